@@ -1,0 +1,1 @@
+"""SPF, DKIM, DMARC (RFC 9989), ARC and iprev: verified by ourselves, and explained."""

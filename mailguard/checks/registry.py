@@ -1,0 +1,71 @@
+"""How a check is declared. The function's name is the check's id everywhere, with hyphens."""
+
+import inspect
+import re
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from mailguard.context import Context
+from mailguard.finding import Confidence, Hit, Severity
+from mailguard.message.model import Message
+
+SECTIONS = ("What it finds", "Why it matters", "False positives", "What to do", "References")
+CheckFunction = Callable[[Message, Context], Iterable[Hit]]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One check: what it is called, how bad it is, what it does, and its documentation page."""
+
+    name: str
+    group: str
+    severity: Severity
+    confidence: Confidence
+    attack: tuple[str, ...]  # MITRE ATT&CK technique ids
+    title: str
+    sections: tuple[tuple[str, str], ...]
+    function: CheckFunction
+    inside: bool  # whether it also runs on nested messages
+
+
+def check(
+    *,
+    severity: Severity,
+    confidence: Confidence,
+    attack: tuple[str, ...] = (),
+    inside: bool = True,
+) -> Callable[[CheckFunction], Check]:
+    """Declare a check. Its docstring needs a title line and every section of `SECTIONS`.
+
+    `inside=False` keeps it from running on nested messages (sender and authentication checks).
+    """
+
+    def declare(function: CheckFunction) -> Check:
+        title, sections = _documentation(function)
+        return Check(
+            name=function.__name__.replace("_", "-"),
+            group=function.__module__.rsplit(".", 2)[-2],
+            severity=severity,
+            confidence=confidence,
+            attack=attack,
+            title=title,
+            sections=sections,
+            function=function,
+            inside=inside,
+        )
+
+    return declare
+
+
+def _documentation(function: CheckFunction) -> tuple[str, tuple[tuple[str, str], ...]]:
+    if sys.flags.optimize >= 2:  # python -OO strips docstrings: the checks still run, undocumented
+        return function.__name__, ()
+    page = inspect.cleandoc(function.__doc__ or "")
+    title = page.partition("\n")[0].strip()
+    parts = re.split(rf"^({'|'.join(SECTIONS)})$", page, flags=re.MULTILINE)
+    sections = tuple(zip(parts[1::2], (text.strip() for text in parts[2::2]), strict=True))
+    missing = [name for name in SECTIONS if not dict(sections).get(name)]
+    if not title or missing:
+        raise ValueError(f"{function.__name__}: the docstring lacks {', '.join(missing) or 'a title'}")
+    return title, sections

@@ -1,0 +1,61 @@
+"""What a check may know beside the message: who we are, what was verified, when it is judged."""
+
+import functools
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from mailguard.auth.result import Authentication, Envelope, Hop, Result
+from mailguard.config import Config
+from mailguard.language.phrases import Phrase, find_phrases
+from mailguard.message.model import Message
+from mailguard.names.domain import organizational_domain
+from mailguard.names.registry import Owner, Registry
+
+
+@dataclass(frozen=True)
+class Context:
+    """The surroundings of one message. Immutable; derived facts are worked out once, when first asked for."""
+
+    message: Message
+    config: Config
+    registry: Registry
+    at: datetime
+    authentication: Authentication = field(default_factory=Authentication)
+    envelope: Envelope = field(default_factory=Envelope)
+    route: tuple[Hop, ...] = ()
+    border: int | None = None  # index in `route` of the hop our own border wrote; below it all is the sender's
+
+    @functools.cached_property
+    def author_domain(self) -> str:
+        """The RFC5322.From domain, A-labels, "" without one."""
+        return self.message.author.domain if self.message.author else ""
+
+    @functools.cached_property
+    def author_organization(self) -> str:
+        """The organizational domain of the author domain."""
+        return organizational_domain(self.author_domain)
+
+    @functools.cached_property
+    def author_owner(self) -> Owner | None:
+        """The organization, partner or brand that the author domain belongs to."""
+        return self.registry.owner_of(self.author_domain)
+
+    @functools.cached_property
+    def authenticated(self) -> bool:
+        """DMARC passed, or an aligned SPF or DKIM did: evaluated by us, or claimed by a trusted border."""
+        dmarc = self.authentication.dmarc
+        if dmarc.result is not Result.NOT_EVALUATED:
+            return dmarc.result is Result.PASS or dmarc.spf_aligned or dmarc.dkim_aligned
+        return any(
+            result.method == "dmarc" and result.result == "pass"
+            for claimed in self.authentication.claimed
+            if claimed.trusted
+            for result in claimed.results
+        )
+
+    @functools.cached_property
+    def phrases(self) -> tuple[Phrase, ...]:
+        """The telling phrases of subject and bodies, each with its category and place."""
+        views = [("header:Subject", self.message.subject)]
+        views += [(view.where, view.text) for view in self.message.views]
+        return tuple(phrase for where, text in views for phrase in find_phrases(text, where))

@@ -1,0 +1,55 @@
+"""RFC 2047 encoded-words, in the forms that arrive rather than only those that are allowed."""
+
+import binascii
+import re
+from typing import Final
+
+from mailguard.message.charset import decode
+
+# The text may hold blanks and lone "?" (both forbidden, both common) but no "=?" of a next word, so that a
+# field made of openings without ends stays linear.
+_WORD: Final = re.compile(
+    r"=\?([^?\s=]{1,60})\?([bBqQ])\?((?:[^?=]|\?(?!=)|=(?!\?(?!=)))*)(?:\?=|\Z)"
+)
+_BLANK: Final = re.compile(r"[ \t\r\n]*\Z")
+
+
+def decode_encoded_words(text: str) -> str:
+    """`text` with its encoded-words decoded; white space between two of them vanishes (RFC 2047 §6.2).
+
+    Adjacent words of one charset and encoding are joined before decoding: many senders cut inside a
+    character, which §5 forbids.
+    """
+    if "=?" not in text:
+        return text
+    out: list[str] = []
+    pending = bytearray()
+    pending_charset = ""
+    position = 0
+    for word in _WORD.finditer(text):
+        between = text[position : word.start()]
+        charset = word.group(1).partition("*")[0].lower()  # RFC 2231 §5: charset*language
+        adjacent = position > 0 and (not between or between.isspace())
+        if pending and not (adjacent and charset == pending_charset):
+            out.append(decode(bytes(pending), pending_charset).text)
+            pending.clear()
+        if not adjacent:
+            out.append(between)
+        pending_charset = charset
+        pending += _payload(word.group(2), word.group(3))
+        position = word.end()
+    if pending:
+        out.append(decode(bytes(pending), pending_charset).text)
+    out.append(text[position:])
+    return "".join(out)
+
+
+def _payload(encoding: str, text: str) -> bytes:
+    raw = text.encode("utf-8", "surrogateescape")
+    if encoding in "qQ":
+        return binascii.a2b_qp(raw, header=True)
+    raw = raw.rstrip(b"= \t")
+    raw = re.sub(rb"[^A-Za-z0-9+/]", b"", raw)
+    if len(raw) % 4 == 1:  # one stray letter cannot be a byte
+        raw = raw[:-1]
+    return binascii.a2b_base64(raw + b"=" * (-len(raw) % 4))

@@ -1,0 +1,142 @@
+"""The header block: every field with its bytes and place, and a decoded view that is made when asked for."""
+
+import functools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from mailguard.message import limits
+from mailguard.message.charset import guess
+from mailguard.message.defect import Defect
+from mailguard.message.encoded_word import decode_encoded_words
+
+_FOLD: Final = re.compile(r"\r?\n(?=[ \t])")
+_FIELD_NAME: Final = re.compile(rb"([!-9;-~]+)[ \t]*:")  # RFC 5322 §2.2 (§4.5.8 for the blanks before the colon)
+_END: Final = re.compile(rb"\n\r?\n")
+
+
+@dataclass(frozen=True)
+class HeaderField:
+    """One field. `raw` is name, colon, value and line end as they arrived; `start` its offset in the message."""
+
+    name: str
+    raw: bytes
+    start: int
+    value_at: int  # offset of the value in `raw`
+
+    @property
+    def end(self) -> int:
+        """The offset behind the field's line end."""
+        return self.start + len(self.raw)
+
+    @functools.cached_property
+    def key(self) -> str:
+        """The name in lower case."""
+        return self.name.lower()
+
+    @functools.cached_property
+    def unfolded(self) -> str:
+        """The value as text on one line, encoded-words not decoded, outer blanks gone."""
+        raw = self.raw[self.value_at :][: limits.HEADER_FIELD_BYTES]
+        text = raw.decode("ascii") if raw.isascii() and b"\x1b" not in raw else guess(raw).text
+        return _FOLD.sub("", text).strip(" \t\r\n")
+
+    @functools.cached_property
+    def value(self) -> str:
+        """The value as a reader sees it: unfolded, encoded-words decoded."""
+        return decode_encoded_words(self.unfolded)
+
+
+class Header:
+    """The fields of one header block in their order; look-ups ignore case."""
+
+    __slots__ = ("_index", "fields")
+
+    def __init__(self, fields: tuple[HeaderField, ...]) -> None:
+        self.fields: Final = fields
+        index: dict[str, list[HeaderField]] = {}
+        for field in fields:
+            index.setdefault(field.key, []).append(field)
+        self._index: Final = index
+
+    def __iter__(self) -> Iterator[HeaderField]:
+        return iter(self.fields)
+
+    def __len__(self) -> int:
+        return len(self.fields)
+
+    def __contains__(self, name: str) -> bool:
+        return name.lower() in self._index
+
+    def get(self, name: str) -> str:
+        """The decoded value of the topmost field of that name, "" without one."""
+        fields = self._index.get(name.lower())
+        return fields[0].value if fields else ""
+
+    def all(self, name: str) -> tuple[HeaderField, ...]:
+        """Every field of that name, topmost first."""
+        return tuple(self._index.get(name.lower(), ()))
+
+    def first(self, name: str) -> HeaderField | None:
+        """The topmost field of that name."""
+        fields = self._index.get(name.lower())
+        return fields[0] if fields else None
+
+
+def parse_header(raw: bytes, start: int, end: int) -> tuple[Header, int, tuple[Defect, ...]]:
+    """The header block that begins at `start`, the offset where the body begins, and what was broken."""
+    block_end, body_start = _header_end(raw, start, end)
+    fields: list[HeaderField] = []
+    defects: list[Defect] = []
+    position = start
+    field_start = -1
+    while position < block_end:
+        eol = raw.find(b"\n", position, block_end)
+        line_end = block_end if eol < 0 else eol + 1
+        if raw[position] in b" \t" and field_start >= 0:
+            position = line_end
+            continue
+        if field_start >= 0:
+            _add(fields, raw, field_start, position)
+            field_start = -1
+        if len(fields) >= limits.HEADER_FIELDS:
+            defects.append(Defect("limit-header-fields", "message", f"the first {limits.HEADER_FIELDS} were read"))
+            return Header(tuple(fields)), body_start, tuple(defects)
+        if _FIELD_NAME.match(raw, position, line_end):
+            field_start = position
+        elif not raw[position:line_end].strip():
+            pass  # a blank first line that folds nothing
+        elif _body_begins(raw, line_end, block_end):
+            defects.append(Defect("missing-blank-line", "message", "the header runs into the body"))
+            return Header(tuple(fields)), position, tuple(defects)
+        else:
+            defects.append(Defect("header-line-without-colon", "message", _shown(raw[position:line_end])))
+        position = line_end
+    if field_start >= 0:
+        _add(fields, raw, field_start, block_end)
+    return Header(tuple(fields)), body_start, tuple(defects)
+
+
+def _header_end(raw: bytes, start: int, end: int) -> tuple[int, int]:
+    if raw.startswith((b"\r\n", b"\n"), start):  # no header at all
+        return start, start + (2 if raw[start] == 0x0D else 1)
+    blank = _END.search(raw, start, end)
+    return (end, end) if blank is None else (blank.start() + 1, blank.end())
+
+
+def _add(fields: list[HeaderField], raw: bytes, start: int, end: int) -> None:
+    match = _FIELD_NAME.match(raw, start, end)
+    if match is not None:
+        fields.append(HeaderField(match.group(1).decode("ascii"), raw[start:end], start, match.end() - start))
+
+
+def _body_begins(raw: bytes, next_line: int, block_end: int) -> bool:
+    """Whether a line without a colon starts the body: the next line is no header line either."""
+    if next_line >= block_end:
+        return False
+    return raw[next_line] not in b" \t" and not _FIELD_NAME.match(raw, next_line, next_line + 1000)
+
+
+def _shown(line: bytes) -> str:
+    return line[:60].decode("ascii", "backslashreplace").strip()

@@ -1,0 +1,17 @@
+"""Every limit of the parser, in one place. One that bites is reported in `defects` as `limit-<name>`.
+
+They are far above what real mail needs (the largest of 16,000 real mails is in brackets) and keep the worst
+message inside two seconds.
+"""
+
+from typing import Final
+
+HEADER_FIELDS: Final = 2_000  # fields in one header block [180]
+HEADER_FIELD_BYTES: Final = 256 * 1024  # bytes decoded of one field; the rest stays in the raw view
+ADDRESSES: Final = 20_000  # mailboxes of one header block [900]
+MIME_PARTS: Final = 1_000  # parts of one message, nested messages included [120]
+MIME_DEPTH: Final = 30  # multiparts and messages inside one another [9]
+TEXT_BYTES: Final = 4 * 1024 * 1024  # bytes of text a view is made from, each of text and HTML [400 kB]
+LINKS: Final = 5_000  # links kept of one message
+RECEIVED: Final = 200  # hops read
+MESSAGE_BYTES: Final = 256 * 1024 * 1024  # bytes read of one message; more is cut, and said

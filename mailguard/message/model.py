@@ -1,0 +1,194 @@
+"""A parsed message: immutable, with views that are made the first time they are asked for."""
+
+import functools
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from mailguard.message.address import Mailbox, parse_mailboxes
+from mailguard.message.charset import Decoded, decode
+from mailguard.message.defect import Defect
+from mailguard.message.header import Header
+from mailguard.message.parameter import parse_value
+from mailguard.message.transfer import decode_transfer
+
+if TYPE_CHECKING:
+    from mailguard.message.attachment import Attachment
+    from mailguard.message.html import HtmlView
+    from mailguard.message.link import Link
+
+
+@dataclass(frozen=True)
+class Part:
+    """One MIME entity (RFC 2045). `start` and `end` bound its body, still encoded, in `raw`.
+
+    `path` is "1", "1.2" …, "" for the root. `children` of a multipart, `message` of a message/rfc822.
+    """
+
+    raw: bytes = field(repr=False)
+    header: Header = field(repr=False)
+    start: int
+    end: int
+    path: str
+    content_type: str
+    parameters: dict[str, str]
+    children: tuple["Part", ...] = ()
+    message: "Message | None" = None
+
+    @functools.cached_property
+    def _transferred(self) -> tuple[bytes, str]:
+        body = self.raw[self.start : self.end]
+        return decode_transfer(body, self.header.get("content-transfer-encoding").partition(";")[0])
+
+    @property
+    def payload(self) -> bytes:
+        """The body with its transfer encoding removed."""
+        return self._transferred[0]
+
+    @functools.cached_property
+    def _decoded(self) -> Decoded:
+        return decode(self.payload, self.parameters.get("charset", ""))
+
+    @property
+    def text(self) -> str:
+        """The body as text, by its declared charset or what its bytes look like."""
+        return self._decoded.text
+
+    @property
+    def charset(self) -> str:
+        """The codec that made `text`."""
+        return self._decoded.codec
+
+    @functools.cached_property
+    def disposition(self) -> tuple[str, dict[str, str]]:
+        """Content-Disposition: "inline", "attachment" or "", and its parameters."""
+        first = self.header.first("content-disposition")
+        return parse_value(first.unfolded) if first else ("", {})
+
+    @functools.cached_property
+    def filename(self) -> str:
+        """The file name as a client would save it, "" without one."""
+        return self.disposition[1].get("filename") or self.parameters.get("name") or ""
+
+    @property
+    def content_id(self) -> str:
+        """Content-ID without its angle brackets."""
+        return self.header.get("content-id").strip().strip("<>")
+
+    @property
+    def is_attachment(self) -> bool:
+        """Whether clients list it as a file rather than show it as the mail's text."""
+        if self.children:
+            return False
+        if self.content_type in ("text/plain", "text/html"):
+            return self.disposition[0] == "attachment" or bool(self.filename)
+        return True
+
+    def walk(self) -> Iterator["Part"]:
+        """This part and all below it, in order; nested messages are not entered."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    @property
+    def defects(self) -> tuple[Defect, ...]:
+        """What was broken in its transfer encoding and charset (of leaves that have been decoded)."""
+        where = f"part:{self.path or '0'}"
+        found = [self.__dict__["_transferred"][1] if "_transferred" in self.__dict__ else ""]
+        found.append(self.__dict__["_decoded"].defect if "_decoded" in self.__dict__ else "")
+        return tuple(Defect(kind, where) for kind in found if kind)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One body text a reader may be shown. `text` is what the eye sees, for HTML too.
+
+    `where` is `body:text` or `body:html`; `html` holds the rest of an HTML view.
+    """
+
+    where: str
+    text: str
+    part: Part
+    html: "HtmlView | None" = None
+
+
+@dataclass(frozen=True)
+class Message:
+    """A whole message. `raw` holds the file's bytes, unchanged; `depth` counts the messages around it."""
+
+    raw: bytes = field(repr=False)
+    header: Header = field(repr=False)
+    header_start: int
+    body_start: int
+    root: Part = field(repr=False)
+    parse_defects: tuple[Defect, ...] = ()
+    depth: int = 0
+
+    @functools.cached_property
+    def sha256(self) -> str:
+        """Of the file's bytes, in hex."""
+        return hashlib.sha256(self.raw).hexdigest()
+
+    @functools.cached_property
+    def subject(self) -> str:
+        """The decoded subject."""
+        return self.header.get("subject")
+
+    def mailboxes(self, name: str) -> tuple[Mailbox, ...]:
+        """The mailboxes of every field of that name, topmost field first."""
+        cache: dict[str, tuple[Mailbox, ...]] = self.__dict__.setdefault("_mailboxes", {})
+        key = name.lower()
+        if key not in cache:
+            cache[key] = tuple(box for field in self.header.all(key) for box in parse_mailboxes(field))
+        return cache[key]
+
+    @property
+    def author(self) -> Mailbox | None:
+        """The first mailbox of the topmost From (RFC5322.From) that has an address, else the first of any."""
+        boxes = self.mailboxes("from")
+        return next((box for box in boxes if box.domain), boxes[0] if boxes else None)
+
+    @functools.cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """All parts in order, the root first, nested messages not entered."""
+        return tuple(self.root.walk())
+
+    @functools.cached_property
+    def views(self) -> tuple[View, ...]:
+        """The body texts, plain first. See `mailguard.message.view`."""
+        from mailguard.message.view import body_views
+
+        return body_views(self)[0]
+
+    @functools.cached_property
+    def links(self) -> tuple["Link", ...]:
+        """Every link of the bodies and attachments. See `mailguard.message.link`."""
+        from mailguard.message.link import collect_links
+
+        return collect_links(self)[0]
+
+    @functools.cached_property
+    def attachments(self) -> tuple["Attachment", ...]:
+        """Every file it carries, looked into. See `mailguard.message.attachment`."""
+        from mailguard.message.attachment import collect_attachments
+
+        return collect_attachments(self)
+
+    @property
+    def defects(self) -> tuple[Defect, ...]:
+        """All that was broken or cut short, as far as the views were made."""
+        found = list(self.parse_defects)
+        for part in self.parts:
+            found.extend(part.defects)
+        if "views" in self.__dict__:
+            from mailguard.message.view import body_views
+
+            found.extend(body_views(self)[1])
+        if "links" in self.__dict__:
+            from mailguard.message.link import collect_links
+
+            found.extend(collect_links(self)[1])
+        if "attachments" in self.__dict__:
+            found.extend(defect for attachment in self.attachments for defect in attachment.all_defects())
+        return tuple(dict.fromkeys(found))

@@ -1,0 +1,172 @@
+"""Bytes in, an immutable Message out. Linear in the message's size, bounded in everything, never raises."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+from mailguard.message import limits
+from mailguard.message.defect import Defect
+from mailguard.message.header import Header, parse_header
+from mailguard.message.model import Message, Part
+from mailguard.message.parameter import parse_value
+from mailguard.message.transfer import decode_transfer
+
+_BOM: Final = b"\xef\xbb\xbf"
+_LEADING: Final = re.compile(rb"(?:[ \t]*\r?\n)*")
+_MBOX_FROM: Final = re.compile(rb">?From [^\r\n]*\r?\n")
+_GUESS: Final = re.compile(rb"(?:\A|\n)--([^\s-][^\r\n]{0,198}|-[^\r\n]{1,198})[ \t]*\r?\n")
+
+
+@dataclass
+class _State:
+    """What one parse counts, nested messages included."""
+
+    parts: int = 0
+    defects: list[Defect] = field(default_factory=list)
+
+
+def parse(raw: bytes) -> Message:
+    """The message in `raw`. Whatever the bytes are, there is one; what is broken stands in its `defects`."""
+    state = _State()
+    original = raw
+    if len(raw) > limits.MESSAGE_BYTES:
+        state.defects.append(Defect("limit-message-bytes", "message", f"cut at {limits.MESSAGE_BYTES}"))
+        raw = raw[: limits.MESSAGE_BYTES]
+    if b"\n" not in raw and b"\r" in raw:  # old Macintosh line ends; same length, so offsets hold
+        state.defects.append(Defect("line-ends-cr-only", "message"))
+        raw = raw.replace(b"\r", b"\n")
+    return _message(raw, 0, len(raw), state, depth=0, original=original)
+
+
+def _message(raw: bytes, start: int, end: int, state: _State, depth: int, original: bytes) -> Message:
+    outer = state.defects
+    state.defects = [] if depth else outer
+    header_start = _skip_leading(raw, start, end, state)
+    header, body_start, defects = parse_header(raw, header_start, end)
+    state.defects.extend(defects)
+    if not len(header):
+        state.defects.append(Defect("no-header", "message"))
+    root = _part(raw, header, body_start, end, "", state, depth)
+    message = Message(
+        raw=original if depth == 0 else raw[start:end],
+        header=header,
+        header_start=header_start,
+        body_start=body_start,
+        root=root,
+        parse_defects=tuple(state.defects),
+        depth=depth,
+    )
+    state.defects = outer
+    return message
+
+
+def _skip_leading(raw: bytes, start: int, end: int, state: _State) -> int:
+    position = start
+    if raw.startswith(_BOM, position, end):
+        state.defects.append(Defect("byte-order-mark", "message"))
+        position += len(_BOM)
+    blank = _LEADING.match(raw, position, end)
+    if blank is not None and blank.end() > position and blank.end() < end:
+        state.defects.append(Defect("leading-blank-lines", "message"))
+        position = blank.end()
+    envelope = _MBOX_FROM.match(raw, position, end)
+    return envelope.end() if envelope is not None else position
+
+
+def _part(raw: bytes, header: Header, start: int, end: int, path: str, state: _State, depth: int) -> Part:
+    state.parts += 1
+    declared = header.first("content-type")
+    content_type, parameters = parse_value(declared.unfolded) if declared else ("text/plain", {})
+    children: tuple[Part, ...] = ()
+    nested: Message | None = None
+    level = depth + path.count(".")
+    if content_type.startswith("multipart/"):
+        if level >= limits.MIME_DEPTH:
+            _bite(state, "limit-mime-depth", path)
+        else:
+            children, content_type = _children(raw, content_type, parameters, start, end, path, state, depth)
+    elif content_type in ("message/rfc822", "message/global", "message/rfc822-headers", "text/rfc822-headers"):
+        if level >= limits.MIME_DEPTH or state.parts >= limits.MIME_PARTS:
+            _bite(state, "limit-mime-depth", path)
+        else:
+            nested = _nested(raw, header, start, end, state, depth)
+    return Part(raw, header, start, end, path, content_type, parameters, children, nested)
+
+
+def _nested(raw: bytes, header: Header, start: int, end: int, state: _State, depth: int) -> Message:
+    encoding = header.get("content-transfer-encoding").strip().lower()
+    if encoding in ("base64", "quoted-printable"):  # forbidden by RFC 2046 §5.2.1, and common
+        inner, _ = decode_transfer(raw[start:end], encoding)
+        return _message(inner, 0, len(inner), state, depth + 1, inner)
+    return _message(raw, start, end, state, depth + 1, raw)
+
+
+def _bite(state: _State, kind: str, path: str) -> None:
+    if not any(defect.kind == kind for defect in state.defects):
+        state.defects.append(Defect(kind, f"part:{path or '0'}"))
+
+
+def _children(
+    raw: bytes,
+    content_type: str,
+    parameters: dict[str, str],
+    start: int,
+    end: int,
+    path: str,
+    state: _State,
+    depth: int,
+) -> tuple[tuple[Part, ...], str]:
+    where = f"part:{path or '0'}"
+    boundary = parameters.get("boundary", "").rstrip().encode("utf-8", "surrogateescape")[:500]
+    spans, closed = _delimited(raw, boundary, start, end) if boundary else ([], False)
+    if not spans:
+        state.defects.append(Defect("boundary-not-found" if boundary else "boundary-missing", where))
+        guessed = _GUESS.search(raw, start, min(end, start + 20_000))
+        spans, closed = _delimited(raw, guessed.group(1), start, end) if guessed else ([], False)
+        if not spans:
+            return (), "text/plain"
+    if not closed:
+        state.defects.append(Defect("multipart-not-closed", where))
+    children: list[Part] = []
+    for number, (from_, to) in enumerate(spans, 1):
+        if state.parts >= limits.MIME_PARTS:
+            _bite(state, "limit-mime-parts", path)
+            break
+        header, body, defects = parse_header(raw, from_, to)
+        child_path = f"{path}.{number}" if path else str(number)
+        state.defects.extend(Defect(d.kind, f"part:{child_path}", d.detail) for d in defects)
+        if content_type == "multipart/digest" and "content-type" not in header:  # RFC 2046 §5.1.5
+            children.append(_digest(raw, header, body, to, child_path, state, depth))
+        else:
+            children.append(_part(raw, header, body, to, child_path, state, depth))
+    return tuple(children), content_type
+
+
+def _digest(raw: bytes, header: Header, start: int, end: int, path: str, state: _State, depth: int) -> Part:
+    state.parts += 1
+    nested = _nested(raw, header, start, end, state, depth) if depth < limits.MIME_DEPTH else None
+    return Part(raw, header, start, end, path, "message/rfc822", {}, (), nested)
+
+
+def _delimited(raw: bytes, boundary: bytes, start: int, end: int) -> tuple[list[tuple[int, int]], bool]:
+    """The spans between delimiter lines (RFC 2046 §5.1.1), and whether the closing one was there."""
+    line = re.compile(rb"(?:\A|\n)--" + re.escape(boundary) + rb"(--)?[ \t]*(?:\r?\n|\r?\Z)")
+    spans: list[tuple[int, int]] = []
+    opened = -1
+    position = max(start - 1, 0)
+    while len(spans) <= limits.MIME_PARTS:
+        match = line.search(raw, position, end)
+        if match is None:
+            break
+        if opened >= 0:
+            stop = match.start()
+            if stop > opened and raw[stop - 1 : stop] == b"\r":  # the line end belongs to the delimiter
+                stop -= 1
+            spans.append((min(opened, max(stop, opened)), max(stop, opened)))
+        if match.group(1):
+            return spans, True
+        opened = match.end()
+        position = max(match.end() - 1, position + 1)
+    if opened >= 0 and len(spans) <= limits.MIME_PARTS:
+        spans.append((opened, end))
+    return spans, False
