@@ -1,0 +1,17 @@
+"""The checks. `all_checks` lists every one explicitly; each subject's folder names its own in `CHECKS`."""
+
+import functools
+import importlib
+
+from mailguard.checks.registry import Check
+
+SUBJECTS = ("sender", "route", "authentication", "words", "hidden", "links", "attachments", "recipients")
+
+
+@functools.cache
+def all_checks() -> tuple[Check, ...]:
+    """Every built-in check, in the order of the subjects."""
+    found: list[Check] = []
+    for subject in SUBJECTS:
+        found.extend(importlib.import_module(f"mailguard.checks.{subject}").CHECKS)
+    return tuple(found)

@@ -1,0 +1,1 @@
+"""Domain names: registrable domain, IDN, and what imitates what."""

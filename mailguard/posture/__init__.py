@@ -1,0 +1,1 @@
+"""The DNS posture of an organization's domains: collected, judged, remembered, compared."""
