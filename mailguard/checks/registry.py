@@ -26,7 +26,14 @@ class Check:
     title: str
     sections: tuple[tuple[str, str], ...]
     function: CheckFunction
-    inside: bool  # whether it also runs on nested messages
+
+    @property
+    def about_sender(self) -> bool:
+        """Whether it judges the sender of the very message: on a nested mail it goes into that mail's own section."""
+        return self.group in _SENDER_GROUPS
+
+
+_SENDER_GROUPS = frozenset({"sender", "route", "authentication", "recipients"})
 
 
 def check(
@@ -34,12 +41,8 @@ def check(
     severity: Severity,
     confidence: Confidence,
     attack: tuple[str, ...] = (),
-    inside: bool = True,
 ) -> Callable[[CheckFunction], Check]:
-    """Declare a check. Its docstring needs a title line and every section of `SECTIONS`.
-
-    `inside=False` keeps it from running on nested messages (sender and authentication checks).
-    """
+    """Declare a check. Its docstring needs a title line and every section of `SECTIONS`."""
 
     def declare(function: CheckFunction) -> Check:
         title, sections = _documentation(function)
@@ -52,7 +55,6 @@ def check(
             title=title,
             sections=sections,
             function=function,
-            inside=inside,
         )
 
     return declare
