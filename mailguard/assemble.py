@@ -1,0 +1,176 @@
+"""The report of one message from what was parsed, verified, found and assessed."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from mailguard.assess import Assessment, Weighed
+from mailguard.catalogue import Language, wording
+from mailguard.checks.run import NestedMail, Outcome, Raised
+from mailguard.codec import encode
+from mailguard.config import Config
+from mailguard.context import Context
+from mailguard.finding import Evidence, Finding
+from mailguard.language.detect import detect_language
+from mailguard.message.address import Mailbox
+from mailguard.message.attachment import Attachment
+from mailguard.message.date import parse_date
+from mailguard.message.defect import NotExamined
+from mailguard.message.model import Message
+from mailguard.names.domain import organizational_domain
+from mailguard.report import (
+    AttachmentReport,
+    CheckError,
+    MessageSummary,
+    NestedReport,
+    Person,
+    Report,
+    UrlReport,
+    Verdict,
+)
+
+SHOWN_RECIPIENTS = 1_000  # in the report; the checks see all
+_EVIDENCE_CHARACTERS = 500
+
+
+def assemble(
+    context: Context,
+    outcome: Outcome,
+    assessment: Assessment,
+    *,
+    path: str,
+    language: Language,
+    accepted: tuple[Mapping[str, Any], ...],
+    dns: Mapping[str, Any],
+) -> Report:
+    """Everything about one message as one report, worded in `language`."""
+    message = context.message
+    urls = _urls(message, outcome.raised)
+    attachments = tuple(_attachment(each) for each in message.attachments)
+    return Report(
+        path=path,
+        at=encode(context.at),
+        message=_summary(message),
+        verdict=Verdict(assessment.level, assessment.score, assessment.reasons),
+        settings=settings(context.config, language),
+        envelope=context.envelope,
+        authentication=context.authentication,
+        route=context.route,
+        urls=urls,
+        attachments=attachments,
+        nested=tuple(_nested(mail, language) for mail in outcome.nested),
+        findings=_findings(assessment.weighed, language),
+        accepted=accepted,
+        defects=message.defects + outcome.defects,
+        not_examined=_not_examined(message),
+        errors=tuple(CheckError(check, detail) for check, detail in outcome.errors),
+        dns=dns,
+    )
+
+
+def settings(config: Config, language: Language) -> dict[str, Any]:
+    """What was protected, trusted and enabled: enough to repeat the scan."""
+    kept = ("organization", "trust", "checks", "allow")
+    return {**{name: encode(getattr(config, name)) for name in kept}, "lang": language}
+
+
+def _findings(weighed: Iterable[Weighed], language: Language) -> tuple[Finding, ...]:
+    ranked = sorted(weighed, key=lambda each: (-each.weight, -each.severity.rank))
+    return tuple(finding(each.raised, each.weight, language) for each in ranked)
+
+
+def finding(raised: Raised, weight: float, language: Language) -> Finding:
+    """One hit in a reader's language."""
+    check, hit = raised.check, raised.hit
+    text = wording(check.name, hit.variant, hit.values, language)
+    data = {**hit.data, "inside": raised.inside} if raised.inside else hit.data
+    return Finding(
+        check=check.name,
+        severity=hit.severity or check.severity,
+        confidence=hit.confidence or check.confidence,
+        summary=text.summary,
+        explanation=text.explanation,
+        advice=text.advice,
+        evidence=tuple(_bounded(each) for each in hit.evidence),
+        attack=check.attack,
+        weight=round(weight, 3),
+        data=data,
+    )
+
+
+def _bounded(evidence: Evidence) -> Evidence:
+    if len(evidence.text) <= _EVIDENCE_CHARACTERS:
+        return evidence
+    return Evidence(evidence.where, evidence.text[:_EVIDENCE_CHARACTERS] + "…", evidence.start, evidence.end)
+
+
+def _nested(mail: NestedMail, language: Language) -> NestedReport:
+    return NestedReport(
+        name=mail.name,
+        subject=mail.message.subject,
+        from_=_people(mail.message.mailboxes("from")),
+        findings=tuple(finding(each, 0.0, language) for each in mail.raised),
+    )
+
+
+def _summary(message: Message) -> MessageSummary:
+    date = parse_date(message.header.get("date"))
+    sender = _people(message.mailboxes("sender"))
+    return_path = message.mailboxes("return-path")
+    return MessageSummary(
+        sha256=message.sha256,
+        size=len(message.raw),
+        subject=message.subject,
+        date=encode(date) or "",
+        message_id=message.header.get("message-id"),
+        from_=_people(message.mailboxes("from")),
+        sender=sender[0] if sender else None,
+        reply_to=_people(message.mailboxes("reply-to")),
+        to=_people(message.mailboxes("to")),
+        cc=_people(message.mailboxes("cc")),
+        return_path=return_path[0].address if return_path else "",
+        language=detect_language("\n".join((message.subject, *(view.text[:5000] for view in message.views)))),
+    )
+
+
+def _people(boxes: Iterable[Mailbox]) -> tuple[Person, ...]:
+    return tuple(Person(box.name, box.address, box.domain) for box in tuple(boxes)[:SHOWN_RECIPIENTS])
+
+
+def _urls(message: Message, raised: Iterable[Raised]) -> tuple[UrlReport, ...]:
+    kinds: dict[str, list[str]] = {}
+    for item in raised:
+        if item.check.group != "links" or item.inside:
+            continue
+        kind = item.check.name.removeprefix("url-").removesuffix("-url")
+        for url in {item.hit.data.get("url"), *(evidence.text for evidence in item.hit.evidence)}:
+            if isinstance(url, str) and kind not in kinds.setdefault(url, []):
+                kinds[url].append(kind)
+    return tuple(
+        UrlReport(
+            url=link.url,
+            host=link.host,
+            domain=organizational_domain(link.host),
+            text=link.text,
+            where=link.where,
+            final=link.final,
+            kinds=tuple(sorted({*kinds.get(link.url, ()), *kinds.get(link.raw, ())})),
+        )
+        for link in message.links
+    )
+
+
+def _attachment(attachment: Attachment) -> AttachmentReport:
+    return AttachmentReport(
+        name=attachment.name,
+        size=attachment.size,
+        sha256=attachment.sha256,
+        declared_type=attachment.declared_type,
+        detected_type=attachment.detected_type,
+        kinds=attachment.kinds,
+        children=tuple(_attachment(child) for child in attachment.children),
+    )
+
+
+def _not_examined(message: Message) -> tuple[NotExamined, ...]:
+    found = [each for attachment in message.attachments for each in attachment.all_not_examined()]
+    return tuple(dict.fromkeys(found))

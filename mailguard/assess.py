@@ -1,0 +1,90 @@
+"""From hits to a verdict: a linear model whose every term is shown.
+
+Each check contributes the log-odds that the weight table states for it at the severity found; terms add up with
+the base rate, and the logistic function makes the score. Nothing that only the sender controls has a negative
+weight. `docs/architecture.md` says how the table is made.
+"""
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from mailguard.checks.run import Raised
+from mailguard.context import Context
+from mailguard.data.weights import BASE, COMBINATIONS, MALICIOUS, SUSPICIOUS, WEIGHTS
+from mailguard.finding import Severity
+
+_INSIDE = 0.4  # what stands in a nested mail was not said by the outer sender, and is still carried by it
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A hit with its share in the verdict, in log-odds."""
+
+    raised: Raised
+    severity: Severity
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """`score` 0–100 is the modelled probability in per cent; `reasons` the checks that raised it, heaviest first."""
+
+    level: str
+    score: int
+    reasons: tuple[str, ...]
+    weighed: tuple[Weighed, ...]
+
+
+def assess(raised: Iterable[Raised], context: Context) -> Assessment:
+    """The verdict on one message. A check counts once, with its heaviest hit."""
+    overrides = dict(context.config.checks.weights)
+    reported_by_us = context.authenticated and context.registry.is_known(context.author_domain)
+    weighed: list[Weighed] = []
+    heaviest: dict[str, int] = {}
+    for item in raised:
+        severity = item.hit.severity or item.check.severity
+        weight = _weight(item, severity, overrides)
+        if item.inside:
+            weight *= 0.0 if reported_by_us else _INSIDE
+        index = len(weighed)
+        best = heaviest.get(item.check.name)
+        if best is None or weighed[best].weight < weight:
+            heaviest[item.check.name] = index
+        weighed.append(Weighed(item, severity, weight))
+    counted = set(heaviest.values())
+    final = tuple(
+        each if index in counted else Weighed(each.raised, each.severity, 0.0) for index, each in enumerate(weighed)
+    )
+    terms = {each.raised.check.name: each.weight for each in final if each.weight}
+    return _verdict(terms, final)
+
+
+def _weight(item: Raised, severity: Severity, overrides: Mapping[str, float]) -> float:
+    name = item.check.name
+    if name in overrides:
+        return overrides[name]
+    table = WEIGHTS.get(name)
+    if table is None:  # a third-party check: by its severity
+        return _DEFAULT[severity]
+    return table.get(severity, _DEFAULT[severity])
+
+
+_DEFAULT: Mapping[Severity, float] = {
+    Severity.OK: 0.0,
+    Severity.INFO: 0.0,
+    Severity.LOW: 0.3,
+    Severity.MEDIUM: 1.0,
+    Severity.HIGH: 2.0,
+    Severity.CRITICAL: 4.0,
+}
+
+
+def _verdict(terms: Mapping[str, float], weighed: tuple[Weighed, ...]) -> Assessment:
+    total = BASE + sum(terms.values())
+    present = {name for name, weight in terms.items() if weight > 0}
+    total += sum(weight for names, weight in COMBINATIONS if names <= present)
+    score = round(100 / (1 + math.exp(-max(-30.0, min(30.0, total)))))
+    level = "malicious" if score >= MALICIOUS else "suspicious" if score >= SUSPICIOUS else "clean"
+    reasons = sorted(present, key=lambda name: -terms[name])
+    return Assessment(level, score, tuple(reasons), weighed)

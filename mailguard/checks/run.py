@@ -1,0 +1,123 @@
+"""Running the checks over a message and the mails inside it. A crash of one stops neither the others nor the scan."""
+
+import functools
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from mailguard.auth.result import Authentication, Envelope
+from mailguard.checks import all_checks
+from mailguard.checks.registry import Check
+from mailguard.config import ChecksConfig
+from mailguard.context import Context
+from mailguard.errors import ConfigError
+from mailguard.finding import Hit
+from mailguard.message.attachment import Attachment
+from mailguard.message.defect import Defect
+from mailguard.message.model import Message
+
+MAX_HITS = 50  # of one check in one message; more say nothing new
+MAX_NESTED = 20  # nested mails examined
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """A hit and the check that raised it; `inside` names the nested mail it stands in."""
+
+    check: Check
+    hit: Hit
+    inside: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NestedMail:
+    """A mail inside the mail, and what its own sender checks said."""
+
+    name: str
+    message: Message
+    raised: tuple[Raised, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """All that the checks said. `errors` are (check, exception) of crashes."""
+
+    raised: tuple[Raised, ...]
+    nested: tuple[NestedMail, ...]
+    errors: tuple[tuple[str, str], ...]
+    defects: tuple[Defect, ...] = ()
+
+
+@functools.lru_cache(maxsize=8)
+def selected_checks(settings: ChecksConfig) -> tuple[Check, ...]:
+    """The checks that run under these settings. Raises `ConfigError` when none is left."""
+    chosen = [check for check in all_checks() if check.name not in settings.disabled]
+    chosen.extend(_plugins(settings.plugins))
+    if not chosen:
+        raise ConfigError("checks.disabled leaves no check to run")
+    return tuple(chosen)
+
+
+def _plugins(names: Iterable[str]) -> Iterable[Check]:
+    if not names:
+        return
+    from importlib.metadata import entry_points
+
+    available = {entry.name: entry for entry in entry_points(group="mailguard.checks")}
+    for name in names:
+        if name not in available:
+            raise ConfigError(f"checks.plugins: no installed package offers {name!r} in mailguard.checks")
+        loaded = available[name].load()
+        if not isinstance(loaded, Check):
+            raise ConfigError(f"checks.plugins: {name!r} is not a mailguard check")
+        yield loaded
+
+
+def run_checks(context: Context) -> Outcome:
+    """Every selected check on the message, and on each nested mail as far as its content goes."""
+    checks = selected_checks(context.config.checks)
+    errors: dict[tuple[str, str], None] = {}
+    defects: list[Defect] = []
+    raised = _run(checks, context, "", errors, defects)
+    nested: list[NestedMail] = []
+    for name, inner in nested_messages(context.message.attachments):
+        if len(nested) >= MAX_NESTED:
+            defects.append(Defect("limit-nested-mails", f"attachment:{name}", f"the first {MAX_NESTED} were examined"))
+            break
+        inner_context = replace(
+            context, message=inner, authentication=Authentication(), envelope=Envelope(), route=(), border=None
+        )
+        found = _run(checks, inner_context, name, errors, defects)
+        raised += [item for item in found if not item.check.about_sender]
+        nested.append(NestedMail(name, inner, tuple(item for item in found if item.check.about_sender)))
+    return Outcome(tuple(raised), tuple(nested), tuple(errors), tuple(dict.fromkeys(defects)))
+
+
+def _run(
+    checks: Iterable[Check],
+    context: Context,
+    inside: str,
+    errors: dict[tuple[str, str], None],
+    defects: list[Defect],
+) -> list[Raised]:
+    raised: list[Raised] = []
+    for check in checks:
+        count = 0
+        try:
+            for hit in check.function(context.message, context):
+                count += 1
+                if count > MAX_HITS:
+                    defects.append(Defect("limit-findings", "message", f"{check.name}: the first {MAX_HITS} are shown"))
+                    break
+                raised.append(Raised(check, hit, inside))
+        except Exception as error:  # noqa: BLE001 - a check that crashes is reported, and the scan goes on
+            errors[check.name, f"{type(error).__name__}: {error}"[:300]] = None
+    return raised
+
+
+def nested_messages(attachments: Iterable[Attachment]) -> Iterable[tuple[str, Message]]:
+    """The mails inside, each with its attachment's name, those inside archives and other mails too."""
+    for attachment in attachments:
+        if attachment.message is not None:
+            yield attachment.name, attachment.message
+            yield from nested_messages(attachment.message.attachments)
+        yield from nested_messages(attachment.children)

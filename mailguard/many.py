@@ -1,0 +1,98 @@
+"""Many messages, in order, on as many cores as asked, with a bounded number in flight."""
+
+import collections
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import datetime
+from os import PathLike
+
+from mailguard.catalogue import Language
+from mailguard.config import Config
+from mailguard.dns.resolver import Resolver
+from mailguard.report import Report
+from mailguard.scan import Source, scan
+
+Progress = Callable[[int, Report], None]
+Named = tuple[str, bytes]  # what the report calls the message, and its bytes
+
+
+@dataclass(frozen=True)
+class _Job:
+    """The options of every scan in one run; travels to worker processes."""
+
+    config: Config | None
+    resolver: Resolver | None
+    offline: bool
+    at: datetime | None
+    lang: Language
+
+    def __call__(self, item: Source | Named) -> Report:
+        path, source = (item[0], item[1]) if isinstance(item, tuple) else (None, item)
+        return scan(
+            source,
+            config=self.config,
+            resolver=self.resolver,
+            offline=self.offline,
+            at=self.at,
+            lang=self.lang,
+            path=path,
+        )
+
+
+def scan_many(
+    sources: Iterable[Source | Named],
+    *,
+    jobs: int = 1,
+    executor: Executor | None = None,
+    progress: Progress | None = None,
+    config: Config | None = None,
+    resolver: Resolver | None = None,
+    offline: bool = False,
+    at: datetime | None = None,
+    lang: Language = "en",
+) -> Iterator[Report]:
+    """A report for each source, in the order of the sources, as they are ready.
+
+    A source is what `scan` takes, or a pair of a name and bytes. `jobs` worker processes share the work (threads
+    where a `resolver` is given, because it stays in this process); `executor` is any concurrent.futures
+    executor to use instead. `progress` is called with the number done and the report. `InputError` is raised
+    at the first source that cannot be read.
+    """
+    job = _Job(config, resolver, offline, at, lang)
+    if executor is None and jobs <= 1:
+        yield from _told(map(job, sources), progress)
+    elif executor is not None:
+        yield from _told(_windowed(executor, job, sources, window=max(4 * jobs, 32)), progress)
+    else:
+        pool: Executor = ThreadPoolExecutor(jobs) if resolver is not None else ProcessPoolExecutor(jobs)
+        try:
+            yield from _told(_windowed(pool, job, sources, window=jobs * 8), progress)
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _told(reports: Iterator[Report], progress: Progress | None) -> Iterator[Report]:
+    for done, report in enumerate(reports, 1):
+        if progress is not None:
+            progress(done, report)
+        yield report
+
+
+def _windowed(pool: Executor, job: _Job, sources: Iterable[Source | Named], window: int) -> Iterator[Report]:
+    """Results in order with at most `window` sources read ahead, so that a huge mailbox is never held whole."""
+    waiting: collections.deque[Future[Report]] = collections.deque()
+    for source in sources:
+        waiting.append(pool.submit(job, _portable(source)))
+        if len(waiting) >= window:
+            yield waiting.popleft().result()
+    while waiting:
+        yield waiting.popleft().result()
+
+
+def _portable(source: Source | Named) -> Source | Named:
+    if isinstance(source, bytes | str | tuple | PathLike):
+        return source
+    if isinstance(source, bytearray | memoryview):
+        return bytes(source)
+    return (str(getattr(source, "name", "-")), source.read())

@@ -1,0 +1,142 @@
+"""The conductor: parse, authenticate, check, assess, report. One message in, one report out."""
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from os import PathLike
+from pathlib import Path
+from typing import IO, Any, TypeAlias
+
+from mailguard.allow import apply_allow
+from mailguard.assemble import assemble
+from mailguard.assess import assess
+from mailguard.auth.authenticate import authenticate
+from mailguard.auth.authres import claims
+from mailguard.auth.envelope import find_envelope, receipt_time
+from mailguard.auth.result import Authentication, Envelope
+from mailguard.auth.route import trace
+from mailguard.catalogue import Language
+from mailguard.checks.run import run_checks
+from mailguard.config import Config
+from mailguard.context import Context
+from mailguard.dns.drive import arun, run
+from mailguard.dns.flow import Flow
+from mailguard.dns.resolver import AsyncResolver, OfflineResolver, Resolver, default_resolver
+from mailguard.dns.transcript import Transcript
+from mailguard.errors import InputError
+from mailguard.message import Message, parse
+from mailguard.names.registry import Registry
+from mailguard.report import Report
+
+Source: TypeAlias = bytes | bytearray | memoryview | str | PathLike[str] | IO[bytes]
+
+
+@dataclass(frozen=True)
+class _Case:
+    """One message with all that is known before anything is asked."""
+
+    context: Context
+    path: str
+    language: Language
+    started: float
+
+    def flow(self) -> Flow[Authentication]:
+        context = self.context
+        return authenticate(context.message, context.envelope, context.at, context.config)
+
+    def report(self, authentication: Authentication, dns: Mapping[str, Any]) -> Report:
+        claimed, other = claims(self.context.message, self.context.config.trust, self.context.border)
+        authentication = replace(authentication, claimed=claimed, claimed_other=other)
+        context = replace(self.context, authentication=authentication)
+        outcome = run_checks(context)
+        raised, accepted = apply_allow(outcome.raised, context)
+        report = assemble(
+            context,
+            replace(outcome, raised=raised),
+            assess(raised, context),
+            path=self.path,
+            language=self.language,
+            accepted=accepted,
+            dns=dns,
+        )
+        return replace(report, timing_ms=round((time.perf_counter() - self.started) * 1000, 3))
+
+
+def scan(
+    source: Source,
+    *,
+    config: Config | None = None,
+    resolver: Resolver | None = None,
+    offline: bool = False,
+    envelope: Envelope | None = None,
+    at: datetime | None = None,
+    lang: Language = "en",
+    path: str | None = None,
+) -> Report:
+    """The report of one message: bytes, a path, or a binary file object.
+
+    `resolver` answers every DNS question; without one the system's is asked, with `offline` none is.
+    `envelope` is the SMTP session where the caller knows it; `at` (aware) judges as of then, by default the
+    time of receipt, else now. `path` is what the report calls the message. Whatever the bytes are there is a
+    report; `InputError` is raised when a path cannot be read, `ConfigError` when no check is left to run.
+    """
+    case = _prepare(source, config, envelope, at, lang, path)
+    transcript = Transcript(resolver or (OfflineResolver() if offline else default_resolver(case.context.config.dns)))
+    return case.report(run(case.flow(), transcript), transcript.to_dict())
+
+
+async def ascan(
+    source: Source,
+    *,
+    config: Config | None = None,
+    resolver: AsyncResolver | None = None,
+    offline: bool = False,
+    envelope: Envelope | None = None,
+    at: datetime | None = None,
+    lang: Language = "en",
+    path: str | None = None,
+) -> Report:
+    """`scan` on asyncio: the DNS questions of concurrent scans share a resolver and its cache."""
+    case = _prepare(source, config, envelope, at, lang, path)
+    transcript = Transcript(resolver or (OfflineResolver() if offline else default_resolver(case.context.config.dns)))
+    return case.report(await arun(case.flow(), transcript), transcript.to_dict())
+
+
+def _prepare(
+    source: Source,
+    config: Config | None,
+    envelope: Envelope | None,
+    at: datetime | None,
+    language: Language,
+    path: str | None,
+) -> _Case:
+    started = time.perf_counter()
+    raw, name = _read(source)
+    config = config or Config()
+    message: Message = parse(raw)
+    route, border = trace(message, config.trust)
+    found = find_envelope(message, config.trust, envelope)
+    context = Context(
+        message=message,
+        config=config,
+        registry=Registry.of(config.organization, config.trust.free_mail),
+        at=at or receipt_time(message, border) or datetime.now(UTC),
+        envelope=found,
+        route=route,
+        border=border,
+    )
+    return _Case(context, path if path is not None else name, language, started)
+
+
+def _read(source: Source) -> tuple[bytes, str]:
+    if isinstance(source, bytes | bytearray | memoryview):
+        return bytes(source), "-"
+    if isinstance(source, str | PathLike):
+        try:
+            return Path(source).read_bytes(), str(source)
+        except OSError as error:
+            raise InputError(f"{source}: {error.strerror or error}") from None
+        except ValueError as error:  # a NUL in the name
+            raise InputError(f"{source!r}: {error}") from None
+    return bytes(source.read()), str(getattr(source, "name", "-"))
