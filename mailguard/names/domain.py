@@ -1,0 +1,119 @@
+"""Where a domain name is registered: public suffix, organizational domain, A-labels and U-labels.
+
+The rules are the Public Suffix List that the package `publicsuffixlist` ships, both of its sections. They are read
+here, because building that package's own table takes ten times as long and every start of the command pays it.
+"""
+
+import functools
+import importlib.util
+import re
+from pathlib import Path
+from typing import Final
+
+from mailguard.message.address import normal_domain
+
+NAME_CHARACTERS: Final = 255  # RFC 1035 §3.1 allows 253; what is longer names no host
+LABEL_CHARACTERS: Final = 63  # RFC 1035 §2.3.4
+_IPV4: Final = re.compile(r"[0-9]{1,10}(?:\.[0-9]{1,10}){3}")
+
+
+def to_ascii(name: str) -> str:
+    """`name` in lower case, in A-labels (RFC 5890 §2.3.2.1), without a final dot; "" for what names no host.
+
+    Labels that IDNA refuses stay as lower-case text.
+    """
+    if len(name) > NAME_CHARACTERS:
+        return ""
+    if name.isascii():
+        return name.strip(" \t\r\n").rstrip(".").lower()
+    whole = normal_domain(name)
+    if whole.isascii():
+        return whole
+    return ".".join(normal_domain(label) for label in whole.split("."))
+
+
+def to_unicode(name: str) -> str:
+    """`name` in lower case with its A-labels decoded; labels that can't be decoded stay as they are."""
+    name = name.lower()
+    if "xn--" not in name or len(name) > NAME_CHARACTERS:
+        return name
+    return ".".join(_u_label(label) for label in name.split("."))
+
+
+def public_suffix(name: str) -> str:
+    """The part of `name` under which anybody may register, "" for none and for IP addresses."""
+    return split(name)[2]
+
+
+def organizational_domain(name: str) -> str:
+    """The registrable domain of `name`: one label more than its public suffix, in lower-case A-labels.
+
+    "" where there is none: a public suffix itself, an IP address, an empty label, a name of over 255 characters.
+    """
+    _, label, suffix = split(name)
+    return f"{label}.{suffix}" if label else ""
+
+
+@functools.lru_cache(maxsize=8192)
+def split(name: str) -> tuple[str, str, str]:
+    """(subdomain, label, suffix) of `name` in A-labels, so that `label.suffix` is the organizational domain.
+
+    All are "" for what names no host; subdomain and label are "" for a public suffix.
+    """
+    name = to_ascii(name)
+    if not name or name[0] == "[" or _IPV4.fullmatch(name) or ":" in name:
+        return "", "", ""
+    labels = name.split(".")
+    if "" in labels:
+        return "", "", ""
+    count = len(labels) - _suffix_labels(labels)
+    if count < 1:
+        return "", "", name
+    return ".".join(labels[: count - 1]), labels[count - 1], ".".join(labels[count:])
+
+
+def _suffix_labels(labels: list[str]) -> int:
+    """How many of the last labels are the public suffix. The algorithm of publicsuffix.org/list."""
+    rules, deepest = _rules()
+    longest = 1  # "If no rules match, the prevailing rule is '*'."
+    name = ""
+    for depth, label in enumerate(reversed(labels[-deepest - 1 :]), start=1):
+        if f"*.{name}" in rules:
+            if f"!{label}.{name}" in rules:
+                return depth - 1
+            longest = depth
+        name = f"{label}.{name}" if name else label
+        if name in rules or f"*.{name}" in rules:  # a wildcard makes its own parent public too
+            longest = depth
+    return longest
+
+
+@functools.cache
+def _rules() -> tuple[frozenset[str], int]:
+    """Every rule in A-labels, and the largest number of labels in one."""
+    spec = importlib.util.find_spec("publicsuffixlist")
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError("publicsuffixlist is not installed", name="publicsuffixlist")
+    text = Path(spec.origin).with_name("public_suffix_list.dat").read_text(encoding="utf-8")
+    rules = {line.split(maxsplit=1)[0].lower() for line in text.splitlines() if line.strip() and line[:2] != "//"}
+    encoded = {_rule_in_a_labels(rule) for rule in rules if not rule.isascii()}
+    rules = {rule for rule in rules if rule.isascii()} | encoded
+    return frozenset(rules), max(rule.count(".") + 1 for rule in rules)
+
+
+def _rule_in_a_labels(rule: str) -> str:
+    # The list is in normal form already: Punycode alone makes its A-labels, thirty times as fast as all of IDNA.
+    return ".".join(
+        label if label.isascii() else "xn--" + label.encode("punycode").decode("ascii") for label in rule.split(".")
+    )
+
+
+def _u_label(label: str) -> str:
+    if not label.startswith("xn--") or not 4 < len(label) <= LABEL_CHARACTERS:
+        return label
+    try:
+        decoded = label[4:].encode("ascii").decode("punycode")
+    except (UnicodeError, ValueError, OverflowError):
+        return label
+    # Decoded separators would let one label pass for several.
+    return label if not decoded or set(decoded) & set(".@/ ") else decoded.lower()

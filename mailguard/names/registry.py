@@ -1,0 +1,94 @@
+"""Whose domain is whose, and whose name stands in a text: ourselves, partners, brands, correspondents."""
+
+import functools
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from mailguard.config.model import Organization, Vip
+from mailguard.names.domain import organizational_domain, to_ascii
+from mailguard.names.imitation import Imitation, Owner
+
+__all__ = ["Claim", "Imitation", "Owner", "Registry"]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A name that stands in a text at `start`:`end`, and who it belongs to: an owner, or a VIP of ours."""
+
+    text: str
+    start: int
+    end: int
+    owner: Owner
+    vip: Vip | None = None
+
+
+@dataclass(frozen=True)
+class Registry:
+    """All owners of one configuration. Immutable; equal arguments give the same object, see `Registry.of`."""
+
+    organization: Organization
+    free_mail: tuple[str, ...] = ()
+    learned: tuple[str, ...] = ()
+
+    @staticmethod
+    def of(organization: Organization, free_mail: tuple[str, ...] = (), learned: tuple[str, ...] = ()) -> "Registry":
+        """The registry of these settings; `free_mail` is added to the built-in list, `learned` are domains."""
+        return _made(organization, free_mail, learned)
+
+    def owner_of(self, domain: str) -> Owner | None:
+        """Who owns `domain`: own, partner and learned domains own what is below them, brands what they registered."""
+        for name in _parents(to_ascii(domain)):
+            if name in self._owned:
+                return self._owned[name]
+        return self._brands.get(organizational_domain(domain))
+
+    def is_own(self, domain: str) -> bool:
+        """Whether `domain` is ours."""
+        owner = self.owner_of(domain)
+        return owner is not None and owner.kind == "own"
+
+    def is_known(self, domain: str) -> bool:
+        """Whether `domain` is our own, a partner's, an allowed one or a learned correspondent's."""
+        owner = self.owner_of(domain)
+        return (owner is not None and owner.kind != "brand") or self.is_allowed(domain)
+
+    def is_allowed(self, domain: str) -> bool:
+        """Whether the configuration says that `domain` may look like another."""
+        return any(name in self.organization.allowed for name in _parents(to_ascii(domain)))
+
+    def is_free_mail(self, domain: str) -> bool:
+        """Whether anybody can have an address at `domain`."""
+        return any(name in self.free_mail for name in _parents(to_ascii(domain)))
+
+    def imitation(self, domain: str) -> Imitation | None:
+        """Whose domain `domain` imitates; None for owners' own, allowed and unlike ones."""
+        return None
+
+    def named_in(self, text: str) -> tuple[Claim, ...]:
+        """The organizations, brands and VIPs that `text` names, in order, none inside another."""
+        return ()
+
+    @functools.cached_property
+    def _owned(self) -> dict[str, Owner]:
+        owned = {domain: Owner(domain, "learned", (domain,)) for domain in map(to_ascii, self.learned)}
+        owned |= {domain: Owner(domain, "partner", (domain,)) for domain in map(to_ascii, self.organization.partners)}
+        domains = tuple(map(to_ascii, self.organization.domains))
+        own = Owner((self.organization.names or domains or ("",))[0], "own", domains)
+        return owned | dict.fromkeys(domains, own)
+
+    @functools.cached_property
+    def _brands(self) -> dict[str, Owner]:
+        return {}
+
+
+@functools.lru_cache(maxsize=8)
+def _made(organization: Organization, free_mail: tuple[str, ...], learned: tuple[str, ...]) -> Registry:
+    return Registry(organization, free_mail, learned)
+
+
+def _parents(domain: str) -> Iterator[str]:
+    """`domain` and every name above it."""
+    while domain:
+        yield domain
+        domain = domain.partition(".")[2]
