@@ -1,42 +1,48 @@
 """Every question and answer of one run, in the format that `ZoneResolver` reads: a report's `dns`, and `replay`."""
 
+import asyncio
 from collections.abc import Mapping
 from typing import Final
 
-from mailguard.dns.flow import Answer, Answers, Flow, Status, T
+from mailguard.dns.flow import Answer, Answers, Question, Status
+from mailguard.dns.resolver import AsyncResolver, Resolver
 
 
 class Transcript:
-    """Notes what passes through `record`. Questions that were not asked (offline, over budget) leave no trace."""
+    """A resolver that passes questions on and notes the answers.
 
-    def __init__(self) -> None:
-        self._answers: Final[dict[str, Answer]] = {}
+    Questions that nobody was asked (offline) leave no trace. On asyncio a resolver without `aresolve` is asked
+    in a thread.
+    """
 
-    def note(self, answers: Answers) -> None:
-        """Keep these answers."""
+    def __init__(self, resolver: Resolver | AsyncResolver) -> None:
+        self._resolver: Final = resolver
+        self._answers: Final[dict[Question, Answer]] = {}
+
+    def resolve(self, questions: tuple[Question, ...]) -> Answers:
+        """The resolver's answers, noted."""
+        if not isinstance(self._resolver, Resolver):
+            raise TypeError("this resolver works on asyncio only")
+        return self._note(self._resolver.resolve(questions))
+
+    async def aresolve(self, questions: tuple[Question, ...]) -> Answers:
+        """The resolver's answers, noted."""
+        if isinstance(self._resolver, AsyncResolver):
+            return self._note(await self._resolver.aresolve(questions))
+        return self._note(await asyncio.to_thread(self._resolver.resolve, questions))
+
+    def _note(self, answers: Answers) -> Answers:
         for question, answer in answers.items():
             if answer.status is not Status.REFUSED:
-                self._answers.setdefault(str(question), answer)
-
-    def record(self, flow: Flow[T]) -> Flow[T]:
-        """`flow`, with everything it is told noted."""
-        try:
-            questions = next(flow)
-            while True:
-                answers = yield questions
-                self.note(answers)
-                questions = flow.send(answers)
-        except StopIteration as stop:
-            value: T = stop.value
-            return value
+                self._answers.setdefault(question, answer)
+        return answers
 
     def to_dict(self) -> Mapping[str, tuple[str, ...] | str]:
         """The `--zone` mapping that gives the same answers again, in the order they were first asked."""
         zone: dict[str, tuple[str, ...] | str] = {}
-        for key, answer in self._answers.items():
-            zone[key] = answer.records if answer.status is Status.OK else answer.status.value
-        for answer in self._answers.values():
-            alias = answer.question.name
-            if answer.canonical_name not in ("", alias) and answer.question.type != "CNAME":
-                zone.setdefault(f"{alias} CNAME", (answer.canonical_name,))
+        for question, answer in self._answers.items():
+            zone[str(question)] = answer.records if answer.status is Status.OK else answer.status.value
+        for question, answer in self._answers.items():
+            if answer.canonical_name not in ("", question.name) and question.type != "CNAME":
+                zone.setdefault(f"{question.name} CNAME", (answer.canonical_name,))
         return zone
