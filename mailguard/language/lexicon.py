@@ -1,0 +1,115 @@
+"""The table of telling phrases, and the two ways to look for all of them at once.
+
+Japanese and Chinese: one trie-shaped regex. Languages with blanks between words: a phrase can only stand in a
+text that has its rarest word, so one set intersection leaves the few phrases worth searching for.
+"""
+
+import functools
+import importlib
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from mailguard.language.normalise import CJK, normalise
+
+LANGUAGES: Final = ("ja", "en", "zh", "de", "fr", "es", "pt", "it", "nl")
+ROUTINE: Final = "routine"  # wording of everyday business that shadows the phrases inside it
+
+_HAS_CJK: Final = re.compile(f"[{CJK}]")
+_WORD: Final = re.compile(r"[a-z0-9]+")
+# Blanks, the marks of quoting and emphasis, a hyphen; not the end of a sentence.
+_BETWEEN: Final = r"[\s>*_\"'|-]{1,6}"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One phrase of the table. `weight` 1 says something only in company, 3 hardly stands in honest mail."""
+
+    phrase: str
+    category: str
+    weight: int
+    language: str
+
+
+@dataclass(frozen=True)
+class Spaced:
+    """A phrase of words: `needle` as it stands in text reduced to words, `locator` finds it in the real text."""
+
+    entry: Entry
+    needle: bytes
+
+    @functools.cached_property
+    def locator(self) -> re.Pattern[str]:
+        """Finds the phrase across line ends and emphasis, not inside addresses and links."""
+        words = _BETWEEN.join(self.needle.decode().split())
+        return re.compile(rf"(?<![a-z0-9/@=&_])(?:{words})(?![a-z0-9@=/_]|\.[a-z0-9])")
+
+
+@functools.cache
+def entries() -> tuple[Entry, ...]:
+    """Every phrase of every language."""
+    found: list[Entry] = []
+    for language in LANGUAGES:
+        table: Mapping[str, Mapping[int, str]]
+        table = importlib.import_module(f"mailguard.data.lexicon_{language}").PHRASES
+        for category, weights in table.items():
+            for weight, phrases in weights.items():
+                found.extend(Entry(p, category, weight, language) for p in _split(phrases))
+    return tuple(found)
+
+
+def _split(phrases: str) -> Iterable[str]:
+    return (phrase for piece in phrases.split("|") if (phrase := piece.strip()))
+
+
+@functools.cache
+def unspaced() -> tuple[re.Pattern[str], Mapping[str, Entry]]:
+    """A regex of all phrases in scripts without blanks, longest first at each place, and whose words they are."""
+    table: dict[str, Entry] = {}
+    for entry in entries():
+        if _HAS_CJK.search(entry.phrase):
+            table.setdefault(normalise(entry.phrase).text, entry)
+    return re.compile(_trie_pattern(table)), table
+
+
+@functools.cache
+def spaced() -> Mapping[bytes, tuple[Spaced, ...]]:
+    """The phrases of words, by their longest word."""
+    table: dict[bytes, list[Spaced]] = {}
+    for entry in entries():
+        if not _HAS_CJK.search(entry.phrase):
+            words = _WORD.findall(normalise(entry.phrase).text)
+            anchor = max(words, key=len)
+            table.setdefault(anchor.encode(), []).append(Spaced(entry, f" {' '.join(words)} ".encode()))
+    return {anchor: tuple(found) for anchor, found in table.items()}
+
+
+def _trie_pattern(words: Iterable[str]) -> str:
+    """A regex that matches the longest of `words`, shared beginnings written once."""
+    root: dict[str, dict] = {}  # type: ignore[type-arg]  # a trie nests without end
+    for word in words:
+        node = root
+        for letter in word:
+            node = node.setdefault(letter, {})
+        node[""] = {}
+    return _node_pattern(root)
+
+
+def _node_pattern(node: dict[str, dict]) -> str:  # type: ignore[type-arg]
+    letters: list[str] = []
+    branches: list[str] = []
+    for letter, below in sorted(node.items()):
+        if letter == "":
+            continue
+        rest = _node_pattern(below)
+        if rest:
+            branches.append(re.escape(letter) + rest)
+        else:
+            letters.append(letter)
+    if letters:
+        branches.append(re.escape(letters[0]) if len(letters) == 1 else f"[{''.join(map(re.escape, letters))}]")
+    if not branches:
+        return ""
+    pattern = branches[0] if len(branches) == 1 and "" not in node else f"(?:{'|'.join(branches)})"
+    return f"{pattern}?" if "" in node else pattern

@@ -1,0 +1,204 @@
+"""Text as the reader understands it, whatever tricks its letters play, with the way back to the original.
+
+Full-width and half-width forms, case, accents, zero-width and direction characters, entities that were escaped
+twice, letters held apart by blanks ("u r g e n t", "至 急") and foreign letters inside Latin words are folded.
+Only what differs is touched, so plain text costs next to nothing; everything is linear in the text.
+"""
+
+import functools
+import html
+import re
+import unicodedata
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+CJK: Final = "\u3005-\u3007\u3041-\u3096\u30a1-\u30fe\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+
+# Letters and marks of ordinary Western text: one for one, so no offsets change, and far cheaper than a regex.
+_SIMPLE: Final = tuple(
+    zip(
+        "àáâãäåāçćčèéêëēęěìíîïīñńňòóôõöøōőùúûüūůűýÿžźżšśŞşğřťďłıđ\u00a0\u3000\u2018\u2019\u02bc\u00b4\u2013\u2014\u2010\u2011",
+        "aaaaaaaccceeeeeeeiiiiinnnoooooooouuuuuuuyyzzzsss" "sgrtdlid" "  ''''----",
+        strict=True,
+    )
+)
+_VOICED: Final = re.compile("[\u3041-\u30ff][\u3099\u309a]")  # decomposed, as macOS names files
+# Everything else that may need folding: not ASCII, not ordinary kana, ideographs, Cyrillic, Greek or hangul.
+_ODD: Final = re.compile(
+    "[^\x00-\x7f\u00a1\u00ab\u00b0\u00bb\u00bf\u201c-\u201e\u2022\u2026\u20ac"
+    "\u03b1-\u03c9\u0430-\u044f\u0451\u3001-\u3020\u3041-\u3096\u30a1-\u30fe\u4e00-\u9fff\uac00-\ud7a3]+"
+)
+_FOREIGN: Final = re.compile("[\u03b1-\u03c9\u0430-\u045f]")
+_MIXED_HINT: Final = re.compile("[a-z][\u03b1-\u03c9\u0430-\u045f]|[\u03b1-\u03c9\u0430-\u045f][a-z]")
+_MIXED: Final = re.compile(r"[^\W\d_]{2,40}")
+_ENTITY: Final = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,10});")
+_SPACED: Final = re.compile(r"(?<![^\W_])[a-z](?:[ .*_\-]{1,2}[a-z]){3,39}(?![^\W_])")
+_SPACED_HINT: Final = re.compile(r"[ .*_\-][a-z][ .*_\-]{1,2}[a-z][ .*_\-]{1,2}[a-z]")
+_HAS_CJK: Final = re.compile(f"[{CJK}]")
+_CJK_BLANK: Final = re.compile(rf"[ \t\r\n.·](?<=[{CJK}].)[ \t\r\n.·]{{0,4}}(?=[{CJK}])", re.DOTALL)
+
+# Letters whose base NFKD does not give.
+_BASE: Final = {"ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ħ": "h"}
+# Letters of other scripts that look like Latin ones; only folded inside a word that has Latin letters too.
+_LOOKALIKES: Final = dict(
+    zip(
+        "аеорсухіјѕһԁӏѵԝԛвнкмтгпαβεηικνορτυχωγѡɡɑᴀᴇᴏᴜ",
+        "aeopcyxijshdlvwqbhkmtrnabenikvoptuxwywgaaeou",
+        strict=True,
+    )
+)
+_REMOVED: Final = frozenset("\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u3164\uffa0")
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """The places one folding step changed in length: four parallel, rising tuples of offsets."""
+
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    original_starts: tuple[int, ...]
+    original_ends: tuple[int, ...]
+
+    def start(self, offset: int) -> int:
+        """Where the character at `offset` stood before this step."""
+        index = bisect_right(self.starts, offset) - 1
+        if index < 0:
+            return offset
+        if offset < self.ends[index]:
+            return min(self.original_starts[index] + offset - self.starts[index], self.original_ends[index] - 1)
+        return self.original_ends[index] + offset - self.ends[index]
+
+    def end(self, offset: int) -> int:
+        """Where the text that ends at `offset` ended before this step."""
+        index = bisect_left(self.starts, offset) - 1
+        if index < 0:
+            return offset
+        if offset <= self.ends[index]:
+            if offset == self.ends[index]:
+                return self.original_ends[index]
+            return min(self.original_starts[index] + offset - self.starts[index], self.original_ends[index])
+        return self.original_ends[index] + offset - self.ends[index]
+
+
+@dataclass(frozen=True, slots=True)
+class Normalised:
+    """Folded, lower-case text. `offsets` are the steps that changed lengths, the last one first."""
+
+    text: str
+    offsets: tuple[Replaced, ...] = ()
+
+    def original(self, start: int, end: int) -> tuple[int, int]:
+        """The span of the original text that became `text[start:end]` (not empty)."""
+        for step in self.offsets:
+            start, end = step.start(start), step.end(end)
+        return start, max(start, end)
+
+
+def normalise(text: str) -> Normalised:
+    """`text` folded for matching, and the map back. Never raises; linear."""
+    steps: list[Replaced] = []
+    if "&" in text:
+        text = _step(_ENTITY, _unescape, text, steps)
+    if text.isascii():
+        text = text.lower()
+    else:
+        text = text.replace("İ", "I").lower()  # the one letter whose lower case is longer
+        for letter, base in _SIMPLE:
+            text = text.replace(letter, base)
+        if not text.isascii():
+            text = _fold_foreign(text, steps)
+    if _SPACED_HINT.search(text):
+        text = _step(_SPACED, _closed, text, steps)
+    return Normalised(text, tuple(reversed(steps)))
+
+
+def _fold_foreign(text: str, steps: list[Replaced]) -> str:
+    if "\u3099" in text or "\u309a" in text:
+        text = _step(_VOICED, _composed, text, steps)
+    text = _step(_ODD, _fold, text, steps)
+    if _FOREIGN.search(text) and _MIXED_HINT.search(text):
+        text = _step(_MIXED, _unmixed, text, steps)
+    if _HAS_CJK.search(text):
+        text = _step(_CJK_BLANK, _joined, text, steps)
+    return text
+
+
+def _step(pattern: re.Pattern[str], fold: Callable[[re.Match[str]], str], text: str, steps: list[Replaced]) -> str:
+    """Replace every match by what `fold` makes of it, and note where lengths changed."""
+    pieces: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    original_starts: list[int] = []
+    original_ends: list[int] = []
+    position = shift = 0
+    for match in pattern.finditer(text):
+        start, end = match.span()
+        new = fold(match)
+        pieces += (text[position:start], new)
+        position = end
+        if len(new) != end - start:
+            starts.append(start + shift)
+            ends.append(start + shift + len(new))
+            original_starts.append(start)
+            original_ends.append(end)
+            shift += len(new) - (end - start)
+    if not pieces:
+        return text
+    pieces.append(text[position:])
+    if starts:
+        steps.append(Replaced(tuple(starts), tuple(ends), tuple(original_starts), tuple(original_ends)))
+    return "".join(pieces)
+
+
+def _unescape(match: re.Match[str]) -> str:
+    return html.unescape(match.group())
+
+
+def _composed(match: re.Match[str]) -> str:
+    return unicodedata.normalize("NFC", match.group())
+
+
+def _joined(match: re.Match[str]) -> str:
+    blanks = match.group()
+    return blanks if blanks.count("\n") > 1 else ""  # an empty line ends a sentence
+
+
+def _closed(match: re.Match[str]) -> str:
+    return re.sub(r"[ .*_\-]", "", match.group())
+
+
+def _unmixed(match: re.Match[str]) -> str:
+    word = match.group()
+    if word.isascii() or not _MIXED_HINT.search(word):
+        return word
+    return "".join(_LOOKALIKES.get(character, character) for character in word)
+
+
+def _fold(match: re.Match[str]) -> str:
+    run = match.group()
+    return _fold_run(run) if len(run) <= 20 else "".join(map(_fold_character, run))
+
+
+@functools.lru_cache(maxsize=4096)
+def _fold_run(run: str) -> str:
+    # As one string first: half-width kana and their marks compose (UAX #15).
+    return "".join(map(_fold_character, unicodedata.normalize("NFKC", run)))
+
+
+@functools.lru_cache(maxsize=4096)
+def _fold_character(character: str) -> str:
+    """One character's folded form: "" when the eye does not see it."""
+    category = unicodedata.category(character)
+    if category in ("Cf", "Mn", "Me") or character in _REMOVED:
+        return ""
+    if category in ("Zs", "Zl", "Zp"):
+        return " "
+    if category == "Pd":
+        return "-"
+    folded = unicodedata.normalize("NFKC", character).lower()
+    base = "".join(c for c in unicodedata.normalize("NFD", folded) if unicodedata.category(c) not in ("Mn", "Cf"))
+    if base.isascii() and base:
+        return base
+    return "".join(_BASE.get(c, c) for c in folded)
