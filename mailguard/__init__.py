@@ -1,15 +1,15 @@
 """Tells whether an e-mail is what it claims to be.
 
-    import mailguard
+import mailguard
 
-    report = mailguard.scan("suspicious.eml", offline=True)
-    print(report.verdict.level, report.verdict.score)
-    for finding in report.findings:
-        print(finding.check, finding.severity, finding.summary)
+report = mailguard.scan("suspicious.eml", offline=True)
+print(report.verdict.level, report.verdict.score)
+for finding in report.findings:
+    print(finding.check, finding.severity, finding.summary)
 
-    config = mailguard.Config(organization=mailguard.Organization(domains=("imakiire.or.jp",)))
-    report = mailguard.scan(raw_bytes, config=config)
-    report.to_dict()  # the JSON contract, mailguard.report/1
+config = mailguard.Config(organization=mailguard.Organization(domains=("imakiire.or.jp",)))
+report = mailguard.scan(raw_bytes, config=config)
+report.to_dict()  # the JSON contract, mailguard.report/1
 """
 
 import importlib

@@ -9,9 +9,7 @@ from mailguard.config import Allow
 from mailguard.context import Context
 
 
-def apply_allow(
-    raised: Iterable[Raised], context: Context
-) -> tuple[tuple[Raised, ...], tuple[Mapping[str, Any], ...]]:
+def apply_allow(raised: Iterable[Raised], context: Context) -> tuple[tuple[Raised, ...], tuple[Mapping[str, Any], ...]]:
     """The hits that stay, and the accepted ones as the report lists them."""
     rules = [rule for rule in context.config.allow if _applies(rule, context)]
     if not rules:

@@ -51,7 +51,7 @@ def decode(kind: type[T], value: Any) -> T:
     return cast(T, _decode(kind, value))
 
 
-def _decode(kind: Any, value: Any) -> Any:  # noqa: PLR0912 - one branch a kind of type
+def _decode(kind: Any, value: Any) -> Any:
     origin = typing.get_origin(kind)
     if kind is Any or kind is object:
         return value

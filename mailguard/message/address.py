@@ -15,6 +15,7 @@ from mailguard.message.encoded_word import decode_encoded_words
 from mailguard.message.header import HeaderField
 
 _ADDRESS: Final = re.compile(r"[^\s<>,;:\"()@]{1,320}@[^\s<>,;:\"()@]{1,255}")
+_NO_PARENTHESES: Final = str.maketrans("()", "  ")
 _BLANKS: Final = re.compile(r"\s+")
 _INVISIBLE: Final = re.compile("[\x00-\x1f\x7f\u200b-\u200f\u2060\ufeff\u00ad]")
 
@@ -114,6 +115,8 @@ def _mailbox(piece: str) -> Mailbox:
     angles = _angles(bare)
     if not angles:
         match = _ADDRESS.search(bare)
+        if match is None and "@" in comments:  # `Name (<a@b>)`: clients show what stands in the comment
+            return _mailbox(f"{bare} {comments}".translate(_NO_PARENTHESES))
         address = match.group() if match else ""
         name = comments if match else bare
         if match and bare.strip() != address:

@@ -17,8 +17,18 @@ _CODECS: Final[dict[str, str]] = {
     "utf16be": "utf-16-be",
     "utf32": "utf-32",
     **dict.fromkeys(
-        ("iso2022jp", "csiso2022jp", "iso2022jp1", "iso2022jp2", "iso2022jp3", "iso2022jpms", "cp50220",
-         "cp50221", "cp50222", "jis"),
+        (
+            "iso2022jp",
+            "csiso2022jp",
+            "iso2022jp1",
+            "iso2022jp2",
+            "iso2022jp3",
+            "iso2022jpms",
+            "cp50220",
+            "cp50221",
+            "cp50222",
+            "jis",
+        ),
         "iso-2022-jp",
     ),
     **dict.fromkeys(
@@ -32,9 +42,7 @@ _CODECS: Final[dict[str, str]] = {
     ),
     "hzgb2312": "hz",
     **dict.fromkeys(("big5", "big5hkscs", "cp950", "csbig5", "xxbig5", "big5eten"), "big5hkscs"),
-    **dict.fromkeys(
-        ("euckr", "ksc56011987", "ksc5601", "cp949", "windows949", "korean", "uhc", "cseuckr"), "cp949"
-    ),
+    **dict.fromkeys(("euckr", "ksc56011987", "ksc5601", "cp949", "windows949", "korean", "uhc", "cseuckr"), "cp949"),
     "iso2022kr": "iso2022_kr",
     **dict.fromkeys(("iso88591", "latin1", "l1", "cp1252", "windows1252", "ansi", "cp819", "iso885915"), "cp1252"),
     **dict.fromkeys(("iso88592", "latin2"), "iso8859-2"),
@@ -84,7 +92,7 @@ def decode(data: bytes, charset: str = "") -> Decoded:
     except (UnicodeError, ValueError):
         pass
     guessed = guess(data)
-    if guessed.codec == codec or guessed.codec == "cp1252" or "\ufffd" in guessed.text:
+    if guessed.codec in {codec, "cp1252"} or "\ufffd" in guessed.text:
         text = data.decode(codec, "replace") if codec != "iso-2022-jp" else decode_iso_2022_jp(data)
         return Decoded(text, codec, "undecodable-bytes")
     return Decoded(guessed.text, guessed.codec, "charset-mismatch")
@@ -151,9 +159,15 @@ def _jis_segment(segment: bytes, mode: bytes) -> str:
     if mode in (b"$@", b"$B", b"$(@", b"$(B"):
         # A line end inside a double-byte run returns to ASCII (RFC 1468: every line ends in ASCII).
         lines = re.split(rb"(\r\n|\r|\n)", segment)
-        return _jis_double(lines[0]) + "".join(
-            line.decode("latin-1") if index % 2 == 0 else _jis_double(line) for index, line in enumerate(lines[1:], 1)
-        ) if len(lines) > 1 else _jis_double(segment)
+        return (
+            _jis_double(lines[0])
+            + "".join(
+                line.decode("latin-1") if index % 2 == 0 else _jis_double(line)
+                for index, line in enumerate(lines[1:], 1)
+            )
+            if len(lines) > 1
+            else _jis_double(segment)
+        )
     if mode == b"(I":
         return bytes(byte | 0x80 for byte in segment).decode("cp932", "replace")
     if mode == b"$(D":
@@ -170,9 +184,11 @@ def _jis_segment(segment: bytes, mode: bytes) -> str:
 def _jis_double(segment: bytes) -> str:
     """JIS X 0208 rows as 7-bit pairs, through Shift_JIS arithmetic so that cp932's rows 13 and 89–92 are read."""
     if b" " in segment or len(segment) % 2:
-        return segment.replace(b" ", b"").decode("latin-1") if len(segment) < 2 else (
-            b"\x1b$B" + segment + b"\x1b(B"
-        ).decode("iso2022_jp", "replace")
+        return (
+            segment.replace(b" ", b"").decode("latin-1")
+            if len(segment) < 2
+            else (b"\x1b$B" + segment + b"\x1b(B").decode("iso2022_jp", "replace")
+        )
     out = bytearray()
     for high, low in zip(segment[::2], segment[1::2], strict=True):
         if not (0x21 <= high <= 0x7E and 0x21 <= low <= 0x7E):

@@ -12,6 +12,7 @@ from mailguard.message.parameter import parse_value
 from mailguard.message.transfer import decode_transfer
 
 _BOM: Final = b"\xef\xbb\xbf"
+_LEADING_BYTES: Final = 64 * 1024  # blank lines skipped before the header
 _LEADING: Final = re.compile(rb"(?:[ \t]*\r?\n)*")
 _MBOX_FROM: Final = re.compile(rb">?From [^\r\n]*\r?\n")
 _GUESS: Final = re.compile(rb"(?:\A|\n)--([^\s-][^\r\n]{0,198}|-[^\r\n]{1,198})[ \t]*\r?\n")
@@ -65,7 +66,7 @@ def _skip_leading(raw: bytes, start: int, end: int, state: _State) -> int:
     if raw.startswith(_BOM, position, end):
         state.defects.append(Defect("byte-order-mark", "message"))
         position += len(_BOM)
-    blank = _LEADING.match(raw, position, end)
+    blank = _LEADING.match(raw, position, min(end, position + _LEADING_BYTES))
     if blank is not None and blank.end() > position and blank.end() < end:
         state.defects.append(Defect("leading-blank-lines", "message"))
         position = blank.end()

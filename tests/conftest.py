@@ -1,0 +1,41 @@
+"""No test reaches beyond loopback, whatever it calls."""
+
+import ipaddress
+import socket
+
+import pytest
+
+_REAL = {name: getattr(socket.socket, name) for name in ("connect", "connect_ex", "sendto", "sendmsg")}
+
+
+def _local(address):
+    if not isinstance(address, tuple):  # a Unix socket's path
+        return True
+    host = address[0].partition("%")[0]
+    if host in ("", "localhost"):
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _guard(name):
+    real = _REAL[name]
+
+    def guarded(self, *args):
+        address = args[-1] if name != "sendmsg" else (args[3] if len(args) > 3 else None)
+        if address is not None and not _local(address):
+            raise RuntimeError(f"a test tried to reach {address!r}")
+        return real(self, *args)
+
+    return guarded
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_network():
+    for name in _REAL:
+        setattr(socket.socket, name, _guard(name))
+    yield
+    for name, real in _REAL.items():
+        setattr(socket.socket, name, real)
