@@ -3,6 +3,20 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from mailguard.config.kinds import (
+    AnyDomain,
+    AuthservId,
+    CheckName,
+    Count,
+    DomainName,
+    EmailAddress,
+    NameServer,
+    Reason,
+    Relay,
+    Seconds,
+    SenderPattern,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Vip:
@@ -10,7 +24,7 @@ class Vip:
 
     name: str
     aliases: tuple[str, ...] = ()
-    addresses: tuple[str, ...] = ()
+    addresses: tuple[EmailAddress, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +32,9 @@ class Organization:
     """Who we are. Domains are lower-case A-labels without a final dot."""
 
     names: tuple[str, ...] = ()  # as display names and texts call us
-    domains: tuple[str, ...] = ()  # our own: protected against imitation
-    partners: tuple[str, ...] = ()  # known correspondents: protected too
-    allowed: tuple[str, ...] = ()  # look alike, and are legitimate
+    domains: tuple[DomainName, ...] = ()  # our own: protected against imitation
+    partners: tuple[DomainName, ...] = ()  # known correspondents: protected too
+    allowed: tuple[AnyDomain, ...] = ()  # look alike, and are legitimate
     vip: tuple[Vip, ...] = ()
 
 
@@ -28,46 +42,50 @@ class Organization:
 class Trust:
     """Whom we believe. `relays` are addresses, networks or host names of our own hops."""
 
-    authserv_ids: tuple[str, ...] = ()
-    relays: tuple[str, ...] = ()
-    arc_sealers: tuple[str, ...] = ()
-    free_mail: tuple[str, ...] = ()  # added to the built-in list
+    authserv_ids: tuple[AuthservId, ...] = ()
+    relays: tuple[Relay, ...] = ()
+    arc_sealers: tuple[AnyDomain, ...] = ()
+    free_mail: tuple[AnyDomain, ...] = ()  # added to the built-in list
 
 
 @dataclass(frozen=True, slots=True)
 class ChecksConfig:
     """Which checks run and how they weigh. `weights` are (check, weight) pairs, so that this stays hashable."""
 
-    disabled: tuple[str, ...] = ()
+    disabled: tuple[CheckName, ...] = ()
     plugins: tuple[str, ...] = ()  # names in the entry-point group `mailguard.checks` to load
-    weights: tuple[tuple[str, float], ...] = ()
-    exposed_recipients: int = 50  # more outside addresses than this in To and Cc are an incident
+    weights: tuple[tuple[CheckName, float], ...] = ()
+    exposed_recipients: Count = 50  # more outside addresses than this in To and Cc are an incident
 
 
 @dataclass(frozen=True, slots=True)
 class Allow:
     """A finding the organization accepts, until a day."""
 
-    reason: str
-    check: str = ""
-    sender: str = ""
+    reason: Reason
+    check: CheckName = ""
+    sender: SenderPattern = ""
     subject: str = ""
     until: date | None = None
+
+    def problem(self) -> str:
+        """What is wrong with the rule as a whole, "" when nothing is."""
+        return "" if self.check or self.sender or self.subject else "needs one of check, sender, subject"
 
 
 @dataclass(frozen=True, slots=True)
 class DnsConfig:
     """Where DNS questions go; `timeout` in seconds for one question."""
 
-    nameservers: tuple[str, ...] = ()
-    timeout: float = 2.0
+    nameservers: tuple[NameServer, ...] = ()
+    timeout: Seconds = 2.0
 
 
 @dataclass(frozen=True, slots=True)
 class PostureConfig:
     """The scheduled check of our domains; empty means `organization.domains`."""
 
-    domains: tuple[str, ...] = ()
+    domains: tuple[DomainName, ...] = ()
     store: str = ""
 
 

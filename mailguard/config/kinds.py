@@ -1,0 +1,24 @@
+"""What a setting's text has to be. The annotation of a field in `model.py` says it; `values.py` checks it."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """The name of a converter in `mailguard.config.values`."""
+
+    name: str
+
+
+DomainName = Annotated[str, Kind("domain")]  # of one owner; lower-case A-labels, no final dot
+AnyDomain = Annotated[str, Kind("any-domain")]  # the same, and may be shared by many owners
+Relay = Annotated[str, Kind("relay")]  # an address, a network or a host name
+NameServer = Annotated[str, Kind("nameserver")]  # an address, with a port or without
+EmailAddress = Annotated[str, Kind("address")]
+SenderPattern = Annotated[str, Kind("sender")]  # an address or a domain
+AuthservId = Annotated[str, Kind("authserv-id")]  # RFC 8601 §2.5
+CheckName = Annotated[str, Kind("check")]
+Reason = Annotated[str, Kind("reason")]  # words for a colleague, never empty
+Seconds = Annotated[float, Kind("seconds")]  # more than 0
+Count = Annotated[int, Kind("count")]  # 1 or more

@@ -1,0 +1,30 @@
+"""The name that a mistyped one was meant to be."""
+
+from collections.abc import Iterable
+
+_TRIES = 2_000  # names compared; more would take longer than a reader waits for a hint
+_LENGTH = 80
+
+
+def nearest(word: str, names: Iterable[str]) -> str | None:
+    """The closest of `names`, None when none is close. Case, hyphens and underscores count for nothing."""
+    from difflib import SequenceMatcher
+
+    key = _folded(word)
+    best, best_ratio = None, 0.6
+    matcher = SequenceMatcher(autojunk=False)
+    matcher.set_seq2(key)
+    for _, name in zip(range(_TRIES), names, strict=False):
+        folded = _folded(name)
+        if folded == key:
+            return name
+        matcher.set_seq1(folded)
+        if matcher.real_quick_ratio() > best_ratio and matcher.quick_ratio() > best_ratio:
+            ratio = matcher.ratio()
+            if ratio > best_ratio:
+                best, best_ratio = name, ratio
+    return best
+
+
+def _folded(word: str) -> str:
+    return word[:_LENGTH].casefold().replace("_", "-")
