@@ -1,0 +1,186 @@
+"""What a domain publishes, as found in one round: `mailguard.posture/1` without its judgement's words.
+
+Absent, failed and bogus are three things everywhere: a part that could not be looked up has `failed` set to the
+reason ("TIMEOUT _dmarc.example.jp TXT"), and its other fields say nothing.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+SCHEMA = "mailguard.posture/1"
+
+
+@dataclass(frozen=True, slots=True)
+class SpfTerm:
+    """One term of an SPF record in the include tree. `cost` in look-ups, of everything below it."""
+
+    text: str
+    qualifier: str = "+"
+    mechanism: str = ""  # or the modifier's name
+    target: str = ""
+    cost: int = 0
+    void: bool = False
+    record: "SpfRecord | None" = None  # of include and redirect
+
+
+@dataclass(frozen=True, slots=True)
+class SpfRecord:
+    """One SPF record of the tree, and where it stands."""
+
+    domain: str
+    text: str = ""
+    terms: tuple[SpfTerm, ...] = ()
+    problem: str = ""  # "none", "multiple-records", "syntax", "loop", "temperror" …
+
+
+@dataclass(frozen=True, slots=True)
+class SpfPosture:
+    """`result`: "none", "pass" (usable), "permerror" or "temperror". `lookups` over the whole tree, beyond 10 too."""
+
+    result: str = "none"
+    record: SpfRecord | None = None
+    lookups: int = 0
+    void_lookups: int = 0
+    all_: str = ""  # "pass" "neutral" "softfail" "fail", "" when missing, after redirects
+    reason: str = ""
+    failed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DmarcPosture:
+    """`location` is the domain whose record applies (RFC 9989 tree walk), `effective_policy` what applies here."""
+
+    record: str = ""
+    location: str = ""
+    tags: Mapping[str, str] = field(default_factory=dict)
+    effective_policy: str = ""
+    organizational_domain: str = ""
+    reports: tuple[str, ...] = ()
+    reason: str = ""
+    failed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DkimKey:
+    """One selector tried. `state`: "ok", "none", "revoked", "invalid", "duplicate", "dangling", "failed"."""
+
+    selector: str
+    state: str
+    algorithm: str = ""
+    bits: int = 0
+    testing: bool = False
+    hashes: tuple[str, ...] = ()
+    services: tuple[str, ...] = ()
+    target: str = ""  # of a CNAME
+    source: str = ""  # "given", "learned", or the provider's name
+    failed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MxHost:
+    """One MX with its addresses and what their reverse names confirm."""
+
+    preference: int
+    host: str
+    addresses: tuple[str, ...] = ()
+    reverse: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # address → names
+    state: str = "ok"  # "cname" "no-address" "nxdomain" "private-address" "ip-literal" "failed"
+    tlsa: tuple[str, ...] = ()
+    failed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MtaStsPosture:
+    """RFC 8461: record and policy. `fetch` is "ok", "not-fetched" or why the policy could not be had."""
+
+    record: str = ""
+    mode: str = ""
+    mx: tuple[str, ...] = ()
+    max_age: int | None = None
+    fetch: str = ""
+    failed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordPosture:
+    """A record that is only read (TLS-RPT, BIMI): its text and its tags."""
+
+    record: str = ""
+    tags: Mapping[str, str] = field(default_factory=dict)
+    problem: str = ""
+    failed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DanePosture:
+    """MX hosts with usable TLSA records (RFC 7672)."""
+
+    hosts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DnssecPosture:
+    """`state`: "secure", "unsigned", "bogus", "key-without-ds" or "unknown"."""
+
+    state: str = "unknown"
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lookalike:
+    """A registered name that imitates the domain."""
+
+    name: str
+    klass: str
+    mx: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PostureEvidence:
+    """The record a finding is about: `where` is `dns:<name> <type>` or `https:<url>`."""
+
+    where: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PostureFinding:
+    """One observation. `subject` is the selector, host, tag or domain it is about; `record` what to publish."""
+
+    check: str
+    severity: str
+    summary: str
+    advice: str
+    subject: str = ""
+    evidence: tuple[PostureEvidence, ...] = ()
+    data: Mapping[str, Any] = field(default_factory=dict)
+    explanation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Posture:
+    """One domain in one round, judged: the contract's `mailguard.posture/1`."""
+
+    domain: str
+    time: str
+    level: str  # good warning critical unknown
+    score: int
+    spf: SpfPosture = field(default_factory=SpfPosture)
+    dmarc: DmarcPosture = field(default_factory=DmarcPosture)
+    dkim: tuple[DkimKey, ...] = ()
+    mx: tuple[MxHost, ...] = ()
+    mta_sts: MtaStsPosture = field(default_factory=MtaStsPosture)
+    tls_rpt: RecordPosture = field(default_factory=RecordPosture)
+    bimi: RecordPosture = field(default_factory=RecordPosture)
+    dane: DanePosture = field(default_factory=DanePosture)
+    dnssec: DnssecPosture = field(default_factory=DnssecPosture)
+    caa: tuple[str, ...] = ()
+    ns: tuple[str, ...] = ()
+    lookalikes: tuple[Lookalike, ...] = ()
+    findings: tuple[PostureFinding, ...] = ()
+    dns: Mapping[str, Any] = field(default_factory=dict)
+    queries: int = 0
+    errors: tuple[str, ...] = ()
+    timing_ms: float = 0.0
+    schema: str = SCHEMA
