@@ -50,6 +50,8 @@ class DkimResult:
     testing: bool = False  # the key says t=y
     header_signature_valid: bool | None = None  # the headers verified even though the body may not
     body_unsigned: int = 0  # octets of the canonical body behind l=
+    unsigned_headers: tuple[str, ...] = ()  # shown to readers, and not covered, or a further copy is not
+    detail: str = ""  # more about `reason`
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,7 @@ class ArcResult:
     oldest_pass: int | None = None
     reason: str = ""
     sealers: tuple[str, ...] = ()  # d= of each ARC-Seal, instance 1 first
+    detail: str = ""  # more about `reason`
 
 
 @dataclass(frozen=True, slots=True)
