@@ -14,4 +14,5 @@ MIME_DEPTH: Final = 30  # multiparts and messages inside one another [9]
 TEXT_BYTES: Final = 4 * 1024 * 1024  # bytes of text a view is made from, each of text and HTML [400 kB]
 LINKS: Final = 5_000  # links kept of one message
 RECEIVED: Final = 200  # hops read
+RECEIVED_CHARACTERS: Final = 4_000  # characters read of one Received field [1,300]
 MESSAGE_BYTES: Final = 256 * 1024 * 1024  # bytes read of one message; more is cut, and said

@@ -1,0 +1,121 @@
+"""The client of one hop: what the `from` clause of a Received field and its comments say of it."""
+
+import ipaddress
+import re
+from dataclasses import dataclass
+from typing import Final
+
+_BRACKETED: Final = re.compile(r"\[(?:IPv6:)?([0-9A-Fa-f.:]{2,45})(?:%[\w.]{1,16})?\](?::\d{1,5})?", re.IGNORECASE)
+_BARE: Final = re.compile(r"(?<![\w.:\-\[])((?:\d{1,3}\.){3}\d{1,3}|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,7}(?:\.\d{1,3}){0,3})(?![\w\-.:])")
+_HELO: Final = re.compile(r"\b(?:helo|ehlo)\b[\s=]+\"?([^\s\"()]{1,255})", re.IGNORECASE)
+_QUOTED_HELO: Final = re.compile(r"\"(?:helo|ehlo)\s+([^\"]{0,255})\"", re.IGNORECASE)
+_NOISE: Final = re.compile(r"^\s*(?:using|authenticated|no client|client|verified|version=|cipher|account|user|auth)\b", re.IGNORECASE)
+_FORGED: Final = re.compile(r"may be forged|unverified|cannot be verified", re.IGNORECASE)
+_NAME: Final = re.compile(r"^(?:[^\s@\[\]()]{0,64}@)?([^\s@\[\]():=,;]{1,255})$")
+_NO_NAME: Final = frozenset({"unknown", "unverified", "localhost.", "nil", "null", "none", "no-reverse-dns"})
+_ADDRESS_LIKE: Final = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}")
+_MAPPED: Final = "::ffff:"
+
+
+@dataclass(frozen=True, slots=True)
+class Client:
+    """`helo` is the client's word; `ip` and `reverse_name` are the receiving server's. `ip` is in normal form."""
+
+    helo: str = ""
+    reverse_name: str = ""
+    ip: str = ""
+    may_be_forged: bool = False
+    invalid_ip: str = ""
+
+    @staticmethod
+    def address_in(text: str) -> str:
+        """The first IP address in `text`, in normal form, "" without one."""
+        return _address(text)[0]
+
+
+def normal_ip(text: str) -> str:
+    """An address in its shortest form, without zone and IPv4-mapped prefix; "" when it is none."""
+    text = text.strip().strip("[]")
+    if text[:5].lower() == "ipv6:":
+        text = text[5:]
+    text = text.partition("%")[0]
+    try:
+        address = ipaddress.ip_address(text)
+    except ValueError:
+        return ""
+    mapped = getattr(address, "ipv4_mapped", None)
+    return str(mapped or address)
+
+
+def read_client(words: list[str], comments: list[str], family: str) -> Client:
+    """What the `from` clause says. The server's own words stand behind the client's, so the last address counts."""
+    first = words[0] if words else ""
+    ip = invalid = reverse = helo = ""
+    forged = False
+    for comment in comments:
+        if len(comment) > 1000:
+            comment = comment[:1000]  # noqa: PLW2901 - the same comment, cut
+        stated = _QUOTED_HELO.search(comment) or _HELO.search(comment)
+        bare = comment
+        if stated is not None:
+            helo = stated.group(1).strip()
+            bare = comment[: stated.start()] + comment[stated.end() :]
+        elif _NOISE.match(comment):
+            continue
+        found, broken, at = _find_address(bare)
+        if found:
+            ip, invalid = found, ""
+            reverse = _name_before(bare[:at])
+            forged = _FORGED.search(bare) is not None
+        elif broken:
+            invalid = broken
+        elif stated is None and not reverse and (name := _NAME.match(bare.strip())) and "." in name.group(1):
+            reverse = name.group(1)
+    if not ip:
+        for word in words[:3]:  # "from [192.0.2.1] by …", "from name [192.0.2.1] by …"
+            found, broken, _ = _find_address(word)
+            ip, invalid = ip or found, invalid or broken
+    if not helo:
+        helo, reverse = _unlabelled(first, reverse, ip, family, comments)
+    elif not reverse and not normal_ip(first) and first.lower() not in _NO_NAME:
+        reverse = first  # Exim, qmail, IronPort: the name looked up stands in front, the HELO is labelled
+    return Client(helo[:255], _known(reverse), ip, forged, "" if ip else invalid)
+
+
+def _unlabelled(first: str, reverse: str, ip: str, family: str, comments: list[str]) -> tuple[str, str]:
+    """HELO and reverse name where no HELO is labelled: the first word is what the client said."""
+    if family == "exim" and first and not normal_ip(first):
+        return first, reverse or (first if ip and comments else "")  # Exim: one name when both are the same
+    return first, reverse
+
+
+def _known(name: str) -> str:
+    name = name.strip().rstrip(".").lower()
+    return "" if name in _NO_NAME or normal_ip(name) else name[:255]
+
+
+def _name_before(text: str) -> str:
+    """The name in front of the address: `name`, `IDENT:user@name`, `name.`, with a bracket or blank behind."""
+    words = text.replace("[", " ").split()
+    if not words:
+        return ""
+    name = _NAME.match(words[-1])
+    return name.group(1) if name else ""
+
+
+def _address(text: str) -> tuple[str, str]:
+    found, broken, _ = _find_address(text)
+    return found, broken
+
+
+def _find_address(text: str) -> tuple[str, str, int]:
+    """The first address and its place, and what stands in brackets like an address and is none."""
+    broken = ""
+    for pattern in (_BRACKETED, _BARE):
+        for match in pattern.finditer(text[:1000]):
+            ip = normal_ip(match.group(1))
+            if ip:
+                return ip, "", match.start()
+            if not broken and _ADDRESS_LIKE.fullmatch(match.group(1)):
+                broken = match.group(1)
+    return "", broken, 0

@@ -1,0 +1,245 @@
+"""Received fields (RFC 5321 §4.4) as mail servers really write them: one linear pass, whatever they hold.
+
+A field is clauses (`from`, `by`, `via`, `with`, `id`, `for`) with comments and a date behind the last ";". What the
+receiving server saw itself (address, reverse name) stands in the comments of the `from` clause; what the client said
+(HELO) is the client's word.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Final
+
+from mailguard.message import limits
+from mailguard.message.client import Client, read_client
+from mailguard.message.date import parse_date
+from mailguard.message.defect import Defect
+
+if TYPE_CHECKING:
+    from mailguard.message.model import Message
+
+_KEYWORDS: Final = frozenset({"from", "by", "via", "with", "id", "for", "envelope-from"})
+_TOKEN: Final = re.compile(r'[^\s();"]+|[();"]')
+_MARK: Final = re.compile(r'\\.|[()"]', re.DOTALL)
+_TLS_SAID: Final = re.compile(r"\b(?:TLS|SSLv\d|cipher=|STARTTLS)", re.IGNORECASE)
+_NO_TLS_SAID: Final = re.compile(r"\bNO\b.{0,10}TLS|TLS[:=]\s*(?:NO|none|off)\b", re.IGNORECASE)
+_TLS_NAME: Final = re.compile(r"\b(TLS|SSL)_?v?(\d)(?:[._](\d))?", re.IGNORECASE)
+# RFC 3848 and the IANA mail transmission types: the S that stands for TLS.
+_WITH_TLS: Final = frozenset(
+    {"smtps", "smtpsa", "esmtps", "esmtpsa", "utf8smtps", "utf8smtpsa", "lmtps", "lmtpsa", "utf8lmtps", "utf8lmtpsa",
+     "https", "asmtps"}
+)  # fmt: skip
+_WITH_PLAIN: Final = frozenset({"smtp", "esmtp", "esmtpa", "lmtp", "lmtpa", "utf8smtp", "utf8smtpa", "asmtp"})
+_ENVELOPE_FROM: Final = re.compile(r"envelope-(?:from|sender)[ \t=:]{1,3}<([^<>\s]{0,320})>", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class ReceivedField:
+    """One hop as its server wrote it; "" and None where it says nothing.
+
+    `from_` is the word behind `from`, `helo` what the client called itself, `reverse_name` the name that the
+    server found for the client's address, `ip` that address in its normal form, `by_ip` the server's own.
+    `tls` is None where the server would not say. `mail_from` is None when not stated, "" the null reverse-path.
+    """
+
+    text: str
+    from_: str = ""
+    helo: str = ""
+    reverse_name: str = ""
+    may_be_forged: bool = False  # the server says that the reverse name does not lead back to the address
+    ip: str = ""
+    invalid_ip: str = ""  # written where an address belongs, and none
+    by: str = ""
+    by_ip: str = ""
+    via: str = ""
+    with_: str = ""
+    tls: bool | None = None
+    tls_version: str = ""
+    id: str = ""
+    for_: str = ""
+    mail_from: str | None = None
+    date_text: str = ""
+    time: datetime | None = None
+
+    @property
+    def has_client(self) -> bool:
+        """Whether it came from another host; a hand-over inside one host names none."""
+        return bool(self.from_ or self.ip)
+
+
+def received_fields(message: "Message") -> tuple[ReceivedField, ...]:
+    """The hops of a message, topmost (last) first, at most `limits.RECEIVED`. Parsed once."""
+    return _received(message)[0]
+
+
+def received_defects(message: "Message") -> tuple[Defect, ...]:
+    """The limits that bit."""
+    return _received(message)[1]
+
+
+def _received(message: "Message") -> tuple[tuple[ReceivedField, ...], tuple[Defect, ...]]:
+    cached: tuple[tuple[ReceivedField, ...], tuple[Defect, ...]] | None = message.__dict__.get("_received")
+    if cached is not None:
+        return cached
+    fields = message.header.all("received")
+    defects: list[Defect] = []
+    if len(fields) > limits.RECEIVED:
+        defects.append(Defect("limit-received", "message", f"the first {limits.RECEIVED} of {len(fields)} were read"))
+        fields = fields[: limits.RECEIVED]
+    for index, field in enumerate(fields):
+        if len(field.raw) > limits.RECEIVED_CHARACTERS and len(field.unfolded) > limits.RECEIVED_CHARACTERS:
+            detail = f"the first {limits.RECEIVED_CHARACTERS} characters were read"
+            defects.append(Defect("limit-received-characters", f"route:{index}", detail))
+    parsed = tuple(parse_received(field.unfolded) for field in fields)
+    message.__dict__["_received"] = parsed, tuple(defects)
+    return parsed, tuple(defects)
+
+
+def parse_received(text: str) -> ReceivedField:
+    """The hop that the value of a Received field describes. Never raises."""
+    if len(text) > limits.RECEIVED_CHARACTERS:
+        text = text[: limits.RECEIVED_CHARACTERS]
+    clauses, comments, date_text = _clauses(text)
+    from_words, from_comments = clauses["from"]
+    by_words, by_comments = clauses["by"]
+    from_ = from_words[0] if from_words else ""
+    client = read_client(from_words, from_comments, _family(clauses, comments))
+    by = by_words[0] if by_words else ""
+    with_ = " ".join(clauses["with"][0][: 3 if clauses["with"][0][:1] == ["Microsoft"] else 1])[:60]
+    tls, version = _tls(with_, comments + tuple(clauses["with"][0]))
+    return ReceivedField(
+        text=text,
+        from_=from_[:255],
+        helo=client.helo,
+        reverse_name=client.reverse_name,
+        may_be_forged=client.may_be_forged,
+        ip=client.ip,
+        invalid_ip=client.invalid_ip,
+        by=by[:255].rstrip(","),
+        by_ip=_by_ip(by, by_comments),
+        via=" ".join(clauses["via"][0][:3])[:60],
+        with_=with_,
+        tls=tls,
+        tls_version=version,
+        id=(clauses["id"][0] or [""])[0][:120],
+        for_=(clauses["for"][0] or [""])[0].strip("<>")[:320],
+        mail_from=_mail_from(clauses, text),
+        date_text=date_text[:120],
+        time=_time(date_text, text),
+    )
+
+
+_Clauses = dict[str, tuple[list[str], list[str]]]
+
+
+def _clauses(text: str) -> tuple[_Clauses, tuple[str, ...], str]:
+    """The words and the comments of every clause, all comments, and the date."""
+    found: _Clauses = {keyword: ([], []) for keyword in _KEYWORDS}
+    every: list[str] = []
+    words, comments = [], []  # type: list[str], list[str]
+    date_at = -1
+    fresh = False  # right behind a keyword: the next word is its value, whatever it is
+    for kind, token, position in _tokens(text):
+        if kind == ";":
+            date_at = position + 1
+            continue
+        if kind == "(":
+            comments.append(token)
+            every.append(token)
+            continue
+        keyword = token.lower()
+        if keyword in _KEYWORDS and not fresh and date_at < 0:
+            if keyword == "by" and found["by"][0]:
+                # Two `by`: the first belongs to a HELO that the client chose. The server's own stands last.
+                found["from"][0].extend(["by", *found["by"][0]])
+                found["from"][1].extend(found["by"][1])
+                found["by"] = ([], [])
+            words, comments = found[keyword]
+            fresh = True
+        elif date_at < 0:
+            words.append(token)
+            fresh = False
+    return found, tuple(every), text[date_at:].strip() if date_at >= 0 else ""
+
+
+def _tokens(text: str) -> Iterator[tuple[str, str, int]]:
+    """Words, comments (without their outer parentheses) and semicolons, with their places."""
+    position = 0
+    closing = text.rfind(")")
+    quote = text.rfind('"')
+    while (match := _TOKEN.search(text, position)) is not None:
+        token, position = match.group(), match.end()
+        if token == "(" and match.start() < closing:
+            end = _comment_end(text, position)
+            yield "(", text[position : end - 1] if text[end - 1] == ")" else text[position:end], match.start()
+            position = end
+        elif token == '"' and match.start() < quote:
+            end = text.find('"', position)
+            yield "word", text[position:end], match.start()
+            position = end + 1
+        elif token == ";":
+            yield ";", token, match.start()
+        elif token not in '()"':
+            yield "word", token, match.start()
+
+
+def _comment_end(text: str, start: int) -> int:
+    """The offset behind the parenthesis that closes a comment; an unclosed one runs to the last one there is."""
+    depth = 1
+    last = len(text)
+    for mark in _MARK.finditer(text, start):
+        if mark.group() == "(":
+            depth += 1
+        elif mark.group() == ")":
+            depth -= 1
+            last = mark.end()
+            if not depth:
+                break
+    return last
+
+
+def _family(clauses: _Clauses, comments: tuple[str, ...]) -> str:
+    """Which server wrote it, where that changes what the `from` clause means."""
+    if any(comment.startswith("Exim") for comment in clauses["with"][1] + clauses["by"][1] + clauses["id"][1]):
+        return "exim"
+    if any(comment.startswith("Exim") for comment in comments):
+        return "exim"
+    return ""
+
+
+def _by_ip(by: str, comments: list[str]) -> str:
+    for text in (*comments[:3], by):
+        ip = Client.address_in(text)
+        if ip:
+            return ip
+    return ""
+
+
+def _tls(with_: str, texts: tuple[str, ...]) -> tuple[bool | None, str]:
+    word = with_.partition(" ")[0].lower()
+    for text in texts:
+        if _TLS_SAID.search(text):
+            if _NO_TLS_SAID.search(text):
+                return False, ""
+            named = _TLS_NAME.search(text)
+            return True, f"{named.group(1).upper()} {named.group(2)}.{named.group(3) or 0}" if named else ""
+    if word in _WITH_TLS:
+        return True, ""
+    if word in _WITH_PLAIN or with_.startswith("Microsoft SMTP Server"):
+        return False, ""
+    return None, ""
+
+
+def _mail_from(clauses: _Clauses, text: str) -> str | None:
+    if clauses["envelope-from"][0]:
+        return clauses["envelope-from"][0][0].strip("<>")[:320]
+    stated = _ENVELOPE_FROM.search(text)
+    return stated.group(1) if stated else None
+
+
+def _time(date_text: str, text: str) -> datetime | None:
+    if date_text:
+        return parse_date(date_text)
+    # Some write no ";": the date is the end of the field.
+    return parse_date(text[-100:]) if text else None
