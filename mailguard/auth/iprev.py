@@ -1,0 +1,32 @@
+"""iprev (RFC 8601 §3): whether the client's address has a name, and the name that address."""
+
+from typing import Final
+
+from mailguard.auth.result import IprevResult, Result
+from mailguard.auth.spf.check import parse_client
+from mailguard.auth.spf.state import resolvable
+from mailguard.dns.flow import Flow, Question, ask, ask_all
+from mailguard.dns.record import host_name, same_address
+
+NAMES: Final = 4  # of one address that are looked up; hosts have one, farms a few (§3 asks for a limit)
+
+
+def evaluate_iprev(client_ip: str) -> Flow[IprevResult]:
+    """pass with the confirmed name, fail, temperror, or permerror for an address without any name (§2.7.3)."""
+    client = parse_client(client_ip)
+    if client is None:
+        return IprevResult(Result.NOT_EVALUATED)
+    reverse = yield from ask(client.reverse_pointer, "PTR")
+    if reverse.status.failed:
+        return IprevResult(Result.TEMPERROR)
+    names = [name for name in dict.fromkeys(map(host_name, reverse.records)) if resolvable(name)][:NAMES]
+    if not names:
+        return IprevResult(Result.PERMERROR)
+    type_ = "A" if client.version == 4 else "AAAA"
+    answers = yield from ask_all(tuple(Question(name, type_) for name in names))
+    for name in names:
+        if any(same_address(record, client) for record in answers[Question(name, type_)].records):
+            return IprevResult(Result.PASS, name)
+    if any(answer.status.failed for answer in answers.values()):
+        return IprevResult(Result.TEMPERROR, names[0])
+    return IprevResult(Result.FAIL, names[0])

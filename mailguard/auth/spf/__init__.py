@@ -1,0 +1,6 @@
+"""SPF, RFC 7208: who may send for a domain."""
+
+from mailguard.auth.spf.check import check_host
+from mailguard.auth.spf.record import Mechanism, Modifier, RecordError, SpfRecord, is_spf_record, parse_record
+
+__all__ = ["Mechanism", "Modifier", "RecordError", "SpfRecord", "check_host", "is_spf_record", "parse_record"]

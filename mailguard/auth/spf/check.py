@@ -1,0 +1,93 @@
+"""The entrance to SPF: identities made fit, the record evaluated, a fail explained."""
+
+from datetime import datetime
+from ipaddress import IPv4Address, IPv6Address, ip_address
+from typing import Final
+
+from mailguard.auth.result import Result, SpfResult
+from mailguard.auth.spf.evaluate import evaluate_domain, macro_values
+from mailguard.auth.spf.macro import expand, expand_name, uses, valid_explain_string
+from mailguard.auth.spf.ptr import best_name, validated_names
+from mailguard.auth.spf.state import SpfError, State, resolvable
+from mailguard.dns.flow import Flow, Question
+from mailguard.names.domain import to_ascii
+
+EXPLANATION_CHARACTERS: Final = 500
+_IDENTITY_CHARACTERS: Final = 1000  # of HELO and local part, as far as macros use them
+
+
+def check_host(
+    client_ip: str, domain: str, sender: str, helo: str, *, at: datetime | None = None, identity: str = "mailfrom"
+) -> Flow[SpfResult]:
+    """Whether the host `client_ip` may send mail for `domain` (RFC 7208 §4.1).
+
+    `sender` is the mailbox in MAIL FROM, or postmaster@HELO where that is null. `identity` is only noted in the
+    result. Whatever the arguments are there is a result; a bad `client_ip` gives `not_evaluated`.
+    """
+    client = parse_client(client_ip)
+    if client is None:
+        return SpfResult(Result.NOT_EVALUATED, domain, identity, "bad-client-ip")
+    name = to_ascii(domain)
+    if not _is_domain(name):  # §4.3
+        return SpfResult(Result.NONE, domain[:255], identity, "malformed-domain")
+    local_part, _, sender_domain = sender.rpartition("@")
+    local_part = local_part[:_IDENTITY_CHARACTERS] or "postmaster"  # §4.3
+    sender_domain = to_ascii(sender_domain) or name
+    state = State(
+        client=client,
+        sender=f"{local_part}@{sender_domain}",
+        local_part=local_part,
+        sender_domain=sender_domain,
+        helo=helo[:_IDENTITY_CHARACTERS],
+        timestamp=int(at.timestamp()) if at else 0,
+    )
+    try:
+        outcome = yield from evaluate_domain(state, name)
+    except SpfError as error:
+        return SpfResult(error.result, name, identity, error.reason, "", state.lookups, state.void_lookups)
+    explanation = (yield from _explanation(state)) if outcome.result is Result.FAIL else ""
+    return SpfResult(
+        result=outcome.result,
+        domain=name,
+        identity=identity,
+        reason=outcome.reason,
+        mechanism=outcome.mechanism,
+        lookups=state.lookups,
+        void_lookups=state.void_lookups,
+        includes=outcome.path,
+        explanation=explanation,
+    )
+
+
+def parse_client(client_ip: str) -> IPv4Address | IPv6Address | None:
+    """The address as SPF sees it: an IPv4-mapped one is IPv4 (§5). None for what is none."""
+    try:
+        client = ip_address(client_ip.strip().partition("%")[0])
+    except ValueError:
+        return None
+    return (client.ipv4_mapped or client) if client.version == 6 else client
+
+
+def _is_domain(name: str) -> bool:
+    """Whether `name` is a well-formed domain of several labels (§4.3)."""
+    printable = name.isascii() and all("!" <= character <= "~" for character in name)
+    return printable and "." in name and "[" not in name and resolvable(name)
+
+
+def _explanation(state: State) -> Flow[str]:
+    """The words of exp= (§6.2), "" when there are none or anything about them is wrong."""
+    if state.explain is None:
+        return ""
+    validated: str | None = None
+    if uses(state.explain, "p"):
+        validated = best_name((yield from validated_names(state))[0], state.explain_domain)
+    name = expand_name(state.explain, macro_values(state, state.explain_domain, validated))
+    if not resolvable(name):
+        return ""
+    (answer,) = yield from state.ask(Question(name, "TXT"))
+    if len(answer.records) != 1 or not valid_explain_string(answer.records[0][:4096]):
+        return ""
+    text = answer.records[0][:4096]
+    if validated is None and uses(text, "p"):
+        validated = best_name((yield from validated_names(state))[0], state.explain_domain)
+    return expand(text, macro_values(state, state.explain_domain, validated))[:EXPLANATION_CHARACTERS]

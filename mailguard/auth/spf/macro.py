@@ -1,0 +1,75 @@
+"""SPF macros (RFC 7208 §7): their syntax, and what they stand for."""
+
+import re
+from collections.abc import Mapping
+from typing import Final
+from urllib.parse import quote
+
+NAME_CHARACTERS: Final = 253  # §7.3: longer names lose labels on the left
+_EXPAND: Final = r"%(?:\{[slodipvhcrt][0-9]{0,3}r?[.\-+,/_=]*\}|%|_|-)"
+_MACRO_STRING: Final = re.compile(rf"(?:{_EXPAND}|[!-$&-~])*", re.IGNORECASE)
+_EXPLAIN_STRING: Final = re.compile(rf"(?:{_EXPAND}|[ -$&-~])*", re.IGNORECASE)
+_TOP_LABEL: Final = re.compile(r"\.(?!-)(?=[0-9-]*[a-z]|[0-9]+-)[a-z0-9-]{1,63}(?<!-)\.?\Z", re.IGNORECASE)
+_LAST_EXPAND: Final = re.compile(rf"{_EXPAND}\Z", re.IGNORECASE)
+_MACRO: Final = re.compile(r"%(?:\{([a-z])([0-9]{0,3})(r?)([.\-+,/_=]*)\}|[%_-])", re.IGNORECASE)
+_PLAIN: Final = {"%%": "%", "%_": " ", "%-": "%20"}
+
+
+def valid_macro_string(text: str) -> bool:
+    """Whether `text` is a macro-string with the letters of a record (§7.1); c, r and t are for exp= alone."""
+    return _MACRO_STRING.fullmatch(text) is not None and _letters_valid(text, "slodipvh")
+
+
+def valid_domain_spec(text: str) -> bool:
+    """Whether `text` is a domain-spec (§7.1): a macro-string that ends in a top label or a macro."""
+    if not valid_macro_string(text):
+        return False
+    return _TOP_LABEL.search(text[-66:]) is not None or _LAST_EXPAND.search(text[-80:]) is not None
+
+
+def valid_explain_string(text: str) -> bool:
+    """Whether `text` may explain a fail (§6.2)."""
+    return _EXPLAIN_STRING.fullmatch(text) is not None and _letters_valid(text, "slodipvhcrt")
+
+
+def _letters_valid(text: str, letters: str) -> bool:
+    for match in _MACRO.finditer(text):
+        letter, digits = match.group(1), match.group(2)
+        if letter and (letter.lower() not in letters or (digits and int(digits) == 0)):
+            return False
+    return True
+
+
+def uses(text: str, letter: str) -> bool:
+    """Whether the macro-string asks for that letter's value."""
+    return any((match.group(1) or "").lower() == letter for match in _MACRO.finditer(text))
+
+
+def expand(text: str, values: Mapping[str, str]) -> str:
+    """`text` with its macros replaced. `values` holds a value for each letter, in lower case."""
+    if "%" not in text:
+        return text
+    return _MACRO.sub(lambda match: _value(match, values), text)
+
+
+def _value(match: re.Match[str], values: Mapping[str, str]) -> str:
+    letter, digits, reverse, delimiters = match.groups()
+    if letter is None:
+        return _PLAIN[match.group()]
+    value = values.get(letter.lower(), "")
+    if digits or reverse or delimiters:
+        table = str.maketrans(dict.fromkeys(delimiters, "\n")) if delimiters else {ord("."): "\n"}
+        pieces = value.translate(table).split("\n")
+        if reverse:
+            pieces.reverse()
+        value = ".".join(pieces[-int(digits) :] if digits else pieces)
+    return quote(value, safe="", errors="replace") if letter.isupper() else value
+
+
+def expand_name(text: str, values: Mapping[str, str]) -> str:
+    """The domain name that a domain-spec stands for, without its final dot, cut to what DNS can carry (§7.3)."""
+    name = expand(text, values).removesuffix(".")
+    if len(name) > NAME_CHARACTERS:
+        cut = name.find(".", len(name) - NAME_CHARACTERS - 1)
+        name = name[cut + 1 :] if cut >= 0 else ""
+    return name.lower()

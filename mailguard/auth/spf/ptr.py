@@ -1,0 +1,33 @@
+"""Names of an address that its DNS confirms: for the ptr mechanism and the macro %{p} (RFC 7208 §5.5, §7.2)."""
+
+from mailguard.auth.spf.state import ADDRESS_LOOKUPS, State, resolvable
+from mailguard.dns.flow import Flow, Question
+from mailguard.dns.record import same_address
+
+
+def validated_names(state: State) -> Flow[tuple[tuple[str, ...], bool]]:
+    """The confirmed names among the first ten, and whether the reverse look-up found nothing at all."""
+    (answer,) = yield from state.ask(Question(state.client.reverse_pointer, "PTR"))
+    names = [record.rstrip(".").lower() for record in answer.records][:ADDRESS_LOOKUPS]
+    names = [name for name in dict.fromkeys(names) if resolvable(name)]
+    answers = yield from state.ask(*(Question(name, state.address_type) for name in names))
+    confirmed = tuple(
+        name
+        for name, found in zip(names, answers, strict=True)
+        if any(same_address(record, state.client) for record in found.records)
+    )
+    return confirmed, answer.status.absent
+
+
+def is_within(name: str, domain: str) -> bool:
+    """Whether `name` is `domain` or below it."""
+    return name == domain or name.endswith("." + domain)
+
+
+def best_name(names: tuple[str, ...], domain: str) -> str:
+    """What %{p} stands for: the domain itself, else a name below it, else any, else "unknown"."""
+    domain = domain.lower()
+    if domain in names:
+        return domain
+    below = [name for name in names if is_within(name, domain)]
+    return (below or list(names) or ["unknown"])[0]

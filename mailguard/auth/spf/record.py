@@ -1,0 +1,153 @@
+"""An SPF record as terms (RFC 7208 §4.6, §5, §6), with every mistake in it named."""
+
+import re
+from dataclasses import dataclass
+from ipaddress import AddressValueError, IPv4Network, IPv6Network, NetmaskValueError
+from typing import Final
+
+from mailguard.auth.spf.macro import valid_domain_spec, valid_macro_string
+
+RECORD_CHARACTERS: Final = 4096  # the longest record that is read; those of real mail stay below 2 kB
+QUALIFIERS: Final = {"+": "pass", "-": "fail", "~": "softfail", "?": "neutral"}
+
+_MODIFIER: Final = re.compile(r"([A-Za-z][A-Za-z0-9_.-]*)=(.*)", re.DOTALL)
+_MECHANISM: Final = re.compile(r"([+?~-]?)([A-Za-z][A-Za-z0-9_.-]*)(.*)", re.DOTALL)
+_DUAL_CIDR: Final = re.compile(r"(?:/(0|[1-9][0-9]?))?(?://(0|[1-9][0-9]{0,2}))?\Z")
+_IP4: Final = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,3}){3})(?:/(0|[1-9][0-9]?))?")
+_IP6: Final = re.compile(r"([0-9A-Fa-f:.]{2,45})(?:/(0|[1-9][0-9]{0,2}))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Mechanism:
+    """One mechanism. `name` is lower case; `domain_spec` "" where the record's own domain is meant.
+
+    `network` is set for ip4 and ip6, the prefix lengths for a and mx.
+    """
+
+    text: str
+    qualifier: str
+    name: str
+    domain_spec: str = ""
+    prefix4: int = 32
+    prefix6: int = 128
+    network: IPv4Network | IPv6Network | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Modifier:
+    """One modifier. `name` is lower case."""
+
+    text: str
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordError:
+    """A mistake that makes the whole record a permerror (§4.6). `reason` is kebab-case."""
+
+    term: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SpfRecord:
+    """A parsed record. With `errors` it must not be evaluated, and may still be shown."""
+
+    text: str
+    terms: tuple[Mechanism | Modifier, ...] = ()
+    errors: tuple[RecordError, ...] = ()
+
+    @property
+    def mechanisms(self) -> tuple[Mechanism, ...]:
+        """The mechanisms in order."""
+        return tuple(term for term in self.terms if isinstance(term, Mechanism))
+
+    def modifier(self, name: str) -> str | None:
+        """The value of the first modifier of that name."""
+        return next((term.value for term in self.terms if isinstance(term, Modifier) and term.name == name), None)
+
+
+def is_spf_record(text: str) -> bool:
+    """Whether a TXT record is an SPF record (§4.5)."""
+    return text[:6].lower() == "v=spf1" and (len(text) == 6 or text[6] == " ")
+
+
+def parse_record(text: str) -> SpfRecord:
+    """The terms of a TXT record for which `is_spf_record` holds. Never raises."""
+    if len(text) > RECORD_CHARACTERS:
+        return SpfRecord(text[:RECORD_CHARACTERS], (), (RecordError("", "record-too-long"),))
+    terms: list[Mechanism | Modifier] = []
+    errors: list[RecordError] = []
+    seen: set[str] = set()
+    for word in text[6:].split(" "):
+        if not word:
+            continue
+        term = _parse_term(word)
+        if isinstance(term, str):
+            errors.append(RecordError(word, term))
+            continue
+        if isinstance(term, Modifier) and term.name in ("redirect", "exp"):
+            if term.name in seen:  # §6: MUST NOT appear twice
+                errors.append(RecordError(word, f"duplicate-{term.name}"))
+            seen.add(term.name)
+        terms.append(term)
+    return SpfRecord(text, tuple(terms), tuple(errors))
+
+
+def _parse_term(word: str) -> Mechanism | Modifier | str:
+    """The term, or why it is none."""
+    if not word.isascii() or not word.isprintable():
+        return "invalid-character"
+    modifier = _MODIFIER.fullmatch(word)
+    if modifier:
+        name, value = modifier.group(1).lower(), modifier.group(2)
+        if name in ("redirect", "exp"):
+            return Modifier(word, name, value) if valid_domain_spec(value) else "invalid-domain"
+        return Modifier(word, name, value) if valid_macro_string(value) else "invalid-macro"
+    match = _MECHANISM.fullmatch(word)
+    if not match:
+        return "unknown-mechanism"
+    qualifier, name, rest = match.group(1) or "+", match.group(2).lower(), match.group(3)
+    if name == "all":
+        return "unexpected-argument" if rest else Mechanism(word, qualifier, name)
+    if name in ("ip4", "ip6"):
+        return _parse_network(word, qualifier, name, rest)
+    if name in ("a", "mx"):
+        return _parse_address(word, qualifier, name, rest)
+    if name in ("include", "exists", "ptr"):
+        if not rest and name == "ptr":
+            return Mechanism(word, qualifier, name)
+        if not rest.startswith(":"):
+            return "unexpected-argument" if rest else "missing-domain"
+        return Mechanism(word, qualifier, name, rest[1:]) if valid_domain_spec(rest[1:]) else "invalid-domain"
+    return "unknown-mechanism"
+
+
+def _parse_network(word: str, qualifier: str, name: str, rest: str) -> Mechanism | str:
+    match = (_IP4 if name == "ip4" else _IP6).fullmatch(rest[1:])
+    if not rest.startswith(":") or not match:
+        return "invalid-network"
+    address, length = match.groups()
+    try:
+        if name == "ip4":
+            network: IPv4Network | IPv6Network = IPv4Network(f"{address}/{length or 32}", strict=False)
+        else:
+            network = IPv6Network(f"{address}/{length or 128}", strict=False)
+    except (AddressValueError, NetmaskValueError, ValueError):
+        return "invalid-network"
+    return Mechanism(word, qualifier, name, network=network)
+
+
+def _parse_address(word: str, qualifier: str, name: str, rest: str) -> Mechanism | str:
+    cidr = _DUAL_CIDR.search(rest[-7:]) or _DUAL_CIDR.search("")
+    length4, length6 = cidr.groups() if cidr else (None, None)
+    spec = rest[: len(rest) - len(cidr.group())] if cidr else rest
+    prefix4, prefix6 = int(length4 or 32), int(length6 or 128)
+    if prefix4 > 32 or prefix6 > 128:
+        return "invalid-prefix-length"
+    if spec and not spec.startswith(":"):
+        return "unexpected-argument"
+    if spec and not valid_domain_spec(spec[1:]):
+        return "invalid-domain"
+    return Mechanism(word, qualifier, name, spec[1:], prefix4, prefix6)
