@@ -1,0 +1,61 @@
+"""Every file of a message, looked into."""
+
+from typing import TYPE_CHECKING
+
+from mailguard.message.attachment.examination import Budget, Examination
+from mailguard.message.attachment.examine import examination_of
+from mailguard.message.attachment.model import Attachment
+from mailguard.message.attachment.nested import share_budget
+
+if TYPE_CHECKING:
+    from mailguard.message.model import Message, Part
+
+_EXTENSIONS = {
+    "text/calendar": "ics",
+    "text/html": "html",
+    "application/pdf": "pdf",
+    "image/png": "png",
+    "image/jpeg": "jpg",
+    "image/gif": "gif",
+    "application/zip": "zip",
+    "message/delivery-status": "txt",
+    "application/pgp-signature": "asc",
+}
+
+
+def collect_attachments(message: "Message") -> tuple[Attachment, ...]:
+    """The files of the message in their order: attachments, inline images, calendars, mails inside it."""
+    budget, depth = message.__dict__.get("_attachment_budget", (None, 0))
+    budget = budget if budget is not None else Budget()
+    return tuple(_collect(part, budget, depth) for part in message.parts if part.is_attachment)
+
+
+def _collect(part: "Part", budget: Budget, depth: int) -> Attachment:
+    if part.message is not None:
+        examination = Examination(
+            name=attachment_name(part, part.message.subject),
+            declared_type=part.content_type,
+            detected_type="message/rfc822",
+            budget=budget,
+            depth=depth,
+            size=len(part.payload),
+            message=part.message,
+        )
+        share_budget(part.message, budget, depth + 1)
+        return examination.finish(part=part)
+    examination = examination_of(attachment_name(part), part.content_type, part.payload, budget=budget, depth=depth)
+    if part.content_type in ("message/partial", "message/external-body"):
+        examination.skip("a piece of a mail whose rest is elsewhere")
+    return examination.finish(part=part)
+
+
+def attachment_name(part: "Part", subject: str = "") -> str:
+    """The file name a client shows; one made of the subject or the part's number where the mail gives none."""
+    if part.filename.strip():
+        return part.filename.strip()
+    extension = _EXTENSIONS.get(part.content_type, "")
+    if part.content_type.startswith("message/rfc822") or part.message is not None:
+        stem, extension = " ".join(subject.split())[:100] or "message", "eml"
+    else:
+        stem = f"part-{part.path or '0'}"
+    return f"{stem}.{extension}" if extension else stem

@@ -1,0 +1,85 @@
+"""One file: its type by content, its name, and a look inside by the reader of its format."""
+
+import importlib
+from typing import Final
+
+from mailguard.message.attachment import limits
+from mailguard.message.attachment.disguise import examine_disguise
+from mailguard.message.attachment.examination import Budget, Examination
+from mailguard.message.attachment.file_types import family_of_extension, family_of_type
+from mailguard.message.attachment.filename import examine_name, extension_of
+from mailguard.message.attachment.model import Attachment
+from mailguard.message.attachment.sniff import sniff
+
+# Type → module of this package with `read(data, examination)`. Imported when such a file arrives.
+_READERS: Final[dict[str, str]] = {
+    "message/rfc822": "nested",
+}
+_READERS_BY_EXTENSION: Final[dict[str, str]] = {"eml": "nested"}
+
+
+def examine(
+    name: str,
+    declared_type: str,
+    data: bytes | None,
+    *,
+    size: int = 0,
+    budget: Budget | None = None,
+    depth: int = 0,
+) -> Attachment:
+    """What the file is and holds. `data` None: only its name (and `size`) is known. Never raises."""
+    return examination_of(name, declared_type, data, size=size, budget=budget, depth=depth).finish(data)
+
+
+def examination_of(
+    name: str,
+    declared_type: str,
+    data: bytes | None,
+    *,
+    size: int = 0,
+    budget: Budget | None = None,
+    depth: int = 0,
+) -> Examination:
+    """As `examine`, still open for the caller's own observations."""
+    examination = Examination(
+        name=name[: limits.NAME_CHARACTERS],
+        declared_type=declared_type,
+        detected_type=sniff(data) if data is not None else "",
+        budget=budget if budget is not None else Budget(),
+        depth=depth,
+        size=len(data) if data is not None else size,
+        extension=extension_of(name),
+    )
+    examination.budget.files -= 1
+    examine_name(examination)
+    if data is not None:
+        _look_inside(data, examination)
+    _classify(examination)
+    examine_disguise(examination)
+    return examination
+
+
+def _look_inside(data: bytes, examination: Examination) -> None:
+    reader = _READERS.get(examination.detected_type) or _READERS_BY_EXTENSION.get(examination.extension)
+    if reader is None:
+        return
+    if len(data) > limits.SCAN_BYTES:
+        examination.defect("limit-attachment-bytes", f"the first {limits.SCAN_BYTES} were searched")
+    module = importlib.import_module(f"mailguard.message.attachment.{reader}")
+    try:
+        module.read(data, examination)
+    except (ValueError, LookupError, ArithmeticError, RecursionError, MemoryError) as error:
+        examination.defect("attachment-unreadable", f"{examination.detected_type}: {type(error).__name__}")
+
+
+def _classify(examination: Examination) -> None:
+    """The plain facts of what kind of file it is, by content first, by extension where content tells nothing."""
+    family = family_of_type(examination.detected_type)
+    by_name = family_of_extension(examination.extension)
+    name = examination.name
+    if family in ("executable", "script", "source", "html", "shortcut", "disk-image", "query", "onenote"):
+        examination.fact(family, name, examination.detected_type)
+    if by_name in ("executable", "script", "source", "html", "shortcut", "disk-image", "query") and not examination.has(
+        by_name
+    ):
+        examination.fact(by_name, name, f".{examination.extension}")

@@ -1,0 +1,71 @@
+"""File names as an attacker writes them: which extension counts, and what hides it."""
+
+import re
+import unicodedata
+from typing import Final
+
+from mailguard.message.attachment import limits
+from mailguard.message.attachment.examination import Examination
+from mailguard.message.attachment.file_types import FAMILIAR_EXTENSIONS, family_of_extension
+
+_BIDI: Final = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c]")
+_OVERRIDE: Final = re.compile("[\u202d\u202e]")
+_EMBEDDING: Final = re.compile("[\u202a\u202b\u2066-\u2068]")
+_UNSEEN: Final = re.compile("[\u0000-\u001f\u007f\u00ad\u180e\u200b-\u200d\u2060\ufeff]")
+_PADDING: Final = re.compile(r"[\s\u00a0\u3000\u2800\u3164._]{6,}\Z")
+_DOTS: Final = str.maketrans(dict.fromkeys("．｡。․﹒", "."))
+_DANGEROUS: Final = frozenset(("executable", "script", "shortcut", "html", "disk-image"))
+
+
+def plain_name(name: str) -> str:
+    """The name as Windows takes it: without marks nobody sees, encoded or wide dots, trailing dots and blanks."""
+    if name.isascii() and name.isprintable() and "%" not in name:
+        return name.rstrip(" .")
+    name = _UNSEEN.sub("", _BIDI.sub("", name)).translate(_DOTS)
+    if "%" in name:
+        name = re.sub("%2e", ".", name, flags=re.IGNORECASE)
+        name = re.sub("%20", " ", name)
+    return unicodedata.normalize("NFKC", name).rstrip(" .")
+
+
+def extension_of(name: str) -> str:
+    """The extension that counts, lower case, without its dot; "" without one."""
+    base = plain_name(name[-limits.NAME_CHARACTERS :]).replace("\\", "/").rpartition("/")[2]
+    stem, dot, extension = base.rpartition(".")
+    extension = extension.strip().lower()
+    return extension if dot and stem and len(extension) <= 25 and " " not in extension else ""
+
+
+def displayed_name(name: str) -> str:
+    """How the name looks with its direction overrides obeyed: what follows U+202E runs backwards."""
+    out: list[str] = []
+    for number, run in enumerate(name.split("\u202e")):
+        turned, end, rest = run.partition("\u202c")
+        out.append(run if number == 0 else turned[::-1] + end + rest)
+    return _BIDI.sub("", "".join(out))
+
+
+def examine_name(examination: Examination) -> None:
+    """Record what the name of the file hides."""
+    name = examination.name
+    if not name.isascii():
+        _direction(examination, name)
+    plain = plain_name(name).replace("\\", "/").rpartition("/")[2]
+    stem, _, extension = plain.rpartition(".")
+    extension = extension.strip().lower()
+    if not stem or family_of_extension(extension) not in _DANGEROUS:
+        return
+    padded = _PADDING.search(stem)
+    inner = stem[: padded.start()] if padded else stem
+    previous = inner.rstrip(" ._").rpartition(".")[2].strip().lower() if "." in inner else ""
+    if previous in FAMILIAR_EXTENSIONS and previous != extension and family_of_extension(previous) != "shortcut":
+        examination.fact("double-extension", name, f".{previous} .{extension}")
+    elif padded is not None and padded.end() - padded.start() >= 10:
+        examination.fact("double-extension", name, f"blanks .{extension}")
+
+
+def _direction(examination: Examination, name: str) -> None:
+    if _OVERRIDE.search(name):
+        examination.fact("rtlo-filename", name, displayed_name(name))
+    elif _EMBEDDING.search(name) and not any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in name):
+        examination.fact("rtlo-filename", name, _BIDI.sub("", name))

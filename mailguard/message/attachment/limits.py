@@ -1,0 +1,33 @@
+"""Every limit of the look into attachments. One that bites is reported as a defect `limit-<name>`.
+
+They are shared by all attachments of a message, nested mails and archives inside archives included, so that a
+message built to be expensive costs no more than about two seconds and 200 MB.
+"""
+
+from typing import Final
+
+SCAN_BYTES: Final = 32 * 1024 * 1024  # bytes of one file that are searched; the rest is only counted and hashed
+MARKUP_BYTES: Final = 4 * 1024 * 1024  # bytes of one HTML, SVG or text file that are read as text
+INFLATED_BYTES: Final = 96 * 1024 * 1024  # bytes unpacked in all
+MEMBER_BYTES: Final = 16 * 1024 * 1024  # bytes of one member; larger ones are judged by their first bytes
+MEMBERS: Final = 1_000  # members of one archive that are listed; the rest is only searched for dangerous names
+ENTRIES: Final = 50_000  # directory entries of one archive that are read
+MEMBERS_OPENED: Final = 300  # members unpacked in all
+FILES: Final = 3_000  # files described in all, members included
+ARCHIVE_DEPTH: Final = 8  # archives and mails inside one another
+FACTS: Final = 100  # observations kept of one file
+URLS: Final = 1_000  # links kept of one file
+TEXT_CHARACTERS: Final = 200_000  # readable text kept of one file
+NAME_CHARACTERS: Final = 500  # characters of a file name that are judged and shown
+
+BOMB_RATIO: Final = 100  # unpacked bytes for each packed one, from BOMB_BYTES
+BOMB_BYTES: Final = 100 * 1024 * 1024
+DENSE_BOMB_RATIO: Final = 400  # smaller bombs: no file but one made of repetition packs so tightly
+DENSE_BOMB_BYTES: Final = 8 * 1024 * 1024
+
+OLE_SECTORS: Final = 70_000  # sectors followed in one compound file's chains
+OLE_ENTRIES: Final = 5_000  # directory entries of one compound file
+OLE_STREAM_BYTES: Final = 4 * 1024 * 1024  # bytes read of one stream
+PDF_STREAMS: Final = 500  # object streams unpacked of one PDF
+PDF_OBJECT_BYTES: Final = 4 * 1024 * 1024  # bytes of one unpacked object stream
+SCRIPT_LAYERS: Final = 3  # encodings removed from a page inside a page

@@ -1,0 +1,30 @@
+"""A mail attached as a file: parsed, so that it is examined like the mail around it."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from mailguard.message.attachment import limits
+from mailguard.message.attachment.examination import Budget, Examination
+
+if TYPE_CHECKING:
+    from mailguard.message.model import Message
+
+
+def read(data: bytes, examination: Examination) -> None:
+    """Parse the mail; its attachments spend the same budget."""
+    from mailguard.message.parse import parse
+
+    if examination.depth >= limits.ARCHIVE_DEPTH:
+        examination.defect("limit-archive-depth", f"{limits.ARCHIVE_DEPTH} files inside one another were opened")
+        return
+    message = replace(parse(data), depth=examination.depth + 1)
+    if not len(message.header):
+        return
+    examination.detected_type = "message/rfc822"
+    examination.message = message
+    share_budget(message, examination.budget, examination.depth + 1)
+
+
+def share_budget(inner: "Message", budget: Budget, depth: int) -> None:
+    """Let a nested mail spend what is left of the budget of the mail around it."""
+    inner.__dict__["_attachment_budget"] = (budget, depth)
