@@ -1,0 +1,5 @@
+"""The hidden checks."""
+
+from mailguard.checks.registry import Check
+
+CHECKS: tuple[Check, ...] = ()
