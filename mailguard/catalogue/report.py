@@ -1,0 +1,125 @@
+"""The phrases of the report itself: headings, levels, what to do about the whole mail."""
+
+from collections.abc import Mapping
+
+from mailguard.catalogue import Language
+
+LABELS: Mapping[str, Mapping[Language, str]] = {
+    "level.clean": {"en": "No danger was found", "ja": "危険な点は見つかりませんでした"},
+    "level.suspicious": {"en": "This mail is suspicious", "ja": "このメールは疑わしい点があります"},
+    "level.malicious": {"en": "This mail is dangerous", "ja": "このメールは危険です"},
+    "level.unexamined": {"en": "This file could not be examined", "ja": "このファイルは調べられませんでした"},
+    "word.clean": {"en": "clean", "ja": "問題なし"},
+    "word.suspicious": {"en": "suspicious", "ja": "疑わしい"},
+    "word.unexamined": {"en": "unknown", "ja": "判定不能"},
+    "word.malicious": {"en": "dangerous", "ja": "危険"},
+    "advice.clean": {
+        "en": "Nothing here speaks against this mail. If it still surprises you, ask the sender by telephone.",
+        "ja": "メールの内容に不審な点はありませんでした。心当たりがないときは、念のため電話で送信者に確認してください。",
+    },
+    "advice.suspicious": {
+        "en": "Don't open links or attachments yet. Ask the sender by telephone, with a number you already know, "
+        "or show this report to your IT staff.",
+        "ja": "リンクや添付ファイルはまだ開かないでください。以前から知っている電話番号で送信者に確認するか、"
+        "この結果を情報システム担当者に見せてください。",
+    },
+    "advice.malicious": {
+        "en": "Don't open links or attachments, don't reply, and don't enter a password. Tell your IT staff now. "
+        "If you have already opened or entered something, say so: it can still be put right.",
+        "ja": "リンクや添付ファイルを開かず、返信もせず、パスワードも入力しないでください。すぐに情報システム担当者へ"
+        "連絡してください。すでに開いたり入力したりした場合も、対処できますので必ず伝えてください。",
+    },
+    "advice.unexamined": {
+        "en": "Nothing can be said about it. Save the mail again as .eml and try once more.",
+        "ja": "安全かどうか判断できません。メールを .eml 形式で保存し直して、もう一度お試しください。",
+    },
+    "score": {"en": "score {score} of 100", "ja": "危険度 {score}／100"},
+    "file": {"en": "File", "ja": "ファイル"},
+    "result": {"en": "Result", "ja": "判定"},
+    "answer": {"en": "What to do", "ja": "どうすればよいか"},
+    "from": {"en": "From", "ja": "差出人"},
+    "sender": {"en": "Sent by", "ja": "送信者"},
+    "reply_to": {"en": "Replies go to", "ja": "返信先"},
+    "to": {"en": "To", "ja": "宛先"},
+    "subject": {"en": "Subject", "ja": "件名"},
+    "date": {"en": "Date", "ja": "日時"},
+    "none": {"en": "none", "ja": "なし"},
+    "more": {"en": "{count} more", "ja": "ほか{count}件"},
+    "reasons": {"en": "Reasons", "ja": "理由"},
+    "also": {"en": "Also noticed", "ja": "そのほかに気づいた点"},
+    "no_findings": {"en": "Nothing noticed.", "ja": "気づいた点はありません。"},
+    "evidence": {"en": "Found", "ja": "該当箇所"},
+    "why": {"en": "Why it matters", "ja": "なぜ問題か"},
+    "advice": {"en": "What to do", "ja": "対処"},
+    "inside": {"en": "inside the attached mail {name}", "ja": "添付されたメール「{name}」の中"},
+    "severity.ok": {"en": "good", "ja": "良好"},
+    "severity.info": {"en": "note", "ja": "参考"},
+    "severity.low": {"en": "low", "ja": "低"},
+    "severity.medium": {"en": "medium", "ja": "中"},
+    "severity.high": {"en": "high", "ja": "高"},
+    "severity.critical": {"en": "critical", "ja": "重大"},
+    "severity": {"en": "Severity", "ja": "重要度"},
+    "confidence": {"en": "Confidence", "ja": "確度"},
+    "confidence.low": {"en": "low", "ja": "低"},
+    "confidence.medium": {"en": "medium", "ja": "中"},
+    "confidence.high": {"en": "high", "ja": "高"},
+    "authentication": {"en": "Sender authentication", "ja": "送信ドメイン認証"},
+    "auth.pass": {"en": "passed", "ja": "合格"},
+    "auth.fail": {"en": "failed", "ja": "不合格"},
+    "auth.softfail": {"en": "probably not authorized", "ja": "不合格の疑い"},
+    "auth.neutral": {"en": "no statement", "ja": "判断なし"},
+    "auth.none": {"en": "not set up", "ja": "設定なし"},
+    "auth.policy": {"en": "not accepted", "ja": "方針により不採用"},
+    "auth.temperror": {"en": "could not be checked now", "ja": "一時的に確認できず"},
+    "auth.permerror": {"en": "set up wrongly", "ja": "設定の誤り"},
+    "auth.not_evaluated": {"en": "not checked", "ja": "未確認"},
+    "claimed": {"en": "What the mail's own header claims", "ja": "メールのヘッダーに書かれた認証結果"},
+    "trusted": {"en": "believed", "ja": "信用できる"},
+    "untrusted": {"en": "only a claim", "ja": "自称のため信用しない"},
+    "route": {"en": "Route (last stop first)", "ja": "配送経路（新しい順）"},
+    "hop": {"en": "#", "ja": "番号"},
+    "hop.from": {"en": "handed over by", "ja": "渡した側"},
+    "hop.by": {"en": "received by", "ja": "受け取った側"},
+    "hop.time": {"en": "time", "ja": "時刻"},
+    "hop.delay": {"en": "delay", "ja": "所要"},
+    "hop.tls": {"en": "encrypted", "ja": "暗号化"},
+    "hop.anomalies": {"en": "odd", "ja": "不自然な点"},
+    "yes": {"en": "yes", "ja": "あり"},
+    "no": {"en": "no", "ja": "なし"},
+    "urls": {"en": "Links", "ja": "リンク"},
+    "url.leads": {"en": "leads to", "ja": "実際の行き先"},
+    "url.text": {"en": "shown as", "ja": "表示"},
+    "attachments": {"en": "Attachments", "ja": "添付ファイル"},
+    "nested": {"en": "Mails inside this mail", "ja": "このメールに添付されたメール"},
+    "accepted": {"en": "Accepted by your settings", "ja": "設定により許可された項目"},
+    "not_examined": {"en": "Not examined", "ja": "調べられなかったもの"},
+    "defects": {"en": "Defects of the file", "ja": "メールの形式の不備"},
+    "errors": {"en": "Checks that failed to run (please report this)", "ja": "実行できなかった検査（ご報告ください）"},
+    "details": {"en": "Details", "ja": "詳細"},
+    "envelope": {"en": "Connection", "ja": "接続情報"},
+    "judged": {"en": "Judged as of", "ja": "判定の基準時刻"},
+    "more_with_v": {
+        "en": "{count} smaller notes are not shown; -v shows everything.",
+        "ja": "軽微な{count}件は省略しました。-v を付けるとすべて表示します。",
+    },
+    "title": {"en": "Mail report", "ja": "メール診断結果"},
+    "summary": {"en": "Overview", "ja": "一覧"},
+    "total": {
+        "en": "{count} mails: {malicious} dangerous, {suspicious} suspicious, {clean} clean",
+        "ja": "メール{count}通：危険 {malicious}通、疑わしい {suspicious}通、問題なし {clean}通",
+    },
+    "made_by": {"en": "Made by mailguard {version}", "ja": "mailguard {version} が作成"},
+    "links_off": {
+        "en": "Addresses of links are written so that they can't be clicked (hxxp, [.]).",
+        "ja": "リンク先は、誤って開かないように hxxp や [.] と書き換えて表示しています。",
+    },
+    "bytes": {"en": "{size} bytes", "ja": "{size}バイト"},
+}
+
+
+def label(key: str, language: Language, **values: object) -> str:
+    """One phrase, filled in; the key's last part where there is none (a new word of a later version)."""
+    entry = LABELS.get(key)
+    if entry is None:
+        return key.rpartition(".")[2]
+    return entry[language].format(**values) if values else entry[language]

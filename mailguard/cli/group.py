@@ -1,0 +1,50 @@
+"""The group of all commands: `--help` knows their names without importing any of them."""
+
+import importlib
+from typing import Final
+
+import click
+
+from mailguard._version import __version__
+
+COMMANDS: Final = {
+    "scan": "Analyse mails: files, folders, Maildir, mbox, or standard input.",
+    "headers": "Analyse a mail's header alone: route, claims, authentication.",
+    "checks": "List every check.",
+    "explain": "Print one check's documentation.",
+    "config": "Write, validate or show the configuration.",
+    "replay": "Repeat a scan with the answers stored in its report.",
+}
+
+_EPILOG: Final = (
+    "Exit status: 0 nothing at or above --fail-on, 1 something was, 2 the work could not be done for at least one "
+    "input, 130 after Ctrl-C."
+)
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are `mailguard.cli.<name>:command`."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Every command, in the order of their use."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
+        """The command, imported now."""
+        if cmd_name not in COMMANDS:
+            return None
+        command = importlib.import_module(f"mailguard.cli.{cmd_name}").command
+        return command if isinstance(command, click.Command) else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
+        """The list of commands, from the table."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.command(
+    cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}, epilog=_EPILOG
+)
+@click.version_option(__version__, prog_name="mailguard", message="%(prog)s %(version)s")
+def cli() -> None:
+    """Tell whether an e-mail is what it claims to be."""

@@ -1,0 +1,28 @@
+"""The user's language, from the environment alone: the locale itself need not be installed."""
+
+import os
+import sys
+from collections.abc import Mapping
+from typing import cast
+
+from mailguard.catalogue import Language
+
+_JAPANESE_ON_WINDOWS = 0x11  # LANG_JAPANESE
+
+
+def default_language(environment: Mapping[str, str] = os.environ) -> Language:
+    """`ja` when the first of LC_ALL, LC_MESSAGES and LANG that is set says so, else `en`."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        value = environment.get(name, "")
+        if value:
+            return "ja" if value.lower().replace("-", "_").startswith(("ja_", "ja.")) or value.lower() == "ja" else "en"
+    return _windows_language()
+
+
+def _windows_language() -> Language:
+    if sys.platform != "win32":
+        return "en"
+    import ctypes
+
+    language_id = int(ctypes.windll.kernel32.GetUserDefaultUILanguage())
+    return cast(Language, "ja" if language_id & 0x3FF == _JAPANESE_ON_WINDOWS else "en")

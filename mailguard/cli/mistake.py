@@ -1,0 +1,72 @@
+"""A user's mistake on exactly one line of stderr, with the name that was probably meant."""
+
+import contextlib
+import sys
+from collections.abc import Iterable
+
+import click
+
+from mailguard.nearest import nearest
+from mailguard.render.visible import shortened
+
+_LINE = 600  # characters of one line
+
+
+def one_line(message: str) -> None:
+    """Write `message` to stderr on one line, whatever it holds and whatever the terminal can show."""
+    if sys.stderr is None:
+        return
+    text = f"mailguard: {shortened(' '.join(message.split(chr(10))), _LINE)}\n"
+    encoding = sys.stderr.encoding or "ascii"
+    with contextlib.suppress(OSError, ValueError):
+        sys.stderr.write(text.encode(encoding, "backslashreplace").decode(encoding))
+        sys.stderr.flush()
+
+
+def usage_line(error: click.UsageError) -> str:
+    """What is wrong with the command line, in one line."""
+    context = error.ctx
+    command = context.command_path if context is not None else "mailguard"
+    match error:
+        case click.NoSuchOption():
+            return f"no such option {error.option_name}{_hint(error.option_name, _options(context), command)}"
+        case click.BadParameter() if isinstance(getattr(error.param, "type", None), click.Choice):
+            return _choice_line(error, command)
+        case click.MissingParameter():
+            return f"{_sentence(error)}; see `{command} --help`"
+    wrong = _wrong_command(error)
+    if wrong and isinstance(context, click.Context) and isinstance(context.command, click.Group):
+        return f"no such command {wrong}{_hint(wrong, context.command.list_commands(context), command)}"
+    return f"{_sentence(error)}; see `{command} --help`"
+
+
+def _choice_line(error: click.BadParameter, command: str) -> str:
+    param = error.param
+    choices = [str(choice) for choice in param.type.choices] if param and isinstance(param.type, click.Choice) else []
+    given = error.message.partition("'")[2].partition("' is not one of")[0]
+    option = param.opts[-1] if param is not None else ""
+    meant = nearest(given, choices)
+    hint = f"; did you mean {meant}?" if meant else ""
+    return f"{option} {given!r} is not one of {', '.join(choices)}{hint or f'; see `{command} --help`'}"
+
+
+def _hint(wrong: str, names: Iterable[str], command: str) -> str:
+    meant = nearest(wrong, names)
+    return f"; did you mean {meant}?" if meant else f"; see `{command} --help`"
+
+
+def _options(context: click.Context | None) -> list[str]:
+    if context is None:
+        return []
+    return [name for param in context.command.get_params(context) for name in param.opts if name.startswith("--")]
+
+
+def _wrong_command(error: click.UsageError) -> str:
+    """The command that doesn't exist, "" where that isn't the mistake."""
+    start = "No such command "
+    return error.message.removeprefix(start).rstrip(".").strip("'") if error.message.startswith(start) else ""
+
+
+def _sentence(error: click.UsageError) -> str:
+    text = " ".join(error.format_message().split()).rstrip(".")
+    return text[:1].lower() + text[1:]

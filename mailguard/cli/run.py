@@ -1,0 +1,65 @@
+"""From a command line to an exit status: one line for a mistake, silence for a closed pipe, 130 for Ctrl-C."""
+
+import contextlib
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from mailguard.cli import FAILED, INTERRUPTED, OK
+from mailguard.cli.group import cli
+from mailguard.cli.mistake import one_line, usage_line
+from mailguard.errors import MailguardError
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """The exit status of a command line; everything it raises is told here."""
+    try:
+        status = _invoke(arguments)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except (KeyboardInterrupt, click.Abort):
+        _stop_workers()
+        _close_quietly()
+        return INTERRUPTED
+    except BrokenPipeError:
+        _close_quietly()
+        return OK
+    except OSError as error:  # the disk is full, the terminal is gone
+        one_line(f"cannot write: {error.strerror or error}")
+        _close_quietly()
+        return FAILED
+    return status
+
+
+def _invoke(arguments: Sequence[str] | None) -> int:
+    try:
+        result = cli.main(
+            args=None if arguments is None else list(arguments), prog_name="mailguard", standalone_mode=False
+        )
+    except click.UsageError as error:
+        one_line(usage_line(error))
+        return FAILED
+    except click.ClickException as error:
+        one_line(error.format_message())
+        return FAILED
+    except MailguardError as error:
+        one_line(str(error))
+        return FAILED
+    return result if isinstance(result, int) else OK
+
+
+def _stop_workers() -> None:
+    """End our worker processes at once: their results are of no use any more."""
+    multiprocessing = sys.modules.get("multiprocessing")
+    for child in multiprocessing.active_children() if multiprocessing is not None else ():
+        child.terminate()
+
+
+def _close_quietly() -> None:
+    """Point stdout at nothing, so that the interpreter's last flush has nothing to complain about."""
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        nothing = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nothing, sys.stdout.fileno())
+        os.close(nothing)

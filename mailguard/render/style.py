@@ -1,0 +1,20 @@
+"""How a report is to be shown, chosen by the caller."""
+
+from dataclasses import dataclass
+
+from mailguard.catalogue import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """The reader's language and what the output can show.
+
+    `verbosity` is -1 (the answer alone), 0, or 1 (everything); `width` in columns; `unicode` whether box-drawing
+    characters can be shown.
+    """
+
+    language: Language = "en"
+    verbosity: int = 0
+    width: int = 80
+    color: bool = False
+    unicode: bool = True

@@ -1,0 +1,145 @@
+"""A report for a terminal: the answer first, then the reasons with their evidence, then the details."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import Final
+
+from mailguard.catalogue.report import label
+from mailguard.finding import Evidence, Finding, Severity
+from mailguard.render.layout import Page
+from mailguard.render.outcome import answer_key, sorted_findings
+from mailguard.render.style import Style
+from mailguard.render.text_details import add_details
+from mailguard.render.visible import cell_width, shortened, visible
+from mailguard.report import Person, Report
+
+_LEVEL_COLORS: Final = {"clean": "green", "suspicious": "yellow", "malicious": "red", "unexamined": "yellow"}
+_SEVERITY_COLORS: Final = {
+    Severity.CRITICAL: "red",
+    Severity.HIGH: "red",
+    Severity.MEDIUM: "yellow",
+    Severity.LOW: "blue",
+    Severity.INFO: "dim",
+}
+_EVIDENCE_SHOWN: Final = 3
+_PEOPLE_SHOWN: Final = 5
+_EVIDENCE_LENGTH: Final = 240
+_FIELD_LENGTH: Final = 500
+
+
+def render_text(reports: Iterable[Report], style: Style) -> Iterator[str]:
+    """One block of lines for each report, an empty line between them."""
+    for number, report in enumerate(reports):
+        yield ("\n" if number and style.verbosity >= 0 else "") + _one(report, style)
+
+
+def _one(report: Report, style: Style) -> str:
+    page = Page(style)
+    language = style.language
+    answer = answer_key(report)
+    color = _LEVEL_COLORS.get(answer, "bold")
+    score = "" if answer == "unexamined" else label("score", language, score=report.verdict.score)
+    if style.verbosity < 0:
+        word = (
+            label(f"word.{report.verdict.level}", language)
+            if answer != "unexamined"
+            else label("word.unexamined", language)
+        )
+        name = visible(report.path)
+        page.lines.append(f"{page.paint(word, color)} {report.verdict.score:>3} {page.bar} {name}")
+        return page.text()
+    page.lines.append(
+        f"{page.paint(label(f'level.{answer}', language), color)}  {f'({score})' if score else ''}".rstrip()
+    )
+    page.margin(label(f"advice.{answer}", language))
+    page.blank()
+    _add_head(page, report)
+    _add_findings(page, report)
+    add_details(page, report)
+    return page.text()
+
+
+def _add_head(page: Page, report: Report) -> None:
+    language = page.style.language
+    message = report.message
+    rows = [("file", shortened(report.path, _FIELD_LENGTH)), ("from", people(message.from_, language))]
+    if message.sender is not None and message.sender not in message.from_:
+        rows.append(("sender", person(message.sender)))
+    if message.reply_to and message.reply_to != message.from_:
+        rows.append(("reply_to", people(message.reply_to, language)))
+    if page.style.verbosity > 0:
+        rows.append(("to", people(message.to + message.cc, language)))
+    rows.append(("subject", shortened(message.subject, _FIELD_LENGTH)))
+    rows.append(("date", day_and_time(message.date)))
+    names = [label(key, language) for key, _ in rows]
+    width = max(cell_width(name) for name in names)
+    for name, (_, value) in zip(names, rows, strict=True):
+        page.field(name, value, width)
+
+
+def _add_findings(page: Page, report: Report) -> None:
+    language = page.style.language
+    reasons, others = sorted_findings(report)
+    if reasons:
+        page.heading(label("reasons", language))
+        for number, finding in enumerate(reasons, 1):
+            _add_finding(page, finding, str(number), full=True)
+    shown = others if page.style.verbosity > 0 else [each for each in others if each.severity.rank > Severity.INFO.rank]
+    if shown:
+        page.heading(label("also", language))
+        for finding in shown:
+            _add_finding(page, finding, "-", full=page.style.verbosity > 0)
+    hidden = len(others) - len(shown)
+    if hidden:
+        page.blank()
+        page.lines.append(page.paint(label("more_with_v", language, count=hidden), "dim"))
+
+
+def _add_finding(page: Page, finding: Finding, mark: str, *, full: bool) -> None:
+    language = page.style.language
+    severity = page.paint(label(f"severity.{finding.severity}", language), _SEVERITY_COLORS.get(finding.severity, ""))
+    page.blank()
+    page.lines.append(f" {mark} [{severity}] {page.paint(visible(finding.check), 'dim')}")
+    page.margin(visible(finding.summary), "bold" if full else "")
+    inside = finding.data.get("inside")
+    if inside:
+        page.margin(label("inside", language, name=shortened(str(inside), 80)), "dim")
+    for evidence in finding.evidence[: None if page.style.verbosity > 0 else _EVIDENCE_SHOWN]:
+        page.margin(_quote(evidence), "cyan", indent=2, hanging=2)
+    left = len(finding.evidence) - _EVIDENCE_SHOWN
+    if left > 0 and page.style.verbosity <= 0:
+        page.margin(label("more", language, count=left), "dim", indent=2)
+    if full:
+        page.margin(visible(finding.explanation))
+        page.margin(f"{label('advice', language)}: {visible(finding.advice)}", hanging=2)
+
+
+def _quote(evidence: Evidence) -> str:
+    return f"{visible(evidence.where)}: {shortened(evidence.text, _EVIDENCE_LENGTH)}"
+
+
+def person(who: Person) -> str:
+    """A mailbox on one line, as the report has it."""
+    name, address = shortened(who.name, 200), shortened(who.address, 320)
+    if not name:
+        return address or "-"
+    return f"{name} <{address}>"
+
+
+def people(persons: tuple[Person, ...], language: str) -> str:
+    """Some mailboxes on one line."""
+    if not persons:
+        return label("none", "ja" if language == "ja" else "en")
+    text = ", ".join(person(each) for each in persons[:_PEOPLE_SHOWN])
+    left = len(persons) - _PEOPLE_SHOWN
+    return f"{text}, {label('more', 'ja' if language == 'ja' else 'en', count=left)}" if left > 0 else text
+
+
+def day_and_time(text: str) -> str:
+    """An RFC 3339 time as people write it, with its offset; the text as it is where it is none."""
+    if not text:
+        return "-"
+    try:
+        return datetime.fromisoformat(text).strftime("%Y-%m-%d %H:%M:%S %z").rstrip()
+    except ValueError:
+        return shortened(text, 60)

@@ -1,0 +1,172 @@
+"""The details under a report's findings: authentication, route, links, files, and what was left out."""
+
+from mailguard.auth.result import Authentication, Hop, Result
+from mailguard.catalogue import Language
+from mailguard.catalogue.report import label
+from mailguard.render.layout import Page
+from mailguard.render.visible import shortened, visible
+from mailguard.report import AttachmentReport, Report
+
+_LINKS_SHOWN = 50
+_DEFECTS_SHOWN = 20
+_AUTH_COLORS = {Result.PASS: "green", Result.FAIL: "red", Result.SOFTFAIL: "yellow", Result.PERMERROR: "yellow"}
+
+
+def add_details(page: Page, report: Report) -> None:
+    """Everything beside the findings; most of it only when asked for."""
+    verbose = page.style.verbosity > 0
+    _add_authentication(page, report, verbose=verbose)
+    if verbose:
+        _add_route(page, report)
+        _add_links(page, report)
+    _add_attachments(page, report, verbose=verbose)
+    _add_nested(page, report)
+    _add_remarks(page, report, verbose=verbose)
+
+
+def authentication_rows(authentication: Authentication) -> list[tuple[str, Result, str]]:
+    """Each method, its result and what it is about."""
+
+    def row(method: str, result: Result, *details: str) -> tuple[str, Result, str]:
+        told = ", ".join(shortened(detail, 200) for detail in details if detail)
+        return method, result, told
+
+    spf, dmarc, arc = authentication.spf, authentication.dmarc, authentication.arc
+    rows = [row("SPF", spf.result, spf.domain, spf.mechanism, spf.reason)]
+    rows += [row("DKIM", each.result, each.domain, each.reason) for each in authentication.dkim]
+    if not authentication.dkim:
+        rows.append(row("DKIM", Result.NONE))
+    policy = f"p={dmarc.policy}" if dmarc.policy else ""
+    rows.append(row("DMARC", dmarc.result, dmarc.domain, policy, dmarc.reason))
+    if arc.instances:
+        rows.append(row("ARC", arc.result, " ← ".join(reversed(arc.sealers[:10])), arc.reason))
+    if authentication.iprev.result is not Result.NOT_EVALUATED:
+        rows.append(row("iprev", authentication.iprev.result, authentication.iprev.name))
+    return rows
+
+
+def _add_authentication(page: Page, report: Report, *, verbose: bool) -> None:
+    language = page.style.language
+    rows = authentication_rows(report.authentication)
+    page.heading(label("authentication", language))
+    for method, result, told in rows:
+        words = f"{label(f'auth.{result}', language)} ({result})" if language == "ja" or verbose else str(result)
+        page.field(method, f"{words}  {told}".rstrip(), 6, _AUTH_COLORS.get(result, ""))
+    if verbose:
+        _add_claims(page, report.authentication, language)
+
+
+def _add_claims(page: Page, authentication: Authentication, language: Language) -> None:
+    claims = [(each.authserv_id, each.trusted, each.results) for each in authentication.claimed]
+    claims += [(each.header, each.trusted, each.results) for each in authentication.claimed_other]
+    if not claims:
+        return
+    page.heading(label("claimed", language))
+    for name, trusted, results in claims[:_DEFECTS_SHOWN]:
+        belief = label("trusted" if trusted else "untrusted", language)
+        told = " ".join(f"{each.method}={each.result}" for each in results[:20])
+        page.margin(f"[{belief}] {shortened(name, 120)}: {shortened(told, 400)}", hanging=2)
+
+
+def _add_route(page: Page, report: Report) -> None:
+    language = page.style.language
+    if not report.route:
+        return
+    page.heading(label("route", language))
+    for hop in report.route:
+        _add_hop(page, hop, language)
+
+
+def _add_hop(page: Page, hop: Hop, language: Language) -> None:
+    delay = duration(hop.delay_seconds)
+    ip = f" [{shortened(hop.ip, 50)}]" if hop.ip else ""
+    by = f"{label('hop.by', language)} {shortened(hop.by, 120) or '?'}"
+    page.margin(f"{hop.index:>2}  {shortened(hop.from_, 120) or '?'}{ip} → {by}", hanging=4)
+    facts = [shortened(hop.time, 40), delay, shortened(hop.with_, 40)]
+    if hop.tls is not None:
+        facts.append(f"{label('hop.tls', language)}: {label('yes' if hop.tls else 'no', language)}")
+    page.margin("  ".join(fact for fact in facts if fact), "dim", indent=4)
+    if hop.anomalies:
+        page.margin(f"{label('hop.anomalies', language)}: {visible(', '.join(hop.anomalies))}", "yellow", indent=4)
+
+
+def duration(seconds: float | None) -> str:
+    """A delay with its sign: `+3 s`, `-1 h 02 min`, "" when unknown."""
+    if seconds is None:
+        return ""
+    sign, total = ("-" if seconds < 0 else "+"), int(abs(seconds))
+    if total < 60:
+        return f"{sign}{total} s"
+    if total < 3_600:
+        return f"{sign}{total // 60} min {total % 60:02} s"
+    if total < 86_400:
+        return f"{sign}{total // 3_600} h {total % 3_600 // 60:02} min"
+    return f"{sign}{total // 86_400} d {total % 86_400 // 3_600} h"
+
+
+def _add_links(page: Page, report: Report) -> None:
+    language = page.style.language
+    if not report.urls:
+        return
+    page.heading(f"{label('urls', language)} ({len(report.urls)})")
+    for url in report.urls[:_LINKS_SHOWN]:
+        kinds = f" [{', '.join(url.kinds)}]" if url.kinds else ""
+        page.margin(visible(f"{url.where}: ") + shortened(url.url, 300) + visible(kinds), hanging=2)
+        if url.text and url.text != url.url:
+            page.margin(f"{label('url.text', language)}: {shortened(url.text, 120)}", "dim", indent=4, hanging=2)
+        if url.final:
+            page.margin(f"{label('url.leads', language)}: {shortened(url.final, 300)}", indent=4, hanging=2)
+    if len(report.urls) > _LINKS_SHOWN:
+        page.margin(label("more", language, count=len(report.urls) - _LINKS_SHOWN), "dim")
+
+
+def _add_attachments(page: Page, report: Report, *, verbose: bool) -> None:
+    if report.attachments:
+        page.heading(f"{label('attachments', page.style.language)} ({len(report.attachments)})")
+        for attachment in report.attachments[: None if verbose else 20]:
+            _add_attachment(page, attachment, 0, verbose=verbose)
+
+
+def _add_attachment(page: Page, attachment: AttachmentReport, depth: int, *, verbose: bool) -> None:
+    size = label("bytes", page.style.language, size=f"{attachment.size:,}")
+    type_ = attachment.detected_type or attachment.declared_type
+    kinds = f" [{', '.join(attachment.kinds)}]" if attachment.kinds else ""
+    page.margin(
+        f"{shortened(attachment.name, 200) or '-'} ({size}, {shortened(type_, 80)}){visible(kinds)}", indent=2 * depth
+    )
+    if verbose:
+        page.margin(f"SHA-256 {attachment.sha256}", "dim", indent=2 * depth + 2)
+    if depth < 6:
+        for child in attachment.children[: None if verbose else 20]:
+            _add_attachment(page, child, depth + 1, verbose=verbose)
+
+
+def _add_nested(page: Page, report: Report) -> None:
+    if not report.nested:
+        return
+    page.heading(label("nested", page.style.language))
+    for mail in report.nested:
+        who = ", ".join(shortened(each.address, 120) for each in mail.from_[:3])
+        page.margin(f"{shortened(mail.name, 80)}: {who} {page.bar} {shortened(mail.subject, 200)}", hanging=2)
+        for finding in mail.findings:
+            severity = label(f"severity.{finding.severity}", page.style.language)
+            page.margin(f"[{severity}] {visible(finding.summary)}", indent=2, hanging=2)
+
+
+def _add_remarks(page: Page, report: Report, *, verbose: bool) -> None:
+    language = page.style.language
+    blocks: list[tuple[str, list[str]]] = [
+        ("not_examined", [f"{each.what}: {each.why}" for each in report.not_examined]),
+        ("accepted", [f"{each.get('check', '')}: {each.get('reason', '')}" for each in report.accepted]),
+        ("errors", [f"{each.check}: {each.detail}" for each in report.errors]),
+    ]
+    limits = [each for each in report.defects if verbose or each.kind.startswith("limit-") or each.kind == "no-header"]
+    blocks.append(("defects", [f"{each.kind} ({each.where}) {each.detail}".rstrip() for each in limits]))
+    for key, lines in blocks:
+        if not lines:
+            continue
+        page.heading(label(key, language))
+        for line in lines[:_DEFECTS_SHOWN]:
+            page.margin(shortened(line, 300), hanging=2)
+        if len(lines) > _DEFECTS_SHOWN:
+            page.margin(label("more", language, count=len(lines) - _DEFECTS_SHOWN), "dim")
