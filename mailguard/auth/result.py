@@ -98,6 +98,7 @@ class ClaimedResult:
     result: str
     reason: str = ""
     properties: Mapping[str, str] = field(default_factory=dict)
+    comment: str = ""  # what the server said in parentheses
 
 
 @dataclass(frozen=True, slots=True)

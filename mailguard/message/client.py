@@ -6,10 +6,14 @@ from dataclasses import dataclass
 from typing import Final
 
 _BRACKETED: Final = re.compile(r"\[(?:IPv6:)?([0-9A-Fa-f.:]{2,45})(?:%[\w.]{1,16})?\](?::\d{1,5})?", re.IGNORECASE)
-_BARE: Final = re.compile(r"(?<![\w.:\-\[])((?:\d{1,3}\.){3}\d{1,3}|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,7}(?:\.\d{1,3}){0,3})(?![\w\-.:])")
+_BARE: Final = re.compile(
+    r"(?<![\w.:\-\[])((?:\d{1,3}\.){3}\d{1,3}|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,7}(?:\.\d{1,3}){0,3})(?![\w\-.:])"
+)
 _HELO: Final = re.compile(r"\b(?:helo|ehlo)\b[\s=]+\"?([^\s\"()]{1,255})", re.IGNORECASE)
 _QUOTED_HELO: Final = re.compile(r"\"(?:helo|ehlo)\s+([^\"]{0,255})\"", re.IGNORECASE)
-_NOISE: Final = re.compile(r"^\s*(?:using|authenticated|no client|client|verified|version=|cipher|account|user|auth)\b", re.IGNORECASE)
+_NOISE: Final = re.compile(
+    r"^\s*(?:using|authenticated|no client|client|verified|version=|cipher|account|user|auth)\b", re.IGNORECASE
+)
 _FORGED: Final = re.compile(r"may be forged|unverified|cannot be verified", re.IGNORECASE)
 _NAME: Final = re.compile(r"^(?:[^\s@\[\]()]{0,64}@)?([^\s@\[\]():=,;]{1,255})$")
 _NO_NAME: Final = frozenset({"unknown", "unverified", "localhost.", "nil", "null", "none", "no-reverse-dns"})

@@ -146,6 +146,4 @@ def _without_comments(text: str) -> str:
 
 
 def _has_zone(text: str) -> bool:
-    return _OFFSET.search(text) is not None or any(
-        word.group().lower() in _ZONES for word in _WORD.finditer(text)
-    )
+    return _OFFSET.search(text) is not None or any(word.group().lower() in _ZONES for word in _WORD.finditer(text))

@@ -140,15 +140,15 @@ def _clauses(text: str) -> tuple[_Clauses, tuple[str, ...], str]:
     words, comments = [], []  # type: list[str], list[str]
     date_at = -1
     fresh = False  # right behind a keyword: the next word is its value, whatever it is
-    for kind, token, position in _tokens(text):
+    for kind, piece, position in _tokens(text):
         if kind == ";":
             date_at = position + 1
             continue
         if kind == "(":
-            comments.append(token)
-            every.append(token)
+            comments.append(piece)
+            every.append(piece)
             continue
-        keyword = token.lower()
+        keyword = piece.lower()
         if keyword in _KEYWORDS and not fresh and date_at < 0:
             if keyword == "by" and found["by"][0]:
                 # Two `by`: the first belongs to a HELO that the client chose. The server's own stands last.
@@ -158,7 +158,7 @@ def _clauses(text: str) -> tuple[_Clauses, tuple[str, ...], str]:
             words, comments = found[keyword]
             fresh = True
         elif date_at < 0:
-            words.append(token)
+            words.append(piece)
             fresh = False
     return found, tuple(every), text[date_at:].strip() if date_at >= 0 else ""
 
@@ -169,19 +169,19 @@ def _tokens(text: str) -> Iterator[tuple[str, str, int]]:
     closing = text.rfind(")")
     quote = text.rfind('"')
     while (match := _TOKEN.search(text, position)) is not None:
-        token, position = match.group(), match.end()
-        if token == "(" and match.start() < closing:
+        piece, position = match.group(), match.end()
+        if piece == "(" and match.start() < closing:
             end = _comment_end(text, position)
             yield "(", text[position : end - 1] if text[end - 1] == ")" else text[position:end], match.start()
             position = end
-        elif token == '"' and match.start() < quote:
+        elif piece == '"' and match.start() < quote:
             end = text.find('"', position)
             yield "word", text[position:end], match.start()
             position = end + 1
-        elif token == ";":
-            yield ";", token, match.start()
-        elif token not in '()"':
-            yield "word", token, match.start()
+        elif piece == ";":
+            yield ";", piece, match.start()
+        elif piece not in '()"':
+            yield "word", piece, match.start()
 
 
 def _comment_end(text: str, start: int) -> int:

@@ -1,0 +1,46 @@
+"""The border: the lowest Received field that one of our own hosts wrote. Everything below it came from the sender."""
+
+from typing import Final
+
+from mailguard.auth.network import Relays, inside_microsoft, reach
+from mailguard.config import Trust
+from mailguard.message.model import Message
+from mailguard.message.received import ReceivedField, received_fields
+from mailguard.names.domain import organizational_domain
+
+# Hand-overs inside one host or from one's own mailbox; no stranger stands at their other end.
+_INSIDE: Final = frozenset(
+    {"lmtp", "lmtpa", "lmtps", "local", "mapi", "imap", "imaps", "pop3", "pop3s", "qmqp", "bsmtp", "uucp"}
+)
+
+
+def find_border(message: Message, trust: Trust) -> int | None:
+    """The index of the hop our border wrote, None when nobody wrote any.
+
+    The topmost field is our own host's. As long as the client it names is our own too (`trust.relays`, a private
+    address, a hand-over inside the host), that client's own field follows, and is trusted as well.
+    """
+    fields = received_fields(message)
+    relays = Relays.of(trust.relays)
+    for index, field in enumerate(fields):
+        if not client_is_ours(field, relays):
+            return index
+    return len(fields) - 1 if fields else None
+
+
+def client_is_ours(field: ReceivedField, relays: Relays) -> bool:
+    """Whether the client that a trusted host names is a hop of ours. What the client says of itself counts nothing."""
+    if not field.has_client:
+        return True
+    if field.ip:
+        if reach(field.ip) != "public" or relays.has_ip(field.ip):
+            return True
+        if relays.has_name(field.reverse_name) and not field.may_be_forged:
+            return True
+        if field.with_.lower() in _INSIDE:
+            return True
+        return inside_microsoft(field.by, field.from_, field.ip)
+    if field.with_.lower() in _INSIDE or "." not in field.from_:
+        return True
+    organization = organizational_domain(field.from_)
+    return bool(organization) and organization == organizational_domain(field.by)

@@ -1,0 +1,93 @@
+"""What the header claims about authentication, and which of it may be believed.
+
+A claim is believed when it bears an authserv-id that we trust *and* stands above the Received field our own border
+wrote (RFC 8601 §5, §7.1): a field below came with the message, and anybody can have written it.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from mailguard.auth.authres_value import parse_authentication_results, parse_received_spf
+from mailguard.auth.result import Claimed, ClaimedOther, ClaimedResult
+from mailguard.config import Trust
+from mailguard.message.header import HeaderField
+from mailguard.message.model import Message
+from mailguard.message.received import received_fields
+
+MAX_FIELDS: Final = 100  # read of one message; real mail has up to 14
+
+# Relatives of Authentication-Results: copies that gateways keep under another name.
+_OTHER: Final = frozenset(
+    {"arc-authentication-results", "x-ms-exchange-authentication-results", "authentication-results-original",
+     "x-original-authentication-results", "x-authentication-results", "old-authentication-results",
+     "x-arc-authentication-results"}
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One field that states results. `above_border`: one of our own hosts wrote it, or passed it on above its own."""
+
+    field: HeaderField
+    authserv_id: str
+    results: tuple[ClaimedResult, ...]
+    above_border: bool
+    trusted: bool
+
+    @property
+    def is_authentication_results(self) -> bool:
+        """Whether it is the standard field rather than a relative."""
+        return self.field.key == "authentication-results"
+
+
+def read_claims(message: Message, trust: Trust, border: int | None) -> tuple[Claim, ...]:
+    """Every field that states results, topmost first, at most `MAX_FIELDS`."""
+    trusted_ids = frozenset(name.lower().rstrip(".") for name in trust.authserv_ids)
+    hops = received_fields(message)
+    border_name = hops[border].by if border is not None and border < len(hops) else ""
+    found: list[Claim] = []
+    passed = 0
+    for field in message.header:
+        key = field.key
+        if key == "received":
+            passed += 1
+        elif key == "authentication-results" or key in _OTHER or key == "received-spf":
+            above = border is not None and passed <= border
+            authserv_id, results = _read(field)
+            if key == "received-spf" and not results:
+                continue
+            trusted = above and _is_trusted(authserv_id, border_name, trusted_ids)
+            found.append(Claim(field, authserv_id, results, above, trusted))
+            if len(found) >= MAX_FIELDS:
+                break
+    return tuple(found)
+
+
+def _read(field: HeaderField) -> tuple[str, tuple[ClaimedResult, ...]]:
+    if field.key != "received-spf":
+        return parse_authentication_results(field.unfolded)
+    spf = parse_received_spf(field.unfolded)  # RFC 7208 §9.1: `receiver` is the host that checked
+    return (spf.properties.get("receiver", ""), (spf,)) if spf is not None else ("", ())
+
+
+def _is_trusted(authserv_id: str, border_name: str, trusted_ids: frozenset[str]) -> bool:
+    if authserv_id:
+        return authserv_id.lower() in trusted_ids
+    # QUIRK: Microsoft 365 writes no authserv-id. Above the border only the border's own organization can have put
+    # it there, so the border's host name stands for it.
+    name = border_name.lower().rstrip(".")
+    return any(name == trusted or name.endswith(f".{trusted}") for trusted in trusted_ids)
+
+
+def claims(message: Message, trust: Trust, border: int | None) -> tuple[tuple[Claimed, ...], tuple[ClaimedOther, ...]]:
+    """The claims as the report shows them: Authentication-Results fields, and their relatives, topmost first."""
+    found = read_claims(message, trust, border)
+    own = tuple(
+        Claimed(claim.authserv_id, claim.trusted, claim.results) for claim in found if claim.is_authentication_results
+    )
+    other = tuple(
+        ClaimedOther(claim.field.name, claim.trusted, claim.results)
+        for claim in found
+        if not claim.is_authentication_results
+    )
+    return own, other

@@ -1,0 +1,141 @@
+"""The SMTP session of a stored message: from the caller, or from what our own border wrote down of it."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from mailguard.auth.border import find_border
+from mailguard.auth.claims import Claim, read_claims
+from mailguard.auth.network import reach
+from mailguard.auth.result import Envelope
+from mailguard.config import Trust
+from mailguard.message.client import normal_ip
+from mailguard.message.model import Message
+from mailguard.message.received import ReceivedField, received_fields
+from mailguard.names.domain import organizational_domain
+
+
+def find_envelope(message: Message, trust: Trust, given: Envelope | None = None) -> Envelope:
+    """Client address, HELO and MAIL FROM, each with its source.
+
+    Sources are "given", "received", "received-spf", "authentication-results" and "return-path".
+    A value the caller gives wins. The others are read only where one of our own hosts wrote them: in the border's
+    Received field and above it. Without a client address SPF cannot be evaluated. HELO and MAIL FROM are taken
+    as malformed as they come.
+    """
+    sources: dict[str, str] = {}
+    values: dict[str, str] = {}
+    for name, value, source in _candidates(message, trust, given):
+        if name not in values:
+            values[name], sources[name] = value, source
+    return Envelope(values.get("client_ip"), values.get("helo"), values.get("mail_from"), sources)
+
+
+def receipt_time(message: Message, border: int | None) -> datetime | None:
+    """When our border received the message, by its own clock; None when it wrote no readable date."""
+    fields = received_fields(message)
+    if border is None or border >= len(fields):
+        return None
+    times = [field.time for field in fields[border::-1] if field.time is not None]
+    return times[0] if times else None
+
+
+def _candidates(message: Message, trust: Trust, given: Envelope | None) -> Iterator[tuple[str, str, str]]:
+    """(name, value, source), the most credible of each name first."""
+    if given is not None:
+        for name in ("client_ip", "helo", "mail_from"):
+            value = getattr(given, name)
+            if value is not None:
+                yield name, value, "given"
+    border = find_border(message, trust)
+    if border is None:  # nobody of ours wrote anything: what there is are the sender's claims
+        return
+    field = received_fields(message)[border]
+    if given is not None and given.client_ip is not None and normal_ip(given.client_ip) != field.ip:
+        yield from _mail_from(message, None, border, ())  # another session than the one that was written down
+        return
+    if field.ip and reach(field.ip) == "public":
+        yield "client_ip", field.ip, "received"
+    if field.helo and field.has_client:
+        yield "helo", field.helo, "received"
+    above = [claim for claim in read_claims(message, trust, border) if claim.above_border]
+    yield from _from_claims(above)
+    yield from _mail_from(message, field, border, above)
+
+
+def _from_claims(above: list[Claim]) -> Iterator[tuple[str, str, str]]:
+    for claim in above:
+        source = "received-spf" if claim.field.key == "received-spf" else "authentication-results"
+        if source == "authentication-results" and not claim.is_authentication_results:
+            continue
+        for result in claim.results:
+            properties = result.properties
+            ip = normal_ip(properties.get("client-ip") or properties.get("smtp.remote-ip") or "")
+            if ip and reach(ip) == "public":
+                yield "client_ip", ip, source
+            helo = properties.get("helo") if source == "received-spf" else properties.get("smtp.helo")
+            if helo:
+                yield "helo", helo, source
+
+
+def _mail_from(
+    message: Message, field: ReceivedField | None, border: int, above: "list[Claim] | tuple[Claim, ...]"
+) -> Iterator[tuple[str, str, str]]:
+    return_path, is_above = _return_path(message, border)
+    if return_path is not None and is_above:
+        yield "mail_from", return_path, "return-path"
+    if field is not None and field.mail_from is not None:
+        yield "mail_from", field.mail_from, "received"
+    stated = [item for claim in above for item in _stated_senders(claim)]
+    if return_path is not None and field is not None and _vouched(return_path, field, [who for who, _ in stated]):
+        yield "mail_from", return_path, "return-path"
+    for sender, source in stated:
+        yield "mail_from", sender, source
+
+
+def _stated_senders(claim: Claim) -> Iterator[tuple[str, str]]:
+    for result in claim.results:
+        if result.method != "spf":
+            continue
+        if claim.field.key == "received-spf":
+            sender, source = result.properties.get("envelope-from"), "received-spf"
+        elif claim.is_authentication_results:
+            sender, source = result.properties.get("smtp.mailfrom") or result.properties.get("smtp.mail"), ""
+        else:
+            continue
+        if sender is not None:
+            yield sender.strip("<>"), source or "authentication-results"
+
+
+def _return_path(message: Message, border: int) -> tuple[str | None, bool]:
+    """The topmost Return-Path, and whether it stands above the border's Received field.
+
+    Final delivery puts it on top (RFC 5321 §4.4). Microsoft 365 appends it below the sender's fields, where a
+    sender could have put his own.
+    """
+    passed = 0
+    for field in message.header:
+        if field.key == "received":
+            passed += 1
+        elif field.key == "return-path":
+            text = field.unfolded.strip()
+            start = text.find("<")
+            if start >= 0:
+                text = text[start + 1 :].partition(">")[0]
+            return text.strip()[:1000], passed <= border
+    return None, False
+
+
+def _vouched(return_path: str, field: ReceivedField, stated: list[str]) -> bool:
+    """Whether a Return-Path below the border agrees with what our border saw.
+
+    Its domain is the one that the border checked, or the client's own organization: otherwise a sender on a shared
+    mail service could name any customer of the same service, whose SPF record allows those very addresses.
+    """
+    domain = return_path.rpartition("@")[2].lower().rstrip(".")
+    if stated:
+        return any(domain == sender.rpartition("@")[2].lower().rstrip(".") for sender in stated)
+    organization = organizational_domain(domain)
+    return bool(organization) and organization in (
+        organizational_domain(field.helo),
+        organizational_domain(field.reverse_name),
+    )

@@ -1,0 +1,90 @@
+"""Which addresses can only be inside a network, and which hosts are our own relays."""
+
+import functools
+import ipaddress
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final, Literal, TypeAlias
+
+from mailguard.message.address import normal_domain
+
+Reach: TypeAlias = Literal["public", "private", "loopback", "invalid"]
+_Address: TypeAlias = ipaddress.IPv4Address | ipaddress.IPv6Address
+_Network: TypeAlias = ipaddress.IPv4Network | ipaddress.IPv6Network
+
+# RFC 1918, RFC 6598 (carrier NAT), RFC 3927, RFC 4193, RFC 4291 §2.5.6. Documentation networks are public here:
+# nothing inside a company has them.
+_PRIVATE: Final = tuple(
+    ipaddress.ip_network(text)
+    for text in ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "169.254.0.0/16", "fc00::/7",
+                 "fe80::/10", "fec0::/10")
+)  # fmt: skip
+
+
+@functools.lru_cache(maxsize=4096)
+def reach(ip: str) -> Reach:
+    """Whether an address belongs to the public Internet, to a private network or to the host itself."""
+    try:
+        address = ipaddress.ip_address(ip)
+    except ValueError:
+        return "invalid"
+    if address.is_loopback or address.is_unspecified:
+        return "loopback"
+    return "private" if _within(address, _PRIVATE) else "public"
+
+
+def _within(address: _Address, networks: Iterable[_Network]) -> bool:
+    return any(address in network for network in networks if network.version == address.version)
+
+
+@dataclass(frozen=True, slots=True)
+class Relays:
+    """Our own hops: networks, and host names."""
+
+    networks: tuple[_Network, ...]
+    names: frozenset[str]
+
+    @staticmethod
+    @functools.lru_cache(maxsize=64)
+    def of(relays: tuple[str, ...]) -> "Relays":
+        """From `trust.relays`: addresses, networks and host names. What is neither is taken as a name."""
+        networks: list[_Network] = []
+        names: set[str] = set()
+        for text in relays:
+            try:
+                networks.append(ipaddress.ip_network(text.strip().strip("[]"), strict=False))
+            except ValueError:
+                names.add(normal_domain(text))
+        return Relays(tuple(networks), frozenset(names))
+
+    def has_ip(self, ip: str) -> bool:
+        """Whether the address is one of ours."""
+        if not ip or not self.networks:
+            return False
+        try:
+            return _within(ipaddress.ip_address(ip), self.networks)
+        except ValueError:
+            return False
+
+    def has_name(self, name: str) -> bool:
+        """Whether the host name is one of ours."""
+        return bool(name) and name.lower().rstrip(".") in self.names
+
+
+# The inside of Microsoft 365: mail passes several public addresses after its border, which is the only place
+# that receives from strangers and is named *.mail.protection.outlook.com.
+_MICROSOFT_INSIDE: Final = (ipaddress.ip_network("2603:1000::/24"), ipaddress.ip_network("2a01:111:e400::/40"))
+_MICROSOFT_NAMES: Final = (".outlook.com", ".office365.com")
+
+
+def inside_microsoft(by: str, from_: str, ip: str) -> bool:
+    """Whether a hop is between two hosts inside Microsoft 365, as the receiving one says."""
+    by, from_ = by.lower(), from_.lower()
+    if not by.endswith(_MICROSOFT_NAMES) or by.endswith(".mail.protection.outlook.com"):
+        return False
+    if not from_.endswith(_MICROSOFT_NAMES):
+        return False
+    try:
+        return _within(ipaddress.ip_address(ip), _MICROSOFT_INSIDE)
+    except ValueError:
+        return False

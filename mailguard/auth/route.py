@@ -1,0 +1,153 @@
+"""The way a message took: the hop table with its delays, and what is odd about each hop."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+from typing import Final
+
+from mailguard.auth.border import find_border
+from mailguard.auth.network import Relays, reach
+from mailguard.auth.result import Hop
+from mailguard.config import Trust
+from mailguard.message.model import Message
+from mailguard.message.received import ReceivedField, received_fields
+from mailguard.names.domain import organizational_domain
+
+CLOCK_SKEW: Final = timedelta(minutes=10)  # clocks that differ by less are ordinary
+LONG_DELAY: Final = timedelta(hours=24)
+
+# What can be odd about a hop, in the order in which it is listed.
+ANOMALIES: Final = (
+    "below-border",  # the sender could have written it
+    "claims-our-name",  # it names a host of ours that it is not
+    "invalid-address",  # written where an address belongs, and none
+    "private-address-outside",  # a private address between hosts of the Internet
+    "loopback-outside",  # a host elsewhere that came from the receiving host's own address
+    "broken-chain",  # the hop below was written by another host than the one that handed the mail over
+    "helo-differs-from-reverse-name",
+    "reverse-name-unconfirmed",  # the server says that the name does not lead back to the address
+    "no-date",
+    "negative-delay",  # it received before the hop below did
+    "long-delay",
+)
+
+
+def trace(message: Message, trust: Trust, own_domains: tuple[str, ...] = ()) -> tuple[tuple[Hop, ...], int | None]:
+    """The hops, topmost (last) first, and the index of the one our border wrote (None without any).
+
+    `delay_seconds` is the time since the next lower hop with a readable date, negative where clocks contradict
+    the order. `own_domains` lets hops be told that claim our names.
+    """
+    fields = received_fields(message)
+    border = find_border(message, trust)
+    ours = _OurNames(trust, own_domains)
+    delays = _delays([field.time for field in fields])
+    hops = []
+    for index, field in enumerate(fields):
+        below = fields[index + 1] if index + 1 < len(fields) else None
+        outside = border is not None and index > border
+        found = frozenset(_anomalies(field, below, delays[index], outside, index == border, ours))
+        hops.append(_hop(index, field, delays[index], tuple(name for name in ANOMALIES if name in found)))
+    return tuple(hops), border
+
+
+def _hop(index: int, field: ReceivedField, delay: timedelta | None, anomalies: tuple[str, ...]) -> Hop:
+    return Hop(
+        index=index,
+        from_=field.helo or field.from_,
+        by=field.by,
+        ip=field.ip or field.invalid_ip,
+        with_=field.with_,
+        tls=field.tls,
+        time=field.time.isoformat().replace("+00:00", "Z") if field.time else "",
+        delay_seconds=delay.total_seconds() if delay is not None else None,
+        anomalies=anomalies,
+        reverse_name=field.reverse_name,
+        id=field.id,
+        for_=field.for_,
+    )
+
+
+def _delays(times: Sequence[datetime | None]) -> list[timedelta | None]:
+    delays: list[timedelta | None] = [None] * len(times)
+    earlier: datetime | None = None
+    for index in range(len(times) - 1, -1, -1):
+        time = times[index]
+        if time is not None:
+            delays[index] = time - earlier if earlier is not None else None
+            earlier = time
+    return delays
+
+
+class _OurNames:
+    """Names that only our own hosts may bear."""
+
+    def __init__(self, trust: Trust, own_domains: tuple[str, ...]) -> None:
+        self._relays: Final = Relays.of(trust.relays)
+        self._domains: Final = tuple(domain.lower().rstrip(".") for domain in own_domains)
+        self._ids: Final = frozenset(name.lower().rstrip(".") for name in trust.authserv_ids if "." in name)
+
+    def has(self, name: str) -> bool:
+        name = name.lower().rstrip(".")
+        if not name or "." not in name:
+            return False
+        if name in self._ids or self._relays.has_name(name):
+            return True
+        return any(name == domain or name.endswith(f".{domain}") for domain in self._domains)
+
+    def is_relay(self, ip: str) -> bool:
+        return self._relays.has_ip(ip)
+
+
+def _anomalies(
+    field: ReceivedField,
+    below: ReceivedField | None,
+    delay: timedelta | None,
+    outside: bool,
+    is_border: bool,
+    ours: _OurNames,
+) -> Iterator[str]:
+    if outside:
+        yield "below-border"
+        yield from _place_anomalies(field, below)
+    if (outside and (ours.has(field.by) or ours.has(field.helo))) or (
+        is_border and field.ip and reach(field.ip) == "public" and not ours.is_relay(field.ip) and ours.has(field.helo)
+    ):
+        yield "claims-our-name"
+    if field.invalid_ip:
+        yield "invalid-address"
+    if below is not None and (outside or is_border) and _broken(field, below):
+        yield "broken-chain"
+    if field.reverse_name and _differ(field.helo, field.reverse_name) and reach(field.ip) == "public":
+        yield "helo-differs-from-reverse-name"
+    if field.may_be_forged:
+        yield "reverse-name-unconfirmed"
+    if field.time is None:
+        yield "no-date"
+    elif delay is not None and delay < -CLOCK_SKEW:
+        yield "negative-delay"
+    elif delay is not None and delay > LONG_DELAY:
+        yield "long-delay"
+
+
+def _place_anomalies(field: ReceivedField, below: ReceivedField | None) -> Iterator[str]:
+    """Addresses that no host of the Internet can have been reached from."""
+    kind = reach(field.ip) if field.ip else "invalid"
+    # The lowest hop is where the author's own computer hands the mail in: private addresses belong there.
+    if kind == "private" and below is not None and below.has_client and _differ(field.by, field.helo):
+        yield "private-address-outside"
+    if kind == "loopback" and _differ(field.by, field.helo) and _differ(field.by, field.reverse_name or field.helo):
+        yield "loopback-outside"
+
+
+def _broken(field: ReceivedField, below: ReceivedField) -> bool:
+    """Whether the host that handed the mail over is not the one that wrote the field below, judged by names."""
+    if not below.by or not field.has_client or (below.by_ip and below.by_ip == field.ip):
+        return False
+    names = [name for name in (field.helo, field.reverse_name, field.from_) if organizational_domain(name)]
+    return bool(names) and all(_differ(name, below.by) for name in names)
+
+
+def _differ(one: str, other: str) -> bool:
+    """Whether two host names belong to different organizations; False where one of them tells no organization."""
+    first, second = organizational_domain(one), organizational_domain(other)
+    return bool(first) and bool(second) and first != second
