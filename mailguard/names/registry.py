@@ -3,11 +3,14 @@
 import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
 
 from mailguard.config.model import Organization, Vip
+from mailguard.data.free_mail import FREE_MAIL
+from mailguard.names.brand import brand_owners, brands_by_domain
 from mailguard.names.domain import organizational_domain, to_ascii
 from mailguard.names.imitation import Imitation, Owner
+from mailguard.names.index import Index
+from mailguard.names.lookalike import find_imitation
 
 __all__ = ["Claim", "Imitation", "Owner", "Registry"]
 
@@ -41,7 +44,7 @@ class Registry:
         for name in _parents(to_ascii(domain)):
             if name in self._owned:
                 return self._owned[name]
-        return self._brands.get(organizational_domain(domain))
+        return brands_by_domain().get(organizational_domain(domain))
 
     def is_own(self, domain: str) -> bool:
         """Whether `domain` is ours."""
@@ -59,11 +62,13 @@ class Registry:
 
     def is_free_mail(self, domain: str) -> bool:
         """Whether anybody can have an address at `domain`."""
-        return any(name in self.free_mail for name in _parents(to_ascii(domain)))
+        return any(name in FREE_MAIL or name in self.free_mail for name in _parents(to_ascii(domain)))
 
     def imitation(self, domain: str) -> Imitation | None:
         """Whose domain `domain` imitates; None for owners' own, allowed and unlike ones."""
-        return None
+        if self.owner_of(domain) is not None or self.is_allowed(domain):
+            return None
+        return find_imitation(domain, self._index)
 
     def named_in(self, text: str) -> tuple[Claim, ...]:
         """The organizations, brands and VIPs that `text` names, in order, none inside another."""
@@ -78,8 +83,8 @@ class Registry:
         return owned | dict.fromkeys(domains, own)
 
     @functools.cached_property
-    def _brands(self) -> dict[str, Owner]:
-        return {}
+    def _index(self) -> Index:
+        return Index([*dict.fromkeys(self._owned.values()), *brand_owners()])
 
 
 @functools.lru_cache(maxsize=8)

@@ -1,0 +1,21 @@
+"""The table of brands as owners."""
+
+import functools
+
+from mailguard.data.brands import BRANDS
+from mailguard.names.domain import organizational_domain
+from mailguard.names.imitation import Owner
+
+
+@functools.cache
+def brand_owners() -> tuple[Owner, ...]:
+    """Every brand of the table, in its order."""
+    return tuple(Owner(brand.name, "brand", tuple(brand.domains.split())) for brand in BRANDS)
+
+
+@functools.cache
+def brands_by_domain() -> dict[str, Owner]:
+    """Brands by the organizational domains they own (the domain itself where it is a public suffix)."""
+    return {
+        organizational_domain(domain) or domain: owner for owner in reversed(brand_owners()) for domain in owner.domains
+    }

@@ -1,0 +1,37 @@
+"""One key for all ways to write a Japanese word in Latin letters."""
+
+import re
+from typing import Final
+
+# Kunrei, Nihon and Hepburn spellings of one syllable; the longest first.
+_SPELLINGS: Final = (
+    ("cch", "tch"),
+    ("shi", "si"),
+    ("sh", "sy"),
+    ("tsu", "tu"),
+    ("chi", "ti"),
+    ("ch", "ty"),
+    ("fu", "hu"),
+    ("ji", "zi"),
+    ("dji", "zi"),
+    ("dzu", "zu"),
+    ("j", "zy"),
+    ("zyy", "zy"),
+    ("l", "r"),
+    ("c", "k"),
+)
+_NASAL: Final = re.compile(r"m(?=[bpm])")
+_LONG: Final = re.compile(r"ou|oh(?![aiueo])|uh(?![aiueo])|ei")
+_REPEATED: Final = re.compile(r"(.)\1+")
+_LONG_AS: Final = {"ou": "o", "oh": "o", "uh": "u", "ei": "e"}
+
+
+def romanisation_key(label: str) -> str:
+    """`label` (plain lower case) so that `shoji`, `syouzi` and `shohji` are one: kunrei, short vowels, single letters."""
+    key = label
+    for spelling, short in _SPELLINGS:
+        if spelling in key:
+            key = key.replace(spelling, short)
+    key = _NASAL.sub("n", key)
+    key = _LONG.sub(lambda match: _LONG_AS[match.group()], key)
+    return _REPEATED.sub(r"\1", key)
