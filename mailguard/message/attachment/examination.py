@@ -85,14 +85,16 @@ class Examination:
             self.texts.append(text[: self.text_left])
             self.text_left -= len(text)
 
-    def member(self, name: str, data: bytes | None, size: int = 0, declared_type: str = "") -> Attachment | None:
-        """Look into a file inside this one; `data` None when its content is not at hand."""
+    def member(
+        self, name: str, data: bytes | None, *, size: int = 0, partial: bool = False, declared_type: str = ""
+    ) -> Attachment | None:
+        """Look into a file inside this one; `data` None when its content is not at hand, `partial` when cut."""
         from mailguard.message.attachment.examine import examine
 
         if self.budget.files <= 0:
             self.defect("limit-attachment-files", f"the first {limits.FILES} were described")
             return None
-        child = examine(name, declared_type, data, size=size, budget=self.budget, depth=self.depth + 1)
+        child = examine(name, declared_type, data, size=size, partial=partial, budget=self.budget, depth=self.depth + 1)
         self.children.append(child)
         return child
 

@@ -1,6 +1,8 @@
 """One file: its type by content, its name, and a look inside by the reader of its format."""
 
 import importlib
+import struct
+import zlib
 from typing import Final
 
 from mailguard.message.attachment import limits
@@ -14,6 +16,8 @@ from mailguard.message.attachment.sniff import sniff
 # Type → module of this package with `read(data, examination)`. Imported when such a file arrives.
 _READERS: Final[dict[str, str]] = {
     "message/rfc822": "nested",
+    "application/zip": "zip",
+    "application/x-ole-storage": "ole",
 }
 _READERS_BY_EXTENSION: Final[dict[str, str]] = {"eml": "nested"}
 
@@ -24,11 +28,16 @@ def examine(
     data: bytes | None,
     *,
     size: int = 0,
+    partial: bool = False,
     budget: Budget | None = None,
     depth: int = 0,
 ) -> Attachment:
-    """What the file is and holds. `data` None: only its name (and `size`) is known. Never raises."""
-    return examination_of(name, declared_type, data, size=size, budget=budget, depth=depth).finish(data)
+    """What the file is and holds. Never raises.
+
+    `data` None: only its name and `size` are known. `partial`: `data` is the beginning of a file of `size` bytes.
+    """
+    examination = examination_of(name, declared_type, data, size=size, partial=partial, budget=budget, depth=depth)
+    return examination.finish(None if partial else data)
 
 
 def examination_of(
@@ -37,6 +46,7 @@ def examination_of(
     data: bytes | None,
     *,
     size: int = 0,
+    partial: bool = False,
     budget: Budget | None = None,
     depth: int = 0,
 ) -> Examination:
@@ -47,12 +57,12 @@ def examination_of(
         detected_type=sniff(data) if data is not None else "",
         budget=budget if budget is not None else Budget(),
         depth=depth,
-        size=len(data) if data is not None else size,
+        size=len(data) if data is not None and not partial else size,
         extension=extension_of(name),
     )
     examination.budget.files -= 1
     examine_name(examination)
-    if data is not None:
+    if data is not None and not partial:
         _look_inside(data, examination)
     _classify(examination)
     examine_disguise(examination)
@@ -68,7 +78,7 @@ def _look_inside(data: bytes, examination: Examination) -> None:
     module = importlib.import_module(f"mailguard.message.attachment.{reader}")
     try:
         module.read(data, examination)
-    except (ValueError, LookupError, ArithmeticError, RecursionError, MemoryError) as error:
+    except (ValueError, LookupError, ArithmeticError, struct.error, zlib.error) as error:
         examination.defect("attachment-unreadable", f"{examination.detected_type}: {type(error).__name__}")
 
 

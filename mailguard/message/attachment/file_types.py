@@ -5,6 +5,11 @@ Own compilation from the formats' specifications, 2026-11. A type is a MIME type
 
 from typing import Final
 
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
 # First bytes → type. Longer ones first where one begins with another.
 SIGNATURES: Final[tuple[tuple[bytes, str], ...]] = (
     (b"%PDF-", "application/pdf"),
@@ -65,284 +70,41 @@ SIGNATURES: Final[tuple[tuple[bytes, str], ...]] = (
 )
 
 # What Windows starts, installs or hands to an interpreter when it is double-clicked.
-PROGRAM_EXTENSIONS: Final = frozenset(
-    [
-        "exe",
-        "scr",
-        "pif",
-        "com",
-        "cpl",
-        "msi",
-        "msp",
-        "mst",
-        "msix",
-        "msixbundle",
-        "appx",
-        "appxbundle",
-        "appinstaller",
-        "application",
-        "dll",
-        "ocx",
-        "sys",
-        "drv",
-        "xll",
-        "wll",
-        "jar",
-        "jnlp",
-        "gadget",
-        "air",
-        "apk",
-        "ipa",
-        "dmg",
-        "pkg",
-        "deb",
-        "rpm",
-        "run",
-        "bin-installer",
-        "chm",
-        "hlp",
-        "reg",
-        "msc",
-        "appref-ms",
-        "ax",
-        "mui",
-    ]
+PROGRAM_EXTENSIONS: Final = _set(
+    "exe scr pif com cpl msi msp mst msix msixbundle appx appxbundle appinstaller application dll ocx sys "
+    "drv xll wll jar jnlp gadget air apk ipa dmg pkg deb rpm run bin-installer chm hlp reg msc appref-ms "
+    "ax mui"
 )
-SCRIPT_EXTENSIONS: Final = frozenset(
-    [
-        "js",
-        "jse",
-        "mjs",
-        "vbs",
-        "vbe",
-        "vb",
-        "wsf",
-        "wsh",
-        "wsc",
-        "ws",
-        "sct",
-        "hta",
-        "bat",
-        "cmd",
-        "btm",
-        "ps1",
-        "ps1xml",
-        "ps2",
-        "psc1",
-        "psd1",
-        "psm1",
-        "pssc",
-        "psh",
-        "inf",
-        "inx",
-        "isu",
-        "ins",
-        "scf",
-        "settingcontent-ms",
-        "diagcab",
-        "diagcfg",
-        "diagpkg",
-        "msh",
-        "msh1",
-        "msh2",
-        "mshxml",
-        "ksh",
-        "csh",
-        "command",
-        "action",
-        "workflow",
-        "xbap",
-        "search-ms",
-        "searchconnector-ms",
-        "library-ms",
-        "theme",
-        "themepack",
-        "desktopthemepackfile",
-        "udl",
-        "wcx",
-        "website",
-        "printerexport",
-    ]
+SCRIPT_EXTENSIONS: Final = _set(
+    "js jse mjs vbs vbe vb wsf wsh wsc ws sct hta bat cmd btm ps1 ps1xml ps2 psc1 psd1 psm1 pssc psh inf "
+    "inx isu ins scf settingcontent-ms diagcab diagcfg diagpkg msh msh1 msh2 mshxml ksh csh command action "
+    "workflow xbap search-ms searchconnector-ms library-ms theme themepack desktopthemepackfile udl wcx "
+    "website printerexport"
 )
 # Run only where an interpreter is installed and asked for; developers mail them to each other.
-SOURCE_EXTENSIONS: Final = frozenset(
-    ["py", "pyw", "pyz", "pl", "rb", "sh", "bash", "zsh", "php", "lua", "tcl", "r", "awk", "scpt", "applescript"]
-)
+SOURCE_EXTENSIONS: Final = _set("py pyw pyz pl rb sh bash zsh php lua tcl r awk scpt applescript")
 # Files of Office and Windows that fetch or run something when opened, without being programs.
-QUERY_EXTENSIONS: Final = frozenset(
-    ["iqy", "dqy", "rqy", "oqy", "slk", "rdp", "ica", "ade", "adp", "mde", "accde", "accdr"]
+QUERY_EXTENSIONS: Final = _set("iqy dqy rqy oqy slk rdp ica ade adp mde accde accdr")
+SHORTCUT_EXTENSIONS: Final = _set("lnk url webloc desktop")
+DISK_IMAGE_EXTENSIONS: Final = _set("iso img vhd vhdx udf wim esd vmdk vdi qcow2 cue mds nrg ccd toast")
+HTML_EXTENSIONS: Final = _set("htm html xhtml xht shtml shtm dhtml mht mhtml htmls hxt")
+ARCHIVE_EXTENSIONS: Final = _set(
+    "zip zipx rar r00 7z gz tgz bz2 tbz tbz2 xz txz tar lzh lha arj ace cab z uue uu xxe bz lz lzma zst "
+    "tzst arc zoo cpio shar alz egg sit sitx"
 )
-SHORTCUT_EXTENSIONS: Final = frozenset(("lnk", "url", "webloc", "desktop"))
-DISK_IMAGE_EXTENSIONS: Final = frozenset(
-    ["iso", "img", "vhd", "vhdx", "udf", "wim", "esd", "vmdk", "vdi", "qcow2", "cue", "mds", "nrg", "ccd", "toast"]
+MACRO_EXTENSIONS: Final = _set("docm dotm xlsm xltm xlam xla pptm potm ppam ppsm sldm")
+DOCUMENT_EXTENSIONS: Final = MACRO_EXTENSIONS | _set(
+    "pdf doc docx dot dotx rtf xls xlsx xlsb xlt xltx xlw ppt pptx pps ppsx pot potx odt ods odp odg ott "
+    "ots otp one onepkg vsd vsdx pub mpp xps oxps epub pages numbers key jtd jtdc jtt xdw xbd hwp hwpx wps "
+    "djvu ps eps"
 )
-HTML_EXTENSIONS: Final = frozenset(
-    ["htm", "html", "xhtml", "xht", "shtml", "shtm", "dhtml", "mht", "mhtml", "htmls", "hxt"]
+IMAGE_EXTENSIONS: Final = _set(
+    "jpg jpeg jpe jfif png gif bmp tif tiff webp heic heif avif ico svg svgz emf wmf psd dcm dicom"
 )
-ARCHIVE_EXTENSIONS: Final = frozenset(
-    [
-        "zip",
-        "zipx",
-        "rar",
-        "r00",
-        "7z",
-        "gz",
-        "tgz",
-        "bz2",
-        "tbz",
-        "tbz2",
-        "xz",
-        "txz",
-        "tar",
-        "lzh",
-        "lha",
-        "arj",
-        "ace",
-        "cab",
-        "z",
-        "uue",
-        "uu",
-        "xxe",
-        "bz",
-        "lz",
-        "lzma",
-        "zst",
-        "tzst",
-        "arc",
-        "zoo",
-        "cpio",
-        "shar",
-        "alz",
-        "egg",
-        "sit",
-        "sitx",
-    ]
-)
-MACRO_EXTENSIONS: Final = frozenset(
-    ["docm", "dotm", "xlsm", "xltm", "xlam", "xla", "pptm", "potm", "ppam", "ppsm", "sldm"]
-)
-DOCUMENT_EXTENSIONS: Final = MACRO_EXTENSIONS | frozenset(
-    [
-        "pdf",
-        "doc",
-        "docx",
-        "dot",
-        "dotx",
-        "rtf",
-        "xls",
-        "xlsx",
-        "xlsb",
-        "xlt",
-        "xltx",
-        "xlw",
-        "ppt",
-        "pptx",
-        "pps",
-        "ppsx",
-        "pot",
-        "potx",
-        "odt",
-        "ods",
-        "odp",
-        "odg",
-        "ott",
-        "ots",
-        "otp",
-        "one",
-        "onepkg",
-        "vsd",
-        "vsdx",
-        "pub",
-        "mpp",
-        "xps",
-        "oxps",
-        "epub",
-        "pages",
-        "numbers",
-        "key",
-        "jtd",
-        "jtdc",
-        "jtt",
-        "xdw",
-        "xbd",
-        "hwp",
-        "hwpx",
-        "wps",
-        "djvu",
-        "ps",
-        "eps",
-    ]
-)
-IMAGE_EXTENSIONS: Final = frozenset(
-    [
-        "jpg",
-        "jpeg",
-        "jpe",
-        "jfif",
-        "png",
-        "gif",
-        "bmp",
-        "tif",
-        "tiff",
-        "webp",
-        "heic",
-        "heif",
-        "avif",
-        "ico",
-        "svg",
-        "svgz",
-        "emf",
-        "wmf",
-        "psd",
-        "dcm",
-        "dicom",
-    ]
-)
-MEDIA_EXTENSIONS: Final = frozenset(
-    [
-        "mp3",
-        "wav",
-        "m4a",
-        "wma",
-        "aac",
-        "ogg",
-        "flac",
-        "mid",
-        "mp4",
-        "m4v",
-        "mov",
-        "avi",
-        "wmv",
-        "mkv",
-        "webm",
-        "mpg",
-        "mpeg",
-        "3gp",
-        "amr",
-    ]
-)
-TEXT_EXTENSIONS: Final = frozenset(
-    [
-        "txt",
-        "csv",
-        "tsv",
-        "log",
-        "md",
-        "xml",
-        "json",
-        "yaml",
-        "yml",
-        "ini",
-        "conf",
-        "cfg",
-        "diff",
-        "patch",
-        "vcf",
-        "tex",
-    ]
-)
-CALENDAR_EXTENSIONS: Final = frozenset(("ics", "ical", "ifb", "vcs", "icalendar"))
-MESSAGE_EXTENSIONS: Final = frozenset(("eml", "emlx", "msg", "oft", "mht-eml"))
+MEDIA_EXTENSIONS: Final = _set("mp3 wav m4a wma aac ogg flac mid mp4 m4v mov avi wmv mkv webm mpg mpeg 3gp amr")
+TEXT_EXTENSIONS: Final = _set("txt csv tsv log md xml json yaml yml ini conf cfg diff patch vcf tex")
+CALENDAR_EXTENSIONS: Final = _set("ics ical ifb vcs icalendar")
+MESSAGE_EXTENSIONS: Final = _set("eml emlx msg oft mht-eml")
 
 # What a reader takes for a harmless document: the first half of a double extension.
 FAMILIAR_EXTENSIONS: Final = (
@@ -350,8 +112,8 @@ FAMILIAR_EXTENSIONS: Final = (
     | IMAGE_EXTENSIONS
     | MEDIA_EXTENSIONS
     | CALENDAR_EXTENSIONS
-    | frozenset(["txt", "csv", "xml", "log", "vcf", "eml", "msg"])
-) - frozenset(("key", "one", "pages", "numbers", "ps", "pot", "dot", "pub", "pps"))
+    | _set("txt csv xml log vcf eml msg")
+) - _set("key one pages numbers ps pot dot pub pps")
 
 _EXTENSION_FAMILIES: Final[tuple[tuple[frozenset[str], str], ...]] = (
     (PROGRAM_EXTENSIONS, "executable"),

@@ -1,0 +1,150 @@
+"""Office Open XML and OpenDocument: macros, templates and objects from elsewhere, links, the readable text."""
+
+import html
+import re
+from typing import Final
+
+from mailguard.message.attachment import limits, vba
+from mailguard.message.attachment.compound_file import SIGNATURE, CompoundFile
+from mailguard.message.attachment.examination import Examination
+from mailguard.message.attachment.zip_directory import Directory, Entry, unpack
+
+_CONTENT_TYPE: Final = re.compile(
+    rb"application/(vnd\.(?:openxmlformats-officedocument|ms-)[a-zA-Z0-9.-]+?)\.main\+xml"
+)
+_MACRO_TYPE: Final = re.compile(rb"application/(vnd\.ms-[a-z]+\.[a-zA-Z]+\.macroEnabled)\.main\+xml")
+_BINARY_TYPE: Final = rb"application/vnd.ms-excel.sheet.binary.macroEnabled.main"
+_RELATIONSHIP: Final = re.compile(rb"<Relationship\b[^<>]*>", re.IGNORECASE)
+_ATTRIBUTE: Final = re.compile(rb"\b(Target|TargetMode|Type)\s*=\s*(\"[^\"]*\"|'[^']*')", re.IGNORECASE)
+_FIELD_CODE: Final = re.compile(rb"<w:instrText[^<>]*>([^<]*)<|<w:fldSimple\b[^<>]{0,200}w:instr=\"([^<\"]{0,2000})")
+_DDE: Final = re.compile(rb"\bDDE(?:AUTO)?\b\s*[\"\\a-zA-Z&]", re.IGNORECASE)
+_DDE_LINK: Final = re.compile(rb"<ddeLink\b[^<>]{0,500}ddeService\s*=\s*\"([^<\"]{0,200})\"", re.IGNORECASE)
+_TEXT: Final = re.compile(rb"<(?:w:t|a:t|t)(?:\s[^<>]*)?>([^<]*)<|(</w:p>|</a:p>|</si>|<w:br|</text:p>)")
+_REMOTE: Final = {b"attachedtemplate": "template", b"frame": "frame", b"subdocument": "part", b"oleobject": "object"}
+_ODF_SCRIPT: Final = re.compile(rb"<script:event-listener\b[^<>]{0,1000}xlink:href=\"([^<\"]{0,300})")
+
+
+def read_package(data: bytes, directory: Directory, examination: Examination) -> None:
+    """Look through the parts of the document that can do or fetch something."""
+    if any(entry.encrypted for entry in directory.entries):
+        examination.fact("encrypted-document", examination.name)
+        examination.skip("encrypted")
+    for entry in directory.entries[: limits.MEMBERS * 5]:
+        name = entry.name.lower().replace("\\", "/")
+        if name == "[content_types].xml":
+            _content_types(_part(data, entry, examination), examination)
+        elif name.endswith(".rels"):
+            _relationships(_part(data, entry, examination), examination)
+        elif "vbaproject" in name and name.endswith(".bin"):
+            _vba(_part(data, entry, examination), entry, examination)
+        elif "/macrosheets/" in name and name.endswith((".xml", ".bin")):
+            examination.fact("macro", entry.name, "Excel 4 macro sheet")
+        elif "/externallinks/" in name and name.endswith(".xml"):
+            for service in _DDE_LINK.findall(_part(data, entry, examination)):
+                examination.fact("dde", service.decode("utf-8", "replace"), entry.name)
+        elif "/embeddings/" in name or ("/activex/" in name and name.endswith(".bin")):
+            _embedded(_part(data, entry, examination), entry, examination)
+        elif name.startswith(("basic/", "scripts/")) and name.endswith((".xml", ".py", ".js", ".bsh")):
+            _odf_module(_part(data, entry, examination), entry, examination)
+        elif name in ("word/document.xml", "xl/sharedstrings.xml", "content.xml") or (
+            name.startswith(("ppt/slides/slide", "word/header", "word/footer")) and name.endswith(".xml")
+        ):
+            _body(_part(data, entry, examination), examination)
+
+
+def _part(data: bytes, entry: Entry, examination: Examination) -> bytes:
+    limit = min(entry.size, limits.OLE_STREAM_BYTES)
+    if not examination.budget.allows(limit) or examination.has("archive-bomb"):
+        examination.defect("limit-archive-bytes", "not every part was unpacked")
+        return b""
+    content = unpack(data, entry, limit) or b""
+    examination.budget.bytes -= len(content)
+    if entry.size > limit:
+        examination.defect("limit-archive-member-bytes", f"{entry.name[:100]}: the first {limit} were read")
+    return content
+
+
+def _content_types(content: bytes, examination: Examination) -> None:
+    found = _MACRO_TYPE.search(content) or _CONTENT_TYPE.search(content)
+    if found:
+        examination.detected_type = f"application/{found.group(1).decode('ascii')}"
+    elif _BINARY_TYPE in content:
+        examination.detected_type = "application/vnd.ms-excel.sheet.binary.macroEnabled"
+
+
+def _relationships(content: bytes, examination: Examination) -> None:
+    """Targets outside the file (ECMA-376-2 §9.3): links for the reader, and what the program fetches by itself."""
+    for count, tag in enumerate(_RELATIONSHIP.finditer(content)):
+        if count >= limits.URLS * 2:
+            examination.defect("limit-attachment-links", "not every link was read")
+            return
+        values = {name.lower(): value[1:-1] for name, value in _ATTRIBUTE.findall(tag.group())}
+        if values.get(b"targetmode", b"").lower() != b"external":
+            continue
+        target = html.unescape(values.get(b"target", b"").decode("utf-8", "replace")).strip()
+        kind = values.get(b"type", b"").rpartition(b"/")[2].lower()
+        if kind == b"hyperlink":
+            examination.url(target)
+        elif kind in _REMOTE and _is_elsewhere(target):
+            examination.fact("remote-template", target, _REMOTE[kind])
+            examination.url(target)
+
+
+def _is_elsewhere(target: str) -> bool:
+    """Whether a program would go to the network for it; templates on the author's own disk are everyday."""
+    plain = target.lower().removeprefix("mhtml:").removeprefix("file:").lstrip()
+    if plain.startswith("///"):
+        return False
+    return plain.startswith(("http:", "https:", "ftp:", "\\\\", "//", "ms-")) or "!x-usc" in plain
+
+
+def _vba(content: bytes, entry: Entry, examination: Examination) -> None:
+    if content.startswith(SIGNATURE):
+        vba.read_project(CompoundFile(content), examination, entry.name)
+    elif content:
+        examination.fact("macro", entry.name, "not a readable project")
+    else:
+        examination.fact("macro", entry.name, "not unpacked")
+
+
+def _embedded(content: bytes, entry: Entry, examination: Examination) -> None:
+    if content.startswith(SIGNATURE):
+        from mailguard.message.attachment.ole import read_active
+
+        read_active(CompoundFile(content), examination, entry.name)
+    elif content and not entry.name.lower().endswith((".bin", ".xml", ".rels")):
+        examination.member(entry.name, content)
+
+
+def _odf_module(content: bytes, entry: Entry, examination: Examination) -> None:
+    """OpenDocument macros: a Basic module with a procedure that has a body, or a script of another language."""
+    if not entry.name.lower().endswith(".xml"):
+        examination.fact("macro", entry.name, "script")
+    elif b"<script:module" in content:
+        source = html.unescape(re.sub(rb"<[^<>]*>", b"", content).decode("utf-8", "replace"))
+        if vba.has_code(re.sub(r"(?i)^REM .*$", "", source, flags=re.MULTILINE)):
+            examination.fact("macro", entry.name, "; ".join(vba.telling_words(source)))
+
+
+def _body(content: bytes, examination: Examination) -> None:
+    codes = b"".join(first or second for first, second in _FIELD_CODE.findall(content))
+    if codes and _DDE.search(codes):
+        examination.fact("dde", html.unescape(codes.decode("utf-8", "replace")).strip()[:200])
+    for target in re.findall(rb"HYPERLINK\s+(?:&quot;|\")(https?://[^\"&<]{1,2000})", codes):
+        examination.url(target.decode("utf-8", "replace"))
+    if b"office:document-content" in content[:2000]:
+        for target in _ODF_SCRIPT.findall(content):
+            examination.fact("macro", target.decode("utf-8", "replace"), "started by an event")
+        for target in re.findall(rb"xlink:href=\"(https?://[^\"]{1,2000})", content):
+            examination.url(html.unescape(target.decode("utf-8", "replace")))
+        plain = re.sub(rb"</text:(?:p|h)>", b"\n", content)
+        examination.text(html.unescape(re.sub(rb"<[^<>]*>", b"", plain).decode("utf-8", "replace")).strip())
+        return
+    pieces: list[bytes] = []
+    room = limits.TEXT_CHARACTERS
+    for match in _TEXT.finditer(content):
+        pieces.append(match.group(1) or b"" if match.group(2) is None else b"\n")
+        room -= len(pieces[-1])
+        if room < 0:
+            break
+    examination.text(html.unescape(b"".join(pieces).decode("utf-8", "replace")).strip())
