@@ -13,6 +13,7 @@ from mailguard.message.encoded_word import decode_encoded_words
 
 _FOLD: Final = re.compile(r"\r?\n(?=[ \t])")
 _FIELD_NAME: Final = re.compile(rb"([!-9;-~]+)[ \t]*:")  # RFC 5322 §2.2 (§4.5.8 for the blanks before the colon)
+_FIELD: Final = re.compile(rb"([!-9;-~]+)[ \t]*:()[^\n]*(?:\n[ \t][^\n]*)*\n?")
 _END: Final = re.compile(rb"\n\r?\n")
 
 
@@ -30,7 +31,7 @@ class HeaderField:
         """The offset behind the field's line end."""
         return self.start + len(self.raw)
 
-    @functools.cached_property
+    @property
     def key(self) -> str:
         """The name in lower case."""
         return self.name.lower()
@@ -57,7 +58,7 @@ class Header:
         self.fields: Final = fields
         index: dict[str, list[HeaderField]] = {}
         for field in fields:
-            index.setdefault(field.key, []).append(field)
+            index.setdefault(field.name.lower(), []).append(field)
         self._index: Final = index
 
     def __iter__(self) -> Iterator[HeaderField]:
@@ -90,31 +91,25 @@ def parse_header(raw: bytes, start: int, end: int) -> tuple[Header, int, tuple[D
     fields: list[HeaderField] = []
     defects: list[Defect] = []
     position = start
-    field_start = -1
     while position < block_end:
+        field = _FIELD.match(raw, position, block_end)
+        if field is not None:
+            if len(fields) >= limits.HEADER_FIELDS:
+                defects.append(Defect("limit-header-fields", "message", f"the first {limits.HEADER_FIELDS} were read"))
+                break
+            name = field.group(1).decode("ascii")
+            fields.append(HeaderField(name, field.group(), position, field.start(2) - position))
+            position = field.end()
+            continue
         eol = raw.find(b"\n", position, block_end)
         line_end = block_end if eol < 0 else eol + 1
-        if raw[position] in b" \t" and field_start >= 0:
-            position = line_end
-            continue
-        if field_start >= 0:
-            _add(fields, raw, field_start, position)
-            field_start = -1
-        if len(fields) >= limits.HEADER_FIELDS:
-            defects.append(Defect("limit-header-fields", "message", f"the first {limits.HEADER_FIELDS} were read"))
-            return Header(tuple(fields)), body_start, tuple(defects)
-        if _FIELD_NAME.match(raw, position, line_end):
-            field_start = position
-        elif not raw[position:line_end].strip():
-            pass  # a blank first line that folds nothing
-        elif _body_begins(raw, line_end, block_end):
-            defects.append(Defect("missing-blank-line", "message", "the header runs into the body"))
-            return Header(tuple(fields)), position, tuple(defects)
-        else:
-            defects.append(Defect("header-line-without-colon", "message", _shown(raw[position:line_end])))
+        line = raw[position:line_end]
+        if line.strip():
+            if line[0] not in b" \t" and _body_begins(raw, line_end, block_end):
+                defects.append(Defect("missing-blank-line", "message", "the header runs into the body"))
+                return Header(tuple(fields)), position, tuple(defects)
+            defects.append(Defect("header-line-without-colon", "message", _shown(line)))
         position = line_end
-    if field_start >= 0:
-        _add(fields, raw, field_start, block_end)
     return Header(tuple(fields)), body_start, tuple(defects)
 
 
@@ -123,12 +118,6 @@ def _header_end(raw: bytes, start: int, end: int) -> tuple[int, int]:
         return start, start + (2 if raw[start] == 0x0D else 1)
     blank = _END.search(raw, start, end)
     return (end, end) if blank is None else (blank.start() + 1, blank.end())
-
-
-def _add(fields: list[HeaderField], raw: bytes, start: int, end: int) -> None:
-    match = _FIELD_NAME.match(raw, start, end)
-    if match is not None:
-        fields.append(HeaderField(match.group(1).decode("ascii"), raw[start:end], start, match.end() - start))
 
 
 def _body_begins(raw: bytes, next_line: int, block_end: int) -> bool:

@@ -15,6 +15,7 @@ _BOM: Final = b"\xef\xbb\xbf"
 _LEADING_BYTES: Final = 64 * 1024  # blank lines skipped before the header
 _LEADING: Final = re.compile(rb"(?:[ \t]*\r?\n)*")
 _MBOX_FROM: Final = re.compile(rb">?From [^\r\n]*\r?\n")
+_DELIMITER_TAIL: Final = re.compile(rb"(--)?[ \t]*(?:\r?\n|\r?\Z)")
 _GUESS: Final = re.compile(rb"(?:\A|\n)--([^\s-][^\r\n]{0,198}|-[^\r\n]{1,198})[ \t]*\r?\n")
 
 
@@ -151,23 +152,26 @@ def _digest(raw: bytes, header: Header, start: int, end: int, path: str, state: 
 
 def _delimited(raw: bytes, boundary: bytes, start: int, end: int) -> tuple[list[tuple[int, int]], bool]:
     """The spans between delimiter lines (RFC 2046 §5.1.1), and whether the closing one was there."""
-    line = re.compile(rb"(?:\A|\n)--" + re.escape(boundary) + rb"(--)?[ \t]*(?:\r?\n|\r?\Z)")
+    mark = b"\n--" + boundary
     spans: list[tuple[int, int]] = []
     opened = -1
-    position = max(start - 1, 0)
-    while len(spans) <= limits.MIME_PARTS:
-        match = line.search(raw, position, end)
-        if match is None:
-            break
-        if opened >= 0:
-            stop = match.start()
-            if stop > opened and raw[stop - 1 : stop] == b"\r":  # the line end belongs to the delimiter
-                stop -= 1
-            spans.append((min(opened, max(stop, opened)), max(stop, opened)))
-        if match.group(1):
-            return spans, True
-        opened = match.end()
-        position = max(match.end() - 1, position + 1)
-    if opened >= 0 and len(spans) <= limits.MIME_PARTS:
+    # A delimiter line may be the very first one of the body, without a line end before it.
+    position = start if raw.startswith(mark[1:], start) else raw.find(mark, max(start - 1, 0), end) + 1
+    while position > 0:  # a body never begins at 0: the field that names the boundary stands before it
+        tail = _DELIMITER_TAIL.match(raw, position + len(mark) - 1, end)
+        if tail is not None:
+            if opened >= 0:
+                stop = position - 1
+                if stop > opened and raw[stop - 1 : stop] == b"\r":  # the line end belongs to the delimiter
+                    stop -= 1
+                spans.append((min(opened, max(stop, opened)), max(stop, opened)))
+            if tail.group(1):
+                return spans, True
+            if len(spans) > limits.MIME_PARTS:
+                return spans, False
+            opened = tail.end()
+        # The line end of one delimiter line may be the one before the next.
+        position = raw.find(mark, tail.end() - 1 if tail else position, end) + 1
+    if opened >= 0:
         spans.append((opened, end))
     return spans, False
