@@ -1,0 +1,121 @@
+"""The Authenticated Received Chain of a message, verified and explained (RFC 8617 §5.2).
+
+A valid chain proves only who handled the message and what they said of it; whether a sealer is believed is the
+configuration's decision (`[trust] arc_sealers`).
+"""
+
+import hashlib
+from datetime import datetime
+
+from mailguard.auth.arc.arc_set import ArcSet, has_chain, parse_chain, sealers
+from mailguard.auth.dkim import limits
+from mailguard.auth.dkim.canonical import Canonical
+from mailguard.auth.dkim.signature import Refused, Signature
+from mailguard.auth.dkim.verify import body_mismatch, refuse_cut_message, untimely, usable_key, usable_records
+from mailguard.auth.result import ArcResult, Result
+from mailguard.dns.flow import Answers, Flow, Question
+from mailguard.message.model import Message
+
+_UNKNOWN = (Result.TEMPERROR, Result.NOT_EVALUATED)
+
+
+def verify_arc(message: Message, at: datetime) -> Flow[ArcResult]:
+    """The result of the message's ARC chain, judged as of `at`; all keys in one round."""
+    if not has_chain(message.header):
+        return ArcResult(Result.NONE)
+    canonical = Canonical.of(message)
+    try:
+        refuse_cut_message(message)
+        sets = parse_chain(message.header, lf=canonical.lf_header)
+        questions = _questions(sets)
+    except Refused as refused:
+        named = sealers(message.header, lf=canonical.lf_header)
+        refusal = refused.refusal
+        return ArcResult(refusal.result, len(named), None, refusal.reason, named, refusal.detail)
+    answers = yield questions
+    sealed_by = tuple(each.seal.domain for each in sets)
+    oldest_pass: int | None = None
+    try:
+        _verify_message_signature(sets[-1], canonical, answers, at)
+        oldest_pass = _oldest_pass(sets, canonical, answers, at)
+        _verify_seals(sets, canonical, answers, at)
+    except Refused as refused:
+        refusal = refused.refusal
+        result = refusal.result if refusal.result in _UNKNOWN else Result.FAIL
+        return ArcResult(result, len(sets), oldest_pass, refusal.reason, sealed_by, refusal.detail)
+    return ArcResult(Result.PASS, len(sets), oldest_pass, "", sealed_by)
+
+
+def _question(signature: Signature) -> Question:
+    return Question(signature.key_name, "TXT")
+
+
+def _questions(sets: tuple[ArcSet, ...]) -> tuple[Question, ...]:
+    """The keys of the chain, newest set first. Raises `Refused` when there are too many."""
+    wanted = dict.fromkeys(
+        _question(signature) for each in reversed(sets) for signature in (each.message_signature, each.seal)
+    )
+    if len(wanted) > limits.ARC_KEYS:
+        raise Refused(Result.PERMERROR, "too-many-keys", f"{len(wanted)} keys, at most {limits.ARC_KEYS} are asked for")
+    return tuple(wanted)
+
+
+def _check(signature: Signature, digest: bytes, answers: Answers, at: datetime, failure: str, instance: int) -> None:
+    """Whether one of the keys at its selector verifies `digest`. Raises `Refused`, naming the instance."""
+    try:
+        problem: Refused | None = None
+        for record in usable_records(answers[_question(signature)]):
+            try:
+                if usable_key(record, signature).verify(digest, signature.value):
+                    break
+                problem = Refused(Result.FAIL, failure)
+            except Refused as refused:
+                problem = problem or refused
+        else:
+            raise problem or Refused(Result.FAIL, failure)
+        _refuse_untimely(signature, at)
+    except Refused as refused:
+        refusal = refused.refusal
+        where = f"{signature.field.name} {instance}, {signature.domain}"
+        detail = f"{where}: {refusal.detail}" if refusal.detail else where
+        raise Refused(refusal.result, refusal.reason, detail) from None
+
+
+def _refuse_untimely(signature: Signature, at: datetime) -> None:
+    timing = untimely(signature, at)
+    if timing is not None:
+        raise Refused(*timing)
+
+
+def _verify_message_signature(each: ArcSet, canonical: Canonical, answers: Answers, at: datetime) -> None:
+    signature = each.message_signature
+    digest = canonical.header_hash(signature.headers, signature.field, relaxed=signature.relaxed_header)
+    _check(signature, digest, answers, at, "message-signature-mismatch", each.instance)
+    problem = body_mismatch(signature, canonical)
+    if problem:
+        raise Refused(Result.FAIL, problem, f"{signature.field.name} {each.instance}, {signature.domain}")
+
+
+def _oldest_pass(sets: tuple[ArcSet, ...], canonical: Canonical, answers: Answers, at: datetime) -> int:
+    """RFC 8617 §5.2, step 5: from which instance on the message was not changed any more."""
+    for each in reversed(sets[:-1]):
+        try:
+            _verify_message_signature(each, canonical, answers, at)
+        except Refused:
+            return each.instance + 1
+    return 0
+
+
+def _verify_seals(sets: tuple[ArcSet, ...], canonical: Canonical, answers: Answers, at: datetime) -> None:
+    """Every seal over all the sets up to its own (§5.1.1): relaxed fields, in the order they were added."""
+    running = hashlib.sha256()
+    digests: list[bytes] = []
+    for each in sets:
+        running.update(canonical.field(each.results, relaxed=True))
+        running.update(canonical.field(each.message_signature.field, relaxed=True))
+        own = running.copy()
+        canonical.add_unsigned(own, each.seal.field, relaxed=True)
+        digests.append(own.digest())
+        running.update(canonical.field(each.seal.field, relaxed=True))
+    for each, digest in zip(reversed(sets), reversed(digests), strict=True):
+        _check(each.seal, digest, answers, at, "seal-mismatch", each.instance)

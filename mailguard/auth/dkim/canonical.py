@@ -1,0 +1,145 @@
+"""Canonical forms of header and body (RFC 6376 §3.4), in linear time, each made and hashed once a message.
+
+Line ends: a file whose line ends are all bare LF (as mail stores keep them) is hashed as the CRLF message it
+was. A bare LF inside a CRLF message stays what it is, and so does a lone CR: turning them into line ends would
+let two different messages share one signature.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Final
+
+from mailguard.message.header import Header, HeaderField
+from mailguard.message.model import Message
+
+if TYPE_CHECKING:
+    from hashlib import _Hash
+
+_BLANKS: Final = re.compile(rb"[ \t]{2,}|\t")
+
+
+class Canonical:
+    """The canonical views of one message. Results are kept, so that further signatures cost only their hash."""
+
+    def __init__(self, message: Message) -> None:
+        raw, start, end = message.root.raw, message.root.start, message.root.end
+        self.header: Final = message.header
+        self.lf_header: Final = raw.find(b"\r\n", message.header_start, start) < 0
+        self._body_span: Final = raw, start, end
+        self._lf_body: Final = self.lf_header and raw.find(b"\r\n", start, end) < 0
+        self._relaxed_fields: Final[dict[int, bytes]] = {}
+        self._bodies: Final[dict[bool, bytes]] = {}
+        self._hashes: Final[dict[tuple[bool, int | None], bytes]] = {}
+
+    @classmethod
+    def of(cls, message: Message) -> "Canonical":
+        """The one of `message`, shared by DKIM and ARC."""
+        cached: Canonical | None = message.__dict__.get("_canonical")
+        if cached is None:
+            cached = message.__dict__["_canonical"] = cls(message)
+        return cached
+
+    def body_hash(self, *, relaxed: bool, length: int | None) -> bytes:
+        """SHA-256 of the canonical body, or of its first `length` octets (l=)."""
+        key = (relaxed, length)
+        if key not in self._hashes:
+            body = self._body(relaxed=relaxed)
+            self._hashes[key] = hashlib.sha256(body if length is None else memoryview(body)[:length]).digest()
+        return self._hashes[key]
+
+    def body_size(self, *, relaxed: bool) -> int:
+        """Octets of the canonical body."""
+        return len(self._body(relaxed=relaxed))
+
+    def _body(self, *, relaxed: bool) -> bytes:
+        if relaxed not in self._bodies:
+            raw, start, end = self._body_span
+            body = raw[start:end]
+            if self._lf_body:
+                body = body.replace(b"\n", b"\r\n")
+            self._bodies[relaxed] = relaxed_body(body) if relaxed else simple_body(body)
+        return self._bodies[relaxed]
+
+    def header_hash(self, names: Iterable[str], own: HeaderField, *, relaxed: bool) -> bytes:
+        """SHA-256 over the signed fields and the signature field itself, its b= emptied (RFC 6376 §3.7)."""
+        digest = hashlib.sha256()
+        for signed in select(self.header, names, own):
+            digest.update(self.field(signed, relaxed=relaxed))
+        self.add_unsigned(digest, own, relaxed=relaxed)
+        return digest.digest()
+
+    def add_unsigned(self, digest: "_Hash", own: HeaderField, *, relaxed: bool) -> None:
+        """Add a signature field as its signer saw it: b= empty, without the line end."""
+        name, value = self._split(own)
+        digest.update(_form(name, without_b(value), relaxed=relaxed)[:-2])
+
+    def field(self, header_field: HeaderField, *, relaxed: bool) -> bytes:
+        """The canonical form of one field, line end included."""
+        if not relaxed:
+            return _form(*self._split(header_field), relaxed=False)
+        made = self._relaxed_fields.get(header_field.start)
+        if made is None:
+            made = self._relaxed_fields[header_field.start] = _form(*self._split(header_field), relaxed=True)
+        return made
+
+    def _split(self, header_field: HeaderField) -> tuple[bytes, bytes]:
+        """Name and value with CRLF for line ends inside, none at the end."""
+        name, value = header_field.raw[: header_field.value_at - 1], header_field.raw[header_field.value_at :]
+        if self.lf_header:
+            value = value.replace(b"\n", b"\r\n")
+        return name, value.removesuffix(b"\r\n")
+
+
+def select(header: Header, names: Iterable[str], own: HeaderField | None = None) -> list[HeaderField]:
+    """The fields that h= covers: for each name the lowest one not taken yet (RFC 6376 §5.4.2).
+
+    `own`, the signature field itself, is never among them: its signer could not see it.
+    """
+    left: dict[str, list[HeaderField]] = {}
+    chosen: list[HeaderField] = []
+    for name in names:
+        if name not in left:
+            left[name] = [candidate for candidate in header.all(name) if candidate is not own]
+        if left[name]:
+            chosen.append(left[name].pop())
+    return chosen
+
+
+def without_b(value: bytes) -> bytes:
+    """A signature's value with the value of its b= tag gone, blanks around it included (RFC 6376 §3.7)."""
+    offset = 0
+    for spec in value.split(b";"):
+        name, equals, _ = spec.partition(b"=")
+        if equals and name.strip(b" \t\r\n") == b"b":
+            return value[: offset + len(name) + 1] + value[offset + len(spec) :]
+        offset += len(spec) + 1
+    return value
+
+
+def _form(name: bytes, value: bytes, *, relaxed: bool) -> bytes:
+    if not relaxed:  # RFC 6376 §3.4.1
+        return b"%b:%b\r\n" % (name, value)
+    value = _BLANKS.sub(b" ", value.replace(b"\r\n", b"")).strip(b" ")  # RFC 6376 §3.4.2
+    return b"%b:%b\r\n" % (name.rstrip(b" \t").lower(), value)
+
+
+def simple_body(body: bytes) -> bytes:
+    """RFC 6376 §3.4.3: one line end at the end, however many there were."""
+    return _without_empty_lines(body) or b"\r\n"
+
+
+def relaxed_body(body: bytes) -> bytes:
+    """RFC 6376 §3.4.4: blanks at line ends gone, other runs of them one space, no empty lines at the end."""
+    if not body.endswith(b"\r\n"):
+        body += b"\r\n"
+    body = _BLANKS.sub(b" ", body).replace(b" \r\n", b"\r\n")
+    return _without_empty_lines(body)
+
+
+def _without_empty_lines(body: bytes) -> bytes:
+    """`body` ending in exactly one CRLF; b"" when there was nothing but line ends."""
+    kept = len(body.rstrip(b"\r\n"))
+    tail = body[kept:].replace(b"\r\n", b"\0").rstrip(b"\0").replace(b"\0", b"\r\n")
+    body = body[:kept] + tail
+    return body + b"\r\n" if body else b""

@@ -1,0 +1,192 @@
+"""Every DKIM signature of a message, verified and explained (RFC 6376 §6, RFC 8301, RFC 8463, RFC 8616).
+
+Decided here, where the standards leave it open:
+- Several TXT records at a selector (§3.6.2.2): each is tried, and any key that verifies decides, so that the
+  order in which a name server lists them changes nothing.
+- A signature that covers some of several From fields, but not all, is refused: it says nothing about the
+  author a reader may be shown (§8.15).
+- A key in testing mode (t=y): the result stands, marked `testing`.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+from typing import Final
+
+from mailguard.auth.dkim import limits
+from mailguard.auth.dkim.canonical import Canonical, select
+from mailguard.auth.dkim.key import KeyRecord, KeyRecordError, parse_key_record
+from mailguard.auth.dkim.signature import ALGORITHMS, Refused, Signature, parse_signature
+from mailguard.auth.result import DkimResult, Result
+from mailguard.dns.flow import Answer, Flow, Question, Status
+from mailguard.message.header import Header
+from mailguard.message.model import Message
+
+# Fields a reader sees or a client acts upon: one that is not signed may have been added by anybody (§8.15).
+SHOWN_FIELDS: Final = ("from", "sender", "reply-to", "subject", "date", "to", "cc", "content-type")
+_CUT: Final = frozenset({"limit-header-fields", "limit-message-bytes"})
+_BEST_FIRST: Final = (Result.PASS, Result.FAIL, Result.POLICY, Result.PERMERROR)
+
+
+def verify_dkim(message: Message, at: datetime) -> Flow[tuple[DkimResult, ...]]:
+    """The result of every DKIM-Signature field, topmost first, judged as of `at`; all keys in one round."""
+    fields = message.header.all("dkim-signature")
+    if not fields:
+        return ()
+    canonical = Canonical.of(message)
+    signatures = [parse_signature(field, lf=canonical.lf_header) for field in fields]
+    chosen = [signature for signature in signatures if signature.refusal is None][: limits.SIGNATURES]
+    try:
+        refuse_cut_message(message)
+    except Refused as refused:
+        refusal = refused.refusal
+        return tuple(_refused(each, refusal.result, refusal.reason, refusal.detail) for each in signatures)
+    questions = {id(signature): Question(signature.key_name, "TXT") for signature in chosen}
+    answers = (yield tuple(dict.fromkeys(questions.values()))) if questions else {}
+    results: list[DkimResult] = []
+    for signature in signatures:
+        if signature.refusal is not None:
+            refusal = signature.refusal
+            results.append(_refused(signature, refusal.result, refusal.reason, refusal.detail))
+        elif id(signature) in questions:
+            results.append(_verify(signature, answers[questions[id(signature)]], canonical, at))
+        else:
+            limit = f"the first {limits.SIGNATURES} were verified"
+            results.append(_refused(signature, Result.POLICY, "too-many-signatures", limit))
+    return tuple(results)
+
+
+def refuse_cut_message(message: Message) -> None:
+    """Raises `Refused` for a message of which only a part was read: what was signed cannot be told from it."""
+    for defect in message.parse_defects:
+        if defect.kind in _CUT:
+            raise Refused(Result.POLICY, defect.kind, defect.detail)
+
+
+def _refused(signature: Signature, result: Result, reason: str, detail: str = "") -> DkimResult:
+    return DkimResult(
+        result,
+        domain=signature.domain,
+        selector=signature.selector,
+        algorithm=signature.algorithm,
+        reason=reason,
+        signed_headers=signature.headers,
+        body_length=signature.body_length,
+        auid=signature.auid,
+        detail=detail,
+    )
+
+
+def _verify(signature: Signature, answer: Answer, canonical: Canonical, at: datetime) -> DkimResult:
+    try:
+        keys = usable_records(answer)
+    except Refused as refused:
+        refusal = refused.refusal
+        return _refused(signature, refusal.result, refusal.reason, refusal.detail)
+    outcomes = [_verify_with(signature, record, canonical, at) for record in keys]
+    return min(outcomes, key=lambda outcome: _BEST_FIRST.index(outcome.result))
+
+
+def usable_records(answer: Answer) -> tuple[str, ...]:
+    """The TXT records to look for a key in. Raises `Refused` when there is none, or nothing is known."""
+    if answer.status is Status.REFUSED:
+        if answer.detail in ("", "offline"):
+            raise Refused(Result.NOT_EVALUATED, "offline")
+        raise Refused(Result.TEMPERROR, "key-lookup-failed", f"{answer.question} {answer.detail}")
+    if answer.status.failed:
+        raise Refused(Result.TEMPERROR, "key-lookup-failed", f"{answer.question} {answer.status}")
+    if answer.status.absent or not answer.records:
+        raise Refused(Result.PERMERROR, "key-not-found", f"{answer.question} {answer.status}")
+    return answer.records[: limits.KEYS_PER_SELECTOR]
+
+
+def _verify_with(signature: Signature, record: str, canonical: Canonical, at: datetime) -> DkimResult:
+    try:
+        key = usable_key(record, signature)
+    except Refused as refused:
+        refusal = refused.refusal
+        shown = _refused(signature, refusal.result, refusal.reason, refusal.detail)
+        return replace(shown, key_bits=_bits(record))
+    header_hash = canonical.header_hash(signature.headers, signature.field, relaxed=signature.relaxed_header)
+    header_valid = key.verify(header_hash, signature.value)
+    result, reason, detail = _judge(signature, canonical, header_valid=header_valid, at=at)
+    size = canonical.body_size(relaxed=signature.relaxed_body)
+    shown = _refused(signature, result, "testing" if result is Result.PASS and key.testing else reason, detail)
+    return replace(
+        shown,
+        key_bits=key.bits,
+        testing=key.testing,
+        header_signature_valid=header_valid,
+        body_unsigned=0 if signature.body_length is None else max(size - signature.body_length, 0),
+        unsigned_headers=unsigned_fields(canonical.header, signature.headers),
+    )
+
+
+def usable_key(record: str, signature: Signature) -> KeyRecord:
+    """The key in `record`, if it may verify `signature` (RFC 6376 §6.1.2). Raises `Refused`."""
+    try:
+        key = parse_key_record(record)
+    except KeyRecordError as error:
+        raise Refused(Result.PERMERROR, error.reason, str(error)) from None
+    if key.revoked:
+        raise Refused(Result.PERMERROR, "key-revoked")
+    if key.type != ALGORITHMS[signature.algorithm]:
+        raise Refused(Result.PERMERROR, "key-type-mismatch", f"a={signature.algorithm}, k={key.type}")
+    if key.hashes and "sha256" not in key.hashes:
+        raise Refused(Result.PERMERROR, "key-hash-not-allowed", f"h={':'.join(key.hashes)[:40]}")
+    if not {"*", "email"} & set(key.services):
+        raise Refused(Result.PERMERROR, "key-not-for-email", f"s={':'.join(key.services)[:40]}")
+    if key.strict_identity and signature.auid_domain not in ("", signature.domain):  # §3.6.1, t=s; ARC has no i=
+        raise Refused(Result.PERMERROR, "domain-mismatch", "the key allows no subdomain in i=")
+    if key.weak:
+        raise Refused(Result.POLICY, "weak-key", f"{key.bits} bits")
+    return key
+
+
+def _bits(record: str) -> int | None:
+    try:
+        return parse_key_record(record).bits or None
+    except KeyRecordError:
+        return None
+
+
+def _judge(signature: Signature, canonical: Canonical, *, header_valid: bool, at: datetime) -> tuple[Result, str, str]:
+    body_problem = body_mismatch(signature, canonical)
+    if not header_valid:
+        return Result.FAIL, "signature-mismatch", body_problem
+    if body_problem:
+        return Result.FAIL, body_problem, ""
+    signed = signature.headers.count("from")
+    authors = len(canonical.header.all("from"))
+    if not signed:  # RFC 6376 §6.1.1: PERMFAIL (From field not signed)
+        return Result.PERMERROR, "from-not-signed", ""
+    if signed < authors:
+        return Result.POLICY, "from-not-signed", f"{signed} of {authors} From fields"
+    timing = untimely(signature, at)
+    return timing or (Result.PASS, "", "")
+
+
+def body_mismatch(signature: Signature, canonical: Canonical) -> str:
+    """Why the body is not the one that was signed, "" when it is."""
+    length = signature.body_length
+    if length is not None and length > canonical.body_size(relaxed=signature.relaxed_body):  # RFC 6376 §3.5, l=
+        return "body-shorter-than-signed"
+    actual = canonical.body_hash(relaxed=signature.relaxed_body, length=length)
+    return "" if actual == signature.body_hash else "body-hash-mismatch"
+
+
+def untimely(signature: Signature, at: datetime) -> tuple[Result, str, str] | None:
+    """Whether t= lies in the future or x= in the past, seen from `at` (RFC 6376 §3.5)."""
+    now = at.timestamp()
+    if signature.expiration is not None and now > signature.expiration + limits.EXPIRY_SLOP:
+        return Result.FAIL, "expired", f"x={signature.expiration}"
+    if signature.timestamp is not None and signature.timestamp > now + limits.FUTURE_SLOP:
+        return Result.POLICY, "signed-in-future", f"t={signature.timestamp}"
+    return None
+
+
+def unsigned_fields(header: Header, signed: Iterable[str]) -> tuple[str, ...]:
+    """Names of `SHOWN_FIELDS` of which the message has a field, or a further one, that h= does not cover."""
+    covered = select(header, signed)
+    counts = {name: sum(field.key == name for field in covered) for name in SHOWN_FIELDS}
+    return tuple(name for name in SHOWN_FIELDS if len(header.all(name)) > counts[name])
