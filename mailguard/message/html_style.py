@@ -1,0 +1,222 @@
+"""What CSS does to a text's visibility: inline styles, and the simple selectors of style sheets.
+
+Mail clients know little CSS, and senders use little: elements, classes and ids without combinators. Rules that
+hold only sometimes (`@media`, `:hover`) are left out.
+"""
+
+import functools
+import re
+from typing import Final, NamedTuple
+
+_PROPERTY: Final = re.compile(
+    r"(?:^|[;{\s\"'])(display|visibility|opacity|font-size|font|color|background-color|background-image|background"
+    r"|max-height|height|max-width|width|overflow(?:-[xy])?|position|left|right|top|text-indent|margin-left|margin-top"
+    r"|clip|clip-path|transform|filter|font-family)\s{0,20}:([^;{}]{0,400})",
+    re.IGNORECASE,
+)
+_NUMBER: Final = re.compile(r"\s{0,20}(-?[0-9]{0,9}\.?[0-9]{1,9})\s?(px|pt|em|rem|ex|%|vw|vh|)", re.IGNORECASE)
+_URL: Final = re.compile(r"url\(\s{0,20}[\"']?([^\"')\s]{1,8000})", re.IGNORECASE)
+_HEX: Final = re.compile(r"#([0-9a-f]{6}|[0-9a-f]{3})(?![0-9a-f])", re.IGNORECASE)
+_RGB: Final = re.compile(r"rgba?\(\s*([0-9]{1,3})\s*[,\s]\s*([0-9]{1,3})\s*[,\s]\s*([0-9]{1,3})\s*(?:[,/]\s*([0-9.]{1,8})(%?))?")
+_NAMED: Final = {
+    "white": 0xFFFFFF, "black": 0, "red": 0xFF0000, "blue": 0x0000FF, "green": 0x008000, "gray": 0x808080,
+    "grey": 0x808080, "silver": 0xC0C0C0, "yellow": 0xFFFF00, "navy": 0x000080, "maroon": 0x800000,
+    "orange": 0xFFA500, "snow": 0xFFFAFA, "ivory": 0xFFFFF0, "ghostwhite": 0xF8F8FF, "whitesmoke": 0xF5F5F5,
+    "floralwhite": 0xFFFAF0, "azure": 0xF0FFFF, "mintcream": 0xF5FFFA, "seashell": 0xFFF5EE, "lightgray": 0xD3D3D3,
+    "lightgrey": 0xD3D3D3, "darkgray": 0xA9A9A9, "purple": 0x800080, "teal": 0x008080, "olive": 0x808000,
+    "lime": 0x00FF00, "aqua": 0x00FFFF, "fuchsia": 0xFF00FF,
+}  # fmt: skip
+UNKNOWN: Final = -1  # a colour that can't be told: a picture, a gradient, a variable
+TRANSPARENT: Final = -2
+_PX: Final = {"": 1.0, "px": 1.0, "pt": 1.33, "em": 16.0, "rem": 16.0, "ex": 8.0, "%": 0.16, "vw": 8.0, "vh": 8.0}
+_OFF_SCREEN: Final = -400.0  # px
+_TINY: Final = 2.0  # px: letters of this size or less are a line of dust
+_NEAR: Final = 10  # of 255 in each channel: no eye tells them apart
+
+
+class Style(NamedTuple):
+    """What one element's CSS says about seeing its text.
+
+    `hides` is a reason that no child can undo, "" where `display` shows it; None, as in the others, where
+    nothing is said.
+    """
+
+    hides: str | None = None
+    visible: bool | None = None  # visibility
+    tiny: bool | None = None  # font size
+    color: int | None = None
+    background: int | None = None
+    urls: tuple[str, ...] = ()
+    fonts: tuple[str, ...] = ()
+
+
+NOTHING: Final = Style()
+
+
+@functools.lru_cache(maxsize=2048)
+def _cached_style(text: str) -> Style:
+    return _style(text)
+
+
+def style_of(text: str) -> Style:
+    """The style that declarations such as "display:none; color:#fff" make."""
+    return _cached_style(text) if len(text) < 1000 else _style(text[:20_000])
+
+
+def _style(text: str) -> Style:
+    if "\\" in text or "/*" in text:
+        text = _COMMENT.sub("", text)
+        text = re.sub(r"\\([0-9a-fA-F]{1,6}) ?", lambda m: chr(min(int(m[1], 16), 0x10FFFF)), text)
+    said = {name.lower(): value.strip().lower() for name, value in _PROPERTY.findall(text)}
+    if not said:
+        return NOTHING
+    urls: tuple[str, ...] = ()
+    if "url(" in text.lower():
+        urls = tuple(_URL.findall(text)[:50])
+    fonts = tuple(name.strip(" \"'") for name in said.get("font-family", "").split(",") if name.strip())
+    return Style(_hides(said), _visible(said), _tiny(said), _color(said.get("color")), _background(said), urls, fonts)
+
+
+def _px(value: str | None) -> float | None:
+    match = _NUMBER.match(value) if value else None
+    return float(match.group(1)) * _PX[match.group(2).lower()] if match else None
+
+
+def _hides(said: dict[str, str]) -> str | None:
+    if said.get("display", "").startswith("none"):
+        return "display-none"
+    opacity = _px(said.get("opacity"))
+    if opacity is not None and opacity <= 0.05:
+        return "opacity"
+    if "scale(0)" in said.get("transform", "") or re.search(r"opacity\s?[=(]\s?0(?![.0-9]*[1-9])", said.get("filter", "")):
+        return "opacity"
+    position = said.get("position", "")
+    if position.startswith(("absolute", "fixed")):
+        if "rect(" in said.get("clip", "") or "inset(" in said.get("clip-path", ""):
+            return "clip"  # what screen readers read out: a convention, kept apart
+        if any((_px(said.get(side)) or 0) <= _OFF_SCREEN for side in ("left", "right", "top")):
+            return "off-screen"
+    if any((_px(said.get(name)) or 0) <= _OFF_SCREEN for name in ("text-indent", "margin-left", "margin-top")):
+        return "off-screen"
+    if any(said.get(name, "").startswith(("hidden", "clip")) for name in ("overflow", "overflow-x", "overflow-y")):
+        sizes = (_px(said.get(name)) for name in ("height", "max-height", "width", "max-width"))
+        if any(size is not None and size <= 1 for size in sizes):
+            return "no-size"
+    return "" if "display" in said else None
+
+
+def _visible(said: dict[str, str]) -> bool | None:
+    value = said.get("visibility")
+    return None if value is None else not value.startswith(("hidden", "collapse"))
+
+
+def _tiny(said: dict[str, str]) -> bool | None:
+    size = _px(said.get("font-size"))
+    if size is None and "font" in said:
+        match = re.search(r"(?<![\w.#-])([0-9.]{1,8}(?:px|pt|em|rem|%)?)(?:/|\s)", said["font"])
+        weight = match is not None and match.group(1).isdigit() and match.group(1) != "0"
+        size = None if match is None or weight else _px(match.group(1))
+    if size is None:
+        return False if said.get("font-size", "").startswith(("small", "medium", "large", "x", "initial")) else None
+    return size <= _TINY
+
+
+def _color(value: str | None) -> int | None:
+    if not value or value.startswith(("inherit", "currentcolor")):
+        return None
+    return parse_color(value)
+
+
+def _background(said: dict[str, str]) -> int | None:
+    value = said.get("background-color") or said.get("background")
+    image = said.get("background-image", "") + said.get("background", "")
+    if "url(" in image or "gradient(" in image:
+        return UNKNOWN
+    if not value:
+        return None
+    color = parse_color(value)
+    return None if color in (TRANSPARENT, UNKNOWN) and "var(" not in value else color
+
+
+def parse_color(value: str) -> int:
+    """A colour as 0xRRGGBB, else `TRANSPARENT` or `UNKNOWN`. `value` is lower case."""
+    match = _HEX.search(value)
+    if match:
+        digits = match.group(1)
+        return int(digits if len(digits) == 6 else "".join(c * 2 for c in digits), 16)
+    match = _RGB.search(value)
+    if match:
+        red, green, blue, alpha, percent = match.groups()
+        try:
+            share = float(alpha) / (100 if percent else 1) if alpha else 1.0
+        except ValueError:
+            return UNKNOWN
+        if share <= 0.05:
+            return TRANSPARENT
+        return min(int(red), 255) << 16 | min(int(green), 255) << 8 | min(int(blue), 255)
+    word = value.split(None, 1)[0].rstrip("!;,") if value.strip() else ""
+    if word == "transparent":
+        return TRANSPARENT
+    return _NAMED.get(word, UNKNOWN)
+
+
+def same_color(one: int, other: int) -> bool:
+    """Whether text of one colour can't be seen on the other."""
+    if one == TRANSPARENT:
+        return True
+    if one < 0 or other < 0:
+        return False
+    return all(abs((one >> shift & 255) - (other >> shift & 255)) <= _NEAR for shift in (0, 8, 16))
+
+
+_BRACE: Final = re.compile(r"([{}])")
+_COMMENT: Final = re.compile(r"/\*[^*]*+(?:\*(?!/)[^*]*+)*+(?:\*/|\Z)")
+_SIMPLE: Final = re.compile(r"([a-z][a-z0-9]{0,20})?(?:([.#])([\w-]{1,100}))?\Z")
+_RULES: Final = 5_000  # rules read of one message's style sheets [1,400]
+
+
+def sheet(text: str) -> dict[str, Style]:
+    """The styles of a style sheet by simple selector: "td", ".note", "td.note", "#top". Later rules add to earlier."""
+    found: dict[str, Style] = {}
+    for selectors, body in _rules(text):
+        style = style_of(body)
+        if style == NOTHING:
+            continue
+        for selector in selectors.lower().split(",", 100)[:100]:
+            key = selector.strip()
+            if key and _SIMPLE.match(key):
+                found[key] = merge(found[key], style) if key in found else style
+    return found
+
+
+def _rules(text: str) -> list[tuple[str, str]]:
+    """The (selectors, declarations) that always hold, without those inside @-blocks."""
+    text = _COMMENT.sub("", text).replace("<!--", "").replace("-->", "")
+    pieces = _BRACE.split(text)
+    rules: list[tuple[str, str]] = []
+    depth = conditional = 0
+    for before, brace in zip(pieces[::2], pieces[1::2], strict=False):
+        if brace == "{":
+            depth += 1
+            prelude = before.rpartition(";")[2]
+            if not conditional and "@" in prelude:
+                conditional = depth
+        else:
+            if depth == 1 and not conditional and len(rules) < _RULES:
+                rules.append((prelude, before))
+            depth = max(depth - 1, 0)
+            conditional = 0 if depth < conditional else conditional
+    return rules
+
+
+def merge(first: Style, then: Style) -> Style:
+    """`first` with what `then` says laid over it."""
+    return Style(
+        first.hides if then.hides is None else then.hides,
+        first.visible if then.visible is None else then.visible,
+        first.tiny if then.tiny is None else then.tiny,
+        first.color if then.color is None else then.color,
+        first.background if then.background is None else then.background,
+        first.urls + then.urls,
+        then.fonts or first.fonts,
+    )

@@ -1,0 +1,90 @@
+"""The visible text as it grows: blanks folded, blocks on lines of their own, hidden runs kept apart."""
+
+import re
+from typing import Final
+
+from mailguard.message import limits
+from mailguard.message.html_model import HiddenText
+
+_BLANKS: Final = re.compile(r"[ \t\n\r\f\xa0]+")
+_BLANK: Final = " \t\n\r\f\xa0"
+
+
+class TextBuilder:
+    """Collects text in document order. `length` is that of the visible text so far."""
+
+    __slots__ = ("_gap", "_last", "_pieces", "_run", "_run_reason", "_touching", "hidden", "length")
+
+    def __init__(self) -> None:
+        self.length = 0
+        self.hidden: list[HiddenText] = []
+        self._pieces: list[str] = []
+        self._gap = ""  # the blank or line break that stands before the next text
+        self._last = ""  # the last visible character
+        self._run: list[str] = []
+        self._run_reason = ""
+        self._touching = False  # whether the hidden run began right behind a visible letter
+
+    @property
+    def text(self) -> str:
+        """The visible text."""
+        return "".join(self._pieces)
+
+    def add(self, chunk: str) -> None:
+        """Visible text."""
+        words = _BLANKS.sub(" ", chunk)
+        bare = words.strip(" ")
+        if not bare:
+            self._gap = self._gap or (" " if words else "")
+            return
+        if words[0] == " " and not self._gap:
+            self._gap = " "
+        if self._run_reason:
+            self._close_run(bare[0])
+        if self._gap and self.length:
+            self._pieces.append(self._gap)
+            self.length += 1
+        self._pieces.append(bare)
+        self.length += len(bare)
+        self._last = bare[-1]
+        self._gap = " " if words[-1] == " " else ""
+
+    def add_lines(self, chunk: str) -> None:
+        """Visible text whose line ends count (`pre`)."""
+        first, *rest = chunk.split("\n", limits.HTML_TAGS)
+        self.add(first)
+        for line in rest:
+            self._gap = "\n"
+            self.add(line)
+
+    def add_hidden(self, chunk: str, reason: str) -> None:
+        """Text that nobody sees, and why."""
+        if self._run_reason and self._run_reason != reason:
+            self._close_run("")
+        if not self._run_reason:
+            if not chunk.strip(_BLANK):
+                return
+            self._run_reason = reason
+            self._touching = not self._gap and self._last.isalnum()
+        self._run.append(chunk)
+
+    def block(self) -> None:
+        """A block begins or ends: what follows stands on a line of its own."""
+        self._gap = "\n"
+
+    def cell(self) -> None:
+        """A table cell begins or ends."""
+        self._gap = self._gap or " "
+
+    def finish(self) -> None:
+        """No more text comes."""
+        if self._run_reason:
+            self._close_run("")
+
+    def _close_run(self, following: str) -> None:
+        text = _BLANKS.sub(" ", "".join(self._run)).strip(" ")
+        inside = self._touching and not self._gap and following.isalnum()
+        if text and len(self.hidden) < limits.HTML_HIDDEN_RUNS:
+            self.hidden.append(HiddenText(text, self._run_reason, self.length, inside))
+        self._run = []
+        self._run_reason = ""

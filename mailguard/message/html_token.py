@@ -1,0 +1,90 @@
+"""Tags, attributes and character references, by the tokenizer of the HTML standard (WHATWG HTML §13.2.5).
+
+Every pattern is possessive: what was read is never read again, so the worst text costs one pass.
+"""
+
+import re
+from html.entities import html5
+from typing import Final
+
+_BLANK: Final = r"[ \t\n\r\f]"
+_ATTRIBUTE: Final = (
+    r"[ \t\n\r\f/]*+([^ \t\n\r\f/>][^ \t\n\r\f/>=]*+)"
+    r"""(?:[ \t\n\r\f]*+=[ \t\n\r\f]*+("[^"]*+"|'[^']*+'|[^ \t\n\r\f>"'][^ \t\n\r\f>]*+)?+)?+"""
+)
+
+MARKUP: Final = re.compile(
+    r"<(/?+)([a-zA-Z][^ \t\n\r\f/>]*+)((?:%s)*+[ \t\n\r\f/]*+)>|<(?:!--|[!?]|/(?![a-zA-Z])|(?=/?[a-zA-Z]))"
+    % _ATTRIBUTE.replace("([^", "(?:[^", 1).replace('("', '(?:"', 1)
+)
+"""A tag (its slash, name and attributes are the groups), or the start of what is none: a comment, a declaration,
+or a tag that never ends."""
+
+COMMENT_END: Final = re.compile(r"--!?>")
+_ATTRIBUTES: Final = re.compile(_ATTRIBUTE)
+_RAW_END: Final = {
+    name: re.compile(rf"</{name}(?=[ \t\n\r\f/>])", re.IGNORECASE)
+    for name in ("script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes")
+}
+RAW_TEXT: Final = frozenset(_RAW_END) | {"plaintext"}
+"""Elements whose content holds no tags (WHATWG HTML §13.2.5.2–5)."""
+
+_REFERENCE: Final = re.compile(r"&(?:#([0-9]++)|#[xX]([0-9a-fA-F]++)|([a-zA-Z][a-zA-Z0-9]{1,31}+)(;?+)(=?+));?+")
+_LONGEST_BARE: Final = 6  # letters of the longest name that needs no semicolon ("frac12", "Aacute")
+_C1: Final = dict(enumerate(bytes(range(0x80, 0xA0)).decode("cp1252", "replace"), 0x80))
+
+
+def raw_text_end(name: str, source: str, position: int) -> int:
+    """Where the end tag of a raw text element begins, the end of `source` without one."""
+    if name == "plaintext":
+        return len(source)
+    match = _RAW_END[name].search(source, position)
+    return match.start() if match else len(source)
+
+
+def attributes(text: str) -> dict[str, str]:
+    """The attributes of a tag: names in lower case, references decoded; of a repeated one the first counts."""
+    found: dict[str, str] = {}
+    for name, value in _ATTRIBUTES.findall(text):
+        key = name.lower()
+        if key not in found:
+            if value[:1] in ('"', "'"):
+                value = value[1:-1]
+            found[key] = _REFERENCE.sub(_in_attribute, value) if "&" in value else value
+    return found
+
+
+def unescape(text: str) -> str:
+    """`text` with its character references decoded, as in text content (WHATWG HTML §13.2.5.72)."""
+    return _REFERENCE.sub(_in_text, text) if "&" in text else text
+
+
+def _in_text(match: re.Match[str]) -> str:
+    return _decoded(match, attribute=False)
+
+
+def _in_attribute(match: re.Match[str]) -> str:
+    return _decoded(match, attribute=True)
+
+
+def _decoded(match: re.Match[str], *, attribute: bool) -> str:
+    decimal, hexadecimal, name, semicolon, equals = match.groups()
+    if name is None:
+        digits, base = (decimal, 10) if decimal is not None else (hexadecimal, 16)
+        digits = digits.lstrip("0")
+        return _character(int(digits or "0", base)) if len(digits) < 8 else "\ufffd"
+    if semicolon and f"{name};" in html5:
+        return html5[f"{name};"] + equals
+    whole = match.group()
+    if attribute:  # "&copy=1" in an address is a parameter, not a sign
+        return whole if equals or semicolon or name not in html5 else html5[name]
+    for length in range(min(len(name), _LONGEST_BARE), 1, -1):
+        if name[:length] in html5:
+            return html5[name[:length]] + whole[length + 1 :]
+    return whole
+
+
+def _character(code: int) -> str:
+    if code == 0 or code > 0x10FFFF or 0xD800 <= code <= 0xDFFF:
+        return "\ufffd"
+    return _C1[code] if 0x80 <= code < 0xA0 else chr(code)
