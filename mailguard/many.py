@@ -12,6 +12,8 @@ from mailguard.config import Config
 from mailguard.dns.resolver import Resolver
 from mailguard.report import Report
 from mailguard.scan import Source, scan
+from mailguard.source import Source as Located
+from mailguard.source import find_messages
 
 Progress = Callable[[int, Report], None]
 Named = tuple[str, bytes]  # what the report calls the message, and its bytes
@@ -27,7 +29,9 @@ class _Job:
     at: datetime | None
     lang: Language
 
-    def __call__(self, item: Source | Named) -> Report:
+    def __call__(self, item: Source | Named | Located) -> Report:
+        if isinstance(item, Located):
+            item = (item.path, item.read())
         path, source = (item[0], item[1]) if isinstance(item, tuple) else (None, item)
         return scan(
             source,
@@ -54,20 +58,21 @@ def scan_many(
 ) -> Iterator[Report]:
     """A report for each source, in the order of the sources, as they are ready.
 
-    A source is what `scan` takes, or a pair of a name and bytes. `jobs` worker processes share the work (threads
+    A source is a path (a file, or a folder, Maildir or mbox with all it holds), bytes, a binary file object, or a
+    pair of a name and bytes. `jobs` worker processes share the work (threads
     where a `resolver` is given, because it stays in this process); `executor` is any concurrent.futures
     executor to use instead. `progress` is called with the number done and the report. `InputError` is raised
     at the first source that cannot be read.
     """
     job = _Job(config, resolver, offline, at, lang)
     if executor is None and jobs <= 1:
-        yield from _told(map(job, sources), progress)
+        yield from _told(map(job, _expanded(sources)), progress)
     elif executor is not None:
-        yield from _told(_windowed(executor, job, sources, window=max(4 * jobs, 32)), progress)
+        yield from _told(_windowed(executor, job, _expanded(sources), window=max(4 * jobs, 32)), progress)
     else:
         pool: Executor = ThreadPoolExecutor(jobs) if resolver is not None else ProcessPoolExecutor(jobs)
         try:
-            yield from _told(_windowed(pool, job, sources, window=jobs * 8), progress)
+            yield from _told(_windowed(pool, job, _expanded(sources), window=jobs * 8), progress)
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
 
@@ -79,7 +84,15 @@ def _told(reports: Iterator[Report], progress: Progress | None) -> Iterator[Repo
         yield report
 
 
-def _windowed(pool: Executor, job: _Job, sources: Iterable[Source | Named], window: int) -> Iterator[Report]:
+def _expanded(sources: Iterable[Source | Named]) -> Iterator[Source | Named | Located]:
+    for source in sources:
+        if isinstance(source, str | PathLike):
+            yield from find_messages((source,))
+        else:
+            yield source
+
+
+def _windowed(pool: Executor, job: _Job, sources: Iterable[Source | Named | Located], window: int) -> Iterator[Report]:
     """Results in order with at most `window` sources read ahead, so that a huge mailbox is never held whole."""
     waiting: collections.deque[Future[Report]] = collections.deque()
     for source in sources:
@@ -90,8 +103,8 @@ def _windowed(pool: Executor, job: _Job, sources: Iterable[Source | Named], wind
         yield waiting.popleft().result()
 
 
-def _portable(source: Source | Named) -> Source | Named:
-    if isinstance(source, bytes | str | tuple | PathLike):
+def _portable(source: Source | Named | Located) -> Source | Named | Located:
+    if isinstance(source, bytes | str | tuple | PathLike | Located):
         return source
     if isinstance(source, bytearray | memoryview):
         return bytes(source)

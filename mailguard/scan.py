@@ -12,7 +12,7 @@ from mailguard.allow import apply_allow
 from mailguard.assemble import assemble
 from mailguard.assess import assess
 from mailguard.auth.authenticate import authenticate
-from mailguard.auth.authres import claims
+from mailguard.auth.claims import claims
 from mailguard.auth.envelope import find_envelope, receipt_time
 from mailguard.auth.result import Authentication, Envelope
 from mailguard.auth.route import trace
@@ -115,7 +115,7 @@ def _prepare(
     raw, name = _read(source)
     config = config or Config()
     message: Message = parse(raw)
-    route, border = trace(message, config.trust)
+    route, border = trace(message, config.trust, config.organization.domains)
     found = find_envelope(message, config.trust, envelope)
     context = Context(
         message=message,

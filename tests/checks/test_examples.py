@@ -1,0 +1,58 @@
+"""Every check ships a mail that makes it fire and one that does not, and both are scanned here."""
+
+import json
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+import mailguard
+from mailguard.checks import all_checks
+from mailguard.config.load import load_config
+from mailguard.dns.zone import load_zone
+
+FOLDER = Path(__file__).parents[2] / "examples" / "checks"
+NAMES = [check.name for check in all_checks()]
+
+
+def scan_example(folder, name):
+    config = folder / "mailguard.toml"
+    zone = folder / "zone.json"
+    envelope = folder / "envelope.json"
+    at = folder / "at.txt"
+    return mailguard.scan(
+        folder / name,
+        config=load_config(config)[0] if config.exists() else None,
+        resolver=load_zone(zone) if zone.exists() else None,
+        offline=not zone.exists(),
+        envelope=mailguard.Envelope(**json.loads(envelope.read_text())) if envelope.exists() else None,
+        at=datetime.fromisoformat(at.read_text().strip()) if at.exists() else None,
+    )
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_flagged_and_clean(name):
+    flagged = scan_example(FOLDER / name, "flagged.eml")
+    clean = scan_example(FOLDER / name, "clean.eml")
+    assert flagged.errors == clean.errors == ()
+    found = [finding for finding in flagged.findings if finding.check == name]
+    found += [finding for nested in flagged.nested for finding in nested.findings if finding.check == name]
+    assert found
+    assert all(finding.evidence and finding.summary and "{" not in finding.summary for finding in found)
+    assert name not in {finding.check for finding in clean.findings}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_worded_in_both_languages(name):
+    from mailguard.catalogue import texts
+
+    entries = {key: entry for key, entry in texts().items() if key == name or key.startswith(f"{name}/")}
+    assert name in entries
+    for entry in entries.values():
+        assert all(entry["en"])
+        assert all(entry["ja"])
+        assert entry["en"].summary != entry["ja"].summary
+
+
+def test_no_example_without_a_check():
+    assert {path.name for path in FOLDER.iterdir() if path.is_dir()} <= set(NAMES)
