@@ -1,0 +1,138 @@
+"""DMARC for one message (RFC 9989 §5.3): policy discovery, alignment, the result and what it comes to."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from mailguard.auth.dmarc.alignment import Aligned, Identifier, align
+from mailguard.auth.dmarc.psl import psl_decision
+from mailguard.auth.dmarc.record import POLICIES, DmarcRecord
+from mailguard.auth.dmarc.tree_walk import Walk, walk
+from mailguard.auth.result import DmarcResult, Result
+from mailguard.auth.spf.state import resolvable
+from mailguard.dns.flow import Flow, Status, ask, together
+
+AUTHOR_DOMAINS: Final = 3  # evaluated of one message; §11.5 asks for a limit
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """The record that applies to an author domain, where it stands, and the policy it gives."""
+
+    record: DmarcRecord
+    domain: str
+    policy: str
+    certain: bool = True  # False when it could not be found out whether the author domain exists (np=)
+
+
+def evaluate_dmarc(author_domains: Sequence[str], identifiers: Iterable[Identifier]) -> Flow[DmarcResult]:
+    """The result for a message whose From names these domains (lower case, A-labels, without repetition).
+
+    `identifiers` are those of SPF's MAIL FROM identity and of every DKIM signature, whatever their result. With
+    several author domains all must pass, and of those that do not the strictest policy counts (§11.5).
+    """
+    if not author_domains:
+        return DmarcResult(Result.PERMERROR, reason="no-author-domain")
+    if len(author_domains) > AUTHOR_DOMAINS:
+        return DmarcResult(Result.PERMERROR, author_domains[0], reason="too-many-author-domains")
+    known = tuple(identifiers)
+    results: tuple[DmarcResult, ...] = yield from together(*(_evaluate(domain, known) for domain in author_domains))
+    if len(results) == 1:
+        return results[0]
+    worst = max(results, key=_severity)
+    return replace(worst, reason=f"several-author-domains: {', '.join(author_domains)}")
+
+
+def _severity(result: DmarcResult) -> tuple[int, int]:
+    order = (Result.PASS, Result.NONE, Result.NOT_EVALUATED, Result.TEMPERROR, Result.PERMERROR, Result.FAIL)
+    strictness = POLICIES.index(result.disposition) if result.disposition else -1
+    return order.index(result.result), strictness
+
+
+def discover_policy(found: Walk) -> Flow[Policy | str]:
+    """The policy for the domain where the walk started (§4.10.1), or in a word why there is none."""
+    own = found.steps[0]
+    if own.status.failed:
+        return "dns"
+    if own.several:  # none of them counts, and the owner's wish is unclear: no policy of above is put in their place
+        return "several-records"
+    if own.record is not None:
+        return _policy(own.record, own.domain, subdomain=False)
+    if found.uncertain_below:
+        return "dns"
+    organization = found.at(found.organizational_domain)
+    step = organization if organization is not None and organization.record else found.public_suffix_step
+    if step is None or step.record is None:
+        return "no-record"
+    exists = certain = True
+    if step.record.np and not step.record.policy_invalid:
+        # §3.2.13: a domain does not exist when its name answers NXDOMAIN
+        answer = yield from ask(found.start, "A")
+        exists, certain = answer.status is not Status.NXDOMAIN, not answer.status.failed
+    return _policy(step.record, step.domain, subdomain=True, exists=exists, certain=certain)
+
+
+def _policy(
+    record: DmarcRecord, domain: str, *, subdomain: bool, exists: bool = True, certain: bool = True
+) -> Policy | str:
+    if not record.usable:
+        return "invalid-record"
+    return Policy(record, domain, record.policy_for(subdomain=subdomain, exists=exists), certain)
+
+
+def _evaluate(domain: str, identifiers: tuple[Identifier, ...]) -> Flow[DmarcResult]:
+    if not resolvable(domain) or not domain.isascii() or not domain.isprintable() or " " in domain:
+        return DmarcResult(Result.PERMERROR, domain[:255], reason="malformed-author-domain")
+    found = yield from walk(domain)
+    organization = found.organizational_domain
+    policy = yield from discover_policy(found)
+    if isinstance(policy, str):
+        result = Result.TEMPERROR if policy == "dns" else Result.NONE
+        reason = _failed(found) if policy == "dns" else policy
+        differs = psl_decision(found, identifiers, result, "")
+        return DmarcResult(result, domain, organization, reason=reason, psl_differs=differs)
+    record = policy.record
+    aligned = yield from align(found, identifiers, adkim=record.adkim, aspf=record.aspf)
+    result, reason = _decide(aligned)
+    if result is Result.FAIL and not policy.certain:
+        result, reason = Result.TEMPERROR, f"dns: {domain} A"
+    disposition = record.tested(policy.policy)
+    return DmarcResult(
+        result=result,
+        domain=domain,
+        organizational_domain=organization,
+        policy=policy.policy,
+        policy_domain=policy.domain,
+        spf_aligned=_passes(aligned, "spf"),
+        dkim_aligned=_passes(aligned, "dkim"),
+        disposition=disposition,
+        reason=reason,
+        psl_differs=psl_decision(found, identifiers, result, disposition),
+    )
+
+
+def _passes(aligned: dict[Identifier, Aligned], method: str) -> bool:
+    return any(
+        state is Aligned.YES and each.method == method and each.result is Result.PASS for each, state in aligned.items()
+    )
+
+
+def _decide(aligned: dict[Identifier, Aligned]) -> tuple[Result, str]:
+    """pass, fail, or neither where a look-up failed or SPF could not be evaluated (§5.3.6)."""
+    if _passes(aligned, "spf") or _passes(aligned, "dkim"):
+        return Result.PASS, "aligned"
+    possible = {each: state for each, state in aligned.items() if state is not Aligned.NO}
+    for each, state in possible.items():
+        if each.result is Result.TEMPERROR or (each.result is Result.PASS and state is Aligned.UNKNOWN):
+            return Result.TEMPERROR, f"{each.method}-temperror: {each.domain}"
+    for each in possible:
+        if each.result is Result.NOT_EVALUATED:
+            return Result.NOT_EVALUATED, f"{each.method}-not-evaluated: {each.domain}"
+    if any(each.result is Result.PASS for each in aligned):
+        return Result.FAIL, "not-aligned"
+    return Result.FAIL, "not-authenticated"
+
+
+def _failed(found: Walk) -> str:
+    step = next(step for step in found.steps if step.status.failed)
+    return f"dns: _dmarc.{step.domain} TXT {step.status.value}"

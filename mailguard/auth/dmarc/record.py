@@ -1,0 +1,156 @@
+"""A DMARC policy record as tags (RFC 9989 §4.7, §4.8), with what is wrong about it."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+POLICIES: Final = ("none", "quarantine", "reject")  # in order of strictness
+RECORD_CHARACTERS: Final = 8192  # the rest of a longer record is not read
+_TAGS: Final = 64
+
+_VERSION: Final = re.compile(r"[vV][ \t]*=[ \t]*DMARC1[ \t]*(?:;|\Z)")
+_URI: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,30}:[^\s,!\"<>]{1,1000}")
+_REPORT_SIZE: Final = re.compile(r"![0-9]{1,20}[kmgt]?\Z", re.IGNORECASE)
+_CHOICES: Final = {
+    "p": POLICIES,
+    "sp": POLICIES,
+    "np": POLICIES,
+    "adkim": ("r", "s"),
+    "aspf": ("r", "s"),
+    "t": ("y", "n"),
+    "psd": ("y", "n", "u"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TagError:
+    """What is wrong about one tag; `reason` is kebab-case."""
+
+    tag: str
+    reason: str
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DmarcRecord:
+    """One record. Tags that are absent or invalid hold their default; policies then are "".
+
+    `rua` and `ruf` hold the URIs that are valid, without obsolete size limits; `tags` all tags as published.
+    """
+
+    text: str
+    p: str = ""
+    sp: str = ""
+    np: str = ""
+    adkim: str = "r"
+    aspf: str = "r"
+    t: str = "n"
+    psd: str = "u"
+    pct: int = 100  # of RFC 7489, gone in RFC 9989
+    fo: str = "0"
+    rua: tuple[str, ...] = ()
+    ruf: tuple[str, ...] = ()
+    tags: tuple[tuple[str, str], ...] = ()
+    errors: tuple[TagError, ...] = ()
+
+    @property
+    def policy_invalid(self) -> bool:
+        """Whether p is missing or p, sp or np is invalid (§4.10.1)."""
+        return not self.p or any(error.tag in ("sp", "np") and error.reason == "invalid" for error in self.errors)
+
+    @property
+    def usable(self) -> bool:
+        """Whether it leads to any DMARC processing: an invalid policy needs a valid rua (§4.10.1)."""
+        return not self.policy_invalid or bool(self.rua)
+
+    def policy_for(self, *, subdomain: bool, exists: bool = True) -> str:
+        """The policy for the record's own domain, or for a subdomain that does or does not exist (§4.10.1)."""
+        if self.policy_invalid:
+            return "none"
+        if not subdomain:
+            return self.p
+        if not exists and self.np:
+            return self.np
+        return self.sp or self.p
+
+    def tested(self, policy: str) -> str:
+        """What `policy` comes to: one step weaker under t=y (§4.7)."""
+        return POLICIES[max(0, POLICIES.index(policy) - 1)] if self.t == "y" else policy
+
+
+def is_dmarc_record(text: str) -> bool:
+    """Whether a TXT record is a DMARC policy record: v=DMARC1 comes first (§4.7)."""
+    return _VERSION.match(text) is not None
+
+
+def parse_record(text: str) -> DmarcRecord:
+    """The tags of a TXT record for which `is_dmarc_record` holds. Never raises."""
+    errors: list[TagError] = []
+    if len(text) > RECORD_CHARACTERS:
+        errors.append(TagError("", "record-too-long"))
+        text = text[:RECORD_CHARACTERS]
+    tags: dict[str, str] = {}
+    published: list[tuple[str, str]] = []
+    for piece in text.split(";")[1 : _TAGS + 1]:
+        if not piece.strip():
+            continue
+        name, equals, value = piece.partition("=")
+        name, value = name.strip().lower(), value.strip()
+        if not equals or not name.isascii() or not name.isalpha():
+            errors.append(TagError(name[:40], "not-a-tag", value[:100]))
+            continue
+        published.append((name, value))
+        if name in tags:  # RFC 6376 §3.2, whose tag-list this is
+            errors.append(TagError(name, "duplicate", value[:100]))
+            continue
+        tags[name] = value
+    chosen = {name: _choice(name, tags, errors) for name in _CHOICES}
+    return DmarcRecord(
+        text=text,
+        p=chosen["p"],
+        sp=chosen["sp"],
+        np=chosen["np"],
+        adkim=chosen["adkim"] or "r",
+        aspf=chosen["aspf"] or "r",
+        t=chosen["t"] or "n",
+        psd=chosen["psd"] or "u",
+        pct=_percent(tags, errors),
+        fo=tags.get("fo", "0"),
+        rua=_uris("rua", tags, errors),
+        ruf=_uris("ruf", tags, errors),
+        tags=tuple(published),
+        errors=tuple(errors),
+    )
+
+
+def _choice(name: str, tags: dict[str, str], errors: list[TagError]) -> str:
+    if name not in tags:
+        if name == "p":
+            errors.append(TagError("p", "missing"))
+        return ""
+    value = tags[name].lower()
+    if value in _CHOICES[name]:
+        return value
+    errors.append(TagError(name, "invalid", tags[name][:100]))
+    return ""
+
+
+def _percent(tags: dict[str, str], errors: list[TagError]) -> int:
+    value = tags.get("pct", "100")
+    if value.isascii() and value.isdigit() and len(value) <= 3 and int(value) <= 100:
+        return int(value)
+    errors.append(TagError("pct", "invalid", value[:100]))
+    return 100
+
+
+def _uris(name: str, tags: dict[str, str], errors: list[TagError]) -> tuple[str, ...]:
+    if name not in tags:
+        return ()
+    found: list[str] = []
+    for piece in tags[name].split(","):
+        uri = _REPORT_SIZE.sub("", piece.strip())
+        if _URI.fullmatch(uri) and ("@" in uri or not uri.lower().startswith("mailto:")):
+            found.append(uri)
+        else:
+            errors.append(TagError(name, "invalid-uri", piece.strip()[:100]))
+    return tuple(found)
