@@ -8,7 +8,7 @@ from mailguard.auth.spf.state import resolvable
 from mailguard.dns.flow import Flow, Question, ask, ask_all
 from mailguard.dns.record import host_name, same_address
 
-NAMES: Final = 4  # of one address that are looked up; hosts have one, farms a few (§3 asks for a limit)
+NAMES: Final = 3  # of one address that are looked up; hosts have one, farms a few (§3 asks for a limit)
 
 
 def evaluate_iprev(client_ip: str) -> Flow[IprevResult]:

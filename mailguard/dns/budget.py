@@ -1,41 +1,51 @@
-"""One message's allowance of DNS questions: each is asked once, and no more than a message is worth."""
+"""The DNS questions of one message: each is asked once, and no flow asks more than it is worth."""
 
+from dataclasses import dataclass
 from typing import Final
 
 from mailguard.dns.flow import Answer, Flow, Question, Status, T
 
-QUESTIONS_PER_MESSAGE: Final = 40  # beyond those of SPF, which RFC 7208 §4.6.4 limits by itself
+
+@dataclass(slots=True)
+class Allowance:
+    """How many questions flows may still cause; `exceeded` counts those that were refused."""
+
+    left: int
+    exceeded: int = 0
 
 
-class Budget:
-    """Shared by the flows of one message.
+class Memory:
+    """What the flows of one message were told.
 
-    An answer that any of them was given is not asked for again and costs no round. What exceeds `limit` is
-    answered `Status.REFUSED`; `exceeded` counts those.
+    An answer that any of them was given is not asked for again and costs no round. A question beyond a flow's
+    allowance is answered `Status.REFUSED`.
     """
 
-    def __init__(self, limit: int = QUESTIONS_PER_MESSAGE) -> None:
-        self.left = limit
-        self.exceeded = 0
+    def __init__(self) -> None:
         self._known: Final[dict[Question, Answer]] = {}
 
-    def within(self, flow: Flow[T], *, free: bool = False) -> Flow[T]:
-        """`flow`, held to the budget. `free` flows have limits of their own and only share the answers."""
+    @property
+    def refused(self) -> bool:
+        """Whether the resolver declined to ask: there is no network."""
+        return any(answer.status is Status.REFUSED for answer in self._known.values())
+
+    def within(self, flow: Flow[T], allowance: Allowance) -> Flow[T]:
+        """`flow`, held to its allowance."""
         known = self._known
+        beyond: dict[Question, Answer] = {}
         try:
             wanted = next(flow)
             while True:
-                new = tuple(question for question in wanted if question not in known)
-                if not free and len(new) > self.left:
-                    for question in new[self.left :]:
-                        known[question] = Answer(question, Status.REFUSED, detail="question budget of the message")
-                        self.exceeded += 1
-                    new = new[: self.left]
-                if not free:
-                    self.left -= len(new)
+                new = tuple(question for question in wanted if question not in known and question not in beyond)
+                for question in new[allowance.left :]:
+                    beyond[question] = Answer(question, Status.REFUSED, detail="too many questions for one message")
+                    allowance.exceeded += 1
+                new = new[: allowance.left]
+                allowance.left -= len(new)
                 if new:
-                    known.update((yield new))
-                wanted = flow.send({question: known[question] for question in wanted})
+                    answers = yield new
+                    known.update((q, answers.get(q) or Answer(q, Status.SERVFAIL, detail="no answer")) for q in new)
+                wanted = flow.send({q: known[q] if q in known else beyond[q] for q in wanted})
         except StopIteration as stop:
             value: T = stop.value
             return value

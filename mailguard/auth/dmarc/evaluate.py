@@ -13,6 +13,7 @@ from mailguard.auth.spf.state import resolvable
 from mailguard.dns.flow import Flow, Status, ask, together
 
 AUTHOR_DOMAINS: Final = 3  # evaluated of one message; §11.5 asks for a limit
+_DECISIVE: Final = (Result.PASS, Result.TEMPERROR, Result.NOT_EVALUATED)  # what failed cannot help, aligned or not
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ def evaluate_dmarc(author_domains: Sequence[str], identifiers: Iterable[Identifi
         return DmarcResult(Result.PERMERROR, reason="no-author-domain")
     if len(author_domains) > AUTHOR_DOMAINS:
         return DmarcResult(Result.PERMERROR, author_domains[0], reason="too-many-author-domains")
-    known = tuple(identifiers)
+    known = tuple(each for each in identifiers if each.domain and each.result in _DECISIVE)
     results: tuple[DmarcResult, ...] = yield from together(*(_evaluate(domain, known) for domain in author_domains))
     if len(results) == 1:
         return results[0]
