@@ -18,8 +18,21 @@ _READERS: Final[dict[str, str]] = {
     "message/rfc822": "nested",
     "application/zip": "zip",
     "application/x-ole-storage": "ole",
+    "application/pdf": "pdf",
+    "text/html": "markup",
+    "application/xhtml+xml": "markup",
+    "application/hta": "markup",
+    "image/svg+xml": "markup",
+    "multipart/related": "markup",
 }
-_READERS_BY_EXTENSION: Final[dict[str, str]] = {"eml": "nested"}
+_READERS_BY_EXTENSION: Final[dict[str, str]] = {
+    "eml": "nested",
+    "htm": "markup",
+    "html": "markup",
+    "shtml": "markup",
+    "xhtml": "markup",
+    "svg": "markup",
+}
 
 
 def examine(
