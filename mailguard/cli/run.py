@@ -30,7 +30,17 @@ def run(arguments: Sequence[str] | None = None) -> int:
         one_line(f"cannot write: {error.strerror or error}")
         _close_quietly()
         return FAILED
+    except Exception as error:  # noqa: BLE001 - a bug of ours is said in one line too, with its place
+        one_line(f"internal error, please report it: {type(error).__name__}: {error} ({_place(error)})")
+        return FAILED
     return status
+
+
+def _place(error: Exception) -> str:
+    frame = error.__traceback__
+    while frame is not None and frame.tb_next is not None:
+        frame = frame.tb_next
+    return f"{os.path.basename(frame.tb_frame.f_code.co_filename)}:{frame.tb_lineno}" if frame is not None else "?"
 
 
 def _invoke(arguments: Sequence[str] | None) -> int:

@@ -1,0 +1,104 @@
+"""Options that several commands share, and the types of their values."""
+
+import ipaddress
+import os
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any, TypeVar
+
+import click
+
+from mailguard.catalogue import LANGUAGES
+from mailguard.cli.language import default_language
+from mailguard.cli.output import columns, is_terminal, shows_boxes
+from mailguard.render.style import Style
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class IpAddress(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.4 only
+    """An IPv4 or IPv6 address."""
+
+    name = "IP"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The address as text, in its usual form."""
+        try:
+            return str(ipaddress.ip_address(str(value).strip().strip("[]")))
+        except ValueError:
+            self.fail(f"{value!r} is no IP address", param, ctx)
+
+
+class NameServer(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.4 only
+    """`IP`, `IP:PORT` or `[IPv6]:PORT`."""
+
+    name = "IP[:PORT]"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The name server as the configuration has it."""
+        from mailguard.config.values import Known, NotUsableError, nameserver
+
+        try:
+            return nameserver(str(value), Known())
+        except NotUsableError as error:
+            self.fail(str(error), param, ctx)
+
+
+class Time(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.4 only
+    """A moment, RFC 3339."""
+
+    name = "TIME"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        """An aware datetime."""
+        if isinstance(value, datetime):
+            return value
+        try:
+            moment = datetime.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"{value!r} is no RFC 3339 time; write it like 2026-11-22T09:00:00+09:00", param, ctx)
+        if moment.tzinfo is None:
+            self.fail(f"{value!r} has no offset; write it like 2026-11-22T09:00:00+09:00", param, ctx)
+        return moment
+
+
+config_option = click.option(
+    "--config", "config_path", metavar="FILE", help="Settings. [default: ./mailguard.toml, then the user's folder]"
+)
+lang_option = click.option(
+    "--lang",
+    type=click.Choice(LANGUAGES),
+    default=default_language,
+    show_default="LC_ALL, LC_MESSAGES, LANG",
+    help="Language of the report.",
+)
+output_option = click.option("--output", default="", metavar="FILE", help="Write there, not to standard output.")
+no_color_option = click.option("--no-color", is_flag=True, help="No colours, as with NO_COLOR.")
+
+
+def verbosity_options(command: Command) -> Command:
+    """`-v` and `-q`."""
+    command = click.option("-q", "--quiet", is_flag=True, help="One line for each mail.")(command)
+    return click.option("-v", "--verbose", is_flag=True, help="Show everything.")(command)
+
+
+def format_option(*formats: str) -> Callable[[Command], Command]:
+    """`--format`, the first being the default."""
+    return click.option(
+        "--format", "format_", type=click.Choice(formats), default=formats[0], show_default=True, help="Output format."
+    )
+
+
+def style_for(language: str, output: str, *, no_color: bool, verbosity: int = 0) -> Style:
+    """How to show text to whoever reads the output."""
+    import sys
+
+    stdout = output in ("", "-")
+    plain = no_color or bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
+    return Style(
+        language="ja" if language == "ja" else "en",
+        verbosity=verbosity,
+        width=columns() if stdout else 100,
+        color=stdout and not plain and is_terminal(sys.stdout),
+        unicode=shows_boxes(output),
+    )

@@ -1,0 +1,217 @@
+"""`mailguard scan`: analyse mails and print a report of each."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from mailguard.cli import FAILED, FOUND, OK
+from mailguard.cli.mistake import one_line
+from mailguard.cli.options import (
+    IpAddress,
+    NameServer,
+    Time,
+    config_option,
+    format_option,
+    lang_option,
+    no_color_option,
+    output_option,
+    style_for,
+    verbosity_options,
+)
+from mailguard.cli.output import is_terminal, open_output
+from mailguard.cli.progress import Progress
+
+if TYPE_CHECKING:
+    from mailguard.auth.result import Envelope
+    from mailguard.config import Config
+    from mailguard.dns.zone import ZoneResolver
+    from mailguard.report import Report
+    from mailguard.source import Source
+
+_LEVELS = {"clean": 0, "suspicious": 1, "malicious": 2, "never": 3}
+_FORMATS = ("text", "json", "jsonl", "html", "sarif", "csv")
+
+
+@dataclass
+class _Run:
+    """What one call was asked to do, and how it went so far."""
+
+    config: "Config"
+    resolver: "ZoneResolver | None"
+    envelope: "Envelope | None"
+    offline: bool
+    at: datetime | None
+    lang: Any
+    jobs: int | None
+    fail_on: int
+    progress: Progress
+    status: int = OK
+
+    def failed(self, error: Exception) -> None:
+        """An input that gives no report: said at once, the others go on."""
+        self.progress.clear()
+        one_line(str(error))
+        self.status = FAILED
+
+    def judged(self, reports: Iterable["Report"]) -> Iterator["Report"]:
+        """The reports, each counted for the exit status."""
+        for report in reports:
+            if self.status == OK and _LEVELS.get(report.verdict.level, 0) >= self.fail_on:
+                self.status = FOUND
+            yield report
+            self.progress.advance()
+
+
+@click.command("scan", epilog="Exit status: see `mailguard --help`.")
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@config_option
+@click.option("--protect", multiple=True, metavar="DOMAIN", help="Your own domain, protected against imitation.")
+@click.option("--offline", is_flag=True, help="No network at all.")
+@click.option("--nameserver", multiple=True, type=NameServer(), help="Ask this name server.")
+@click.option("--zone", metavar="FILE", help="Answer every DNS question from this JSON file.")
+@click.option("--client-ip", type=IpAddress(), help="Address of the SMTP client.")
+@click.option("--helo", metavar="NAME", help="Name in the SMTP HELO or EHLO.")
+@click.option("--mail-from", metavar="ADDRESS", help="Envelope sender; empty for the null reverse-path.")
+@click.option("--at", type=Time(), help="Judge as of this RFC 3339 time. [default: the time of receipt, else now]")
+@format_option(*_FORMATS)
+@output_option
+@lang_option
+@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Worker processes. [default: as the work needs]")
+@click.option(
+    "--fail-on",
+    type=click.Choice(tuple(_LEVELS)),
+    default="suspicious",
+    show_default=True,
+    help="Exit with 1 when a mail is at this level or above.",
+)
+@verbosity_options
+@no_color_option
+@click.pass_context
+def command(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> int:
+    """Analyse mails: files, folders, Maildir, mbox, or standard input ("-").
+
+    A folder is searched for everything that looks like mail. Without PATH one message is read from a pipe.
+    """
+    from mailguard.render import render
+
+    run = _prepare(options)
+    if not paths:
+        if is_terminal(sys.stdin) or sys.stdin is None:
+            raise click.UsageError("nothing to scan: name a file or a folder, or pipe a message into it", ctx=ctx)
+        paths = ("-",)
+    verbosity = int(options["verbose"]) - int(options["quiet"])
+    style = style_for(options["lang"], options["output"], no_color=options["no_color"], verbosity=verbosity)
+    reports = run.judged(_reports(run, paths))
+    with run.progress, open_output(options["output"], utf8=options["format_"] != "text") as sink:
+        for piece in render(reports, options["format_"], style):
+            run.progress.clear()
+            sink.write(piece)
+    return run.status
+
+
+def _prepare(options: dict[str, Any]) -> _Run:
+    from mailguard.cli.settings import load_settings
+
+    if options["offline"] and options["nameserver"]:
+        raise click.UsageError("--offline and --nameserver exclude each other")
+    if options["zone"] and options["nameserver"]:
+        raise click.UsageError("--zone and --nameserver exclude each other")
+    config, _ = load_settings(options["config_path"], options["protect"])
+    if options["nameserver"]:
+        config = replace(config, dns=replace(config.dns, nameservers=options["nameserver"]))
+    return _Run(
+        config=config,
+        resolver=_zone(options["zone"]),
+        envelope=_envelope(options["client_ip"], options["helo"], options["mail_from"]),
+        offline=options["offline"],
+        at=options["at"],
+        lang=options["lang"],
+        jobs=options["jobs"],
+        fail_on=_LEVELS[options["fail_on"]],
+        progress=Progress(None, options["lang"]),
+    )
+
+
+def _zone(path: str | None) -> "ZoneResolver | None":
+    if path is None:
+        return None
+    from mailguard.dns.zone import load_zone
+
+    return load_zone(path)
+
+
+def _envelope(client_ip: str | None, helo: str | None, mail_from: str | None) -> "Envelope | None":
+    """The SMTP session as far as it was given; its values are taken as malformed as they come."""
+    from mailguard.auth.result import Envelope
+
+    given = {"client_ip": client_ip, "helo": helo, "mail_from": "" if mail_from == "<>" else mail_from}
+    known = {name: value for name, value in given.items() if value is not None}
+    return Envelope(**known, sources=dict.fromkeys(known, "given")) if known else None
+
+
+def _reports(run: _Run, paths: tuple[str, ...]) -> Iterator["Report"]:
+    from mailguard.cli.workers import cores, scan_all
+    from mailguard.source import find_messages
+
+    sources: Iterator[Source] = find_messages(paths, run.failed)
+    first, rest, total = _looked_ahead(sources, everything=run.progress.enabled)
+    run.progress.total = total
+    jobs = run.jobs or (cores() if len(first) >= _MANY else 1)
+    if run.envelope is not None:
+        from mailguard.scan import scan
+
+        for path, raw in _read(run, first, rest):
+            yield scan(
+                raw,
+                config=run.config,
+                resolver=run.resolver,
+                offline=run.offline,
+                envelope=run.envelope,
+                at=run.at,
+                lang=run.lang,
+                path=path,
+            )
+        return
+    yield from scan_all(
+        _read(run, first, rest),
+        jobs=min(jobs, max(len(first), 1)),
+        config=run.config,
+        resolver=run.resolver,
+        offline=run.offline,
+        at=run.at,
+        lang=run.lang,
+    )
+
+
+_MANY = 200  # messages that are worth starting worker processes for
+_COUNTED = 100_000  # messages looked for ahead of the work, to tell the time left
+
+
+def _looked_ahead(
+    sources: Iterator["Source"], *, everything: bool
+) -> tuple[list["Source"], Iterator["Source"], int | None]:
+    """The first sources, the others, and how many there are where that is known."""
+    limit = _COUNTED if everything else _MANY
+    first: list[Source] = []
+    for source in sources:
+        first.append(source)
+        if len(first) >= limit:
+            return first, sources, None
+    return first, iter(()), len(first)
+
+
+def _read(run: _Run, first: Iterable["Source"], rest: Iterable["Source"]) -> Iterator[tuple[str, bytes]]:
+    from mailguard.errors import InputError
+
+    for some in (first, rest):
+        for source in some:
+            try:
+                raw = source.read()
+            except InputError as error:
+                run.failed(error)
+                continue
+            yield source.path, raw
