@@ -1,0 +1,1 @@
+"""What a domain publishes, one flow a subject. Nothing is judged here."""

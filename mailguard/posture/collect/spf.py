@@ -1,0 +1,154 @@
+"""The whole tree of a domain's SPF record, with the cost of every term, beyond the ten look-ups too.
+
+Other than an evaluation (RFC 7208 §4.6) this does not stop at the limit or at the first match: an administrator
+has to see what is behind it.
+"""
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from mailguard.auth.spf.record import QUALIFIERS, Mechanism, Modifier, is_spf_record, parse_record
+from mailguard.auth.spf.state import resolvable
+from mailguard.dns.flow import Answer, Flow, Question, ask, ask_all, together
+from mailguard.dns.record import mail_exchanger
+from mailguard.posture.snapshot import SpfPosture, SpfRecord, SpfTerm
+
+LOOKUPS: Final = 10  # RFC 7208 §4.6.4
+VOID_LOOKUPS: Final = 2
+MX_HOSTS: Final = 10
+RECORDS: Final = 60  # records read of one tree; each asks one question
+DEPTH: Final = 20
+
+
+@dataclass(slots=True)
+class _Tree:
+    """What one collection has counted."""
+
+    records: int = 0
+    reasons: list[str] = field(default_factory=list)
+
+
+def collect_spf(domain: str) -> Flow[SpfPosture]:
+    """The SPF tree of `domain`. `result` is the first permanent error, "temperror", "none" or "pass"."""
+    tree = _Tree()
+    record = yield from _record(domain, (), tree)
+    if record.problem in ("none", "temperror"):
+        return SpfPosture(result=record.problem, record=record, failed=record.text if record.problem != "none" else "")
+    lookups = sum(term.cost for term in record.terms)
+    void = _voids(record)
+    if lookups > LOOKUPS:
+        tree.reasons.append("too-many-lookups")
+    if void > VOID_LOOKUPS:
+        tree.reasons.append("too-many-void-lookups")
+    failed = "" if tree.reasons else _failed(record)
+    return SpfPosture(
+        result="permerror" if tree.reasons else "temperror" if failed else "pass",
+        record=record,
+        lookups=lookups,
+        void_lookups=void,
+        all_=final_all(record),
+        reason=", ".join(dict.fromkeys(tree.reasons)),
+        failed=failed,
+    )
+
+
+def _record(domain: str, above: tuple[str, ...], tree: _Tree) -> Flow[SpfRecord]:
+    tree.records += 1
+    if not resolvable(domain):
+        return SpfRecord(domain, problem="none")
+    answer = yield from ask(domain, "TXT")
+    if answer.status.failed:
+        return SpfRecord(domain, f"{answer.question} {answer.status.value}", problem="temperror")
+    texts = [text for text in answer.records if is_spf_record(text)]
+    if not texts:
+        return SpfRecord(domain, answer.status.value, problem="none")
+    if len(texts) > 1:  # §4.5
+        tree.reasons.append("multiple-records")
+        return SpfRecord(domain, " | ".join(texts), problem="multiple-records")
+    parsed = parse_record(texts[0])
+    if parsed.errors:
+        tree.reasons.append("syntax")
+    flows = [_term(term, domain, (*above, domain), tree) for term in parsed.terms]
+    terms = yield from together(*flows)
+    return SpfRecord(domain, parsed.text, terms, "syntax" if parsed.errors else "")
+
+
+def _term(term: Mechanism | Modifier, domain: str, above: tuple[str, ...], tree: _Tree) -> Flow[SpfTerm]:
+    if isinstance(term, Modifier):
+        if term.name != "redirect":
+            return SpfTerm(term.text, "", term.name, term.value)
+        return (yield from _included(term.text, "", "redirect", term.value, above, tree))
+    target = (term.domain_spec or domain).lower().rstrip(".")
+    if term.name == "include":
+        return (yield from _included(term.text, term.qualifier, "include", target, above, tree))
+    if term.name in ("a", "mx", "exists"):
+        void = False if "%" in target else (yield from _void(term.name, target, tree))
+        return SpfTerm(term.text, term.qualifier, term.name, target, cost=1, void=void)
+    network = str(term.network) if term.network is not None else target
+    return SpfTerm(term.text, term.qualifier, term.name, network, cost=int(term.name == "ptr"))
+
+
+def _included(text: str, qualifier: str, kind: str, target: str, above: tuple[str, ...], tree: _Tree) -> Flow[SpfTerm]:
+    target = target.lower().rstrip(".")
+    if "%" in target:
+        return SpfTerm(text, qualifier, kind, target, cost=1)
+    if target in above:
+        tree.reasons.append(f"{kind}-loop")
+        return SpfTerm(text, qualifier, kind, target, cost=1, record=SpfRecord(target, problem="loop"))
+    if tree.records >= RECORDS or len(above) >= DEPTH:
+        return SpfTerm(text, qualifier, kind, target, cost=1, record=SpfRecord(target, problem="not-read"))
+    record = yield from _record(target, above, tree)
+    if record.problem == "none":
+        tree.reasons.append(f"{kind}-none")  # §5.2 and §6.1: a permerror of the whole
+    cost = 1 + sum(term.cost for term in record.terms)
+    return SpfTerm(text, qualifier, kind, target, cost, void=record.problem == "none", record=record)
+
+
+def _void(kind: str, target: str, tree: _Tree) -> Flow[bool]:
+    """Whether a term finds nothing (§4.6.4): NXDOMAIN or no records of the types it needs."""
+    if not resolvable(target):
+        return False
+    if kind == "mx":
+        answer = yield from ask(target, "MX")
+        hosts = [each for each in map(mail_exchanger, answer.records) if each is not None]
+        if len(hosts) > MX_HOSTS:
+            tree.reasons.append("too-many-mx")
+        return answer.status.absent
+    types = ("A",) if kind == "exists" else ("A", "AAAA")
+    questions = tuple(Question(target, type_) for type_ in types)
+    answers = yield from ask_all(questions)
+    found: list[Answer] = [answers[question] for question in questions]
+    return all(answer.status.absent for answer in found)
+
+
+def _voids(record: SpfRecord) -> int:
+    return sum(term.void + (_voids(term.record) if term.record else 0) for term in record.terms)
+
+
+def _failed(record: SpfRecord) -> str:
+    """The first look-up of the tree that failed, "" when all were answered."""
+    for term in record.terms:
+        if term.record is not None:
+            found = term.record.text if term.record.problem == "temperror" else _failed(term.record)
+            if found:
+                return found
+    return ""
+
+
+def final_all(record: SpfRecord) -> str:
+    """What happens to everybody else: the word of the `all` that applies, after redirects; "" without one."""
+    for term in record.terms:
+        if term.mechanism == "all":
+            return QUALIFIERS[term.qualifier]
+    redirect = next((term for term in record.terms if term.mechanism == "redirect"), None)
+    return final_all(redirect.record) if redirect is not None and redirect.record is not None else ""
+
+
+def walk(record: SpfRecord) -> tuple[tuple[SpfRecord, SpfTerm], ...]:
+    """Every term of the tree with the record it stands in, in order."""
+    found: list[tuple[SpfRecord, SpfTerm]] = []
+    for term in record.terms:
+        found.append((record, term))
+        if term.record is not None:
+            found.extend(walk(term.record))
+    return tuple(found)

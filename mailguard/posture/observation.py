@@ -1,0 +1,28 @@
+"""One thing observed about a domain, still without words; the catalogue words it by its check's name."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from mailguard.finding import Severity
+from mailguard.posture.snapshot import PostureEvidence
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """`check` is the contract's name, `subject` the selector, host, tag or domain it is about.
+
+    `values` fill the wording's placeholders; `record` in them is what to publish.
+    """
+
+    check: str
+    severity: Severity
+    subject: str = ""
+    evidence: tuple[PostureEvidence, ...] = ()
+    values: Mapping[str, str] = field(default_factory=dict)
+    data: Mapping[str, Any] = field(default_factory=dict)
+
+
+def dns_evidence(name: str, type_: str, text: str) -> tuple[PostureEvidence, ...]:
+    """The record a finding rests on."""
+    return (PostureEvidence(f"dns:{name} {type_}", text[:1000]),)
