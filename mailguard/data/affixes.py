@@ -40,5 +40,5 @@ AFFIXES: Final = frozenset(
     ac ad co gr go ed lg ne or
     cancel confirmations secureonline securelogin service-now helpcenter supportcenter myaccount mypage mylogin
     onlinebanking webbanking ebanking netbank netbanking
-    """.split()
+    """.split()  # noqa: SIM905 - a word list reads better than one word a line
 )

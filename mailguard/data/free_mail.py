@@ -37,5 +37,5 @@ FREE_MAIL: Final = frozenset(
     mineo.jp iijmio-mail.jp livedoor.com aol.jp nn.iij4u.or.jp
     guerrillamail.com mailinator.com 10minutemail.com temp-mail.org yopmail.com sharklasers.com trashmail.com
     instaddr.ch sute.jp mail-temp.com
-    """.split()
+    """.split()  # noqa: SIM905 - a word list reads better than one word a line
 )

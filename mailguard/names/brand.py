@@ -1,21 +1,34 @@
 """The table of brands as owners."""
 
 import functools
+from collections.abc import Iterator
 
 from mailguard.data.brands import BRANDS
 from mailguard.names.domain import organizational_domain
 from mailguard.names.imitation import Owner
+from mailguard.names.mention import Name
 
 
 @functools.cache
 def brand_owners() -> tuple[Owner, ...]:
     """Every brand of the table, in its order."""
-    return tuple(Owner(brand.name, "brand", tuple(brand.domains.split())) for brand in BRANDS)
+    return tuple(
+        Owner(brand.name, "brand", tuple(brand.domains.split()), tuple(brand.aliases.split())) for brand in BRANDS
+    )
 
 
 @functools.cache
 def brands_by_domain() -> dict[str, Owner]:
     """Brands by the organizational domains they own (the domain itself where it is a public suffix)."""
     return {
-        organizational_domain(domain) or domain: owner for owner in reversed(brand_owners()) for domain in owner.domains
+        organizational_domain(domain) or domain: owner
+        for owner in reversed(brand_owners())
+        for domain in (*owner.aliases, *owner.domains)
     }
+
+
+def brand_names() -> Iterator[Name]:
+    """Every name of every brand."""
+    for brand, owner in zip(BRANDS, brand_owners(), strict=True):
+        for name in brand.names.split(";"):
+            yield Name(name.removeprefix("="), owner, whole=name.startswith("="))

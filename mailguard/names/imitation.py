@@ -9,11 +9,15 @@ Sureness = Literal["low", "medium", "high"]
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """Somebody whose name impostors use: the organization itself, a partner, a brand, a correspondent."""
+    """Somebody whose name impostors use: the organization itself, a partner, a brand, a correspondent.
+
+    `domains` are protected against imitation; `aliases` belong to the owner as well.
+    """
 
     name: str
     kind: Kind
     domains: tuple[str, ...]
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +25,8 @@ class Imitation:
     """A domain that looks like one of `owner`'s and isn't.
 
     `protected` is the imitated domain, `candidate` the imitating host as it was asked; `klass` names the trick
-    (omission, homoglyph, tld-swap …). `marked` shows the trick: `imak[ii]re → imakire`, where brackets hold what
-    was changed.
+    (omission, homoglyph, tld-swap …). `marked` shows the trick, brackets around what was changed:
+    `imak[ii]re → imakire`.
     """
 
     protected: str

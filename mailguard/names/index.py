@@ -1,6 +1,5 @@
 """Protected domains, laid out so that a look-up costs the same for ten of them as for ten thousand."""
 
-import functools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -12,8 +11,9 @@ from mailguard.names.romanisation import romanisation_key
 
 ONE_EDIT: Final = 4  # letters a label needs before one edit is looked for
 TWO_EDITS: Final = 8  # before two are
-# Labels that say what an office is, not which one: below them the next label up is the name (city.nagoya.jp).
-OFFICES: Final = frozenset({"city", "pref", "town", "vill", "metro", "www", "mail"})
+_PREFIX: Final = 7  # first letters whose deletions are indexed: a label's length then doesn't matter
+# Labels that say what an office is, not which one: the label above them is the name (city.nagoya.jp).
+_OFFICES: Final = frozenset({"city", "pref", "town", "vill", "metro"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,69 +35,85 @@ def compact(label: str) -> str:
 class Index:
     """Look-up tables over entries; each maps one view of a label to the entries that have it."""
 
-    __slots__ = ("by_base", "by_domain", "by_glued", "by_key", "by_label", "by_skeleton", "edits", "longest")
+    __slots__ = ("_edits", "_longest", "by_base", "by_glued", "by_name", "by_skeleton", "by_sound")
 
     def __init__(self, owners: Iterable[Owner]) -> None:
-        self.by_domain: Final[dict[str, list[Entry]]] = {}
-        self.by_label: Final[dict[str, list[Entry]]] = {}
+        self.by_name: Final[dict[str, list[Entry]]] = {}
         self.by_base: Final[dict[str, list[Entry]]] = {}
         self.by_skeleton: Final[dict[str, list[Entry]]] = {}
-        self.by_key: Final[dict[str, list[Entry]]] = {}
+        self.by_sound: Final[dict[str, list[Entry]]] = {}
         self.by_glued: Final[dict[str, list[Entry]]] = {}
-        self.edits: Final[dict[str, list[Entry]]] = {}
-        self.longest = 0
+        self._edits: Final[dict[str, list[Entry]]] = {}
+        self._longest = 0
         for owner in owners:
             for domain in owner.domains:
-                self._add(domain, owner)
+                entry = _entry(domain, owner)
+                if entry is not None:
+                    self._add(entry)
 
-    def _add(self, domain: str, owner: Owner) -> None:
-        entry = _entry(domain, owner)
-        if entry is None:
-            return
-        self.longest = max(self.longest, len(entry.base))
-        name = f"{entry.label}.{entry.suffix}"
-        self.by_domain.setdefault(name, []).append(entry)
-        self.by_label.setdefault(entry.label, []).append(entry)
-        self.by_base.setdefault(entry.base, []).append(entry)
-        self.by_skeleton.setdefault(skeleton(entry.base), []).append(entry)
-        self.by_key.setdefault(romanisation_key(entry.base), []).append(entry)
-        self.by_glued.setdefault(entry.base + entry.suffix.replace(".", "").replace("-", ""), []).append(entry)
-        if len(entry.base) >= ONE_EDIT:
-            for key in deletions(entry.base):
-                self.edits.setdefault(key, []).append(entry)
+    def _add(self, entry: Entry) -> None:
+        base = entry.base
+        self._longest = max(self._longest, len(base))
+        _put(self.by_name, f"{entry.label}.{entry.suffix}", entry)
+        _put(self.by_base, base, entry)
+        _put(self.by_skeleton, skeleton(base), entry)
+        _put(self.by_sound, romanisation_key(base), entry)
+        _put(self.by_glued, base + compact_suffix(entry.suffix), entry)
+        if len(base) >= ONE_EDIT:
+            for key in _deletions(base, entry.owner.kind != "learned" and len(base) >= TWO_EDITS):
+                _put(self._edits, key, entry)
 
-    def near(self, base: str) -> dict[str, Entry]:
-        """Entries whose base may be one or two edits from `base`, by their domain."""
-        if len(base) > self.longest + 2 or len(base) < ONE_EDIT - 1:
-            return {}
-        found: dict[str, Entry] = {}
-        for key in deletions(base):
-            for entry in self.edits.get(key, ()):
-                found[entry.domain] = entry
-        return found
+    def near(self, base: str) -> list[Entry]:
+        """Entries whose base may be one or two edits from `base`, and others: the caller measures."""
+        length = len(base)
+        if length > self._longest + 2 or length < ONE_EDIT:
+            return []
+        edits = self._edits
+        found = {
+            id(entry): entry
+            for key in _deletions(base, length >= TWO_EDITS - 2)
+            for entry in edits.get(key, ())
+            if -2 <= len(entry.base) - length <= 2
+        }
+        return list(found.values())
+
+
+def compact_suffix(suffix: str) -> str:
+    """A public suffix in one piece: `orjp` of `or.jp`."""
+    return suffix.replace(".", "").replace("-", "")
+
+
+def _put(table: dict[str, list[Entry]], key: str, entry: Entry) -> None:
+    entries = table.get(key)
+    if entries is None:
+        table[key] = [entry]
+    else:
+        entries.append(entry)
 
 
 def _entry(domain: str, owner: Owner) -> Entry | None:
     _, label, suffix = split(domain)
     if not label:
         return None
-    if label in OFFICES and "." in suffix:
+    if label in _OFFICES and "." in suffix:
         label, _, suffix = suffix.partition(".")
     base = compact(label)
     return Entry(to_ascii(domain), label, suffix, base, owner) if base else None
 
 
-@functools.lru_cache(maxsize=256)
-def deletions(base: str) -> frozenset[str]:
-    """`base` and what is left of it without one letter, and without two when it is long enough (symmetric delete)."""
-    once = {base[:i] + base[i + 1 :] for i in range(len(base))}
-    if len(base) < TWO_EDITS - 2:
-        return frozenset(once | {base})
-    return frozenset(once | {base} | set(_twice(base)))
+def _deletions(base: str, twice: bool) -> set[str]:
+    """The first letters of `base`, and what is left without one of them, and without two (symmetric deletion).
+
+    Two texts within one (two) edits of one another share one of these.
+    """
+    start = base[:_PREFIX]
+    found = {start}
+    found.update(_shorter(start))
+    if twice:
+        for once in tuple(found - {start}):
+            found.update(_shorter(once))
+    return found
 
 
-def _twice(base: str) -> Iterator[str]:
-    for i in range(len(base) - 1):
-        head, tail = base[:i], base[i + 1 :]
-        for j in range(len(tail)):
-            yield head + tail[:j] + tail[j + 1 :]
+def _shorter(text: str) -> Iterator[str]:
+    return (text[:i] + text[i + 1 :] for i in range(len(text)))

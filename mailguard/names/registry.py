@@ -4,26 +4,16 @@ import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mailguard.config.model import Organization, Vip
+from mailguard.config.model import Organization
 from mailguard.data.free_mail import FREE_MAIL
-from mailguard.names.brand import brand_owners, brands_by_domain
+from mailguard.names.brand import brand_names, brand_owners, brands_by_domain
 from mailguard.names.domain import organizational_domain, to_ascii
 from mailguard.names.imitation import Imitation, Owner
 from mailguard.names.index import Index
 from mailguard.names.lookalike import find_imitation
+from mailguard.names.mention import Claim, Name, NameTable
 
 __all__ = ["Claim", "Imitation", "Owner", "Registry"]
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """A name that stands in a text at `start`:`end`, and who it belongs to: an owner, or a VIP of ours."""
-
-    text: str
-    start: int
-    end: int
-    owner: Owner
-    vip: Vip | None = None
 
 
 @dataclass(frozen=True)
@@ -72,15 +62,25 @@ class Registry:
 
     def named_in(self, text: str) -> tuple[Claim, ...]:
         """The organizations, brands and VIPs that `text` names, in order, none inside another."""
-        return ()
+        return tuple(self._names.find(text))
 
     @functools.cached_property
     def _owned(self) -> dict[str, Owner]:
         owned = {domain: Owner(domain, "learned", (domain,)) for domain in map(to_ascii, self.learned)}
         owned |= {domain: Owner(domain, "partner", (domain,)) for domain in map(to_ascii, self.organization.partners)}
+        return owned | dict.fromkeys(self._own.domains, self._own)
+
+    @functools.cached_property
+    def _own(self) -> Owner:
         domains = tuple(map(to_ascii, self.organization.domains))
-        own = Owner((self.organization.names or domains or ("",))[0], "own", domains)
-        return owned | dict.fromkeys(domains, own)
+        return Owner((self.organization.names or domains or ("",))[0], "own", domains)
+
+    @functools.cached_property
+    def _names(self) -> NameTable:
+        organization = self.organization
+        names = [Name(name, self._own) for name in organization.names if len(name) > 1]
+        names += [Name(name, self._own, vip) for vip in organization.vip for name in (vip.name, *vip.aliases) if name]
+        return NameTable([*names, *brand_names()])
 
     @functools.cached_property
     def _index(self) -> Index:

@@ -13,16 +13,20 @@ _VOWELS: Final = frozenset("aeiou")
 
 @dataclass(frozen=True, slots=True)
 class Typo:
-    """`distance` edits of the kind `klass` lead from one label to the other; `marked` shows them in brackets."""
+    """`distance` edits of the kind `klass`; `numeric` when they only change one number into another."""
 
     distance: int
     klass: str
-    marked: str
+    numeric: bool
 
 
 def find_typo(protected: str, candidate: str, limit: int) -> Typo | None:
     """The edits from `protected` to `candidate`, None for equal labels and for more than `limit` edits."""
-    if protected == candidate or abs(len(protected) - len(candidate)) > limit:
+    if protected == candidate or not limit:
+        return None
+    if candidate == protected + "es":
+        return Typo(1, "plural", numeric=False)
+    if abs(len(protected) - len(candidate)) > limit:
         return None
     start, end = _common(protected, candidate)
     old, new = protected[start : len(protected) - end], candidate[start : len(candidate) - end]
@@ -30,7 +34,7 @@ def find_typo(protected: str, candidate: str, limit: int) -> Typo | None:
     if distance > limit:
         return None
     klass = _klass(protected, candidate, old, new) if distance == 1 else "several-letters"
-    return Typo(distance, klass, mark(protected, candidate))
+    return Typo(distance, klass, numeric=old.isdigit() and new.isdigit())
 
 
 def mark(protected: str, candidate: str) -> str:

@@ -1,0 +1,183 @@
+"""Finding names in a text as a hurried reader would: whatever the alphabet, the case, the width and the blanks."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from mailguard.config.model import Vip
+from mailguard.data.affixes import AFFIXES
+from mailguard.data.common_words import COMMON_WORDS
+from mailguard.data.service_words import SERVICE_WORDS, SERVICE_WORDS_JA
+from mailguard.names.confusable import plain, skeleton
+from mailguard.names.imitation import Owner
+
+TEXT_CHARACTERS: Final = 2_000  # looked at; display names and subjects are shorter
+_GLUED: Final = 6  # letters a name needs to be found inside one word with an affix (`paypalsupport`)
+_DISGUISED: Final = 5  # and to be found by its shape (`PayPaI`)
+_WORD: Final = re.compile(r"[a-z0-9]+")
+_SPACED: Final = re.compile(r"(?<![^ ])[a-z0-9](?: [a-z0-9]){3,}(?![^ ])")
+_REST_JA: Final = re.compile("|".join(map(re.escape, sorted(SERVICE_WORDS_JA, key=len, reverse=True))))
+_SEPARATORS: Final = re.compile(r"[^\w&+']|_")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A name that stands in a text at `start`:`end`, and who it belongs to: an owner, or a VIP of ours."""
+
+    text: str
+    start: int
+    end: int
+    owner: Owner
+    vip: Vip | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name to look for. `whole` ones count only beside service words: they are ordinary words as well."""
+
+    text: str
+    owner: Owner
+    vip: Vip | None = None
+    whole: bool = False
+
+
+class NameTable:
+    """Names, by their first two letters in normal form, the longest first."""
+
+    __slots__ = ("_by_shape", "_by_start", "_by_word")
+
+    def __init__(self, names: Iterable[Name]) -> None:
+        starts: dict[str, dict[str, Name]] = {}
+        self._by_word: Final[dict[str, Name]] = {}
+        self._by_shape: Final[dict[str, Name]] = {}
+        for name in names:
+            for form in _forms(name):
+                starts.setdefault(form[:2], {}).setdefault(form, name)
+                if form.isascii() and form.isalnum() and not name.whole:
+                    self._add_word(form, name)
+        self._by_start: Final = {
+            start: sorted(forms.items(), key=lambda item: -len(item[0])) for start, forms in starts.items()
+        }
+
+    def _add_word(self, form: str, name: Name) -> None:
+        if len(form) >= _GLUED:
+            self._by_word.setdefault(form, name)
+        if len(form) >= _DISGUISED:
+            self._by_shape.setdefault(skeleton(form), name)
+
+    def find(self, text: str) -> Iterator[Claim]:
+        """Every name in the first `TEXT_CHARACTERS` of `text`, in order, none inside another."""
+        normal, places = normal_form(text[:TEXT_CHARACTERS])
+        position = 0
+        while position < len(normal):
+            found = self._at(normal, position)
+            if found is None:
+                position += 1
+                continue
+            name, end = found
+            if not name.whole or _only_service_words(normal[:position] + " " + normal[end:]):
+                first, last = places[position], places[end - 1] + 1
+                yield Claim(text[first:last], first, last, name.owner, name.vip)
+            position = end
+
+    def _at(self, normal: str, position: int) -> tuple[Name, int] | None:
+        """The longest name that begins at `position`, and where it ends."""
+        letter = normal[position]
+        if letter == " " or not _boundary(normal, position):
+            return None
+        for form, name in self._by_start.get(normal[position : position + 2], ()):
+            end = position + len(form)
+            if normal.startswith(form, position) and (end == len(normal) or _boundary(normal, end)):
+                return name, end
+        word = _WORD.match(normal, position)
+        if word is None or word.end() - position < _DISGUISED:
+            return None
+        name_in_word = self._in_word(word.group())
+        return None if name_in_word is None else (name_in_word, word.end())
+
+    def _in_word(self, word: str) -> Name | None:
+        """The name that `word` disguises (`paypai`) or holds beside an affix (`paypalsupport`)."""
+        if word in COMMON_WORDS or len(word) > 40:
+            return None
+        disguised = self._by_shape.get(skeleton(word))
+        if disguised is not None:
+            return disguised
+        for i in range(2, len(word) - 1):
+            if word[i:] in AFFIXES and word[:i] in self._by_word:
+                return self._by_word[word[:i]]
+            if word[:i] in AFFIXES and word[i:] in self._by_word:
+                return self._by_word[word[i:]]
+        return None
+
+
+def normal_form(text: str) -> tuple[str, list[int]]:
+    """`text` in lower-case plain letters with single blanks, and for each letter its place in `text`."""
+    letters: list[str] = []
+    places: list[int] = []
+    for place, letter in enumerate(text):
+        if letter.isascii():
+            piece = letter.lower() if letter.isalnum() or letter in "&+'" else " "
+        elif unicodedata.category(letter) in ("Cf", "Mn", "Cc"):
+            continue
+        else:
+            piece = _SEPARATORS.sub(" ", plain(letter))
+        for one in piece:
+            if one != " " or (letters and letters[-1] != " "):
+                letters.append(one)
+                places.append(place)
+    if letters and letters[-1] == " ":
+        letters.pop()
+        places.pop()
+    return _without_gaps("".join(letters), places)
+
+
+def _without_gaps(normal: str, places: list[int]) -> tuple[str, list[int]]:
+    """`a m a z o n` as one word."""
+    if " " not in normal or not _SPACED.search(normal):
+        return normal, places
+    gaps = {at for match in _SPACED.finditer(normal) for at in range(*match.span()) if normal[at] == " "}
+    kept = [at for at in range(len(normal)) if at not in gaps]
+    return "".join(normal[at] for at in kept), [places[at] for at in kept]
+
+
+def _forms(name: Name) -> Iterator[str]:
+    """The normal forms under which a name is looked for."""
+    form = normal_form(name.text)[0].strip()
+    if not form:
+        return
+    yield form
+    words = form.split(" ")
+    if len(words) > 1:
+        joined = "".join(words)
+        if not joined.isascii() or len(joined) >= _GLUED:
+            yield joined
+    if name.vip is not None and len(words) == 2:  # family name first, or last
+        yield f"{words[1]} {words[0]}"
+
+
+def _boundary(normal: str, position: int) -> bool:
+    """Whether a name may begin or end between `position - 1` and `position`: no letter run is cut there.
+
+    Kanji and hiragana run on without blanks, so any place among them will do.
+    """
+    if not 0 < position < len(normal):
+        return True
+    kind = _run(normal[position])
+    return kind == 0 or kind != _run(normal[position - 1])
+
+
+def _run(letter: str) -> int:
+    """1 for Latin and other alphabets, 2 for katakana, 0 for what needs no boundary."""
+    if letter.isascii():
+        return letter.isalnum()
+    if "゠" <= letter <= "ヿ":
+        return 2
+    return 0 if letter >= "⺀" or not letter.isalpha() else 1
+
+
+def _only_service_words(rest: str) -> bool:
+    """Whether nothing but service words stands beside a name."""
+    words = _REST_JA.sub(" ", rest).split()
+    return all(word in SERVICE_WORDS or word.isdigit() or not word[0].isalnum() for word in words)
