@@ -73,8 +73,12 @@ class Relays:
 
 # The inside of Microsoft 365: mail passes several public addresses after its border, which is the only place
 # that receives from strangers and is named *.mail.protection.outlook.com.
-_MICROSOFT_INSIDE: Final = (ipaddress.ip_network("2603:1000::/24"), ipaddress.ip_network("2a01:111:e400::/40"))
-_MICROSOFT_NAMES: Final = (".outlook.com", ".office365.com")
+_MICROSOFT_INSIDE: Final = (
+    ipaddress.ip_network("2603:1000::/24"),
+    ipaddress.ip_network("2a01:111:e400::/40"),
+    ipaddress.ip_network("2a01:111:f400::/46"),
+)
+_MICROSOFT_NAMES: Final = (".outlook.com", ".office365.com", ".exchangelabs.com")
 
 
 def inside_microsoft(by: str, from_: str, ip: str) -> bool:

@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from mailguard.message import limits
-from mailguard.message.client import Client, read_client
+from mailguard.message.client import address_in, read_client
 from mailguard.message.date import parse_date
 from mailguard.message.defect import Defect
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from mailguard.message.model import Message
 
 _KEYWORDS: Final = frozenset({"from", "by", "via", "with", "id", "for", "envelope-from"})
-_TOKEN: Final = re.compile(r'[^\s();"]+|[();"]')
+_TOKEN: Final = re.compile(r'([^\s();"]++)|\(([^()\\]*+)\)|"([^"]*+)"|\(')
 _MARK: Final = re.compile(r'\\.|[()"]', re.DOTALL)
 _TLS_SAID: Final = re.compile(r"\b(?:TLS|SSLv\d|cipher=|STARTTLS)", re.IGNORECASE)
 _NO_TLS_SAID: Final = re.compile(r"\bNO\b.{0,10}TLS|TLS[:=]\s*(?:NO|none|off)\b", re.IGNORECASE)
@@ -100,14 +100,16 @@ def parse_received(text: str) -> ReceivedField:
     """The hop that the value of a Received field describes. Never raises."""
     if len(text) > limits.RECEIVED_CHARACTERS:
         text = text[: limits.RECEIVED_CHARACTERS]
-    clauses, comments, date_text = _clauses(text)
+    semicolon = text.rfind(";")
+    date_text = text[semicolon + 1 :].strip() if semicolon >= 0 else ""
+    clauses, comments = _clauses(text[:semicolon] if semicolon >= 0 else text)
     from_words, from_comments = clauses["from"]
     by_words, by_comments = clauses["by"]
     from_ = from_words[0] if from_words else ""
-    client = read_client(from_words, from_comments, _family(clauses, comments))
+    client = read_client(from_words, from_comments, _family(comments))
     by = by_words[0] if by_words else ""
     with_ = " ".join(clauses["with"][0][: 3 if clauses["with"][0][:1] == ["Microsoft"] else 1])[:60]
-    tls, version = _tls(with_, comments + tuple(clauses["with"][0]))
+    tls, version = _tls(with_, [*comments, *clauses["with"][0]])
     return ReceivedField(
         text=text,
         from_=from_[:255],
@@ -133,23 +135,18 @@ def parse_received(text: str) -> ReceivedField:
 _Clauses = dict[str, tuple[list[str], list[str]]]
 
 
-def _clauses(text: str) -> tuple[_Clauses, tuple[str, ...], str]:
-    """The words and the comments of every clause, all comments, and the date."""
+def _clauses(text: str) -> tuple[_Clauses, list[str]]:
+    """The words and the comments of every clause, and all comments."""
     found: _Clauses = {keyword: ([], []) for keyword in _KEYWORDS}
     every: list[str] = []
-    words, comments = [], []  # type: list[str], list[str]
-    date_at = -1
+    words: list[str] = []
+    comments: list[str] = []
     fresh = False  # right behind a keyword: the next word is its value, whatever it is
-    for kind, piece, position in _tokens(text):
-        if kind == ";":
-            date_at = position + 1
-            continue
-        if kind == "(":
-            comments.append(piece)
-            every.append(piece)
-            continue
-        keyword = piece.lower()
-        if keyword in _KEYWORDS and not fresh and date_at < 0:
+    for word, comment in _tokens(text):
+        if comment is not None:
+            comments.append(comment)
+            every.append(comment)
+        elif not fresh and (keyword := word.lower()) in _KEYWORDS:
             if keyword == "by" and found["by"][0]:
                 # Two `by`: the first belongs to a HELO that the client chose. The server's own stands last.
                 found["from"][0].extend(["by", *found["by"][0]])
@@ -157,31 +154,29 @@ def _clauses(text: str) -> tuple[_Clauses, tuple[str, ...], str]:
                 found["by"] = ([], [])
             words, comments = found[keyword]
             fresh = True
-        elif date_at < 0:
-            words.append(piece)
+        else:
+            words.append(word)
             fresh = False
-    return found, tuple(every), text[date_at:].strip() if date_at >= 0 else ""
+    return found, every
 
 
-def _tokens(text: str) -> Iterator[tuple[str, str, int]]:
-    """Words, comments (without their outer parentheses) and semicolons, with their places."""
+def _tokens(text: str) -> Iterator[tuple[str, str | None]]:
+    """Words, and comments without their outer parentheses."""
     position = 0
     closing = text.rfind(")")
-    quote = text.rfind('"')
     while (match := _TOKEN.search(text, position)) is not None:
-        piece, position = match.group(), match.end()
-        if piece == "(" and match.start() < closing:
+        position = match.end()
+        kind = match.lastindex
+        if kind == 1:
+            yield match.group(1), None
+        elif kind == 2:
+            yield "", match.group(2)
+        elif kind == 3:
+            yield match.group(3), None
+        elif match.start() < closing:  # a comment with others inside (RFC 5322 §3.2.2)
             end = _comment_end(text, position)
-            yield "(", text[position : end - 1] if text[end - 1] == ")" else text[position:end], match.start()
+            yield "", text[position : end - 1] if text[end - 1] == ")" else text[position:end]
             position = end
-        elif piece == '"' and match.start() < quote:
-            end = text.find('"', position)
-            yield "word", text[position:end], match.start()
-            position = end + 1
-        elif piece == ";":
-            yield ";", piece, match.start()
-        elif piece not in '()"':
-            yield "word", piece, match.start()
 
 
 def _comment_end(text: str, start: int) -> int:
@@ -199,10 +194,8 @@ def _comment_end(text: str, start: int) -> int:
     return last
 
 
-def _family(clauses: _Clauses, comments: tuple[str, ...]) -> str:
+def _family(comments: list[str]) -> str:
     """Which server wrote it, where that changes what the `from` clause means."""
-    if any(comment.startswith("Exim") for comment in clauses["with"][1] + clauses["by"][1] + clauses["id"][1]):
-        return "exim"
     if any(comment.startswith("Exim") for comment in comments):
         return "exim"
     return ""
@@ -210,13 +203,13 @@ def _family(clauses: _Clauses, comments: tuple[str, ...]) -> str:
 
 def _by_ip(by: str, comments: list[str]) -> str:
     for text in (*comments[:3], by):
-        ip = Client.address_in(text)
+        ip = address_in(text)
         if ip:
             return ip
     return ""
 
 
-def _tls(with_: str, texts: tuple[str, ...]) -> tuple[bool | None, str]:
+def _tls(with_: str, texts: list[str]) -> tuple[bool | None, str]:
     word = with_.partition(" ")[0].lower()
     for text in texts:
         if _TLS_SAID.search(text):

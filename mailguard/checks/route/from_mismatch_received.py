@@ -1,0 +1,83 @@
+"""Whether the host that delivered the mail fits the organization it claims to be from."""
+
+from collections.abc import Iterator
+
+from mailguard.auth.relation import is_relayed_by_list
+from mailguard.auth.result import Hop, Result
+from mailguard.checks.registry import check
+from mailguard.context import Context
+from mailguard.finding import Confidence, Evidence, Hit, Severity
+from mailguard.message.model import Message
+from mailguard.names.domain import organizational_domain
+
+
+@check(severity=Severity.MEDIUM, confidence=Confidence.MEDIUM, attack=("T1566", "T1656"))
+def from_mismatch_received(message: Message, context: Context) -> Iterator[Hit]:
+    """The mail was delivered by a host that has nothing to do with the organization in From.
+
+    What it finds
+        From names your own organization, a partner or a known brand, the mail is not authenticated for that domain,
+        and the host that handed it to your border (its looked-up name, else the name it gave, else its address)
+        belongs to somebody else.
+    Why it matters
+        From is written by the sender. The address that connected to your border is not: it is the one part of a
+        stored mail that an impostor cannot choose freely.
+    False positives
+        Services that send for an organization without being entered in its SPF or DKIM records, and forwarding.
+        Silent when the mail is authenticated for the From domain, and for posts of a mailing list that the list's
+        own host delivered. The severity is low where nothing could be authenticated (offline) and the mail claims
+        a brand.
+    What to do
+        Ask the organization by a way you already know. If the host is a service of theirs, have them authorise it.
+    References
+        RFC 5321 §4.4, RFC 7208, RFC 9989
+    """
+    owner = context.author_owner
+    client = _client(context)
+    if owner is None or client is None or context.authenticated:
+        return
+    if is_relayed_by_list(message, client, context.envelope, context.authentication.spf):
+        return
+    verified_failure = _failed(context)
+    organizations = {organizational_domain(domain) for domain in (*owner.domains, context.author_domain)}
+    if organizational_domain(client.reverse_name) in organizations:
+        return
+    if not verified_failure and not client.reverse_name and organizational_domain(client.from_) in organizations:
+        return  # the name the client gave is its own word: it counts only where nothing contradicts it
+    host = client.reverse_name or client.from_ or client.ip
+    ours = owner.kind == "own"
+    yield Hit(
+        (Evidence(f"route:{client.index}", host),),
+        variant="own" if ours else "",
+        values={"domain": context.author_domain, "owner": owner.name, "host": host, "ip": client.ip or host},
+        data={"domain": context.author_domain, "host": host, "ip": client.ip, "authentication": verified_failure},
+        severity=_severity(owner.kind, verified_failure),
+    )
+
+
+def _client(context: Context) -> Hop | None:
+    """The hop of our border, which names the client."""
+    if context.border is None or context.border >= len(context.route):
+        return None
+    hop = context.route[context.border]
+    if context.envelope.client_ip is None or (hop.ip and hop.ip != context.envelope.client_ip):
+        return None
+    return hop
+
+
+def _failed(context: Context) -> bool:
+    """Whether authentication was evaluated, by us or by a border we trust, and did not succeed."""
+    if context.authentication.dmarc.result not in (Result.NOT_EVALUATED, Result.TEMPERROR):
+        return True
+    return any(
+        result.method == "dmarc" and result.result in ("fail", "none", "permerror")
+        for claimed in context.authentication.claimed
+        if claimed.trusted
+        for result in claimed.results
+    )
+
+
+def _severity(kind: str, verified_failure: bool) -> Severity:
+    if kind == "own":
+        return Severity.HIGH if verified_failure else Severity.MEDIUM
+    return Severity.MEDIUM if verified_failure else Severity.LOW
