@@ -6,7 +6,7 @@ from datetime import datetime
 
 from mailguard.auth.result import Authentication, Envelope, Hop, Result
 from mailguard.config import Config
-from mailguard.language.phrases import Phrase, find_phrases
+from mailguard.language.phrases import Phrase, phrases_of
 from mailguard.message.model import Message
 from mailguard.names.domain import organizational_domain
 from mailguard.names.registry import Owner, Registry
@@ -55,7 +55,5 @@ class Context:
 
     @functools.cached_property
     def phrases(self) -> tuple[Phrase, ...]:
-        """The telling phrases of subject and bodies, each with its category and place."""
-        views = [("header:Subject", self.message.subject)]
-        views += [(view.where, view.text) for view in self.message.views]
-        return tuple(phrase for where, text in views for phrase in find_phrases(text, where))
+        """The telling phrases of subject, bodies and pictures' texts, each with its category and place."""
+        return phrases_of(self.message)

@@ -1,150 +1,246 @@
-"""English phrases: category → weight → phrases, parted by bars. Own compilation, 2026-11."""
+"""English phrases: category, weight, and the phrases, parted by bars. Own compilation, 2026-11."""
 
 from typing import Final
 
 PHRASES: Final[dict[str, dict[int, str]]] = {
     "urgency": {
-        2: """
-            urgent | urgently | immediately | immediate action | immediate attention | act now |
-            as soon as possible | asap | action required | action needed | attention required | important notice |
-            final notice | final warning | last warning | last reminder | final reminder | do not ignore |
-            time sensitive | respond immediately | without delay | take action now | before it is too late
-        """,
-    },
-    "time_limit": {
         3: """
-            within 24 hours
+            immediate action required | urgent action required | act immediately | respond immediately | take action now |
+            final warning | last warning | before it is too late | immediate attention required |
+            requires your immediate attention | requires immediate action | urgent response needed | reply urgently
         """,
         2: """
-            within 48 hours | within 72 hours | within 12 hours | in the next 24 hours | by end of day |
-            before midnight | expires today | expires in | expires soon | will expire | has expired |
-            is about to expire | today only | before the deadline | within 3 days | limited time
+            immediate action | immediate attention | urgently | act now | action required | action needed |
+            attention required | final notice | last reminder | final reminder | do not ignore | don't ignore |
+            time sensitive | time-sensitive | urgent notice | urgent reminder | urgent message | urgent request |
+            urgent notification | urgent update | very urgent | important notice | last chance | without delay |
+            urgent attention | urgent response | act fast | second notice | urgent | asap
         """,
         1: """
-            24 hours | 48 hours | deadline | until tomorrow
+            immediately | as soon as possible | right away | promptly
         """,
     },
     "threat": {
         3: """
-            account suspended
+            account suspended | account will be suspended | account will be closed | account has been suspended |
+            account has been locked | account has been limited | account will be deactivated |
+            account will be terminated | account will be deleted | account will be permanently | account will be locked |
+            account is suspended | account is on hold | account has been blocked | account has been restricted |
+            account has been disabled | account will be disabled | account will be blocked | account will be restricted |
+            suspend your account | close your account | terminate your account | delete your account | lock your account |
+            suspension of your account | termination of your account | account suspension | account deactivation |
+            account termination | account closure | mailbox will be closed | mailbox will be deactivated |
+            mailbox will be blocked | email will be deactivated | email will be suspended | lose access to your account |
+            avoid suspension | avoid deactivation | avoid termination | avoid account suspension | avoid losing access |
+            permanently suspended | arrest warrant | permanently disabled | emails will be deleted |
+            your account is locked | your account is restricted | your account is limited | access has been suspended |
+            has been temporarily suspended | has been suspended | will be suspended
         """,
         2: """
-            account has been suspended | account will be suspended | suspend your account |
-            account will be closed | account has been locked | account is locked | account has been limited |
-            account will be deactivated | account will be terminated | permanently deleted | will be deleted |
-            will be disabled | lose access | loss of access | service interruption | legal action |
-            law enforcement | arrest warrant | debt collection | on hold | deactivation | termination |
-            your files will be
+            account is locked | permanently deleted | permanently closed | lose access | loss of access |
+            service interruption | interruption of service | avoid interruption | avoid service disruption |
+            legal action | debt collection | will be terminated | will be disabled | will be deactivated |
+            has been deactivated | has been restricted | has been limited | temporarily limited | temporarily restricted |
+            seize your | you will be prosecuted | will be blocked | permanent deletion | forfeited | credit score |
+            will be forfeited | lose all your | will be lost | will be deleted | on hold | deactivation | suspension
         """,
         1: """
-            court | restricted | blocked
+            restricted | law enforcement | blocked
         """,
     },
-    "security_alert": {
-        2: """
-            unusual activity | unusual sign-in | suspicious activity | suspicious login | unauthorized access |
-            unauthorized transaction | unauthorized login | security alert | security notice | new sign-in |
-            new device | was this you | your account may be compromised | has been compromised | fraud alert |
-            virus detected | hacked | data breach | security breach
-        """,
-        1: """
-            infected
+    "extortion": {
+        3: """
+            i recorded you | i have recorded you | access to your device | access to your devices |
+            gained access to your | your webcam | adult websites | adult sites | send bitcoin | pay me |
+            transfer to my wallet | i will send the video | send the video | all your contacts |
+            do not contact the police | pegasus spyware | your dirty secret | you have been hacked |
+            your device is infected | hacked your | infected your device | masturbating | masturbation | remote access trojan |
+            my bitcoin wallet | my btc wallet
         """,
     },
     "credential_request": {
         3: """
-            verify your account | mailbox quota | recovery phrase | seed phrase
+            verify your account | verify your identity | verify your email | verify your mailbox |
+            verify your information | verify your details | verify your wallet | confirm your account |
+            confirm your identity | confirm your password | confirm your email | confirm your details |
+            confirm your information | confirm your mailbox | confirm ownership | update your account |
+            update your information | update your password | update your details | update your mailbox |
+            validate your account | validate your email | validate your mailbox | re-validate | revalidate |
+            reactivate your account | restore your account | unlock your account | restore access |
+            keep the same password | keep current password | keep your current password | keep my password |
+            keep same password | recovery phrase | seed phrase | secret phrase | connect your wallet |
+            social security number | your password will expire | password expires today | password is about to expire |
+            password will expire | mailbox quota | mailbox storage | login credentials | enter your password |
+            provide your password | verify now | verify account | confirm now | credit card number | card number and |
+            cvv | your full names | account verification required | upgrade your mailbox | your bank details
         """,
         2: """
-            verify your identity | verify your email | confirm your account | confirm your identity |
-            confirm your password | update your account | update your information | update your password |
-            reset your password | password expires | password will expire | keep the same password |
-            keep current password | log in to | sign in to | login below | validate your account | re-validate |
-            mailbox is full | storage is full | storage limit | webmail | one-time password | verification code |
-            connect your wallet | private key | social security number
+            reset your password | password expires | password expired | log in to | login to your | log into your |
+            sign in to | login below | mailbox is almost full | storage is full | storage limit | storage is almost full |
+            webmail | one-time password | one time password | verification code | identity verification |
+            your credentials | verify it | security verification | review your account | review account | check activity |
+            account verification | your date of birth | copy of your passport | id card
+        """,
+    },
+    "security_alert": {
+        3: """
+            unusual sign-in | unusual activity | unusual login | suspicious login | suspicious sign-in |
+            unauthorized login | unauthorised login | unauthorized transaction | unauthorised transaction |
+            account may be compromised | account has been compromised | virus detected | unrecognized device |
+            unrecognised device | unusual signin
+        """,
+        2: """
+            suspicious activity | suspicious transaction | unauthorized access | unauthorised access | security alert |
+            security notice | security warning | new sign-in | new login | was this you | fraud alert | security breach |
+            fraudulent activity | detected unusual | account security | new device
+        """,
+        1: """
+            hacked | infected | data breach | has been compromised
+        """,
+    },
+    "payment": {
+        3: """
+            payment declined | payment was declined | payment has been declined | payment failed | new bank details |
+            change of bank | updated bank | changed our bank | our bank account has changed | new account details |
+            update your payment | update your billing | update payment | buy gift cards | purchase gift cards |
+            purchase some gift cards | gift cards for | itunes card | itunes cards | steam card | google play card |
+            google play cards | apple gift card | scratch the back | btc wallet | payment could not be processed |
+            unable to process your payment | problem with your payment | issue with your payment | processing fee |
+            transfer fee | clearance fee | release fee | small fee | pay the fee | outstanding invoice | overdue invoice |
+            payment is overdue | make the payment | process a payment | urgent payment | customs duty
+        """,
+        2: """
+            payment method | payment is due | outstanding balance | outstanding payment | past due | wire transfer |
+            bank transfer | direct deposit | gift card | gift cards | bitcoin | unpaid | billing information |
+            billing problem | auto-renew | automatically renewed | will be renewed | will be charged | has been charged |
+            payment information | payment details | bank account | atm card | western union | moneygram | tax refund |
+            refund | send money
+        """,
+        1: """
+            overdue | cryptocurrency | renewal | charged | subscription
+        """,
+    },
+    "prize": {
+        3: """
+            you have won | claim your | lottery | selected to receive | free spins | jackpot | compensation fund |
+            million dollars | million usd | congratulations you | next of kin | unclaimed funds | your inheritance |
+            inheritance fund | beneficiary of | you've been selected | you have been selected | you have been chosen |
+            claim now | claim reward | claim prize | your reward | your prize | donation to you | million euros |
+            million pounds | fund transfer | deceased client | welcome bonus | deposit bonus
+        """,
+        2: """
+            congratulations | free gift | exclusive offer | inheritance | beneficiary | exclusive reward | special offer |
+            winner | bonus | no deposit | airdrop | guaranteed income | double your
+        """,
+        1: """
+            prize | reward | lucky | donation
+        """,
+    },
+    "secrecy_bec": {
+        3: """
+            keep this confidential | quick favor | quick favour | quick task | send me your cell | your whatsapp number |
+            send your whatsapp | your personal number | can't talk right now | cannot talk right now |
+            are you at your desk | keep it confidential | keep this between us | strictly confidential |
+            confidential business | business proposal | mutual benefit | transaction confidential | don't call me
+        """,
+        2: """
+            are you available | are you free | in a meeting | discreet | discretion | utmost secrecy | i need a favor |
+            need your help with something | get back to me | private email
+        """,
+        1: """
+            kindly | confidential
+        """,
+    },
+    "time_limit": {
+        3: """
+            expires today | expire today | ends today | ends tonight | expires tonight | expires tomorrow |
+            offer expires | deadline expires | is about to expire | last day
+        """,
+        2: """
+            has expired | will expire | expires soon | expiring soon | expires in | limited time | today only |
+            before the deadline | act before | about to expire | hurry
+        """,
+        1: """
+            deadline
         """,
     },
     "click_action": {
         2: """
-            click here | click below | click the link | click the button | follow the link | link below |
-            button below | open the attachment | see attached | attached document | view document |
-            review document | download the attachment | scan the qr code | scan the code | enable content |
-            enable editing | enable macros
-        """,
-    },
-    "payment": {
-        2: """
-            payment declined | payment failed | payment method | payment is due | outstanding balance | past due |
-            overdue | wire transfer | bank transfer | change of bank | new bank details | updated bank |
-            direct deposit | gift card | gift cards | bitcoin | btc wallet | cryptocurrency | unpaid |
-            billing information | update your payment | your subscription | auto-renew | will be charged
+            click here | click below | click the link | click on the link | click the button | click the following |
+            follow the link | link below | button below | open the attachment | see the attachment | attached document |
+            view document | review document | view documents | download the attachment | scan the qr code |
+            scan the code | enable content | enable editing | enable macros | copy and paste | click on the button |
+            click to | secure message | view message | release messages | review messages
         """,
         1: """
-            refund | renewal | charged
+            see attached | click
+        """,
+    },
+    "delivery": {
+        3: """
+            delivery attempt | failed delivery attempt | reschedule delivery | reschedule your delivery | shipping fee |
+            delivery fee | customs fee | redelivery | unable to deliver your package | unable to deliver your parcel |
+            your package could not | your parcel could not | package is waiting | parcel is waiting | package is on hold |
+            incomplete address | confirm your address | confirm your delivery
+        """,
+        2: """
+            your package | your parcel | tracking number | pending delivery | pending package | delivery address |
+            missed delivery
+        """,
+        1: """
+            parcel | shipment
         """,
     },
     "invoice": {
         2: """
-            purchase order | quotation | proforma | remittance | statement of account | billing statement |
-            payment advice
+            proforma | remittance advice | payment advice | statement of account | billing statement | overdue invoice |
+            invoice attached | attached invoice | your invoice | remittance | payment receipt | swift copy
         """,
         1: """
-            invoice | receipt
+            invoice | purchase order | quotation | receipt
         """,
     },
-    "delivery": {
+    "medical_result": {
+        3: """
+            your test results | your lab results | your medical report | your results are ready |
+            your results are available | diagnosis report | your covid test
+        """,
         2: """
-            delivery attempt | undeliverable | could not be delivered | shipping fee | customs fee |
-            tracking number | delivery address | reschedule delivery | held at
+            test results are | lab results | patient portal | medical report | biopsy | your diagnosis
         """,
         1: """
-            package | parcel
+            prescription | covid-19 | appointment
         """,
     },
-    "prize": {
-        2: """
-            you have won | you won | congratulations | claim your | lottery | free gift | selected to receive |
-            exclusive offer | jackpot | free spins | inheritance | beneficiary | million dollars | donation |
-            compensation fund
+    "attachment_password": {
+        3: """
+            password for the attachment | password to open | archive password | zip password | password for the file |
+            password for the zip | password for the archive | document password | file password | attachment password |
+            password to extract | password for the document | extraction password | unzip password
         """,
-        1: """
-            winner | prize | reward | bonus
+        2: """
+            the password is | password is
         """,
     },
     "authority": {
         2: """
-            tax refund | internal revenue | hmrc | federal bureau | interpol | europol | court order |
-            it department | help desk | support team | security team | human resources | chief executive
+            internal revenue service | internal revenue | hmrc | federal bureau | interpol | europol | court order |
+            it help desk | it helpdesk | it support | it service desk | mail administrator | email administrator |
+            webmail administrator | system administrator | support team | security team | account team | billing team |
+            united nations | central bank | ministry of finance | customer support | mail team | webmail team |
+            admin team | security department | it department
         """,
         1: """
-            irs | police | administrator
+            irs | fbi | police | help desk | administrator | human resources
         """,
     },
-    "medical_result": {
-        2: """
-            test results | lab results | medical report | covid-19 | appointment confirmation | patient portal |
-            prescription
-        """,
-    },
-    "attachment_password": {
-        2: """
-            password for the attachment | password to open | archive password | zip password | password is |
-            password protected
-        """,
-    },
-    "secrecy_bec": {
-        2: """
-            are you available | are you at your desk | keep this confidential | strictly confidential | discreet |
-            quick task | quick favor | in a meeting | send me your cell | your whatsapp number
-        """,
+    "routine": {
         1: """
-            kindly
-        """,
-    },
-    "extortion": {
-        2: """
-            i recorded you | your webcam | i have access to your device | adult websites | send bitcoin |
-            you have 48 hours | do not contact the police | pegasus
+            urgency=low | urgency=medium | urgency=high | urgent patch | non-urgent | not urgent | no urgent |
+            isn't urgent | not terribly urgent | unauthorized access to this | is not immediately | not immediately |
+            immediately after | immediately before | immediately following | blocked by | blocked on | log in to reply |
+            sign in to reply | reset your password by | refund policy | bank holiday | on hold for now | put on hold |
+            suspension bridge | suspend to | suspend and resume
         """,
     },
 }

@@ -1,59 +1,99 @@
-"""Spanish phrases: category → weight → phrases, parted by bars. Own compilation, 2026-11."""
+"""Spanish phrases: category, weight, and the phrases, parted by bars. Own compilation, 2026-11."""
 
 from typing import Final
 
 PHRASES: Final[dict[str, dict[int, str]]] = {
     "urgency": {
+        3: """
+            acción requerida | último aviso | acción inmediata | aviso urgente | muy urgente | última advertencia |
+            actúe ahora | último recordatorio
+        """,
         2: """
-            urgente | inmediatamente | último aviso | acción requerida | atención
+            urgente | inmediatamente | atención | aviso importante | de inmediato | última oportunidad
         """,
         1: """
             importante
         """,
     },
-    "time_limit": {
-        2: """
-            24 horas | 48 horas | plazo | caduca | vence
-        """,
-        1: """
-            antes de
-        """,
-    },
     "threat": {
+        3: """
+            cuenta bloqueada | será suspendida | cuenta suspendida | será cancelada | será bloqueada | ha sido bloqueada |
+            ha sido suspendida | suspensión de su | bloqueo de su | cuenta será | embargo | acciones legales |
+            orden judicial | citación judicial | será eliminada | ha sido limitada | demanda
+        """,
         2: """
-            cuenta bloqueada | será suspendida | cuenta suspendida | será cancelada | embargo | bloqueada
+            bloqueada | suspendida | cancelada | suspensión | juzgado | fiscalía
         """,
     },
     "credential_request": {
+        3: """
+            verifique su cuenta | verificar su cuenta | verifique su | verificar su | actualice sus datos |
+            actualizar sus datos | actualice su | confirme su identidad | confirmar su identidad | confirme sus datos |
+            confirme su | su contraseña | tu contraseña | iniciar sesión | inicie sesión | datos bancarios |
+            verificar tu | verifica tu | actualiza tu | confirma tu
+        """,
         2: """
-            verifique su cuenta | verificar su cuenta | actualice sus datos | actualizar | confirme su identidad |
-            su contraseña
+            verificación | actualizar | contraseña
+        """,
+    },
+    "security_alert": {
+        3: """
+            actividad inusual | actividad sospechosa | acceso no autorizado | inicio de sesión inusual |
+            alerta de seguridad
+        """,
+        2: """
+            dispositivo no reconocido | por seguridad
         """,
     },
     "payment": {
+        3: """
+            pago rechazado | pago pendiente | factura pendiente | factura vencida | reembolso | multa | deuda pendiente |
+            gastos de envío | cuenta bancaria | comprobante de pago | comprobante de transferencia
+        """,
         2: """
-            factura | reembolso | multa | deuda | transferencia
+            deuda | transferencia | multas
         """,
         1: """
-            pago
-        """,
-    },
-    "delivery": {
-        2: """
-            paquete | envío | aduana
-        """,
-        1: """
-            entrega
+            factura | pago
         """,
     },
     "prize": {
+        3: """
+            ha ganado | has ganado | felicidades | ha sido seleccionado | has sido seleccionado | giros gratis |
+            herencia | millones de
+        """,
         2: """
-            felicidades | ha ganado | premio
+            premio | ganador | donación | bono
+        """,
+    },
+    "time_limit": {
+        3: """
+            caduca hoy | vence hoy | expira hoy | está a punto de caducar | último día | ha caducado
+        """,
+        2: """
+            caduca | vence | expira
+        """,
+        1: """
+            plazo | antes de
         """,
     },
     "click_action": {
         2: """
-            haga clic | pulse aquí | enlace
+            haga clic | haz clic | pulse aquí | pulsa aquí | clic aquí | siguiente enlace | enlace
+        """,
+        1: """
+            descargar
+        """,
+    },
+    "delivery": {
+        3: """
+            su paquete | tu paquete | no se pudo entregar | entrega fallida | reprogramar la entrega | aduana
+        """,
+        2: """
+            paquete | envío
+        """,
+        1: """
+            entrega
         """,
     },
 }

@@ -1,56 +1,99 @@
-"""French phrases: category → weight → phrases, parted by bars. Own compilation, 2026-11."""
+"""French phrases: category, weight, and the phrases, parted by bars. Own compilation, 2026-11."""
 
 from typing import Final
 
 PHRASES: Final[dict[str, dict[int, str]]] = {
     "urgency": {
+        3: """
+            action requise | dernier rappel | dernier avis | dernier avertissement | dernière relance | action immédiate |
+            agissez maintenant | agissez vite | agir immédiatement | très urgent | mise en demeure
+        """,
         2: """
-            urgent | immédiatement | dernier rappel | dernier avis | action requise | sans délai
+            urgent | immédiatement | sans délai | dans les plus brefs délais | avis important | au plus vite |
+            dernière chance
         """,
         1: """
-            important
-        """,
-    },
-    "time_limit": {
-        2: """
-            sous 24 heures | sous 48 heures | délai
-        """,
-        1: """
-            24h | 48h | expire | avant le
+            important | rapidement
         """,
     },
     "threat": {
+        3: """
+            compte suspendu | sera suspendu | compte bloqué | sera bloqué | compte a été suspendu | compte a été bloqué |
+            compte sera suspendu | compte sera bloqué | compte sera désactivé | suspension de votre |
+            désactivation de votre | blocage de votre | compte limité | accès limité | accès suspendu |
+            poursuites judiciaires | saisie | huissier | accès à votre compte
+        """,
         2: """
-            compte suspendu | sera suspendu | compte bloqué | sera bloqué | résiliation | poursuites | restreint
+            suspendu | bloqué | résiliation | poursuites | restreint | désactivé | suspension
         """,
     },
     "credential_request": {
+        3: """
+            vérifiez votre compte | vérifier votre compte | confirmer votre identité | confirmez votre identité |
+            confirmez vos | confirmer vos | mettre à jour vos | mettez à jour | mise à jour de vos |
+            mise à jour de votre | mettre à jour votre | votre mot de passe | vos identifiants |
+            vos coordonnées bancaires | vos informations personnelles | réactiver votre | valider votre | validez votre |
+            certicode | clé digitale | connectez-vous
+        """,
         2: """
-            vérifiez votre compte | confirmer votre identité | mettre à jour | mise à jour | votre mot de passe |
-            vos informations
+            vos informations | mise à jour | mettre à jour | carte vitale | vérification
+        """,
+    },
+    "security_alert": {
+        3: """
+            activité inhabituelle | activité suspecte | connexion suspecte | connexion inhabituelle | accès non autorisé |
+            tentative de connexion
+        """,
+        2: """
+            alerte de sécurité | sécurité de votre
         """,
     },
     "payment": {
+        3: """
+            paiement refusé | paiement a échoué | échec du paiement | facture impayée | amende impayée | amende | impayé |
+            frais de livraison | frais de douane | remboursement | nouveau rib | changement de rib |
+            coordonnées bancaires
+        """,
         2: """
-            facture | remboursement | virement | amende | impayé
+            virement | prélèvement
         """,
         1: """
-            paiement
-        """,
-    },
-    "delivery": {
-        2: """
-            colis | livraison | frais de douane | expédition
+            facture | paiement
         """,
     },
     "prize": {
+        3: """
+            vous avez gagné | félicitations | heureux gagnant | vous avez été sélectionné | tours gratuits |
+            bonus de bienvenue
+        """,
         2: """
-            félicitations | vous avez gagné | cadeau
+            cadeau | gagnant | offre exclusive
+        """,
+    },
+    "time_limit": {
+        3: """
+            expire aujourd'hui | expire bientôt | expire dans | va expirer | a expiré | arrive à expiration |
+            dernier jour
+        """,
+        2: """
+            délai
+        """,
+        1: """
+            expire
         """,
     },
     "click_action": {
         2: """
-            cliquez ici | cliquez sur | lien ci-dessous
+            cliquez ici | cliquez sur | cliquer ici | cliquer sur | cliquant | lien ci-dessous | bouton ci-dessous |
+            lien suivant
+        """,
+    },
+    "delivery": {
+        3: """
+            votre colis | frais de douane | n'a pas pu être livré | reprogrammer la livraison | livraison en attente
+        """,
+        2: """
+            colis | livraison | expédition
         """,
     },
 }

@@ -1,58 +1,104 @@
-"""Portuguese phrases: category → weight → phrases, parted by bars. Own compilation, 2026-11."""
+"""Portuguese phrases: category, weight, and the phrases, parted by bars. Own compilation, 2026-11."""
 
 from typing import Final
 
 PHRASES: Final[dict[str, dict[int, str]]] = {
     "urgency": {
-        2: """
-            urgente | imediatamente | atenção | último aviso | última chance | aviso importante |
-            ação necessária
+        3: """
+            último aviso | ação necessária | ação imediata | última chance | aviso urgente | última notificação |
+            evite o bloqueio | evite bloqueio | última oportunidade | aja agora | não perca
         """,
-    },
-    "time_limit": {
         2: """
-            em até 24 horas | expira hoje | vence hoje | expiram | últimas horas | somente hoje | até hoje
+            urgente | imediatamente | atenção | aviso importante | comunicado importante | o quanto antes | imediata
         """,
         1: """
-            prazo
+            importante
         """,
     },
     "threat": {
+        3: """
+            conta bloqueada | será bloqueado | será bloqueada | conta será | conta suspensa | foi bloqueada |
+            foi bloqueado | foi suspensa | será suspensa | será suspenso | será cancelado | será cancelada | negativado |
+            protesto em cartório | protestado | processo judicial | ação judicial | bloqueio da sua | bloqueio de sua |
+            suspensão da | suspensão do | cpf irregular | cpf suspenso | cpf será | intimação | penhora | serasa |
+            dívida ativa
+        """,
         2: """
-            conta bloqueada | será bloqueado | suspensa | cancelamento | será cancelado | negativado | protesto |
-            processo judicial
+            suspensa | suspenso | bloqueio | bloqueado | bloqueada | cancelamento | suspensão | protesto |
+            irregularidade | multa
         """,
     },
     "credential_request": {
+        3: """
+            atualize seus dados | confirme seus dados | atualização cadastral | atualize seu cadastro | recadastramento |
+            sua senha | confirme sua identidade | valide seus dados | validar seus dados | desbloquear |
+            atualizar seus dados | atualizar cadastro | dados cadastrais | confirmar seus dados | confirme seu |
+            regularizar | regularize | regularização | sincronização do token | token de segurança | módulo de segurança |
+            acesse sua conta
+        """,
         2: """
-            atualize seus dados | confirme seus dados | atualização cadastral | recadastramento | sua senha |
-            regularizar
+            senha | verificação | confirmar
+        """,
+    },
+    "security_alert": {
+        3: """
+            atividade suspeita | acesso não autorizado | compra não reconhecida | compra suspeita | transação suspeita |
+            atividade incomum | dispositivo não
+        """,
+        2: """
+            alerta de segurança | segurança da sua conta
         """,
     },
     "payment": {
+        3: """
+            fatura em aberto | débito em aberto | pendência financeira | pendências financeiras | pagamento pendente |
+            boleto em atraso | taxa de importação | taxa alfandegária | reembolso | pendência | pendências |
+            boleto vencido | segunda via | 2ª via | nota fiscal | comprovante de pagamento | restituição
+        """,
         2: """
-            boleto | fatura | pendência | débito | pix | reembolso
+            boleto | fatura | débito | dívida | pix | débitos
         """,
         1: """
             pagamento
         """,
     },
-    "delivery": {
-        2: """
-            encomenda | taxa de importação | rastreamento
+    "prize": {
+        3: """
+            você ganhou | parabéns | pontos expiram | seus pontos | resgate seus | resgatar | pontos acumulados |
+            pontos livelo | sorteado | sorteio | foi selecionado | foi contemplado | milhas | cashback
         """,
-        1: """
-            entrega
+        2: """
+            resgate | pontos | prêmio | prêmios | brinde | bônus
         """,
     },
-    "prize": {
+    "time_limit": {
+        3: """
+            expira hoje | vence hoje | últimas horas | somente hoje | até hoje | só hoje | expiram hoje | vencem hoje |
+            prestes a expirar | vão expirar | irão expirar | ultimo dia | último dia
+        """,
         2: """
-            parabéns | resgate | pontos | prêmio | você ganhou
+            expiram | expira | expirar | prazo final | expirando
+        """,
+        1: """
+            prazo
         """,
     },
     "click_action": {
         2: """
-            clique aqui | acesse aqui | acessar agora
+            clique aqui | clique no | clique abaixo | clicando | acesse aqui | acessar agora | acesse agora |
+            link abaixo | botão abaixo | baixar | clique
+        """,
+    },
+    "delivery": {
+        3: """
+            sua encomenda | seu pacote | taxa de importação | entrega não realizada | tentativa de entrega |
+            retida na alfândega | aguardando pagamento
+        """,
+        2: """
+            encomenda | rastreamento | alfândega | correios
+        """,
+        1: """
+            entrega
         """,
     },
 }

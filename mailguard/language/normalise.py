@@ -20,7 +20,7 @@ CJK: Final = "\u3005-\u3007\u3041-\u3096\u30a1-\u30fe\u3400-\u4dbf\u4e00-\u9fff\
 _SIMPLE: Final = tuple(
     zip(
         "àáâãäåāçćčèéêëēęěìíîïīñńňòóôõöøōőùúûüūůűýÿžźżšśŞşğřťďłıđ\u00a0\u3000\u2018\u2019\u02bc\u00b4\u2013\u2014\u2010\u2011",
-        "aaaaaaaccceeeeeeeiiiiinnnoooooooouuuuuuuyyzzzsss" "sgrtdlid" "  ''''----",
+        "aaaaaaaccceeeeeeeiiiiinnnoooooooouuuuuuuyyzzzssssgrtdlid  ''''----",
         strict=True,
     )
 )
@@ -153,7 +153,12 @@ def _step(pattern: re.Pattern[str], fold: Callable[[re.Match[str]], str], text: 
 
 
 def _unescape(match: re.Match[str]) -> str:
-    return html.unescape(match.group())
+    return _entity(match.group())
+
+
+@functools.lru_cache(maxsize=1024)
+def _entity(text: str) -> str:
+    return html.unescape(text)
 
 
 def _composed(match: re.Match[str]) -> str:

@@ -1,20 +1,32 @@
 """The telling phrases of a text: what its words do to the reader, quoted exactly."""
 
+import itertools
 import re
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
 
 from mailguard.language import lexicon
+from mailguard.language.detect import plausible, words_of
 from mailguard.language.lexicon import Entry
 from mailguard.language.normalise import CJK, Normalised, normalise
+from mailguard.language.time_limit import find_deadlines
 
 TEXT_CHARACTERS: Final = 1_000_000  # of one text that are read; the longest real one has 400,000
 PHRASES: Final = 200  # kept of one text
+PICTURES: Final = 50  # of one body whose texts are read
 REPEATS: Final = 4  # of one phrase in languages with blanks
 
-# Anything that is no letter or digit of ASCII parts words; accents are folded before.
-_TO_WORDS: Final = bytes(c if chr(c).isalnum() and c < 128 else 32 for c in range(256))
+if TYPE_CHECKING:
+    from mailguard.message.model import Message
+
 _HAS_CJK: Final = re.compile(f"[{CJK}]")
+
+
+_Found = tuple[int, int, int, Entry]  # start, end, order in the table, what it is
+
+TIME_LIMIT: Final = "time_limit"
+ALT: Final = "body:html"  # where a picture's text stands; as evidence it has no offsets there
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +45,22 @@ class Phrase:
     language: str
     phrase: str
     quoted: bool = False
+    in_picture: bool = False
+
+
+def phrases_of(message: "Message") -> tuple[Phrase, ...]:
+    """The phrases of subject, bodies and the bodies' picture texts, in that order.
+
+    Offsets are those of the decoded subject or the view; in a picture's text they count within that text.
+    """
+    found = list(find_phrases(message.subject, "header:Subject"))
+    for view in message.views:
+        found += find_phrases(view.text, view.where)
+        if view.html is not None:
+            alts = {image.alt for image in view.html.images if image.alt.strip() and not image.hidden}
+            for alt in sorted(alts)[:PICTURES]:
+                found += (replace(phrase, in_picture=True) for phrase in find_phrases(alt, ALT))
+    return tuple(found)
 
 
 def find_phrases(text: str, where: str) -> tuple[Phrase, ...]:
@@ -40,54 +68,61 @@ def find_phrases(text: str, where: str) -> tuple[Phrase, ...]:
     if len(text) > TEXT_CHARACTERS:
         text = text[:TEXT_CHARACTERS]
     normalised = normalise(text)
-    found = _find_spaced(normalised.text)
-    if not normalised.text.isascii() and _HAS_CJK.search(normalised.text):
-        found += _find_unspaced(normalised.text)
-    found.sort(key=lambda hit: (hit[0], -hit[1]))
+    folded = normalised.text
+    words = words_of(folded)
+    distinct = frozenset(words)
+    languages = plausible(distinct)
+    found = _find_spaced(folded, words, distinct, languages)
+    if not folded.isascii() and _HAS_CJK.search(folded):
+        found += _find_unspaced(folded)
+    for deadline in find_deadlines(folded, distinct, languages):
+        entry = Entry(folded[deadline.start : deadline.end], TIME_LIMIT, deadline.pressing, deadline.language)
+        found.append((deadline.start, deadline.end, -1, entry))
+    found.sort(key=lambda hit: (hit[0], -hit[1], hit[2]))
     phrases: list[Phrase] = []
     last = -1
-    for start, end, entry in found:
+    for start, end, _, entry in found:
         if start < last:  # inside or across the one before
             continue
         last = end
-        if entry.category != lexicon.ROUTINE and not _denied(normalised.text, end):
+        if entry.category != lexicon.ROUTINE and not _denied(folded, end):
             phrases.append(_phrase(text, where, normalised, start, end, entry))
             if len(phrases) >= PHRASES:
                 break
     return tuple(phrases)
 
 
-def _find_unspaced(text: str) -> list[tuple[int, int, Entry]]:
+def _find_unspaced(text: str) -> list[_Found]:
     pattern, table = lexicon.unspaced()
-    found: list[tuple[int, int, Entry]] = []
+    found: list[_Found] = []
     for match in pattern.finditer(text):
-        found.append((match.start(), match.end(), table[match.group()]))
+        found.append((match.start(), match.end(), 0, table[match.group()]))
         if len(found) >= 4 * PHRASES:
             break
     return found
 
 
-def _find_spaced(text: str) -> list[tuple[int, int, Entry]]:
+def _find_spaced(
+    text: str, words: list[bytes], distinct: AbstractSet[bytes], languages: AbstractSet[str]
+) -> list[_Found]:
     table = lexicon.spaced()
-    words = text.encode("ascii", "replace").translate(_TO_WORDS).split()
-    anchors = table.keys() & set(words)
+    anchors = table.keys() & distinct
     if not anchors:
         return []
     joined = b" " + b" ".join(words) + b" "
-    found: list[tuple[int, int, Entry]] = []
+    found: list[_Found] = []
     for anchor in anchors:
         for spaced in table[anchor]:
-            if spaced.needle not in joined:
+            if spaced.needle not in joined or spaced.entry.language not in languages:
                 continue
-            for count, match in enumerate(spaced.locator.finditer(text), 1):
-                found.append((match.start(), match.end(), spaced.entry))
-                if count >= REPEATS:
-                    break
+            for start, end in itertools.islice(spaced.places(text), REPEATS):
+                found.append((start, end, spaced.order, spaced.entry))
     return found
 
 
 _DENIAL: Final = re.compile(
-    r"[^。\n.!?]{0,24}?(?:しないで|しません|ではありません|ことはありません|ことはございません|不要です|必要はありません|必要はございません)"
+    r"[^。\n.!?、]{0,24}?(?:しないで|しません|いたしません|ではありません|ではございません|ことはありません|ことはございません"
+    r"|ことは一切|不要です|は不要|必要はありません|必要はございません|可能性はありません)"
 )
 
 

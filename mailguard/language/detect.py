@@ -1,0 +1,81 @@
+"""Which language a text is in: by its script, then by its commonest words."""
+
+import re
+from collections.abc import Set as AbstractSet
+from typing import Final
+
+from mailguard.language.normalise import normalise
+
+SAMPLE: Final = 6_000  # characters looked at
+
+# Common little words, accents folded, that few other languages of the table share.
+STOP_WORDS: Final[dict[str, frozenset[bytes]]] = {
+    language: frozenset(words.encode().split())
+    for language, words in {
+        "en": "the and you your for with this that have are from will not our has please if we any been",
+        "de": "der die und ist nicht sie ihr ihre ihnen wir sich ein eine mit auf fur von zu werden wird bitte haben",
+        "fr": "le les des est et vous votre vos nous pour dans une sur avec que qui pas ce cette etre aux cher",
+        "es": "el los las una del su sus usted por para con que nuestro esta este mas como ha sido al estimado y",
+        "pt": "voce seu sua seus suas nao uma com para que por esta este mais os da dos das em foi ou ao prezado",
+        "it": "il gli della delle del che di per non una con sono questo questa suo tuo e nel alla ha gentile",
+        "nl": "de het een en van uw je wij niet voor met zijn dat deze op te wordt heeft naar bij geachte beste",
+        "pl": "nie jest sie na do twoje prosimy oraz przez lub aby dla panstwa zostanie",
+        "sv": "och att det som ar inte din ditt har till av vi kommer for",
+        "tr": "ve bir bu icin ile olarak lutfen hesabiniz degil sizin olan",
+        "id": "yang dan anda untuk dengan ini dari tidak akan kami silakan",
+        "vi": "cua ban va cho khong duoc nay trong vui long",
+    }.items()
+}
+# Scripts that name their language by themselves, or nearly so.
+_SCRIPTS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
+    ("ko", re.compile("[\uac00-\ud7a3]")),
+    ("ru", re.compile("[\u0400-\u04ff]")),
+    ("el", re.compile("[\u0370-\u03ff]")),
+    ("ar", re.compile("[\u0600-\u06ff]")),
+    ("he", re.compile("[\u0590-\u05ff]")),
+    ("th", re.compile("[\u0e00-\u0e7f]")),
+    ("hi", re.compile("[\u0900-\u097f]")),
+)
+_KANA: Final = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
+_IDEOGRAPH: Final = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
+_LATIN: Final = re.compile("[a-z]+")
+_TO_WORDS: Final = bytes(c if c < 128 and chr(c).isalnum() else 32 for c in range(256))
+
+
+def words_of(folded: str) -> list[bytes]:
+    """The words of normalised text, letters and digits of ASCII only, in order."""
+    return folded.encode("ascii", "replace").translate(_TO_WORDS).split()
+
+
+def detect(text: str) -> str:
+    """The language of `text` as a two-letter code (ISO 639-1), "" when it can't be told."""
+    folded = normalise(text[:SAMPLE]).text
+    if not folded.isascii():
+        by_script = _by_script(folded)
+        if by_script:
+            return by_script
+    words = words_of(folded)
+    scores = {language: sum(word in stop for word in words) for language, stop in STOP_WORDS.items()}
+    best = max(scores, key=scores.__getitem__)
+    return best if scores[best] >= 2 or (scores[best] and len(words) <= 8) else ""
+
+
+def plausible(words: AbstractSet[bytes]) -> frozenset[str]:
+    """The languages of the phrase table that a text of these (distinct) words may be in."""
+    if len(words) < 15:  # a subject: too short to tell
+        return frozenset(STOP_WORDS) | {"ja", "zh"}
+    return frozenset({"en", "ja", "zh"} | {name for name, stop in STOP_WORDS.items() if len(stop & words) >= 3})
+
+
+def _by_script(folded: str) -> str:
+    kana = len(_KANA.findall(folded))
+    ideographs = len(_IDEOGRAPH.findall(folded))
+    latin = len(_LATIN.findall(folded))  # words, which weigh about as much as an ideograph
+    if kana + ideographs > latin / 4 and kana + ideographs >= 2:
+        # Japanese without any kana is a heading at most; a few kana stand in Chinese texts (の).
+        return "ja" if kana * 20 > ideographs else "zh"
+    for language, pattern in _SCRIPTS:
+        found = len(pattern.findall(folded))
+        if found >= 4 and found > latin:
+            return language
+    return ""

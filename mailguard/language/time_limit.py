@@ -1,0 +1,218 @@
+"""Deadlines that press the reader to act: "within 24 hours", "本日18時まで", "bis morgen".
+
+A time alone is none: dates of events, opening hours and delivery windows stay silent. The sentence around has to
+ask for something or to announce what happens otherwise. All patterns are bounded; the text is normalised.
+"""
+
+import functools
+import re
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+from datetime import date, datetime, timedelta
+from typing import Final, NamedTuple
+
+from mailguard.data.time_limits import ACTING, FIXED, IDLE, TRIGGERS, UNITS
+
+WINDOW: Final = 160  # characters looked at on each side of a deadline
+DEADLINES: Final = 40  # read of one text
+
+
+class Deadline(NamedTuple):
+    """A deadline in normalised text. `pressing` 3 for hours and today, 2 for days and dates."""
+
+    start: int
+    end: int
+    pressing: int
+    language: str
+
+
+_NUMBER: Final = (
+    r"(?:\(?\d{1,3}\)?|twenty[\s-]?four|forty[\s-]?eight|seventy[\s-]?two|one|two|three|five|seven|ten)"
+    r"(?:\s?\(\d{1,3}\))?"
+)
+
+_JA_NUMBER: Final = "(?:[0-9]{1,3}|[一二三四五六七八九十]{1,4})"
+_JA_CLOCK: Final = r"(?:(?:午前|午後|夕方|朝)?\d{1,2}(?:時(?:\d{1,2}分|半)?|:\d{2})|正午|深夜0時)"
+_JA_DAY: Final = (
+    r"(?:(?:\d{4}|令和\d{1,2})[年/.\-])?(?:\d{1,2}月\d{1,2}日|\d{1,2}/\d{1,2})(?:\s?[((][月火水木金土日](?:曜日?)?[))])?"
+    r"|[0-3]?\d日(?:\s?[((][月火水木金土日](?:曜日?)?[))])?"
+)
+_JA_NEAR: Final = (
+    "本日|今日|今夜|今晩|明日|明朝|あす|翌日|翌営業日|当日|今週|今月|週内|月末|今月末|年末|来週[月火水木金]曜日?"
+)
+_JAPANESE: Final = re.compile(
+    rf"(?P<span>{_JA_NUMBER}(?:時間|分|営業日|日間?|週間)(?:以内|いない|うち|内に))"
+    rf"|(?P<today>(?:本日|今日|当日|今夜|今週|今月|年内|週内)中(?!旬|止|の(?:天気|予定)))"
+    rf"|(?P<near>(?:{_JA_NEAR})(?:の)?\s?(?:{_JA_CLOCK})?\s?(?:まで(?!の)|迄|締切|締め切り|期限|必着))"
+    rf"|(?P<date>(?:{_JA_DAY})\s?(?:の)?(?:{_JA_CLOCK})?\s?(?:まで(?!の)|迄|締切|締め切り|必着|が期限|を期限))"
+    rf"|(?P<clock>{_JA_CLOCK}\s?(?:まで(?!の)|迄|締切))"
+    rf"|(?P<labelled>(?:期限|期日|締切日?|締め切り)(?:日|日時)?\s?[::はが】」]\s{{0,3}}(?:{_JA_NEAR}|{_JA_DAY})(?:\s?{_JA_CLOCK})?)"
+)
+_JA_ASKS: Final = re.compile(
+    "ください|下さい|お願い|願い|願います|いただけ|頂け|いただきます|しないと|ない場合|なければ|なき場合|なされない|停止|失効|無効|削除"
+    "|制限|解約|凍結|差し?押|手続|更新|支払|払い|振込|振り込|入金|送金|納付|返信|返送|返答|回答|対応|提出|ログイン|認証|送って|購入|締切|必要"
+)
+_JA_HARM: Final = re.compile(
+    "停止|失効|無効|削除|制限|解約|凍結|差し?押|法的|訴訟|できなくなり|取消|取り消|失われ|強制|延滞|ロック"
+)
+_JA_IDLE: Final = re.compile(
+    "営業時間|受付時間|診療時間|面会時間|開館|開庁|開院|閉館|営業|診療|外来受付|会期|開催|開演|休診|休業|休館|定休|会議|研修|講演|面会|集合"
+    "|到着|配送|配達|お届け|届く|届き|発送|出荷|納品|返金いたし|ご連絡いたし|ご返信いたし|回答いたし|お返事|担当者より|工事|停電|メンテナンス|天気|勤務|シフト"
+)
+_GAP: Final = r"[\s>]{1,4}"  # what a blank of the patterns matches: a line end with its quotation mark, too
+
+
+@functools.cache
+def _spaced_pattern(language: str) -> re.Pattern[str]:
+    before, hours, days = UNITS[language]
+    counted = rf"(?:{before}) (?P<number>{_NUMBER})[\s>*_-]{{0,4}}(?:(?P<hours>{hours})|(?:{days}))"
+    return re.compile(rf"(?<![a-z0-9])(?:{counted}|(?P<fixed>{FIXED[language]}))(?![a-z0-9])".replace(" ", _GAP))
+
+
+@functools.cache
+def _acting_pattern(language: str) -> re.Pattern[str]:
+    return re.compile(ACTING[language])
+
+
+def find_deadlines(text: str, words: AbstractSet[bytes], languages: AbstractSet[str]) -> Iterator[Deadline]:
+    """The pressing deadlines of normalised `text`; `words` are its distinct words, `languages` the plausible ones."""
+    count = 0
+    for language, triggers in TRIGGERS.items():
+        if language in languages and not triggers.isdisjoint(words):
+            for deadline in _spaced(text, language):
+                yield deadline
+                count += 1
+                if count >= DEADLINES:
+                    return
+    if languages & {"ja"} and not text.isascii():
+        for deadline in _japanese(text):
+            yield deadline
+            count += 1
+            if count >= DEADLINES:
+                return
+
+
+def _spaced(text: str, language: str) -> Iterator[Deadline]:
+    acting = _acting_pattern(language)
+    for read, match in enumerate(_spaced_pattern(language).finditer(text)):
+        if read >= 5 * DEADLINES:
+            return
+        start, end = match.span()
+        before = text[max(0, start - WINDOW) : start]
+        after = text[end : end + WINDOW]
+        if IDLE.search(before) or IDLE.search(after[:80]):
+            continue
+        if acting.search(before) or acting.search(after):
+            pressing = 3 if match["hours"] or match["fixed"] else 2
+            yield Deadline(start, end, pressing, language)
+
+
+_JA_ENDING: Final = re.compile(
+    "まで|迄|以内|いない|うち|内に|日中|夜中|週中|月中|内中|年内中|締切|締め切り|期限|期日|必着"
+)
+
+
+def _japanese_matches(text: str) -> Iterator[re.Match[str]]:
+    """The matches of the long pattern, tried only around the few endings that each of them needs."""
+    done = 0
+    for read, ending in enumerate(_JA_ENDING.finditer(text)):
+        if read >= 20 * DEADLINES:
+            return
+        start = max(done, ending.start() - 40)
+        match = _JAPANESE.search(text, start, ending.end() + 50) if ending.end() > done else None
+        if match is not None:
+            done = match.end()
+            yield match
+
+
+def _japanese(text: str) -> Iterator[Deadline]:
+    for match in _japanese_matches(text):
+        start, end = match.span()
+        before, after = _clause(text, start, end)
+        if _JA_HARM.search(after) or _JA_HARM.search(before):
+            yield Deadline(start, end, 3, "ja")
+            continue
+        if _JA_IDLE.search(before) or _JA_IDLE.search(after):
+            continue
+        if _JA_ASKS.search(after) or (match["labelled"] and _JA_ASKS.search(before + match.group())):
+            soon = match["today"] or match["near"] or (match["span"] and re.search("時間|分", match.group()))
+            yield Deadline(start, end, 3 if soon else 2, "ja")
+
+
+_JA_STOP: Final = re.compile("[。!?！？\n]")
+
+
+def _clause(text: str, start: int, end: int) -> tuple[str, str]:
+    """What stands before the deadline in its sentence, and after it, a list's next line included."""
+    before = _JA_STOP.split(text[max(0, start - 40) : start])[-1]
+    after = text[end : end + 60]
+    stop = re.search("[。!?！？]", after)
+    return before, after[: stop.end()] if stop else after
+
+
+_JA_DATE: Final = re.compile(r"(?:(\d{4})[年/.\-])?(\d{1,2})[月/](\d{1,2})日?")
+_SPAN: Final = re.compile(
+    r"(\d{1,3})\)?[\s>*_-]*"
+    r"(時間|営業日|日間?|週間|hours?|hrs?|h\b|days?|stunden?|tage?n?|heures?|jours?|horas?|dias?|ore|giorni|uur|uren|dagen)"
+)
+_HOURS: Final = (
+    "時間",
+    "hour",
+    "hours",
+    "hr",
+    "hrs",
+    "h",
+    "stunde",
+    "stunden",
+    "heure",
+    "heures",
+    "hora",
+    "horas",
+    "ore",
+    "uur",
+    "uren",
+)
+_TODAY: Final = (
+    "本日",
+    "今日",
+    "当日",
+    "今夜",
+    "today",
+    "tonight",
+    "heute",
+    "hoy",
+    "hoje",
+    "oggi",
+    "vandaag",
+    "aujourd'hui",
+    "end of day",
+    "eod",
+)
+_TOMORROW: Final = ("明日", "翌日", "明朝", "tomorrow", "demain", "amanha", "domani")
+
+
+def due(folded: str, sent: datetime) -> date | None:
+    """The day that a deadline (normalised words) ends on, for a mail sent at `sent`; None when it doesn't say."""
+    dated = _JA_DATE.search(folded)
+    if dated:
+        return _nearest(int(dated[1] or 0), int(dated[2]), int(dated[3]), sent.date())
+    span = _SPAN.search(folded)
+    if span:
+        count = int(span[1])
+        if span[2] in _HOURS:
+            return (sent + timedelta(hours=count)).date()
+        return (sent + timedelta(days=count * 7 if span[2] == "週間" else count)).date()
+    if any(word in folded for word in _TODAY):
+        return sent.date()
+    return sent.date() + timedelta(days=1) if any(word in folded for word in _TOMORROW) else None
+
+
+def _nearest(year: int, month: int, day: int, sent: date) -> date | None:
+    """The date that is meant: without a year the next one, and one just past rather than one in eleven months."""
+    try:
+        if year:
+            return date(year, month, day)
+        meant = date(sent.year, month, day)
+        return meant if (sent - meant).days <= 60 else date(sent.year + 1, month, day)
+    except ValueError:  # 2月30日
+        return None
