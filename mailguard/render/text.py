@@ -1,15 +1,16 @@
 """A report for a terminal: the answer first, then the reasons with their evidence, then the details."""
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
 from typing import Final
 
+from mailguard.catalogue import Language
 from mailguard.catalogue.report import label
 from mailguard.finding import Evidence, Finding, Severity
 from mailguard.render.layout import Page
 from mailguard.render.outcome import answer_key, sorted_findings
 from mailguard.render.style import Style
 from mailguard.render.text_details import add_details
+from mailguard.render.times import day_and_time
 from mailguard.render.visible import cell_width, shortened, visible
 from mailguard.report import Person, Report
 
@@ -70,7 +71,7 @@ def _add_head(page: Page, report: Report) -> None:
     if page.style.verbosity > 0:
         rows.append(("to", people(message.to + message.cc, language)))
     rows.append(("subject", shortened(message.subject, _FIELD_LENGTH)))
-    rows.append(("date", day_and_time(message.date)))
+    rows.append(("date", day_and_time(message.date, language)))
     names = [label(key, language) for key, _ in rows]
     width = max(cell_width(name) for name in names)
     for name, (_, value) in zip(names, rows, strict=True):
@@ -126,20 +127,10 @@ def person(who: Person) -> str:
     return f"{name} <{address}>"
 
 
-def people(persons: tuple[Person, ...], language: str) -> str:
+def people(persons: tuple[Person, ...], language: Language) -> str:
     """Some mailboxes on one line."""
     if not persons:
-        return label("none", "ja" if language == "ja" else "en")
+        return label("none", language)
     text = ", ".join(person(each) for each in persons[:_PEOPLE_SHOWN])
     left = len(persons) - _PEOPLE_SHOWN
-    return f"{text}, {label('more', 'ja' if language == 'ja' else 'en', count=left)}" if left > 0 else text
-
-
-def day_and_time(text: str) -> str:
-    """An RFC 3339 time as people write it, with its offset; the text as it is where it is none."""
-    if not text:
-        return "-"
-    try:
-        return datetime.fromisoformat(text).strftime("%Y-%m-%d %H:%M:%S %z").rstrip()
-    except ValueError:
-        return shortened(text, 60)
+    return f"{text}, {label('more', language, count=left)}" if left > 0 else text

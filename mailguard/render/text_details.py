@@ -4,6 +4,7 @@ from mailguard.auth.result import Authentication, Hop, Result
 from mailguard.catalogue import Language
 from mailguard.catalogue.report import label
 from mailguard.render.layout import Page
+from mailguard.render.times import day_and_time, duration
 from mailguard.render.visible import shortened, visible
 from mailguard.report import AttachmentReport, Report
 
@@ -78,30 +79,16 @@ def _add_route(page: Page, report: Report) -> None:
 
 
 def _add_hop(page: Page, hop: Hop, language: Language) -> None:
-    delay = duration(hop.delay_seconds)
+    delay = duration(hop.delay_seconds, language)
     ip = f" [{shortened(hop.ip, 50)}]" if hop.ip else ""
     by = f"{label('hop.by', language)} {shortened(hop.by, 120) or '?'}"
     page.margin(f"{hop.index:>2}  {shortened(hop.from_, 120) or '?'}{ip} → {by}", hanging=4)
-    facts = [shortened(hop.time, 40), delay, shortened(hop.with_, 40)]
+    facts = [day_and_time(hop.time, language), delay, shortened(hop.with_, 40)]
     if hop.tls is not None:
         facts.append(f"{label('hop.tls', language)}: {label('yes' if hop.tls else 'no', language)}")
     page.margin("  ".join(fact for fact in facts if fact), "dim", indent=4)
     if hop.anomalies:
         page.margin(f"{label('hop.anomalies', language)}: {visible(', '.join(hop.anomalies))}", "yellow", indent=4)
-
-
-def duration(seconds: float | None) -> str:
-    """A delay with its sign: `+3 s`, `-1 h 02 min`, "" when unknown."""
-    if seconds is None:
-        return ""
-    sign, total = ("-" if seconds < 0 else "+"), int(abs(seconds))
-    if total < 60:
-        return f"{sign}{total} s"
-    if total < 3_600:
-        return f"{sign}{total // 60} min {total % 60:02} s"
-    if total < 86_400:
-        return f"{sign}{total // 3_600} h {total % 3_600 // 60:02} min"
-    return f"{sign}{total // 86_400} d {total % 86_400 // 3_600} h"
 
 
 def _add_links(page: Page, report: Report) -> None:
