@@ -10,7 +10,7 @@ from mailguard.codec import encode
 from mailguard.config import Config
 from mailguard.context import Context
 from mailguard.finding import Evidence, Finding
-from mailguard.language.detect import detect_language
+from mailguard.language.detect import detect
 from mailguard.message.address import Mailbox
 from mailguard.message.attachment import Attachment
 from mailguard.message.date import parse_date
@@ -128,7 +128,7 @@ def _summary(message: Message) -> MessageSummary:
         to=_people(message.mailboxes("to")),
         cc=_people(message.mailboxes("cc")),
         return_path=return_path[0].address if return_path else "",
-        language=detect_language("\n".join((message.subject, *(view.text[:5000] for view in message.views)))),
+        language=detect("\n".join((message.subject, *(view.text[:5000] for view in message.views)))),
     )
 
 

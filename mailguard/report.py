@@ -131,4 +131,4 @@ class Report:
         return decode(cls, data)
 
 
-_ORDER = ("schema", "mailguard", "path", "at", "settings", "message")
+_ORDER = ("schema", "mailguard", "path", "at", "verdict", "message", "findings", "settings")

@@ -1,12 +1,13 @@
 """The conductor: parse, authenticate, check, assess, report. One message in, one report out."""
 
+import functools
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from os import PathLike
 from pathlib import Path
-from typing import IO, Any, TypeAlias
+from typing import IO, TYPE_CHECKING, Any, TypeAlias
 
 from mailguard.allow import apply_allow
 from mailguard.assemble import assemble
@@ -18,16 +19,19 @@ from mailguard.auth.result import Authentication, Envelope
 from mailguard.auth.route import trace
 from mailguard.catalogue import Language
 from mailguard.checks.run import run_checks
-from mailguard.config import Config
+from mailguard.config import Config, DnsConfig
 from mailguard.context import Context
 from mailguard.dns.drive import arun, run
 from mailguard.dns.flow import Flow
-from mailguard.dns.resolver import AsyncResolver, OfflineResolver, Resolver, default_resolver
+from mailguard.dns.resolver import AsyncResolver, OfflineResolver, Resolver
 from mailguard.dns.transcript import Transcript
 from mailguard.errors import InputError
 from mailguard.message import Message, parse
 from mailguard.names.registry import Registry
 from mailguard.report import Report
+
+if TYPE_CHECKING:
+    from mailguard.dns.system import SystemResolver
 
 Source: TypeAlias = bytes | bytearray | memoryview | str | PathLike[str] | IO[bytes]
 
@@ -82,7 +86,7 @@ def scan(
     report; `InputError` is raised when a path cannot be read, `ConfigError` when no check is left to run.
     """
     case = _prepare(source, config, envelope, at, lang, path)
-    transcript = Transcript(resolver or (OfflineResolver() if offline else default_resolver(case.context.config.dns)))
+    transcript = Transcript(resolver or _resolver(offline, case.context.config.dns))
     return case.report(run(case.flow(), transcript), transcript.to_dict())
 
 
@@ -99,7 +103,7 @@ async def ascan(
 ) -> Report:
     """`scan` on asyncio: the DNS questions of concurrent scans share a resolver and its cache."""
     case = _prepare(source, config, envelope, at, lang, path)
-    transcript = Transcript(resolver or (OfflineResolver() if offline else default_resolver(case.context.config.dns)))
+    transcript = Transcript(resolver or _resolver(offline, case.context.config.dns))
     return case.report(await arun(case.flow(), transcript), transcript.to_dict())
 
 
@@ -127,6 +131,16 @@ def _prepare(
         border=border,
     )
     return _Case(context, path if path is not None else name, language, started)
+
+
+@functools.lru_cache(maxsize=4)
+def _resolver(offline: bool, settings: DnsConfig) -> "OfflineResolver | SystemResolver":
+    """One resolver for all scans with these settings, so that they share its cache."""
+    if offline:
+        return OfflineResolver()
+    from mailguard.dns.system import SystemResolver  # dnspython takes 0.2 s to import
+
+    return SystemResolver(settings.nameservers, timeout=settings.timeout)
 
 
 def _read(source: Source) -> tuple[bytes, str]:
