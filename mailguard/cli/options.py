@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
-from mailguard.catalogue import LANGUAGES
+from mailguard.catalogue import LANGUAGES, Language
 from mailguard.cli.language import default_language
 from mailguard.cli.output import columns, is_terminal, shows_boxes
 from mailguard.render.style import Style
@@ -89,14 +89,14 @@ def format_option(*formats: str) -> Callable[[Command], Command]:
     )
 
 
-def style_for(language: str, output: str, *, no_color: bool, verbosity: int = 0) -> Style:
+def style_for(language: Language, output: str, *, no_color: bool, verbosity: int = 0) -> Style:
     """How to show text to whoever reads the output."""
     import sys
 
     stdout = output in ("", "-")
     plain = no_color or bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
     return Style(
-        language="ja" if language == "ja" else "en",
+        language=language,
         verbosity=verbosity,
         width=columns() if stdout else 100,
         color=stdout and not plain and is_terminal(sys.stdout),

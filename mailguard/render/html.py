@@ -12,6 +12,7 @@ from mailguard.render.html_details import details
 from mailguard.render.html_style import STYLE
 from mailguard.render.html_text import defanged, element, isolated, prose
 from mailguard.render.outcome import answer_key, sorted_findings
+from mailguard.render.places import place
 from mailguard.render.style import Style
 from mailguard.render.times import day_and_time
 from mailguard.report import Person, Report
@@ -141,7 +142,7 @@ def _finding(finding: Finding, style: Style) -> str:
     inside = finding.data.get("inside")
     if inside:
         pieces.append(f"<p>{prose(label('inside', language, name=str(inside)[:200]))}</p>\n")
-    pieces.extend(_quote(each) for each in finding.evidence[:_EVIDENCE_SHOWN])
+    pieces.extend(_quote(each, style) for each in finding.evidence[:_EVIDENCE_SHOWN])
     if len(finding.evidence) > _EVIDENCE_SHOWN:
         pieces.append(element("p", label("more", language, count=len(finding.evidence) - _EVIDENCE_SHOWN)))
     pieces.append(f"<p>{prose(finding.explanation)}</p>\n")
@@ -152,6 +153,6 @@ def _finding(finding: Finding, style: Style) -> str:
     return "".join(pieces)
 
 
-def _quote(evidence: Evidence) -> str:
-    where, text = isolated(evidence.where, 200), isolated(defanged(evidence.text), 1_000)
+def _quote(evidence: Evidence, style: Style) -> str:
+    where, text = isolated(place(evidence.where, style.language), 200), isolated(defanged(evidence.text), 1_000)
     return f'<p class="quote"><span class="where">{where}</span><br>{text}</p>\n'

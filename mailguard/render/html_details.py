@@ -6,6 +6,7 @@ from typing import Final
 from mailguard.catalogue import Language
 from mailguard.catalogue.report import label
 from mailguard.render.html_text import defanged, isolated, prose
+from mailguard.render.places import place
 from mailguard.render.style import Style
 from mailguard.render.text_details import authentication_rows
 from mailguard.render.times import day_and_time, duration
@@ -123,7 +124,7 @@ def _links(report: Report, language: Language) -> str:
             (
                 f"{isolated(defanged(url.url), 500)}{leads}",
                 isolated(defanged(url.text), 200) if url.text != url.url else "",
-                isolated(url.where, 100),
+                isolated(place(url.where, language), 200),
                 isolated(", ".join(url.kinds), 200),
             )
         )

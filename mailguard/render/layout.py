@@ -48,7 +48,9 @@ def _units(text: str, width: int) -> Iterator[str]:
     pending = ""
     for match in _UNIT.finditer(text):
         unit = match.group()
-        clings = bool(pending) and (unit in _NOT_FIRST or pending[-1] in _NOT_LAST) and len(pending) < 8
+        clings = (
+            bool(pending) and (unit in _NOT_FIRST or pending[-1] in _NOT_LAST) and len(pending) < min(40, width - 2)
+        )
         if clings:
             pending += unit
             continue

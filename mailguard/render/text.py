@@ -8,6 +8,7 @@ from mailguard.catalogue.report import label
 from mailguard.finding import Evidence, Finding, Severity
 from mailguard.render.layout import Page
 from mailguard.render.outcome import answer_key, sorted_findings
+from mailguard.render.places import place
 from mailguard.render.style import Style
 from mailguard.render.text_details import add_details
 from mailguard.render.times import day_and_time
@@ -84,11 +85,15 @@ def _add_findings(page: Page, report: Report) -> None:
     if reasons:
         page.heading(label("reasons", language))
         for number, finding in enumerate(reasons, 1):
+            if number > 1:
+                page.blank()
             _add_finding(page, finding, str(number), full=True)
     shown = others if page.style.verbosity > 0 else [each for each in others if each.severity.rank > Severity.INFO.rank]
     if shown:
         page.heading(label("also", language))
-        for finding in shown:
+        for number, finding in enumerate(shown):
+            if number and page.style.verbosity > 0:
+                page.blank()
             _add_finding(page, finding, "-", full=page.style.verbosity > 0)
     hidden = len(others) - len(shown)
     if hidden:
@@ -99,14 +104,13 @@ def _add_findings(page: Page, report: Report) -> None:
 def _add_finding(page: Page, finding: Finding, mark: str, *, full: bool) -> None:
     language = page.style.language
     severity = page.paint(label(f"severity.{finding.severity}", language), _SEVERITY_COLORS.get(finding.severity, ""))
-    page.blank()
     page.lines.append(f" {mark} [{severity}] {page.paint(visible(finding.check), 'dim')}")
     page.margin(visible(finding.summary), "bold" if full else "")
     inside = finding.data.get("inside")
     if inside:
         page.margin(label("inside", language, name=shortened(str(inside), 80)), "dim")
     for evidence in finding.evidence[: None if page.style.verbosity > 0 else _EVIDENCE_SHOWN]:
-        page.margin(_quote(evidence), "cyan", indent=2, hanging=2)
+        page.margin(_quote(evidence, language), "cyan", indent=2, hanging=2)
     left = len(finding.evidence) - _EVIDENCE_SHOWN
     if left > 0 and page.style.verbosity <= 0:
         page.margin(label("more", language, count=left), "dim", indent=2)
@@ -115,8 +119,8 @@ def _add_finding(page: Page, finding: Finding, mark: str, *, full: bool) -> None
         page.margin(f"{label('advice', language)}: {visible(finding.advice)}", hanging=2)
 
 
-def _quote(evidence: Evidence) -> str:
-    return f"{visible(evidence.where)}: {shortened(evidence.text, _EVIDENCE_LENGTH)}"
+def _quote(evidence: Evidence, language: Language) -> str:
+    return f"{shortened(place(evidence.where, language), 200)}: {shortened(evidence.text, _EVIDENCE_LENGTH)}"
 
 
 def person(who: Person) -> str:

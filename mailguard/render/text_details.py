@@ -4,6 +4,7 @@ from mailguard.auth.result import Authentication, Hop, Result
 from mailguard.catalogue import Language
 from mailguard.catalogue.report import label
 from mailguard.render.layout import Page
+from mailguard.render.places import place
 from mailguard.render.times import day_and_time, duration
 from mailguard.render.visible import shortened, visible
 from mailguard.report import AttachmentReport, Report
@@ -98,7 +99,9 @@ def _add_links(page: Page, report: Report) -> None:
     page.heading(f"{label('urls', language)} ({len(report.urls)})")
     for url in report.urls[:_LINKS_SHOWN]:
         kinds = f" [{', '.join(url.kinds)}]" if url.kinds else ""
-        page.margin(visible(f"{url.where}: ") + shortened(url.url, 300) + visible(kinds), hanging=2)
+        page.margin(
+            shortened(place(url.where, language), 120) + ": " + shortened(url.url, 300) + visible(kinds), hanging=2
+        )
         if url.text and url.text != url.url:
             page.margin(f"{label('url.text', language)}: {shortened(url.text, 120)}", "dim", indent=4, hanging=2)
         if url.final:

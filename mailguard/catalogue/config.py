@@ -1,0 +1,124 @@
+"""The comments of the starting configuration file, and what `mailguard config` says."""
+
+from collections.abc import Mapping
+
+from mailguard.catalogue import Language
+
+HEAD: Mapping[Language, str] = {
+    "en": "Settings of mailguard. Every line may stay as it is; fill in [organization] first.\n"
+    "`mailguard config check` tells whether the file is right, `mailguard config show` what applies.",
+    "ja": "mailguard の設定ファイルです。どの行もこのままで動きますが、まず [organization] を記入してください。\n"
+    "`mailguard config check` で書き方の誤りを、`mailguard config show` で有効な設定を確かめられます。",
+}
+
+COMMENTS: Mapping[str, Mapping[Language, str]] = {
+    "organization": {"en": "Who you are.", "ja": "自分の組織について"},
+    "organization.names": {
+        "en": "Your organization's names, as display names and texts call it.",
+        "ja": "組織の名称（差出人の表示名や本文で使われる呼び方）",
+    },
+    "organization.domains": {
+        "en": "Your own mail domains: protected against imitation.",
+        "ja": "自分の組織のメールドメイン。これに似せたドメインを検出します。",
+    },
+    "organization.partners": {
+        "en": "Domains of those you often write with: protected too.",
+        "ja": "よくやり取りする相手のドメイン。こちらも似せたドメインを検出します。",
+    },
+    "organization.allowed": {
+        "en": "Domains that look alike and are legitimate.",
+        "ja": "似ているが正当なドメイン",
+    },
+    "organization.vip": {
+        "en": "People whose names impostors use. One block for each person.",
+        "ja": "名前をかたられやすい人。1人につき1つのブロックを書きます。",
+    },
+    "trust": {"en": "Which servers are believed.", "ja": "信用するサーバー"},
+    "trust.authserv_ids": {
+        "en": "Names your own servers write at the start of Authentication-Results.",
+        "ja": "自組織のメールサーバーが Authentication-Results の先頭に書く名前",
+    },
+    "trust.relays": {
+        "en": "Addresses, networks or host names of your own mail servers.",
+        "ja": "自組織のメールサーバーのアドレス、ネットワーク、ホスト名",
+    },
+    "trust.arc_sealers": {
+        "en": "Forwarders and mailing lists whose ARC seals may explain a broken signature.",
+        "ja": "署名が壊れた理由の説明として ARC を信用する転送元やメーリングリスト",
+    },
+    "trust.free_mail": {
+        "en": "Free-mail providers, added to the built-in list.",
+        "ja": "フリーメールのドメイン（内蔵の一覧に追加）",
+    },
+    "checks": {"en": "Which checks run.", "ja": "実行する検査"},
+    "checks.disabled": {
+        "en": "Checks that don't run; `mailguard checks` lists their names.",
+        "ja": "実行しない検査。名前は `mailguard checks` で確かめられます。",
+    },
+    "checks.plugins": {
+        "en": "Checks of other installed packages to load.",
+        "ja": "別途インストールしたパッケージのうち、読み込む検査",
+    },
+    "checks.exposed_recipients": {
+        "en": "More outside addresses than this in To and Cc are reported.",
+        "ja": "To と Cc に見える外部アドレスがこの数を超えたら報告します。",
+    },
+    "checks.weights": {
+        "en": "Weights of single checks in the verdict, over the built-in ones.",
+        "ja": "判定での検査ごとの重み（内蔵の値を上書き）",
+    },
+    "allow": {
+        "en": "Findings you accept: any of check, sender, subject; a reason; until when.",
+        "ja": "許可する項目。check・sender・subject のいずれかと、理由、期限を書きます。",
+    },
+    "dns": {"en": "Where DNS questions go.", "ja": "DNS の問い合わせ先"},
+    "dns.nameservers": {
+        "en": "Addresses of name servers; empty means the system's.",
+        "ja": "ネームサーバーのアドレス。空ならこのコンピューターの設定を使います。",
+    },
+    "dns.timeout": {"en": "Seconds to wait for one answer.", "ja": "1回の応答を待つ秒数"},
+    "posture": {
+        "en": "The scheduled check of your domains (`mailguard posture run`).",
+        "ja": "ドメインの定期点検（`mailguard posture run`）",
+    },
+    "posture.domains": {
+        "en": "Domains to check; empty means organization.domains.",
+        "ja": "点検するドメイン。空なら organization.domains を使います。",
+    },
+    "posture.store": {
+        "en": "Where snapshots are kept.",
+        "ja": "点検結果の保存先",
+    },
+}
+
+EXAMPLES: Mapping[str, str] = {
+    "organization.names": '["白山台中央病院", "Hakusandai Central Hospital"]',
+    "organization.domains": '["hakusandai-hp.example"]',
+    "organization.partners": '["minori-yakuhin.example"]',
+    "organization.allowed": '["hakusan-dai.example"]',
+    "organization.vip": '[[organization.vip]]\nname = "架空 院長子"\naliases = ["Inchoko Kakuu"]\n'
+    'addresses = ["kakuu@hakusandai-hp.example"]',
+    "trust.authserv_ids": '["mx.hakusandai-hp.example"]',
+    "trust.relays": '["192.0.2.20", "192.0.2.0/28"]',
+    "trust.arc_sealers": '["lists.ishikai.example"]',
+    "trust.free_mail": '["mail-webya.example"]',
+    "checks.disabled": '["url-shortener"]',
+    "checks.weights": "[checks.weights]\nurl-shortener = 0.5",
+    "allow": '[[allow]]\ncheck = "url-shortener"\nsender = "news.minori-yakuhin.example"\n'
+    'reason = "their newsletter"\nuntil = 2027-03-31',
+    "dns.nameservers": '["127.0.0.1:53"]',
+    "posture.domains": '["hakusandai-hp.example"]',
+    "posture.store": '"sqlite:///mailguard.db"',
+}
+
+LABELS: Mapping[str, Mapping[Language, str]] = {
+    "ok": {"en": "{file}: right, {count} settings", "ja": "{file}: 誤りはありません（設定{count}件）"},
+    "defaults": {
+        "en": "no mailguard.toml here or in {folder}; the defaults apply",
+        "ja": "このフォルダーにも {folder} にも mailguard.toml がないため、初期設定を使います",
+    },
+    "written": {
+        "en": "{file} written; fill in [organization] next",
+        "ja": "{file} を作成しました。次に [organization] を記入してください",
+    },
+}
