@@ -6,7 +6,7 @@ from typing import Final
 from mailguard.message import limits
 from mailguard.message.defect import Defect
 from mailguard.message.html_model import Anchor, Form, HtmlView, Image, Input
-from mailguard.message.html_stack import Stack, State
+from mailguard.message.html_stack import IMPLYING, Stack, State
 from mailguard.message.html_style import NOTHING, Style, merge, parse_color, same_color, sheet, style_of, UNKNOWN
 from mailguard.message.html_text import TextBuilder
 from mailguard.message.html_token import attributes, unescape
@@ -19,6 +19,10 @@ _BLOCKS: Final = frozenset(
 )
 _CELLS: Final = frozenset(("td", "th"))
 _UNSHOWN: Final = frozenset(("head", "template", "datalist", "dialog", "audio", "video", "canvas"))
+_BREAKING: Final = _BLOCKS | _CELLS
+_CLOSING: Final = _BREAKING | {"a"}
+_LINKING: Final = frozenset(("href", "xlink:href", "onclick", "formaction", "background"))
+_REMEMBERED: Final = 1_000  # characters of attributes that are remembered
 _LINK_COLOR: Final = 0x0000EE
 _LOCATION: Final = re.compile(
     r"(?:location(?:\.href)?\s{0,5}=|location\.(?:assign|replace)\(|window\.open\()\s{0,5}['\"]([^'\"]{1,8000})['\"]",
@@ -26,9 +30,50 @@ _LOCATION: Final = re.compile(
 )
 _REFRESH: Final = re.compile(r"url\s{0,20}=\s{0,20}[\"']?([^\"']{1,8000})", re.IGNORECASE)
 _CHARSET: Final = re.compile(r"charset\s{0,5}=\s{0,5}[\"']?([\w-]{1,60})", re.IGNORECASE)
-_DIMENSION: Final = re.compile(r"(?:^|[;\s])(width|height)\s{0,5}:\s{0,5}([0-9]{1,5})(?:\.[0-9]{1,9})?px", re.IGNORECASE)
+_DIMENSION: Final = re.compile(
+    r"(?:^|[;\s])(width|height)\s{0,5}:\s{0,5}([0-9]{1,5})(?:\.[0-9]{1,9})?px", re.IGNORECASE
+)
 _PROSE: Final = 200  # characters of a comment that are more than a note
 _KEPT: Final = 1_000  # scripts, frames, styles and fonts kept, each
+
+
+class _Tag:
+    """A start tag as read once, for all its repetitions: newsletters repeat a few hundred of them."""
+
+    __slots__ = ("_inner", "_outer", "background", "color", "hides", "name", "said", "special", "style", "styled")
+
+    def __init__(self, name: str, said: dict[str, str], style: Style) -> None:
+        self.name = name
+        self.said = said
+        self.style = style
+        self.color, self.background = _presentational(name, said, style)
+        self.hides = style.hides
+        if self.hides is None and ("hidden" in said or name in _UNSHOWN):
+            self.hides = "hidden-attribute" if "hidden" in said else "display-none"
+        colored = self.color is not None or self.background is not None
+        self.styled = style is not NOTHING or colored or bool(self.hides) or name == "pre"
+        self.special = bool(said) and (name in _HANDLERS or not _LINKING.isdisjoint(said))
+        self._outer: State | None = None
+        self._inner = State()
+
+    def state(self, outer: State) -> State:
+        """The state inside this element, given the one around it."""
+        if outer is not self._outer:
+            self._outer, self._inner = outer, self._restyled(outer)
+        return self._inner
+
+    def _restyled(self, outer: State) -> State:
+        style = self.style
+        fixed = outer.fixed or self.hides or ""
+        invisible = outer.invisible if style.visible is None else not style.visible
+        tiny = outer.tiny if style.tiny is None else style.tiny
+        color = outer.color if self.color is None else self.color
+        background = outer.background if self.background is None else self.background
+        reason = fixed or ("visibility" if invisible else "font-size" if tiny else "")
+        if not reason and same_color(color, background):
+            reason = "colour"
+        state = State(reason, fixed, invisible, tiny, color, background, outer.preformatted or self.name == "pre")
+        return outer if state == outer else state
 
 
 class Elements:
@@ -39,7 +84,7 @@ class Elements:
         self._stack = Stack()
         self._text = TextBuilder()
         self._sheet: dict[str, Style] = {}
-        self._parsed: dict[str, dict[str, str]] = {}
+        self._tags: dict[tuple[str, str], _Tag] = {}
         self._open: tuple[str, int, str] | None = None  # href, start and hidden reason of the open `a`
         self._open_image = False
         self._anchors: list[Anchor] = []
@@ -70,37 +115,44 @@ class Elements:
     def start(self, name: str, source: str) -> None:
         """A start tag; `source` are its attributes as written."""
         stack = self._stack
-        for closed in stack.implied(name):
-            self._closed(closed)
-        said = self._attributes(source) if source else {}
+        if name in IMPLYING:
+            for closed in stack.implied(name):
+                if closed in _CLOSING:
+                    self._closed(closed)
         state = stack.state
-        if said or self._sheet or name in _STYLED:
-            state = self._restyled(name, said, state)
-        if not state.fixed:
-            if name in _BLOCKS:
-                self._text.block()
-            elif name in _CELLS:
+        if not source and not self._sheet and name not in _STYLED:
+            tag = None
+        else:
+            tag = self._tag(name, source)
+            if tag.styled:
+                state = tag.state(state)
+        if name in _BREAKING and not state.fixed:
+            if name in _CELLS:
                 self._text.cell()
+            else:
+                self._text.block()
         if name not in _VOID and not (":" in name and source.endswith("/")):
             stack.push(name, state)
-        if said:
-            self._links(name, said, state)
+        if tag is not None and tag.special:
+            self._links(name, tag.said, state)
             handler = _HANDLERS.get(name)
             if handler is not None:
-                handler(self, said, state)
+                handler(self, tag.said, state)
 
     def end(self, name: str) -> None:
         """An end tag."""
         if name in ("p", "br") and not self._stack.state.fixed:
             self._text.block()
         for closed in self._stack.close(name):
-            self._closed(closed)
+            if closed in _CLOSING:
+                self._closed(closed)
 
     def raw_text(self, name: str, content: str) -> None:
         """The content of an element that holds no tags."""
         if name == "style":
             for key, style in sheet(content).items():
                 self._sheet[key] = merge(self._sheet[key], style) if key in self._sheet else style
+            self._tags.clear()
         elif name == "script":
             if content.strip() and len(self._scripts) < _KEPT:
                 self._scripts.append(content)
@@ -152,37 +204,21 @@ class Elements:
 
     # -- state
 
-    def _attributes(self, source: str) -> dict[str, str]:
-        said = self._parsed.get(source)
-        if said is None:
-            said = attributes(source)
-            if len(source) < 1000:
-                self._parsed[source] = said
-        return said
-
-    def _restyled(self, name: str, said: dict[str, str], state: State) -> State:
-        style = self._ruled(name, said) if self._sheet else NOTHING
-        inline = said.get("style")
-        if inline:
-            own = style_of(inline)
-            style = own if style is NOTHING else merge(style, own)
-            if own.urls or own.fonts:
-                self._resources(own)
-        color, background = _presentational(name, said, style)
-        hides = style.hides
-        if hides is None and ("hidden" in said or name in _UNSHOWN):
-            hides = "hidden-attribute" if "hidden" in said else "display-none"
-        if style is NOTHING and color is None and background is None and not hides and name != "pre":
-            return state
-        fixed = state.fixed or hides or ""
-        invisible = state.invisible if style.visible is None else not style.visible
-        tiny = state.tiny if style.tiny is None else style.tiny
-        color = state.color if color is None else color
-        background = state.background if background is None else background
-        reason = fixed or ("visibility" if invisible else "font-size" if tiny else "")
-        if not reason and same_color(color, background):
-            reason = "colour"
-        return State(reason, fixed, invisible, tiny, color, background, state.preformatted or name == "pre")
+    def _tag(self, name: str, source: str) -> "_Tag":
+        tag = self._tags.get((name, source))
+        if tag is None:
+            said = attributes(source) if source else {}
+            style = self._ruled(name, said) if self._sheet else NOTHING
+            inline = said.get("style")
+            if inline:
+                own = style_of(inline)
+                style = own if style is NOTHING else merge(style, own)
+                if own.urls or own.fonts:
+                    self._resources(own)
+            tag = _Tag(name, said, style)
+            if len(source) < _REMEMBERED:
+                self._tags[name, source] = tag
+        return tag
 
     def _ruled(self, name: str, said: dict[str, str]) -> Style:
         """What the style sheets say of an element, the more specific selectors last."""
@@ -211,11 +247,12 @@ class Elements:
             self._close_anchor()
         elif name == "form":
             self._close_form()
-        elif name in _BLOCKS:
-            if not self._stack.state.fixed:
+            self._text.block()
+        elif not self._stack.state.fixed:
+            if name in _CELLS:
+                self._text.cell()
+            else:
                 self._text.block()
-        elif name in _CELLS:
-            self._text.cell()
 
     # -- elements
 

@@ -18,7 +18,10 @@ _SIBLINGS: Final = {
     "tfoot": ("tr", "tbody", "thead", "tfoot"), "button": ("button",), "nobr": ("nobr",),
 }  # fmt: skip
 _TABLE_PARTS: Final = frozenset(("td", "th", "caption", "tr", "tbody", "thead", "tfoot", "table"))
+IMPLYING: Final = _CLOSE_P | set(_SIBLINGS) | _TABLE_PARTS
+"""Elements whose start tag may close others."""
 _LISTS: Final = frozenset(("ul", "ol", "dl", "select", "datalist"))
+_SCOPES: Final = BARRIERS | _LISTS
 
 
 class State(NamedTuple):
@@ -48,7 +51,7 @@ class Stack:
 
     def push(self, name: str, state: State) -> None:
         """Open an element whose content has that state."""
-        if name in BARRIERS or name in _LISTS:
+        if name in _SCOPES:
             self._outer.append(self._counts)
             self._owners.append(name)
             self._counts = {name: 1}
@@ -59,7 +62,7 @@ class Stack:
         self.state = state
 
     def implied(self, name: str) -> list[str]:
-        """Close what the start tag `name` closes; the names closed, innermost first."""
+        """Close what the start tag `name`, one of `IMPLYING`, closes; the names closed, innermost first."""
         closed: list[str] = []
         if name in _CLOSE_P and self._counts.get("p"):
             closed = self._pop_to("p")
@@ -87,7 +90,7 @@ class Stack:
         while self._names:
             top = self._names.pop()
             self.state = self._states.pop()
-            if top in BARRIERS or top in _LISTS:
+            if top in _SCOPES:
                 self._counts = self._outer.pop()
                 self._owners.pop()
             else:

@@ -32,22 +32,23 @@ class TextBuilder:
 
     def add(self, chunk: str) -> None:
         """Visible text."""
-        words = _BLANKS.sub(" ", chunk)
-        bare = words.strip(" ")
-        if not bare:
-            self._gap = self._gap or (" " if words else "")
+        if chunk.isspace() or not chunk:
+            if not self._gap and chunk:
+                self._gap = " "
             return
-        if words[0] == " " and not self._gap:
-            self._gap = " "
+        bare = " ".join(chunk.split()) if chunk.isascii() else _BLANKS.sub(" ", chunk).strip(" ")
+        gap = self._gap
+        if not gap and chunk[0] in _BLANK:
+            gap = self._gap = " "
         if self._run_reason:
-            self._close_run(bare[0])
-        if self._gap and self.length:
-            self._pieces.append(self._gap)
+            self._close_run(bare[:1])
+        if gap and self.length:
+            self._pieces.append(gap)
             self.length += 1
         self._pieces.append(bare)
         self.length += len(bare)
-        self._last = bare[-1]
-        self._gap = " " if words[-1] == " " else ""
+        self._last = bare[-1:]
+        self._gap = " " if chunk[-1] in _BLANK else ""
 
     def add_lines(self, chunk: str) -> None:
         """Visible text whose line ends count (`pre`)."""

@@ -1,12 +1,28 @@
-"""The links of a message: from its texts, its HTML and its attachments."""
+"""The links of a message: from its texts, its HTML and its attachments, in order of appearance."""
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urljoin
 
+from mailguard.message import limits
 from mailguard.message.defect import Defect
+from mailguard.message.html_model import HtmlView
+from mailguard.message.url import Url, parse_url
+from mailguard.message.url_text import find_urls
+from mailguard.message.wrapper import unwrap
 
 if TYPE_CHECKING:
-    from mailguard.message.model import Message
+    from mailguard.message.model import Message, View
+
+_LEFT_OUT: Final = frozenset(("cid", "mid", "about", "file+cid", "x-apple-data-detectors", "webcal+cid"))
+_SCHEMES: Final = frozenset(
+    (
+        "http", "https", "ftp", "ws", "wss", "mailto", "tel", "sms", "javascript", "vbscript", "data", "blob", "file",
+        "smb", "ldap", "search-ms", "ms-appinstaller", "ms-msdt", "ms-word", "ms-excel", "ms-powerpoint", "ipfs",
+        "webcal", "callto", "skype", "line", "whatsapp", "tg", "bitcoin", "intent", "market", "itms-services", "view-source",
+    )
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +33,8 @@ class Link:
     "" where the scheme has none. `text` is what the reader sees of it, at `start` to `end` of the view `where`
     (`body:text`, `body:html`, `attachment:<name>`). `tag` is the element that holds it (`a`, `area`, `form`,
     `img`, …), "" in plain text. `final` is the URL inside a wrapper such as Safe Links, "" without one.
-    `clickable` tells that a reader's click leads there (an image's source is only loaded).
+    `clickable` tells that a reader's click leads there (an image's source is only loaded), `hidden` that nobody
+    sees it. `target` are the parts of `final`, else of `url`.
     """
 
     url: str
@@ -31,6 +48,13 @@ class Link:
     final: str = ""
     hidden: bool = False
     clickable: bool = True
+    parsed: Url | None = field(default=None, repr=False, compare=False)
+    target: Url | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def is_web(self) -> bool:
+        """Whether it leads to a web page."""
+        return self.target is not None and self.target.is_web
 
 
 def collect_links(message: "Message") -> tuple[tuple[Link, ...], tuple[Defect, ...]]:
@@ -38,6 +62,99 @@ def collect_links(message: "Message") -> tuple[tuple[Link, ...], tuple[Defect, .
     cached: tuple[tuple[Link, ...], tuple[Defect, ...]] | None = message.__dict__.get("_collected_links")
     if cached is not None:
         return cached
-    result: tuple[tuple[Link, ...], tuple[Defect, ...]] = ((), ())
+    found: dict[tuple[str, str, str, str], Link] = {}
+    defects: tuple[Defect, ...] = ()
+    for link in _all(message):
+        if len(found) >= limits.LINKS:
+            defects = (Defect("limit-links", "message", f"the first {limits.LINKS} were read"),)
+            break
+        found.setdefault((link.where, link.raw, link.text, link.tag), link)
+    result = tuple(found.values()), defects
     message.__dict__["_collected_links"] = result
     return result
+
+
+def _all(message: "Message") -> Iterator[Link]:
+    for view in message.views:
+        if view.html is not None:
+            yield from _of_html(view, view.html)
+        else:
+            for found in find_urls(view.text):
+                yield from _link(found.url, found.raw, found.raw, view.where, "", found.start, found.end)
+    for attachment in message.attachments:
+        for file in attachment.walk():
+            for url, text in file.urls:
+                yield from _link(_joined("", url), url, text, f"attachment:{file.name}", "")
+
+
+def _of_html(view: "View", html: HtmlView) -> Iterator[Link]:
+    base = html.base
+    covered: list[tuple[int, int]] = []
+    for anchor in html.anchors:
+        hidden = bool(anchor.hidden) or (anchor.tag == "a" and not anchor.text and not anchor.image)
+        yield from _link(
+            _joined(base, anchor.href), anchor.href, anchor.text, view.where, anchor.tag, anchor.start, anchor.end,
+            hidden=hidden and not anchor.conditional,
+        )  # fmt: skip
+        if anchor.end > anchor.start:
+            covered.append((anchor.start, anchor.end))
+    for form in html.forms:
+        if form.action:
+            yield from _link(_joined(base, form.action), form.action, "", view.where, "form", form.start, form.start)
+    if html.refresh:
+        yield from _link(_joined(base, html.refresh), html.refresh, "", view.where, "meta")
+    yield from _bare(view, covered)
+    for tag, sources in (("img", (image.src for image in html.images)), ("iframe", html.frames), ("css", html.styles)):
+        for source in sources:
+            if source[:5].lower() not in ("data:", "cid:"):
+                yield from _link(_joined(base, source), source, "", view.where, tag, clickable=False)
+
+
+def _bare(view: "View", covered: list[tuple[int, int]]) -> Iterator[Link]:
+    """URLs that stand in the visible text outside anchors: mail clients make them clickable."""
+    covered.sort()
+    index = 0
+    for found in find_urls(view.text):
+        while index < len(covered) and covered[index][1] <= found.start:
+            index += 1
+        if index == len(covered) or covered[index][0] >= found.end:
+            yield from _link(found.url, found.raw, found.raw, view.where, "", found.start, found.end)
+
+
+def _link(
+    url: str,
+    raw: str,
+    text: str,
+    where: str,
+    tag: str,
+    start: int | None = None,
+    end: int | None = None,
+    *,
+    hidden: bool = False,
+    clickable: bool = True,
+) -> Iterator[Link]:
+    """The link, or nothing where there is no URL with a scheme that leads anywhere."""
+    parsed = parse_url(url) if url else None
+    if parsed is None or parsed.scheme not in _SCHEMES:
+        return
+    final = unwrap(url) if parsed.is_web else ""
+    target = parse_url(final) if final else parsed
+    yield Link(url, parsed.host, text, where, raw, tag, start, end, final, hidden, clickable, parsed, target)
+
+
+def _joined(base: str, href: str) -> str:
+    """`href` as an absolute URL, "" when it has no scheme and there is no base to take it from."""
+    href = "".join(href[: limits.URL_LENGTH].split("\n")).replace("\r", "").replace("\t", "").strip()
+    if not href or href[0] == "#":
+        return ""
+    head = href[:60]
+    if ":" in head.partition("/")[0].partition("?")[0]:
+        return href
+    if href.startswith(("//", "\\\\", "/\\", "\\/")):
+        return "https:" + href
+    if base:
+        try:
+            return urljoin(base, href)
+        except ValueError:
+            return ""
+    return "http://" + href if href[:4].lower() == "www." else ""

@@ -1,0 +1,169 @@
+"""One URL, read as a browser would (WHATWG URL), and as people write URLs that no browser should follow.
+
+Browsers repair a lot: backslashes, tabs, full-width letters, numbers for addresses. What they repair is where
+attackers hide, so the repaired form is what counts.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from ipaddress import AddressValueError, IPv4Address, IPv6Address
+from typing import Final
+from urllib.parse import unquote
+
+from mailguard.message import limits
+from mailguard.message.address import normal_domain
+
+IpAddress = IPv4Address | IPv6Address
+_SCHEME: Final = re.compile(r"([a-zA-Z][a-zA-Z0-9+.*-]{0,40}):")
+_DROPPED: Final = re.compile("[\t\n\r\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
+_CONTROLS: Final = "".join(map(chr, range(0x21)))
+_AUTHORITY: Final = re.compile(r"[^/\\?#]*+")
+_DEFANGED_DOT: Final = re.compile(r"\s?(?:\[\.\]|\(\.\)|\{\.\}|\[dot\]|\(dot\))\s?", re.IGNORECASE)
+_DEFANGED_COLON: Final = re.compile(r"\[:\](?=//)|\[://\]")
+_FORBIDDEN: Final = re.compile(r"[\x00-\x20\x7f#/:<>?@\[\\\]^|%\"'`{},;]")
+_NUMBER: Final = re.compile(r"(?:0[xX][0-9a-fA-F]*|[0-9]+)\Z")
+HIERARCHICAL: Final = frozenset(("http", "https", "ftp", "ws", "wss"))
+"""Schemes that always have a host."""
+_HIDDEN_SCHEMES: Final = {
+    "hxxp": "http", "hxxps": "https", "h**p": "http", "h**ps": "https", "hxtp": "http", "htxp": "http",
+    "hxtps": "https", "fxp": "ftp", "meow": "http",
+}  # fmt: skip
+_BRACKETED: Final = re.compile(r"\[([0-9a-fA-F:.]{2,64})(?:%[^\]]{0,40})?\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Url:
+    """The parts of a URL. `host` is lower-case A-labels, or the address where it is one, without brackets.
+
+    `ip` is the address that a browser would connect to, whatever it was written as; `host_raw` how the host was
+    written. `defanged` tells that it was written so that nobody follows it (hxxp, `[.]`).
+    """
+
+    scheme: str
+    userinfo: str = ""
+    host: str = ""
+    port: int | None = None
+    path: str = ""
+    query: str = ""
+    fragment: str = ""
+    ip: IpAddress | None = None
+    host_raw: str = ""
+    defanged: bool = False
+
+    @property
+    def is_web(self) -> bool:
+        """Whether a browser would fetch it."""
+        return self.scheme in ("http", "https") and bool(self.host)
+
+
+def parse_url(text: str) -> Url | None:
+    """The URL in `text`, None when it has no scheme or no possible host. Never raises."""
+    text = text[: limits.URL_LENGTH].strip(_CONTROLS)
+    if not text.isprintable() or not text.isascii():
+        text = _ascii_start(_DROPPED.sub("", text))
+    text, defanged = _refanged(text) if ("[" in text[:300] or "(" in text[:300]) else (text, False)
+    match = _SCHEME.match(text)
+    if match is None:
+        return None
+    scheme = match.group(1).lower()
+    rest = text[match.end() :]
+    if scheme in _HIDDEN_SCHEMES:
+        scheme, defanged = _HIDDEN_SCHEMES[scheme], True
+    if scheme in HIERARCHICAL:
+        return _hierarchical(scheme, rest.lstrip("/\\"), defanged)
+    if "*" in scheme:
+        return None
+    path, _, fragment = rest.partition("#") if scheme not in ("data", "javascript") else (rest, "", "")
+    if rest.startswith("//") and scheme not in ("data", "javascript", "blob"):
+        authority = rest[2:].partition("/")[0]
+        return Url(scheme, host=authority.rpartition("@")[2].lower()[:255], path=path, fragment=fragment)
+    return Url(scheme, path=path, fragment=fragment)
+
+
+def _ascii_start(text: str) -> str:
+    """Full-width letters and signs of scheme and authority as the ASCII ones they stand for (UTS 46 maps them)."""
+    return unicodedata.normalize("NFKC", text[:300]) + text[300:] if not text[:12].isascii() else text
+
+
+def _refanged(text: str) -> tuple[str, bool]:
+    head, tail = text[:300], text[300:]
+    plain = _DEFANGED_DOT.sub(".", _DEFANGED_COLON.sub(lambda m: "://" if "/" in m[0] else ":", head))
+    return plain + tail, plain != head
+
+
+def _hierarchical(scheme: str, rest: str, defanged: bool) -> Url | None:
+    match = _AUTHORITY.match(rest)
+    authority = match.group() if match else ""
+    after = rest[len(authority) :]
+    userinfo, _, place = authority.rpartition("@")
+    host_raw, port = _host_and_port(place)
+    ip: IpAddress | None = None
+    bracketed = _BRACKETED.fullmatch(host_raw)
+    if bracketed:
+        try:
+            ip = IPv6Address(bracketed.group(1))
+        except AddressValueError:
+            return None
+        host = str(ip)
+    else:
+        host = _host(host_raw)
+        if not host:
+            return None
+        if host[-1].isdigit() or host.rpartition(".")[2][:2] == "0x":
+            ip = _ipv4(host)
+            host = str(ip) if ip is not None else host
+    after, _, fragment = after.partition("#")
+    path, _, query = after.partition("?")
+    return Url(scheme, userinfo, host, port, path.replace("\\", "/"), query, fragment, ip, host_raw, defanged)
+
+
+def _host_and_port(place: str) -> tuple[str, int | None]:
+    host, colon, port = place.rpartition(":")
+    if not colon or (host.startswith("[") and not host.endswith("]")):
+        return place, None
+    if port.isascii() and port.isdigit() and len(port) <= 10:
+        return host, int(port)
+    return (host, None) if not port else (place, None)
+
+
+def _host(raw: str) -> str:
+    """The host as a resolver gets it, "" where no browser would accept it."""
+    if "%" in raw:
+        raw = unquote(raw, errors="replace")
+    if raw.isascii():
+        host = raw.lower()
+    else:
+        host = unicodedata.normalize("NFKC", raw[:1024]).replace("\u3002", ".").lower()
+        host = normal_domain(_DROPPED.sub("", host))
+    host = host.strip(".")
+    if not host or len(host) > 255 or _FORBIDDEN.search(host) or ".." in host:
+        return ""
+    return host
+
+
+def _ipv4(host: str) -> IPv4Address | None:
+    """The address in any spelling that browsers accept: decimal, hex, octal, one to four parts."""
+    parts = host.split(".")
+    if len(parts) > 4 or not all(_NUMBER.match(part) for part in parts):
+        return None
+    numbers: list[int] = []
+    for part in parts:
+        if len(part) > 40:
+            return None
+        base = 16 if part[:2] in ("0x", "0X") else 8 if part[0] == "0" and len(part) > 1 else 10
+        try:
+            numbers.append(int(part[2:] or "0", 16) if base == 16 else int(part, base))
+        except ValueError:  # an 8 in an octal number
+            return None
+    *heads, last = numbers
+    if any(number > 255 for number in heads) or last >= 256 ** (5 - len(numbers)):
+        return None
+    return IPv4Address(sum(number << 8 * (3 - index) for index, number in enumerate(heads)) + last)
+
+
+def embedded_ipv4(ip: IpAddress) -> IPv4Address | None:
+    """The IPv4 address that an IPv6 one stands for (mapped, 6to4), or the address itself."""
+    if isinstance(ip, IPv4Address):
+        return ip
+    return ip.ipv4_mapped or ip.sixtofour

@@ -1,0 +1,107 @@
+"""URLs in running text, Japanese text without blanks included.
+
+A URL ends where a reader would end it: before kana, before Japanese punctuation, before a closing bracket that was
+opened outside, before the full stop of the sentence.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+# Full-width ASCII stands for ASCII one to one, so offsets hold.
+_WIDTH: Final = {0xFF01 + offset: 0x21 + offset for offset in range(94)}
+_FULL_WIDTH: Final = re.compile("[\uff01-\uff5e]")
+_FULL_WIDTH_BRACKET: Final = re.compile("[（）！，；＜＞［］｛｝]")
+
+_DOT: Final = r"(?:\.|\[\.\]|\(\.\)|\[dot\]|\(dot\)|。(?=[a-zA-Z]{2,6}[/?]))"
+_KANA: Final = "\u3040-\u30ff\uff66-\uff9f"
+_CJK: Final = _KANA + "\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
+_ASCII_LABEL: Final = r"[a-zA-Z0-9_-]{1,63}"
+_OTHER_LABEL: Final = rf"[^\W{_KANA}\u3400-\u9fff\uac00-\ud7af]{{1,63}}"  # Latin with marks, Cyrillic, Greek …
+_NATIVE_TLDS: Final = (
+    "みんな|コム|クラウド|ストア|セール|ファッション|グーグル|アマゾン|ポイント|家電|食品|書籍|通販|企業|世界|日本|商店|商城|网站|网络|公司|中国|中國|在线|香港|台湾|"
+    "한국|닷컴|닷넷|рф|рус|онлайн|сайт|укр|бг|мкд|срб"
+)
+_HOST: Final = (
+    rf"(?:\[[0-9a-fA-F:.]{{2,60}}\]"
+    # the first label may mix scripts; of later ones each is in one script, so that ".jpを" ends the host
+    rf"|(?:[\w-]{{1,63}}{_DOT})(?:(?:{_ASCII_LABEL}|[{_CJK}]{{1,30}}|{_OTHER_LABEL}){_DOT}){{0,9}}"
+    rf"(?:[a-zA-Z][a-zA-Z0-9-]{{1,62}}|[0-9]{{1,3}}|{_NATIVE_TLDS})"
+    rf"|{_ASCII_LABEL})"
+)
+_ASCII_URL: Final = r"[!#-;=?-_a-z|~]"  # not: blank " < > ` { }
+_KANJI_RUN: Final = r"(?<=[/=])[\u3400-\u4dbf\u4e00-\u9fff]{1,30}+(?=[/?&#%]|[\s\"<>」』）)]|\Z)"
+_FIND: Final = re.compile(
+    r"(?<![a-zA-Z0-9@])(?:"
+    rf"(?:[hH](?:[tTxX]{{2}}|\*\*)[pP][sS]?|[fF][tTxX][pP])(?::|\[:\])(?://|\\\\|/)(?:[!$-.0-;=A-Z_a-z~]{{1,200}}@)?{_HOST}"
+    rf"|[wW]{{3}}{_DOT}{_HOST}"
+    rf")(?:(?::[0-9]{{1,5}})?(?:[/?#\\](?:{_ASCII_URL}|{_KANJI_RUN}|[\u00c0-\u024f\u0400-\u04ff])*+)?)"
+)
+_TRAILING: Final = ".,;:!?'*_~|\\"
+_PAIRS: Final = {")": "(", "]": "[", "}": "{"}
+_WRAPPED: Final = re.compile(r"[ \t]*\r?\n(?:[> \t]*)")
+_ANGLE_SPAN: Final = 4_000  # characters looked at for the ">" of a URL in angle brackets (RFC 3986 appendix C)
+
+
+class FoundUrl(NamedTuple):
+    """A URL in a text: the text as written at `start`:`end`, and the URL it stands for."""
+
+    raw: str
+    url: str
+    start: int
+    end: int
+
+
+def find_urls(text: str) -> Iterator[FoundUrl]:
+    """The URLs in `text`, in order. Linear; never raises."""
+    plain = text.translate(_WIDTH) if _FULL_WIDTH.search(text) else text
+    position = 0
+    while True:
+        match = _FIND.search(plain, position)
+        if match is None:
+            return
+        start, end = match.span()
+        if plain is not text:
+            end = _unwidened(text, start, end)
+        wrapped = _in_angle_brackets(plain, start, end)
+        if wrapped:
+            end = wrapped
+            url = _WRAPPED.sub("", plain[start:end])
+        else:
+            end = start + len(_trimmed(plain[start:end]))
+            url = plain[start:end]
+        position = max(end, match.start() + 4)
+        if url[:3].lower() == "www":
+            url = "http://" + url
+        yield FoundUrl(text[start:end], url, start, end)
+
+
+def _unwidened(text: str, start: int, end: int) -> int:
+    """In a URL written in ASCII, full-width signs are the sentence's: it ends before the first."""
+    widened = not text[start : start + 8].isascii()
+    stop = (_FULL_WIDTH_BRACKET if widened else _FULL_WIDTH).search(text, start, end)
+    return stop.start() if stop else end
+
+
+def _in_angle_brackets(text: str, start: int, end: int) -> int:
+    """Where the URL in `<…>` ends, line breaks inside; 0 when it isn't one that was wrapped."""
+    if start == 0 or text[start - 1] != "<" or end >= len(text) or text[end] not in " \t\r\n":
+        return 0
+    close = text.find(">", end, start + _ANGLE_SPAN)
+    if close < 0:
+        return 0
+    inside = _WRAPPED.sub("", text[start:close])
+    return close if inside.isascii() and not re.search(r"[\s<]", inside) else 0
+
+
+def _trimmed(url: str) -> str:
+    """Without what belongs to the sentence around it: final points, brackets that were opened outside."""
+    markdown = url.find("](")
+    url = url[:markdown] if markdown > 0 else url
+    while url:
+        last = url[-1]
+        if last in _TRAILING or (last in _PAIRS and url.count(last) > url.count(_PAIRS[last])):
+            url = url[:-1]
+        else:
+            break
+    return url
