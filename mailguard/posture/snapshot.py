@@ -56,8 +56,11 @@ class DmarcPosture:
     tags: Mapping[str, str] = field(default_factory=dict)
     effective_policy: str = ""
     organizational_domain: str = ""
-    reports: tuple[str, ...] = ()
-    reason: str = ""
+    problem: str = ""  # "none", "multiple-records", "dangling"; "" when a record applies
+    errors: Mapping[str, str] = field(default_factory=dict)  # tag → what is wrong about it
+    destinations: Mapping[str, str] = field(default_factory=dict)  # "rua example.net" → "authorized" …
+    misplaced: str = ""  # a record that stands where nobody looks
+    psl_differs: str = ""  # the record's domain for receivers that still follow RFC 7489, where it is another
     failed: str = ""
 
 

@@ -101,9 +101,9 @@ def _terms(domain: str, record: SpfRecord) -> Iterator[Observation]:
     if any("%{" in term.text for _, term in terms):
         yield Observation("spf-macro-used", Severity.INFO, evidence=evidence, values=values)
     for where, term in terms:
-        if term.void and not (term.record is not None and term.mechanism in ("include", "redirect")):
-            yield _void(where, term)
-        elif term.record is not None and term.record.problem == "none":
+        if (term.void and not (term.record is not None and term.mechanism in ("include", "redirect"))) or (
+            term.record is not None and term.record.problem == "none"
+        ):
             yield _void(where, term)
 
 

@@ -1,0 +1,103 @@
+"""A domain's DMARC record by RFC 9989: where it stands, what applies, and who receives the reports."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from mailguard.auth.dmarc.evaluate import Policy, discover_policy
+from mailguard.auth.dmarc.record import DmarcRecord, is_dmarc_record
+from mailguard.auth.dmarc.tree_walk import Walk, walk
+from mailguard.auth.spf.state import resolvable
+from mailguard.dns.flow import Flow, Question, Status, ask, ask_all, together
+from mailguard.names.domain import organizational_domain, to_ascii
+from mailguard.posture.snapshot import DmarcPosture
+
+DESTINATIONS: Final = 10  # report addresses whose permission is asked for
+
+
+def collect_dmarc(domain: str) -> Flow[DmarcPosture]:
+    """The DMARC posture of `domain`."""
+    found, apex = yield from together(walk(domain), ask(domain, "TXT"))
+    misplaced = next((text for text in apex.records if is_dmarc_record(text)), "")
+    own = found.steps[0]
+    if own.several:
+        return DmarcPosture(problem="multiple-records", misplaced=misplaced, location=domain)
+    policy = yield from discover_policy(found)
+    if not isinstance(policy, str):
+        return (yield from _applied(domain, found, policy.record, policy, misplaced))
+    if policy == "dns":
+        failed = next(step for step in found.steps if step.status.failed)
+        return DmarcPosture(failed=f"_dmarc.{failed.domain} TXT {failed.status.value}", misplaced=misplaced)
+    if policy == "invalid-record":
+        step = next(step for step in found.steps if step.record is not None)
+        return (yield from _applied(domain, found, step.record, None, misplaced))
+    dangling = ""
+    if own.status is Status.NXDOMAIN:
+        alias = yield from ask(f"_dmarc.{domain}", "CNAME")
+        dangling = alias.records[0].rstrip(".") if alias.records else ""
+    return DmarcPosture(
+        problem="dangling" if dangling else "none",
+        location=dangling,
+        organizational_domain=found.organizational_domain,
+        misplaced=misplaced,
+    )
+
+
+def _applied(
+    domain: str, found: Walk, record: DmarcRecord | None, policy: Policy | None, misplaced: str
+) -> Flow[DmarcPosture]:
+    if record is None:
+        return DmarcPosture(problem="none", misplaced=misplaced)
+    location = policy.domain if policy is not None else domain
+    destinations = yield from _destinations(location, record)
+    traditional = organizational_domain(domain)
+    differs = traditional if location not in (domain, traditional) else ""
+    return DmarcPosture(
+        record=record.text,
+        location=location,
+        tags=dict(record.tags),
+        effective_policy=record.tested(policy.policy) if policy is not None else "",
+        organizational_domain=found.organizational_domain,
+        errors={
+            error.tag: f"{error.reason}: {error.value}" if error.value else error.reason for error in record.errors
+        },
+        destinations=destinations,
+        misplaced=misplaced,
+        psl_differs=differs,
+    )
+
+
+def _destinations(location: str, record: DmarcRecord) -> Flow[dict[str, str]]:
+    """Whether the outside receivers of reports have agreed to receive them (RFC 9990 §4)."""
+    wanted = [("rua", _host(uri)) for uri in record.rua] + [("ruf", _host(uri)) for uri in record.ruf]
+    outside = [(tag, host) for tag, host in dict.fromkeys(wanted) if host and _foreign(host, location)]
+    hosts = tuple(dict.fromkeys(host for _, host in outside))[:DESTINATIONS]
+    questions = {host: Question(f"{location}._report._dmarc.{host}", "TXT") for host in hosts}
+    questions = {host: question for host, question in questions.items() if resolvable(question.name)}
+    if not questions:
+        return {f"{tag} {host}": "own" for tag, host in dict.fromkeys(wanted) if host}
+    answers = yield from ask_all(tuple(questions.values()))
+    states = {
+        host: "failed"
+        if answers[q].status.failed
+        else "authorized"
+        if _agrees(answers[q].records)
+        else "not-authorized"
+        for host, q in questions.items()
+    }
+    return {
+        f"{tag} {host}": states.get(host, "not-asked") if (tag, host) in outside else "own"
+        for tag, host in dict.fromkeys(wanted)
+        if host
+    }
+
+
+def _host(uri: str) -> str:
+    return to_ascii(uri.rpartition("@")[2].partition("?")[0]) if uri.lower().startswith("mailto:") else ""
+
+
+def _foreign(host: str, location: str) -> bool:
+    return (organizational_domain(host) or host) != (organizational_domain(location) or location)
+
+
+def _agrees(records: Iterable[str]) -> bool:
+    return any(is_dmarc_record(text) for text in records)
