@@ -75,6 +75,8 @@ class DkimKey:
     testing: bool = False
     hashes: tuple[str, ...] = ()
     services: tuple[str, ...] = ()
+    reason: str = ""  # why it is invalid
+    record: str = ""
     target: str = ""  # of a CNAME
     source: str = ""  # "given", "learned", or the provider's name
     failed: str = ""
@@ -88,6 +90,7 @@ class MxHost:
     host: str
     addresses: tuple[str, ...] = ()
     reverse: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # address → names
+    confirmed: tuple[str, ...] = ()  # addresses whose reverse name holds them (RFC 8601 §3)
     state: str = "ok"  # "cname" "no-address" "nxdomain" "private-address" "ip-literal" "failed"
     tlsa: tuple[str, ...] = ()
     failed: str = ""

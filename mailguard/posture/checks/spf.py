@@ -101,9 +101,7 @@ def _terms(domain: str, record: SpfRecord) -> Iterator[Observation]:
     if any("%{" in term.text for _, term in terms):
         yield Observation("spf-macro-used", Severity.INFO, evidence=evidence, values=values)
     for where, term in terms:
-        if (term.void and not (term.record is not None and term.mechanism in ("include", "redirect"))) or (
-            term.record is not None and term.record.problem == "none"
-        ):
+        if term.record.problem == "none" if term.record is not None else term.void:
             yield _void(where, term)
 
 

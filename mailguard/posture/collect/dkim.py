@@ -1,0 +1,91 @@
+"""The DKIM keys at the selectors given, and at those that the domain's mail services use."""
+
+import secrets
+from collections.abc import Iterable
+from typing import Final
+
+from mailguard.auth.dkim.key import KeyRecordError, parse_key_record
+from mailguard.auth.spf.state import resolvable
+from mailguard.data.mail_providers import COMMON_SELECTORS, PROVIDERS
+from mailguard.dns.flow import Answer, Flow, Question, Status, ask, ask_all, together
+from mailguard.posture.snapshot import DkimKey
+
+SELECTORS: Final = 20  # tried of one domain
+GUESSED: Final = 6  # of them, those that nobody named
+
+
+def collect_dkim(
+    domain: str, given: tuple[str, ...], learned: tuple[str, ...], hosts: Iterable[str]
+) -> Flow[tuple[DkimKey, ...]]:
+    """The keys of `domain`: every selector of `given`, and those of `learned` and of the services found that exist.
+
+    `hosts` are the MX hosts and SPF include targets, which reveal the services. A selector that nobody named and
+    that has no key is left out: its absence says nothing.
+    """
+    selectors = _selectors(given, learned, hosts)
+    probe = Question(f"mg{secrets.token_hex(6)}._domainkey.{domain}", "TXT")
+    questions = {name: Question(f"{name}._domainkey.{domain}", "TXT") for name in selectors}
+    questions = {name: question for name, question in questions.items() if resolvable(question.name)}
+    answers = yield from ask_all((*questions.values(), *((probe,) if questions else ())))
+    # Where every name answers the same, a wildcard does, and no selector exists (RFC 4592).
+    wildcard = answers[probe].records if questions else ()
+    keys = yield from together(
+        *(_key(name, selectors[name], answers[question], wildcard) for name, question in questions.items())
+    )
+    return tuple(key for key in keys if key.state != "none" or key.source == "given")
+
+
+def _selectors(given: tuple[str, ...], learned: tuple[str, ...], hosts: Iterable[str]) -> dict[str, str]:
+    """Selector → who named it."""
+    found = dict.fromkeys((name.lower().rstrip(".") for name in given), "given")
+    for name in learned:
+        found.setdefault(name.lower(), "learned")
+    guessed = 0
+    names = tuple(host.lower().rstrip(".") for host in hosts)
+    for provider in PROVIDERS:
+        if any(name == host or name.endswith("." + host) for name in names for host in provider.hosts):
+            for selector in provider.selectors:
+                if guessed < GUESSED and selector not in found:
+                    found[selector] = provider.name
+                    guessed += 1
+    if not found:
+        found.update(dict.fromkeys(COMMON_SELECTORS[:3], "common"))
+    return dict(list(found.items())[:SELECTORS])
+
+
+def _key(selector: str, source: str, answer: Answer, wildcard: tuple[str, ...]) -> Flow[DkimKey]:
+    name = answer.question.name
+    if answer.status.failed:
+        return DkimKey(selector, "failed", source=source, failed=f"{answer.question} {answer.status.value}")
+    target = answer.canonical_name if answer.canonical_name not in ("", name) else ""
+    if answer.status.absent:
+        if answer.status is Status.NXDOMAIN and source in ("given", "learned") and not target:
+            alias = yield from ask(name, "CNAME")
+            target = alias.records[0].rstrip(".") if alias.records else ""
+        dangling = bool(target) and answer.status is Status.NXDOMAIN
+        return DkimKey(selector, "dangling" if dangling else "none", target=target, source=source)
+    if wildcard and answer.records == wildcard:
+        return DkimKey(selector, "none", source=source, reason="wildcard")
+    if len(answer.records) > 1:  # RFC 6376 §3.6.2.2: the result is undefined
+        return DkimKey(selector, "duplicate", record=answer.records[0], target=target, source=source)
+    return _parsed(selector, source, answer.records[0], target)
+
+
+def _parsed(selector: str, source: str, record: str, target: str) -> DkimKey:
+    try:
+        key = parse_key_record(record)
+    except KeyRecordError as error:
+        reason = f"{error.reason}: {error}"
+        return DkimKey(selector, "invalid", reason=reason, record=record[:1000], target=target, source=source)
+    return DkimKey(
+        selector,
+        "revoked" if key.revoked else "ok",
+        algorithm=key.type,
+        bits=0 if key.revoked else key.bits,
+        testing=key.testing,
+        hashes=key.hashes,
+        services=key.services,
+        record=record[:1000],
+        target=target,
+        source=source,
+    )

@@ -1,0 +1,127 @@
+"""MX hosts with their addresses and the reverse names that confirm them."""
+
+import ipaddress
+from dataclasses import dataclass, replace
+from typing import Final
+
+from mailguard.auth.spf.state import resolvable
+from mailguard.dns.flow import Answers, Flow, Question, Status, ask, ask_all, together
+from mailguard.dns.record import mail_exchanger
+from mailguard.posture.snapshot import MxHost
+
+HOSTS: Final = 12  # looked at; more are named only
+ADDRESSES: Final = 6  # of one host
+
+
+@dataclass(frozen=True, slots=True)
+class MxSet:
+    """`kind`: "mx", "null" (RFC 7505), "null-with-others", "implicit" (RFC 5321 §5.1), "none", "failed"."""
+
+    kind: str
+    hosts: tuple[MxHost, ...] = ()
+    failed: str = ""
+
+
+def collect_mx(domain: str) -> Flow[MxSet]:
+    """The MX of `domain`, each host examined."""
+    answer, a, aaaa = yield from together(ask(domain, "MX"), ask(domain, "A"), ask(domain, "AAAA"))
+    if answer.status.failed:
+        return MxSet("failed", failed=f"{answer.question} {answer.status.value}")
+    found = sorted({each for each in map(mail_exchanger, answer.records) if each is not None})
+    if not found:
+        return MxSet("implicit" if a.records or aaaa.records else "none")
+    if all(host in ("", ".") for _, host in found):
+        return MxSet("null")
+    named = [(preference, host) for preference, host in found if host not in ("", ".")]
+    hosts = yield from together(*(_host(preference, host) for preference, host in named[:HOSTS]))
+    return MxSet("mx" if len(named) == len(found) else "null-with-others", hosts)
+
+
+def _host(preference: int, host: str) -> Flow[MxHost]:
+    bare = MxHost(preference, host)
+    if _address(host) is not None:
+        return replace(bare, state="ip-literal")
+    if not resolvable(host):
+        return replace(bare, state="nxdomain")
+    questions = tuple(Question(host, type_) for type_ in ("A", "AAAA"))
+    answers = yield from ask_all(questions)
+    addresses = tuple(text for question in questions for text in answers[question].records if _address(text))
+    alias = next((a.canonical_name for a in answers.values() if a.canonical_name not in ("", host)), "")
+    if alias:  # RFC 2181 §10.3
+        return replace(bare, state="cname", addresses=addresses[:ADDRESSES])
+    if not addresses:
+        return _without_address(bare, answers)
+    bare = replace(bare, addresses=addresses[:ADDRESSES])
+    if any(_private(address) for address in addresses):
+        return replace(bare, state="private-address")
+    return (yield from _reverse(bare))
+
+
+def _without_address(bare: MxHost, answers: Answers) -> MxHost:
+    failed = next((answer for answer in answers.values() if answer.status.failed), None)
+    if failed is not None:
+        return replace(bare, state="failed", failed=f"{failed.question} {failed.status.value}")
+    gone = any(answer.status is Status.NXDOMAIN for answer in answers.values())
+    return replace(bare, state="nxdomain" if gone else "no-address")
+
+
+def _reverse(host: MxHost) -> Flow[MxHost]:
+    """The names each address claims, and of them those whose addresses hold it (forward-confirmed)."""
+    pointers = {address: Question(_pointer(address), "PTR") for address in host.addresses}
+    answers = yield from ask_all(tuple(pointers.values()))
+    names = {
+        address: tuple(name.rstrip(".").lower() for name in answers[question].records[:3])
+        for address, question in pointers.items()
+    }
+    failed = next((str(q) for q in pointers.values() if answers[q].status.failed), "")
+    wanted = {
+        Question(name, "AAAA" if ":" in address else "A")
+        for address, found in names.items()
+        for name in found
+        if resolvable(name)
+    }
+    forward = (yield from ask_all(tuple(sorted(wanted, key=str)))) if wanted else {}
+    confirmed = tuple(
+        address for address, found in names.items() if any(_holds(forward, name, address) for name in found)
+    )
+    return replace(host, reverse=names, confirmed=confirmed, failed=failed)
+
+
+def _holds(forward: Answers, name: str, address: str) -> bool:
+    answer = forward.get(Question(name, "AAAA" if ":" in address else "A"))
+    return answer is not None and any(_address(text) == _address(address) for text in answer.records)
+
+
+def _pointer(address: str) -> str:
+    return ipaddress.ip_address(address).reverse_pointer
+
+
+def _address(text: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
+    try:
+        return ipaddress.ip_address(text.rstrip("."))
+    except ValueError:
+        return None
+
+
+# Not `is_global`: the documentation networks are unusable too, and are what examples and tests stand on.
+_PRIVATE: Final = tuple(
+    ipaddress.ip_network(text)
+    for text in (
+        "10.0.0.0/8",
+        "172.16.0.0/12",
+        "192.168.0.0/16",
+        "127.0.0.0/8",
+        "169.254.0.0/16",
+        "100.64.0.0/10",
+        "0.0.0.0/8",
+        "fc00::/7",
+        "fe80::/10",
+        "::1/128",
+        "::/128",
+    )
+)
+
+
+def _private(text: str) -> bool:
+    address = _address(text)
+    return address is not None and any(address in network for network in _PRIVATE if network.version == address.version)
