@@ -9,7 +9,7 @@ import functools
 import types
 import typing
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from enum import Enum
 from typing import Any, TypeVar, cast
 
@@ -31,6 +31,8 @@ def encode(value: Any) -> Any:
         return {str(key): encode(item) for key, item in value.items()}
     if isinstance(value, datetime):
         return value.isoformat().replace("+00:00", "Z")
+    if isinstance(value, date):
+        return value.isoformat()
     if isinstance(value, Enum):
         return value.value
     if dataclasses.is_dataclass(value):
@@ -62,13 +64,16 @@ def _decode(kind: Any, value: Any) -> Any:
     if origin is tuple:
         if not isinstance(value, list | tuple):
             raise TypeError("a list is needed")
-        return tuple(_decode(typing.get_args(kind)[0], item) for item in value)
+        kinds = typing.get_args(kind)
+        if kinds[-1] is not Ellipsis:  # a pair
+            return tuple(_decode(each, item) for each, item in zip(kinds, value, strict=True))
+        return tuple(_decode(kinds[0], item) for item in value)
     if origin is not None and isinstance(origin, type) and issubclass(origin, Mapping):
         if not isinstance(value, Mapping):
             raise TypeError("an object is needed")
         return {str(key): _decode(typing.get_args(kind)[1], item) for key, item in value.items()}
-    if kind is datetime:
-        return datetime.fromisoformat(value)
+    if kind is datetime or kind is date:
+        return kind.fromisoformat(value)
     if isinstance(kind, type) and issubclass(kind, Enum):
         return kind(value)
     if dataclasses.is_dataclass(kind):
