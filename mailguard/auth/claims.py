@@ -7,9 +7,10 @@ wrote (RFC 8601 §5, §7.1): a field below came with the message, and anybody ca
 from dataclasses import dataclass
 from typing import Final
 
-from mailguard.auth.authres_value import parse_authentication_results, parse_received_spf
+from mailguard.auth.authres_value import MAX_CHARACTERS, parse_authentication_results, parse_received_spf
 from mailguard.auth.result import Claimed, ClaimedOther, ClaimedResult
 from mailguard.config import Trust
+from mailguard.message.defect import Defect
 from mailguard.message.header import HeaderField
 from mailguard.message.model import Message
 from mailguard.message.received import received_fields
@@ -53,13 +54,17 @@ def read_claims(message: Message, trust: Trust, border: int | None) -> tuple[Cla
             passed += 1
         elif key == "authentication-results" or key in _OTHER or key == "received-spf":
             above = border is not None and passed <= border
+            if len(found) >= MAX_FIELDS:
+                message.note(Defect("limit-authentication-results", "message", f"the first {MAX_FIELDS} were read"))
+                break
+            if len(field.raw) > MAX_CHARACTERS and len(field.unfolded) > MAX_CHARACTERS:
+                detail = f"the first {MAX_CHARACTERS} characters were read"
+                message.note(Defect("limit-authentication-results-characters", f"header:{field.name}", detail))
             authserv_id, results = _read(field)
             if key == "received-spf" and not results:
                 continue
             trusted = above and _is_trusted(authserv_id, border_name, trusted_ids)
             found.append(Claim(field, authserv_id, results, above, trusted))
-            if len(found) >= MAX_FIELDS:
-                break
     return tuple(found)
 
 

@@ -14,7 +14,6 @@ from mailguard.message.address import normal_domain
 from mailguard.message.date import parse_date
 from mailguard.message.defect import Defect
 from mailguard.message.model import Message
-from mailguard.message.received import received_defects
 from mailguard.message.traits import (
     esp_name,
     esp_of_host,
@@ -117,7 +116,7 @@ def analyse_headers(message: Message, config: Config, path: str = "-") -> Header
         traits=tuple(_traits(message)),
         remarks=tuple(_remarks(message, route, border)),
         forgeable=_forgeable(message, border),
-        defects=(*message.parse_defects, *received_defects(message)),
+        defects=message.defects,
     )
 
 

@@ -42,12 +42,12 @@ TEXTS: dict[str, Wording] = {
     "received-anomaly/claims-our-name": {
         "en": Text(
             "A step of the delivery record pretends to be your own server: {host}.",
-            "Step {hop} of the route bears a name of your organization, but your server did not write it or the computer behind it is a stranger's ({ip}). This makes an outside mail look internal.",
+            "Step No. {hop} of the route bears a name of your organization, but your server did not write it or the computer behind it is a stranger's ({ip}). This makes an outside mail look internal.",
             "Treat the mail as coming from outside. Tell your IT staff before you do what it asks.",
         ),
         "ja": Text(
             "配送記録の中に、自組織のサーバー({host})を名乗る偽の記録があります。",
-            "経路の {hop} 番目の記録は自組織の名前を使っていますが、実際には自組織のサーバーのものではありません(接続元: {ip})。外部のメールを内部のメールに見せかける手口です。",
+            "経路の記録 No.{hop} は自組織の名前を使っていますが、実際には自組織のサーバーのものではありません(接続元: {ip})。外部のメールを内部のメールに見せかける手口です。",
             "外部から来たメールとして扱い、依頼に応じる前に情報システム担当に相談してください。",
         ),
     },
@@ -66,12 +66,12 @@ TEXTS: dict[str, Wording] = {
     "received-anomaly/invalid-address": {
         "en": Text(
             "The route contains an Internet address that cannot exist: {ip}.",
-            "A mail server writes down the address it really spoke to. An impossible one means that the line (step {hop}) was made up or altered.",
+            "A mail server writes down the address it really spoke to. An impossible one means that the line (step No. {hop}) was made up or altered.",
             "Give the delivery record below your own server's line no weight, and be careful with this mail.",
         ),
         "ja": Text(
             "経路の記録に、存在しないはずのインターネットアドレス({ip})があります。",
-            "メールサーバーは、実際に通信した相手のアドレスを記録します。ありえない値があるということは、その記録({hop} 番目)が作られたか、書き換えられたということです。",
+            "メールサーバーは、実際に通信した相手のアドレスを記録します。ありえない値があるということは、その記録(No.{hop})が作られたか、書き換えられたということです。",
             "自組織のサーバーより前の配送記録は信用せず、このメールには注意してください。",
         ),
     },
@@ -90,24 +90,24 @@ TEXTS: dict[str, Wording] = {
     "received-anomaly/impossible-order": {
         "en": Text(
             "According to the route, the mail arrived about {hours} hours before it was sent on.",
-            "Step {hop} ({by}) is dated {time}, earlier than the step before it. Either a clock was wrong by hours, or the line was made up.",
+            "Step No. {hop} ({by}) is dated {time}, earlier than the step before it. Either a clock was wrong by hours, or the line was made up.",
             "On its own this is no proof. Weigh it together with the other observations.",
         ),
         "ja": Text(
             "経路の記録では、送り出される約 {hours} 時間前に届いたことになっています。",
-            "{hop} 番目の記録({by})の日時 {time} は、その一つ前の段階より早くなっています。時計が何時間もずれていたか、記録が作られたかのどちらかです。",
+            "記録 No.{hop}({by})の日時 {time} は、その一つ前の段階より早くなっています。時計が何時間もずれていたか、記録が作られたかのどちらかです。",
             "これだけで偽物とは言えません。ほかの指摘と合わせて判断してください。",
         ),
     },
     "received-anomaly/long-delay": {
         "en": Text(
             "The mail lay about {hours} hours at one step of its route.",
-            "Mail usually takes seconds. A long stop before {by} (step {hop}) can be an outage or a moderated list, or an old mail that was sent again.",
+            "Mail usually takes seconds. A long stop before {by} (step No. {hop}) can be an outage or a moderated list, or an old mail that was sent again.",
             "If the mail speaks of a deadline, check when it was really written.",
         ),
         "ja": Text(
             "このメールは、経路の途中で約 {hours} 時間止まっていました。",
-            "メールは普通、数秒で届きます。{by}({hop} 番目)までの長い停滞は、障害や管理者の承認待ちのほか、古いメールの再送信の場合もあります。",
+            "メールは普通、数秒で届きます。{by}(No.{hop})までの長い停滞は、障害や管理者の承認待ちのほか、古いメールの再送信の場合もあります。",
             "期限が書かれている場合は、本当はいつ書かれたメールなのかを確認してください。",
         ),
     },

@@ -175,6 +175,10 @@ class Message:
 
         return collect_attachments(self)
 
+    def note(self, defect: Defect) -> None:
+        """Remember what a reader of single fields found broken or cut short."""
+        self.__dict__.setdefault("_noted", {})[defect] = None
+
     @property
     def defects(self) -> tuple[Defect, ...]:
         """All that was broken or cut short, as far as the views were made."""
@@ -191,4 +195,5 @@ class Message:
             found.extend(collect_links(self)[1])
         if "attachments" in self.__dict__:
             found.extend(defect for attachment in self.attachments for defect in attachment.all_defects())
+        found.extend(self.__dict__.get("_noted", ()))  # by readers of single fields: see `note`
         return tuple(dict.fromkeys(found))

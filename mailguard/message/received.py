@@ -69,31 +69,21 @@ class ReceivedField:
 
 
 def received_fields(message: "Message") -> tuple[ReceivedField, ...]:
-    """The hops of a message, topmost (last) first, at most `limits.RECEIVED`. Parsed once."""
-    return _received(message)[0]
-
-
-def received_defects(message: "Message") -> tuple[Defect, ...]:
-    """The limits that bit."""
-    return _received(message)[1]
-
-
-def _received(message: "Message") -> tuple[tuple[ReceivedField, ...], tuple[Defect, ...]]:
-    cached: tuple[tuple[ReceivedField, ...], tuple[Defect, ...]] | None = message.__dict__.get("_received")
+    """The hops of a message, topmost (last) first, at most `limits.RECEIVED`. Parsed once; limits are noted."""
+    cached: tuple[ReceivedField, ...] | None = message.__dict__.get("_received")
     if cached is not None:
         return cached
     fields = message.header.all("received")
-    defects: list[Defect] = []
     if len(fields) > limits.RECEIVED:
-        defects.append(Defect("limit-received", "message", f"the first {limits.RECEIVED} of {len(fields)} were read"))
+        message.note(Defect("limit-received", "message", f"the first {limits.RECEIVED} of {len(fields)} were read"))
         fields = fields[: limits.RECEIVED]
     for index, field in enumerate(fields):
         if len(field.raw) > limits.RECEIVED_CHARACTERS and len(field.unfolded) > limits.RECEIVED_CHARACTERS:
             detail = f"the first {limits.RECEIVED_CHARACTERS} characters were read"
-            defects.append(Defect("limit-received-characters", f"route:{index}", detail))
+            message.note(Defect("limit-received-characters", f"route:{index}", detail))
     parsed = tuple(parse_received(field.unfolded) for field in fields)
-    message.__dict__["_received"] = parsed, tuple(defects)
-    return parsed, tuple(defects)
+    message.__dict__["_received"] = parsed
+    return parsed
 
 
 def parse_received(text: str) -> ReceivedField:

@@ -107,7 +107,7 @@ def _add_hop(page: Page, hop: Hop) -> None:
         f" ({shortened(hop.reverse_name, 100)})" if hop.reverse_name and hop.reverse_name != hop.from_.lower() else ""
     )
     by = f"{header_label('hop.by', language)} {shortened(hop.by, 120) or unknown}"
-    page.margin(f"{hop.index + 1:>2}  {shortened(hop.from_, 120) or unknown}{name}{ip} → {by}", hanging=4)
+    page.margin(f"{hop.index:>2}  {shortened(hop.from_, 120) or unknown}{name}{ip} → {by}", hanging=4)
     facts = [
         day_and_time(hop.time, language) if hop.time else "",
         duration(hop.delay_seconds, language),

@@ -112,7 +112,7 @@ def _invented(hop: Hop, below: Hop, context: Context) -> Owner | None:
 
 
 def _hit(hop: Hop, variant: str, text: str, severity: Severity, **values: str) -> Hit:
-    values["hop"] = str(hop.index + 1)
+    values["hop"] = str(hop.index)
     return Hit(
         (Evidence(f"route:{hop.index}", text),),
         variant=variant,
