@@ -39,3 +39,15 @@ FREE_MAIL: Final = frozenset(
     instaddr.ch sute.jp mail-temp.com
     """.split()  # noqa: SIM905 - a word list reads better than one word a line
 )
+# Of these, the ones whose provider writes from elsewhere: what claims the provider from here is not the provider.
+MAILBOXES_ONLY: Final = frozenset(
+    """
+    gmail.com googlemail.com outlook.com outlook.jp outlook.fr outlook.de outlook.es outlook.it outlook.com.br
+    hotmail.com hotmail.co.jp hotmail.co.uk hotmail.fr hotmail.de hotmail.it hotmail.es live.com live.jp live.co.uk
+    live.fr live.nl live.it live.de live.ca live.com.mx live.com.au msn.com passport.com
+    yahoo.com yahoo.co.jp ymail.com rocketmail.com yahoo.co.uk yahoo.fr yahoo.de yahoo.it yahoo.es yahoo.ca
+    yahoo.com.br yahoo.com.mx yahoo.com.ar yahoo.co.in yahoo.in yahoo.com.au yahoo.com.tw yahoo.com.hk yahoo.com.sg
+    yahoo.com.ph yahoo.com.vn yahoo.co.id icloud.com me.com mac.com privaterelay.appleid.com aol.com aol.co.uk aol.de
+    proton.me protonmail.com pm.me docomo.ne.jp ezweb.ne.jp au.com softbank.ne.jp i.softbank.jp qq.com naver.com
+    """.split()  # noqa: SIM905 - a word list reads better than one word a line
+)

@@ -26,6 +26,7 @@ SHAPES: Final = {
     "2": "z",
     "q": "g",
 }
+_KANA_MARKS: Final = "\u3099\u309a"  # they make another letter: が is not か
 _SHAPES: Final = str.maketrans(SHAPES)
 
 
@@ -47,7 +48,8 @@ def plain(text: str) -> str:
     if text.isascii():
         return text.lower()
     folded = unicodedata.normalize("NFKC", text).casefold().translate(_table())
-    bare = "".join(letter for letter in unicodedata.normalize("NFD", folded) if not unicodedata.combining(letter))
+    parts = unicodedata.normalize("NFD", folded)
+    bare = "".join(letter for letter in parts if not unicodedata.combining(letter) or letter in _KANA_MARKS)
     return unicodedata.normalize("NFC", bare.translate(_table()))
 
 

@@ -19,6 +19,7 @@ _DISGUISED: Final = 5  # and to be found by its shape (`PayPaI`)
 _WORD: Final = re.compile(r"[a-z0-9]+")
 _SPACED: Final = re.compile(r"(?<![^ ])[a-z0-9](?: [a-z0-9]){3,}(?![^ ])")
 _REST_JA: Final = re.compile("|".join(map(re.escape, sorted(SERVICE_WORDS_JA, key=len, reverse=True))))
+_KANA_MARKS: Final = "\uff9e\uff9f\u3099\u309a"  # ｱﾏｿﾞﾝ: the mark is a letter of its own there
 _SEPARATORS: Final = re.compile(r"[^\w&+']|_")
 
 
@@ -89,7 +90,7 @@ class NameTable:
             return None
         for form, name in self._by_start.get(normal[position : position + 2], ()):
             end = position + len(form)
-            if normal.startswith(form, position) and (end == len(normal) or _boundary(normal, end)):
+            if normal.startswith(form, position) and (_boundary(normal, end) or _REST_JA.match(normal, end)):
                 return name, end
         word = _WORD.match(normal, position)
         if word is None or word.end() - position < _DISGUISED:
@@ -119,6 +120,9 @@ def normal_form(text: str) -> tuple[str, list[int]]:
     for place, letter in enumerate(text):
         if letter.isascii():
             piece = letter.lower() if letter.isalnum() or letter in "&+'" else " "
+        elif letter in _KANA_MARKS and letters:
+            letters[-1] = unicodedata.normalize("NFKC", letters[-1] + letter)[:1]
+            continue
         elif unicodedata.category(letter) in ("Cf", "Mn", "Cc"):
             continue
         else:

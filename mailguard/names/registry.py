@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mailguard.config.model import Organization
-from mailguard.data.free_mail import FREE_MAIL
+from mailguard.data.free_mail import FREE_MAIL, MAILBOXES_ONLY
 from mailguard.names.brand import brand_names, brand_owners, brands_by_domain
 from mailguard.names.domain import organizational_domain, to_ascii
 from mailguard.names.imitation import Imitation, Owner
@@ -51,8 +51,20 @@ class Registry:
         return any(name in self.organization.allowed for name in _parents(to_ascii(domain)))
 
     def is_free_mail(self, domain: str) -> bool:
-        """Whether anybody can have an address at `domain`."""
-        return any(name in FREE_MAIL or name in self.free_mail for name in _parents(to_ascii(domain)))
+        """Whether anybody can have an address at `domain`. Hosts below a brand's own domain are the brand's."""
+        name = to_ascii(domain)
+        if name in FREE_MAIL or name in self.free_mail:
+            return True
+        if organizational_domain(name) in brands_by_domain():
+            return False
+        return any(parent in FREE_MAIL or parent in self.free_mail for parent in _parents(name))
+
+    def writes_from(self, owner: Owner, domain: str) -> bool:
+        """Whether `domain` is `owner`'s, and not one where the owner only lets others have their mailboxes."""
+        found = self.owner_of(domain)
+        if found is None or found.name != owner.name or found.kind != owner.kind:
+            return False
+        return owner.kind != "brand" or to_ascii(domain) not in MAILBOXES_ONLY
 
     def imitation(self, domain: str) -> Imitation | None:
         """Whose domain `domain` imitates; None for owners' own, allowed and unlike ones."""

@@ -27,7 +27,7 @@ _LONG_AS: Final = {"ou": "o", "oh": "o", "uh": "u", "ei": "e"}
 
 
 def romanisation_key(label: str) -> str:
-    """`label` (plain lower case) in kunrei with short vowels and single letters: `shoji`, `syouzi`, `shohji` are one."""
+    """`label` (plain, lower case) in kunrei, vowels short, letters single: `shoji`, `syouzi`, `shohji` are one."""
     key = label
     for spelling, short in _SPELLINGS:
         if spelling in key:

@@ -1,0 +1,128 @@
+"""Display names that claim somebody else."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from mailguard.checks.registry import check
+from mailguard.checks.sender.place import is_list_mail, quote
+from mailguard.context import Context
+from mailguard.finding import Confidence, Evidence, Hit, Severity
+from mailguard.message.address import Mailbox, normal_domain
+from mailguard.message.model import Message
+from mailguard.names.domain import organizational_domain
+from mailguard.names.registry import Claim
+
+_NAME_CHARACTERS: Final = 1_000
+_AUTHORS: Final = 20
+_ADDRESS: Final = re.compile(r"[^\s<>()\[\]\"',;:@]{1,64}@((?:[\w-]{1,63}\.){1,8}[^\W\d_][\w-]{1,62})")
+_DOMAIN: Final = re.compile(r"(?<![\w.@-])(?:[a-z0-9-]{1,63}\.){1,5}[a-z][a-z0-9-]{1,62}(?![\w@-])", re.IGNORECASE)
+_VIA: Final = re.compile(r"\b(?:via|on behalf of)\b|経由", re.IGNORECASE)
+
+
+@check(severity=Severity.HIGH, confidence=Confidence.HIGH, attack=("T1656", "T1566"))
+def display_name_spoof(message: Message, context: Context) -> Iterator[Hit]:
+    """The name shown as the sender belongs to somebody else than the address.
+
+    What it finds
+        The display name of From names your organization, one of your VIPs, a well-known brand or authority, or it
+        contains an e-mail address or a domain; and the address behind it is not theirs. Names are recognised in any
+        alphabet, width and case, with letters replaced by similar ones, and with blanks between the letters.
+    Why it matters
+        Many mail programs, above all on telephones, show the display name alone. Anybody can write anything there.
+    False positives
+        A brand's own domain that is not in the table, an agency that writes for a brand, a person who shares the
+        name of a VIP. Ordinary words that are brands too count only beside words such as "Support". Silent for
+        posts that a mailing list rewrote ("X via list") and where the named one owns the domain.
+    What to do
+        Open the sender's details, read the address itself, and compare it with one you have used before.
+    References
+        RFC 5322 §3.4, MITRE ATT&CK T1656
+    """
+    for box in message.mailboxes("from")[:_AUTHORS]:
+        name = box.name[:_NAME_CHARACTERS]
+        if not name or not box.domain or (is_list_mail(message) and _VIA.search(name)):
+            continue
+        hit = _address_hit(message, context, box, name) or _claim_hit(message, context, box, name)
+        if hit is not None:
+            yield hit
+
+
+def _address_hit(message: Message, context: Context, box: Mailbox, name: str) -> Hit | None:
+    """An address in the name that differs from the real one, or a protected domain."""
+    for match in _ADDRESS.finditer(name):
+        domain = normal_domain(match.group(1))
+        if not _related(context, domain, box.domain):
+            strong = context.registry.owner_of(domain) is not None and not context.registry.is_free_mail(domain)
+            severity = Severity.HIGH if strong else Severity.MEDIUM
+            return _hit(_quote(message, match.group()), "address", match.group(), box, domain, severity)
+    for match in _DOMAIN.finditer(name):
+        owner = context.registry.owner_of(match.group())
+        if owner is not None and owner.kind != "brand" and not context.registry.writes_from(owner, box.domain):
+            return _hit(_quote(message, match.group()), "domain", match.group(), box, owner.name, None)
+    return None
+
+
+def _related(context: Context, claimed: str, real: str) -> bool:
+    """Whether both domains are one organization's, or a service's tenant (`name.onmicrosoft.com`) of the other's."""
+    organization = organizational_domain(claimed)
+    if not organization or organization == organizational_domain(real):
+        return True
+    owner = context.registry.owner_of(claimed)
+    if owner is not None and context.registry.writes_from(owner, real):
+        return True
+    return organization.partition(".")[0] in real.split(".")
+
+
+def _claim_hit(message: Message, context: Context, box: Mailbox, name: str) -> Hit | None:
+    registry = context.registry
+    claims = [claim for claim in registry.named_in(name) if not _is_own_address(claim, box)]
+    if not claims or any(registry.writes_from(claim.owner, box.domain) for claim in claims):
+        return None
+    ours = [claim for claim in claims if claim.owner.kind == "own"]
+    if not ours and (registry.is_known(box.domain) or _shares_label(claims, box.domain)):
+        return None
+    claim = (ours or claims)[0]
+    variant = "vip" if claim.vip else "organization" if ours else "brand"
+    owner = claim.vip.name if claim.vip else claim.owner.name
+    return _hit(_quote(message, claim.text), variant, claim.text, box, owner, None, claim.owner.domains)
+
+
+def _is_own_address(claim: Claim, box: Mailbox) -> bool:
+    """Whether a VIP writes from an address the configuration lists, or it is somebody's own name elsewhere."""
+    return claim.vip is not None and box.address.lower() in {address.lower() for address in claim.vip.addresses}
+
+
+def _shares_label(claims: list[Claim], domain: str) -> bool:
+    """Whether the registered name is a claimed brand's own (`ikea.pt`): abroad, or a lookalike for another check."""
+    label = organizational_domain(domain).partition(".")[0]
+    own = {organizational_domain(own).partition(".")[0] for claim in claims for own in claim.owner.domains}
+    return label in own
+
+
+def _quote(message: Message, words: str) -> Evidence:
+    return quote(message, "From", words)
+
+
+def _hit(
+    evidence: Evidence,
+    variant: str,
+    claimed: str,
+    box: Mailbox,
+    owner: str,
+    severity: Severity | None,
+    domains: tuple[str, ...] = (),
+) -> Hit:
+    return Hit(
+        (evidence,),
+        variant=variant,
+        values={"claimed": claimed, "address": box.address, "domain": box.domain, "owner": owner},
+        data={
+            "claimed": claimed,
+            "kind": variant,
+            "owner": owner,
+            "domains": list(domains[:5]),
+            "address": box.address,
+        },
+        severity=severity,
+    )

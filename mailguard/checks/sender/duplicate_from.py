@@ -1,0 +1,52 @@
+"""Several senders where one belongs."""
+
+from collections.abc import Iterator
+
+from mailguard.checks.registry import check
+from mailguard.checks.sender.place import quote
+from mailguard.context import Context
+from mailguard.finding import Confidence, Evidence, Hit, Severity
+from mailguard.message.model import Message
+
+
+@check(severity=Severity.HIGH, confidence=Confidence.HIGH, attack=("T1672", "T1656"))
+def duplicate_from(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - every check is called alike
+    """The mail names more than one sender.
+
+    What it finds
+        More than one From field; several authors in one From field without the Sender field that must then say who
+        sent it; or several addresses in angle brackets behind one name.
+    Why it matters
+        Programs choose differently among several: the filter checks one address, the reader is shown the other.
+    False positives
+        Broken mailing programs. Several authors of different domains weigh more than several of one.
+    What to do
+        Trust none of the addresses. Ask the supposed sender by a way you already know.
+    References
+        RFC 5322 §3.6, §3.6.2, RFC 9989 (several From fields or authors)
+    """
+    fields = message.header.all("from")
+    boxes = [box for box in message.mailboxes("from") if box.address]
+    domains = {box.domain for box in boxes}
+    if len(fields) > 1:
+        second = boxes[1].address if len(boxes) > 1 else fields[1].value[:200]
+        same = len({box.address.lower() for box in boxes}) < 2
+        yield _hit(quote(message, "From", second, last=True), "", second, len(fields), Severity.LOW if same else None)
+    elif len(boxes) > 1 and "sender" not in message.header:
+        severity = Severity.MEDIUM if len(domains) > 1 else Severity.LOW
+        yield _hit(quote(message, "From", boxes[1].address), "authors", boxes[1].address, len(boxes), severity)
+    for box in boxes[:20]:
+        others = [other for other in box.others if "@" in other and other.lower() != box.address.lower()]
+        if others:
+            yield _hit(quote(message, "From", others[0]), "brackets", others[0], len(others) + 1, Severity.MEDIUM)
+            break
+
+
+def _hit(evidence: Evidence, variant: str, address: str, count: int, severity: Severity | None) -> Hit:
+    return Hit(
+        (evidence,),
+        variant=variant,
+        values={"address": address, "count": str(count)},
+        data={"count": count, "address": address},
+        severity=severity,
+    )

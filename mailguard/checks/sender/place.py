@@ -1,0 +1,27 @@
+"""Where in a header field the words stand that a check quotes, and what kind of mail it is."""
+
+from mailguard.finding import Evidence
+from mailguard.message.address import Mailbox
+from mailguard.message.model import Message
+
+_LIST_FIELDS = ("list-id", "list-post", "list-help", "x-mailing-list", "x-been-there", "mailing-list")
+
+
+def quote(message: Message, field: str, words: str, *, last: bool = False) -> Evidence:
+    """`words` as they stand in the topmost field of that name that has them; without offsets where none has."""
+    for found in message.header.all(field):
+        value = found.value
+        at = value.rfind(words) if last else value.find(words)
+        if at >= 0:
+            return Evidence(f"header:{field}", words, at, at + len(words))
+    return Evidence(f"header:{field}", words)
+
+
+def domain_as_written(box: Mailbox) -> str:
+    """The domain of an address in the sender's own spelling."""
+    return box.address.rpartition("@")[2] or box.domain
+
+
+def is_list_mail(message: Message) -> bool:
+    """Whether a mailing list passed it on (RFC 2919, RFC 2369). The fields are the sender's to forge."""
+    return any(name in message.header for name in _LIST_FIELDS)

@@ -1,0 +1,120 @@
+"""Answers that go to somebody else than the sender."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from mailguard.checks.registry import check
+from mailguard.checks.sender.place import is_list_mail, quote
+from mailguard.context import Context
+from mailguard.data.multi_tenant import MULTI_TENANT
+from mailguard.finding import Confidence, Hit, Severity
+from mailguard.message.address import Mailbox
+from mailguard.message.model import Message
+from mailguard.names.domain import organizational_domain, split
+from mailguard.names.imitation import Owner
+from mailguard.names.index import Index
+from mailguard.names.lookalike import find_imitation
+from mailguard.names.registry import Registry
+
+_BULK: Final = frozenset({"bulk", "list", "junk"})
+_SERVICE_FIELDS: Final = (
+    "list-unsubscribe",
+    "feedback-id",
+    "x-auto-response-suppress",
+    "auto-submitted",
+    "x-github-reason",
+)
+
+
+@check(severity=Severity.MEDIUM, confidence=Confidence.MEDIUM, attack=("T1656", "T1566"))
+def reply_to_divergence(message: Message, context: Context) -> Iterator[Hit]:
+    """Answers go to another organization than the sender's.
+
+    What it finds
+        Reply-To names a free mail address while From names an organization, another free mail box than From, an
+        imitation of the From domain, or simply another organization.
+    Why it matters
+        The impostor can write any From, but wants to read your answer. Reply-To leads the answer to a mailbox of his
+        own, and most mail programs don't show it before you reply.
+    False positives
+        Services that write for others. Silent for mailing lists, for bulk mail that can be unsubscribed unless the
+        answers go to free mail, for domains of one owner or with one name, for your own and your partners' domains
+        in both places, and for ticket systems.
+    What to do
+        Before you answer, read the address your mail program filled in. If in doubt write to one you already know.
+    References
+        RFC 5322 §3.6.2, §3.6.3
+    """
+    author = message.author
+    if author is None or not author.domain or is_list_mail(message):
+        return
+    if message.header.get("precedence").strip().lower() == "list":
+        return
+    for box in message.mailboxes("reply-to")[:10]:
+        found = _divergence(message, context.registry, author, box)
+        if found is not None:
+            variant, severity = found
+            yield Hit(
+                (quote(message, "Reply-To", box.address),),
+                variant=variant,
+                values={"reply_to": box.address, "address": author.address, "domain": author.domain},
+                data={"reply_to": box.address, "from": author.address, "kind": variant or "organization"},
+                severity=severity,
+                confidence=Confidence.HIGH if variant == "lookalike" else None,
+            )
+            return
+
+
+def _divergence(message: Message, registry: Registry, author: Mailbox, box: Mailbox) -> tuple[str, Severity] | None:
+    """The wording and severity, None for an answer that stays in the house."""
+    if not box.domain or box.address.lower() == author.address.lower():
+        return None
+    free = registry.is_free_mail(box.domain)
+    if registry.is_free_mail(author.domain):
+        if free and _mailbox_name(box) == _mailbox_name(author):
+            return None
+        return ("free-mail", Severity.MEDIUM) if free else ("", Severity.LOW)
+    if _same_house(registry, author.domain, box.domain):
+        return None
+    if free:
+        return "free-mail", Severity.MEDIUM
+    if _imitates(author.domain, box.domain):
+        return "lookalike", Severity.HIGH
+    if _is_service_mail(message) or _is_tenant(author.domain, box.domain):
+        return None
+    return "", Severity.LOW
+
+
+def _same_house(registry: Registry, author: str, reply: str) -> bool:
+    one, other = organizational_domain(author), organizational_domain(reply)
+    if not one or not other or one == other or split(author)[1] == split(reply)[1]:
+        return True
+    if registry.is_known(author) and registry.is_known(reply):
+        return True
+    owner = registry.owner_of(author)
+    return owner is not None and owner == registry.owner_of(reply)
+
+
+def _imitates(author: str, reply: str) -> bool:
+    domain = organizational_domain(author)
+    imitation = find_imitation(reply, Index([Owner(domain, "learned", (domain,))]))
+    return imitation is not None and imitation.klass not in ("tld-swap", "sub-label", "combosquat")
+
+
+def _is_service_mail(message: Message) -> bool:
+    """Newsletters, notices and tickets: written by a service for somebody who wants the answers."""
+    if message.header.get("precedence").strip().lower() in _BULK:
+        return True
+    return any(name in message.header for name in _SERVICE_FIELDS)
+
+
+def _is_tenant(author: str, reply: str) -> bool:
+    """Whether either is a service's domain that holds the other's name (`hakusandai.zendesk.com`)."""
+    for service, customer in ((author, reply), (reply, author)):
+        if organizational_domain(service) in MULTI_TENANT or split(customer)[1] in split(service)[0].split("."):
+            return True
+    return False
+
+
+def _mailbox_name(box: Mailbox) -> str:
+    return box.address.rpartition("@")[0].lower()
