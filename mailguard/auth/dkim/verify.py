@@ -82,9 +82,17 @@ def _verify(signature: Signature, answer: Answer, canonical: Canonical, at: date
         keys = usable_records(answer)
     except Refused as refused:
         refusal = refused.refusal
-        return _refused(signature, refusal.result, refusal.reason, refusal.detail)
+        unverified = _refused(signature, refusal.result, refusal.reason, refusal.detail)
+        return replace(unverified, body_unsigned=_unsigned_octets(signature, canonical))
     outcomes = [_verify_with(signature, record, canonical, at) for record in keys]
     return min(outcomes, key=lambda outcome: _BEST_FIRST.index(outcome.result))
+
+
+def _unsigned_octets(signature: Signature, canonical: Canonical) -> int:
+    """Octets of the canonical body that l= leaves out."""
+    if signature.body_length is None:
+        return 0
+    return max(canonical.body_size(relaxed=signature.relaxed_body) - signature.body_length, 0)
 
 
 def usable_records(answer: Answer) -> tuple[str, ...]:
@@ -110,14 +118,13 @@ def _verify_with(signature: Signature, record: str, canonical: Canonical, at: da
     header_hash = canonical.header_hash(signature.headers, signature.field, relaxed=signature.relaxed_header)
     header_valid = key.verify(header_hash, signature.value)
     result, reason, detail = _judge(signature, canonical, header_valid=header_valid, at=at)
-    size = canonical.body_size(relaxed=signature.relaxed_body)
     shown = _refused(signature, result, "testing" if result is Result.PASS and key.testing else reason, detail)
     return replace(
         shown,
         key_bits=key.bits,
         testing=key.testing,
         header_signature_valid=header_valid,
-        body_unsigned=0 if signature.body_length is None else max(size - signature.body_length, 0),
+        body_unsigned=_unsigned_octets(signature, canonical),
         unsigned_headers=unsigned_fields(canonical.header, signature.headers),
     )
 

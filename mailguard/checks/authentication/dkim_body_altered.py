@@ -1,0 +1,50 @@
+"""Whether the text was changed after it was signed."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from mailguard.auth.result import Result
+from mailguard.checks.authentication.explained import (
+    aligned,
+    signature_evidence,
+    surviving_signature,
+    trusted_chain,
+)
+from mailguard.checks.registry import check
+from mailguard.context import Context
+from mailguard.finding import Confidence, Hit, Severity
+from mailguard.message.model import Message
+
+_ALTERED: Final = ("body-hash-mismatch", "body-shorter-than-signed")
+
+
+@check(severity=Severity.MEDIUM, confidence=Confidence.MEDIUM, attack=("T1566", "T1565.002"))
+def dkim_body_altered(message: Message, context: Context) -> Iterator[Hit]:
+    """The text was changed after the sender signed it.
+
+    What it finds
+        The signature over the header fields is right, so the signing domain did send such a mail. The hash of the
+        body is not: something was added, removed or replaced on the way.
+    Why it matters
+        A genuine mail may have been caught and its links, bank account or attachment exchanged. That is different
+        from a forged signature, and dkim-fail alone does not tell it.
+    False positives
+        Footers of mailing lists, disclaimers and virus-scanner notes of gateways. Silent when a valid ARC chain of a
+        sealer you trust explains it; low when another signature of the author's organization holds.
+    What to do
+        Compare bank details and links with what the sender confirms by telephone.
+    References
+        RFC 6376 §3.7, §6.1.3
+    """
+    del message
+    for result in context.authentication.dkim:
+        altered = result.result is Result.FAIL and result.header_signature_valid and result.reason in _ALTERED
+        if not altered or trusted_chain(context):
+            continue
+        calm = surviving_signature(context) is not None or result.testing or not aligned(context, result.domain)
+        yield Hit(
+            signature_evidence(result)[:1],
+            values={"domain": result.domain},
+            data={"domain": result.domain, "selector": result.selector, "reason": result.reason},
+            severity=Severity.LOW if calm else Severity.MEDIUM,
+        )

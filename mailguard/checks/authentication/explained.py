@@ -1,0 +1,100 @@
+"""Honest reasons for a failed check: forwarders and lists break SPF and DKIM, and two things can prove that.
+
+Only what was verified counts: a signature of the author's organization that still holds, or a valid ARC chain
+whose last sealer the configuration trusts. List headers count for nothing here, since any sender can write them.
+"""
+
+from collections.abc import Iterable
+
+from mailguard.auth.arc import chain_results
+from mailguard.auth.result import ClaimedResult, DkimResult, Result
+from mailguard.context import Context
+from mailguard.finding import Evidence
+from mailguard.names.domain import organizational_domain
+
+
+def aligned(context: Context, domain: str) -> bool:
+    """Whether `domain` belongs to the organization that the mail says it is from."""
+    return bool(domain) and organizational_domain(domain) == context.author_organization
+
+
+def surviving_signature(context: Context) -> DkimResult | None:
+    """The topmost valid signature of the author's organization."""
+    return next(
+        (r for r in context.authentication.dkim if r.result is Result.PASS and aligned(context, r.domain)), None
+    )
+
+
+def trusted_chain(context: Context) -> str:
+    """The trusted sealer whose valid chain says that the mail was authentic on arrival there, "" without one.
+
+    The newest sealer must be trusted, since it may have changed all that the earlier ones wrote.
+    """
+    arc = context.authentication.arc
+    if arc.result is not Result.PASS or not arc.sealers or not is_trusted_sealer(arc.sealers[-1], context):
+        return ""
+    for sealer, results in zip(reversed(arc.sealers), reversed(chain_results(context.message)), strict=False):
+        if not is_trusted_sealer(sealer, context):
+            return ""
+        if _was_authentic(results, context):
+            return sealer
+    return ""
+
+
+def is_trusted_sealer(domain: str, context: Context) -> bool:
+    """Whether the configuration trusts the ARC chains that `domain` seals; names below a trusted one count too."""
+    return any(domain == name or domain.endswith("." + name) for name in context.config.trust.arc_sealers)
+
+
+def _was_authentic(results: Iterable[ClaimedResult], context: Context) -> bool:
+    """Whether `results` hold a pass for the domain that the mail is from now."""
+    return any(result.result == "pass" and aligned(context, _domain_of(result)) for result in results)
+
+
+_PROPERTIES = {
+    "dmarc": ("header.from",),
+    "dkim": ("header.d", "header.i"),
+    "spf": ("smtp.mailfrom", "smtp.mfrom"),
+}
+
+
+def _domain_of(result: ClaimedResult) -> str:
+    for name in _PROPERTIES.get(result.method, ()):
+        value = result.properties.get(name, "")
+        if value:
+            return value.rpartition("@")[2].strip("<>").lower()
+    return ""
+
+
+def trusted_claim(context: Context, method: str) -> ClaimedResult | None:
+    """What our own border said of `method`, for mails of which nothing can be evaluated any more."""
+    return next(
+        (
+            result
+            for claimed in context.authentication.claimed
+            if claimed.trusted
+            for result in claimed.results
+            if result.method == method
+        ),
+        None,
+    )
+
+
+def client_evidence(context: Context, domain: str) -> Evidence:
+    """The address that handed the mail over, quoted from the hop our border wrote where there is one."""
+    client = context.envelope.client_ip or ""
+    border = context.border
+    if border is not None and border < len(context.route) and context.route[border].ip == client:
+        return Evidence(f"route:{border}", client)
+    return Evidence(f"dns:{domain} TXT", client)
+
+
+def signature_evidence(result: DkimResult) -> tuple[Evidence, ...]:
+    """d= and s= of a signature."""
+    where = "header:DKIM-Signature"
+    return Evidence(where, f"d={result.domain}"), Evidence(where, f"s={result.selector}")
+
+
+def author_evidence(context: Context) -> Evidence:
+    """The author's domain as From names it."""
+    return Evidence("header:From", context.author_domain)
