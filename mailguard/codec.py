@@ -8,7 +8,7 @@ import dataclasses
 import functools
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from enum import Enum
 from typing import Any, TypeVar, cast
@@ -64,10 +64,7 @@ def _decode(kind: Any, value: Any) -> Any:
     if origin is tuple:
         if not isinstance(value, list | tuple):
             raise TypeError("a list is needed")
-        kinds = typing.get_args(kind)
-        if kinds[-1] is not Ellipsis:  # a pair
-            return tuple(_decode(each, item) for each, item in zip(kinds, value, strict=True))
-        return tuple(_decode(kinds[0], item) for item in value)
+        return _tuple(typing.get_args(kind), value)
     if origin is not None and isinstance(origin, type) and issubclass(origin, Mapping):
         if not isinstance(value, Mapping):
             raise TypeError("an object is needed")
@@ -87,3 +84,9 @@ def _decode(kind: Any, value: Any) -> Any:
     if isinstance(kind, type) and not isinstance(value, kind):
         raise TypeError(f"{kind.__name__} is needed, not {type(value).__name__}")
     return value
+
+
+def _tuple(kinds: tuple[Any, ...], value: Iterable[Any]) -> tuple[Any, ...]:
+    if kinds[-1] is not Ellipsis:  # a pair
+        return tuple(_decode(each, item) for each, item in zip(kinds, value, strict=True))
+    return tuple(_decode(kinds[0], item) for item in value)
