@@ -1,0 +1,82 @@
+"""What MTA-STS, TLS-RPT and DANE mean."""
+
+from collections.abc import Iterator
+
+from mailguard.finding import Severity
+from mailguard.posture.collect.mta_sts import covers, policy_url
+from mailguard.posture.observation import Observation, dns_evidence
+from mailguard.posture.snapshot import MtaStsPosture, MxHost, PostureEvidence, RecordPosture
+
+SHORT_AGE = 86_400  # seconds
+
+
+def check_mta_sts(domain: str, sts: MtaStsPosture, hosts: tuple[MxHost, ...]) -> Iterator[Observation]:
+    """The observations on MTA-STS."""
+    values = {"domain": domain, "failed": sts.failed, "record": f'_mta-sts.{domain}. TXT "v=STSv1; id=1"'}
+    if sts.failed:
+        yield Observation("mta-sts-temperror", Severity.INFO, values=values)
+        return
+    if sts.fetch == "none":
+        yield Observation("mta-sts-none", Severity.INFO, values=values)
+        return
+    evidence = dns_evidence(f"_mta-sts.{domain}", "TXT", sts.record)
+    if sts.fetch == "multiple":
+        yield Observation("mta-sts-multiple-records", Severity.MEDIUM, evidence=evidence, values=values)
+        return
+    if sts.fetch == "syntax":
+        yield Observation("mta-sts-syntax", Severity.MEDIUM, evidence=evidence, values={**values, "reason": sts.record})
+        return
+    if sts.fetch == "not-fetched":
+        return
+    evidence = (
+        PostureEvidence(policy_url(domain), f"mode: {sts.mode}, mx: {', '.join(sts.mx)}, max_age: {sts.max_age}"),
+    )
+    if sts.fetch == "policy-syntax":
+        yield Observation("mta-sts-syntax", Severity.MEDIUM, evidence=evidence, values={**values, "reason": "policy"})
+        return
+    if sts.fetch != "ok":
+        reason = {**values, "reason": sts.fetch}
+        yield Observation("mta-sts-policy-fetch-failed", Severity.MEDIUM, values=reason)
+        return
+    yield from _policy(sts, hosts, evidence, values)
+
+
+def _policy(
+    sts: MtaStsPosture, hosts: tuple[MxHost, ...], evidence: tuple[PostureEvidence, ...], values: dict[str, str]
+) -> Iterator[Observation]:
+    severity = {"enforce": Severity.OK, "testing": Severity.INFO, "none": Severity.LOW}[sts.mode]
+    yield Observation(f"mta-sts-mode-{sts.mode}", severity, evidence=evidence, values=values)
+    if sts.mode != "none":
+        for host in hosts:
+            if not any(covers(pattern, host.host) for pattern in sts.mx):
+                severity = Severity.HIGH if sts.mode == "enforce" else Severity.MEDIUM
+                yield Observation("mta-sts-mx-mismatch", severity, host.host, evidence, {**values, "host": host.host})
+    if sts.max_age is not None and sts.max_age < SHORT_AGE:
+        age = {**values, "age": str(sts.max_age)}
+        yield Observation("mta-sts-max-age-short", Severity.LOW, evidence=evidence, values=age)
+
+
+def check_tls_rpt(domain: str, record: RecordPosture) -> Iterator[Observation]:
+    """The observations on TLS-RPT."""
+    name = f"_smtp._tls.{domain}"
+    values = {"domain": domain, "failed": record.failed, "record": f'{name}. TXT "v=TLSRPTv1; rua=mailto:tls@{domain}"'}
+    evidence = dns_evidence(name, "TXT", record.record) if record.record else ()
+    uris = [uri.strip() for uri in record.tags.get("rua", "").split(",")]
+    if record.failed:
+        yield Observation("tls-rpt-temperror", Severity.INFO, values=values)
+    elif record.problem == "none":
+        yield Observation("tls-rpt-none", Severity.INFO, values=values)
+    elif record.problem == "multiple":
+        yield Observation("tls-rpt-multiple-records", Severity.LOW, evidence=evidence, values=values)
+    elif record.problem or not all(uri.lower().startswith(("mailto:", "https://")) for uri in uris):
+        yield Observation("tls-rpt-syntax", Severity.LOW, evidence=evidence, values=values)
+    else:
+        yield Observation("tls-rpt-ok", Severity.OK, evidence=evidence, values=values)
+
+
+def check_dane(hosts: tuple[MxHost, ...]) -> Iterator[Observation]:
+    """Which MX hosts are protected by DANE."""
+    for host in hosts:
+        if host.tlsa:
+            evidence = dns_evidence(f"_25._tcp.{host.host}", "TLSA", "; ".join(host.tlsa))
+            yield Observation("dane-present", Severity.OK, host.host, evidence, {"host": host.host})

@@ -1,0 +1,50 @@
+"""Records that are only read: TLS-RPT (RFC 8460), BIMI, MTA-STS's DNS half (RFC 8461), CAA (RFC 8659), NS."""
+
+from mailguard.auth.dkim.tag_list import TagListError, parse_tag_list
+from mailguard.dns.flow import Answer, Flow, ask
+from mailguard.posture.snapshot import RecordPosture
+
+
+def collect_tls_rpt(domain: str) -> Flow[RecordPosture]:
+    """The TLS-RPT record of `domain`."""
+    answer = yield from ask(f"_smtp._tls.{domain}", "TXT")
+    return single_record(answer, "v=TLSRPTv1")
+
+
+def collect_bimi(domain: str) -> Flow[RecordPosture]:
+    """The BIMI assertion record of `domain` at the selector "default"."""
+    answer = yield from ask(f"default._bimi.{domain}", "TXT")
+    return single_record(answer, "v=BIMI1")
+
+
+def single_record(answer: Answer, version: str) -> RecordPosture:
+    """The one record among TXT strings that begins with `version`; `problem` is "none", "multiple", "syntax"."""
+    if answer.status.failed:
+        return RecordPosture(failed=f"{answer.question} {answer.status.value}")
+    found = [text for text in answer.records if text.lower().replace(" ", "").startswith(version.lower())]
+    if not found:
+        return RecordPosture(problem="none")
+    if len(found) > 1:
+        return RecordPosture(record=" | ".join(found)[:1000], problem="multiple")
+    text = found[0][:4096]
+    try:
+        tags = parse_tag_list(text)
+    except TagListError:
+        return RecordPosture(record=text, problem="syntax")
+    return RecordPosture(record=text, tags=dict(tags), problem="" if text.startswith(version) else "syntax")
+
+
+def collect_caa(domain: str) -> Flow[tuple[str, ...]]:
+    """The CAA records that apply: those of the nearest name upwards that has any (RFC 8659 §3)."""
+    labels = domain.split(".")
+    for index in range(min(len(labels) - 1, 4)):
+        answer = yield from ask(".".join(labels[index:]), "CAA")
+        if answer.records or answer.status.failed:
+            return answer.records
+    return ()
+
+
+def collect_ns(domain: str) -> Flow[tuple[str, ...]]:
+    """The name servers of the zone that begins at `domain`, () when none does."""
+    answer = yield from ask(domain, "NS")
+    return tuple(sorted(name.rstrip(".").lower() for name in answer.records))
