@@ -39,13 +39,13 @@ PHRASES: Final[dict[str, dict[int, str]]] = {
         2: """
             account is locked | permanently deleted | permanently closed | lose access | loss of access |
             service interruption | interruption of service | avoid interruption | avoid service disruption |
-            legal action | debt collection | will be terminated | will be disabled | will be deactivated |
-            has been deactivated | has been restricted | has been limited | temporarily limited | temporarily restricted |
-            seize your | you will be prosecuted | will be blocked | permanent deletion | forfeited | credit score |
-            will be forfeited | lose all your | will be lost | will be deleted | on hold | deactivation | suspension
+            debt collection | will be terminated | will be disabled | will be deactivated | has been deactivated |
+            has been restricted | has been limited | temporarily limited | temporarily restricted | seize your |
+            you will be prosecuted | will be blocked | permanent deletion | forfeited | credit score | will be forfeited |
+            lose all your | will be lost | on hold | deactivation | suspension
         """,
         1: """
-            restricted | law enforcement | blocked
+            restricted | law enforcement | legal action | blocked
         """,
     },
     "extortion": {
@@ -54,8 +54,8 @@ PHRASES: Final[dict[str, dict[int, str]]] = {
             gained access to your | your webcam | adult websites | adult sites | send bitcoin | pay me |
             transfer to my wallet | i will send the video | send the video | all your contacts |
             do not contact the police | pegasus spyware | your dirty secret | you have been hacked |
-            your device is infected | hacked your | infected your device | masturbating | masturbation | remote access trojan |
-            my bitcoin wallet | my btc wallet
+            your device is infected | hacked your | infected your device | masturbating | masturbation |
+            remote access trojan | my bitcoin wallet | my btc wallet
         """,
     },
     "credential_request": {
@@ -111,13 +111,13 @@ PHRASES: Final[dict[str, dict[int, str]]] = {
         """,
         2: """
             payment method | payment is due | outstanding balance | outstanding payment | past due | wire transfer |
-            bank transfer | direct deposit | gift card | gift cards | bitcoin | unpaid | billing information |
-            billing problem | auto-renew | automatically renewed | will be renewed | will be charged | has been charged |
+            bank transfer | direct deposit | gift card | gift cards | unpaid | billing information | billing problem |
+            auto-renew | automatically renewed | will be renewed | will be charged | has been charged |
             payment information | payment details | bank account | atm card | western union | moneygram | tax refund |
             refund | send money
         """,
         1: """
-            overdue | cryptocurrency | renewal | charged | subscription
+            overdue | cryptocurrency | bitcoin | renewal | charged
         """,
     },
     "prize": {
@@ -130,10 +130,10 @@ PHRASES: Final[dict[str, dict[int, str]]] = {
         """,
         2: """
             congratulations | free gift | exclusive offer | inheritance | beneficiary | exclusive reward | special offer |
-            winner | bonus | no deposit | airdrop | guaranteed income | double your
+            bonus | no deposit | airdrop | guaranteed income | double your
         """,
         1: """
-            prize | reward | lucky | donation
+            winner | prize | reward | lucky | donation
         """,
     },
     "secrecy_bec": {
@@ -158,10 +158,10 @@ PHRASES: Final[dict[str, dict[int, str]]] = {
         """,
         2: """
             has expired | will expire | expires soon | expiring soon | expires in | limited time | today only |
-            before the deadline | act before | about to expire | hurry
+            before the deadline | act before | about to expire
         """,
         1: """
-            deadline
+            deadline | hurry
         """,
     },
     "click_action": {

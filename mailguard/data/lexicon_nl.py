@@ -13,7 +13,7 @@ PHRASES: Final[dict[str, dict[int, str]]] = {
             per direct | actie nodig
         """,
         1: """
-            belangrijk | direct
+            belangrijk
         """,
     },
     "threat": {

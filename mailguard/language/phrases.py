@@ -33,7 +33,8 @@ ALT: Final = "body:html"  # where a picture's text stands; as evidence it has no
 class Phrase:
     """One phrase as it stands in a text: `text` is exactly `source[start:end]`.
 
-    `phrase` is the table's wording, `weight` 1–3; `quoted` when it stands in a reply's quotation ("> …").
+    `phrase` is the table's wording ("" for a deadline, which no table holds), `weight` 1–3; `quoted` when it
+    stands in a reply's quotation ("> …"); `in_picture` when it is a picture's text, where offsets mean nothing.
     """
 
     category: str
@@ -76,7 +77,7 @@ def find_phrases(text: str, where: str) -> tuple[Phrase, ...]:
     if not folded.isascii() and _HAS_CJK.search(folded):
         found += _find_unspaced(folded)
     for deadline in find_deadlines(folded, distinct, languages):
-        entry = Entry(folded[deadline.start : deadline.end], TIME_LIMIT, deadline.pressing, deadline.language)
+        entry = Entry("", TIME_LIMIT, deadline.pressing, deadline.language)
         found.append((deadline.start, deadline.end, -1, entry))
     found.sort(key=lambda hit: (hit[0], -hit[1], hit[2]))
     phrases: list[Phrase] = []

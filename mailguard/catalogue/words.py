@@ -1,0 +1,233 @@
+"""What is said about the words of a mail."""
+
+from typing import Final
+
+from mailguard.catalogue import Text, Wording
+
+_ASK_EN: Final = "Before you do anything, ask the sender by telephone, using a number you already had."
+_ASK_JA: Final = "何かする前に、以前から知っている電話番号で差出人本人に確認してください。"
+_OWN_WAY_EN: Final = "Do not use the links in this mail. Open the service the way you always do, and look there."
+_OWN_WAY_JA: Final = "メール内のリンクは使わず、いつも使っているブックマークや公式アプリから開いて確認してください。"
+
+TEXTS: Final[dict[str, Wording]] = {
+    "urgency-phrase": {
+        "en": Text(
+            "The mail presses you to act at once: “{words}”.",
+            "Whoever hurries you does not want you to check the sender or to ask a colleague. Nearly every fraud by mail works this way.",
+            "Take your time. " + _ASK_EN,
+        ),
+        "ja": Text(
+            "「{words}」という言葉で、急いで行動するよう迫っています。",
+            "慌てさせて、差出人の確認や同僚への相談をさせないのが、詐欺メールのよくある手口です。",
+            "急がなくて大丈夫です。" + _ASK_JA,
+        ),
+    },
+    "time-limit": {
+        "en": Text(
+            "The mail sets you a deadline: “{words}”.",
+            "A short deadline leaves no time to check. Honest offices and services give you time, or telephone.",
+            "Do not let the deadline hurry you. " + _ASK_EN,
+        ),
+        "ja": Text(
+            "「{words}」と期限を切って、行動を求めています。",
+            "短い期限は、確認する時間を与えないために使われます。本当に大切な用件なら、期限に余裕があるか、電話や書面でも連絡があります。",
+            "期限に慌てず、" + _ASK_JA,
+        ),
+    },
+    "threat": {
+        "en": Text(
+            "The mail threatens you with harm: “{words}”.",
+            "Fear makes people act before they think. Banks, authorities and your own IT staff do not threaten by mail and offer a link in the same breath.",
+            _OWN_WAY_EN,
+        ),
+        "ja": Text(
+            "「{words}」と、不利益が起きると告げて不安にさせています。",
+            "不安になると、人は確かめる前に動いてしまいます。銀行・役所・院内の担当部署が、メールで脅してリンクを押させることはありません。",
+            _OWN_WAY_JA,
+        ),
+    },
+    "threat/extortion": {
+        "en": Text(
+            "The mail tries to blackmail you: “{words}”.",
+            "Such mails go out by the million. The sender has no recording and no access; an old password, where one is quoted, comes from a leak elsewhere.",
+            "Do not pay and do not answer. Show the mail to your IT staff; change the quoted password wherever you still use it.",
+        ),
+        "ja": Text(
+            "「{words}」などと書いて、金銭を脅し取ろうとしています。",
+            "同じ文面が大量にばらまかれています。録画や乗っ取りは作り話です。古いパスワードが書かれていても、他のサービスから漏れたものです。",
+            "支払いも返信もしないでください。情報システム担当者に見せ、書かれたパスワードを今も使っていれば変更してください。",
+        ),
+    },
+    "credential-request": {
+        "en": Text(
+            "The mail asks for a login, password, code or card or identity data: “{words}”.",
+            "What you type after such a request goes to whoever built the page. With your login they read your mail and write to your patients and partners in your name.",
+            "Enter nothing. "
+            + _OWN_WAY_EN
+            + " If you already entered something, change that password now and tell your IT staff.",
+        ),
+        "ja": Text(
+            "「{words}」と、ログインやパスワード・認証コード・カード・本人情報を求めています。",
+            "偽のページに入力した内容は、そのまま犯人に渡ります。メールを盗み見られたり、あなたの名前で患者さんや取引先に詐欺メールを送られたりします。",
+            "入力しないでください。"
+            + _OWN_WAY_JA
+            + "すでに入力してしまったときは、すぐにパスワードを変更し、情報システム担当者に知らせてください。",
+        ),
+    },
+    "payment-request": {
+        "en": Text(
+            "The mail asks for money, or gives new payment details: “{words}”.",
+            "Money sent because of a mail is rarely recovered. Changed account details and gift cards are the most common ways it is stolen.",
+            "Do not pay yet. Telephone the payee with a number from your own files, and follow your office's rule for payments.",
+        ),
+        "ja": Text(
+            "「{words}」と、支払いや振込先の変更などお金に関わることを求めています。",
+            "メールを信じて送ったお金は、ほとんど戻りません。振込先の変更やギフトカードの購入は、とくに多い手口です。",
+            "まだ支払わないでください。手元の台帳などにある電話番号で相手に確かめ、所定の支払手続きに従ってください。",
+        ),
+    },
+    "medical-result-lure": {
+        "en": Text(
+            "The mail uses medical results or costs to make you open something: “{words}”.",
+            "Nobody leaves news about their health unopened, and hospitals are trusted. Real results do not come by an unannounced link or file.",
+            "Do not open the link or the file. Ask the hospital or the department by telephone.",
+        ),
+        "ja": Text(
+            "「{words}」と、検査や診断・医療費の話で、リンクやファイルを開かせようとしています。",
+            "自分の健康の知らせは誰でも開きたくなり、病院の名前は信用されます。本物の検査結果が、予告なくリンクや添付ファイルで届くことはまずありません。",
+            "リンクもファイルも開かず、病院や担当部署に電話で確認してください。",
+        ),
+    },
+    "prize-lure": {
+        "en": Text(
+            "The mail promises a prize, gift or money: “{words}”.",
+            "The promise leads to a page that asks for card data, or to a fee that must be paid first. The prize does not exist.",
+            "Delete the mail. Nobody wins what they never took part in.",
+        ),
+        "ja": Text(
+            "「{words}」と、賞品・ポイント・お金がもらえると誘っています。",
+            "誘いの先では、カード情報の入力や「手数料」の前払いを求められます。賞品やお金は存在しません。",
+            "応募した覚えがなければ、開かずに削除してください。",
+        ),
+    },
+    "delivery-lure": {
+        "en": Text(
+            "The mail says that a parcel is waiting or could not be delivered: “{words}”.",
+            "Nearly everybody expects a parcel. The link often leads to an imitation of the carrier that asks for card data.",
+            "Type the parcel number into the carrier's own site or app instead of following the link.",
+        ),
+        "ja": Text(
+            "「{words}」と、荷物が届けられない・保管中だと知らせています。",
+            "誰でも荷物を待っていることがあるため、よく使われる手口です。リンク先は配送会社の偽ページで、カード情報などを盗まれます。",
+            "リンクは使わず、配送会社の公式サイトやアプリで伝票番号を調べてください。",
+        ),
+    },
+    "security-alarm": {
+        "en": Text(
+            "The mail raises an alarm about an account: “{words}”.",
+            "An alarm makes people log in at once through the link it offers. That is what false alarms are for.",
+            _OWN_WAY_EN,
+        ),
+        "ja": Text(
+            "「{words}」と、アカウントに異常があったと知らせています。",
+            "異常を知らせて慌てさせ、その場でログインさせるのが偽の警告の狙いです。",
+            _OWN_WAY_JA,
+        ),
+    },
+    "secrecy-request": {
+        "en": Text(
+            "The mail wants you to act alone or in secret: “{words}”.",
+            "Impostors who play a superior must keep you from asking anybody. The order for money or gift cards comes in the next mail.",
+            "Ask the person by telephone or face to face, whatever the mail says.",
+        ),
+        "ja": Text(
+            "「{words}」と、他の人に相談させずに進めようとしています。",
+            "上司などになりすます犯人は、まわりに確認されると困ります。この後のメールで、送金やギフトカードの購入を指示してきます。",
+            "メールに何と書かれていても、本人に電話するか直接会って確かめてください。",
+        ),
+    },
+    "password-in-same-mail": {
+        "en": Text(
+            "The locked file “{file}” and its password came in the same mail.",
+            "The password protects nothing when it travels along. The lock only keeps virus scanners from looking into the file, which is why criminals use it.",
+            "Do not open the file unless you expected it and the sender confirms it by telephone.",
+        ),
+        "ja": Text(
+            "パスワード付きファイル「{file}」と、そのパスワードが同じメールに書かれています。",
+            "パスワードを一緒に送っても、秘密は守れません。ウイルス検査で中を調べられなくなるだけなので、犯罪者が好んで使う方法です。",
+            "届く予定がなければ開かず、差出人に電話で確認してください。",
+        ),
+    },
+    "simplified-chinese-in-japanese": {
+        "en": Text(
+            "The Japanese text contains Chinese characters that Japanese does not use: {characters}.",
+            "A Japanese keyboard cannot type them. The text was probably made or translated on a Chinese system, whatever Japanese firm it names.",
+            "Compare the sender's address with the firm it names, and ask that firm by telephone.",
+        ),
+        "ja": Text(
+            "日本語の文章に、日本では使わない中国の漢字（{characters}）が混じっています。",
+            "これらの字は日本語入力では出てきません。日本の会社を名乗っていても、中国語の環境で作られたか翻訳された文章と考えられます。",
+            "差出人のアドレスが名乗っている会社のものか確かめ、その会社に電話で確認してください。",
+        ),
+    },
+    "odd-charset": {
+        "en": Text(
+            "The Japanese text was written on a system set to another language ({charset}).",
+            "Mail programs in Japan do not use this setting for Japanese text. It shows where the mail was made, whatever firm it names.",
+            "Compare the sender's address with the firm it names. From a partner abroad this can be normal.",
+        ),
+        "ja": Text(
+            "日本語のメールなのに、中国語や韓国語用の文字設定（{charset}）で作られています。",
+            "日本のメールソフトは、日本語にこの設定を使いません。名乗っている会社とは別の国で作られた可能性があります。",
+            "差出人のアドレスが名乗っている会社のものか確かめてください。海外の取引先からであれば、問題ないこともあります。",
+        ),
+    },
+    "implausible-signature-address": {
+        "en": Text(
+            "An address in the mail contradicts itself: it says {stated}, but parts of it belong to {belongs}.",
+            "Invented signatures rarely fit together. A firm does not get its own address wrong.",
+            "Look the firm up yourself, and use the telephone number you find there.",
+        ),
+        "ja": Text(
+            "メール内の住所が食い違っています。「{stated}」とありますが、{belongs}のものが混じっています。",
+            "でたらめに作った署名は、つじつまが合わないことがよくあります。会社が自分の住所を間違えることはまずありません。",
+            "その会社を自分で調べ、見つけた電話番号に問い合わせてください。",
+        ),
+    },
+    "implausible-signature-address/postal": {
+        "en": Text(
+            "The postal code in the mail belongs to {belongs}, but the address says {stated}.",
+            "Invented signatures rarely fit together. A firm does not get its own address wrong.",
+            "Look the firm up yourself, and use the telephone number you find there.",
+        ),
+        "ja": Text(
+            "署名などの郵便番号は{belongs}のものですが、住所は「{stated}」となっています。",
+            "でたらめに作った署名は、つじつまが合わないことがよくあります。会社が自分の住所を間違えることはまずありません。",
+            "その会社を自分で調べ、見つけた電話番号に問い合わせてください。",
+        ),
+    },
+    "implausible-signature-address/city": {
+        "en": Text(
+            "The city in the mail's address is in {belongs}, but the address says {stated}.",
+            "Invented signatures rarely fit together. A firm does not get its own address wrong.",
+            "Look the firm up yourself, and use the telephone number you find there.",
+        ),
+        "ja": Text(
+            "住所に書かれた市区町村は{belongs}にあるものですが、「{stated}」となっています。",
+            "でたらめに作った署名は、つじつまが合わないことがよくあります。会社が自分の住所を間違えることはまずありません。",
+            "その会社を自分で調べ、見つけた電話番号に問い合わせてください。",
+        ),
+    },
+    "implausible-signature-address/phone": {
+        "en": Text(
+            "The telephone number below the address belongs to {belongs}, but the address is in {stated}.",
+            "Invented signatures rarely fit together. A head-office number under a branch address is the harmless explanation.",
+            "Do not call that number. Look the firm up yourself, and use the number you find there.",
+        ),
+        "ja": Text(
+            "住所は「{stated}」ですが、電話番号の市外局番は{belongs}のものです。",
+            "でたらめに作った署名かもしれません。支店の住所に本社の番号を書いているだけのこともあります。",
+            "書かれた番号にはかけず、その会社を自分で調べて、見つけた番号に問い合わせてください。",
+        ),
+    },
+}

@@ -1,0 +1,63 @@
+"""Many outside addresses that every recipient can read."""
+
+from collections.abc import Iterator
+
+from mailguard.checks.registry import check
+from mailguard.context import Context
+from mailguard.finding import Confidence, Evidence, Hit, Severity
+from mailguard.message.model import Message
+from mailguard.names.domain import organizational_domain
+
+
+@check(severity=Severity.MEDIUM, confidence=Confidence.HIGH)
+def exposed_recipients(message: Message, context: Context) -> Iterator[Hit]:
+    """Many outside addresses stand openly in To and Cc.
+
+    What it finds
+    More outside addresses in To and Cc than `checks.exposed_recipients` allows (50). Outside is what is not below
+    an own domain; without own domains, what is not of the author's organization. `data.count` holds how many.
+
+    Why it matters
+    Every recipient reads the addresses of all others: personal data has leaked, as happens when Bcc was meant. For
+    a hospital or a school the list alone can tell who is a patient or a pupil.
+
+    False positives
+    Discussion groups whose members agreed to be seen. This is an incident of privacy, not a sign of phishing, and
+    does not raise the verdict.
+
+    What to do
+    If the mail is yours: tell your data protection officer today, and write to the recipients separately. Use a
+    mailing list or Bcc. If you received it: do not reply to all.
+
+    References
+    RFC 5322 section 3.6.3 · https://www.ppc.go.jp/personalinfo/legal/leakAction/
+    """
+    fields = {name: _outside(message, context, name) for name in ("To", "Cc")}
+    addresses = fields["To"] | fields["Cc"]
+    if len(addresses) <= context.config.checks.exposed_recipients:
+        return
+    named = [name for name, found in fields.items() if found]
+    yield Hit(
+        evidence=tuple(Evidence(f"header:{name}", next(iter(sorted(fields[name])))) for name in named),
+        values={"count": str(len(addresses)), "fields": " / ".join(named)},
+        data={"count": len(addresses), "fields": named, **{name.lower(): len(fields[name]) for name in named}},
+        severity=Severity.HIGH if len(addresses) >= 4 * context.config.checks.exposed_recipients else Severity.MEDIUM,
+    )
+
+
+def _outside(message: Message, context: Context, name: str) -> set[str]:
+    own = bool(context.config.organization.domains)
+    inside: dict[str, bool] = {}
+    found: set[str] = set()
+    for box in message.mailboxes(name):
+        if not box.domain:
+            continue
+        if box.domain not in inside:
+            inside[box.domain] = (
+                context.registry.is_own(box.domain)
+                if own
+                else organizational_domain(box.domain) == context.author_organization
+            )
+        if not inside[box.domain]:
+            found.add(box.address.casefold())
+    return found

@@ -1,0 +1,33 @@
+"""What the words of a mail do to its reader: pressure, threats, requests, bait, and what is odd about them."""
+
+from mailguard.checks.words.credential_request import credential_request
+from mailguard.checks.words.delivery_lure import delivery_lure
+from mailguard.checks.words.implausible_signature_address import implausible_signature_address
+from mailguard.checks.words.medical_result_lure import medical_result_lure
+from mailguard.checks.words.odd_charset import odd_charset
+from mailguard.checks.words.password_in_same_mail import password_in_same_mail
+from mailguard.checks.words.payment_request import payment_request
+from mailguard.checks.words.prize_lure import prize_lure
+from mailguard.checks.words.secrecy_request import secrecy_request
+from mailguard.checks.words.security_alarm import security_alarm
+from mailguard.checks.words.simplified_chinese_in_japanese import simplified_chinese_in_japanese
+from mailguard.checks.words.threat import threat
+from mailguard.checks.words.time_limit import time_limit
+from mailguard.checks.words.urgency_phrase import urgency_phrase
+
+CHECKS = (
+    urgency_phrase,
+    time_limit,
+    threat,
+    credential_request,
+    payment_request,
+    medical_result_lure,
+    prize_lure,
+    delivery_lure,
+    security_alarm,
+    secrecy_request,
+    password_in_same_mail,
+    simplified_chinese_in_japanese,
+    odd_charset,
+    implausible_signature_address,
+)

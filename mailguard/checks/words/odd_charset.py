@@ -1,0 +1,62 @@
+"""A Chinese character set around Japanese text."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from mailguard.checks.registry import check
+from mailguard.context import Context
+from mailguard.finding import Confidence, Evidence, Hit, Severity
+from mailguard.message.charset import codec_for
+from mailguard.message.model import Message
+
+_FOREIGN: Final = frozenset({"gb18030", "hz", "big5hkscs", "cp949", "iso2022_kr"})
+_KANA: Final = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
+_WORD: Final = re.compile(r"=\?([A-Za-z0-9_-]{2,30})(?:\*[a-z-]{1,12})?\?[bBqQ]\?")
+MINIMUM: Final = 5  # kana in a body, so that a Japanese name in a Chinese mail says nothing
+
+
+@check(severity=Severity.MEDIUM, confidence=Confidence.MEDIUM, attack=("T1566",))
+def odd_charset(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - every check has both
+    """Japanese text declares a Chinese or Korean character set.
+
+    What it finds
+    A body or a subject with kana whose declared charset is gb2312, gbk, gb18030, big5 or euc-kr.
+
+    Why it matters
+    Mail programs in Japan write UTF-8 or ISO-2022-JP. The charset tells on which kind of system the text was made,
+    whatever firm the mail names.
+
+    False positives
+    Japanese written by partners in China and Taiwan. Mail in Chinese or Korean is silent.
+
+    What to do
+    Compare the sender's address with the firm it names.
+
+    References
+    RFC 2045 section 5, RFC 1468, GB 18030-2022
+    """
+    for view in message.views:
+        charset = view.part.parameters.get("charset", "").strip()
+        if _is_foreign(charset) and len(_KANA.findall(view.text[:20_000])) >= MINIMUM:
+            yield _hit("header:Content-Type" if not view.part.path else view.where, charset)
+            return
+    for name in ("subject", "from"):
+        field = message.header.first(name)
+        word = _WORD.search(field.unfolded) if field is not None else None
+        if (
+            field is not None
+            and word is not None
+            and _is_foreign(word.group(1))
+            and len(_KANA.findall(field.value)) >= 2
+        ):
+            yield _hit(f"header:{field.name}", word.group(1))
+            return
+
+
+def _is_foreign(charset: str) -> bool:
+    return bool(charset) and codec_for(charset) in _FOREIGN
+
+
+def _hit(where: str, charset: str) -> Hit:
+    return Hit((Evidence(where, charset),), values={"charset": charset[:40]}, data={"charset": charset[:40]})

@@ -1,0 +1,95 @@
+"""An encrypted attachment and its password in one mail."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from mailguard.checks.registry import check
+from mailguard.context import Context
+from mailguard.finding import Confidence, Evidence, Hit, Severity
+from mailguard.language.normalise import normalise
+from mailguard.message.attachment import Attachment
+from mailguard.message.model import Message
+
+TEXT: Final = 50_000  # characters of each text looked at
+_ENCRYPTED: Final = frozenset({"encrypted-archive", "encrypted-document"})
+_NAME: Final = (
+    "パスワード|暗証番号|解凍キー|解凍コード|パス|password|passwort|passcode|passphrase|pass|pwd?|pw|senha|contrasena"
+    "|mot de passe|wachtwoord|密码|密碼"
+)
+# The name, how it is given (は, is, :), and the value; or the phrase that describes it in words.
+_GIVEN: Final = re.compile(
+    rf"(?<![a-z])(?:{_NAME})(?![a-z])[^\n。:=「]{{0,24}}?(?:は|is|:|=|「|に|est|ist|es|e)[\s:「『\"'\[(【*]{{1,8}}?"
+    r"(?P<value>[!-~]{3,40})"
+)
+_DESCRIBED: Final = re.compile(
+    r"(?:パスワード|暗証番号)は[、:]?\s?(?P<value>[^。\n]{2,40}?(?:桁|番号|生年月日|日付|社名|コード)[^。\n]{0,12}?(?:です|となります|になります|となっております))"
+)
+_NO_VALUE: Final = re.compile(
+    r"https?:|www\.|別途|別メール|後ほど|後送|追って|お電話|separate|will be|sent|protected|required|expired?|not "
+)
+
+
+@check(severity=Severity.MEDIUM, confidence=Confidence.HIGH, attack=("T1566.001", "T1027.013"))
+def password_in_same_mail(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - every check has both
+    """An encrypted attachment travels with its password in the same mail.
+
+    What it finds
+    An encrypted archive or document, and in subject or text the password that opens it.
+
+    Why it matters
+    The password protects nothing when it travels along; but the encryption keeps mail scanners from looking
+    inside. Malware such as Emotet and IcedID came this way, imitating the Japanese habit (PPAP).
+
+    False positives
+    Partners who still work this way. The sender's authentication and habit decide the verdict.
+
+    What to do
+    Do not open the file unless you expected it and the sender confirms by telephone. Ask partners for a shared
+    folder instead.
+
+    References
+    https://attack.mitre.org/techniques/T1566/001/ · https://www.digital.go.jp/
+    """
+    names = [item.name for item in _encrypted(message.attachments)]
+    if not names:
+        return
+    texts = [("header:Subject", message.subject)] + [(view.where, view.text[:TEXT]) for view in message.views]
+    for where, text in texts:
+        evidence = _password(where, text)
+        if evidence is not None:
+            yield Hit(
+                (evidence, Evidence(f"attachment:{names[0]}", names[0])),
+                values={"file": names[0]},
+                data={"attachment": names[0]},
+            )
+            return
+
+
+def _encrypted(attachments: tuple[Attachment, ...]) -> Iterator[Attachment]:
+    for attachment in attachments:
+        if _ENCRYPTED.intersection(attachment.kinds):
+            yield attachment
+        yield from _encrypted(attachment.children)
+
+
+def _password(where: str, text: str) -> Evidence | None:
+    folded = normalise(text)
+    for pattern in (_GIVEN, _DESCRIBED):
+        for match in pattern.finditer(folded.text):
+            value = match["value"].rstrip("」』\"')]】.,;*")
+            if (
+                len(value) < 3
+                or _NO_VALUE.search(match.group())
+                or (pattern is _GIVEN and not _like_password(match, value))
+            ):
+                continue
+            start, end = folded.original(match.start("value"), match.start("value") + len(value))
+            return Evidence(where, text[start:end], start, end)
+    return None
+
+
+def _like_password(match: re.Match[str], value: str) -> bool:
+    """A value with a digit or sign in it, or any word that a colon or quotation mark sets apart."""
+    before = match.group()[: match.start("value") - match.start()]
+    return not value.isalpha() or any(mark in before for mark in ":=「『\"'【[")

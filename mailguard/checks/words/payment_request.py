@@ -1,0 +1,37 @@
+"""Requests to pay, to change a bank account, or to buy gift cards."""
+
+from collections.abc import Iterator
+
+from mailguard.checks.registry import check
+from mailguard.checks.words.reading import hit, read, telling
+from mailguard.context import Context
+from mailguard.finding import Confidence, Hit, Severity
+from mailguard.message.model import Message
+
+
+@check(severity=Severity.MEDIUM, confidence=Confidence.MEDIUM, attack=("T1566", "T1657"))
+def payment_request(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - every check has both
+    """The text asks to pay, to use another bank account, or to buy gift cards.
+
+    What it finds
+    Requests for transfers, new account details, fees, unpaid charges, gift cards and
+    cryptocurrency.
+
+    Why it matters
+    Money sent on the word of a mail is rarely recovered. Changed bank details of a supplier are
+    the most expensive fraud of all.
+
+    False positives
+    Invoices of your suppliers ask for payment. A single word (請求書, 振込先) is silent; it needs a
+    request, a deadline or other pressure.
+
+    What to do
+    Before paying or changing an account, telephone the payee with a number from your own files.
+
+    References
+    https://attack.mitre.org/techniques/T1566/ · https://www.antiphishing.jp/
+    """
+    reading = read(context)
+    phrases = telling(reading, "payment") or telling(reading, "tax_refund")
+    if phrases:
+        yield hit(reading, phrases[0].category, phrases)

@@ -1,0 +1,36 @@
+"""Prizes, points and inheritances as bait."""
+
+from collections.abc import Iterator
+
+from mailguard.checks.registry import check
+from mailguard.checks.words.reading import hit, read, telling
+from mailguard.context import Context
+from mailguard.finding import Confidence, Hit, Severity
+from mailguard.message.model import Message
+
+
+@check(severity=Severity.MEDIUM, confidence=Confidence.MEDIUM, attack=("T1566",))
+def prize_lure(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - every check has both
+    """The text promises a prize, points, a refund of luck or an inheritance.
+
+    What it finds
+    Announcements of winnings, expiring points, gifts for a survey, free spins, and fortunes to
+    be shared.
+
+    Why it matters
+    The promise leads to a page that asks for card data, or to a fee before the money comes.
+
+    False positives
+    Shops and clubs advertise gifts. Weak words alone are silent; the finding is low without
+    pressure or a request beside it.
+
+    What to do
+    You cannot win what you never took part in. Delete the mail.
+
+    References
+    https://attack.mitre.org/techniques/T1566/ · https://www.antiphishing.jp/
+    """
+    reading = read(context)
+    phrases = telling(reading, "prize")
+    if phrases:
+        yield hit(reading, "prize", phrases)

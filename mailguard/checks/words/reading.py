@@ -1,0 +1,158 @@
+"""What the words of one mail come to: which phrases count, in whose company, and what the reader could do at once."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+from mailguard.context import Context
+from mailguard.finding import Evidence, Hit, Severity
+from mailguard.language.phrases import Phrase
+
+QUOTES: Final = 3  # phrases quoted in one finding
+
+# Categories that say something about a mail beside another one.
+PRESSING: Final = frozenset(
+    {
+        "urgency", "threat", "extortion", "credential_request", "security_alert", "payment", "prize", "secrecy_bec",
+        "time_limit", "delivery", "tax_refund", "medical_result", "attachment_password",
+    }
+)  # fmt: skip
+# Words that occur in every Japanese office: alone they say nothing.
+_EVERYDAY: Final = frozenset({"ja", "zh"})
+
+_WARNING: Final = re.compile(
+    "フィッシング|詐欺|不審なメール|不審メール|偽メール|偽のメール|なりすまし|迷惑メール|標的型|訓練メール|注意喚起"
+    "|phishing|scam|fraudulent e?-?mail|spoofed|suspicious e?-?mail|security awareness",
+    re.IGNORECASE,
+)
+_EXAMPLE_LINE: Final = re.compile(
+    r"[ \t\u3000]*(?:[>|・●■◆*\-]|件名|本文|差出人|例|[①-⑳]|[（(]?\d{1,2}[)）.．]|subject|from|example)", re.IGNORECASE
+)
+_OPENING: Final = '「『“"‘《〈【'
+_CLOSING: Final = '」』”"’》〉】'
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The phrases of a mail that count. `strength` is the highest weight of each category.
+
+    `acts` says that the reader could follow at once: a link, a form, a file, or a request to click.
+    """
+
+    phrases: tuple[Phrase, ...]
+    strength: dict[str, int]
+    acts: bool
+
+    def of(self, category: str) -> tuple[Phrase, ...]:
+        """The phrases of one category, the most telling first."""
+        found = [phrase for phrase in self.phrases if phrase.category == category]
+        return tuple(sorted(found, key=lambda phrase: -phrase.weight))
+
+    def company(self, category: str) -> tuple[str, ...]:
+        """The other pressing categories that speak clearly in the same mail."""
+        return tuple(
+            sorted(c for c, weight in self.strength.items() if c != category and weight >= 2 and c in PRESSING)
+        )
+
+
+def read(context: Context) -> Reading:
+    """The reading of the context's mail, made once."""
+    cached: Reading | None = context.__dict__.get("_reading")
+    if cached is None:
+        cached = context.__dict__["_reading"] = _read(context)
+    return cached
+
+
+def _read(context: Context) -> Reading:
+    phrases = tuple(phrase for phrase in context.phrases if not phrase.quoted)
+    if phrases and context.authenticated and context.registry.is_known(context.author_domain):
+        phrases = tuple(_unwarned(context, phrases))
+    strength: dict[str, int] = {}
+    for phrase in phrases:
+        strength[phrase.category] = max(phrase.weight, strength.get(phrase.category, 0))
+    return Reading(phrases, strength, bool(phrases) and _acts(context, strength))
+
+
+def _acts(context: Context, strength: dict[str, int]) -> bool:
+    if "click_action" in strength or context.message.attachments:
+        return True
+    if any(view.html is not None and (view.html.anchors or view.html.forms) for view in context.message.views):
+        return True
+    return any("http" in view.text or "www." in view.text for view in context.message.views)
+
+
+def _unwarned(context: Context, phrases: tuple[Phrase, ...]) -> Iterator[Phrase]:
+    """Without the phrases that a colleague's or partner's warning only cites, in quotation marks or as a list."""
+    texts = {view.where: view.text for view in context.message.views}
+    if not any(_WARNING.search(text) for text in texts.values()):
+        yield from phrases
+        return
+    for phrase in phrases:
+        if phrase.where == "header:Subject" and _WARNING.search(context.message.subject):
+            continue
+        if not _cited(texts.get(phrase.where, ""), phrase):
+            yield phrase
+
+
+def _cited(text: str, phrase: Phrase) -> bool:
+    line_start = text.rfind("\n", max(0, phrase.start - 500), phrase.start) + 1
+    if _EXAMPLE_LINE.match(text, line_start):
+        return True
+    before = text[line_start : phrase.start]
+    after = text[phrase.end : phrase.end + 200].partition("\n")[0]
+    opened = max(before.rfind(mark) for mark in _OPENING)
+    closed = max(before.rfind(mark) for mark in "」』”’》〉】")
+    return opened > closed and any(mark in after for mark in _CLOSING)
+
+
+def quote(phrases: tuple[Phrase, ...]) -> tuple[Evidence, ...]:
+    """The most telling phrases as evidence, each wording once."""
+    chosen: dict[str, Evidence] = {}
+    for phrase in phrases:
+        start, end = (None, None) if phrase.in_picture else (phrase.start, phrase.end)
+        chosen.setdefault(phrase.text.casefold(), Evidence(phrase.where, phrase.text, start, end))
+        if len(chosen) >= QUOTES:
+            break
+    return tuple(chosen.values())
+
+
+def severity_of(reading: Reading, company: tuple[str, ...]) -> Severity:
+    """Alone a hint; with another kind of pressure medium; with two and something to follow high."""
+    if len(company) >= 2 and reading.acts:
+        return Severity.HIGH
+    return Severity.MEDIUM if company else Severity.LOW
+
+
+def telling(reading: Reading, category: str) -> tuple[Phrase, ...]:
+    """The phrases of `category` when they say something: strong ones, or weaker ones in company."""
+    phrases = reading.of(category)
+    if not phrases:
+        return ()
+    company = reading.company(category)
+    clicks = "click_action" in reading.strength
+    best = phrases[0].weight
+    if best >= 3 or (best == 2 and (company or any(p.language not in _EVERYDAY for p in phrases if p.weight == 2))):
+        return tuple(phrase for phrase in phrases if phrase.weight >= 2)
+    if best == 2 and clicks and category != "urgency":
+        return tuple(phrase for phrase in phrases if phrase.weight >= 2)
+    if best == 1 and len(company) >= 2 and reading.acts:
+        return phrases
+    return ()
+
+
+def hit(reading: Reading, category: str, phrases: tuple[Phrase, ...], **changes: Any) -> Hit:
+    """The hit for these phrases, graded by the company they keep."""
+    company = reading.company(category)
+    return Hit(
+        evidence=quote(phrases),
+        severity=changes.pop("severity", None) or severity_of(reading, company),
+        values={"words": phrases[0].text.strip()[:60]} | changes.pop("values", {}),
+        data={
+            "categories": sorted({category, *company}),
+            "count": len({phrase.text.casefold() for phrase in phrases}),
+            "language": phrases[0].language,
+        }
+        | changes.pop("data", {}),
+        **changes,
+    )

@@ -1,0 +1,46 @@
+"""Deadlines that press the reader."""
+
+from collections.abc import Iterator
+
+from mailguard.checks.registry import check
+from mailguard.checks.words.reading import hit, read
+from mailguard.context import Context
+from mailguard.finding import Confidence, Hit, Severity
+from mailguard.language.normalise import normalise
+from mailguard.language.time_limit import due
+from mailguard.message.model import Message
+
+
+@check(severity=Severity.MEDIUM, confidence=Confidence.MEDIUM, attack=("T1566",))
+def time_limit(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - every check has both
+    """The text sets a deadline that presses the reader to act.
+
+    What it finds
+    Deadlines with a request or a consequence: 24時間以内, 本日中, 5日18時まで, within 48 hours, expires
+    today. Where it says which day that is, `data.until` holds it.
+
+    Why it matters
+    A short deadline leaves no time to ask. It is the second half of nearly every threat.
+
+    False positives
+    Offices set deadlines, too; alone the finding is low. Dates of events, opening hours,
+    delivery windows, retries of mail servers and promises of the sender are silent.
+
+    What to do
+    Let the deadline pass rather than act unchecked: no honest service punishes a telephone
+    call.
+
+    References
+    https://attack.mitre.org/techniques/T1566/ · https://www.antiphishing.jp/
+    """
+    reading = read(context)
+    phrases = reading.of("time_limit")
+    # The table's own phrases ("limited time") need company where they are weak; a worded deadline does not.
+    counted = tuple(p for p in phrases if not p.phrase) + tuple(p for p in phrases if p.phrase and p.weight >= 3)
+    if not counted and reading.company("time_limit"):
+        counted = tuple(p for p in phrases if p.weight >= 2)
+    if counted:
+        counted = tuple(sorted(counted, key=lambda phrase: -phrase.weight))
+        until = due(normalise(counted[0].text).text, context.at)
+        data = {"until": until.isoformat()} if until else {}
+        yield hit(reading, "time_limit", counted, data=data)

@@ -1,0 +1,98 @@
+"""Whether postal code, prefecture, city and telephone number of a Japanese address belong together."""
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from mailguard.data.japanese_regions import AREA_CODES, CITIES, POSTAL, PREFECTURES
+
+ADDRESSES: Final = 50  # read of one text
+
+_PREFECTURE: Final = re.compile("|".join(PREFECTURES))
+_POSTAL: Final = re.compile(r"(?:〒|郵便番号\s?[:：]?)\s{0,2}([0-9０-９]{3})[-‐－ー―−ｰ]?([0-9０-９]{4})(?![0-9０-９])")
+_CITY: Final = re.compile("|".join(sorted(CITIES, key=len, reverse=True)))
+_PHONE: Final = re.compile(
+    r"(?:tel|phone|電話(?:番号)?|☎|fax|代表)[^0-9０-９\n]{0,8}"
+    r"((?:\+81[- ]?)?[(（]?[0-9０-９]{1,5}[)）]?[-‐－ー―−ｰ ]?[0-9０-９]{1,4}"
+    r"[-‐－ー―−ｰ ]?[0-9０-９]{3,4})(?![0-9０-９])",
+    re.IGNORECASE,
+)
+_NOT_LOCAL: Final = ("050", "060", "070", "080", "090", "0120", "0800", "0570", "0990", "0180", "0170", "0110")
+
+
+class Contradiction(NamedTuple):
+    """Two parts of one address that exclude each other. `text[start:end]` holds both; `kind` names them."""
+
+    kind: str
+    text: str
+    start: int
+    end: int
+    stated: str
+    belongs: str
+
+
+def find_contradictions(text: str) -> Iterator[Contradiction]:
+    """The certain contradictions in the addresses of `text`, at most one an address. Linear; never raises."""
+    for count, match in enumerate(_PREFECTURE.finditer(text)):
+        if count >= 4 * ADDRESSES:
+            return
+        found = _city(text, match) or _postal(text, match) or _phone(text, match)
+        if found is not None:
+            yield found
+
+
+def _digits(text: str) -> str:
+    return "".join(str(int(character)) for character in text if character.isdecimal())
+
+
+def _city(text: str, prefecture: re.Match[str]) -> Contradiction | None:
+    city = _CITY.match(text, prefecture.end())
+    if city is None or CITIES[city.group()] == prefecture.group():
+        return None
+    start, end = prefecture.start(), city.end()
+    return Contradiction("city", text[start:end], start, end, prefecture.group(), CITIES[city.group()])
+
+
+def _postal(text: str, prefecture: re.Match[str]) -> Contradiction | None:
+    """The postal code right before the prefecture: on its line, or on the line above."""
+    window = max(0, prefecture.start() - 24)
+    before = list(_POSTAL.finditer(text, window, prefecture.start()))
+    if not before or text[before[-1].end() : prefecture.start()].strip(" 　\t\r\n、,:：所在地住"):
+        return None
+    belongs = POSTAL.get(_digits(before[-1].group(1)))
+    if belongs is None or prefecture.group() in belongs:
+        return None
+    start, end = before[-1].start(), prefecture.end()
+    return Contradiction("postal", text[start:end], start, end, prefecture.group(), "・".join(sorted(belongs)))
+
+
+def _phone(text: str, prefecture: re.Match[str]) -> Contradiction | None:
+    """The first telephone number below the address, before another address begins."""
+    stop = min(len(text), prefecture.end() + 120)
+    other = _PREFECTURE.search(text, prefecture.end(), stop)
+    phone = _PHONE.search(text, prefecture.end(), other.start() if other else stop)
+    if phone is None or not _written_address(text, prefecture):
+        return None
+    belongs = _area(phone.group(1))
+    if not belongs or prefecture.group() in belongs:
+        return None
+    start, end = prefecture.start(), phone.end()
+    return Contradiction("phone", text[start:end], start, end, prefecture.group(), "・".join(sorted(belongs)))
+
+
+def _written_address(text: str, prefecture: re.Match[str]) -> bool:
+    """Whether the prefecture begins an address rather than standing in a sentence: a number follows on its line."""
+    line = text[prefecture.end() : prefecture.end() + 40].partition("\n")[0]
+    return bool(re.match(r"[^\s。、]{1,15}[市区町村郡][^。]{0,20}[0-9０-９]", line))
+
+
+def _area(number: str) -> frozenset[str]:
+    """The prefectures of a fixed line's number; empty when it is none, or its area is not in the table."""
+    digits = _digits(number)
+    if "+81" in number:
+        digits = "0" + digits.removeprefix("81").removeprefix("0")
+    if not digits.startswith("0") or len(digits) != 10 or digits.startswith(_NOT_LOCAL):
+        return frozenset()
+    if digits.startswith("04") and digits[2] in "27" and re.match(r"[(（]?[0０][4４][)）]?[^0-9０-９]", number):
+        return AREA_CODES[f"04-{digits[2]}"]
+    return next((AREA_CODES[digits[:n]] for n in (4, 3, 2) if digits[:n] in AREA_CODES), frozenset())
