@@ -167,3 +167,8 @@ _HOSTS: Final[dict[str, tuple[str, Callable[[Url], str]]]] = {
     "deref-web.de": ("WEB.DE", _parameter("redirecturl")),
     "nam.safelink.emails.azure.net": ("Microsoft", _parameter("destination")),
 }
+
+GATEWAYS: Final = frozenset(
+    ("Microsoft Safe Links", "Proofpoint", "Barracuda", "Mimecast", "Cisco", "Sophos", "Symantec", "Trend Micro", "Slack")
+)
+"""Services that rewrite links to check the click. The others are sites' own redirectors, which anyone can use."""

@@ -1,5 +1,26 @@
-"""The links checks."""
+"""Checks of where the links of a mail lead."""
 
+from mailguard.checks.links.data_url import data_url
+from mailguard.checks.links.free_hosting_url import free_hosting_url
+from mailguard.checks.links.ip_url import ip_url
+from mailguard.checks.links.link_text_mismatch import link_text_mismatch
+from mailguard.checks.links.lookalike_url import lookalike_url
+from mailguard.checks.links.open_redirect import open_redirect
+from mailguard.checks.links.punycode_url import punycode_url
+from mailguard.checks.links.url_shortener import url_shortener
+from mailguard.checks.links.userinfo_url import userinfo_url
+from mailguard.checks.links.wrapped_url import wrapped_url
 from mailguard.checks.registry import Check
 
-CHECKS: tuple[Check, ...] = ()
+CHECKS: tuple[Check, ...] = (
+    link_text_mismatch,
+    lookalike_url,
+    punycode_url,
+    userinfo_url,
+    data_url,
+    ip_url,
+    url_shortener,
+    open_redirect,
+    free_hosting_url,
+    wrapped_url,
+)

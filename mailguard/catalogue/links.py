@@ -1,0 +1,210 @@
+"""What is said about links."""
+
+from mailguard.catalogue import Text, Wording
+
+TEXTS: dict[str, Wording] = {
+    "link-text-mismatch": {
+        "en": Text(
+            "A link shows {shown}, but leads to {host}.",
+            "The text of a link can say anything; only its target counts. Showing a trusted address above a different target is a classic trick to make people click.",
+            "Do not click this link. Open the site of {shown} from your own bookmark or by typing its address.",
+        ),
+        "ja": Text(
+            "リンクの表示は {shown} ですが、実際に開くのは {host} です。",
+            "リンクの文字は自由に書き換えられます。信用できそうなアドレスを見せて別のサイトへ誘導するのは、フィッシング詐欺でよく使われる手口です。",
+            "このリンクはクリックしないでください。{shown} を見たいときは、ご自身のブックマークから開くか、アドレスを直接入力してください。",
+        ),
+    },
+    "lookalike-url": {
+        "en": Text(
+            "A link leads to {host}, which imitates {owner} ({protected}): {marked}",
+            "Somebody uses a name that is almost the one you know, so that you take the site for the real one.",
+            "Do not follow the link and do not enter a password there. Open the real site of {owner} by your own bookmark.",
+        ),
+        "ja": Text(
+            "リンク先 {host} は、{owner}({protected})に似せたアドレスです: {marked}",
+            "本物とよく似た名前を使い、本物のサイトだと思い込ませようとしています。",
+            "リンクを開かず、パスワードなども入力しないでください。{owner} のサイトは、ご自身のブックマークから開いてください。",
+        ),
+    },
+    "lookalike-url/own": {
+        "en": Text(
+            "A link leads to {host}, which imitates {protected}, a domain of your organization or of a partner: {marked}",
+            "Such a name is chosen for an attack on your organization. A page there can look exactly like your own log-in page.",
+            "Do not follow the link. Tell your IT staff at once, so that the address can be blocked for everyone.",
+        ),
+        "ja": Text(
+            "リンク先 {host} は、自組織または取引先のドメイン {protected} に似せたアドレスです: {marked}",
+            "貴組織を狙って用意された可能性が高いアドレスです。本物そっくりのログイン画面が置かれているおそれがあります。",
+            "リンクを開かず、すぐにシステム担当者へ知らせてください。早く知らせるほど、ほかの職員の被害を防げます。",
+        ),
+    },
+    "punycode-url": {
+        "en": Text(
+            "The address of a link ({host}) is written with foreign letters that are made to look like others.",
+            "On the screen the name looks familiar, but it is a different address. Its technical form is {ascii}.",
+            "Do not follow the link.",
+        ),
+        "ja": Text(
+            "リンク先のアドレス({host})に、別の文字に見せかけた外国の文字が使われています。",
+            "画面では見慣れた名前に見えますが、実際は別のアドレスです。正式な表記は {ascii} です。",
+            "このリンクは開かないでください。",
+        ),
+    },
+    "punycode-url/imitates": {
+        "en": Text(
+            "A link leads to {host}, which looks like {protected} but is written with other letters.",
+            "On the screen the two names look the same. Its technical form is {ascii}, a different address.",
+            "Do not follow the link. Open {protected} by your own bookmark.",
+        ),
+        "ja": Text(
+            "リンク先 {host} は {protected} のように見えますが、よく似た別の文字で書かれています。",
+            "画面では同じに見えても、実際は別のアドレスです(正式な表記は {ascii})。",
+            "このリンクは開かないでください。{protected} はご自身のブックマークから開いてください。",
+        ),
+    },
+    "userinfo-url": {
+        "en": Text(
+            "A link begins with {shown}, but leads to {host}.",
+            "In a web address, everything before an @ sign is ignored. Whoever wrote this link wants you to read only its beginning.",
+            "Do not click. The place the link really opens is {host}.",
+        ),
+        "ja": Text(
+            "リンクは {shown} で始まっていますが、実際に開くのは {host} です。",
+            "アドレスの中に「@」があると、その手前の部分は無視されます。先頭だけを見て本物だと思わせる書き方です。",
+            "クリックしないでください。このリンクで開くのは {host} です。",
+        ),
+    },
+    "userinfo-url/name": {
+        "en": Text(
+            "A link to {host} has a user name in front of an @ sign ({shown}).",
+            "Ordinary links have none. It can be an honest log-in for a technical service, or an attempt to hide the real address.",
+            "Check that you know {host} before you open the link.",
+        ),
+        "ja": Text(
+            "{host} へのリンクの「@」の手前に、利用者名のような文字({shown})が入っています。",
+            "普通のリンクには入っていません。技術的なサービスで使われることもありますが、本当の行き先を分かりにくくする目的の場合もあります。",
+            "開く前に、{host} が知っているサイトかどうか確かめてください。",
+        ),
+    },
+    "data-url/page": {
+        "en": Text(
+            "A link opens a page that is hidden inside the link itself.",
+            "There is no website behind it that could be recognised or blocked. Honest mail has no use for this.",
+            "Do not click. Show the mail to your IT staff.",
+        ),
+        "ja": Text(
+            "リンクの中に、ページそのものが埋め込まれています。",
+            "どのサイトが開くのか確認できず、遮断もできない書き方です。普通のメールで使われることはありません。",
+            "クリックせず、システム担当者に見せてください。",
+        ),
+    },
+    "data-url/script": {
+        "en": Text(
+            "A link runs a small program ({scheme}:) instead of opening a website.",
+            "Honest mail has no use for this. Most mail programs block it, but not all.",
+            "Do not click. Show the mail to your IT staff.",
+        ),
+        "ja": Text(
+            "リンクをクリックすると、サイトを開くのではなくプログラム({scheme}:)が動くようになっています。",
+            "普通のメールで使われることはありません。多くのメールソフトは止めてくれますが、止められない場合もあります。",
+            "クリックせず、システム担当者に見せてください。",
+        ),
+    },
+    "data-url/file": {
+        "en": Text(
+            "A link opens a file or a program ({scheme}:) instead of a website.",
+            "Opening a file on a stranger's computer can give your user name and password away without any message on the screen.",
+            "Do not click. Show the mail to your IT staff.",
+        ),
+        "ja": Text(
+            "リンクをクリックすると、サイトではなくファイルやプログラム({scheme}:)が開くようになっています。",
+            "外部のパソコンにあるファイルを開くと、画面に何も表示されないまま、ユーザー名やパスワードの情報が相手に渡ることがあります。",
+            "クリックせず、システム担当者に見せてください。",
+        ),
+    },
+    "ip-url": {
+        "en": Text(
+            "A link leads to a bare number address ({ip}) instead of a named website.",
+            "Companies and authorities link to their name. A bare number says nothing about whose computer it is, and is typical of hijacked machines.",
+            "Do not follow the link unless your IT staff know the address.",
+        ),
+        "ja": Text(
+            "リンク先がサイトの名前ではなく、数字だけのアドレス({ip})です。",
+            "企業や官公庁は、自分の名前のサイトへ案内します。数字だけのアドレスでは持ち主が分からず、乗っ取られたパソコンが使われていることもよくあります。",
+            "システム担当者が知っているアドレスでない限り、開かないでください。",
+        ),
+    },
+    "ip-url/disguised": {
+        "en": Text(
+            "A link leads to the number address {ip}, written as {host} so that nobody recognises it.",
+            "There is no honest reason to write an address like this. It is done to get past filters.",
+            "Do not follow the link.",
+        ),
+        "ja": Text(
+            "リンク先は数字だけのアドレス {ip} で、しかも {host} という分かりにくい形で書かれています。",
+            "このような書き方をする正当な理由はありません。迷惑メール対策をすり抜けるための手口です。",
+            "このリンクは開かないでください。",
+        ),
+    },
+    "url-shortener": {
+        "en": Text(
+            "A link uses the shortening service {service}: where it leads cannot be seen.",
+            "Anyone can make such a short link, and can change its target later. Organizations rarely use them in mail to customers or colleagues.",
+            "Do not follow it. Go to the sender's site by a way you already know.",
+        ),
+        "ja": Text(
+            "短縮URLサービス({service})のリンクがあり、本当の行き先が分かりません。",
+            "短縮URLは誰でも作れ、行き先を後から変えることもできます。取引先や職員あてのメールで企業や団体が使うことはあまりありません。",
+            "このリンクは開かず、送り主のサイトはいつもの方法で開いてください。",
+        ),
+    },
+    "open-redirect": {
+        "en": Text(
+            "A link begins at {host} and is passed on to {target}.",
+            "The beginning shows a site that people trust; the page that opens belongs to somebody else.",
+            "Judge the link by {target}. If you do not know it, do not click.",
+        ),
+        "ja": Text(
+            "リンクの先頭は {host} ですが、そこから {target} へ転送されます。",
+            "信用されているサイトの名前を先頭に見せていますが、最後に開くのは別のサイトです。",
+            "行き先は {target} です。知らないサイトなら、クリックしないでください。",
+        ),
+    },
+    "free-hosting-url": {
+        "en": Text(
+            "A link leads to {host}, a page that anyone can put up for free at {service}.",
+            "The page does not belong to {service}, but to an unknown person. Banks, authorities and employers do not put their log-in pages there.",
+            "Do not enter passwords or card numbers on that page. If you did not expect the link, ask the sender by another way.",
+        ),
+        "ja": Text(
+            "リンク先 {host} は、誰でも無料で公開できるサービス({service})のページです。",
+            "ページを作ったのは {service} の会社ではなく、どこの誰か分からない人です。銀行や官公庁、勤務先がログイン画面をこうした場所に置くことはありません。",
+            "そのページでパスワードやカード番号を入力しないでください。心当たりがなければ、電話など別の方法で送り主に確認してください。",
+        ),
+    },
+    "wrapped-url": {
+        "en": Text(
+            "A link was rewritten by {service}. It leads to {target}.",
+            "A security service put its own address in front, to check the click. The inner address was judged here.",
+            "Nothing to do for this alone.",
+        ),
+        "ja": Text(
+            "リンクは {service} によって書き換えられています。行き先は {target} です。",
+            "クリック時に安全を確認するため、セキュリティサービスが先頭に自社のアドレスを付けたものです。中のアドレスについてはこのレポートで確認済みです。",
+            "これだけなら、対応は必要ありません。",
+        ),
+    },
+    "wrapped-url/opaque": {
+        "en": Text(
+            "A link was rewritten by {service}; its target cannot be read from the mail.",
+            "A security service put its own address in place of the original, to check the click. Only the service knows where it leads.",
+            "If you do not expect the link, do not open it.",
+        ),
+        "ja": Text(
+            "リンクは {service} によって書き換えられており、メールからは行き先を読み取れません。",
+            "クリック時に安全を確認するため、セキュリティサービスが元のアドレスを置き換えたものです。行き先はそのサービスにしか分かりません。",
+            "心当たりのないリンクなら、開かないでください。",
+        ),
+    },
+}

@@ -1,0 +1,59 @@
+"""Whether a link runs a script, carries a page inside itself, or opens a local or network file."""
+
+import re
+from collections.abc import Iterator
+
+from mailguard.checks.links.target import quote
+from mailguard.checks.registry import check
+from mailguard.context import Context
+from mailguard.finding import Confidence, Evidence, Hit, Severity
+from mailguard.message.link import Link
+from mailguard.message.model import Message
+
+_EMPTY_SCRIPT = re.compile(r"[\s;]*(?:void\s?\(?\s?0?\s?\)?|return\s?(?:false|true)?|)[\s;]*", re.IGNORECASE)
+_QUOTED = 300  # characters of a data: URL that are shown
+_HANDLERS = ("search-ms", "ms-appinstaller", "ms-msdt", "smb", "ldap", "view-source", "intent")
+
+
+@check(severity=Severity.HIGH, confidence=Confidence.HIGH, attack=("T1566.002", "T1027.006"))
+def data_url(message: Message, context: Context) -> Iterator[Hit]:
+    """A link is no web address: it carries a page or a script, or opens a file or a program.
+
+    What it finds
+        Clickable `data:`, `javascript:`, `vbscript:` and `blob:` links, links to files on other computers
+        (`file://host/…`, `smb:`) and to programs (`search-ms:`, `ms-appinstaller:`).
+    Why it matters
+        A page that travels inside the link has no site that could be blocked or recognised. A link to a file on a
+        stranger's computer makes Windows send the user's name and password hash there.
+    False positives
+        `javascript:void(0)` left over from web pages, pictures embedded as data and `file:///` paths of the author's
+        own disk are not reported.
+    What to do
+        Don't click. Have the mail looked at by your IT staff.
+    References
+        RFC 2397, RFC 8089, MITRE ATT&CK T1187
+    """
+    seen: set[str] = set()
+    for link in message.links:
+        kind = _kind(link) if link.clickable else ""
+        if kind and link.url not in seen:
+            seen.add(link.url)
+            scheme = link.parsed.scheme if link.parsed else ""
+            where = quote(link)
+            shown = Evidence(where.where, where.text[:_QUOTED], where.start, where.end)
+            yield Hit((shown,), variant=kind, values={"scheme": scheme}, data={"url": link.url[:2000], "scheme": scheme})
+
+
+def _kind(link: Link) -> str:
+    url = link.parsed
+    if url is None:
+        return ""
+    if url.scheme in ("javascript", "vbscript"):
+        return "" if _EMPTY_SCRIPT.fullmatch(url.path[:60]) else "script"
+    if url.scheme == "data":
+        return "" if url.path[:6].lower() == "image/" and "svg" not in url.path[:20].lower() else "page"
+    if url.scheme == "blob":
+        return "page"
+    if url.scheme == "file":
+        return "file" if url.host and url.host != "localhost" and not url.host.endswith(":") else ""
+    return "file" if url.scheme in _HANDLERS else ""

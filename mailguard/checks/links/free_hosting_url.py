@@ -1,0 +1,46 @@
+"""Whether a link leads to a page that anybody can put up in minutes."""
+
+from collections.abc import Iterator
+
+from mailguard.checks.links.target import first_of_each_host, in_table, quote, web_links
+from mailguard.checks.registry import check
+from mailguard.context import Context
+from mailguard.data.free_hosting import DEVELOPER, PAGES
+from mailguard.finding import Confidence, Hit, Severity
+from mailguard.message.model import Message
+from mailguard.message.traits import is_mailing_list
+
+
+@check(severity=Severity.MEDIUM, confidence=Confidence.MEDIUM, attack=("T1566.002", "T1583.006"))
+def free_hosting_url(message: Message, context: Context) -> Iterator[Hit]:
+    """A link leads to a free page, form or file service, where anyone can publish without giving a name.
+
+    What it finds
+        Links below the domains of website builders, form services, cloud storage and tunnels (`pages.dev`, `web.app`,
+        `blob.core.windows.net` …).
+    Why it matters
+        The page belongs to whoever made it, not to the well-known company whose name stands in the address. Such
+        pages cost nothing, carry a valid certificate, and share their domain with millions of honest ones, so that
+        nobody can block it.
+    False positives
+        Clubs, schools and small firms use these services too; developers even more: for services with much honest
+        use, and in mailing lists, the severity is low. Silent for a host that your configuration names.
+    What to do
+        Don't enter a password or card data on such a page. Ask the sender if a bank, an authority or your own IT staff
+        seems to ask for them there.
+    References
+        MITRE ATT&CK T1583.006
+    """
+    quiet = is_mailing_list(message)
+    for link in first_of_each_host(web_links(message)):
+        host = link.target.host if link.target else ""
+        service = in_table(host, PAGES) or in_table(host, DEVELOPER)
+        if not service or context.registry.is_known(host):
+            continue
+        low = quiet or service in DEVELOPER or host in (service, f"www.{service}")
+        yield Hit(
+            (quote(link),),
+            values={"service": service, "host": host},
+            data={"url": link.url, "service": service},
+            severity=Severity.LOW if low else Severity.MEDIUM,
+        )

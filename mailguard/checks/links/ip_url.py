@@ -1,0 +1,70 @@
+"""Whether a link leads to a bare IP address."""
+
+from collections.abc import Iterator
+from ipaddress import IPv4Network, IPv6Address, IPv6Network, ip_network
+
+from mailguard.checks.links.target import first_of_each_host, quote, web_links
+from mailguard.checks.registry import check
+from mailguard.context import Context
+from mailguard.finding import Confidence, Hit, Severity
+from mailguard.message.link import Link
+from mailguard.message.model import Message
+from mailguard.message.traits import is_mailing_list
+from mailguard.message.url import IpAddress, Url, embedded_ipv4
+
+_INTERNAL: tuple[IPv4Network | IPv6Network, ...] = tuple(
+    ip_network(text)
+    for text in ("0.0.0.0/8", "10.0.0.0/8", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.168.0.0/16",
+                 "100.64.0.0/10", "224.0.0.0/3", "::1/128", "::/128", "fc00::/7", "fe80::/10")
+)  # fmt: skip
+
+
+@check(severity=Severity.MEDIUM, confidence=Confidence.HIGH, attack=("T1566.002",))
+def ip_url(message: Message, context: Context) -> Iterator[Hit]:
+    """A link leads to a bare IP address instead of a named site.
+
+    What it finds
+        Links whose host is an IPv4 or IPv6 address, also when it is written as one number, in hex or in octal so
+        that nobody recognises it.
+    Why it matters
+        Real organizations send people to their name. A bare address is typical of hijacked computers and rented
+        servers; a disguised one is meant to get past filters.
+    False positives
+        Administrators who write to each other. Addresses of internal networks are left out unless they are
+        disguised. In a mailing list's plain text the severity is low.
+    What to do
+        Don't follow it.
+    References
+        WHATWG URL §3.5, RFC 3986 §7.4
+    """
+    quiet = is_mailing_list(message)
+    for link in first_of_each_host(web_links(message)):
+        url = link.target
+        if url is None or url.ip is None:
+            continue
+        disguised = _is_disguised(url)
+        if not disguised and _is_internal(url.ip):
+            continue
+        yield Hit(
+            (quote(link),),
+            variant="disguised" if disguised else "",
+            values={"ip": str(url.ip), "host": url.host_raw},
+            data={"url": link.url, "ip": str(url.ip)},
+            severity=Severity.HIGH if disguised else _severity(link, quiet=quiet),
+        )
+
+
+def _severity(link: Link, *, quiet: bool) -> Severity:
+    return Severity.LOW if quiet and not link.tag else Severity.MEDIUM
+
+
+def _is_disguised(url: Url) -> bool:
+    """Written in another way than addresses are written."""
+    if isinstance(url.ip, IPv6Address):
+        return url.ip.ipv4_mapped is not None
+    return url.host_raw.rstrip(".") != str(url.ip)
+
+
+def _is_internal(ip: IpAddress) -> bool:
+    plain = embedded_ipv4(ip) or ip
+    return any(plain in network for network in _INTERNAL if network.version == plain.version)

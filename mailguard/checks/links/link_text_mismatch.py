@@ -1,0 +1,78 @@
+"""Whether a link's visible text names another site than the one it leads to."""
+
+import re
+from collections.abc import Iterator
+
+from mailguard.checks.links.target import is_counted_click, quote, same_owner
+from mailguard.checks.registry import check
+from mailguard.context import Context
+from mailguard.finding import Confidence, Evidence, Hit, Severity
+from mailguard.message.link import Link
+from mailguard.message.model import Message
+from mailguard.message.url import parse_url
+from mailguard.message.url_text import find_urls
+from mailguard.message.wrapper import wrapper_name
+from mailguard.names.domain import organizational_domain
+
+_BARE_HOST = re.compile(
+    r"[\s<(\[「【]*((?:[a-z0-9-]{1,63}\.){1,6}(?:com|net|org|jp|info|biz|gov|edu|int|eu|uk|de|fr|nl|it|es|br|cn|kr|tw|us|ca|au|"
+    r"io|co|example|test|bank|shop))(?:/[!-~]{0,2000})?[\s>)\]」】.]*",
+    re.IGNORECASE,
+)
+_LONGEST_TEXT = 2_000
+
+
+@check(severity=Severity.HIGH, confidence=Confidence.MEDIUM, attack=("T1566.002", "T1036"))
+def link_text_mismatch(message: Message, context: Context) -> Iterator[Hit]:
+    """A link's visible text shows one site, and the link leads to another.
+
+    What it finds
+        Links of HTML texts and attachments whose text is a web address or host name of one organization while the
+        target belongs to another. Addresses wrapped by a security gateway are unwrapped first.
+    Why it matters
+        The text of a link is freely chosen. Showing the right address above the wrong target is the oldest trick of
+        phishing, and it works.
+    False positives
+        Newsletters count clicks through their mail service. Silent for such services when the mail says how to
+        unsubscribe or is authenticated, and for sites of one owner. Low when the mail is bulk mail through a host
+        that is not known as a click counter.
+    What to do
+        Don't click. Type the address you know, or use your own bookmark.
+    References
+        MITRE ATT&CK T1566.002
+    """
+    seen: set[tuple[str, str]] = set()
+    for link in message.links:
+        if not link.clickable or link.target is None or not link.target.is_web or link.tag == "":
+            continue
+        shown = _shown_host(link.text)
+        host = link.target.host
+        if not shown or (shown, host) in seen:
+            continue
+        seen.add((shown, host))
+        if same_owner(shown, host, context) or is_counted_click(host, message, context):
+            continue
+        if link.final == "" and wrapper_name(host):
+            continue  # a wrapper that can't be opened: where it leads isn't known
+        yield Hit(
+            (Evidence(link.where, link.text, link.start, link.end), quote(link)),
+            values={"shown": shown, "host": host},
+            data={"url": link.url, "shown": shown, "host": host},
+            severity=_severity(link, message, context),
+        )
+
+
+def _severity(link: Link, message: Message, context: Context) -> Severity:
+    own_click_counter = link.target is not None and same_owner(link.target.host, context.author_domain, context)
+    return Severity.LOW if own_click_counter or ("list-unsubscribe" in message.header and context.authenticated) else Severity.HIGH
+
+
+def _shown_host(text: str) -> str:
+    """The host that a link's text shows, "" when it is no address but words."""
+    if not text or len(text) > _LONGEST_TEXT or "." not in text:
+        return ""
+    for found in find_urls(text):
+        url = parse_url(found.url)
+        return url.host if url is not None and organizational_domain(url.host) else ""
+    bare = _BARE_HOST.fullmatch(text)
+    return bare.group(1).lower() if bare else ""

@@ -1,0 +1,101 @@
+"""Whether a link uses one site to lead to another."""
+
+import base64
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from mailguard.checks.links.target import in_table, is_counted_click, quote, same_owner, web_links
+from mailguard.checks.registry import check
+from mailguard.context import Context
+from mailguard.finding import Confidence, Hit, Severity
+from mailguard.message.link import Link
+from mailguard.message.model import Message
+from mailguard.message.url import Url, parse_url
+from mailguard.message.wrapper import GATEWAYS, parameters, wrapper_name
+
+_NAMES = frozenset(
+    """
+    url u uri link redirect redirect_url redirecturl redir redirect_to redirectto return returnurl return_url return_to
+    returnto goto go target dest destination next continue out to rurl r_url clickurl click adurl ref_url forward
+    forward_url jump jumpurl murl lp href location loc page_url checkout_url success_url tourl burl ru q l r e a d p
+    """.split()
+)
+_SHARING = frozenset(
+    """
+    facebook.com twitter.com x.com t.me telegram.me wa.me whatsapp.com pinterest.com reddit.com tumblr.com line.me
+    social-plugins.line.me b.hatena.ne.jp getpocket.com addtoany.com addthis.com sharethis.com plus.google.com bsky.app
+    mail.google.com outlook.live.com web.archive.org validator.w3.org translate.google.com news.ycombinator.com
+    """.split()
+)
+_EMBEDDED = re.compile(r"/(?:redirect|redir|r|go|out|click|l|link|url|away)/(https?:/{1,2}[^/?#]{3,255}.{0,4000})", re.IGNORECASE)
+_BASE64_URL = re.compile(r"(?:a1)?(aHR0c[A-Za-z0-9_+/-]{8,8000})={0,2}")
+
+
+@check(severity=Severity.MEDIUM, confidence=Confidence.MEDIUM, attack=("T1566.002", "T1608.005"))
+def open_redirect(message: Message, context: Context) -> Iterator[Hit]:
+    """A link names one site and is passed on to another.
+
+    What it finds
+        Links whose redirect parameter or path holds the full address of another organization's site, in clear or in
+        base64, and the redirectors of Google, Facebook, LinkedIn, YouTube and others.
+    Why it matters
+        The link begins with a name that readers and filters trust, and ends elsewhere.
+    False positives
+        Buttons for sharing, links of a newsletter's mail service, security gateways and log-in pages that return to
+        their own site are not reported.
+    What to do
+        Judge the inner address, the one the link ends at.
+    References
+        CWE-601, MITRE ATT&CK T1608.005
+    """
+    seen: set[tuple[str, str]] = set()
+    for link in web_links(message):
+        outer, inner = _hop(link)
+        if outer is None or inner is None or (outer.host, inner.host) in seen:
+            continue
+        seen.add((outer.host, inner.host))
+        if same_owner(outer.host, inner.host, context) or in_table(outer.host, _SHARING):
+            continue
+        if is_counted_click(outer.host, message, context) or same_owner(inner.host, context.author_domain, context):
+            continue
+        yield Hit(
+            (quote(link),),
+            values={"host": outer.host, "target": inner.host},
+            data={"url": link.url, "host": outer.host, "target": inner.host},
+        )
+
+
+def _hop(link: Link) -> tuple[Url | None, Url | None]:
+    """The site that is named and the one the link is passed on to."""
+    outer = link.parsed
+    if link.final and outer is not None and wrapper_name(outer.host) not in GATEWAYS:
+        return outer, link.target
+    outer = link.target
+    return (outer, _inner(outer)) if outer is not None else (None, None)
+
+
+def _inner(url: Url) -> Url | None:
+    if url.query:
+        for name, value in parameters(url.query).items():
+            found = _url_in(value) if name in _NAMES else None
+            if found is not None:
+                return found
+    match = _EMBEDDED.search(unquote(url.path, errors="replace")[:8_000]) if "http" in url.path else None
+    return _web(match.group(1)) if match else None
+
+
+def _url_in(value: str) -> Url | None:
+    value = value.strip()
+    encoded = _BASE64_URL.fullmatch(value)
+    if encoded:
+        text = encoded.group(1).replace("-", "+").replace("_", "/")
+        value = base64.b64decode(text + "=" * (-len(text) % 4)).decode("utf-8", "replace") if len(text) % 4 != 1 else ""
+    if value[:4].lower() == "http" or value.startswith("//"):
+        return _web(unquote(value, errors="replace"))
+    return None
+
+
+def _web(text: str) -> Url | None:
+    url = parse_url("https:" + text if text.startswith("//") else text)
+    return url if url is not None and url.is_web and ("." in url.host or url.ip is not None) else None
