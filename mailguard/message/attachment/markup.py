@@ -19,23 +19,12 @@ _SECRET_NAME: Final = re.compile(
     r"passw|passwd|pwd\b|\bpass\b|\bpin\b|cvv|cvc|card.?n(?:o|um)|\botp\b|one.?time|暗証|パスワード|口座番号|カード番号",
     re.IGNORECASE,
 )
-_SAVE: Final[tuple[re.Pattern[str], ...]] = tuple(
-    re.compile(call, re.IGNORECASE)
-    for call in (
-        r"(?:window\.)?(?:navigator\.)?msSave(?:OrOpen)?Blob\s*\([^()\n]{0,60}\)?",
-        r"(?:(?:window\.)?(?:webkit)?URL|\w{1,40})\s*(?:\.\s*|\[\s*[\"'])createObjectURL(?:[\"']\s*\])?\s*\([^()\n]{0,60}\)?",
-        r"new\s+(?:window\.)?Blob\s*\(\s*\[[^\]\n]{0,60}\]?",
-        r"new\s+File\s*\(\s*\[[^\]\n]{0,60}\]?",
-    )
-)
-_DECODE: Final = re.compile(
-    r"\batob\b|Uint8Array|fromCharCode|charCodeAt|\bunescape\s*\(|codePointAt|parseInt\s*\([^()\n]{1,60},\s*(?:16|2)\s*\)|"
-    r"decodeURIComponent\s*\(|fromBase64|CryptoJS|[\"']data:application/",
-    re.IGNORECASE,
-)
+_SAVE: Final = ("mssaveoropenblob", "mssaveblob", "createobjecturl", "new blob(", "new file(")
+_DECODE: Final = ("atob", "uint8array", "fromcharcode", "charcodeat", "unescape(", "decodeuri", "cryptojs")
+_WRITE: Final = ("document.write", "document[", "eval(", "innerhtml", "createelement(", "srcdoc")
 _PAYLOAD: Final = re.compile(
-    r"[A-Za-z0-9+/]{400}|(?:\\x[0-9A-Fa-f]{2}){100}|(?:%[0-9A-Fa-f]{2}){100}|(?:\d{1,3}\s{0,3},\s{0,3}){100}|"
-    r"(?:0x[0-9A-Fa-f]{2}\s{0,3},\s{0,3}){60}"
+    r"(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{400}|(?:\\x[0-9A-Fa-f]{2}){100}|(?:%[0-9A-Fa-f]{2}){100}|"
+    r"(?<![\d,])(?>\d{1,3}\s{0,3},\s{0,3}){100}|(?<![\w,])(?>0x[0-9A-Fa-f]{2}\s{0,3},\s{0,3}){60}"
 )
 _DOWNLOAD: Final = re.compile(
     r"\.download\s*=\s*[^=\n;]{1,80}|setAttribute\(\s*[\"']download[\"'][^()\n]{0,80}\)?|\.click\s*\(\s*\)|saveAs\s*\(",
@@ -48,9 +37,6 @@ _REBUILD: Final = re.compile(
     r"(?:unescape|atob|decodeURIComponent|String\.fromCharCode)\s*\([^()\n]{0,60}\)?",
     re.IGNORECASE,
 )
-_WRITE: Final = re.compile(
-    r"document\s*(?:\.\s*|\[\s*[\"'])write(?:ln)?\b|\beval\s*\(|innerHTML\s*=|createElement\s*\(", re.IGNORECASE
-)
 _DATA_LINK: Final = re.compile(
     r"(?:href|src|data)\s*=\s*[\"']?data:(?:application/[a-z0-9.+-]{1,80}|octet/stream)[;,][^\s\"'<>]{0,60}",
     re.IGNORECASE,
@@ -59,7 +45,8 @@ _SAVED_NAME: Final = re.compile(
     r"(?:\bdownload[\"']?\s*[=,:]\s*|\bfile_?name\s*=\s*|saveAs\s*\([^,()]{1,80},\s*)[\"']([^\"'\n]{1,120}\.[A-Za-z0-9]{1,8})[\"']",
     re.IGNORECASE,
 )
-_URL: Final = re.compile(r"(?:https?|hxxps?|ftp|wss?)://[^\s\"'`<>\\(){}|^]{3,2000}", re.IGNORECASE)
+_URL_REST: Final = re.compile(r"://[^\s\"'`<>\\(){}|^]{3,2000}")
+_SCHEME: Final = re.compile(r"(?:https?|hxxps?|ftp|wss?)\Z", re.IGNORECASE)
 _SVG_ACTIVE: Final = re.compile(
     r"<script\b[^<>]{0,300}>\s*(?:<!\[CDATA\[)?\s*([^<]{0,80})|\bon(?:load|click|error|begin|mouse\w{2,5}|focusin)\s*=\s*"
     r"[\"'][^\"'<>]{1,80}|javascript:[^\"'<>]{1,80}|<foreignObject\b",
@@ -100,9 +87,7 @@ def read_page(source: str, examination: Examination, layer: int = 0) -> None:
             examination.fact("svg-script", " ".join((active.group(1) or active.group()).split())[:120])
     _forms(source, examination, layer)
     _smuggling(source, examination)
-    for match in _URL.finditer(source):
-        if not match.group().lower().startswith(_NAMESPACES):
-            examination.url(match.group().rstrip(".,;:!?"))
+    _urls(source, examination)
     if layer >= limits.SCRIPT_LAYERS:
         return
     saved = _SAVED_NAME.search(source)
@@ -139,6 +124,15 @@ def _forms(source: str, examination: Examination, layer: int) -> None:
             examination.fact("password-form", found.group()[-120:], "hidden in its script" if layer else "")
 
 
+def _urls(source: str, examination: Examination) -> None:
+    for match in _URL_REST.finditer(source):
+        scheme = _SCHEME.search(source[max(0, match.start() - 6) : match.start()])
+        if scheme is not None:
+            url = scheme.group() + match.group().rstrip(".,;:!?")
+            if not url.lower().startswith(_NAMESPACES):
+                examination.url(url)
+
+
 def asks_secret(kind: str, name: str, label: str) -> bool:
     """Whether a form field asks for a password, a code or a card number."""
     if kind == "password":
@@ -147,25 +141,39 @@ def asks_secret(kind: str, name: str, label: str) -> bool:
 
 
 def _smuggling(source: str, examination: Examination) -> None:
-    call = next((found for found in (pattern.search(source) for pattern in _SAVE) if found), None)
-    if call is not None and (_PAYLOAD.search(source) or (_DECODE.search(source) and _DOWNLOAD.search(source))):
-        examination.fact("smuggling", call.group(), "builds a file")
+    lower = source.lower()
+    if len(lower) != len(source):  # a few letters grow; the places must agree
+        source = lower
+    save = _first(lower, _SAVE)
+    decoder = _first(lower, _DECODE)
+    if save >= 0 and (_PAYLOAD.search(source) or (decoder >= 0 and _DOWNLOAD.search(source))):
+        examination.fact("smuggling", call_at(source, save), "builds a file")
         return
-    link = _DATA_LINK.search(source)
-    if link is not None and (
-        _DOWNLOAD.search(source)
-        or re.search(r"\bdownload\b", source[link.start() - 300 if link.start() > 300 else 0 : link.end() + 300])
-    ):
+    link = _DATA_LINK.search(source) if "data:" in lower else None
+    if link is not None and "download" in lower[max(0, link.start() - 300) : link.end() + 300]:
         examination.fact("smuggling", link.group(), "a file inside a link")
+        return
+    if decoder < 0:
         return
     rebuild = _REBUILD.search(source)
     if rebuild is not None:
         examination.fact("smuggling", rebuild.group(), "builds a page")
-        return
-    decoded = _DECODE.search(source)
-    written = _WRITE.search(source)
-    if decoded is not None and written is not None and _PAYLOAD.search(source):
-        examination.fact("smuggling", decoded.group(), "builds a page")
+    elif _first(lower, _WRITE) >= 0 and _PAYLOAD.search(source):
+        examination.fact("smuggling", call_at(source, decoder), "builds a page")
+
+
+def _first(lower: str, words: tuple[str, ...]) -> int:
+    """Where the first of these words that occurs stands, -1 when none does."""
+    return next((place for place in map(lower.find, words) if place >= 0), -1)
+
+
+def call_at(source: str, place: int) -> str:
+    """The call around `place`, from the object it is made on to its closing bracket, at most a line."""
+    before = re.search(r"[\w.$]{0,40}\Z", source[max(0, place - 40) : place])
+    start = place - len(before.group()) if before else place
+    line = source[start : place + 100].split("\n", 1)[0]
+    close = line.find(")", place - start)
+    return line[: close + 1] if close >= 0 else line[: place - start + 60]
 
 
 def _read_mhtml(data: bytes, examination: Examination) -> None:

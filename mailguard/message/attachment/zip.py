@@ -42,9 +42,9 @@ def read(data: bytes, examination: Examination) -> None:
     if bomb:
         examination.fact("archive-bomb", examination.name, bomb)
     if package.startswith(("application/vnd.openxmlformats", "application/vnd.oasis")):
-        from mailguard.message.attachment import office_package
+        from mailguard.message.attachment.office_package import read_package
 
-        office_package.read_package(data, directory, examination)
+        read_package(data, directory, examination)
     elif not package or package == "application/vnd.google-earth.kmz":
         _read_members(data, directory, examination)
 
