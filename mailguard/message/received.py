@@ -139,9 +139,7 @@ def _clauses(text: str) -> tuple[_Clauses, list[str]]:
         elif not fresh and (keyword := word.lower()) in _KEYWORDS:
             if keyword == "by" and found["by"][0]:
                 # Two `by`: the first belongs to a HELO that the client chose. The server's own stands last.
-                found["from"][0].extend(["by", *found["by"][0]])
-                found["from"][1].extend(found["by"][1])
-                found["by"] = ([], [])
+                found = {other: ([], []) for other in _KEYWORDS} | {"from": (found["from"][0], list(every))}
             words, comments = found[keyword]
             fresh = True
         else:
