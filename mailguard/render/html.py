@@ -10,7 +10,7 @@ from mailguard.catalogue.report import label
 from mailguard.finding import Evidence, Finding
 from mailguard.render.html_details import details
 from mailguard.render.html_style import STYLE
-from mailguard.render.html_text import defanged, element, isolated, prose
+from mailguard.render.html_text import element, isolated, prose
 from mailguard.render.outcome import answer_key, sorted_findings
 from mailguard.render.places import place
 from mailguard.render.style import Style
@@ -154,5 +154,5 @@ def _finding(finding: Finding, style: Style) -> str:
 
 
 def _quote(evidence: Evidence, style: Style) -> str:
-    where, text = isolated(place(evidence.where, style.language), 200), isolated(defanged(evidence.text), 1_000)
+    where, text = isolated(place(evidence.where, style.language), 200), isolated(evidence.text, 1_000)
     return f'<p class="quote"><span class="where">{where}</span><br>{text}</p>\n'

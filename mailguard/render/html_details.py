@@ -5,7 +5,7 @@ from typing import Final
 
 from mailguard.catalogue import Language
 from mailguard.catalogue.report import label
-from mailguard.render.html_text import defanged, isolated, prose
+from mailguard.render.html_text import isolated, prose
 from mailguard.render.places import place
 from mailguard.render.style import Style
 from mailguard.render.text_details import authentication_rows
@@ -119,11 +119,11 @@ def _nested(report: Report, language: Language) -> str:
 def _links(report: Report, language: Language) -> str:
     rows: list[tuple[str, ...]] = []
     for url in report.urls[:_SHOWN]:
-        leads = f"<br>{label('url.leads', language)}: {isolated(defanged(url.final), 500)}" if url.final else ""
+        leads = f"<br>{label('url.leads', language)}: {isolated(url.final, 500)}" if url.final else ""
         rows.append(
             (
-                f"{isolated(defanged(url.url), 500)}{leads}",
-                isolated(defanged(url.text), 200) if url.text != url.url else "",
+                f"{isolated(url.url, 500)}{leads}",
+                isolated(url.text, 200) if url.text != url.url else "",
                 isolated(place(url.where, language), 200),
                 isolated(", ".join(url.kinds), 200),
             )

@@ -21,8 +21,8 @@ def element(tag: str, text: str) -> str:
 
 
 def isolated(text: str, length: int) -> str:
-    """Text from a message: visible, shortened, escaped, and unable to turn the letters around it."""
-    return f"<bdi>{escape(shortened(text, length))}</bdi>"
+    """Text from a message: visible, shortened, escaped, its links harmless, its direction its own."""
+    return f"<bdi>{escape(shortened(defanged(text[: 2 * length]), length))}</bdi>"
 
 
 def prose(text: str) -> str:
