@@ -35,13 +35,18 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One look-up. `name` is lower case, A-labels, without a final dot; `type` upper case ("TXT")."""
+    """One look-up. `name` is lower case, A-labels, without a final dot; `type` upper case ("TXT").
+
+    `unchecked` asks a validating resolver not to validate (the CD bit): what fails with it off and succeeds
+    with it on is bogus, not broken.
+    """
 
     name: str
     type: str
+    unchecked: bool = False
 
     def __str__(self) -> str:
-        return f"{self.name} {self.type}"
+        return f"{self.name} {self.type}+CD" if self.unchecked else f"{self.name} {self.type}"
 
 
 @dataclass(frozen=True, slots=True)

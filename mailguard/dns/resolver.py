@@ -1,8 +1,13 @@
 """What answers questions: a protocol small enough to write in five lines, and the resolver that asks nothing."""
 
-from typing import Protocol, runtime_checkable
+import functools
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
+from mailguard.config.model import DnsConfig
 from mailguard.dns.flow import Answer, Answers, Question, Status
+
+if TYPE_CHECKING:
+    from mailguard.dns.system import SystemResolver
 
 
 @runtime_checkable
@@ -33,3 +38,11 @@ class OfflineResolver:
     async def aresolve(self, questions: tuple[Question, ...]) -> Answers:
         """`Status.REFUSED` for every question."""
         return self.resolve(questions)
+
+
+@functools.lru_cache(maxsize=8)
+def default_resolver(config: DnsConfig) -> "SystemResolver":
+    """The process's one resolver for these settings: all scans share its cache. Raises `ConfigError`."""
+    from mailguard.dns.system import SystemResolver
+
+    return SystemResolver(config.nameservers, config.timeout)

@@ -60,7 +60,8 @@ class ZoneResolver:
 
     def _answer(self, question: Question) -> Answer:
         name, type_ = question.name.lower().rstrip("."), question.type.upper()
-        direct = self._entries.get((name, type_))
+        direct = self._entries.get((name, f"{type_}+CD")) if question.unchecked else None
+        direct = direct or self._entries.get((name, type_))
         if type_ == "CNAME":
             canonical = name
         else:
@@ -118,8 +119,8 @@ def _no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _parse_key(key: str) -> tuple[str, str]:
-    words = str(key).split()
-    if len(words) != 2 or not words[1].isascii() or not words[1].isalnum():
+    words = str(key).rsplit(None, 1)  # SPF macros can make names with blanks
+    if len(words) != 2 or not words[1].isascii() or not words[1].upper().removesuffix("+CD").isalnum():
         raise ZoneError(f'zone: {key!r} is no key: "NAME TYPE" is needed, as in "example.jp TXT"')
     name = words[0].lower().rstrip(".")
     if not name.isascii():
