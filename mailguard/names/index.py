@@ -1,6 +1,7 @@
 """Protected domains, laid out so that a look-up costs the same for ten of them as for ten thousand."""
 
-from collections.abc import Iterable, Iterator
+import itertools
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,6 +13,7 @@ from mailguard.names.romanisation import romanisation_key
 ONE_EDIT: Final = 4  # letters a label needs before one edit is looked for
 TWO_EDITS: Final = 8  # before two are
 _PREFIX: Final = 7  # first letters whose deletions are indexed: a label's length then doesn't matter
+_PAIRS: Final = tuple(itertools.combinations(range(_PREFIX), 2))
 # Labels that say what an office is, not which one: the label above them is the name (city.nagoya.jp).
 _OFFICES: Final = frozenset({"city", "pref", "town", "vill", "metro"})
 
@@ -68,13 +70,11 @@ class Index:
         length = len(base)
         if length > self._longest + 2 or length < ONE_EDIT:
             return []
-        edits = self._edits
-        found = {
-            id(entry): entry
-            for key in _deletions(base, length >= TWO_EDITS - 2)
-            for entry in edits.get(key, ())
-            if -2 <= len(entry.base) - length <= 2
-        }
+        found: dict[int, Entry] = {}
+        for key in self._edits.keys() & _deletions(base, length >= TWO_EDITS - 2):
+            for entry in self._edits[key]:
+                if -2 <= len(entry.base) - length <= 2:
+                    found[id(entry)] = entry
         return list(found.values())
 
 
@@ -107,13 +107,8 @@ def _deletions(base: str, twice: bool) -> set[str]:
     Two texts within one (two) edits of one another share one of these.
     """
     start = base[:_PREFIX]
-    found = {start}
-    found.update(_shorter(start))
+    found = {start[:i] + start[i + 1 :] for i in range(len(start))}
     if twice:
-        for once in tuple(found - {start}):
-            found.update(_shorter(once))
+        found |= {start[:i] + start[i + 1 : j] + start[j + 1 :] for i, j in _PAIRS if j < len(start)}
+    found.add(start)
     return found
-
-
-def _shorter(text: str) -> Iterator[str]:
-    return (text[:i] + text[i + 1 :] for i in range(len(text)))

@@ -17,7 +17,7 @@ TEXT_CHARACTERS: Final = 2_000  # looked at; display names and subjects are shor
 _GLUED: Final = 6  # letters a name needs to be found inside one word with an affix (`paypalsupport`)
 _DISGUISED: Final = 5  # and to be found by its shape (`PayPaI`)
 _WORD: Final = re.compile(r"[a-z0-9]+")
-_SPACED: Final = re.compile(r"(?<![^ ])[a-z0-9](?: [a-z0-9]){3,}(?![^ ])")
+_SPACED: Final = re.compile(r"(?<![^ ])[a-z0-9](?: [a-z0-9]){2,}(?![^ ])")
 _REST_JA: Final = re.compile("|".join(map(re.escape, sorted(SERVICE_WORDS_JA, key=len, reverse=True))))
 _KANA_MARKS: Final = "\uff9e\uff9f\u3099\u309a"  # ｱﾏｿﾞﾝ: the mark is a letter of its own there
 _SEPARATORS: Final = re.compile(r"[^\w&+']|_")
@@ -47,17 +47,21 @@ class Name:
 class NameTable:
     """Names, by their first two letters in normal form, the longest first."""
 
-    __slots__ = ("_by_shape", "_by_start", "_by_word")
+    __slots__ = ("_by_shape", "_by_start", "_by_word", "_phrases")
 
     def __init__(self, names: Iterable[Name]) -> None:
         starts: dict[str, dict[str, Name]] = {}
         self._by_word: Final[dict[str, Name]] = {}
         self._by_shape: Final[dict[str, Name]] = {}
+        self._phrases: Final[dict[str, list[tuple[str, Name]]]] = {}  # by the shape of the first word
         for name in names:
             for form in _forms(name):
                 starts.setdefault(form[:2], {}).setdefault(form, name)
                 if form.isascii() and form.isalnum() and not name.whole:
                     self._add_word(form, name)
+                elif " " in form and form.isascii() and len(form) > _GLUED and not name.whole:
+                    shape = skeleton(form)
+                    self._phrases.setdefault(shape.partition(" ")[0], []).append((shape, name))
         self._by_start: Final = {
             start: sorted(forms.items(), key=lambda item: -len(item[0])) for start, forms in starts.items()
         }
@@ -78,7 +82,7 @@ class NameTable:
                 position += 1
                 continue
             name, end = found
-            if not name.whole or _only_service_words(normal[:position] + " " + normal[end:]):
+            if not name.whole or _only_service_words(f"{normal[:position]} {normal[end:]}", normal[position:end]):
                 first, last = places[position], places[end - 1] + 1
                 yield Claim(text[first:last], first, last, name.owner, name.vip)
             position = end
@@ -93,7 +97,13 @@ class NameTable:
             if normal.startswith(form, position) and (_boundary(normal, end) or _REST_JA.match(normal, end)):
                 return name, end
         word = _WORD.match(normal, position)
-        if word is None or word.end() - position < _DISGUISED:
+        if word is None:
+            return None
+        for shape, name in self._phrases.get(skeleton(word.group()), ()):
+            words = _words(normal, position, shape.count(" ") + 1)
+            if skeleton(words) == shape:
+                return name, position + len(words)
+        if word.end() - position < _DISGUISED:
             return None
         name_in_word = self._in_word(word.group())
         return None if name_in_word is None else (name_in_word, word.end())
@@ -120,6 +130,8 @@ def normal_form(text: str) -> tuple[str, list[int]]:
     for place, letter in enumerate(text):
         if letter.isascii():
             piece = letter.lower() if letter.isalnum() or letter in "&+'" else " "
+        elif letter in "™®©℠":
+            piece = " "
         elif letter in _KANA_MARKS and letters:
             letters[-1] = unicodedata.normalize("NFKC", letters[-1] + letter)[:1]
             continue
@@ -144,6 +156,16 @@ def _without_gaps(normal: str, places: list[int]) -> tuple[str, list[int]]:
     gaps = {at for match in _SPACED.finditer(normal) for at in range(*match.span()) if normal[at] == " "}
     kept = [at for at in range(len(normal)) if at not in gaps]
     return "".join(normal[at] for at in kept), [places[at] for at in kept]
+
+
+def _words(normal: str, position: int, count: int) -> str:
+    """The next `count` words."""
+    end = position - 1
+    for _ in range(count):
+        end = normal.find(" ", end + 1)
+        if end < 0:
+            return normal[position:]
+    return normal[position:end]
 
 
 def _forms(name: Name) -> Iterator[str]:
@@ -181,7 +203,7 @@ def _run(letter: str) -> int:
     return 0 if letter >= "⺀" or not letter.isalpha() else 1
 
 
-def _only_service_words(rest: str) -> bool:
-    """Whether nothing but service words stands beside a name."""
+def _only_service_words(rest: str, name: str) -> bool:
+    """Whether nothing but service words, and the name once more, stands beside a name."""
     words = _REST_JA.sub(" ", rest).split()
-    return all(word in SERVICE_WORDS or word.isdigit() or not word[0].isalnum() for word in words)
+    return all(word in SERVICE_WORDS or word == name or not word.isalpha() for word in words)

@@ -3,6 +3,7 @@
 import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from mailguard.config.model import Organization
 from mailguard.data.free_mail import FREE_MAIL, MAILBOXES_ONLY
@@ -13,6 +14,7 @@ from mailguard.names.index import Index
 from mailguard.names.lookalike import find_imitation
 from mailguard.names.mention import Claim, Name, NameTable
 
+_ANSWERS: Final = 4096
 __all__ = ["Claim", "Imitation", "Owner", "Registry"]
 
 
@@ -68,9 +70,13 @@ class Registry:
 
     def imitation(self, domain: str) -> Imitation | None:
         """Whose domain `domain` imitates; None for owners' own, allowed and unlike ones."""
-        if self.owner_of(domain) is not None or self.is_allowed(domain):
-            return None
-        return find_imitation(domain, self._index)
+        answers = self._answers
+        if domain not in answers:
+            if len(answers) >= _ANSWERS:
+                answers.clear()
+            known = self.owner_of(domain) is not None or self.is_allowed(domain)
+            answers[domain] = None if known else find_imitation(domain, self._index)
+        return answers[domain]
 
     def named_in(self, text: str) -> tuple[Claim, ...]:
         """The organizations, brands and VIPs that `text` names, in order, none inside another."""
@@ -81,6 +87,11 @@ class Registry:
         owned = {domain: Owner(domain, "learned", (domain,)) for domain in map(to_ascii, self.learned)}
         owned |= {domain: Owner(domain, "partner", (domain,)) for domain in map(to_ascii, self.organization.partners)}
         return owned | dict.fromkeys(self._own.domains, self._own)
+
+    @functools.cached_property
+    def _answers(self) -> dict[str, Imitation | None]:
+        """What was asked lately: the links of one mail and the mails of one sender share their domains."""
+        return {}
 
     @functools.cached_property
     def _own(self) -> Owner:

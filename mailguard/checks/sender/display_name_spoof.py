@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from mailguard.checks.registry import check
-from mailguard.checks.sender.place import is_list_mail, quote
+from mailguard.checks.sender.place import is_list_mail, is_reserved_address, quote
 from mailguard.context import Context
 from mailguard.finding import Confidence, Evidence, Hit, Severity
 from mailguard.message.address import Mailbox, normal_domain
 from mailguard.message.model import Message
-from mailguard.names.domain import organizational_domain
-from mailguard.names.registry import Claim
+from mailguard.names.domain import organizational_domain, split
+from mailguard.names.registry import Claim, Registry
 
 _NAME_CHARACTERS: Final = 1_000
 _AUTHORS: Final = 20
@@ -80,7 +80,7 @@ def _claim_hit(message: Message, context: Context, box: Mailbox, name: str) -> H
     if not claims or any(registry.writes_from(claim.owner, box.domain) for claim in claims):
         return None
     ours = [claim for claim in claims if claim.owner.kind == "own"]
-    if not ours and (registry.is_known(box.domain) or _shares_label(claims, box.domain)):
+    if not ours and (registry.is_known(box.domain) or _is_branch(registry, claims, box)):
         return None
     claim = (ours or claims)[0]
     variant = "vip" if claim.vip else "organization" if ours else "brand"
@@ -93,11 +93,15 @@ def _is_own_address(claim: Claim, box: Mailbox) -> bool:
     return claim.vip is not None and box.address.lower() in {address.lower() for address in claim.vip.addresses}
 
 
-def _shares_label(claims: list[Claim], domain: str) -> bool:
-    """Whether the registered name is a claimed brand's own (`ikea.pt`): abroad, or a lookalike for another check."""
-    label = organizational_domain(domain).partition(".")[0]
-    own = {organizational_domain(own).partition(".")[0] for claim in claims for own in claim.owner.domains}
-    return label in own
+def _is_branch(registry: Registry, claims: list[Claim], box: Mailbox) -> bool:
+    """Whether the registered name is a claimed brand's own (`ikea.pt`): abroad, or a lookalike for another check.
+
+    At a mail service, only its reserved addresses are its own (RFC 2142).
+    """
+    if registry.is_free_mail(box.domain):
+        return is_reserved_address(box)
+    label = split(box.domain)[1]
+    return any(label == split(own)[1] for claim in claims for own in claim.owner.domains) if label else False
 
 
 def _quote(message: Message, words: str) -> Evidence:

@@ -4,6 +4,7 @@ from mailguard.finding import Evidence
 from mailguard.message.address import Mailbox
 from mailguard.message.model import Message
 
+_RESERVED = frozenset({"postmaster", "mailer-daemon", "hostmaster", "abuse"})
 _LIST_FIELDS = ("list-id", "list-post", "list-help", "x-mailing-list", "x-been-there", "mailing-list")
 
 
@@ -25,3 +26,8 @@ def domain_as_written(box: Mailbox) -> str:
 def is_list_mail(message: Message) -> bool:
     """Whether a mailing list passed it on (RFC 2919, RFC 2369). The fields are the sender's to forge."""
     return any(name in message.header for name in _LIST_FIELDS)
+
+
+def is_reserved_address(box: Mailbox) -> bool:
+    """Whether nobody but the provider can have this address (RFC 2142 §4, §5)."""
+    return box.address.rpartition("@")[0].lower() in _RESERVED
