@@ -1,5 +1,7 @@
-"""The hidden checks."""
+"""Checks of what a mail holds without showing it."""
 
+from mailguard.checks.hidden.hidden_html_text import hidden_html_text
+from mailguard.checks.hidden.invisible_text import invisible_text
 from mailguard.checks.registry import Check
 
-CHECKS: tuple[Check, ...] = ()
+CHECKS: tuple[Check, ...] = (invisible_text, hidden_html_text)

@@ -1,0 +1,50 @@
+"""Whether the HTML holds blocks of text that are never shown."""
+
+from collections.abc import Iterator
+
+from mailguard.checks.hidden.runs import html_views, meaningful, quote, words
+from mailguard.checks.registry import check
+from mailguard.context import Context
+from mailguard.finding import Confidence, Hit, Severity
+from mailguard.message.model import Message
+
+_REASONS = frozenset(("display-none", "visibility", "no-size", "off-screen", "hidden-attribute"))
+_FEW = 12  # words in all: a switched-off button or a note for small screens
+_MANY = 60
+_PADDING = 150
+
+
+@check(severity=Severity.MEDIUM, confidence=Confidence.MEDIUM, attack=("T1027", "T1566"))
+def hidden_html_text(message: Message, context: Context) -> Iterator[Hit]:
+    """The mail holds whole blocks of text that are never shown.
+
+    What it finds
+        Text hidden by CSS (`display:none`, `visibility:hidden`, zero height, positions outside the window), apart
+        from preview lines, text for screen readers and second versions of what is shown.
+    Why it matters
+        Pages of harmless text, such as old newsletters or novels, are added so that filters take the mail for
+        ordinary correspondence. The reader sees only the lure.
+    False positives
+        Templates with parts switched off: short ones are not reported, and the severity is low below 60 words.
+    What to do
+        Compare the quoted words with what the mail shows. If they have nothing to do with each other, don't trust it.
+    References
+        MITRE ATT&CK T1027
+    """
+    for view, html in html_views(message):
+        runs = meaningful(html, _REASONS)
+        count = sum(found for _, found in runs)
+        if count < _FEW:
+            continue
+        longest = max(runs, key=lambda item: item[1])[0]
+        seen = words(html.text)
+        if count >= _PADDING and count > seen:
+            severity = Severity.HIGH
+        else:
+            severity = Severity.MEDIUM if count >= _MANY else Severity.LOW
+        yield Hit(
+            (quote(view, longest),),
+            values={"count": str(count)},
+            data={"words": count, "visible_words": seen, "reasons": sorted({run.reason for run, _ in runs})},
+            severity=severity,
+        )

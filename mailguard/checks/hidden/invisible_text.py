@@ -1,0 +1,102 @@
+"""Whether letters nobody can see stand between those that are read."""
+
+import re
+from collections.abc import Iterator
+
+from mailguard.checks.hidden.runs import html_views, meaningful, quote
+from mailguard.checks.registry import check
+from mailguard.context import Context
+from mailguard.finding import Confidence, Evidence, Hit, Severity
+from mailguard.message.html_model import HtmlView
+from mailguard.message.model import Message, View
+
+_SPLIT_WORD = re.compile(
+    "[A-Za-z\u00c0-\u024f\u3041-\u30ff\u4e00-\u9fff]{1,20}+(?:[\u200b-\u200d\u2060-\u2064\ufeff\u034f\u180e]{1,8}+"
+    "[A-Za-z\u00c0-\u024f\u3041-\u30ff\u4e00-\u9fff]{1,20}+){1,20}+"
+)
+_OVERRIDE = re.compile("[\u202d\u202e][^\u202c\n]{1,60}")
+_SPLIT_WORDS = 3  # one or two are left over from copying out of web pages
+_EDGE = re.compile(r"\S{0,20}\Z")
+_SAME_INK = frozenset(("colour", "font-size", "opacity"))
+_MIXED_IN = frozenset(("colour", "font-size", "opacity", "display-none", "visibility", "no-size", "off-screen", "comment", "hidden-attribute"))
+_MIXED_HIGH = 3
+
+
+@check(severity=Severity.MEDIUM, confidence=Confidence.HIGH, attack=("T1027", "T1566"))
+def invisible_text(message: Message, context: Context) -> Iterator[Hit]:
+    """Letters that nobody can see are mixed into the text.
+
+    What it finds
+        Hidden letters inside visible words, zero-width characters that split words, text in the colour of its
+        background or without size, and characters that reverse the reading order.
+    Why it matters
+        A reader sees "password"; a filter sees something else. Nobody writes like this by accident.
+    False positives
+        The preview line of newsletters, a stray zero-width character from copying, joiners in scripts that need them
+        and soft hyphens are not reported. White text on a background that only some programs show is: its
+        severity is low while it is short.
+    What to do
+        Treat the mail as forged unless you know the sender.
+    References
+        MITRE ATT&CK T1027, Unicode TR 36 §3.5
+    """
+    for view, html in html_views(message):
+        yield from _mixed_in(view, html)
+        yield from _same_ink(view, html)
+    for view in message.views:
+        yield from _split_words(view)
+        override = _OVERRIDE.search(view.text)
+        if override:
+            place = Evidence(view.where, override.group(), *override.span())
+            yield Hit((place,), variant="reversed", data={"class": "bidi"})
+
+
+def _mixed_in(view: View, html: HtmlView) -> Iterator[Hit]:
+    """Hidden letters with visible ones on both sides."""
+    runs = [run for run in html.hidden if run.inside_word and run.reason in _MIXED_IN]
+    if not runs or (len(runs) < _MIXED_HIGH and all(run.reason == "comment" for run in runs)):
+        return
+    first = runs[0]
+    before, after = _EDGE.search(html.text[max(first.start - 20, 0) : first.start]), html.text[first.start :][:20]
+    word = (before.group() if before else "") + (after.split(None, 1) or [""])[0]
+    if len(runs) < _MIXED_HIGH and not word.isascii():
+        return  # Japanese sets no blanks: two sentences may meet here
+    yield Hit(
+        (quote(view, first), Evidence(view.where, word)),
+        variant="mixed",
+        values={"count": str(len(runs)), "word": word},
+        data={"count": len(runs), "reasons": sorted({run.reason for run in runs})},
+        severity=Severity.HIGH if len(runs) >= _MIXED_HIGH else Severity.MEDIUM,
+    )
+
+
+def _same_ink(view: View, html: HtmlView) -> Iterator[Hit]:
+    """Words in the colour of the background, or too small to be seen."""
+    runs = meaningful(html, _SAME_INK)
+    count = sum(words for _, words in runs)
+    if count < 2:
+        return
+    longest = max(runs, key=lambda item: item[1])[0]
+    yield Hit(
+        (quote(view, longest),),
+        values={"count": str(count)},
+        data={"words": count, "reasons": sorted({run.reason for run, _ in runs})},
+        severity=Severity.LOW if count < 20 else Severity.MEDIUM if count < 100 else Severity.HIGH,
+    )
+
+
+def _split_words(view: View) -> Iterator[Hit]:
+    """Words with zero-width characters between their letters."""
+    if view.text.isascii():
+        return
+    found = list(_SPLIT_WORD.finditer(view.text[:1_000_000]))
+    if len(found) < _SPLIT_WORDS:
+        return
+    shown = max(found[:200], key=lambda match: len(match.group()))
+    yield Hit(
+        (Evidence(view.where, shown.group(), *shown.span()),),
+        variant="split",
+        values={"count": str(len(found)), "word": re.sub("[\u200b-\u200d\u2060-\u2064\ufeff\u034f\u180e]", "", shown.group())},
+        data={"count": len(found)},
+        severity=Severity.HIGH if len(found) >= 10 else Severity.MEDIUM,
+    )

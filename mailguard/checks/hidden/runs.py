@@ -1,0 +1,54 @@
+"""Which hidden runs of an HTML view mean something, and which every newsletter has."""
+
+import re
+from collections.abc import Iterator
+
+from mailguard.finding import Evidence
+from mailguard.message.html_model import HiddenText, HtmlView
+from mailguard.message.model import Message, View
+
+FILLERS = re.compile("[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u2000-\u200f\u202a-\u202f\u205f-\u206f\u3164\ufeff\uffa0\xa0]+")
+"""Characters without a shape: newsletters fill the preview line of the inbox with them."""
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_PREHEADER_WORDS = 45  # the longest preview text that an inbox shows is far shorter
+_PREHEADER_PLACE = 40  # characters of visible text that may stand before it (a "view online" link)
+_CJK_PER_WORD = 2  # Japanese and Chinese letters that say as much as one word
+_SHOWN = 160
+
+
+def html_views(message: Message) -> Iterator[tuple[View, HtmlView]]:
+    """The HTML texts of a message."""
+    for view in message.views:
+        if view.html is not None:
+            yield view, view.html
+
+
+def words(text: str) -> int:
+    """How many words `text` has; Japanese and Chinese ones by their letters."""
+    letters = len(_CJK.findall(text)) if not text.isascii() else 0
+    return len(_WORD.findall(_CJK.sub(" ", text) if letters else text)) + letters // _CJK_PER_WORD
+
+
+def meaningful(html: HtmlView, reasons: frozenset[str]) -> list[tuple[HiddenText, int]]:
+    """The runs hidden for one of `reasons` with their words, without preview lines and copies of visible text."""
+    found: list[tuple[HiddenText, int]] = []
+    visible = ""
+    for run in html.hidden:
+        if run.reason not in reasons:
+            continue
+        text = FILLERS.sub("", run.text)
+        count = words(text)
+        if not count or (run.start <= _PREHEADER_PLACE and count <= _PREHEADER_WORDS):
+            continue
+        visible = visible or " ".join(html.text.split())
+        if " ".join(text.split())[:_SHOWN] in visible:  # the same text for another size of screen
+            continue
+        found.append((run, count))
+    return found
+
+
+def quote(view: View, run: HiddenText) -> Evidence:
+    """The hidden words. They have no place in the visible text."""
+    text = " ".join(FILLERS.sub("", run.text).split())
+    return Evidence(view.where, text if len(text) <= _SHOWN else text[:_SHOWN] + "…")
