@@ -7,7 +7,7 @@ message built to be expensive costs no more than about two seconds and 200 MB.
 from typing import Final
 
 SCAN_BYTES: Final = 32 * 1024 * 1024  # bytes of one file that are searched; the rest is only counted and hashed
-MARKUP_BYTES: Final = 4 * 1024 * 1024  # bytes of one HTML, SVG or text file that are read as text
+MARKUP_BYTES: Final = 2 * 1024 * 1024  # bytes of one HTML, SVG or text file that are read as text
 INFLATED_BYTES: Final = 96 * 1024 * 1024  # bytes unpacked in all
 MEMBER_BYTES: Final = 16 * 1024 * 1024  # bytes of one member; larger ones are judged by their first bytes
 MEMBERS: Final = 1_000  # members of one archive that are listed; the rest is only searched for dangerous names

@@ -5,6 +5,7 @@ from typing import Final
 
 from mailguard.message.attachment import limits
 from mailguard.message.attachment.examination import Examination
+from mailguard.message.attachment.form import asks_secret
 from mailguard.message.attachment.script_layer import hidden_layers
 from mailguard.message.charset import decode
 
@@ -13,10 +14,6 @@ _META_CHARSET: Final = re.compile(rb"charset\s*=\s*[\"']?([A-Za-z0-9_:.-]{1,40})
 _PASSWORD: Final = re.compile(
     r"<input\b[^<>]{0,2000}?\btype\s*=\s*[\"']?password|"
     r"\.type\s*=\s*[\"']password[\"']|setAttribute\(\s*[\"']type[\"']\s*,\s*[\"']password",
-    re.IGNORECASE,
-)
-_SECRET_NAME: Final = re.compile(
-    r"passw|passwd|pwd\b|\bpass\b|\bpin\b|cvv|cvc|card.?n(?:o|um)|\botp\b|one.?time|暗証|パスワード|口座番号|カード番号",
     re.IGNORECASE,
 )
 _SAVE: Final = ("mssaveoropenblob", "mssaveblob", "createobjecturl", "new blob(", "new file(")
@@ -131,13 +128,6 @@ def _urls(source: str, examination: Examination) -> None:
             url = scheme.group() + match.group().rstrip(".,;:!?")
             if not url.lower().startswith(_NAMESPACES):
                 examination.url(url)
-
-
-def asks_secret(kind: str, name: str, label: str) -> bool:
-    """Whether a form field asks for a password, a code or a card number."""
-    if kind == "password":
-        return True
-    return kind in ("text", "tel", "number", "") and bool(_SECRET_NAME.search(f"{name} {label}"[:300]))
 
 
 def _smuggling(source: str, examination: Examination) -> None:

@@ -1,0 +1,33 @@
+"""The check `archive-bomb`."""
+
+from collections.abc import Iterator
+
+from mailguard.checks.attachments.files import hit, observed
+from mailguard.checks.registry import check
+from mailguard.context import Context
+from mailguard.finding import Confidence, Hit, Severity
+from mailguard.message.model import Message
+
+
+@check(severity=Severity.HIGH, confidence=Confidence.HIGH, attack=("T1499",))
+def archive_bomb(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - the common signature
+    """An archive is built to overwhelm the computer that unpacks it.
+
+    What it finds
+    Archives that unpack to hundreds of times their size, members that share the same packed bytes, members that
+    hold more than they declare. Nothing is unpacked beyond a budget.
+
+    Why it matters
+    Unpacking fills disk and memory; filters give up and let the rest of the mail pass.
+
+    False positives
+    Disk images full of zeros, sent on purpose.
+
+    What to do
+    Do not unpack the file.
+
+    References
+    https://www.usenix.org/conference/woot19/presentation/fifield
+    """
+    for attachment, file, fact in observed(message, "archive-bomb"):
+        yield hit(attachment, file, fact.text, detail=fact.detail)

@@ -1,0 +1,43 @@
+"""The check `disguised-type`."""
+
+from collections.abc import Iterator
+
+from mailguard.checks.attachments.files import hit, observed
+from mailguard.checks.registry import check
+from mailguard.context import Context
+from mailguard.finding import Confidence, Hit, Severity
+from mailguard.message.model import Message
+
+
+@check(severity=Severity.HIGH, confidence=Confidence.MEDIUM, attack=("T1036.008",))
+def disguised_type(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - the common signature
+    """A file is not what its name or its declared type says.
+
+    What it finds
+    Programs, scripts, pages, shortcuts, disk images or archives whose name or declared type is that of a
+    document, a picture or a calendar.
+
+    Why it matters
+    Filters that trust the declared type do not look, and the reader trusts the ending.
+
+    False positives
+    Web applications that export tables as HTML under the name .xls (raised as low).
+
+    What to do
+    Do not open the file.
+
+    References
+    https://attack.mitre.org/techniques/T1036/008/
+    """
+    for attachment, file, fact in observed(message, "disguised-type"):
+        export = file.detected_type in ("text/html", "multipart/related") and file.name.lower().endswith(
+            (".xls", ".doc")
+        )
+        yield hit(
+            attachment,
+            file,
+            file.name,
+            detail=fact.detail,
+            severity=Severity.LOW if export else None,
+            data={"detected_type": file.detected_type},
+        )

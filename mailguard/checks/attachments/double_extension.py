@@ -1,0 +1,34 @@
+"""The check `double-extension`."""
+
+from collections.abc import Iterator
+
+from mailguard.checks.attachments.files import hit, observed
+from mailguard.checks.registry import check
+from mailguard.context import Context
+from mailguard.finding import Confidence, Hit, Severity
+from mailguard.message.model import Message
+
+
+@check(severity=Severity.HIGH, confidence=Confidence.HIGH, attack=("T1036.007",))
+def double_extension(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - the common signature
+    """A file name ends twice, so that a program looks like a document.
+
+    What it finds
+    Names such as invoice.pdf.exe: a familiar ending before a dangerous one, also with many blanks between, wide
+    dots or encoded dots. Names such as archive.tar.gz or report.2024.pdf are not meant.
+
+    Why it matters
+    Windows hides the last ending: the reader sees invoice.pdf and starts a program.
+
+    False positives
+    Saved web pages named after the document they show.
+
+    What to do
+    Do not open the file. Delete the mail or report it.
+
+    References
+    https://attack.mitre.org/techniques/T1036/007/
+    """
+    for attachment, file, fact in observed(message, "double-extension"):
+        web = fact.detail.endswith((" .html", " .htm", " .shtml", " .xhtml", " .mht", " .mhtml"))
+        yield hit(attachment, file, fact.text, detail=fact.detail, severity=Severity.MEDIUM if web else None)

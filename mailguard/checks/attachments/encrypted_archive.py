@@ -1,0 +1,34 @@
+"""The check `encrypted-archive`."""
+
+from collections.abc import Iterator
+
+from mailguard.checks.attachments.files import hit, observed
+from mailguard.checks.registry import check
+from mailguard.context import Context
+from mailguard.finding import Confidence, Hit, Severity
+from mailguard.message.model import Message
+
+
+@check(severity=Severity.MEDIUM, confidence=Confidence.HIGH, attack=("T1027.013",))
+def encrypted_archive(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - the common signature
+    """An archive is locked with a password.
+
+    What it finds
+    ZIP files with encrypted members (ZipCrypto, AES), RAR and 7z files with encrypted content or lists.
+
+    Why it matters
+    Nothing can look inside a locked archive, so malware travels in it past every filter; the password follows
+    in the text.
+
+    False positives
+    Sending files this way (PPAP) is still a habit in Japan. From a partner whose mail is authenticated it is
+    routine.
+
+    What to do
+    If you do not expect the file from this sender, ask before you open it. Prefer a file-sharing service.
+
+    References
+    https://attack.mitre.org/techniques/T1027/013/
+    """
+    for attachment, file, fact in observed(message, "encrypted-archive"):
+        yield hit(attachment, file, fact.text, detail=fact.detail)

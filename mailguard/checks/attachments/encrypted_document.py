@@ -1,0 +1,33 @@
+"""The check `encrypted-document`."""
+
+from collections.abc import Iterator
+
+from mailguard.checks.attachments.files import hit, observed
+from mailguard.checks.registry import check
+from mailguard.context import Context
+from mailguard.finding import Confidence, Hit, Severity
+from mailguard.message.model import Message
+
+
+@check(severity=Severity.MEDIUM, confidence=Confidence.MEDIUM, attack=("T1027.013",))
+def encrypted_document(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - the common signature
+    """A document opens only with a password.
+
+    What it finds
+    PDF and Office files that cannot be read without a password. PDFs that merely limit printing are not
+    reported.
+
+    Why it matters
+    Nothing can look inside, so links and macros in it pass every filter.
+
+    False positives
+    Pay slips, statements and test results that are sent with an agreed password.
+
+    What to do
+    Open it only if you expect it and the password was agreed earlier, not sent with the file.
+
+    References
+    https://attack.mitre.org/techniques/T1027/013/
+    """
+    for attachment, file, fact in observed(message, "encrypted-document"):
+        yield hit(attachment, file, file.name, detail=fact.detail)

@@ -1,0 +1,33 @@
+"""The check `onenote-attachment`."""
+
+from collections.abc import Iterator
+
+from mailguard.checks.attachments.files import every_file, hit
+from mailguard.checks.registry import check
+from mailguard.context import Context
+from mailguard.finding import Confidence, Hit, Severity
+from mailguard.message.model import Message
+
+
+@check(severity=Severity.HIGH, confidence=Confidence.MEDIUM, attack=("T1566.001", "T1204.002"))
+def onenote_attachment(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - the common signature
+    """A OneNote notebook is attached.
+
+    What it finds
+    OneNote sections and packages, by content or by the ending .one or .onepkg.
+
+    Why it matters
+    A notebook can hold scripts under a picture of a button; a double click starts them.
+
+    False positives
+    Colleagues who send notes as files instead of sharing the notebook.
+
+    What to do
+    Do not click on anything in it. Ask the sender for a PDF.
+
+    References
+    https://attack.mitre.org/techniques/T1204/002/
+    """
+    for attachment, file in every_file(message):
+        if file.facts_of("onenote") or file.name.lower().rstrip(" .").endswith((".one", ".onepkg")):
+            yield hit(attachment, file, file.name)
