@@ -17,8 +17,11 @@ MAX_RESULTS: Final = 100  # of one field
 # A key, "=", and a value of quoted strings and bare characters. Keys begin at a boundary, so that a long run
 # without "=" is looked at once; possessive quantifiers never give back.
 _PAIR: Final = re.compile(
-    r"(?<![^\s;,])([A-Za-z][\w./-]{0,99}+)\s*+=\s*+((?:\"(?:[^\"\\]|\\.)*+\"|[^\s;\"])*+)", re.DOTALL
+    r"(?<![^\s;,])([A-Za-z][\w-]{0,99}+)(?:\s*+/\s*+\d{1,4}+)?((?:\s*+\.\s*+[\w-]{1,99}+){0,5}+)\s*+=\s*+"
+    r"((?:\"(?:[^\"\\]|\\.)*+\"|[^\s;\"])*+)",
+    re.DOTALL,
 )
+_WHITE: Final = re.compile(r"\s+")
 _QUOTED: Final = re.compile(r"\"((?:[^\"\\]|\\.)*+)\"", re.DOTALL)
 _QUOTED_PAIR: Final = re.compile(r"\\(.)", re.DOTALL)
 _MARK: Final = re.compile(r"\\.|[()\";]", re.DOTALL)
@@ -91,14 +94,14 @@ def _results(bare: str, span: tuple[int, int], comments: list[tuple[int, str]]) 
     properties: dict[str, str] = {}
     said: list[str] = []
     for pair in _PAIR.finditer(bare, *span):
-        key, value = pair.group(1).lower(), _unquoted(pair.group(2))
+        key, value = _key(pair), _unquoted(pair.group(3))
         while comments and comments[-1][0] < pair.start():
             said.append(comments.pop()[1])
         if not method or key in METHODS:
             if method and result:
                 yield ClaimedResult(method, result, reason, properties, "; ".join(said)[:500])
                 reason, properties, said = "", {}, []
-            method, result = key.partition("/")[0], value.lower()
+            method, result = key, value.lower()
         elif key == "reason":
             reason = value
         elif len(properties) < MAX_RESULTS:
@@ -107,6 +110,11 @@ def _results(bare: str, span: tuple[int, int], comments: list[tuple[int, str]]) 
         said.append(comments.pop()[1])
     if method and result and "." not in method:
         yield ClaimedResult(method, result, reason, properties, "; ".join(said)[:500])
+
+
+def _key(pair: re.Match[str]) -> str:
+    """`ptype.property`, without the blanks and comments that may stand around the dot (RFC 8601 §2.2)."""
+    return (pair.group(1) + _WHITE.sub("", pair.group(2))).lower()
 
 
 def _unquoted(text: str) -> str:
@@ -158,6 +166,6 @@ def parse_received_spf(text: str) -> ClaimedResult | None:
     for pair in _PAIR.finditer(bare):
         if len(properties) >= MAX_RESULTS:
             break
-        properties.setdefault(pair.group(1).lower(), _unquoted(pair.group(2)))
+        properties.setdefault(_key(pair), _unquoted(pair.group(3)))
     said = "; ".join(text for _, text in comments)[:500]
     return ClaimedResult("spf", result, properties.get("problem", ""), properties, said)

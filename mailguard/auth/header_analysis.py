@@ -116,7 +116,9 @@ def analyse_headers(message: Message, config: Config, path: str = "-") -> Header
         traits=tuple(_traits(message)),
         remarks=tuple(_remarks(message, route, border)),
         forgeable=_forgeable(message, border),
-        defects=message.defects,
+        defects=tuple(
+            defect for defect in message.defects if not defect.where.startswith("part:")
+        ),  # no body looked at
     )
 
 

@@ -135,7 +135,7 @@ def _place_anomalies(field: ReceivedField, below: ReceivedField | None) -> Itera
     # The lowest hop is where the author's own computer hands the mail in: private addresses belong there.
     if kind == "private" and below is not None and below.has_client and _differ(field.by, field.helo):
         yield "private-address-outside"
-    if kind == "loopback" and _differ(field.by, field.helo) and _differ(field.by, field.reverse_name or field.helo):
+    if kind == "loopback" and _differ(field.by, field.helo):
         yield "loopback-outside"
 
 
