@@ -11,7 +11,7 @@ def nearest(word: str, names: Iterable[str]) -> str | None:
     from difflib import SequenceMatcher
 
     key = _folded(word)
-    best, best_ratio = None, 0.6
+    best, best_ratio = None, 0.6 if len(key) > 3 else 0.49
     matcher = SequenceMatcher(autojunk=False)
     matcher.set_seq2(key)
     for _, name in zip(range(_TRIES), names, strict=False):

@@ -1,7 +1,7 @@
 """The group of all commands: `--help` knows their names without importing any of them."""
 
 import importlib
-from typing import Final
+from typing import Any, Final
 
 import click
 
@@ -22,6 +22,10 @@ _EPILOG: Final = (
 )
 
 
+class InterruptedByUser(BaseException):
+    """Ctrl-C, under a name that click has no message for."""
+
+
 class LazyGroup(click.Group):
     """A group whose commands are `mailguard.cli.<name>:command`."""
 
@@ -35,6 +39,13 @@ class LazyGroup(click.Group):
             return None
         command = importlib.import_module(f"mailguard.cli.{cmd_name}").command
         return command if isinstance(command, click.Command) else None
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            raise InterruptedByUser from None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
         """The list of commands, from the table."""

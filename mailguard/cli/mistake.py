@@ -16,7 +16,7 @@ def one_line(message: str) -> None:
     """Write `message` to stderr on one line, whatever it holds and whatever the terminal can show."""
     if sys.stderr is None:
         return
-    text = f"mailguard: {shortened(' '.join(message.split(chr(10))), _LINE)}\n"
+    text = f"mailguard: {shortened(message, _LINE)}\n"
     encoding = sys.stderr.encoding or "ascii"
     with contextlib.suppress(OSError, ValueError):
         sys.stderr.write(text.encode(encoding, "backslashreplace").decode(encoding))

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import click
 
 from mailguard.cli import FAILED, INTERRUPTED, OK
-from mailguard.cli.group import cli
+from mailguard.cli.group import InterruptedByUser, cli
 from mailguard.cli.mistake import one_line, usage_line
 from mailguard.errors import MailguardError
 
@@ -19,7 +19,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         status = _invoke(arguments)
         if sys.stdout is not None:
             sys.stdout.flush()
-    except (KeyboardInterrupt, click.Abort):
+    except (KeyboardInterrupt, InterruptedByUser, click.Abort):
         _stop_workers()
         _close_quietly()
         return INTERRUPTED

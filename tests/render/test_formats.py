@@ -222,44 +222,11 @@ class Page(HTMLParser):
         self.text.append(data)
 
 
-ALLOWED_TAGS = set(
-    [
-        "html",
-        "head",
-        "meta",
-        "title",
-        "style",
-        "body",
-        "main",
-        "h1",
-        "h2",
-        "h3",
-        "p",
-        "article",
-        "div",
-        "span",
-        "dl",
-        "dt",
-        "dd",
-        "bdi",
-        "br",
-        "section",
-        "strong",
-        "code",
-        "table",
-        "thead",
-        "tbody",
-        "tr",
-        "th",
-        "td",
-        "details",
-        "summary",
-        "ul",
-        "li",
-        "footer",
-        "a",
-    ]
-)
+ALLOWED_TAGS = {
+    *("html", "head", "meta", "title", "style", "body", "main", "footer", "article", "section", "details", "summary"),
+    *("h1", "h2", "h3", "p", "br", "div", "span", "strong", "code", "bdi", "a", "ul", "li", "dl", "dt", "dd"),
+    *("table", "thead", "tbody", "tr", "th", "td"),
+}
 
 
 def parsed(html):
