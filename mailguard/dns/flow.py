@@ -7,7 +7,7 @@ the batches of flows that stand side by side, so that one round on the network s
 from collections.abc import Generator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 T = TypeVar("T")
 
@@ -33,8 +33,7 @@ class Status(StrEnum):
         return self in (Status.SERVFAIL, Status.TIMEOUT, Status.REFUSED)
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """One look-up. `name` is lower case, A-labels, without a final dot; `type` upper case ("TXT").
 
     `unchecked` asks a validating resolver not to validate (the CD bit): what fails with it off and succeeds

@@ -1,5 +1,6 @@
 """A name server on loopback whose behaviour each test chooses, UDP and TCP on one port."""
 
+import contextlib
 import socket
 import struct
 import threading
@@ -68,10 +69,8 @@ class FakeServer:
 
     def __exit__(self, *_):
         for each in (self.udp, self.tcp):
-            try:
+            with contextlib.suppress(OSError):
                 each.shutdown(socket.SHUT_RDWR)
-            except OSError:
-                pass
             each.close()
 
     def _answers(self, query, tcp):

@@ -79,9 +79,10 @@ def questions(domain: str) -> tuple[Question, ...]:
 
 def walk(domain: str) -> Flow[Walk]:
     """The walk from `domain`: lower case, A-labels, no final dot."""
-    answers = yield from ask_all(questions(domain))
+    asked = questions(domain)
+    answers = yield from ask_all(asked)
     steps: list[Step] = []
-    for target, question in zip(targets(domain), questions(domain), strict=True):
+    for target, question in zip(targets(domain), asked, strict=True):
         answer = answers[question]
         found = [text for text in answer.records if is_dmarc_record(text)]
         record = parse_record(found[0]) if len(found) == 1 else None
