@@ -109,9 +109,7 @@ def _anomalies(
     if outside:
         yield "below-border"
         yield from _place_anomalies(field, below)
-    if (outside and (ours.has(field.by) or ours.has(field.helo))) or (
-        is_border and field.ip and reach(field.ip) == "public" and not ours.is_relay(field.ip) and ours.has(field.helo)
-    ):
+    if (outside and (ours.has(field.by) or ours.has(field.helo))) or (is_border and _pretends(field, ours)):
         yield "claims-our-name"
     if field.invalid_ip:
         yield "invalid-address"
@@ -127,6 +125,13 @@ def _anomalies(
         yield "negative-delay"
     elif delay is not None and delay > LONG_DELAY:
         yield "long-delay"
+
+
+def _pretends(field: ReceivedField, ours: _OurNames) -> bool:
+    """Whether the stranger at our border calls itself by a name of ours, which the look-up does not confirm."""
+    if reach(field.ip) != "public" or ours.is_relay(field.ip):
+        return False
+    return ours.has(field.helo) and not (ours.has(field.reverse_name) and not field.may_be_forged)
 
 
 def _place_anomalies(field: ReceivedField, below: ReceivedField | None) -> Iterator[str]:

@@ -10,7 +10,6 @@ from mailguard.context import Context
 from mailguard.finding import Confidence, Evidence, Hit, Severity
 from mailguard.message.model import Message
 
-_METHODS = frozenset({"spf", "dkim", "dmarc", "arc", "iprev", "sender-id"})
 _BAD = frozenset({"fail", "softfail", "hardfail", "permerror", "policy"})
 
 
@@ -40,9 +39,10 @@ def forged_authentication_results(message: Message, context: Context) -> Iterato
     claims = [claim for claim in read_claims(message, context.config.trust, context.border) if _is_ours(claim, ids)]
     believed = next((claim for claim in claims if claim.trusted), None)
     returned = _returned(message, context)
+    own = context.registry.is_own(context.author_domain)
     for claim in claims:
         if not claim.above_border:
-            if any(result.method in _METHODS for result in claim.results) or not claim.results:
+            if not (own and _is_submission(claim)):
                 yield _hit(claim, "", Severity.LOW if returned else None, _pass(claim))
         elif believed is not None and claim is not believed and (contradicted := _contradiction(claim, believed)):
             yield _hit(claim, "contradiction", Severity.MEDIUM, contradicted)
@@ -50,6 +50,11 @@ def forged_authentication_results(message: Message, context: Context) -> Iterato
 
 def _is_ours(claim: Claim, ids: set[str]) -> bool:
     return claim.is_authentication_results and claim.authserv_id.lower() in ids
+
+
+def _is_submission(claim: Claim) -> bool:
+    """Whether it only notes that one of our own users logged in, as our server does on the way out."""
+    return bool(claim.results) and all(result.method == "auth" for result in claim.results)
 
 
 def _returned(message: Message, context: Context) -> bool:

@@ -53,7 +53,9 @@ def _hits(hop: Hop, hops: tuple[Hop, ...], context: Context, from_list: bool) ->
     anomalies = frozenset(hop.anomalies)
     if not (context.authenticated or from_list) and _claims_our_name(hop, context):
         name = _claimed(hop, context)
-        yield _hit(hop, "claims-our-name", name, Severity.HIGH, host=name, ip=hop.ip or "?")
+        # At the border a host of ours may be missing from trust.relays: without a looked-up name nothing refutes it.
+        severity = Severity.LOW if hop.index == context.border and not hop.reverse_name else Severity.HIGH
+        yield _hit(hop, "claims-our-name", name, severity, host=name, ip=hop.ip or "?")
     below = hops[hop.index + 1] if hop.index + 1 < len(hops) else None
     if hop.index == context.border and "broken-chain" in anomalies and below is not None and not context.authenticated:
         invented = _invented(hop, below, context)
@@ -95,15 +97,15 @@ def _claims_our_name(hop: Hop, context: Context) -> bool:
 
 def _claimed(hop: Hop, context: Context) -> str:
     """The name of ours that the hop bears: of the receiving host, else of its client."""
-    if context.registry.is_own(hop.by) or hop.by.lower() in context.config.trust.authserv_ids:
-        return hop.by
-    return hop.from_
+    at_border = hop.index == context.border
+    by_is_ours = context.registry.is_own(hop.by) or hop.by.lower() in context.config.trust.authserv_ids
+    return hop.by if by_is_ours and not at_border else hop.from_
 
 
 def _invented(hop: Hop, below: Hop, context: Context) -> Owner | None:
     """The known organization that is said to have received the mail before, when another one handed it over."""
     owner = context.registry.owner_of(below.by)
-    if owner is None:
+    if owner is None or owner.kind == "own":  # our own names are the other finding
         return None
     theirs = {organizational_domain(domain) for domain in owner.domains}
     if organizational_domain(hop.reverse_name) in theirs or organizational_domain(hop.from_) in theirs:
