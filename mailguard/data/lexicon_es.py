@@ -18,8 +18,8 @@ PHRASES: Final[dict[str, dict[int, str]]] = {
     "threat": {
         3: """
             cuenta bloqueada | será suspendida | cuenta suspendida | será cancelada | será bloqueada | ha sido bloqueada |
-            ha sido suspendida | suspensión de su | bloqueo de su | cuenta será | embargo | acciones legales |
-            orden judicial | citación judicial | será eliminada | ha sido limitada | demanda
+            ha sido suspendida | suspensión de su | bloqueo de su | embargo | acciones legales | orden judicial |
+            citación judicial | será eliminada | ha sido limitada | demanda
         """,
         2: """
             bloqueada | suspendida | cancelada | suspensión | juzgado | fiscalía

@@ -17,8 +17,8 @@ PHRASES: Final[dict[str, dict[int, str]]] = {
     },
     "threat": {
         3: """
-            conta bloqueada | será bloqueado | será bloqueada | conta será | conta suspensa | foi bloqueada |
-            foi bloqueado | foi suspensa | será suspensa | será suspenso | será cancelado | será cancelada | negativado |
+            conta bloqueada | será bloqueado | será bloqueada | conta suspensa | foi bloqueada | foi bloqueado |
+            foi suspensa | será suspensa | será suspenso | será cancelado | será cancelada | negativado |
             protesto em cartório | protestado | processo judicial | ação judicial | bloqueio da sua | bloqueio de sua |
             suspensão da | suspensão do | cpf irregular | cpf suspenso | cpf será | intimação | penhora | serasa |
             dívida ativa

@@ -10,7 +10,7 @@ import html
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -138,18 +138,28 @@ def _step(pattern: re.Pattern[str], fold: Callable[[re.Match[str]], str], text: 
         new = fold(match)
         pieces += (text[position:start], new)
         position = end
-        if len(new) != end - start:
-            starts.append(start + shift)
-            ends.append(start + shift + len(new))
-            original_starts.append(start)
-            original_ends.append(end)
-            shift += len(new) - (end - start)
+        if len(new) == end - start:
+            continue
+        for at, length, folded in _changed(start, match.group(), new):
+            starts.append(at + shift)
+            ends.append(at + shift + folded)
+            original_starts.append(at)
+            original_ends.append(at + length)
+            shift += folded - length
     if not pieces:
         return text
     pieces.append(text[position:])
     if starts:
         steps.append(Replaced(tuple(starts), tuple(ends), tuple(original_starts), tuple(original_ends)))
     return "".join(pieces)
+
+
+def _changed(start: int, old: str, new: str) -> Iterable[tuple[int, int, int]]:
+    """Offset, old and new length of what changed length: letter by letter where the letters fold by themselves."""
+    folded = [_fold_character(letter) for letter in old]
+    if old.isascii() or "".join(folded) != new:
+        return ((start, len(old), len(new)),)
+    return [(start + index, 1, len(letter)) for index, letter in enumerate(folded) if len(letter) != 1]
 
 
 def _unescape(match: re.Match[str]) -> str:

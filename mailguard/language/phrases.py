@@ -81,11 +81,12 @@ def find_phrases(text: str, where: str) -> tuple[Phrase, ...]:
         found.append((deadline.start, deadline.end, -1, entry))
     found.sort(key=lambda hit: (hit[0], -hit[1], hit[2]))
     phrases: list[Phrase] = []
-    last = -1
-    for start, end, _, entry in found:
-        if start < last:  # inside or across the one before
+    last = {True: -1, False: -1}
+    for start, end, order, entry in found:
+        worded = order < 0  # a deadline may stand inside another phrase
+        if start < last[worded]:  # inside or across the one before
             continue
-        last = end
+        last[worded] = end
         if entry.category != lexicon.ROUTINE and not _denied(folded, end):
             phrases.append(_phrase(text, where, normalised, start, end, entry))
             if len(phrases) >= PHRASES:

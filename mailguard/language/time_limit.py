@@ -4,6 +4,7 @@ A time alone is none: dates of events, opening hours and delivery windows stay s
 ask for something or to announce what happens otherwise. All patterns are bounded; the text is normalised.
 """
 
+import calendar
 import functools
 import re
 from collections.abc import Iterator
@@ -202,6 +203,8 @@ def due(folded: str, sent: datetime) -> date | None:
         if span[2] in _HOURS:
             return (sent + timedelta(hours=count)).date()
         return (sent + timedelta(days=count * 7 if span[2] == "週間" else count)).date()
+    if "月末" in folded:
+        return sent.date().replace(day=calendar.monthrange(sent.year, sent.month)[1])
     if any(word in folded for word in _TODAY):
         return sent.date()
     return sent.date() + timedelta(days=1) if any(word in folded for word in _TOMORROW) else None

@@ -1,0 +1,120 @@
+"""Telling phrases, quoted exactly as they stand."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mailguard.language import lexicon
+from mailguard.language.phrases import PHRASES, find_phrases
+
+
+def found(text):
+    return {(phrase.category, phrase.text) for phrase in find_phrases(text, "body:text")}
+
+
+@pytest.mark.parametrize(
+    ("text", "category", "quoted"),
+    [
+        ("Please verify your account today", "credential_request", "verify your account"),
+        ("VERIFY  YOUR\nACCOUNT", "credential_request", "VERIFY  YOUR\nACCOUNT"),
+        ("please *verify* your account", "credential_request", "verify* your account"),
+        ("Your account has been suspended.", "threat", "account has been suspended"),
+        ("Ihr Konto wurde gesperrt, bitte bestätigen Sie Ihre Daten und die Adresse", "threat", "Konto wurde gesperrt"),
+        ("Votre compte a été suspendu", "threat", "compte a été suspendu"),
+        ("Su cuenta será suspendida", "threat", "será suspendida"),
+        ("Sua conta será bloqueada", "threat", "será bloqueada"),
+        ("Il tuo conto sarà sospeso", "threat", "sarà sospeso"),
+        ("Uw rekening is geblokkeerd", "threat", "is geblokkeerd"),
+        ("您的账户将被冻结", "threat", "账户将被"),
+        ("アカウントが\n停止されます", "threat", "アカウントが\n停止"),
+        ("大 至 急", "urgency", "大 至 急"),
+        ("Y o u r account u\u200brgent", "urgency", "u\u200brgent"),
+    ],
+)
+def test_found(text, category, quoted):
+    assert (category, quoted) in found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://example.test/urgent/verify-your-account",
+        "insurgent forces",
+        "mail to urgent@example.test",
+        "www.urgent.example",
+        "パスワードをお尋ねすることはありません",
+        "緊急連絡先",
+    ],
+)
+def test_not_found(text):
+    assert not {category for category, _ in found(text)} & {"urgency", "credential_request"}
+
+
+def test_longest_wins():
+    assert [phrase.text for phrase in find_phrases("至急ご対応ください", "x")] == ["至急ご対応"]
+
+
+def test_quotation_of_a_reply_is_marked():
+    phrases = find_phrases("I got this:\n> Urgent: act now\nWhat is it?", "x")
+    assert phrases
+    assert all(phrase.quoted for phrase in phrases)
+
+
+def test_bounded():
+    assert len(find_phrases("至急。" * 10_000, "x")) <= PHRASES
+
+
+def test_every_phrase_of_the_table_finds_itself():
+    """Each entry, in a sentence of its language, is found (whole, or inside a longer one)."""
+    for entry in lexicon.entries():
+        if entry.category == lexicon.ROUTINE:
+            continue
+        text = f"-- {entry.phrase} --"
+        phrases = find_phrases(text, "x")
+        assert any(phrase.text in text for phrase in phrases), entry
+
+
+def test_no_phrase_twice_in_one_language():
+    seen = set()
+    for entry in lexicon.entries():
+        key = entry.language, entry.category, entry.phrase
+        assert key not in seen, entry
+        seen.add(key)
+
+
+WORDS = st.lists(st.sampled_from([*[e.phrase for e in lexicon.entries()][::7], "\u200b", "\n> ", " ", "。", "�"]))
+
+
+@given(st.one_of(st.text(max_size=200), WORDS.map(" ".join), WORDS.map("".join)))
+def test_quotes_are_the_original_text(text):
+    for phrase in find_phrases(text, "x"):
+        assert 0 <= phrase.start < phrase.end <= len(text)
+        assert phrase.text == text[phrase.start : phrase.end]
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "verify your ",
+        "within 24 hours ",
+        "within 24 ",
+        "以内",
+        "11月25日",
+        "まで",
+        "至急",
+        "パスワード",
+        "&",
+        "'",
+        "パスワードは",
+        "期限：",
+        "a",
+        "1",
+    ],
+)
+def test_linear(unit):
+    text = unit * (300_000 // len(unit))
+    started = time.perf_counter()
+    find_phrases(text, "x")
+    assert time.perf_counter() - started < 2.5
