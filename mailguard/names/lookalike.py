@@ -204,7 +204,15 @@ def _plausible(query: _Candidate, entry: Entry, typo: Typo) -> bool:
         return False
     if len(entry.base) == 4:
         return _close(entry) and (entry.suffix not in _CROWDED or typo.klass in ("repetition", "homoglyph"))
-    return typo.distance == 1 or query.shown.count("-") <= entry.label.count("-")
+    return typo.distance == 1 or not _short_token_differs(entry.label.split("-"), query.shown.split("-"))
+
+
+def _short_token_differs(old: list[str], new: list[str]) -> bool:
+    """Whether both edits fall on one short word of several: `deutsche-bank` and `deutsche-bahn` are two names."""
+    if len(new) > len(old):
+        return True
+    different = [len(one) for one, other in zip(old, new, strict=False) if one != other]
+    return len(old) == len(new) > 1 and len(different) == 1 and different[0] < TWO_EDITS
 
 
 def _same_label(query: _Candidate, index: Index) -> Iterator[_Match]:
