@@ -9,15 +9,16 @@ from mailguard.dns.drive import run
 from mailguard.dns.zone import ZoneResolver
 from mailguard.message import parse
 
+RSA = (
+    "MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKBgQDkHlOQoBTzWRiGs5V6NpP3idY6Wk08a5qhdR6wy5bdOKb2jLQiY/J16JYi0Qvx/byY"
+    "zCNb3W91y3FutACDfzwQ/BC/e/8uBsCR+yz1Lxj+PL6lHvqMKrM3rG4hstT5QjvHO9PzoxZyVYLzBfO2EeC3Ip3G+2kryOTIKT+l/K4w"
+    "3QIDAQAB"
+)
 ZONE = {
     "brisbane._domainkey.football.example.com TXT": [
         "v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo="
     ],
-    "test._domainkey.football.example.com TXT": [
-        "v=DKIM1; k=rsa; p=MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKBgQDkHlOQoBTzWRiGs5V6NpP3idY6Wk08a5qhdR6wy5bdOKb2jLQiY/J1"
-        "6JYi0Qvx/byYzCNb3W91y3FutACDfzwQ/BC/e/8uBsCR+yz1Lxj+PL6lHvqMKrM3rG4hstT5QjvHO9PzoxZyVYLzBfO2EeC3Ip3G+2kryOTIKT"
-        "+l/K4w3QIDAQAB"
-    ],
+    "test._domainkey.football.example.com TXT": [f"v=DKIM1; k=rsa; p={RSA}"],
 }
 MAIL = b"""\
 DKIM-Signature: v=1; a=ed25519-sha256; c=relaxed/relaxed;

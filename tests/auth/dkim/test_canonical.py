@@ -72,8 +72,8 @@ def test_b_is_emptied_with_the_blanks_around_its_value(value, expected):
 @pytest.mark.parametrize(
     "unit", [b" ", b"\t", b"\r\n", b"\n", b"\r", b" \r\n", b"a ", b" \t\r", b"\r\n ", b"=", b";b=", b"\x00"]
 )
-def test_ten_megabytes_of_anything_take_moderate_time(unit):
-    body = unit * (10_000_000 // len(unit))
+def test_megabytes_of_anything_take_moderate_time(unit):
+    body = unit * (5_000_000 // len(unit))
     started = time.process_time()
     relaxed_body(body)
     simple_body(body)
