@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from mailguard.checks.registry import check
-from mailguard.checks.sender.place import is_list_mail, is_reserved_address, quote
+from mailguard.checks.sender.place import AUTHORS, is_list_mail, is_reserved_address, quote
 from mailguard.context import Context
 from mailguard.finding import Confidence, Evidence, Hit, Severity
 from mailguard.message.address import Mailbox, normal_domain
@@ -14,7 +14,6 @@ from mailguard.names.domain import organizational_domain, split
 from mailguard.names.registry import Claim, Registry
 
 _NAME_CHARACTERS: Final = 1_000
-_AUTHORS: Final = 20
 _ADDRESS: Final = re.compile(r"[^\s<>()\[\]\"',;:@]{1,64}@((?:[\w-]{1,63}\.){1,8}[^\W\d_][\w-]{1,62})")
 _DOMAIN: Final = re.compile(r"(?<![\w.@-])(?:[a-z0-9-]{1,63}\.){1,5}[a-z][a-z0-9-]{1,62}(?![\w@-])", re.IGNORECASE)
 _VIA: Final = re.compile(r"\b(?:via|on behalf of)\b|経由", re.IGNORECASE)
@@ -39,7 +38,7 @@ def display_name_spoof(message: Message, context: Context) -> Iterator[Hit]:
     References
         RFC 5322 §3.4, MITRE ATT&CK T1656
     """
-    for box in message.mailboxes("from")[:_AUTHORS]:
+    for box in message.mailboxes("from")[:AUTHORS]:
         name = box.name[:_NAME_CHARACTERS]
         if not name or not box.domain or (is_list_mail(message) and _VIA.search(name)):
             continue

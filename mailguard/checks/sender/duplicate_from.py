@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from mailguard.checks.registry import check
-from mailguard.checks.sender.place import quote
+from mailguard.checks.sender.place import AUTHORS, quote
 from mailguard.context import Context
 from mailguard.finding import Confidence, Evidence, Hit, Severity
 from mailguard.message.model import Message
@@ -35,7 +35,7 @@ def duplicate_from(message: Message, context: Context) -> Iterator[Hit]:  # noqa
     elif len(boxes) > 1 and "sender" not in message.header:
         severity = Severity.MEDIUM if len(domains) > 1 else Severity.LOW
         yield _hit(quote(message, "From", boxes[1].address), "authors", boxes[1].address, len(boxes), severity)
-    for box in boxes[:20]:
+    for box in boxes[:AUTHORS]:
         others = [other for other in box.others if "@" in other and other.lower() != box.address.lower()]
         if others:
             yield _hit(quote(message, "From", others[0]), "brackets", others[0], len(others) + 1, Severity.MEDIUM)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from mailguard.checks.registry import check
-from mailguard.checks.sender.place import domain_as_written, quote
+from mailguard.checks.sender.place import AUTHORS, domain_as_written, quote
 from mailguard.context import Context
 from mailguard.finding import Confidence, Evidence, Hit, Severity
 from mailguard.message.address import Mailbox, parse_address_list
@@ -36,7 +36,7 @@ def lookalike_sender_domain(message: Message, context: Context) -> Iterator[Hit]
         UTS #39, RFC 5890, MITRE ATT&CK T1583.001
     """
     seen: set[str] = set()
-    for box in message.mailboxes("from"):
+    for box in message.mailboxes("from")[:AUTHORS]:
         imitation = _imitation(box.domain, context, seen)
         if imitation is not None:
             yield _hit(imitation, quote(message, "From", domain_as_written(box), last=True), "From")
@@ -50,7 +50,7 @@ def _other_boxes(message: Message) -> Iterator[tuple[str, Mailbox]]:
     for field in _FIELDS:
         is_path = field == "Return-Path"  # angle brackets, no display name
         boxes = parse_address_list(message.header.get(field)) if is_path else message.mailboxes(field)
-        for box in boxes[:10]:
+        for box in boxes[:AUTHORS]:
             yield field, box
 
 

@@ -4,6 +4,7 @@ from mailguard.finding import Evidence
 from mailguard.message.address import Mailbox
 from mailguard.message.model import Message
 
+AUTHORS = 100  # mailboxes of one field that are looked at; more than one is a finding already
 _RESERVED = frozenset({"postmaster", "mailer-daemon", "hostmaster", "abuse"})
 _LIST_FIELDS = ("list-id", "list-post", "list-help", "x-mailing-list", "x-been-there", "mailing-list")
 

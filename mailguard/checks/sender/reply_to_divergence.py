@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from mailguard.checks.registry import check
-from mailguard.checks.sender.place import is_list_mail, quote
+from mailguard.checks.sender.place import AUTHORS, is_list_mail, quote
 from mailguard.context import Context
 from mailguard.data.multi_tenant import MULTI_TENANT
 from mailguard.finding import Confidence, Hit, Severity
@@ -50,7 +50,7 @@ def reply_to_divergence(message: Message, context: Context) -> Iterator[Hit]:
         return
     if message.header.get("precedence").strip().lower() == "list":
         return
-    for box in message.mailboxes("reply-to")[:10]:
+    for box in message.mailboxes("reply-to")[:AUTHORS]:
         found = _divergence(message, context.registry, author, box)
         if found is not None:
             variant, severity = found

@@ -1,0 +1,258 @@
+"""When the sender checks fire, what they quote, and when they stay silent."""
+
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mailguard.catalogue import wording
+from mailguard.checks.sender import CHECKS
+from mailguard.config import Config
+from mailguard.config.model import Organization, Vip
+from mailguard.context import Context
+from mailguard.message.parse import parse
+from mailguard.names.registry import Registry
+
+ORGANIZATION = Organization(
+    names=("白山台中央病院", "Hakusandai Central Hospital"),
+    domains=("hakusandai-hp.example", "imakiire.or.jp"),
+    partners=("minori-yakuhin.example",),
+    allowed=("hakusan-dai.example",),
+    vip=(Vip("架空 院長子", ("Inchoko Kakuu",), ("kakuu@hakusandai-hp.example", "kakuu.private@gmail.com")),),
+)
+CHECK = {check.name: check for check in CHECKS}
+
+
+def hits(name, *fields, organization=ORGANIZATION):
+    """The hits of one check on a mail with these header fields."""
+    message = parse("\r\n".join([*fields, "", "text", ""]).encode("utf-8", "surrogateescape"))
+    config = Config(organization=organization)
+    context = Context(
+        message=message, config=config, registry=Registry.of(organization), at=datetime(2026, 11, 16, tzinfo=UTC)
+    )
+    found = list(CHECK[name].function(message, context))
+    for hit in found:
+        for language in ("en", "ja"):
+            assert not any("{" in part for part in wording(name, hit.variant, hit.values, language))
+        for evidence in hit.evidence:
+            field = evidence.where.removeprefix("header:")
+            values = [one.value for one in message.header.all(field)]
+            if evidence.start is not None:
+                assert any(value[evidence.start : evidence.end] == evidence.text for value in values)
+    return found
+
+
+LIST = ("List-Id: <users.lists.example>", "List-Post: <mailto:users@lists.example>")
+
+
+class TestLookalikeSenderDomain:
+    name = "lookalike-sender-domain"
+
+    def test_from(self):
+        (hit,) = hits(self.name, "From: 総務課 <soumu@mail.imakire.or.jp>")
+        assert hit.evidence[0].text == "mail.imakire.or.jp"
+        assert hit.evidence[0].where == "header:From"
+        assert (hit.data["protected"], hit.data["class"], hit.data["field"]) == ("imakiire.or.jp", "omission", "From")
+        assert hit.values["marked"] == "imak[ii]re → imakire"
+        assert hit.severity == "high"
+
+    @pytest.mark.parametrize(("field", "severity"), [("Reply-To", "medium"), ("Sender", "low"), ("Return-Path", "low")])
+    def test_other_fields_weigh_less(self, field, severity):
+        (hit,) = hits(self.name, "From: a@stranger.example", f"{field}: <a@imakire.or.jp>")
+        assert (hit.data["field"], hit.severity, hit.evidence[0].where) == (field, severity, f"header:{field}")
+
+    def test_one_domain_is_reported_once(self):
+        assert len(hits(self.name, "From: a@imakire.or.jp", "Reply-To: b@imakire.or.jp")) == 1
+
+    def test_another_ending_is_medium(self):
+        (hit,) = hits(self.name, "From: a@imakiire.com")
+        assert (hit.data["class"], hit.severity) == ("tld-swap", "medium")
+
+    @pytest.mark.parametrize(
+        "address",
+        [
+            "a@imakiire.or.jp",
+            "a@x.imakiire.or.jp",
+            "a@hakusan-dai.example",
+            "a@minori-yakuhin.example",
+            "a@amazon.de",
+            "a@stranger.example",
+            "a@[192.0.2.1]",
+            "a",
+            "<>",
+            "a@imakiire.onmicrosoft.com",
+        ],
+    )
+    def test_silent(self, address):
+        assert hits(self.name, f"From: {address}") == []
+
+
+class TestDisplayNameSpoof:
+    name = "display-name-spoof"
+
+    @pytest.mark.parametrize(
+        ("sender", "kind", "claimed"),
+        [
+            ("白山台中央病院 総務課 <a@stranger.test>", "organization", "白山台中央病院"),
+            ("Inchoko Kakuu <director@stranger.test>", "vip", "Inchoko Kakuu"),
+            ("Amazon.co.jp <a@stranger.test>", "brand", "Amazon.co.jp"),
+            ('"PayPaI Service" <a@stranger.test>', "brand", "PayPaI"),
+            ("Microsoft account team <team@outlook.com>", "brand", "Microsoft"),
+            ("国税庁 <info@gmail.com>", "brand", "国税庁"),
+            ('"kakuu@hakusandai-hp.example" <a@stranger.test>', "address", "kakuu@hakusandai-hp.example"),
+            ('"imakiire.or.jp support" <a@stranger.test>', "domain", "imakiire.or.jp"),
+        ],
+    )
+    def test_claims(self, sender, kind, claimed):
+        (hit,) = hits(self.name, f"From: {sender}")
+        assert (hit.variant, hit.evidence[0].text, hit.evidence[0].where) == (kind, claimed, "header:From")
+
+    @pytest.mark.parametrize(
+        "sender",
+        [
+            "白山台中央病院 総務課 <a@hakusandai-hp.example>",
+            "Inchoko Kakuu <kakuu.private@gmail.com>",
+            "山田 太郎 <a@stranger.test>",
+            "Amazon.co.jp <auto@mail.amazon.co.jp>",
+            "IKEA Portugal <news@ikea.pt>",  # the brand's name is the registered one
+            "Microsoft Outlook <postmaster@outlook.com>",  # nobody else can have that address
+            "Anna Apple <anna@stranger.test>",
+            '"anna@stranger.test" <anna@stranger.test>',
+            '"anna@stranger.test" <anna@mail.stranger.test>',
+            '"contoso.test" <anna@contoso.onmicrosoft.com>',
+            "みのり薬品（白山台中央病院様担当） <a@hakusandai-hp.example>",
+            "a@stranger.test",
+            "",
+        ],
+    )
+    def test_silent(self, sender):
+        assert hits(self.name, f"From: {sender}") == []
+
+    def test_lists_that_rewrite_the_sender(self):
+        assert hits(self.name, "From: Kakuu via Amazon users <users@lists.example>", *LIST) == []
+        assert hits(self.name, "From: 'a@amazon.com' via users <users@lists.example>", *LIST) == []
+
+
+class TestReplyToDivergence:
+    name = "reply-to-divergence"
+
+    @pytest.mark.parametrize(
+        ("reply", "variant", "severity"),
+        [
+            ("kita.office@gmail.com", "free-mail", "medium"),
+            ("a@stranger.test", "", "low"),
+            ("sales@kita-medicai.example", "lookalike", "high"),
+        ],
+    )
+    def test_diverges(self, reply, variant, severity):
+        (hit,) = hits(self.name, "From: Kita <sales@kita-medical.example>", f"Reply-To: <{reply}>")
+        assert (hit.variant, hit.severity, hit.evidence[0].text) == (variant, severity, reply)
+
+    def test_another_free_mail_box(self):
+        (hit,) = hits(self.name, "From: A <a.b@yahoo.co.jp>", "Reply-To: other.person@gmail.com")
+        assert hit.variant == "free-mail"
+
+    @pytest.mark.parametrize(
+        "fields",
+        [
+            ("From: a@kita.example", "Reply-To: b@mail.kita.example"),
+            ("From: a@kita.co.jp", "Reply-To: b@kita.com"),
+            ("From: a@amazon.co.jp", "Reply-To: b@amazon.com"),
+            ("From: a@hakusandai-hp.example", "Reply-To: b@imakiire.or.jp"),
+            ("From: a@hakusandai-hp.example", "Reply-To: b@minori-yakuhin.example"),
+            ("From: a@kita.example", "Reply-To: kita@kita.zendesk.com"),
+            ("From: a@gmail.com", "Reply-To: a@outlook.com"),
+            ("From: a@kita.example", "Reply-To: users@lists.example", *LIST),
+            ("From: a@kita.example", "Reply-To: b@news-service.example", "List-Unsubscribe: <mailto:u@kita.example>"),
+            ("From: a@kita.example", "Reply-To: nobody"),
+            ("From: a@kita.example",),
+            ("Reply-To: a@gmail.com",),
+        ],
+    )
+    def test_silent(self, fields):
+        assert hits(self.name, *fields) == []
+
+
+class TestDuplicateFrom:
+    name = "duplicate-from"
+
+    def test_two_fields(self):
+        (hit,) = hits(self.name, "From: A <a@kita.example>", "From: B <b@stranger.test>")
+        assert (hit.variant, hit.evidence[0].text, hit.severity) == ("", "b@stranger.test", None)
+
+    def test_the_same_field_twice_is_low(self):
+        (hit,) = hits(self.name, "From: A <a@kita.example>", "From: A <a@kita.example>")
+        assert hit.severity == "low"
+
+    def test_two_authors_without_sender(self):
+        (hit,) = hits(self.name, "From: A <a@kita.example>, B <b@stranger.test>")
+        assert (hit.variant, hit.evidence[0].text) == ("authors", "b@stranger.test")
+
+    def test_two_addresses_behind_one_name(self):
+        (hit,) = hits(self.name, "From: A <a@kita.example> <b@stranger.test>")
+        assert (hit.variant, hit.evidence[0].text) == ("brackets", "a@kita.example")
+
+    @pytest.mark.parametrize(
+        "fields",
+        [
+            ("From: A <a@kita.example>",),
+            ("From: A <a@kita.example>, B <b@kita.example>", "Sender: a@kita.example"),
+            ('From: "Kita, A." <a@kita.example>',),
+            ("Subject: none",),
+        ],
+    )
+    def test_silent(self, fields):
+        assert hits(self.name, *fields) == []
+
+
+class TestFreeMailImpersonation:
+    name = "free-mail-impersonation"
+
+    @pytest.mark.parametrize(
+        ("sender", "variant", "severity"),
+        [
+            ("白山台中央病院 <a@gmail.com>", "", "high"),
+            ("架空院長子 <director@yahoo.co.jp>", "vip", "high"),
+            ("厚生労働省 <a@outlook.jp>", "brand", None),
+        ],
+    )
+    def test_claims(self, sender, variant, severity):
+        (hit,) = hits(self.name, f"From: {sender}")
+        assert (hit.variant, hit.severity) == (variant, severity)
+        assert hit.evidence[0].text == sender.partition("<")[2].rstrip(">")
+
+    @pytest.mark.parametrize(
+        "sender",
+        [
+            "架空院長子 <kakuu.private@gmail.com>",
+            "架空院長子 <Kakuu.Private@Gmail.com>",
+            "山田 太郎 <taro@gmail.com>",
+            "白山台中央病院 <a@stranger.test>",
+            "a@gmail.com",
+        ],
+    )
+    def test_silent(self, sender):
+        assert hits(self.name, f"From: {sender}") == []
+
+
+@given(st.sampled_from(sorted(CHECK)), st.lists(st.text(max_size=60), max_size=4))
+def test_no_check_raises(name, values):
+    fields = ["From", "Reply-To", "Sender", "Return-Path"]
+    hits(
+        name,
+        *(
+            f"{field}: {value}".replace("\n", " ").replace("\r", " ")
+            for field, value in zip(fields, values, strict=False)
+        ),
+    )
+
+
+@pytest.mark.parametrize("name", sorted(CHECK))
+@pytest.mark.parametrize("unit", ["a@b.test,", "<a@b", '"', "amazon ", "a.b.", "@", "ア", "x"])
+def test_long_fields_cost_little(name, unit):
+    import time
+
+    start = time.perf_counter()
+    hits(name, "From: " + unit * 30_000, "Reply-To: " + unit * 30_000)
+    assert time.perf_counter() - start < 4
