@@ -12,7 +12,7 @@ _HARMLESS: Final = frozenset(("document", "image", "media", "calendar", "text"))
 def examine_disguise(examination: Examination) -> None:
     """Record a harmful file behind a harmless name or declared type."""
     content = family_of_type(examination.detected_type)
-    if content not in _HARMFUL:
+    if content not in _HARMFUL or (content == "onenote" and examination.extension in ("one", "onepkg", "onetoc2")):
         return
     named = family_of_extension(examination.extension)
     if (named in _HARMLESS and not (named == "text" and content in ("html", "source"))) or (

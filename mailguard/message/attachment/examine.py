@@ -24,6 +24,30 @@ _READERS: Final[dict[str, str]] = {
     "application/hta": "markup",
     "image/svg+xml": "markup",
     "multipart/related": "markup",
+    "application/gzip": "compressed",
+    "application/x-bzip2": "compressed",
+    "application/x-xz": "compressed",
+    "application/x-tar": "tar",
+    "application/vnd.rar": "rar",
+    "application/x-7z-compressed": "sevenzip",
+    "text/rtf": "rtf",
+    "application/x-ms-shortcut": "shortcut",
+    **dict.fromkeys(
+        (
+            "text/plain",
+            "text/calendar",
+            "text/x-vcard",
+            "text/xml",
+            "application/x-mswinurl",
+            "text/x-ms-iqy",
+            "application/x-sylk",
+            "application/x-rdp",
+            "text/x-library-ms",
+            "application/appinstaller",
+            "application/x-java-jnlp-file",
+        ),
+        "text",
+    ),
 }
 _READERS_BY_EXTENSION: Final[dict[str, str]] = {
     "eml": "nested",
@@ -33,6 +57,9 @@ _READERS_BY_EXTENSION: Final[dict[str, str]] = {
     "xhtml": "markup",
     "svg": "markup",
 }
+_TELLING_FAMILIES: Final = frozenset(
+    ("executable", "script", "source", "html", "shortcut", "disk-image", "query", "onenote")
+)
 
 
 def examine(
@@ -83,7 +110,9 @@ def examination_of(
 
 
 def _look_inside(data: bytes, examination: Examination) -> None:
-    reader = _READERS.get(examination.detected_type) or _READERS_BY_EXTENSION.get(examination.extension)
+    reader = _READERS.get(examination.detected_type)
+    if examination.detected_type in ("text/plain", "text/xml", "application/octet-stream"):
+        reader = _READERS_BY_EXTENSION.get(examination.extension, reader)
     if reader is None:
         return
     if len(data) > limits.SCAN_BYTES:
@@ -97,12 +126,10 @@ def _look_inside(data: bytes, examination: Examination) -> None:
 
 def _classify(examination: Examination) -> None:
     """The plain facts of what kind of file it is, by content first, by extension where content tells nothing."""
-    family = family_of_type(examination.detected_type)
-    by_name = family_of_extension(examination.extension)
-    name = examination.name
-    if family in ("executable", "script", "source", "html", "shortcut", "disk-image", "query", "onenote"):
-        examination.fact(family, name, examination.detected_type)
-    if by_name in ("executable", "script", "source", "html", "shortcut", "disk-image", "query") and not examination.has(
-        by_name
-    ):
-        examination.fact(by_name, name, f".{examination.extension}")
+    found = (
+        (family_of_type(examination.detected_type), examination.detected_type),
+        (family_of_extension(examination.extension), f".{examination.extension}"),
+    )
+    for family, detail in found:
+        if family in _TELLING_FAMILIES and not examination.has(family):
+            examination.fact(family, examination.name, detail)

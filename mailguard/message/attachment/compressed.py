@@ -1,0 +1,90 @@
+"""gzip, bzip2 and xz: one packed file each, unpacked as far as the budget allows."""
+
+import bz2
+import lzma
+import zlib
+from typing import Final, Protocol
+
+from mailguard.message.attachment import limits
+from mailguard.message.attachment.examination import Examination
+from mailguard.message.attachment.members import note_member
+from mailguard.message.attachment.zip import bomb_ratio
+
+_CHUNK: Final = 1024 * 1024
+
+
+class _Unpacker(Protocol):
+    @property
+    def eof(self) -> bool: ...
+    def decompress(self, data: bytes, max_length: int = ...) -> bytes: ...
+
+
+class _Gzip:
+    """The stdlib's zlib object, in the shape of its other decompressors."""
+
+    def __init__(self) -> None:
+        self._object = zlib.decompressobj(31)
+
+    @property
+    def eof(self) -> bool:
+        return self._object.eof
+
+    def decompress(self, data: bytes, max_length: int = -1) -> bytes:
+        return self._object.decompress(data or self._object.unconsumed_tail, max_length)
+
+
+def read(data: bytes, examination: Examination) -> None:
+    """Unpack the file in pieces, keep its first part, and count the rest."""
+    if examination.depth >= limits.ARCHIVE_DEPTH:
+        examination.defect("limit-archive-depth", f"{limits.ARCHIVE_DEPTH} files inside one another were opened")
+        return
+    unpacker: _Unpacker
+    if examination.detected_type == "application/gzip":
+        unpacker = _Gzip()
+    elif examination.detected_type == "application/x-bzip2":
+        unpacker = bz2.BZ2Decompressor()
+    else:
+        unpacker = lzma.LZMADecompressor(memlimit=limits.INFLATED_BYTES)
+    kept, size = _unpack(unpacker, data, examination)
+    bomb = bomb_ratio(len(data), size)
+    if bomb:
+        examination.fact("archive-bomb", examination.name, bomb)
+    if kept:
+        child = examination.member(_inner_name(data, examination), kept, size=size, partial=len(kept) < size)
+        if child is not None:
+            note_member(child, examination)
+
+
+def _unpack(unpacker: _Unpacker, data: bytes, examination: Examination) -> tuple[bytes, int]:
+    pieces: list[bytes] = []
+    kept = size = 0
+    feed = data
+    try:
+        while not unpacker.eof:
+            room = min(_CHUNK, examination.budget.bytes)
+            if room <= 0 or size > limits.BOMB_BYTES:
+                examination.defect("limit-archive-bytes", "unpacked in part")
+                break
+            piece = unpacker.decompress(feed, room)
+            feed = b""
+            if not piece:
+                break
+            size += len(piece)
+            examination.budget.bytes -= len(piece)
+            if kept < limits.MEMBER_BYTES:
+                pieces.append(piece)
+                kept += len(piece)
+    except (zlib.error, OSError, lzma.LZMAError, EOFError, ValueError):
+        examination.defect("archive-damaged")
+    return b"".join(pieces), size
+
+
+def _inner_name(data: bytes, examination: Examination) -> str:
+    if data[:2] == b"\x1f\x8b" and data[3:4] == b"\x08":  # RFC 1952 §2.3: FNAME, without an extra field before it
+        end = data.find(b"\0", 10, 600)
+        if end > 10:
+            return data[10:end].decode("utf-8", "replace").replace("\\", "/").rpartition("/")[2]
+    stem, _, extension = examination.name.rpartition(".")
+    if extension.lower() in ("tgz", "tbz", "tbz2", "txz"):
+        return f"{stem}.tar"
+    return stem or examination.name
