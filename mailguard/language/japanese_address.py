@@ -12,12 +12,12 @@ _PREFECTURE: Final = re.compile("|".join(PREFECTURES))
 _POSTAL: Final = re.compile(r"(?:〒|郵便番号\s?[:：]?)\s{0,2}([0-9０-９]{3})[-‐－ー―−ｰ]?([0-9０-９]{4})(?![0-9０-９])")
 _CITY: Final = re.compile("|".join(sorted(CITIES, key=len, reverse=True)))
 _PHONE: Final = re.compile(
-    r"(?:tel|phone|電話(?:番号)?|☎|fax|代表)[^0-9０-９\n]{0,8}"
+    r"(?:tel|phone|電話(?:番号)?|☎|fax|代表)[^0-9０-９+\n]{0,8}"
     r"((?:\+81[- ]?)?[(（]?[0-9０-９]{1,5}[)）]?[-‐－ー―−ｰ ]?[0-9０-９]{1,4}"
     r"[-‐－ー―−ｰ ]?[0-9０-９]{3,4})(?![0-9０-９])",
     re.IGNORECASE,
 )
-_NOT_LOCAL: Final = ("050", "060", "070", "080", "090", "0120", "0800", "0570", "0990", "0180", "0170", "0110")
+_NOT_LOCAL: Final = ("0120", "0570", "0990")  # ten digits without a place; mobile and IP numbers have eleven
 
 
 class Contradiction(NamedTuple):

@@ -14,13 +14,17 @@ from mailguard.message.model import Message
 TEXT: Final = 50_000  # characters of each text looked at
 _ENCRYPTED: Final = frozenset({"encrypted-archive", "encrypted-document"})
 _NAME: Final = (
-    "パスワード|暗証番号|解凍キー|解凍コード|パス|password|passwort|passcode|passphrase|pass|pwd?|pw|senha|contrasena"
+    "パスワード|暗証番号|解凍キー|解凍コード|password|passwort|passcode|passphrase|pass|pwd?|pw|senha|contrasena"
     "|mot de passe|wachtwoord|密码|密碼"
 )
-# The name, how it is given (は, is, :), and the value; or the phrase that describes it in words.
+# The name, how it is given (は, is, :), and the value; the value on a line of its own; or a description in words.
 _GIVEN: Final = re.compile(
-    rf"(?<![a-z])(?:{_NAME})(?![a-z])[^\n。:=「]{{0,24}}?(?:は|is|:|=|「|に|est|ist|es|e)[\s:「『\"'\[(【*]{{1,8}}?"
+    rf"(?<![a-z])(?:{_NAME})(?![a-z])[^\n。:=「]{{0,24}}?(?:(?:は|:|=|「)[\s:「『\"'\[(【*]{{0,8}}?|(?:is|est|ist|es)[\s:\"'*]{{1,8}}?)"
     r"(?P<value>[!-~]{3,40})"
+)
+_BELOW: Final = re.compile(
+    rf"(?:{_NAME})(?![a-z])[^\n]{{0,30}}?(?:以下|下記|次の|below|following)[^\n]{{0,30}}\n\s{{0,6}}"
+    r"(?P<value>[!-~]{3,40})[ \t\r]{0,4}(?:\n|$)"
 )
 _DESCRIBED: Final = re.compile(
     r"(?:パスワード|暗証番号)は[、:]?\s?(?P<value>[^。\n]{2,40}?(?:桁|番号|生年月日|日付|社名|コード)[^。\n]{0,12}?(?:です|となります|になります|となっております))"
@@ -75,7 +79,7 @@ def _encrypted(attachments: tuple[Attachment, ...]) -> Iterator[Attachment]:
 
 def _password(where: str, text: str) -> Evidence | None:
     folded = normalise(text)
-    for pattern in (_GIVEN, _DESCRIBED):
+    for pattern in (_GIVEN, _BELOW, _DESCRIBED):
         for match in pattern.finditer(folded.text):
             value = match["value"].rstrip("」』\"')]】.,;*")
             if (
