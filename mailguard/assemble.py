@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from mailguard.assess import Assessment, Weighed
-from mailguard.catalogue import Language, wording
+from mailguard.catalogue import Language, Text, wording
 from mailguard.checks.run import NestedMail, Outcome, Raised
 from mailguard.codec import encode
 from mailguard.config import Config
@@ -81,7 +81,7 @@ def _findings(weighed: Iterable[Weighed], language: Language) -> tuple[Finding, 
 def finding(raised: Raised, weight: float, language: Language) -> Finding:
     """One hit in a reader's language."""
     check, hit = raised.check, raised.hit
-    text = wording(check.name, hit.variant, hit.values, language)
+    text = _wording(raised, language)
     data = {**hit.data, "inside": raised.inside} if raised.inside else hit.data
     return Finding(
         check=check.name,
@@ -95,6 +95,15 @@ def finding(raised: Raised, weight: float, language: Language) -> Finding:
         weight=round(weight, 3),
         data=data,
     )
+
+
+def _wording(raised: Raised, language: Language) -> Text:
+    check, hit = raised.check, raised.hit
+    try:
+        return wording(check.name, hit.variant, hit.values, language)
+    except KeyError:  # a third-party check: its documentation page has to do
+        page = dict(check.sections)
+        return Text(check.title, page.get("Why it matters", ""), page.get("What to do", ""))
 
 
 def _bounded(evidence: Evidence) -> Evidence:

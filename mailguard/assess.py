@@ -15,6 +15,7 @@ from mailguard.data.weights import BASE, COMBINATIONS, MALICIOUS, SUSPICIOUS, WE
 from mailguard.finding import Severity
 
 _INSIDE = 0.4  # what stands in a nested mail was not said by the outer sender, and is still carried by it
+_INSIDE_MOST = 2.0  # all of it together: a colleague's report with the phish attached stays clean
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +40,15 @@ class Assessment:
 def assess(raised: Iterable[Raised], context: Context) -> Assessment:
     """The verdict on one message. A check counts once, with its heaviest hit."""
     overrides = dict(context.config.checks.weights)
-    reported_by_us = context.authenticated and context.registry.is_known(context.author_domain)
     weighed: list[Weighed] = []
     heaviest: dict[str, int] = {}
-    for item in raised:
+    inside_left = _INSIDE_MOST
+    for item in sorted(raised, key=lambda item: bool(item.inside)):  # what the outer mail says counts first
         severity = item.hit.severity or item.check.severity
         weight = _weight(item, severity, overrides)
         if item.inside:
-            weight *= 0.0 if reported_by_us else _INSIDE
+            weight = min(weight * _INSIDE, inside_left)
+            inside_left -= weight
         index = len(weighed)
         best = heaviest.get(item.check.name)
         if best is None or weighed[best].weight < weight:

@@ -171,6 +171,18 @@ TEXTS: dict[str, Wording] = {
             "行き先は {target} です。知らないサイトなら、クリックしないでください。",
         ),
     },
+    "open-redirect/opaque": {
+        "en": Text(
+            "A link goes through {host}, which passes it on to a place that cannot be seen.",
+            "Anyone who writes a post there can make such a link to any site. It begins with a well-known name and ends with a stranger.",
+            "If you do not know where it should lead, do not click.",
+        ),
+        "ja": Text(
+            "リンクは {host} を経由しており、その先どこへ転送されるのか分かりません。",
+            "投稿すれば誰でも、どのサイトへのリンクでも作れます。よく知られた名前で始まっていても、開くのは別のサイトです。",
+            "行き先に心当たりがなければ、クリックしないでください。",
+        ),
+    },
     "free-hosting-url": {
         "en": Text(
             "A link leads to {host}, a page that anyone can put up for free at {service}.",

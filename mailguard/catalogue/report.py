@@ -8,14 +8,24 @@ LABELS: Mapping[str, Mapping[Language, str]] = {
     "level.clean": {"en": "No danger was found", "ja": "危険な点は見つかりませんでした"},
     "level.suspicious": {"en": "This mail is suspicious", "ja": "このメールは疑わしい点があります"},
     "level.malicious": {"en": "This mail is dangerous", "ja": "このメールは危険です"},
+    "level.noted": {
+        "en": "No clear sign of danger, but please note the points below",
+        "ja": "危険とは判断していませんが、次の点に注意してください",
+    },
     "level.unexamined": {"en": "This file could not be examined", "ja": "このファイルは調べられませんでした"},
     "word.clean": {"en": "clean", "ja": "問題なし"},
+    "word.noted": {"en": "clean", "ja": "問題なし"},
     "word.suspicious": {"en": "suspicious", "ja": "疑わしい"},
     "word.unexamined": {"en": "unknown", "ja": "判定不能"},
     "word.malicious": {"en": "dangerous", "ja": "危険"},
     "advice.clean": {
         "en": "Nothing here speaks against this mail. If it still surprises you, ask the sender by telephone.",
         "ja": "メールの内容に不審な点はありませんでした。心当たりがないときは、念のため電話で送信者に確認してください。",
+    },
+    "advice.noted": {
+        "en": "Go on if you expected this mail. If not, ask the sender by telephone before you open anything.",
+        "ja": "心当たりのあるメールなら、そのまま進めて構いません。心当たりがなければ、何かを開く前に電話で送信者に"
+        "確認してください。",
     },
     "advice.suspicious": {
         "en": "Don't open links or attachments yet. Ask the sender by telephone, with a number you already know, "

@@ -21,6 +21,7 @@ class SpfTerm:
     target: str = ""
     cost: int = 0
     void: bool = False
+    ignored: bool = False  # behind `all`, or a redirect beside it
     record: "SpfRecord | None" = None  # of include and redirect
 
 

@@ -90,7 +90,7 @@ def _terms(domain: str, record: SpfRecord) -> Iterator[Observation]:
     if "all" in own and "redirect" in own:  # RFC 7208 §6.1
         yield Observation("spf-redirect-ignored", Severity.LOW, evidence=evidence, values=values)
     if "all" in own:
-        after = [term.text for term in record.terms[own.index("all") + 1 :] if term.qualifier]
+        after = [term.text for term in record.terms if term.ignored and term.qualifier]
         if after:  # §5.1: MUST be ignored
             yield Observation(
                 "spf-terms-after-all", Severity.LOW, evidence=evidence, values={**values, "terms": " ".join(after)}
@@ -120,7 +120,7 @@ def too_wide(record: SpfRecord) -> bool:
     four: list[IPv4Network] = []
     six: list[IPv6Network] = []
     for _, term in walk(record):
-        if term.qualifier != "+":
+        if term.qualifier != "+" or term.ignored:
             continue
         if term.mechanism in ("ip4", "ip6"):
             network = ip_network(term.target, strict=False)

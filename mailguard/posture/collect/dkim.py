@@ -7,7 +7,7 @@ from typing import Final
 from mailguard.auth.dkim.key import KeyRecordError, parse_key_record
 from mailguard.auth.spf.state import resolvable
 from mailguard.data.mail_providers import COMMON_SELECTORS, PROVIDERS
-from mailguard.dns.flow import Answer, Flow, Question, Status, ask, ask_all, together
+from mailguard.dns.flow import Answer, Answers, Flow, Question, Status, ask, ask_all, together
 from mailguard.posture.snapshot import DkimKey
 
 SELECTORS: Final = 20  # tried of one domain
@@ -23,16 +23,28 @@ def collect_dkim(
     that has no key is left out: its absence says nothing.
     """
     selectors = _selectors(given, learned, hosts)
-    probe = Question(f"mg{secrets.token_hex(6)}._domainkey.{domain}", "TXT")
     questions = {name: Question(f"{name}._domainkey.{domain}", "TXT") for name in selectors}
     questions = {name: question for name, question in questions.items() if resolvable(question.name)}
-    answers = yield from ask_all((*questions.values(), *((probe,) if questions else ())))
-    # Where every name answers the same, a wildcard does, and no selector exists (RFC 4592).
-    wildcard = answers[probe].records if questions else ()
+    if not questions:
+        return ()
+    answers = yield from ask_all(tuple(questions.values()))
+    wildcard = (yield from _wildcard(domain)) if _suspicious(answers) else ()
     keys = yield from together(
         *(_key(name, selectors[name], answers[question], wildcard) for name, question in questions.items())
     )
     return tuple(key for key in keys if key.state != "none" or key.source == "given")
+
+
+def _suspicious(answers: Answers) -> bool:
+    """Whether what was found may be a wildcard's: the same twice, or no usable key (RFC 4592)."""
+    found = [answer.records for answer in answers.values() if answer.records]
+    return len(set(found)) < len(found) or any("p=" not in text or "p=;" in f"{text};" for (text, *_) in found)
+
+
+def _wildcard(domain: str) -> Flow[tuple[str, ...]]:
+    """What a selector that cannot exist answers."""
+    answer = yield from ask(f"mg{secrets.token_hex(6)}._domainkey.{domain}", "TXT")
+    return answer.records
 
 
 def _selectors(given: tuple[str, ...], learned: tuple[str, ...], hosts: Iterable[str]) -> dict[str, str]:

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from typing import Final
 
 from mailguard.auth.dmarc.evaluate import Policy, discover_policy
-from mailguard.auth.dmarc.record import DmarcRecord, is_dmarc_record
-from mailguard.auth.dmarc.tree_walk import Walk, walk
+from mailguard.auth.dmarc.record import DmarcRecord, is_dmarc_record, parse_record
+from mailguard.auth.dmarc.tree_walk import Step, Walk, walk
 from mailguard.auth.spf.state import resolvable
 from mailguard.dns.flow import Flow, Question, Status, ask, ask_all, together
 from mailguard.names.domain import organizational_domain, to_ascii
@@ -16,7 +16,7 @@ DESTINATIONS: Final = 10  # report addresses whose permission is asked for
 
 def collect_dmarc(domain: str) -> Flow[DmarcPosture]:
     """The DMARC posture of `domain`."""
-    found, apex = yield from together(walk(domain), ask(domain, "TXT"))
+    found, apex = yield from together(_walk(domain), ask(domain, "TXT"))
     misplaced = next((text for text in apex.records if is_dmarc_record(text)), "")
     own = found.steps[0]
     if own.several:
@@ -40,6 +40,17 @@ def collect_dmarc(domain: str) -> Flow[DmarcPosture]:
         organizational_domain=found.organizational_domain,
         misplaced=misplaced,
     )
+
+
+def _walk(domain: str) -> Flow[Walk]:
+    """The walk; where a domain that is nobody's subdomain has a record, what stands above it is not asked for."""
+    if organizational_domain(domain) == domain:
+        answer = yield from ask(f"_dmarc.{domain}", "TXT")
+        records = [text for text in answer.records if is_dmarc_record(text)]
+        if records:
+            several = len(records) > 1
+            return Walk(domain, (Step(domain, answer.status, None if several else parse_record(records[0]), several),))
+    return (yield from walk(domain))
 
 
 def _applied(

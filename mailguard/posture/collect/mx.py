@@ -24,12 +24,13 @@ class MxSet:
 
 def collect_mx(domain: str) -> Flow[MxSet]:
     """The MX of `domain`, each host examined."""
-    answer, a, aaaa = yield from together(ask(domain, "MX"), ask(domain, "A"), ask(domain, "AAAA"))
+    answer = yield from ask(domain, "MX")
     if answer.status.failed:
         return MxSet("failed", failed=f"{answer.question} {answer.status.value}")
     found = sorted({each for each in map(mail_exchanger, answer.records) if each is not None})
     if not found:
-        return MxSet("implicit" if a.records or aaaa.records else "none")
+        own = yield from _addresses(domain)
+        return MxSet("implicit" if any(answer.records for answer in own.values()) else "none")
     if all(host in ("", ".") for _, host in found):
         return MxSet("null")
     named = [(preference, host) for preference, host in found if host not in ("", ".")]
@@ -43,9 +44,8 @@ def _host(preference: int, host: str) -> Flow[MxHost]:
         return replace(bare, state="ip-literal")
     if not resolvable(host):
         return replace(bare, state="nxdomain")
-    questions = tuple(Question(host, type_) for type_ in ("A", "AAAA"))
-    answers = yield from ask_all(questions)
-    addresses = tuple(text for question in questions for text in answers[question].records if _address(text))
+    answers = yield from _addresses(host)
+    addresses = tuple(text for answer in answers.values() for text in answer.records if _address(text))
     alias = next((a.canonical_name for a in answers.values() if a.canonical_name not in ("", host)), "")
     if alias:  # RFC 2181 §10.3
         return replace(bare, state="cname", addresses=addresses[:ADDRESSES])
@@ -55,6 +55,15 @@ def _host(preference: int, host: str) -> Flow[MxHost]:
     if any(_private(address) for address in addresses):
         return replace(bare, state="private-address")
     return (yield from _reverse(bare))
+
+
+def _addresses(host: str) -> Flow[Answers]:
+    """Its addresses: IPv6 ones are asked for only where there are no others, to spare a question."""
+    question = Question(host, "A")
+    answers = yield from ask_all((question,))
+    if answers[question].records:
+        return answers
+    return {**answers, **(yield from ask_all((Question(host, "AAAA"),)))}
 
 
 def _without_address(bare: MxHost, answers: Answers) -> MxHost:

@@ -9,8 +9,9 @@ from typing import Final
 
 from mailguard.auth.spf.record import QUALIFIERS, Mechanism, Modifier, is_spf_record, parse_record
 from mailguard.auth.spf.state import resolvable
-from mailguard.dns.flow import Answer, Flow, Question, ask, ask_all, together
+from mailguard.dns.flow import Answer, Flow, Question, Status, ask, ask_all, together
 from mailguard.dns.record import mail_exchanger
+from mailguard.names.domain import organizational_domain
 from mailguard.posture.snapshot import SpfPosture, SpfRecord, SpfTerm
 
 LOOKUPS: Final = 10  # RFC 7208 §4.6.4
@@ -68,9 +69,29 @@ def _record(domain: str, above: tuple[str, ...], tree: _Tree) -> Flow[SpfRecord]
     parsed = parse_record(texts[0])
     if parsed.errors:
         tree.reasons.append("syntax")
-    flows = [_term(term, domain, (*above, domain), tree) for term in parsed.terms]
+    effective = _effective(parsed.terms)
+    flows = [
+        _term(term, domain, (*above, domain), tree) if index in effective else _ignored(term)
+        for index, term in enumerate(parsed.terms)
+    ]
     terms = yield from together(*flows)
     return SpfRecord(domain, parsed.text, terms, "syntax" if parsed.errors else "")
+
+
+def _effective(terms: tuple[Mechanism | Modifier, ...]) -> frozenset[int]:
+    """The places of the terms that a receiver looks at: none behind `all`, and no redirect beside it (§5.1, §6.1)."""
+    names = [term.name for term in terms]
+    if "all" not in names:
+        return frozenset(range(len(terms)))
+    last = names.index("all")
+    return frozenset(index for index in range(last + 1) if names[index] != "redirect")
+
+
+def _ignored(term: Mechanism | Modifier) -> Flow[SpfTerm]:
+    if isinstance(term, Modifier):
+        return SpfTerm(term.text, "", term.name, term.value, ignored=True)
+    return SpfTerm(term.text, term.qualifier, term.name, term.domain_spec, ignored=True)
+    yield ()
 
 
 def _term(term: Mechanism | Modifier, domain: str, above: tuple[str, ...], tree: _Tree) -> Flow[SpfTerm]:
@@ -152,3 +173,24 @@ def walk(record: SpfRecord) -> tuple[tuple[SpfRecord, SpfTerm], ...]:
         if term.record is not None:
             found.extend(walk(term.record))
     return tuple(found)
+
+
+def collect_dangling(record: SpfRecord) -> Flow[tuple[str, ...]]:
+    """The names of the tree whose registrable domain does not exist: it can be bought."""
+    names = {
+        term.target: organizational_domain(term.target)
+        for _, term in walk(record)
+        if "%" not in term.target and _missing(term)
+    }
+    domains = tuple(dict.fromkeys(domain for domain in names.values() if domain))
+    if not domains:
+        return ()
+    answers = yield from ask_all(tuple(Question(domain, "NS") for domain in domains))
+    gone = {answer.question.name for answer in answers.values() if answer.status is Status.NXDOMAIN}
+    return tuple(name for name, domain in names.items() if domain in gone)
+
+
+def _missing(term: SpfTerm) -> bool:
+    if term.record is not None:
+        return term.record.problem == "none" and term.record.text == Status.NXDOMAIN.value
+    return term.void

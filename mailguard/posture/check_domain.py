@@ -1,0 +1,154 @@
+"""Checking domains: one, one on asyncio, or many side by side on one resolver."""
+
+import asyncio
+import functools
+import time
+from collections.abc import AsyncIterator, Iterable
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Final
+
+from mailguard.catalogue import Language, wording
+from mailguard.config import Config, DnsConfig
+from mailguard.dns.budget import Allowance, Memory
+from mailguard.dns.drive import arun
+from mailguard.dns.resolver import AsyncResolver
+from mailguard.dns.system import SystemResolver
+from mailguard.dns.transcript import Transcript
+from mailguard.finding import Severity
+from mailguard.posture.collect.domain import Records, collect_domain
+from mailguard.posture.collect.mta_sts import with_policy
+from mailguard.posture.domain_name import parse_domain
+from mailguard.posture.fetch import Fetcher, HttpsFetcher
+from mailguard.posture.judge import judge
+from mailguard.posture.observation import Observation
+from mailguard.posture.observe import observe
+from mailguard.posture.options import DomainOptions
+from mailguard.posture.snapshot import DanePosture, Posture, PostureFinding
+
+QUESTIONS: Final = 400  # the most that one domain may cause, lookalikes included
+DEADLINE: Final = 20.0  # seconds for one domain
+
+
+def check_domain(
+    domain: str,
+    *,
+    config: Config | None = None,
+    resolver: AsyncResolver | None = None,
+    fetcher: Fetcher | None = None,
+    options: DomainOptions | None = None,
+    lang: Language = "en",
+) -> Posture:
+    """The posture of `domain`. `InputError` when it is no domain name; trouble on the network is in the result."""
+    return asyncio.run(
+        acheck_domain(domain, config=config, resolver=resolver, fetcher=fetcher, options=options, lang=lang)
+    )
+
+
+async def acheck_domain(
+    domain: str,
+    *,
+    config: Config | None = None,
+    resolver: AsyncResolver | None = None,
+    fetcher: Fetcher | None = None,
+    options: DomainOptions | None = None,
+    lang: Language = "en",
+) -> Posture:
+    """`check_domain` on asyncio. `resolver` answers every question, `fetcher` fetches MTA-STS policies."""
+    started = time.perf_counter()
+    name = parse_domain(domain)
+    chosen = options or DomainOptions()
+    transcript = Transcript(resolver or default_resolver((config or Config()).dns), deadline=DEADLINE)
+    flow = collect_domain(name, chosen.selectors, chosen.learned, lookalikes=chosen.lookalikes)
+    records = await arun(Memory().within(flow, Allowance(QUESTIONS)), transcript)
+    records = await _with_policy(name, records, chosen, fetcher)
+    observations = tuple(observe(name, records, chosen))
+    answers = transcript.to_dict()
+    return replace(
+        _posture(name, records, observations, lang),
+        dns=answers,
+        queries=len(answers),
+        timing_ms=round((time.perf_counter() - started) * 1000, 3),
+    )
+
+
+async def check_domains(
+    domains: Iterable[str],
+    *,
+    config: Config | None = None,
+    resolver: AsyncResolver | None = None,
+    fetcher: Fetcher | None = None,
+    options: DomainOptions | None = None,
+    lang: Language = "en",
+    in_flight: int = 64,
+) -> AsyncIterator[Posture]:
+    """The postures of `domains` in their order, `in_flight` at a time, all on one resolver and its cache."""
+    shared = resolver or default_resolver((config or Config()).dns)
+
+    async def one(domain: str) -> Posture:
+        return await acheck_domain(domain, config=config, resolver=shared, fetcher=fetcher, options=options, lang=lang)
+
+    waiting: list[asyncio.Task[Posture]] = []
+    try:
+        for domain in domains:
+            waiting.append(asyncio.create_task(one(domain)))
+            if len(waiting) >= in_flight:
+                yield await waiting.pop(0)
+        while waiting:
+            yield await waiting.pop(0)
+    finally:
+        for task in waiting:
+            task.cancel()
+
+
+@functools.lru_cache(maxsize=4)
+def default_resolver(settings: DnsConfig) -> SystemResolver:
+    """One resolver for all checks with these settings, so that they share its cache."""
+    return SystemResolver(settings.nameservers, timeout=settings.timeout)
+
+
+async def _with_policy(domain: str, records: Records, options: DomainOptions, fetcher: Fetcher | None) -> Records:
+    sts = records.mta_sts
+    if sts.fetch or sts.failed or not sts.record:
+        return records
+    if fetcher is None and not options.http:
+        return replace(records, mta_sts=replace(sts, fetch="not-fetched"))
+    return replace(records, mta_sts=with_policy(sts, await (fetcher or HttpsFetcher()).fetch(domain)))
+
+
+def _posture(domain: str, records: Records, observations: tuple[Observation, ...], lang: Language) -> Posture:
+    level, score = judge(observations)
+    ranked = sorted(observations, key=lambda each: -each.severity.rank)
+    return Posture(
+        domain=domain,
+        time=datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
+        level=level,
+        score=score,
+        spf=records.spf,
+        dmarc=records.dmarc,
+        dkim=records.dkim,
+        mx=records.mx.hosts,
+        mta_sts=records.mta_sts,
+        tls_rpt=records.tls_rpt,
+        bimi=records.bimi,
+        dane=DanePosture(tuple(host.host for host in records.mx.hosts if host.tlsa)),
+        dnssec=records.dnssec,
+        caa=records.caa,
+        ns=records.ns,
+        lookalikes=records.lookalikes,
+        findings=tuple(_finding(each, lang) for each in ranked),
+    )
+
+
+def _finding(observation: Observation, lang: Language) -> PostureFinding:
+    text = wording(observation.check, "", observation.values, lang)
+    return PostureFinding(
+        check=observation.check,
+        severity=observation.severity,
+        summary=text.summary,
+        advice="" if observation.severity is Severity.OK else text.advice,
+        subject=observation.subject,
+        evidence=observation.evidence,
+        data=observation.data,
+        explanation=text.explanation,
+    )

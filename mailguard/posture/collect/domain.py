@@ -1,0 +1,109 @@
+"""Everything a domain publishes, in few rounds: the parts stand side by side and share their questions."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from mailguard.dns.flow import Flow, Status, ask, together
+from mailguard.posture.collect.dane import collect_dane
+from mailguard.posture.collect.dkim import collect_dkim
+from mailguard.posture.collect.dmarc import collect_dmarc
+from mailguard.posture.collect.dnssec import collect_dnssec
+from mailguard.posture.collect.lookalikes import collect_lookalikes
+from mailguard.posture.collect.mta_sts import collect_mta_sts
+from mailguard.posture.collect.mx import MxSet, collect_mx
+from mailguard.posture.collect.records import collect_bimi, collect_caa, collect_ns, collect_tls_rpt
+from mailguard.posture.collect.spf import collect_dangling, collect_spf, walk
+from mailguard.posture.snapshot import (
+    DkimKey,
+    DmarcPosture,
+    DnssecPosture,
+    Lookalike,
+    MtaStsPosture,
+    RecordPosture,
+    SpfPosture,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """All that was found. `exists` is False for a name that DNS does not know."""
+
+    spf: SpfPosture
+    dangling: tuple[str, ...]
+    dmarc: DmarcPosture
+    mx: MxSet
+    mta_sts: MtaStsPosture
+    tls_rpt: RecordPosture
+    bimi: RecordPosture
+    dnssec: DnssecPosture
+    caa: tuple[str, ...]
+    ns: tuple[str, ...]
+    dkim: tuple[DkimKey, ...]
+    lookalikes: tuple[Lookalike, ...] = ()
+    exists: bool = True
+
+
+def collect_domain(
+    domain: str, selectors: tuple[str, ...], learned: tuple[str, ...] = (), *, lookalikes: bool = False
+) -> Flow[Records]:
+    """The records of `domain`, whose name is lower-case A-labels."""
+    spf, dmarc, mx, sts, tls, bimi, dnssec, caa, ns, apex, imitations = yield from together(
+        _spf(domain),
+        collect_dmarc(domain),
+        collect_mx(domain),
+        collect_mta_sts(domain),
+        collect_tls_rpt(domain),
+        collect_bimi(domain),
+        collect_dnssec(domain),
+        collect_caa(domain),
+        collect_ns(domain),
+        ask(domain, "TXT"),
+        collect_lookalikes(domain) if lookalikes else _nothing(),
+    )
+    keys, hosts = yield from together(
+        collect_dkim(domain, selectors, learned, _revealing(spf[0], mx)),
+        collect_dane(mx.hosts) if _signed(dnssec, mx) else _same(mx),
+    )
+    return Records(
+        spf=spf[0],
+        dangling=spf[1],
+        dmarc=dmarc,
+        mx=MxSet(mx.kind, hosts, mx.failed),
+        mta_sts=sts,
+        tls_rpt=tls,
+        bimi=bimi,
+        dnssec=dnssec,
+        caa=caa,
+        ns=ns,
+        dkim=keys,
+        lookalikes=imitations,
+        exists=apex.status is not Status.NXDOMAIN,
+    )
+
+
+def _spf(domain: str) -> Flow[tuple[SpfPosture, tuple[str, ...]]]:
+    spf = yield from collect_spf(domain)
+    dangling = (yield from collect_dangling(spf.record)) if spf.record is not None else ()
+    return spf, dangling
+
+
+def _revealing(spf: SpfPosture, mx: MxSet) -> Iterable[str]:
+    """The names that tell whose services the domain uses."""
+    yield from (host.host for host in mx.hosts)
+    if spf.record is not None:
+        yield from (term.target for _, term in walk(spf.record) if term.mechanism in ("include", "redirect"))
+
+
+def _signed(dnssec: DnssecPosture, mx: MxSet) -> bool:
+    """Whether TLSA records can count at all: only in signed zones, whose hosts then may have them."""
+    return dnssec.state == "secure" and bool(mx.hosts)
+
+
+def _same(mx: MxSet) -> Flow[tuple]:  # type: ignore[type-arg]
+    return mx.hosts
+    yield ()
+
+
+def _nothing() -> Flow[tuple[Lookalike, ...]]:
+    return ()
+    yield ()

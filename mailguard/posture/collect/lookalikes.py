@@ -1,0 +1,95 @@
+"""Names that imitate the domain and are registered: the likeliest imitations are asked for an MX, in one round."""
+
+from collections.abc import Iterator
+from itertools import chain, islice
+from typing import Final
+
+from mailguard.auth.spf.state import resolvable
+from mailguard.dns.flow import Flow, Question, ask_all
+from mailguard.dns.record import mail_exchanger
+from mailguard.names.domain import split
+from mailguard.posture.snapshot import Lookalike
+
+CANDIDATES: Final = 200  # names asked for
+_SWAPS: Final = (
+    ("o", "0"), ("l", "1"), ("i", "1"), ("i", "l"), ("l", "i"), ("m", "rn"), ("rn", "m"), ("w", "vv"), ("d", "cl"),
+    ("s", "5"), ("e", "3"), ("a", "e"), ("e", "a"), ("i", "e"), ("u", "o"), ("o", "u"),
+    # Japanese romanisation: the same sound, written otherwise
+    ("shi", "si"), ("si", "shi"), ("tsu", "tu"), ("tu", "tsu"), ("chi", "ti"), ("ti", "chi"),
+    ("fu", "hu"), ("hu", "fu"),
+    ("ji", "zi"), ("zi", "ji"), ("ou", "o"), ("oo", "o"), ("oh", "o"), ("o", "ou"), ("uu", "u"), ("ii", "i"),
+    ("mb", "nb"), ("nb", "mb"), ("mp", "np"), ("np", "mp"),
+    ("r", "l"), ("l", "r"),
+)  # fmt: skip
+_SUFFIXES: Final = ("com", "net", "org", "jp", "co.jp", "or.jp", "info", "biz", "co", "site", "online", "xyz")
+_WORDS: Final = ("login", "mail", "support", "secure", "info", "portal", "jp", "hospital", "clinic", "online")
+
+
+def collect_lookalikes(domain: str) -> Flow[tuple[Lookalike, ...]]:
+    """The imitations of `domain` that have an MX, in the order of their likelihood."""
+    candidates = dict(islice(_distinct(domain), CANDIDATES))
+    questions = {name: Question(name, "MX") for name in candidates if resolvable(name)}
+    answers = yield from ask_all(tuple(questions.values()))
+    found: list[Lookalike] = []
+    for name, question in questions.items():
+        hosts = [
+            host for _, host in filter(None, map(mail_exchanger, answers[question].records)) if host not in ("", ".")
+        ]
+        if hosts:
+            found.append(Lookalike(name, candidates[name], tuple(hosts[:5])))
+    return tuple(found)
+
+
+def _distinct(domain: str) -> Iterator[tuple[str, str]]:
+    seen = {domain}
+    for name, klass in candidates_of(domain):
+        if name not in seen:
+            seen.add(name)
+            yield name, klass
+
+
+def candidates_of(domain: str) -> Iterator[tuple[str, str]]:
+    """(name, class) of imitations of a registrable domain, the likeliest first; with repetitions."""
+    _, label, suffix = split(domain)
+    if not label or not suffix:
+        return
+    for variant, klass in chain(_doubled(label), _omitted(label), _swapped(label), _transposed(label), _hyphens(label)):
+        if variant and variant != label and not variant.startswith("-") and not variant.endswith("-"):
+            yield f"{variant}.{suffix}", klass
+    for other in _SUFFIXES:
+        if other != suffix:
+            yield f"{label}.{other}", "tld-swap"
+    for word in _WORDS:
+        yield f"{label}-{word}.{suffix}", "combosquat"
+        yield f"{label}-{word}.com", "combosquat"
+
+
+def _omitted(label: str) -> Iterator[tuple[str, str]]:
+    for index in range(len(label)):
+        yield label[:index] + label[index + 1 :], "omission"
+
+
+def _doubled(label: str) -> Iterator[tuple[str, str]]:
+    for index, letter in enumerate(label):
+        if letter != "-":
+            yield label[:index] + letter + label[index:], "repetition"
+
+
+def _transposed(label: str) -> Iterator[tuple[str, str]]:
+    for index in range(len(label) - 1):
+        yield label[:index] + label[index + 1] + label[index] + label[index + 2 :], "transposition"
+
+
+def _swapped(label: str) -> Iterator[tuple[str, str]]:
+    for old, new in _SWAPS:
+        index = label.find(old)
+        while index >= 0:
+            yield label[:index] + new + label[index + len(old) :], "substitution"
+            index = label.find(old, index + 1)
+
+
+def _hyphens(label: str) -> Iterator[tuple[str, str]]:
+    if "-" in label:
+        yield label.replace("-", ""), "hyphen"
+    for index in range(2, len(label) - 1):
+        yield label[:index] + "-" + label[index:], "hyphen"

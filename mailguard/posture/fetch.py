@@ -1,0 +1,71 @@
+"""Fetching MTA-STS policies: over HTTPS, or from a folder. The only place where posture speaks HTTP."""
+
+import asyncio
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Protocol
+
+from mailguard.posture.collect.mta_sts import POLICY_CHARACTERS, Fetched, policy_url
+
+if TYPE_CHECKING:
+    import httpx
+
+TIMEOUT: Final = 5.0  # seconds for one policy, connection and all
+
+
+class Fetcher(Protocol):
+    """Fetches the MTA-STS policy of a domain. Trouble is `Fetched.problem`, never an exception."""
+
+    async def fetch(self, domain: str) -> Fetched:
+        """The policy of `domain`."""
+        ...
+
+
+class FolderFetcher:
+    """Policies from `folder`/<domain>.txt; a missing file is a 404."""
+
+    def __init__(self, folder: str | Path) -> None:
+        self._folder: Final = Path(folder)
+
+    async def fetch(self, domain: str) -> Fetched:
+        """The policy of `domain`."""
+        try:
+            with (self._folder / f"{domain}.txt").open("rb") as stream:
+                return Fetched(stream.read(POLICY_CHARACTERS).decode("utf-8", "replace"))
+        except FileNotFoundError:
+            return Fetched(problem="404")
+        except OSError as error:
+            return Fetched(problem=error.strerror or "unreadable")
+
+
+class HttpsFetcher:
+    """Policies over HTTPS (RFC 8461 §3.3): certificate verified, no redirects, 64 kB, one deadline for all."""
+
+    async def fetch(self, domain: str) -> Fetched:
+        """The policy of `domain`."""
+        import httpx
+
+        try:
+            async with asyncio.timeout(TIMEOUT), httpx.AsyncClient(follow_redirects=False, trust_env=False) as client:
+                return await self._get(client, policy_url(domain))
+        except TimeoutError:
+            return Fetched(problem="timeout")
+        except httpx.HTTPError as error:
+            reason = "certificate" if "certificate" in str(error).lower() else type(error).__name__
+            return Fetched(problem=reason)
+        except (ValueError, OSError, httpx.InvalidURL) as error:
+            return Fetched(problem=type(error).__name__)
+
+    @staticmethod
+    async def _get(client: "httpx.AsyncClient", url: str) -> Fetched:
+        async with client.stream("GET", url) as response:
+            if response.status_code != 200:
+                return Fetched(problem=str(response.status_code))
+            media_type = response.headers.get("content-type", "").partition(";")[0].strip().lower()
+            if media_type and media_type != "text/plain":
+                return Fetched(problem=f"content-type {media_type[:40]}")
+            body = bytearray()
+            async for chunk in response.aiter_bytes():
+                body += chunk
+                if len(body) > POLICY_CHARACTERS:
+                    return Fetched(problem="too large")
+            return Fetched(body.decode("utf-8", "replace"))

@@ -1,0 +1,48 @@
+"""All observations on what was collected, in the order of the subjects."""
+
+from collections.abc import Iterator
+
+from mailguard.finding import Severity
+from mailguard.posture.checks.dkim import check_dkim
+from mailguard.posture.checks.dmarc import check_dmarc
+from mailguard.posture.checks.lookalikes import check_lookalikes
+from mailguard.posture.checks.mx import check_mx
+from mailguard.posture.checks.spf import check_spf
+from mailguard.posture.checks.transport import check_dane, check_mta_sts, check_tls_rpt
+from mailguard.posture.checks.zone import (
+    allows_senders,
+    check_bimi,
+    check_caa,
+    check_dnssec,
+    check_ns,
+    check_parked,
+)
+from mailguard.posture.collect.domain import Records
+from mailguard.posture.observation import Observation
+from mailguard.posture.options import DomainOptions
+
+
+def observe(domain: str, records: Records, options: DomainOptions) -> Iterator[Observation]:
+    """The observations on `domain`. One that does not exist has a single one."""
+    if not records.exists:
+        yield Observation("domain-nxdomain", Severity.HIGH, values={"domain": domain})
+        return
+    if records.dnssec.state == "bogus":  # nothing else of the zone can be read through a validating resolver
+        yield from check_dnssec(domain, records.dnssec)
+        return
+    sends = not options.parked
+    yield from check_spf(domain, records.spf, records.dangling, sends=sends)
+    yield from check_dmarc(domain, records.dmarc, sends=sends)
+    yield from check_dkim(domain, records.dkim, parked=options.parked)
+    yield from check_mx(domain, records.mx, spf_allows=allows_senders(records.spf))
+    if sends:
+        yield from check_mta_sts(domain, records.mta_sts, records.mx.hosts)
+        yield from check_tls_rpt(domain, records.tls_rpt)
+    yield from check_dane(records.mx.hosts)
+    yield from check_bimi(domain, records.bimi, records.dmarc)
+    yield from check_dnssec(domain, records.dnssec)
+    yield from check_caa(domain, records.caa)
+    yield from check_ns(domain, records.ns)
+    if options.parked:
+        yield from check_parked(domain, records.spf, records.dmarc, records.mx)
+    yield from check_lookalikes(domain, records.lookalikes)
