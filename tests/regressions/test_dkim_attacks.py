@@ -86,6 +86,14 @@ def test_five_hundred_signatures(record):
     assert not any(result.result == "pass" for result in results)
 
 
+@pytest.mark.parametrize("filler", [b";a%d=1", b":x%d"])
+def test_two_thousand_long_signatures(record, filler):
+    own = (SIGNATURE % b"sel").replace(b"h=from", b"h=from" + b"".join(filler % n for n in range(1_700)))
+    results, _ = drive(verify_dkim(parse(own * 1_900 + MAIL), AT), record)
+    assert len(results) == 1_900
+    assert not any(result.result == "pass" for result in results)
+
+
 def arc_set(instance, selector):
     common = f"i={instance}; a=rsa-sha256; d=example.org; s={selector}; t=1; b=QUJDRA=="
     return (

@@ -64,7 +64,7 @@ class Canonical:
     def header_hash(self, names: Iterable[str], own: HeaderField, *, relaxed: bool) -> bytes:
         """SHA-256 over the signed fields and the signature field itself, its b= emptied (RFC 6376 §3.7)."""
         digest = hashlib.sha256()
-        for signed in select(self.header, names, own):
+        for signed in signed_fields(self.header, names, own):
             digest.update(self.field(signed, relaxed=relaxed))
         self.add_unsigned(digest, own, relaxed=relaxed)
         return digest.digest()
@@ -91,7 +91,7 @@ class Canonical:
         return name, value.removesuffix(b"\r\n")
 
 
-def select(header: Header, names: Iterable[str], own: HeaderField | None = None) -> list[HeaderField]:
+def signed_fields(header: Header, names: Iterable[str], own: HeaderField | None = None) -> list[HeaderField]:
     """The fields that h= covers: for each name the lowest one not taken yet (RFC 6376 §5.4.2).
 
     `own`, the signature field itself, is never among them: its signer could not see it.

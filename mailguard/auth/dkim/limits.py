@@ -6,6 +6,7 @@ They stand far above what honest mail needs (in brackets) and keep the worst mes
 from typing import Final
 
 SIGNATURES: Final = 10  # DKIM signatures verified of one message; the rest are `too-many-signatures` [6]
+SIGNATURES_READ: Final = 100  # whose domain is shown; the rest are only counted
 SIGNATURE_BYTES: Final = 16 * 1024  # of one signature or seal field [2 kB]
 KEY_RECORD_BYTES: Final = 8 * 1024  # of one key record [1 kB]
 KEYS_PER_SELECTOR: Final = 4  # TXT records tried at one selector (RFC 6376 §3.6.2.2 leaves it open) [1]

@@ -14,9 +14,9 @@ from datetime import datetime
 from typing import Final
 
 from mailguard.auth.dkim import limits
-from mailguard.auth.dkim.canonical import Canonical, select
+from mailguard.auth.dkim.canonical import Canonical, signed_fields
 from mailguard.auth.dkim.key import KeyRecord, KeyRecordError, parse_key_record
-from mailguard.auth.dkim.signature import ALGORITHMS, Refused, Signature, parse_signature
+from mailguard.auth.dkim.signature import ALGORITHMS, Refusal, Refused, Signature, parse_signature
 from mailguard.auth.result import DkimResult, Result
 from mailguard.dns.flow import Answer, Flow, Question, Status
 from mailguard.message.header import Header
@@ -25,6 +25,7 @@ from mailguard.message.model import Message
 # Fields a reader sees or a client acts upon: one that is not signed may have been added by anybody (§8.15).
 SHOWN_FIELDS: Final = ("from", "sender", "reply-to", "subject", "date", "to", "cc", "content-type")
 _CUT: Final = frozenset({"limit-header-fields", "limit-message-bytes"})
+_TOO_MANY: Final = Refusal(Result.POLICY, "too-many-signatures", f"the first {limits.SIGNATURES} were verified")
 _BEST_FIRST: Final = (Result.PASS, Result.FAIL, Result.POLICY, Result.PERMERROR)
 
 
@@ -34,7 +35,8 @@ def verify_dkim(message: Message, at: datetime) -> Flow[tuple[DkimResult, ...]]:
     if not fields:
         return ()
     canonical = Canonical.of(message)
-    signatures = [parse_signature(field, lf=canonical.lf_header) for field in fields]
+    signatures = [parse_signature(field, lf=canonical.lf_header) for field in fields[: limits.SIGNATURES_READ]]
+    signatures += [Signature(field, refusal=_TOO_MANY) for field in fields[limits.SIGNATURES_READ :]]
     chosen = [signature for signature in signatures if signature.refusal is None][: limits.SIGNATURES]
     try:
         refuse_cut_message(message)
@@ -51,8 +53,7 @@ def verify_dkim(message: Message, at: datetime) -> Flow[tuple[DkimResult, ...]]:
         elif id(signature) in questions:
             results.append(_verify(signature, answers[questions[id(signature)]], canonical, at))
         else:
-            limit = f"the first {limits.SIGNATURES} were verified"
-            results.append(_refused(signature, Result.POLICY, "too-many-signatures", limit))
+            results.append(_refused(signature, _TOO_MANY.result, _TOO_MANY.reason, _TOO_MANY.detail))
     return tuple(results)
 
 
@@ -85,7 +86,8 @@ def _verify(signature: Signature, answer: Answer, canonical: Canonical, at: date
         unverified = _refused(signature, refusal.result, refusal.reason, refusal.detail)
         return replace(unverified, body_unsigned=_unsigned_octets(signature, canonical))
     outcomes = [_verify_with(signature, record, canonical, at) for record in keys]
-    return min(outcomes, key=lambda outcome: _BEST_FIRST.index(outcome.result))
+    # A record that is no key at all (a wildcard's, say) tells less than one that is.
+    return min(outcomes, key=lambda outcome: (_BEST_FIRST.index(outcome.result), outcome.reason == "key-syntax"))
 
 
 def _unsigned_octets(signature: Signature, canonical: Canonical) -> int:
@@ -194,6 +196,6 @@ def untimely(signature: Signature, at: datetime) -> tuple[Result, str, str] | No
 
 def unsigned_fields(header: Header, signed: Iterable[str]) -> tuple[str, ...]:
     """Names of `SHOWN_FIELDS` of which the message has a field, or a further one, that h= does not cover."""
-    covered = select(header, signed)
+    covered = signed_fields(header, signed)
     counts = {name: sum(field.key == name for field in covered) for name in SHOWN_FIELDS}
     return tuple(name for name in SHOWN_FIELDS if len(header.all(name)) > counts[name])

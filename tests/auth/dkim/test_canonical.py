@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from mailguard.auth.dkim.canonical import Canonical, relaxed_body, select, simple_body, without_b
+from mailguard.auth.dkim.canonical import Canonical, relaxed_body, signed_fields, simple_body, without_b
 from mailguard.message import parse
 
 
@@ -53,7 +53,7 @@ def test_line_ends_of_stored_mail():
 
 def test_the_lowest_field_is_taken_first():
     header = parse(b"A: 1\r\nB: 2\r\nA: 3\r\n\r\n").header
-    assert [field.value for field in select(header, ["a", "b", "a", "a", ""])] == ["3", "2", "1"]
+    assert [field.value for field in signed_fields(header, ["a", "b", "a", "a", ""])] == ["3", "2", "1"]
 
 
 @pytest.mark.parametrize(

@@ -153,6 +153,10 @@ def test_several_records_at_one_selector_are_all_tried(rsa, rsa_2048, order):
     assert shown(one(rsa.sign(MAIL), *records)) == ("pass", "")
 
 
+def test_a_revoked_key_is_told_beside_a_record_that_is_none(rsa):
+    assert shown(one(rsa.sign(MAIL), "v=spf1 -all", "v=DKIM1; p=")) == ("permerror", "key-revoked")
+
+
 def test_the_number_of_records_tried_is_bounded(rsa):
     assert shown(one(rsa.sign(MAIL), *["v=spf1 -all"] * 4, rsa.record)) == ("permerror", "key-syntax")
 
