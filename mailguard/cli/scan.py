@@ -161,24 +161,10 @@ def _reports(run: _Run, paths: tuple[str, ...]) -> Iterator["Report"]:
     first, rest, total = _looked_ahead(sources, everything=run.progress.enabled)
     run.progress.total = total
     jobs = run.jobs or (cores() if len(first) >= _MANY else 1)
-    if run.envelope is not None:
-        from mailguard.scan import scan
-
-        for path, raw in _read(run, first, rest):
-            yield scan(
-                raw,
-                config=run.config,
-                resolver=run.resolver,
-                offline=run.offline,
-                envelope=run.envelope,
-                at=run.at,
-                lang=run.lang,
-                path=path,
-            )
-        return
     yield from scan_all(
         _read(run, first, rest),
         jobs=min(jobs, max(len(first), 1)),
+        envelope=run.envelope,
         config=run.config,
         resolver=run.resolver,
         offline=run.offline,

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from mailguard.auth.result import Envelope
     from mailguard.report import Report
 
 
@@ -16,14 +17,22 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def scan_all(messages: Iterable[tuple[str, bytes]], *, jobs: int, **options: Any) -> Iterator["Report"]:
-    """`scan_many` with worker processes that leave Ctrl-C to this one."""
-    from mailguard.many import scan_many
+def scan_all(
+    messages: Iterable[tuple[str, bytes]], *, jobs: int, envelope: "Envelope | None", **options: Any
+) -> Iterator["Report"]:
+    """A report for each message, in their order; worker processes leave Ctrl-C to this one.
 
-    if jobs <= 1:
-        yield from scan_many(messages, **options)
+    An envelope belongs to one SMTP session, so that several processes would have nothing to share.
+    """
+    if jobs <= 1 or envelope is not None:
+        from mailguard.scan import scan
+
+        for path, raw in messages:
+            yield scan(raw, path=path, envelope=envelope, **options)
         return
     from concurrent.futures import ProcessPoolExecutor
+
+    from mailguard.many import scan_many
 
     pool = ProcessPoolExecutor(jobs, initializer=_leave_interrupts)
     try:

@@ -72,13 +72,13 @@ def _overview_row(report: Report, number: int, style: Style) -> str:
 
 
 def _badge(answer: str) -> str:
-    return {"malicious": "high", "suspicious": "medium", "clean": "pass"}.get(answer, "medium")
+    return {"malicious": "high", "suspicious": "medium", "clean": "pass", "noted": "pass"}.get(answer, "medium")
 
 
 def _article(report: Report, number: int, style: Style) -> str:
     language = style.language
     answer = answer_key(report)
-    css = answer if answer in ("clean", "suspicious", "malicious", "unexamined") else "suspicious"
+    css = answer if answer in ("clean", "noted", "suspicious", "malicious", "unexamined") else "suspicious"
     score = (
         ""
         if answer == "unexamined"

@@ -21,6 +21,7 @@ article+article{margin-top:3rem;padding-top:1.5rem;border-top:3px double var(--l
 .answer p{color:var(--ink)}
 .malicious{color:var(--red);background:var(--redbg)}
 .suspicious,.unexamined{color:var(--amber);background:var(--amberbg)}
+.noted{color:var(--blue);background:var(--shade)}
 .clean{color:var(--green);background:var(--greenbg)}
 .score{font-size:.95rem;font-weight:400;white-space:nowrap}
 dl{display:grid;grid-template-columns:max-content minmax(0,1fr);gap:.15rem .9rem;margin:.5rem 0}

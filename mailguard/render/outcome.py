@@ -1,13 +1,20 @@
 """What a report comes to, in the order a reader wants it. Shared by every format for people."""
 
-from mailguard.finding import Finding
+from mailguard.finding import Finding, Severity
 from mailguard.report import Report
 
 
 def answer_key(report: Report) -> str:
-    """`clean`, `suspicious`, `malicious`, or `unexamined` where "clean" would only mean that nothing was seen."""
-    blind = any(defect.kind == "no-header" for defect in report.defects)
-    return "unexamined" if blind and report.verdict.level == "clean" else report.verdict.level
+    """`malicious`, `suspicious`, `clean`, or what "clean" would hide.
+
+    `noted` where something stands in the report that a reader should know, `unexamined` where nothing was seen.
+    """
+    if report.verdict.level != "clean":
+        return report.verdict.level
+    if any(defect.kind == "no-header" for defect in report.defects):
+        return "unexamined"
+    noted = any(each.severity.rank >= Severity.MEDIUM.rank and not each.data.get("inside") for each in report.findings)
+    return "noted" if noted else "clean"
 
 
 def sorted_findings(report: Report) -> tuple[list[Finding], list[Finding]]:

@@ -15,7 +15,13 @@ from mailguard.render.times import day_and_time
 from mailguard.render.visible import cell_width, shortened, visible
 from mailguard.report import Person, Report
 
-_LEVEL_COLORS: Final = {"clean": "green", "suspicious": "yellow", "malicious": "red", "unexamined": "yellow"}
+_LEVEL_COLORS: Final = {
+    "clean": "green",
+    "noted": "green",
+    "suspicious": "yellow",
+    "malicious": "red",
+    "unexamined": "yellow",
+}
 _SEVERITY_COLORS: Final = {
     Severity.CRITICAL: "red",
     Severity.HIGH: "red",
