@@ -164,6 +164,10 @@ def arrived(message: bytes) -> bytes:
     return received(f"mail.{PARTNER}", "192.0.2.40", f"eigyo@{PARTNER}", message)
 
 
+def forged(message: bytes) -> bytes:
+    return received("host7.example.net", "203.0.113.7", f"eigyo@{PARTNER}", message)
+
+
 def spf_fail() -> None:
     zone = {"imakiire.or.jp TXT": ["v=spf1 ip4:192.0.2.10 -all"], "_dmarc.imakiire.or.jp TXT": ["v=DMARC1; p=none"]}
     note = mail("経理課 <keiri@imakiire.or.jp>", "振込先のご確認", "添付の件、ご確認をお願いいたします。")
@@ -178,7 +182,7 @@ def spf_fail() -> None:
 def dkim_fail() -> None:
     signed = sign(ORDER, PARTNER)
     changed = signed.replace(encoded("11月分納品のご案内").encode(), encoded("至急 口座変更のお知らせ").encode())
-    write("dkim-fail", KEY | POLICY | SPF, arrived(changed), arrived(signed))
+    write("dkim-fail", KEY | POLICY | SPF, forged(changed), arrived(signed))
 
 
 def dkim_body_altered() -> None:
@@ -192,7 +196,7 @@ def dkim_body_altered() -> None:
     )
     zone = KEY | POLICY | SPF | {f"arc2026._domainkey.{LIST} TXT": [record(2048)]}
     passed_on = received(LIST, "192.0.2.77", f"ishikai-bounces@{LIST}", listed)
-    write("dkim-body-altered", zone, arrived(changed), passed_on, TRUST)
+    write("dkim-body-altered", zone, forged(changed), passed_on, TRUST)
 
 
 def dkim_length_tag() -> None:
@@ -204,8 +208,8 @@ def dkim_length_tag() -> None:
 def unsigned_from() -> None:
     tags = f"v=1; a=rsa-sha256; c=relaxed/relaxed; d={PARTNER}; s=mail2026; t={SIGNED_AT}"
     careless = sign_fields(ORDER, "DKIM-Signature", tags, ["to", "subject", "date"])
-    forged = careless.replace(f"eigyo@{PARTNER}".encode(), b"eigyo@hakusandai-hp.example")
-    write("unsigned-from", KEY | POLICY | SPF, arrived(forged), arrived(sign(ORDER, PARTNER)))
+    replaced = careless.replace(f"eigyo@{PARTNER}".encode(), b"eigyo@hakusandai-hp.example")
+    write("unsigned-from", KEY | POLICY | SPF, arrived(replaced), arrived(sign(ORDER, PARTNER)))
 
 
 def weak_dkim_key() -> None:
@@ -215,8 +219,8 @@ def weak_dkim_key() -> None:
 
 
 def dmarc_fail() -> None:
-    forged = received("host7.example.net", "203.0.113.7", "bounce@host7.example.net", ORDER)
-    write("dmarc-fail", KEY | POLICY | SPF, forged, arrived(sign(ORDER, PARTNER)))
+    imitated = received("host7.example.net", "203.0.113.7", "bounce@host7.example.net", ORDER)
+    write("dmarc-fail", KEY | POLICY | SPF, imitated, arrived(sign(ORDER, PARTNER)))
 
 
 def dmarc_absent() -> None:

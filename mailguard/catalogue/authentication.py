@@ -93,12 +93,12 @@ TEXTS: dict[str, Wording] = {
     "dkim-fail/altered": {
         "en": Text(
             "The digital signature of {domain} no longer fits, because the text was changed after it was signed.",
-            "Sender and subject are as {domain} signed them, but the text is not. Mailing lists and virus scanners do this when they add a notice; so does an attacker who exchanges links or bank details.",
+            "The line that names the sender is as {domain} signed it, but the text is not. Mailing lists and virus scanners do this when they add a notice; so does an attacker who exchanges links or bank details.",
             "See the finding about the changed text.",
         ),
         "ja": Text(
             "署名後に本文が変わったため、{domain} の電子署名が合わなくなっています。",
-            "差出人や件名は {domain} が署名したときのままですが、本文が違います。メーリングリストやウイルス検査が注意書きを付け足した場合のほか、攻撃者がリンクや口座番号を差し替えた場合にも起こります。",
+            "差出人欄は {domain} が署名したときのままですが、本文が違います。メーリングリストやウイルス検査が注意書きを付け足した場合のほか、攻撃者がリンクや口座番号を差し替えた場合にも起こります。",
             "本文の変更についての指摘も確認してください。",
         ),
     },
@@ -153,12 +153,12 @@ TEXTS: dict[str, Wording] = {
     "dkim-body-altered": {
         "en": Text(
             "The text of this mail was changed after {domain} signed it.",
-            "{domain} did sign this mail's sender and subject, so such a mail was sent. But the text you see is not the one that was signed: something was added, removed or replaced on the way.",
+            "The line that names the sender still carries the valid signature of {domain}, so {domain} did send such a mail. But the text you see is not the one that was signed: something was added, removed or replaced on the way.",
             "Before you pay, click or answer, confirm account numbers and links with the sender by telephone.",
         ),
         "ja": Text(
             "このメールの本文は、{domain} が署名した後に書き換えられています。",
-            "差出人と件名には {domain} の正しい署名があり、そのメールが送られたことは確かです。しかし、表示されている本文は署名されたときのものではありません。途中で何かが加えられたか、消されたか、差し替えられています。",
+            "差出人欄には {domain} の正しい署名が残っており、{domain} がメールを送ったことは確かです。しかし、表示されている本文は署名されたときのものではありません。途中で何かが加えられたか、消されたか、差し替えられています。",
             "振り込み、リンクのクリック、返信の前に、口座番号やリンク先を電話で差出人に確認してください。",
         ),
     },

@@ -6,8 +6,8 @@ from typing import Final
 from mailguard.auth.result import Result
 from mailguard.checks.authentication.explained import (
     aligned,
+    came_from_author,
     signature_evidence,
-    surviving_signature,
     trusted_chain,
 )
 from mailguard.checks.registry import check
@@ -30,7 +30,8 @@ def dkim_body_altered(message: Message, context: Context) -> Iterator[Hit]:
         from a forged signature, and dkim-fail alone does not tell it.
     False positives
         Footers of mailing lists, disclaimers and virus-scanner notes of gateways. Silent when a valid ARC chain of a
-        sealer you trust explains it; low when another signature of the author's organization holds.
+        sealer you trust explains it; low when another signature of the author's organization holds, and when the
+        mail came from a computer that the author's domain allows: then its own gateway changed it.
     What to do
         Compare bank details and links with what the sender confirms by telephone.
     References
@@ -39,9 +40,9 @@ def dkim_body_altered(message: Message, context: Context) -> Iterator[Hit]:
     del message
     for result in context.authentication.dkim:
         altered = result.result is Result.FAIL and result.header_signature_valid and result.reason in _ALTERED
-        if not altered or trusted_chain(context):
+        if not altered or "from" not in result.signed_headers or trusted_chain(context):
             continue
-        calm = surviving_signature(context) is not None or result.testing or not aligned(context, result.domain)
+        calm = result.testing or not aligned(context, result.domain) or came_from_author(context)
         yield Hit(
             signature_evidence(result)[:1],
             values={"domain": result.domain},

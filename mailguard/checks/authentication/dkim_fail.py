@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from mailguard.auth.result import DkimResult, Result
 from mailguard.checks.authentication.explained import (
     aligned,
+    came_from_author,
     signature_evidence,
     surviving_signature,
     trusted_chain,
@@ -29,7 +30,8 @@ def dkim_fail(message: Message, context: Context) -> Iterator[Hit]:
     False positives
         Mailing lists and gateways that change subject or text. Low when only the text was changed (see
         dkim-body-altered), when another signature of the author's organization holds, when a valid ARC chain of a
-        sealer you trust explains it, when the key is marked as a test, and for signatures of third parties.
+        sealer you trust explains it, when the mail came from a computer that the author's domain allows, when the
+        key is marked as a test, and for signatures of third parties.
     What to do
         Do not take the signing domain as proof of the sender. Look at dmarc-fail for the author's own domain.
     References
@@ -66,6 +68,6 @@ def _kind(context: Context, result: DkimResult) -> tuple[str, Severity]:
         return "expired", Severity.LOW
     if result.header_signature_valid:
         return "altered", Severity.LOW
-    if result.testing or not aligned(context, result.domain):
+    if result.testing or not aligned(context, result.domain) or came_from_author(context):
         return "", Severity.LOW
     return "", Severity.MEDIUM

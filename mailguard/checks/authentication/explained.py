@@ -25,6 +25,11 @@ def surviving_signature(context: Context) -> DkimResult | None:
     )
 
 
+def came_from_author(context: Context) -> bool:
+    """Whether the author's organization handed the mail over itself, by its SPF or by a signature that holds."""
+    return context.authentication.dmarc.spf_aligned or surviving_signature(context) is not None
+
+
 def trusted_chain(context: Context) -> str:
     """The trusted sealer whose valid chain says that the mail was authentic on arrival there, "" without one.
 
