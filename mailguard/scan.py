@@ -119,7 +119,9 @@ def _prepare(
     raw, name = _read(source)
     config = config or Config()
     message: Message = parse(raw)
-    route, border = trace(message, config.trust, config.organization.domains)
+    route, border = trace(
+        message, config.trust, config.organization.domains, envelope.client_ip if envelope is not None else None
+    )
     found = find_envelope(message, config.trust, envelope)
     context = Context(
         message=message,

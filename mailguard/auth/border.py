@@ -4,6 +4,7 @@ from typing import Final
 
 from mailguard.auth.network import Relays, inside_microsoft, reach
 from mailguard.config import Trust
+from mailguard.message.client import normal_ip
 from mailguard.message.model import Message
 from mailguard.message.received import ReceivedField, received_fields
 from mailguard.names.domain import organizational_domain
@@ -14,8 +15,11 @@ _INSIDE: Final = frozenset(
 )
 
 
-def find_border(message: Message, trust: Trust) -> int | None:
-    """The index of the hop our border wrote, None when nobody wrote any.
+def find_border(message: Message, trust: Trust, client_ip: str | None = None) -> int | None:
+    """The index of the hop our border wrote, None when none of ours wrote any.
+
+    `client_ip` is the SMTP client where the caller knows it: when the border's field names another one, that
+    session has left no field yet (a milter sees a message before it gets one), and every field is the sender's.
 
     The topmost field is our own host's. As long as the client it names is our own too (`trust.relays`, a private
     address, a hand-over inside the host), that client's own field follows, and is trusted as well.
@@ -24,8 +28,12 @@ def find_border(message: Message, trust: Trust) -> int | None:
     relays = Relays.of(trust.relays)
     for index, field in enumerate(fields):
         if not client_is_ours(field, relays):
-            return index
-    return len(fields) - 1 if fields else None
+            return index if client_ip is None or _same(client_ip, field.ip) else None
+    return len(fields) - 1 if fields and (client_ip is None or _same(client_ip, fields[-1].ip)) else None
+
+
+def _same(given: str, noted: str) -> bool:
+    return (normal_ip(given) or given) == noted
 
 
 def client_is_ours(field: ReceivedField, relays: Relays) -> bool:

@@ -46,13 +46,13 @@ def _candidates(message: Message, trust: Trust, given: Envelope | None) -> Itera
             value = getattr(given, name)
             if value is not None:
                 yield name, value, "given"
-    border = find_border(message, trust)
+    border = find_border(message, trust, given.client_ip if given is not None else None)
     if border is None:  # nobody of ours wrote anything: what there is are the sender's claims
+        return_path, on_top = _return_path(message, 0)
+        if given is not None and given.client_ip is not None and return_path is not None and on_top:
+            yield "mail_from", return_path, "return-path"  # who tells the client alone means a delivered mail
         return
     field = received_fields(message)[border]
-    if given is not None and given.client_ip is not None and normal_ip(given.client_ip) != field.ip:
-        yield from _mail_from(message, None, border, ())  # another session than the one that was written down
-        return
     if field.ip and reach(field.ip) == "public":
         yield "client_ip", field.ip, "received"
     if field.helo and field.has_client:
@@ -78,15 +78,15 @@ def _from_claims(above: list[Claim]) -> Iterator[tuple[str, str, str]]:
 
 
 def _mail_from(
-    message: Message, field: ReceivedField | None, border: int, above: "list[Claim] | tuple[Claim, ...]"
+    message: Message, field: ReceivedField, border: int, above: list[Claim]
 ) -> Iterator[tuple[str, str, str]]:
     return_path, is_above = _return_path(message, border)
     if return_path is not None and is_above:
         yield "mail_from", return_path, "return-path"
-    if field is not None and field.mail_from is not None:
+    if field.mail_from is not None:
         yield "mail_from", field.mail_from, "received"
     stated = [item for claim in above for item in _stated_senders(claim)]
-    if return_path is not None and field is not None and _vouched(return_path, field, [who for who, _ in stated]):
+    if return_path is not None and _vouched(return_path, field, [who for who, _ in stated]):
         yield "mail_from", return_path, "return-path"
     for sender, source in stated:
         yield "mail_from", sender, source

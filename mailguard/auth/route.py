@@ -31,20 +31,23 @@ ANOMALIES: Final = (
 )
 
 
-def trace(message: Message, trust: Trust, own_domains: tuple[str, ...] = ()) -> tuple[tuple[Hop, ...], int | None]:
+def trace(
+    message: Message, trust: Trust, own_domains: tuple[str, ...] = (), client_ip: str | None = None
+) -> tuple[tuple[Hop, ...], int | None]:
     """The hops, topmost (last) first, and the index of the one our border wrote (None without any).
 
     `delay_seconds` is the time since the next lower hop with a readable date, negative where clocks contradict
-    the order. `own_domains` lets hops be told that claim our names.
+    the order. `own_domains` lets hops be told that claim our names; `client_ip` is
+    the SMTP client where the caller knows it (see `find_border`).
     """
     fields = received_fields(message)
-    border = find_border(message, trust)
+    border = find_border(message, trust, client_ip)
     ours = _OurNames(trust, own_domains)
     delays = _delays([field.time for field in fields])
     hops = []
     for index, field in enumerate(fields):
         below = fields[index + 1] if index + 1 < len(fields) else None
-        outside = border is not None and index > border
+        outside = border is None or index > border
         found = frozenset(_anomalies(field, below, delays[index], outside, index == border, ours))
         hops.append(_hop(index, field, delays[index], tuple(name for name in ANOMALIES if name in found)))
     return tuple(hops), border

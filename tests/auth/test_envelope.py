@@ -90,3 +90,16 @@ def test_time_of_receipt_is_the_borders():
     broken = mail(INSIDE, BORDER.replace("Tue, 12 Aug 2025 09:16:46 +0900", "?"))
     assert receipt_time(broken, 1) == datetime(2025, 8, 12, 9, 16, 48, tzinfo=timezone(timedelta(hours=9)))
     assert receipt_time(broken, 99) is None
+
+
+def test_a_session_that_left_no_field_yet_makes_every_field_the_senders():
+    message = mail("Authentication-Results: mx.hakusan.example; dmarc=pass", BORDER)
+    assert find_border(message, Trust(), "198.51.100.77") is None
+    assert find_border(message, Trust(), "203.0.113.7") == 0
+    assert find_border(message, Trust(), "::ffff:203.0.113.7") == 0
+
+
+def test_return_path_completes_a_client_that_is_given_alone():
+    given = Envelope(client_ip="198.51.100.77")
+    assert find_envelope(mail("Return-Path: <a@minori.example>"), Trust(), given).mail_from == "a@minori.example"
+    assert find_envelope(mail(BORDER, "Return-Path: <a@minori.example>"), Trust(), given).mail_from is None

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from mailguard.auth.network import reach
 from mailguard.auth.relation import is_relayed_by_list
 from mailguard.auth.result import Hop, Result
 from mailguard.checks.registry import check
@@ -47,7 +48,7 @@ def from_mismatch_received(message: Message, context: Context) -> Iterator[Hit]:
     host = client.reverse_name or client.from_ or client.ip
     ours = owner.kind == "own"
     yield Hit(
-        (Evidence(f"route:{client.index}", host),),
+        (Evidence("envelope:client_ip" if context.border is None else f"route:{client.index}", host),),
         variant="own" if ours else "",
         values={"domain": context.author_domain, "owner": owner.name, "host": host, "ip": client.ip or host},
         data={"domain": context.author_domain, "host": host, "ip": client.ip, "authentication": verified_failure},
@@ -56,13 +57,15 @@ def from_mismatch_received(message: Message, context: Context) -> Iterator[Hit]:
 
 
 def _client(context: Context) -> Hop | None:
-    """The hop of our border, which names the client."""
-    if context.border is None or context.border >= len(context.route):
+    """The hop of our border, which names the client; or the session that the caller knows."""
+    envelope = context.envelope
+    if envelope.client_ip is None or reach(envelope.client_ip) != "public":
         return None
-    hop = context.route[context.border]
-    if context.envelope.client_ip is None or (hop.ip and hop.ip != context.envelope.client_ip):
-        return None
-    return hop
+    if context.border is not None and context.border < len(context.route):
+        hop = context.route[context.border]
+        return hop if hop.ip in ("", envelope.client_ip) else None
+    name = context.authentication.iprev.name if context.authentication.iprev.result is Result.PASS else ""
+    return Hop(index=0, from_=envelope.helo or "", ip=envelope.client_ip, reverse_name=name)
 
 
 def _failed(context: Context) -> bool:

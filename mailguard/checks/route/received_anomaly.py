@@ -75,7 +75,7 @@ def _time_hits(hop: Hop, context: Context, from_list: bool) -> Iterator[Hit]:
     delay = hop.delay_seconds
     if delay is None:
         return
-    outside = context.border is not None and hop.index >= context.border
+    outside = context.border is None or hop.index >= context.border
     if "negative-delay" in hop.anomalies and delay < -_HOUR and outside:
         severity = Severity.MEDIUM if delay < -2 * _DAY else Severity.LOW
         yield _hit(hop, "impossible-order", hop.time, severity, time=hop.time, by=hop.by, hours=f"{-delay / _HOUR:.0f}")
