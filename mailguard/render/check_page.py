@@ -1,6 +1,7 @@
 """The documentation of checks, from their docstrings and the catalogue."""
 
 import re
+import textwrap
 from collections.abc import Iterable
 from typing import Any
 
@@ -9,6 +10,16 @@ from mailguard.catalogue.report import label
 from mailguard.checks.registry import Check
 
 _PLACEHOLDER = re.compile(r"\{[a-z_0-9]*\}")
+
+
+def sections(check: Check) -> list[tuple[str, str]]:
+    """The parts of the check's docstring, without its indentation."""
+    return [(name, _dedented(text)) for name, text in check.sections]
+
+
+def _dedented(text: str) -> str:
+    first, line_end, rest = text.partition("\n")
+    return first.strip() + line_end + textwrap.dedent(rest)
 
 
 def wordings(name: str, language: Language) -> list[Text]:
@@ -28,7 +39,7 @@ def check_text(check: Check, language: Language) -> str:
     lines = [check.name, "=" * len(check.name), "", _facts(check, language), ""]
     if language == "en":
         lines += [check.title, ""]
-        for name, text in check.sections:
+        for name, text in sections(check):
             lines += [name, *(f"  {line}".rstrip() for line in text.splitlines()), ""]
         return "\n".join(lines)
     said = wordings(check.name, language)
@@ -40,7 +51,7 @@ def check_text(check: Check, language: Language) -> str:
     for key, sentences in blocks:
         if sentences:
             lines += [label(key, language), *(f"  {each}" for each in dict.fromkeys(sentences)), ""]
-    references = dict(check.sections).get("References", "")
+    references = dict(sections(check)).get("References", "")
     if references:
         lines += [label("page.references", language), *(f"  {line}" for line in references.splitlines()), ""]
     return "\n".join(lines)
@@ -49,7 +60,7 @@ def check_text(check: Check, language: Language) -> str:
 def check_markdown(check: Check) -> str:
     """The page of `docs/checks/`: the English documentation, then what Japanese readers are told."""
     lines = [f"# {check.name}", "", check.title, "", _facts(check, "en"), ""]
-    for name, text in check.sections:
+    for name, text in sections(check):
         lines += [f"## {name}", "", text, ""]
     said = wordings(check.name, "ja")
     if said:
@@ -85,7 +96,7 @@ def check_object(check: Check, language: Language) -> dict[str, Any]:
         "confidence": check.confidence.value,
         "attack": list(check.attack),
         "title": one_line(check, language),
-        "sections": dict(check.sections),
+        "sections": dict(sections(check)),
     }
 
 

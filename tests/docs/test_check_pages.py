@@ -1,0 +1,20 @@
+"""docs/checks/ says what the checks say."""
+
+import runpy
+from pathlib import Path
+
+import pytest
+
+DOCS = Path(__file__).parents[2] / "docs"
+WANTED = runpy.run_path(str(DOCS / "generate.py"))["pages"]()
+
+
+@pytest.mark.parametrize("name", sorted(WANTED))
+def test_page(name):
+    path = DOCS / "checks" / name
+    assert path.is_file(), "run python docs/generate.py"
+    assert path.read_text("utf-8") == WANTED[name], "run python docs/generate.py"
+
+
+def test_no_page_of_a_check_that_is_gone():
+    assert {path.name for path in (DOCS / "checks").glob("*.md")} <= set(WANTED)
