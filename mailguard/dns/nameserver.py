@@ -35,8 +35,8 @@ def parse_nameserver(text: str) -> Nameserver:
     given = text.strip()
     if given.startswith("["):
         host, bracket, rest = given[1:].partition("]")
-        port = rest[1:] if rest.startswith(":") else rest and "?"
-        if not bracket:
+        port = (rest.removeprefix(":") or "?") if rest or not bracket else ""
+        if rest and not rest.startswith(":"):
             port = "?"
     elif given.count(":") == 1:
         host, _, port = given.partition(":")

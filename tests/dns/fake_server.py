@@ -27,8 +27,15 @@ def reply(query, *, rcode=0, answers=(), authority=(), tc=False, ad=False, id_=N
         end += query[end] + 1
     body = question if question is not None else query[12 : end + 5]
     flags = 0x8180 | rcode | (0x0200 if tc else 0) | (0x20 if ad else 0)
-    head = struct.pack("!HHHHHH", id_ if id_ is not None else int.from_bytes(query[:2], "big"), flags, 1,
-                       len(answers), len(authority), 0)  # fmt: skip
+    head = struct.pack(
+        "!HHHHHH",
+        id_ if id_ is not None else int.from_bytes(query[:2], "big"),
+        flags,
+        1,
+        len(answers),
+        len(authority),
+        0,
+    )
     for owner, type_, rdata in (*answers, *authority):
         body += encode(owner) + struct.pack("!HHIH", TYPES[type_], 1, 300, len(rdata)) + rdata
     return head + body

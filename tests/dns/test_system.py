@@ -47,8 +47,13 @@ def honest(query, name, type_, tcp):
 def test_answers_absence_and_types_are_told_apart(ask):
     with FakeServer(honest) as server:
         resolver = SystemResolver([server.address])
-        questions = [A, Question("no.test", "A"), Question("b.test", "A"), Question("b.test", "MX"),
-                     Question("b.test", "AAAA")]  # fmt: skip
+        questions = [
+            A,
+            Question("no.test", "A"),
+            Question("b.test", "A"),
+            Question("b.test", "MX"),
+            Question("b.test", "AAAA"),
+        ]
         answers = ask(resolver, *questions)
     assert answers[A].records == ("hello a.test",)
     assert answers[A].ttl == 300
@@ -252,8 +257,12 @@ def test_hundreds_at_once():
 
 @both
 def test_names_that_dns_cannot_carry_are_not_asked(ask):
-    questions = (Question("a" * 64 + ".test", "A"), Question("a..test", "A"), Question(".".join(["abc"] * 80), "A"),
-                 Question("x.test", "NONSENSE"))  # fmt: skip
+    questions = (
+        Question("a" * 64 + ".test", "A"),
+        Question("a..test", "A"),
+        Question(".".join(["abc"] * 80), "A"),
+        Question("x.test", "NONSENSE"),
+    )
     with FakeServer(honest) as server:
         answers = ask(SystemResolver([server.address]), *questions)
         assert server.asked == []
