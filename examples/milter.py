@@ -83,7 +83,7 @@ async def on_mail_from(command: MailFrom) -> Continue:
 
 
 async def on_header(command: Header) -> Continue:
-    name, value = (command.data_raw.split(b"\0") + [b"", b""])[:2]
+    name, value = [*command.data_raw.split(b"\0"), b"", b""][:2]
     line = name + b":" + value.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n") + b"\r\n"
     now = session()
     now.header.append(line)

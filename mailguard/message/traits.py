@@ -76,7 +76,7 @@ def esp_of_host(name: str) -> str:
 
 def is_bounce(message: Message) -> bool:
     """Whether it reports that a mail could not be delivered (RFC 3464), or comes from a mail system."""
-    if message.root.content_type == "multipart/report":
+    if message.header.get("content-type").lstrip().lower().startswith("multipart/report"):
         return True
     author = message.author
     local = author.address.partition("@")[0].lower() if author else ""

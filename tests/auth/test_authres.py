@@ -1,5 +1,7 @@
 """Authentication-Results as the RFC has it, as servers write it, and which of it may be believed."""
 
+# ruff: noqa: E501 - header fields are written as they arrive, on one line
+
 import time
 
 import pytest
@@ -28,14 +30,18 @@ def short(text):
         ),
         ("example.com; auth=pass (cram-md5) smtp.auth=sender@example.net", ("example.com", ["auth=pass"])),
         (
-            "foo.example.net (foobar) 1 (baz); dkim (Because I like it) / 1 (One yay) = (wait for it) fail "
-            "policy (A dot can go here) . (like that) expired (this surprised me) = (as I wasn't expecting it) 1362471462",
+            (
+                "foo.example.net (foobar) 1 (baz); dkim (Because I like it) / 1 (One yay) = (wait for it) fail "
+                "policy (A dot can go here) . (like that) expired (this surprised me) = (as I wasn't expecting it) 1362471462"
+            ),
             ("foo.example.net", ["dkim=fail"]),
         ),
         # Microsoft 365 writes no authserv-id
         (
-            "spf=pass (sender IP is 203.0.113.7) smtp.mailfrom=minori.example; dkim=none (message not signed) "
-            "header.d=none;dmarc=bestguesspass action=none header.from=minori.example;compauth=pass reason=109",
+            (
+                "spf=pass (sender IP is 203.0.113.7) smtp.mailfrom=minori.example; dkim=none (message not signed) "
+                "header.d=none;dmarc=bestguesspass action=none header.from=minori.example;compauth=pass reason=109"
+            ),
             ("", ["spf=pass", "dkim=none", "dmarc=bestguesspass", "compauth=pass"]),
         ),
         # ARC-Authentication-Results

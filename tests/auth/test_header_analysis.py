@@ -1,5 +1,7 @@
 """The header taken apart: whom to believe, other services' verdicts, oddities."""
 
+# ruff: noqa: E501 - header fields are written as they arrive, on one line
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st

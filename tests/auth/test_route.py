@@ -1,5 +1,7 @@
 """The hop table: where the border is, how long each step took, and what is odd."""
 
+# ruff: noqa: E501 - header fields are written as they arrive, on one line
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st

@@ -1,5 +1,7 @@
 """The checks on the route: when they fire, what they quote, when they must stay silent."""
 
+# ruff: noqa: E501 - header fields are written as they arrive, on one line
+
 from dataclasses import replace
 from datetime import UTC, datetime
 

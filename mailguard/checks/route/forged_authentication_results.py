@@ -34,7 +34,7 @@ def forged_authentication_results(message: Message, context: Context) -> Iterato
         RFC 8601 §5, §7.1
     """
     ids = {name.lower().rstrip(".") for name in context.config.trust.authserv_ids}
-    if not ids:
+    if not ids or message.depth:  # a mail inside another: its route was not traced
         return
     claims = [claim for claim in read_claims(message, context.config.trust, context.border) if _is_ours(claim, ids)]
     believed = next((claim for claim in claims if claim.trusted), None)
