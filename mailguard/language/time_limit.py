@@ -47,7 +47,7 @@ _JAPANESE: Final = re.compile(
     rf"|(?P<near>(?:{_JA_NEAR})(?:の)?\s?(?:{_JA_CLOCK})?\s?(?:まで(?!の)|迄|締切|締め切り|期限|必着))"
     rf"|(?P<date>(?:{_JA_DAY})\s?(?:の)?(?:{_JA_CLOCK})?\s?(?:まで(?!の)|迄|締切|締め切り|必着|が期限|を期限))"
     rf"|(?P<clock>{_JA_CLOCK}\s?(?:まで(?!の)|迄|締切))"
-    rf"|(?P<labelled>(?:期限|期日|締切日?|締め切り)(?:日|日時)?\s?[::はが】」]\s{{0,3}}(?:{_JA_NEAR}|{_JA_DAY})(?:\s?{_JA_CLOCK})?)"
+    rf"|(?P<labelled>(?:期限|期日|締切日?|締め切り)(?:日|日時)?\s?[::はが】」]\s{{0,3}}(?:{_JA_NEAR}|{_JA_DAY})(?:\s?{_JA_CLOCK})?(?:まで|迄)?)"
 )
 _JA_ASKS: Final = re.compile(
     "ください|下さい|お願い|願い|願います|いただけ|頂け|いただきます|しないと|ない場合|なければ|なき場合|なされない|停止|失効|無効|削除"
@@ -58,7 +58,7 @@ _JA_HARM: Final = re.compile(
 )
 _JA_IDLE: Final = re.compile(
     "営業時間|受付時間|診療時間|面会時間|開館|開庁|開院|閉館|営業|診療|外来受付|会期|開催|開演|休診|休業|休館|定休|会議|研修|講演|面会|集合"
-    "|到着|配送|配達|お届け|届く|届き|発送|出荷|納品|返金いたし|ご連絡いたし|ご返信いたし|回答いたし|お返事|担当者より|工事|停電|メンテナンス|天気|勤務|シフト"
+    "|到着|配送|配達|お届け|届く|届き|発送|出荷|納品|返金いたし|ご連絡いたし|ご返信いたし|回答いたし|お返事|担当者より|工事|停電|前日|予約は|メンテナンス|天気|勤務|シフト"
 )
 _GAP: Final = r"[\s>]{1,4}"  # what a blank of the patterns matches: a line end with its quotation mark, too
 
@@ -140,6 +140,7 @@ def _japanese(text: str) -> Iterator[Deadline]:
             yield Deadline(start, end, 3 if soon else 2, "ja")
 
 
+_JA_END: Final = re.compile("[。!?！？]")
 _JA_STOP: Final = re.compile("[。!?！？\n]")
 
 
@@ -147,7 +148,9 @@ def _clause(text: str, start: int, end: int) -> tuple[str, str]:
     """What stands before the deadline in its sentence, and after it, a list's next line included."""
     before = _JA_STOP.split(text[max(0, start - 40) : start])[-1]
     after = text[end : end + 60]
-    stop = re.search("[。!?！？]", after)
+    stop = _JA_END.search(after)
+    if stop and stop.end() <= 4:  # "…までです。" asks in the next sentence
+        stop = _JA_END.search(after, stop.end())
     return before, after[: stop.end()] if stop else after
 
 

@@ -191,3 +191,29 @@ def test_empty_and_broken_mails(subtype):
     assert hits(mail("", subtype=subtype)) == {}
     assert hits(b"") == {}
     assert hits(b"\x00\xff\n\n\xff") == {}
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "パスワード",
+        "password ",
+        "パスワードは以下",
+        "password is ",
+        "至急「",
+        "東京都〒530-0001 ",
+        "账户に",
+        "> ",
+        "24時間以内",
+    ],
+)
+def test_worst_texts_stay_fast(unit):
+    import time
+
+    raw = with_attachment("フィッシング " + unit * (200_000 // len(unit)), encrypted_zip())
+    context = context_of(raw, authenticated=True)
+    context.message.views, context.message.attachments  # noqa: B018 - parsed beforehand
+    started = time.perf_counter()
+    for check in helper.CHECKS:
+        list(check.function(context.message, context))
+    assert time.perf_counter() - started < 3
