@@ -71,12 +71,12 @@ COMMON_WORDS: Final = frozenset(
     yard year yellow young youth zebra zenith zone zoom
     paper payer pastry pascal chasse chaise chasse chased casa causa chose cheese cloud clouds iclouds finances
     bank banca banco banque caixa correo correio direkt poste posta rapide savoir soleil sonne stern strom verlag wagen
-    welt werk wolke telecom telekom telcom volks post
+    welt werk wolke telecom telekom telcom telkom volks post
     sakura hikari midori aozora nozomi kodama tsubasa hinode himawari momiji wakaba kibou kizuna yamato musashi
     fuji asahi nagoya toyama toyoda toyooka toyosu tokyo kyoto osaka kobe nara mie gifu chiba saitama gunma tochigi
     ibaraki fukushima miyagi akita aomori iwate yamagata niigata nagano yamanashi shizuoka aichi shiga wakayama tottori
     shimane okayama hiroshima yamaguchi kagawa ehime kochi tokushima fukuoka saga nagasaki oita kumamoto miyazaki
-    kagoshima okinawa hokkaido sapporo sendai honda honma hondo handa matsui matsue matsuo suzuki sasaki tanaka yamada
+    kagoshima okinawa hokkaido tohoku kanto kansai chubu chugoku shikoku kyushu sapporo sendai honda honma hondo handa matsui matsue matsuo suzuki sasaki tanaka yamada
     yamaha nomura nakamura kimura kawasaki kirishima yamashita yamamoto
     """.split()  # noqa: SIM905 - a word list reads better than one word a line
 )

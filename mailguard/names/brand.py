@@ -27,6 +27,18 @@ def brands_by_domain() -> dict[str, Owner]:
     }
 
 
+@functools.cache
+def authorities_by_suffix() -> dict[str, Owner]:
+    """Authorities to whom a whole public suffix belongs (`gov.uk`): every name below is theirs."""
+    return {
+        domain: owner
+        for brand, owner in zip(BRANDS, brand_owners(), strict=True)
+        if brand.category == "authority"
+        for domain in (*owner.domains, *owner.aliases)
+        if not organizational_domain(domain)
+    }
+
+
 def brand_names() -> Iterator[Name]:
     """Every name of every brand."""
     for brand, owner in zip(BRANDS, brand_owners(), strict=True):

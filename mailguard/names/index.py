@@ -11,7 +11,7 @@ from mailguard.names.imitation import Owner
 from mailguard.names.romanisation import romanisation_key
 
 ONE_EDIT: Final = 4  # letters a label needs before one edit is looked for
-TWO_EDITS: Final = 8  # before two are
+TWO_EDITS: Final = 8  # before two are; one letter fewer where the organization itself named the domain
 _PREFIX: Final = 7  # first letters whose deletions are indexed: a label's length then doesn't matter
 _PAIRS: Final = tuple(itertools.combinations(range(_PREFIX), 2))
 # Labels that say what an office is, not which one: the label above them is the name (city.nagoya.jp).
@@ -62,7 +62,7 @@ class Index:
         _put(self.by_sound, romanisation_key(base), entry)
         _put(self.by_glued, base + compact_suffix(entry.suffix), entry)
         if len(base) >= ONE_EDIT:
-            for key in _deletions(base, entry.owner.kind != "learned" and len(base) >= TWO_EDITS):
+            for key in _deletions(base, entry.owner.kind != "learned" and len(base) >= TWO_EDITS - 1):
                 _put(self._edits, key, entry)
 
     def near(self, base: str) -> list[Entry]:
@@ -71,7 +71,7 @@ class Index:
         if length > self._longest + 2 or length < ONE_EDIT:
             return []
         found: dict[int, Entry] = {}
-        for key in self._edits.keys() & _deletions(base, length >= TWO_EDITS - 2):
+        for key in self._edits.keys() & _deletions(base, length >= TWO_EDITS - 3):
             for entry in self._edits[key]:
                 if -2 <= len(entry.base) - length <= 2:
                     found[id(entry)] = entry

@@ -13,6 +13,7 @@ from typing import Final
 from mailguard.data.affixes import AFFIXES
 from mailguard.data.common_words import COMMON_WORDS, TELLING
 from mailguard.data.multi_tenant import MULTI_TENANT
+from mailguard.names.brand import brands_by_domain
 from mailguard.names.confusable import skeleton
 from mailguard.names.domain import split, to_ascii, to_unicode
 from mailguard.names.imitation import Imitation, Sureness
@@ -63,6 +64,7 @@ _SOLD_WORLDWIDE: Final = frozenset(
         "xyz",
     ]
 )
+_WATCHED: Final = frozenset({"jp", "cn"})
 _CROWDED: Final = frozenset({"com", "net", "org", "jp", "de", "fr", "cn", "ru", "co.uk", "com.br", "it", "nl", "in"})
 # The places of tricks in the choice of the best match: smaller is surer.
 _WHOLE, _GLUED, _SHAPE, _EDIT, _SOUND, _EDITS, _SUFFIX, _WORD, _SUBLABEL = range(9)
@@ -192,7 +194,8 @@ def _allowed_edits(query: _Candidate, entry: Entry) -> int:
     """How many edits still make an imitation: the shorter the name, the more innocent neighbours it has."""
     length = len(entry.base)
     if query.suffix == entry.suffix:
-        return 2 if length >= TWO_EDITS else 1 if length >= 4 else 0
+        lenient = _close(entry) and entry.suffix not in _CROWDED
+        return 2 if length >= (TWO_EDITS - 1 if lenient else TWO_EDITS) else 1 if length >= 4 else 0
     return 1 if length >= (7 if _close(entry) else 8) else 0
 
 
@@ -227,10 +230,10 @@ def _same_label(query: _Candidate, index: Index) -> Iterator[_Match]:
 
 def _foreign_suffix(query: _Candidate, entry: Entry) -> bool:
     """Whether the same label under another suffix is worth a word: a brand's branches abroad are not."""
-    if _close(entry):
-        return True
     last = query.suffix.rpartition(".")[2]
     branch = len(last) == 2 and last not in _SOLD_WORLDWIDE
+    if _close(entry):  # a famous name that is protected here keeps its branches, save where its impostors sit
+        return not (branch and last not in _WATCHED and f"{entry.label}.{entry.suffix}" in brands_by_domain())
     return len(entry.base) >= 6 and entry.base not in COMMON_WORDS and not branch
 
 
@@ -284,7 +287,8 @@ def _word_alarms(query: _Candidate, entry: Entry, words: tuple[str, ...], glued:
     if query.base in COMMON_WORDS:
         return False
     if _close(entry):
-        return length >= (5 if glued else 3) or (length >= 3 and max(map(len, words)) >= 4)
+        enough = 3 if telling or not glued else 4 if max(map(len, words)) >= 4 else 5
+        return length >= enough
     if entry.base in COMMON_WORDS or length < 6:
         return telling and length >= 4
     return telling or not glued

@@ -7,7 +7,7 @@ from typing import Final
 
 from mailguard.config.model import Organization
 from mailguard.data.free_mail import FREE_MAIL, MAILBOXES_ONLY
-from mailguard.names.brand import brand_names, brand_owners, brands_by_domain
+from mailguard.names.brand import authorities_by_suffix, brand_names, brand_owners, brands_by_domain
 from mailguard.names.domain import organizational_domain, to_ascii
 from mailguard.names.imitation import Imitation, Owner
 from mailguard.names.index import Index
@@ -36,7 +36,11 @@ class Registry:
         for name in _parents(to_ascii(domain)):
             if name in self._owned:
                 return self._owned[name]
-        return brands_by_domain().get(organizational_domain(domain))
+        organization = organizational_domain(domain)
+        if organization in brands_by_domain():
+            return brands_by_domain()[organization]
+        suffixes = authorities_by_suffix()
+        return next((suffixes[parent] for parent in _parents(organization) if parent in suffixes), None)
 
     def is_own(self, domain: str) -> bool:
         """Whether `domain` is ours."""
