@@ -36,9 +36,14 @@ _FIELD_LENGTH: Final = 500
 
 
 def render_text(reports: Iterable[Report], style: Style) -> Iterator[str]:
-    """One block of lines for each report, an empty line between them."""
-    for number, report in enumerate(reports):
-        yield ("\n" if number and style.verbosity >= 0 else "") + _one(report, style)
+    """One block of lines for each report, an empty line between them; how many of which level at the end."""
+    counts = {"malicious": 0, "suspicious": 0, "clean": 0}
+    number = 0
+    for number, report in enumerate(reports, 1):
+        counts[report.verdict.level] = counts.get(report.verdict.level, 0) + 1
+        yield ("\n" if number > 1 and style.verbosity >= 0 else "") + _one(report, style)
+    if number > 1 and style.verbosity >= 0:
+        yield f"\n{label('total', style.language, count=number, **counts)}\n"
 
 
 def _one(report: Report, style: Style) -> str:

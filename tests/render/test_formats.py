@@ -56,6 +56,17 @@ def test_quiet_text_is_one_line_a_mail():
     ]
 
 
+def test_several_mails_are_counted_at_the_end():
+    lines = document([sample.make(), sample.make(level="clean")], "text", Style("en")).splitlines()
+    assert lines[-1] == "2 mails: 1 dangerous, 0 suspicious, 1 clean"
+
+
+def test_clean_with_a_remark_says_so():
+    page = document([sample.make(level="clean")], "text", Style("en"))
+    assert "No danger was found" not in page
+    assert "please note the points below" in page
+
+
 def test_a_file_without_a_header_is_not_called_safe():
     from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""docs/checks/ says what the checks say."""
+"""docs/checks/ and docs/command.md say what the program says."""
 
 import runpy
 from pathlib import Path
@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 DOCS = Path(__file__).parents[2] / "docs"
-WANTED = runpy.run_path(str(DOCS / "generate.py"))["pages"]()
+GENERATE = runpy.run_path(str(DOCS / "generate.py"))
+WANTED = GENERATE["pages"]()
 
 
 @pytest.mark.parametrize("name", sorted(WANTED))
@@ -18,3 +19,7 @@ def test_page(name):
 
 def test_no_page_of_a_check_that_is_gone():
     assert {path.name for path in (DOCS / "checks").glob("*.md")} <= set(WANTED)
+
+
+def test_help():
+    assert (DOCS / "command.md").read_text("utf-8") == GENERATE["command_page"](), "run python docs/generate.py"
