@@ -9,7 +9,7 @@ from datetime import datetime
 
 from mailguard.auth.arc.arc_set import ArcSet, has_chain, parse_chain, sealers
 from mailguard.auth.dkim import limits
-from mailguard.auth.dkim.canonical import Canonical
+from mailguard.auth.dkim.canonical import Canonical, signed_fields
 from mailguard.auth.dkim.signature import Refused, Signature
 from mailguard.auth.dkim.verify import body_mismatch, refuse_cut_message, untimely, usable_key, usable_records
 from mailguard.auth.result import ArcResult, Result
@@ -89,7 +89,8 @@ def _refuse_untimely(signature: Signature, at: datetime) -> None:
 
 def _verify_message_signature(each: ArcSet, canonical: Canonical, answers: Answers, at: datetime) -> None:
     signature = each.message_signature
-    digest = canonical.header_hash(signature.headers, signature.field, relaxed=signature.relaxed_header)
+    signed = signed_fields(canonical.header, signature.headers, signature.field)
+    digest = canonical.header_hash(signed, signature.field, relaxed=signature.relaxed_header)
     _check(signature, digest, answers, at, "message-signature-mismatch", each.instance)
     problem = body_mismatch(signature, canonical)
     if problem:

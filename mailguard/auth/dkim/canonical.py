@@ -61,11 +61,11 @@ class Canonical:
             self._bodies[relaxed] = relaxed_body(body) if relaxed else simple_body(body)
         return self._bodies[relaxed]
 
-    def header_hash(self, names: Iterable[str], own: HeaderField, *, relaxed: bool) -> bytes:
+    def header_hash(self, signed: Iterable[HeaderField], own: HeaderField, *, relaxed: bool) -> bytes:
         """SHA-256 over the signed fields and the signature field itself, its b= emptied (RFC 6376 §3.7)."""
         digest = hashlib.sha256()
-        for signed in signed_fields(self.header, names, own):
-            digest.update(self.field(signed, relaxed=relaxed))
+        for each in signed:
+            digest.update(self.field(each, relaxed=relaxed))
         self.add_unsigned(digest, own, relaxed=relaxed)
         return digest.digest()
 

@@ -8,6 +8,7 @@ Decided here, where the standards leave it open:
 - A key in testing mode (t=y): the result stands, marked `testing`.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
@@ -19,7 +20,7 @@ from mailguard.auth.dkim.key import KeyRecord, KeyRecordError, parse_key_record
 from mailguard.auth.dkim.signature import ALGORITHMS, Refusal, Refused, Signature, parse_signature
 from mailguard.auth.result import DkimResult, Result
 from mailguard.dns.flow import Answer, Flow, Question, Status
-from mailguard.message.header import Header
+from mailguard.message.header import Header, HeaderField
 from mailguard.message.model import Message
 
 # Fields a reader sees or a client acts upon: one that is not signed may have been added by anybody (§8.15).
@@ -60,7 +61,7 @@ def verify_dkim(message: Message, at: datetime) -> Flow[tuple[DkimResult, ...]]:
 def refuse_cut_message(message: Message) -> None:
     """Raises `Refused` for a message of which only a part was read: what was signed cannot be told from it."""
     for defect in message.parse_defects:
-        if defect.kind in _CUT:
+        if defect.kind in _CUT and defect.where == "message":
             raise Refused(Result.POLICY, defect.kind, defect.detail)
 
 
@@ -117,7 +118,8 @@ def _verify_with(signature: Signature, record: str, canonical: Canonical, at: da
         refusal = refused.refusal
         shown = _refused(signature, refusal.result, refusal.reason, refusal.detail)
         return replace(shown, key_bits=_bits(record))
-    header_hash = canonical.header_hash(signature.headers, signature.field, relaxed=signature.relaxed_header)
+    signed = signed_fields(canonical.header, signature.headers, signature.field)
+    header_hash = canonical.header_hash(signed, signature.field, relaxed=signature.relaxed_header)
     header_valid = key.verify(header_hash, signature.value)
     result, reason, detail = _judge(signature, canonical, header_valid=header_valid, at=at)
     shown = _refused(signature, result, "testing" if result is Result.PASS and key.testing else reason, detail)
@@ -127,7 +129,7 @@ def _verify_with(signature: Signature, record: str, canonical: Canonical, at: da
         testing=key.testing,
         header_signature_valid=header_valid,
         body_unsigned=_unsigned_octets(signature, canonical),
-        unsigned_headers=unsigned_fields(canonical.header, signature.headers),
+        unsigned_headers=_unsigned_names(canonical.header, signed),
     )
 
 
@@ -194,8 +196,7 @@ def untimely(signature: Signature, at: datetime) -> tuple[Result, str, str] | No
     return None
 
 
-def unsigned_fields(header: Header, signed: Iterable[str]) -> tuple[str, ...]:
-    """Names of `SHOWN_FIELDS` of which the message has a field, or a further one, that h= does not cover."""
-    covered = signed_fields(header, signed)
-    counts = {name: sum(field.key == name for field in covered) for name in SHOWN_FIELDS}
-    return tuple(name for name in SHOWN_FIELDS if len(header.all(name)) > counts[name])
+def _unsigned_names(header: Header, signed: Iterable[HeaderField]) -> tuple[str, ...]:
+    """Names of `SHOWN_FIELDS` of which the message has a field, or a further one, that is not among `signed`."""
+    covered = Counter(field.key for field in signed)
+    return tuple(name for name in SHOWN_FIELDS if len(header.all(name)) > covered[name])

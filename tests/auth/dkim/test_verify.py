@@ -316,6 +316,24 @@ def test_line_ends_of_a_mail_store(rsa):
     assert shown(one(rsa.sign(MAIL).replace(b"\r\n", b"\n"), rsa.record)) == ("pass", "")
 
 
+def test_line_ends_of_an_old_macintosh(rsa):
+    assert shown(one(rsa.sign(MAIL).replace(b"\r\n", b"\r"), rsa.record)) == ("pass", "")
+
+
+def test_a_long_header_of_an_inner_part_does_not_matter(rsa):
+    inner = b"--b\r\n" + b"X-Filler: x\r\n" * 2_500 + b"\r\ntext\r\n--b--\r\n"
+    mail = MAIL.partition(b"\r\n\r\n")[0] + b"\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n" + inner
+    assert shown(one(rsa.sign(mail), rsa.record)) == ("pass", "")
+
+
+def test_a_mail_without_a_body(rsa):
+    header = MAIL.partition(b"\r\n\r\n")[0] + b"\r\n"
+    signed = rsa.sign(header + b"\r\n", body=b"\r\n")
+    assert shown(one(signed, rsa.record)) == ("pass", "")
+    assert shown(one(signed.removesuffix(b"\r\n"), rsa.record)) == ("pass", "")
+    assert shown(one(signed.removesuffix(b"\r\n\r\n"), rsa.record)) == ("pass", "")
+
+
 def test_a_bare_line_feed_is_no_line_end_in_a_crlf_mail(rsa):
     raw = rsa.sign(MAIL)
     head, separator, body = raw.partition(b"\r\n\r\n")
