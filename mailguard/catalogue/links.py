@@ -87,7 +87,7 @@ TEXTS: dict[str, Wording] = {
             "開く前に、{host} が知っているサイトかどうか確かめてください。",
         ),
     },
-    "data-url/page": {
+    "data-url": {
         "en": Text(
             "A link opens a page that is hidden inside the link itself.",
             "There is no website behind it that could be recognised or blocked. Honest mail has no use for this.",

@@ -41,4 +41,7 @@ BRAND_SHORT: Final = frozenset(
     flic.kr fas.st b23.tv tmall.tb.cn m.tb.cn jd.cn 3.cn u.jd.com p.nikkei.com x.gd.nintendo.com
     """.split()
 )
-"""Short domains that lead only to what their owner allows; they are not shorteners for anyone."""
+"""Short domains that brands keep for their own links; they are not shorteners for anyone."""
+
+ANYWHERE: Final = frozenset(("t.co", "lnkd.in", "redd.it", "tlgr.org"))
+"""Those of them that a user's post makes for any address: they hide a target as well."""

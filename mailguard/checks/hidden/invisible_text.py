@@ -72,7 +72,7 @@ def _mixed_in(view: View, html: HtmlView) -> Iterator[Hit]:
 
 def _same_ink(view: View, html: HtmlView) -> Iterator[Hit]:
     """Words in the colour of the background, or too small to be seen."""
-    runs = meaningful(html, _SAME_INK)
+    runs = [(run, count) for run, count in meaningful(html, _SAME_INK) if not run.inside_word]
     count = sum(words for _, words in runs)
     if count < 2:
         return

@@ -24,7 +24,8 @@ def free_hosting_url(message: Message, context: Context) -> Iterator[Hit]:
         nobody can block it.
     False positives
         Clubs, schools and small firms use these services too; developers even more: for services with much honest
-        use, and in mailing lists, the severity is low. Silent for a host that your configuration names.
+        use the severity is low, and in mailing lists they are not reported. Silent for a host that your configuration
+        names.
     What to do
         Don't enter a password or card data on such a page. Ask the sender if a bank, an authority or your own IT staff
         seems to ask for them there.
@@ -35,7 +36,7 @@ def free_hosting_url(message: Message, context: Context) -> Iterator[Hit]:
     for link in first_of_each_host(web_links(message)):
         host = link.target.host if link.target else ""
         service = in_table(host, PAGES) or in_table(host, DEVELOPER)
-        if not service or context.registry.is_known(host):
+        if not service or context.registry.is_known(host) or (quiet and service in DEVELOPER):
             continue
         low = quiet or service in DEVELOPER or host in (service, f"www.{service}")
         yield Hit(

@@ -11,7 +11,7 @@ from mailguard.message.link import Link
 from mailguard.message.model import Message
 from mailguard.message.url import parse_url
 from mailguard.message.url_text import find_urls
-from mailguard.message.wrapper import wrapper_name
+from mailguard.message.wrapper import unwrap, wrapper_name
 from mailguard.names.domain import organizational_domain
 
 _BARE_HOST = re.compile(
@@ -52,7 +52,7 @@ def link_text_mismatch(message: Message, context: Context) -> Iterator[Hit]:
         seen.add((shown, host))
         if same_owner(shown, host, context) or is_counted_click(host, message, context):
             continue
-        if link.final == "" and wrapper_name(host):
+        if wrapper_name(shown) or (link.final == "" and wrapper_name(host)):
             continue  # a wrapper that can't be opened: where it leads isn't known
         yield Hit(
             (Evidence(link.where, link.text, link.start, link.end), quote(link)),
@@ -72,7 +72,7 @@ def _shown_host(text: str) -> str:
     if not text or len(text) > _LONGEST_TEXT or "." not in text:
         return ""
     for found in find_urls(text):
-        url = parse_url(found.url)
+        url = parse_url(unwrap(found.url) or found.url)
         return url.host if url is not None and organizational_domain(url.host) else ""
     bare = _BARE_HOST.fullmatch(text)
     return bare.group(1).lower() if bare else ""

@@ -8,6 +8,7 @@ from urllib.parse import unquote
 from mailguard.checks.links.target import in_table, is_counted_click, quote, same_owner, web_links
 from mailguard.checks.registry import check
 from mailguard.context import Context
+from mailguard.data.shorteners import ANYWHERE
 from mailguard.finding import Confidence, Hit, Severity
 from mailguard.message.link import Link
 from mailguard.message.model import Message
@@ -38,7 +39,8 @@ def open_redirect(message: Message, context: Context) -> Iterator[Hit]:
 
     What it finds
         Links whose redirect parameter or path holds the full address of another organization's site, in clear or in
-        base64, and the redirectors of Google, Facebook, LinkedIn, YouTube and others.
+        base64, and the redirectors of Google, Facebook, LinkedIn, YouTube and others. Low: short links that social
+        networks make for any address (`t.co`), unless the mail comes from there.
     Why it matters
         The link begins with a name that readers and filters trust, and ends elsewhere.
     False positives
@@ -51,6 +53,9 @@ def open_redirect(message: Message, context: Context) -> Iterator[Hit]:
     """
     seen: set[tuple[str, str]] = set()
     for link in web_links(message):
+        if link.target is not None and link.target.host in ANYWHERE and len(link.target.path) > 1:
+            yield from _opaque(link, link.target.host, seen, context)
+            continue
         outer, inner = _hop(link)
         if outer is None or inner is None or (outer.host, inner.host) in seen:
             continue
@@ -63,6 +68,21 @@ def open_redirect(message: Message, context: Context) -> Iterator[Hit]:
             (quote(link),),
             values={"host": outer.host, "target": inner.host},
             data={"url": link.url, "host": outer.host, "target": inner.host},
+        )
+
+
+def _opaque(link: Link, host: str, seen: set[tuple[str, str]], context: Context) -> Iterator[Hit]:
+    """A network's own short link: where it leads can't be seen."""
+    owners = {"t.co": ("twitter.com", "x.com"), "lnkd.in": ("linkedin.com",), "redd.it": ("reddit.com", "redditmail.com")}
+    theirs = context.author_organization in owners.get(host, ()) and context.authenticated
+    if not theirs and (host, "") not in seen:
+        seen.add((host, ""))
+        yield Hit(
+            (quote(link),),
+            variant="opaque",
+            values={"host": host},
+            data={"url": link.url, "host": host, "target": ""},
+            severity=Severity.LOW,
         )
 
 
