@@ -4,6 +4,7 @@ A claim is believed when it bears an authserv-id that we trust *and* stands abov
 wrote (RFC 8601 §5, §7.1): a field below came with the message, and anybody can have written it.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -42,19 +43,26 @@ class Claim:
 
 
 def read_claims(message: Message, trust: Trust, border: int | None) -> tuple[Claim, ...]:
-    """Every field that states results, topmost first, at most `MAX_FIELDS`."""
+    """Every field that states results, topmost first, at most `MAX_FIELDS`. Read once for a message."""
+    cache: dict[tuple[Trust, int | None], tuple[Claim, ...]] = message.__dict__.setdefault("_claims", {})
+    key = (trust, border)
+    if key not in cache:
+        cache[key] = tuple(_claims(message, trust, border))
+    return cache[key]
+
+
+def _claims(message: Message, trust: Trust, border: int | None) -> Iterator[Claim]:
     trusted_ids = frozenset(name.lower().rstrip(".") for name in trust.authserv_ids)
     hops = received_fields(message)
     border_name = hops[border].by if border is not None and border < len(hops) else ""
-    found: list[Claim] = []
-    passed = 0
+    count = passed = 0
     for field in message.header:
         key = field.key
         if key == "received":
             passed += 1
         elif key == "authentication-results" or key in _OTHER or key == "received-spf":
             above = border is not None and passed <= border
-            if len(found) >= MAX_FIELDS:
+            if count >= MAX_FIELDS:
                 message.note(Defect("limit-authentication-results", "message", f"the first {MAX_FIELDS} were read"))
                 break
             if len(field.raw) > MAX_CHARACTERS and len(field.unfolded) > MAX_CHARACTERS:
@@ -64,8 +72,8 @@ def read_claims(message: Message, trust: Trust, border: int | None) -> tuple[Cla
             if key == "received-spf" and not results:
                 continue
             trusted = above and _is_trusted(authserv_id, border_name, trusted_ids)
-            found.append(Claim(field, authserv_id, results, above, trusted))
-    return tuple(found)
+            count += 1
+            yield Claim(field, authserv_id, results, above, trusted)
 
 
 def _read(field: HeaderField) -> tuple[str, tuple[ClaimedResult, ...]]:
