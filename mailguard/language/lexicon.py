@@ -1,7 +1,8 @@
 """The table of telling phrases, and the two ways to look for all of them at once.
 
-Japanese and Chinese: one trie-shaped regex. Languages with blanks between words: a phrase can only stand in a
-text that has its rarest word, so one set intersection leaves the few phrases worth searching for.
+A phrase can only stand in a text that has its rarest word; in scripts without blanks, its first two characters.
+One set intersection leaves the few phrases worth searching for. No regex over the whole table has to be compiled,
+which would cost more than scanning a mail.
 """
 
 import functools
@@ -71,13 +72,14 @@ def _split(phrases: str) -> Iterable[str]:
 
 
 @functools.cache
-def unspaced() -> tuple[re.Pattern[str], Mapping[str, Entry]]:
-    """A regex of all phrases in scripts without blanks, longest first at each place, and whose words they are."""
-    table: dict[str, Entry] = {}
+def unspaced() -> Mapping[str, tuple[tuple[str, Entry], ...]]:
+    """The phrases of scripts without blanks, by their first two characters; folded as the text will be."""
+    table: dict[str, dict[str, Entry]] = {}
     for entry in entries():
         if _HAS_CJK.search(entry.phrase):
-            table.setdefault(normalise(entry.phrase).text, entry)
-    return re.compile(_trie_pattern(table)), table
+            phrase = normalise(entry.phrase).text
+            table.setdefault(phrase[:2], {}).setdefault(phrase, entry)
+    return {pair: tuple(found.items()) for pair, found in table.items()}
 
 
 @functools.cache
@@ -90,33 +92,3 @@ def spaced() -> Mapping[bytes, tuple[Spaced, ...]]:
             anchor = max(words, key=len)
             table.setdefault(anchor.encode(), []).append(Spaced(entry, order, f" {' '.join(words)} ".encode()))
     return {anchor: tuple(found) for anchor, found in table.items()}
-
-
-def _trie_pattern(words: Iterable[str]) -> str:
-    """A regex that matches the longest of `words`, shared beginnings written once."""
-    root: dict[str, dict] = {}  # type: ignore[type-arg]  # a trie nests without end
-    for word in words:
-        node = root
-        for letter in word:
-            node = node.setdefault(letter, {})
-        node[""] = {}
-    return _node_pattern(root)
-
-
-def _node_pattern(node: dict[str, dict]) -> str:  # type: ignore[type-arg]
-    letters: list[str] = []
-    branches: list[str] = []
-    for letter, below in sorted(node.items()):
-        if letter == "":
-            continue
-        rest = _node_pattern(below)
-        if rest:
-            branches.append(re.escape(letter) + rest)
-        else:
-            letters.append(letter)
-    if letters:
-        branches.append(re.escape(letters[0]) if len(letters) == 1 else f"[{''.join(map(re.escape, letters))}]")
-    if not branches:
-        return ""
-    pattern = branches[0] if len(branches) == 1 and "" not in node else f"(?:{'|'.join(branches)})"
-    return f"{pattern}?" if "" in node else pattern
