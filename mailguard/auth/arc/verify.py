@@ -10,8 +10,8 @@ from datetime import datetime
 from mailguard.auth.arc.arc_set import ArcSet, has_chain, parse_chain, sealers
 from mailguard.auth.dkim import limits
 from mailguard.auth.dkim.canonical import Canonical, signed_fields
+from mailguard.auth.dkim.conditions import body_mismatch, refuse_cut_message, untimely, usable_key, usable_records
 from mailguard.auth.dkim.signature import Refused, Signature
-from mailguard.auth.dkim.verify import body_mismatch, refuse_cut_message, untimely, usable_key, usable_records
 from mailguard.auth.result import ArcResult, Result
 from mailguard.dns.flow import Answers, Flow, Question
 from mailguard.message.model import Message

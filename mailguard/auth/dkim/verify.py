@@ -16,16 +16,16 @@ from typing import Final
 
 from mailguard.auth.dkim import limits
 from mailguard.auth.dkim.canonical import Canonical, signed_fields
-from mailguard.auth.dkim.key import KeyRecord, KeyRecordError, parse_key_record
-from mailguard.auth.dkim.signature import ALGORITHMS, Refusal, Refused, Signature, parse_signature
+from mailguard.auth.dkim.conditions import body_mismatch, refuse_cut_message, untimely, usable_key, usable_records
+from mailguard.auth.dkim.key import KeyRecordError, parse_key_record
+from mailguard.auth.dkim.signature import Refusal, Refused, Signature, parse_signature
 from mailguard.auth.result import DkimResult, Result
-from mailguard.dns.flow import Answer, Flow, Question, Status
+from mailguard.dns.flow import Answer, Flow, Question
 from mailguard.message.header import Header, HeaderField
 from mailguard.message.model import Message
 
 # Fields a reader sees or a client acts upon: one that is not signed may have been added by anybody (§8.15).
 SHOWN_FIELDS: Final = ("from", "sender", "reply-to", "subject", "date", "to", "cc", "content-type")
-_CUT: Final = frozenset({"limit-header-fields", "limit-message-bytes"})
 _TOO_MANY: Final = Refusal(Result.POLICY, "too-many-signatures", f"the first {limits.SIGNATURES} were verified")
 _BEST_FIRST: Final = (Result.PASS, Result.FAIL, Result.POLICY, Result.PERMERROR)
 
@@ -56,13 +56,6 @@ def verify_dkim(message: Message, at: datetime) -> Flow[tuple[DkimResult, ...]]:
         else:
             results.append(_refused(signature, _TOO_MANY.result, _TOO_MANY.reason, _TOO_MANY.detail))
     return tuple(results)
-
-
-def refuse_cut_message(message: Message) -> None:
-    """Raises `Refused` for a message of which only a part was read: what was signed cannot be told from it."""
-    for defect in message.parse_defects:
-        if defect.kind in _CUT and defect.where == "message":
-            raise Refused(Result.POLICY, defect.kind, defect.detail)
 
 
 def _refused(signature: Signature, result: Result, reason: str, detail: str = "") -> DkimResult:
@@ -98,19 +91,6 @@ def _unsigned_octets(signature: Signature, canonical: Canonical) -> int:
     return max(canonical.body_size(relaxed=signature.relaxed_body) - signature.body_length, 0)
 
 
-def usable_records(answer: Answer) -> tuple[str, ...]:
-    """The TXT records to look for a key in. Raises `Refused` when there is none, or nothing is known."""
-    if answer.status is Status.REFUSED:
-        if answer.detail in ("", "offline"):
-            raise Refused(Result.NOT_EVALUATED, "offline")
-        raise Refused(Result.TEMPERROR, "key-lookup-failed", f"{answer.question} {answer.detail}")
-    if answer.status.failed:
-        raise Refused(Result.TEMPERROR, "key-lookup-failed", f"{answer.question} {answer.status}")
-    if answer.status.absent or not answer.records:
-        raise Refused(Result.PERMERROR, "key-not-found", f"{answer.question} {answer.status}")
-    return answer.records[: limits.KEYS_PER_SELECTOR]
-
-
 def _verify_with(signature: Signature, record: str, canonical: Canonical, at: datetime) -> DkimResult:
     try:
         key = usable_key(record, signature)
@@ -131,27 +111,6 @@ def _verify_with(signature: Signature, record: str, canonical: Canonical, at: da
         body_unsigned=_unsigned_octets(signature, canonical),
         unsigned_headers=_unsigned_names(canonical.header, signed),
     )
-
-
-def usable_key(record: str, signature: Signature) -> KeyRecord:
-    """The key in `record`, if it may verify `signature` (RFC 6376 §6.1.2). Raises `Refused`."""
-    try:
-        key = parse_key_record(record)
-    except KeyRecordError as error:
-        raise Refused(Result.PERMERROR, error.reason, str(error)) from None
-    if key.revoked:
-        raise Refused(Result.PERMERROR, "key-revoked")
-    if key.type != ALGORITHMS[signature.algorithm]:
-        raise Refused(Result.PERMERROR, "key-type-mismatch", f"a={signature.algorithm}, k={key.type}")
-    if key.hashes and "sha256" not in key.hashes:
-        raise Refused(Result.PERMERROR, "key-hash-not-allowed", f"h={':'.join(key.hashes)[:40]}")
-    if not {"*", "email"} & set(key.services):
-        raise Refused(Result.PERMERROR, "key-not-for-email", f"s={':'.join(key.services)[:40]}")
-    if key.strict_identity and signature.auid_domain not in ("", signature.domain):  # §3.6.1, t=s; ARC has no i=
-        raise Refused(Result.PERMERROR, "domain-mismatch", "the key allows no subdomain in i=")
-    if key.weak:
-        raise Refused(Result.POLICY, "weak-key", f"{key.bits} bits")
-    return key
 
 
 def _bits(record: str) -> int | None:
@@ -175,25 +134,6 @@ def _judge(signature: Signature, canonical: Canonical, *, header_valid: bool, at
         return Result.POLICY, "from-not-signed", f"{signed} of {authors} From fields"
     timing = untimely(signature, at)
     return timing or (Result.PASS, "", "")
-
-
-def body_mismatch(signature: Signature, canonical: Canonical) -> str:
-    """Why the body is not the one that was signed, "" when it is."""
-    length = signature.body_length
-    if length is not None and length > canonical.body_size(relaxed=signature.relaxed_body):  # RFC 6376 §3.5, l=
-        return "body-shorter-than-signed"
-    actual = canonical.body_hash(relaxed=signature.relaxed_body, length=length)
-    return "" if actual == signature.body_hash else "body-hash-mismatch"
-
-
-def untimely(signature: Signature, at: datetime) -> tuple[Result, str, str] | None:
-    """Whether t= lies in the future or x= in the past, seen from `at` (RFC 6376 §3.5)."""
-    now = at.timestamp()
-    if signature.expiration is not None and now > signature.expiration + limits.EXPIRY_SLOP:
-        return Result.FAIL, "expired", f"x={signature.expiration}"
-    if signature.timestamp is not None and signature.timestamp > now + limits.FUTURE_SLOP:
-        return Result.POLICY, "signed-in-future", f"t={signature.timestamp}"
-    return None
 
 
 def _unsigned_names(header: Header, signed: Iterable[HeaderField]) -> tuple[str, ...]:
