@@ -19,8 +19,13 @@ LABELS: Mapping[str, Mapping[Language, str]] = {
     "word.unexamined": {"en": "unknown", "ja": "判定不能"},
     "word.malicious": {"en": "dangerous", "ja": "危険"},
     "advice.clean": {
-        "en": "Nothing here speaks against this mail. If it still surprises you, ask the sender by telephone.",
-        "ja": "メールの内容に不審な点はありませんでした。心当たりがないときは、念のため電話で送信者に確認してください。",
+        "en": "Nothing here speaks against this mail. That is no proof: if it surprises you, ask the sender by telephone.",
+        "ja": "不審な点は見つかりませんでしたが、安全を保証するものではありません。心当たりがないときは、電話で送信者に"
+        "確認してください。",
+    },
+    "advice.unverified": {
+        "en": "Whether it really comes from this sender could not be checked.",
+        "ja": "なお、本当にこの差出人から届いたかどうかは確認できていません。",
     },
     "advice.noted": {
         "en": "Go on if you expected this mail. If not, ask the sender by telephone before you open anything.",

@@ -11,7 +11,7 @@ from mailguard.finding import Evidence, Finding
 from mailguard.render.html_details import details
 from mailguard.render.html_style import STYLE
 from mailguard.render.html_text import element, isolated, prose
-from mailguard.render.outcome import answer_key, sorted_findings
+from mailguard.render.outcome import advice_keys, answer_key, sorted_findings
 from mailguard.render.places import place
 from mailguard.render.style import Style
 from mailguard.render.times import day_and_time
@@ -87,7 +87,7 @@ def _article(report: Report, number: int, style: Style) -> str:
     head = (
         f'<article id="m{number}" aria-labelledby="t{number}">\n<div class="answer {css}">\n'
         f'<h2 id="t{number}">{label(f"level.{answer}", language)} {score}</h2>\n'
-        f"{element('p', label(f'advice.{answer}', language))}</div>\n"
+        f"{''.join(element('p', label(key, language)) for key in advice_keys(report))}</div>\n"
     )
     pieces = [head, _facts(report, style)]
     reasons, others = sorted_findings(report)

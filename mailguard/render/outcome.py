@@ -1,5 +1,6 @@
 """What a report comes to, in the order a reader wants it. Shared by every format for people."""
 
+from mailguard.auth.result import Result
 from mailguard.finding import Finding, Severity
 from mailguard.report import Report
 
@@ -13,8 +14,7 @@ def answer_key(report: Report) -> str:
         return report.verdict.level
     if any(defect.kind == "no-header" for defect in report.defects):
         return "unexamined"
-    noted = any(each.severity.rank >= Severity.MEDIUM.rank and not each.data.get("inside") for each in report.findings)
-    return "noted" if noted else "clean"
+    return "noted" if _worst(report) >= Severity.MEDIUM.rank else "clean"
 
 
 def sorted_findings(report: Report) -> tuple[list[Finding], list[Finding]]:
@@ -23,3 +23,29 @@ def sorted_findings(report: Report) -> tuple[list[Finding], list[Finding]]:
     reasons = sorted((each for each in report.findings if each.check in order), key=lambda each: order[each.check])
     others = sorted((each for each in report.findings if each.check not in order), key=lambda each: -each.severity.rank)
     return reasons, others
+
+
+def advice_keys(report: Report) -> tuple[str, ...]:
+    """The labels of what to do about the whole mail."""
+    answer = answer_key(report)
+    if answer == "noted" and _worst(report) >= Severity.HIGH.rank:
+        return ("advice.suspicious",)  # not enough for the verdict, and too much to go on with a shrug
+    unverified = answer in ("clean", "noted") and not _verified(report)
+    return (f"advice.{answer}", "advice.unverified") if unverified else (f"advice.{answer}",)
+
+
+def _worst(report: Report) -> int:
+    """The rank of the worst finding about the mail itself, not about a mail inside it."""
+    return max((each.severity.rank for each in report.findings if not each.data.get("inside")), default=0)
+
+
+def _verified(report: Report) -> bool:
+    """Whether DMARC gave an answer, ours or that of a server that is believed."""
+    if report.authentication.dmarc.result not in (Result.NOT_EVALUATED, Result.TEMPERROR):
+        return True
+    return any(
+        result.method == "dmarc"
+        for claimed in report.authentication.claimed
+        if claimed.trusted
+        for result in claimed.results
+    )

@@ -7,7 +7,7 @@ from mailguard.catalogue import Language
 from mailguard.catalogue.report import label
 from mailguard.finding import Evidence, Finding, Severity
 from mailguard.render.layout import Page
-from mailguard.render.outcome import answer_key, sorted_findings
+from mailguard.render.outcome import advice_keys, answer_key, sorted_findings
 from mailguard.render.places import place
 from mailguard.render.style import Style
 from mailguard.render.text_details import add_details
@@ -64,7 +64,8 @@ def _one(report: Report, style: Style) -> str:
     page.lines.append(
         f"{page.paint(label(f'level.{answer}', language), color)}  {f'({score})' if score else ''}".rstrip()
     )
-    page.margin(label(f"advice.{answer}", language))
+    for key in advice_keys(report):
+        page.margin(label(key, language))
     page.blank()
     _add_head(page, report)
     _add_findings(page, report)
