@@ -27,13 +27,13 @@ def test_done_rate_and_time_left(clock, monkeypatch):
     terminal = Terminal()
     monkeypatch.setattr(sys, "stderr", terminal)
     with Progress(300, "en") as progress:
-        for _ in range(9):
-            clock[0] += 0.1
+        for _ in range(7):
+            clock[0] += 0.125
             progress.advance()
         assert terminal.getvalue() == "", "nothing in the first second"
-        clock[0] += 0.1
+        clock[0] += 0.125
         progress.advance()
-        assert terminal.getvalue() == "\r\x1b[K10 of 300 done, 10/s, 0:29 left"
+        assert terminal.getvalue() == "\r\x1b[K8 of 300 done, 8/s, 0:36 left"
     assert terminal.getvalue().endswith("\r\x1b[K"), "the line is taken away"
 
 
