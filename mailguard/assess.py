@@ -94,5 +94,5 @@ def _verdict(terms: Mapping[str, float], weighed: tuple[Weighed, ...]) -> Assess
     total += sum(weight for names, weight in COMBINATIONS if names <= present)
     score = round(100 / (1 + math.exp(-max(-30.0, min(30.0, total)))))
     level = "malicious" if score >= MALICIOUS else "suspicious" if score >= SUSPICIOUS else "clean"
-    reasons = sorted(present, key=lambda name: -terms[name])
+    reasons = sorted(present, key=lambda name: (-terms[name], name))
     return Assessment(level, score, tuple(reasons), weighed)
