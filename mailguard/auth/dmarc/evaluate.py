@@ -36,7 +36,7 @@ def evaluate_dmarc(author_domains: Sequence[str], identifiers: Iterable[Identifi
         return DmarcResult(Result.PERMERROR, reason="no-author-domain")
     if len(author_domains) > AUTHOR_DOMAINS:
         return DmarcResult(Result.PERMERROR, author_domains[0], reason="too-many-author-domains")
-    known = tuple(each for each in identifiers if each.domain and each.result in _DECISIVE)
+    known = tuple(each for each in identifiers if each.result in _DECISIVE and resolvable(each.domain))
     results: tuple[DmarcResult, ...] = yield from together(*(_evaluate(domain, known) for domain in author_domains))
     if len(results) == 1:
         return results[0]
