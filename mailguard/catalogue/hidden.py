@@ -17,7 +17,7 @@ TEXTS: dict[str, Wording] = {
     },
     "invisible-text/mixed": {
         "en": Text(
-            "Hidden letters are mixed into words that you can see, {count} times (for example in \"{word}\").",
+            'Hidden letters are mixed into words that you can see, {count} times (for example in "{word}").',
             "You read an ordinary word; a filter reads a jumble and finds nothing wrong. This is only done to deceive.",
             "Treat the mail as harmful. Do not click and do not answer.",
         ),
@@ -29,7 +29,7 @@ TEXTS: dict[str, Wording] = {
     },
     "invisible-text/split": {
         "en": Text(
-            "{count} words are split by characters without width (for example \"{word}\").",
+            '{count} words are split by characters without width (for example "{word}").',
             "You cannot see them, but filters no longer recognise the words.",
             "Do not trust this mail unless you know the sender and expected it.",
         ),

@@ -3,19 +3,85 @@
 import re
 from typing import Final
 
-from mailguard.message import limits
 from mailguard.message.defect import Defect
 from mailguard.message.html_model import Anchor, Form, HtmlView, Image, Input
 from mailguard.message.html_stack import IMPLYING, Stack, State
-from mailguard.message.html_style import NOTHING, Style, merge, parse_color, same_color, sheet, style_of, UNKNOWN
+from mailguard.message.html_style import NOTHING, UNKNOWN, Style, merge, parse_color, same_color, sheet, style_of
 from mailguard.message.html_text import TextBuilder
 from mailguard.message.html_token import attributes, unescape
 
-_VOID: Final = frozenset("area base br col embed hr img input link meta source track wbr param keygen".split())
+_VOID: Final = frozenset(
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "source",
+        "track",
+        "wbr",
+        "param",
+        "keygen",
+    ]
+)
 _BLOCKS: Final = frozenset(
-    "address article aside blockquote body br center dd details dialog dir div dl dt fieldset figcaption figure footer "
-    "form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol option p pre section select summary table "
-    "tbody textarea tfoot thead title tr ul xmp caption".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "br",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "option",
+        "p",
+        "pre",
+        "section",
+        "select",
+        "summary",
+        "table",
+        "tbody",
+        "textarea",
+        "tfoot",
+        "thead",
+        "title",
+        "tr",
+        "ul",
+        "xmp",
+        "caption",
+    ]
 )
 _CELLS: Final = frozenset(("td", "th"))
 _UNSHOWN: Final = frozenset(("head", "template", "datalist", "dialog", "audio", "video", "canvas"))
@@ -105,12 +171,12 @@ class Elements:
         if "&" in chunk:
             chunk = unescape(chunk)
         state = self._stack.state
-        if state.reason:
-            self._text.add_hidden(chunk, state.reason)
-        elif state.preformatted:
-            self._text.add_lines(chunk)
-        else:
+        if not state.reason and not state.preformatted:
             self._text.add(chunk)
+        elif state.reason:
+            self._text.add_hidden(chunk, state.reason)
+        else:
+            self._text.add_lines(chunk)
 
     def start(self, name: str, source: str) -> None:
         """A start tag; `source` are its attributes as written."""
@@ -397,7 +463,7 @@ def _pixels(value: str) -> int | None:
 
 def _placed(anchor: Anchor, text: str) -> Anchor:
     """The anchor with its visible text, blanks at its edges left outside."""
-    if anchor.conditional and anchor.text or anchor.start == anchor.end:
+    if (anchor.conditional and anchor.text) or anchor.start == anchor.end:
         return anchor
     shown = text[anchor.start : anchor.end]
     start = anchor.start + len(shown) - len(shown.lstrip())

@@ -8,16 +8,45 @@ import functools
 import re
 from typing import Final, NamedTuple
 
-_PROPERTY: Final = re.compile(
-    r"(?:^|[;{\s\"'])(display|visibility|opacity|font-size|font|color|background-color|background-image|background"
-    r"|max-height|height|max-width|width|overflow(?:-[xy])?|position|left|right|top|text-indent|margin-left|margin-top"
-    r"|clip|clip-path|transform|filter|font-family)\s{0,20}:([^;{}]{0,400})",
-    re.IGNORECASE,
+_PROPERTIES: Final = frozenset(
+    [
+        "display",
+        "visibility",
+        "opacity",
+        "font-size",
+        "font",
+        "color",
+        "background-color",
+        "background-image",
+        "background",
+        "max-height",
+        "height",
+        "max-width",
+        "width",
+        "overflow",
+        "overflow-x",
+        "overflow-y",
+        "position",
+        "left",
+        "right",
+        "top",
+        "text-indent",
+        "margin-left",
+        "margin-top",
+        "clip",
+        "clip-path",
+        "transform",
+        "filter",
+        "font-family",
+    ]
 )
+_VALUE: Final = 400  # characters read of one value
 _NUMBER: Final = re.compile(r"\s{0,20}(-?[0-9]{0,9}\.?[0-9]{1,9})\s?(px|pt|em|rem|ex|%|vw|vh|)", re.IGNORECASE)
 _URL: Final = re.compile(r"url\(\s{0,20}[\"']?([^\"')\s]{1,8000})", re.IGNORECASE)
 _HEX: Final = re.compile(r"#([0-9a-f]{6}|[0-9a-f]{3})(?![0-9a-f])", re.IGNORECASE)
-_RGB: Final = re.compile(r"rgba?\(\s*([0-9]{1,3})\s*[,\s]\s*([0-9]{1,3})\s*[,\s]\s*([0-9]{1,3})\s*(?:[,/]\s*([0-9.]{1,8})(%?))?")
+_RGB: Final = re.compile(
+    r"rgba?\(\s*([0-9]{1,3})\s*[,\s]\s*([0-9]{1,3})\s*[,\s]\s*([0-9]{1,3})\s*(?:[,/]\s*([0-9.]{1,8})(%?))?"
+)
 _NAMED: Final = {
     "white": 0xFFFFFF, "black": 0, "red": 0xFF0000, "blue": 0x0000FF, "green": 0x008000, "gray": 0x808080,
     "grey": 0x808080, "silver": 0xC0C0C0, "yellow": 0xFFFF00, "navy": 0x000080, "maroon": 0x800000,
@@ -67,7 +96,12 @@ def _style(text: str) -> Style:
     if "\\" in text or "/*" in text:
         text = _COMMENT.sub("", text)
         text = re.sub(r"\\([0-9a-fA-F]{1,6}) ?", lambda m: chr(min(int(m[1], 16), 0x10FFFF)), text)
-    said = {name.lower(): value.strip().lower() for name, value in _PROPERTY.findall(text)}
+    said: dict[str, str] = {}
+    for declaration in text.lower().split(";"):
+        name, colon, value = declaration.partition(":")
+        name = name.strip()
+        if colon and name in _PROPERTIES:
+            said[name] = value[:_VALUE].strip()
     if not said:
         return NOTHING
     urls: tuple[str, ...] = ()
@@ -88,7 +122,9 @@ def _hides(said: dict[str, str]) -> str | None:
     opacity = _px(said.get("opacity"))
     if opacity is not None and opacity <= 0.05:
         return "opacity"
-    if "scale(0)" in said.get("transform", "") or re.search(r"opacity\s?[=(]\s?0(?![.0-9]*[1-9])", said.get("filter", "")):
+    if "scale(0)" in said.get("transform", "") or re.search(
+        r"opacity\s?[=(]\s?0(?![.0-9]*[1-9])", said.get("filter", "")
+    ):
         return "opacity"
     position = said.get("position", "")
     if position.startswith(("absolute", "fixed")):

@@ -16,6 +16,6 @@ LINKS: Final = 5_000  # links kept of one message
 RECEIVED: Final = 200  # hops read
 RECEIVED_CHARACTERS: Final = 4_000  # characters read of one Received field [1,300]
 MESSAGE_BYTES: Final = 256 * 1024 * 1024  # bytes read of one message; more is cut, and said
-HTML_TAGS: Final = 200_000  # tags read of one HTML text [18,000]
+HTML_TAGS: Final = 100_000  # tags read of one HTML text [10,200]
 HTML_HIDDEN_RUNS: Final = 5_000  # runs of hidden text kept of one HTML text
 URL_LENGTH: Final = 64 * 1024  # characters read of one URL [12,000]

@@ -169,6 +169,16 @@ _HOSTS: Final[dict[str, tuple[str, Callable[[Url], str]]]] = {
 }
 
 GATEWAYS: Final = frozenset(
-    ("Microsoft Safe Links", "Proofpoint", "Barracuda", "Mimecast", "Cisco", "Sophos", "Symantec", "Trend Micro", "Slack")
+    (
+        "Microsoft Safe Links",
+        "Proofpoint",
+        "Barracuda",
+        "Mimecast",
+        "Cisco",
+        "Sophos",
+        "Symantec",
+        "Trend Micro",
+        "Slack",
+    )
 )
 """Services that rewrite links to check the click. The others are sites' own redirectors, which anyone can use."""

@@ -190,10 +190,46 @@ def test_too_many_tags_are_said():
 
 
 _PIECES = st.sampled_from(
-    ["<a href='u'>", "</a>", "<p>", "</p>", "<div style='display:none'>", "</div>", "<table>", "<tr>", "<td>", "</table>",
-     "<!--", "-->", "<script>", "</script>", "<style>", ".x{color:", "}", "</style>", "<", ">", "'", '"', "=", "&#", "&amp;",
-     "<!--[if mso]>", "<![endif]-->", "text", " ", "\n", "日本", "\ud800", "\x00", "<td bgcolor=", "<li>", "<ul>", "</ul>"]
-)  # fmt: skip
+    [
+        "<a href='u'>",
+        "</a>",
+        "<p>",
+        "</p>",
+        "<div style='display:none'>",
+        "</div>",
+        "<table>",
+        "<tr>",
+        "<td>",
+        "</table>",
+        "<!--",
+        "-->",
+        "<script>",
+        "</script>",
+        "<style>",
+        ".x{color:",
+        "}",
+        "</style>",
+        "<",
+        ">",
+        "'",
+        '"',
+        "=",
+        "&#",
+        "&amp;",
+        "<!--[if mso]>",
+        "<![endif]-->",
+        "text",
+        " ",
+        "\n",
+        "日本",
+        "\ud800",
+        "\x00",
+        "<td bgcolor=",
+        "<li>",
+        "<ul>",
+        "</ul>",
+    ]
+)
 
 
 @settings(max_examples=300)
@@ -207,10 +243,38 @@ def test_never_raises_and_places_anchors(pieces):
 
 @pytest.mark.parametrize(
     "unit",
-    ["<div>", "</div>", "<b>", "<a href=x>", "<td>", "<table>", "</p>", "<!--", "<", "<a ", "<a b='", "a=1 ", "&", "&#9",
-     "&aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "<p style='a:b'>", "<p style='color:red;", "<style>", "<style>.a{", "@", "{", "<ul><li>",
-     "<div style='display:none'><p>", "<b></p>", "<table></tr>", "<script>", "<title>", "x<span hidden>y</span>", "<p class='a b c'>"],
-)  # fmt: skip
+    [
+        "<div>",
+        "</div>",
+        "<b>",
+        "<a href=x>",
+        "<td>",
+        "<table>",
+        "</p>",
+        "<!--",
+        "<",
+        "<a ",
+        "<a b='",
+        "a=1 ",
+        "&",
+        "&#9",
+        "&aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+        "<p style='a:b'>",
+        "<p style='color:red;",
+        "<style>",
+        "<style>.a{",
+        "@",
+        "{",
+        "<ul><li>",
+        "<div style='display:none'><p>",
+        "<b></p>",
+        "<table></tr>",
+        "<script>",
+        "<title>",
+        "x<span hidden>y</span>",
+        "<p class='a b c'>",
+    ],
+)
 def test_hostile_repetition_is_linear(unit):
     for prefix in ("", "<a ", "<style>", "<p style='"):
         source = prefix + (unit * 1_000_000)[:1_000_000]

@@ -74,7 +74,8 @@ def test_no_address(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "www.example.jp", "/path", "http://", "https:///", "http://a b/", "http://[::zz]/", "http://a..b/", ":"]
+    "text",
+    ["", "www.example.jp", "/path", "http://", "https:///", "http://a b/", "http://[::zz]/", "http://a..b/", ":"],
 )
 def test_no_url(text):
     assert parse_url(text) is None

@@ -81,9 +81,26 @@ def test_quotes_the_text(text):
 
 
 @pytest.mark.parametrize(
-    "unit", ["http://", "www.", "a.", "http://a.", "http://a/(((", "http://a/)))", "<http://a \n", "あ.", "http://あ.",
-             "http://a@", "。", "ｗｗｗ．", "http://a/,,,", "http://a](", "h**p:", "://"]
-)  # fmt: skip
+    "unit",
+    [
+        "http://",
+        "www.",
+        "a.",
+        "http://a.",
+        "http://a/(((",
+        "http://a/)))",
+        "<http://a \n",
+        "あ.",
+        "http://あ.",
+        "http://a@",
+        "。",
+        "ｗｗｗ．",
+        "http://a/,,,",
+        "http://a](",
+        "h**p:",
+        "://",
+    ],
+)
 def test_linear(unit):
     text = (unit * 300_000)[:1_000_000]
     began = time.process_time()

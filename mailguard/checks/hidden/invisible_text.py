@@ -18,7 +18,19 @@ _OVERRIDE = re.compile("[\u202d\u202e][^\u202c\n]{1,60}")
 _SPLIT_WORDS = 3  # one or two are left over from copying out of web pages
 _EDGE = re.compile(r"\S{0,20}\Z")
 _SAME_INK = frozenset(("colour", "font-size", "opacity"))
-_MIXED_IN = frozenset(("colour", "font-size", "opacity", "display-none", "visibility", "no-size", "off-screen", "comment", "hidden-attribute"))
+_MIXED_IN = frozenset(
+    (
+        "colour",
+        "font-size",
+        "opacity",
+        "display-none",
+        "visibility",
+        "no-size",
+        "off-screen",
+        "comment",
+        "hidden-attribute",
+    )
+)
 _MIXED_HIGH = 3
 
 
@@ -96,7 +108,10 @@ def _split_words(view: View) -> Iterator[Hit]:
     yield Hit(
         (Evidence(view.where, shown.group(), *shown.span()),),
         variant="split",
-        values={"count": str(len(found)), "word": re.sub("[\u200b-\u200d\u2060-\u2064\ufeff\u034f\u180e]", "", shown.group())},
+        values={
+            "count": str(len(found)),
+            "word": re.sub("[\u200b-\u200d\u2060-\u2064\ufeff\u034f\u180e]", "", shown.group()),
+        },
         data={"count": len(found)},
         severity=Severity.HIGH if len(found) >= 10 else Severity.MEDIUM,
     )

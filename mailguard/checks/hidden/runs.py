@@ -7,7 +7,9 @@ from mailguard.finding import Evidence
 from mailguard.message.html_model import HiddenText, HtmlView
 from mailguard.message.model import Message, View
 
-FILLERS = re.compile("[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u2000-\u200f\u202a-\u202f\u205f-\u206f\u3164\ufeff\uffa0\xa0]+")
+FILLERS = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u2000-\u200f\u202a-\u202f\u205f-\u206f\u3164\ufeff\uffa0\xa0]+"
+)
 """Characters without a shape: newsletters fill the preview line of the inbox with them."""
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")

@@ -41,7 +41,9 @@ def data_url(message: Message, context: Context) -> Iterator[Hit]:
             scheme = link.parsed.scheme if link.parsed else ""
             where = quote(link)
             shown = Evidence(where.where, where.text[:_QUOTED], where.start, where.end)
-            yield Hit((shown,), variant=kind, values={"scheme": scheme}, data={"url": link.url[:2000], "scheme": scheme})
+            yield Hit(
+                (shown,), variant=kind, values={"scheme": scheme}, data={"url": link.url[:2000], "scheme": scheme}
+            )
 
 
 def _kind(link: Link) -> str:

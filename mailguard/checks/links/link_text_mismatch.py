@@ -64,7 +64,11 @@ def link_text_mismatch(message: Message, context: Context) -> Iterator[Hit]:
 
 def _severity(link: Link, message: Message, context: Context) -> Severity:
     own_click_counter = link.target is not None and same_owner(link.target.host, context.author_domain, context)
-    return Severity.LOW if own_click_counter or ("list-unsubscribe" in message.header and context.authenticated) else Severity.HIGH
+    return (
+        Severity.LOW
+        if own_click_counter or ("list-unsubscribe" in message.header and context.authenticated)
+        else Severity.HIGH
+    )
 
 
 def _shown_host(text: str) -> str:

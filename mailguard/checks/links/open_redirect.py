@@ -16,20 +16,93 @@ from mailguard.message.url import Url, parse_url
 from mailguard.message.wrapper import GATEWAYS, parameters, wrapper_name
 
 _NAMES = frozenset(
-    """
-    url u uri link redirect redirect_url redirecturl redir redirect_to redirectto return returnurl return_url return_to
-    returnto goto go target dest destination next continue out to rurl r_url clickurl click adurl ref_url forward
-    forward_url jump jumpurl murl lp href location loc page_url checkout_url success_url tourl burl ru q l r e a d p
-    """.split()
+    [
+        "url",
+        "u",
+        "uri",
+        "link",
+        "redirect",
+        "redirect_url",
+        "redirecturl",
+        "redir",
+        "redirect_to",
+        "redirectto",
+        "return",
+        "returnurl",
+        "return_url",
+        "return_to",
+        "returnto",
+        "goto",
+        "go",
+        "target",
+        "dest",
+        "destination",
+        "next",
+        "continue",
+        "out",
+        "to",
+        "rurl",
+        "r_url",
+        "clickurl",
+        "click",
+        "adurl",
+        "ref_url",
+        "forward",
+        "forward_url",
+        "jump",
+        "jumpurl",
+        "murl",
+        "lp",
+        "href",
+        "location",
+        "loc",
+        "page_url",
+        "checkout_url",
+        "success_url",
+        "tourl",
+        "burl",
+        "ru",
+        "q",
+        "l",
+        "r",
+        "e",
+        "a",
+        "d",
+        "p",
+    ]
 )
 _SHARING = frozenset(
-    """
-    facebook.com twitter.com x.com t.me telegram.me wa.me whatsapp.com pinterest.com reddit.com tumblr.com line.me
-    social-plugins.line.me b.hatena.ne.jp getpocket.com addtoany.com addthis.com sharethis.com plus.google.com bsky.app
-    mail.google.com outlook.live.com web.archive.org validator.w3.org translate.google.com news.ycombinator.com
-    """.split()
+    [
+        "facebook.com",
+        "twitter.com",
+        "x.com",
+        "t.me",
+        "telegram.me",
+        "wa.me",
+        "whatsapp.com",
+        "pinterest.com",
+        "reddit.com",
+        "tumblr.com",
+        "line.me",
+        "social-plugins.line.me",
+        "b.hatena.ne.jp",
+        "getpocket.com",
+        "addtoany.com",
+        "addthis.com",
+        "sharethis.com",
+        "plus.google.com",
+        "bsky.app",
+        "mail.google.com",
+        "outlook.live.com",
+        "web.archive.org",
+        "validator.w3.org",
+        "translate.google.com",
+        "news.ycombinator.com",
+    ]
 )
-_EMBEDDED = re.compile(r"/(?:redirect|redir|r|go|out|click|l|link|url|away)/(https?:/{1,2}[^/?#]{3,255}.{0,4000})", re.IGNORECASE)
+_EMBEDDED = re.compile(
+    r"/(?:redirect|redir|r|go|out|click|l|link|url|away)/(https?:/{1,2}[^/?#]{3,255}.{0,4000})", re.IGNORECASE
+)
 _BASE64_URL = re.compile(r"(?:a1)?(aHR0c[A-Za-z0-9_+/-]{8,8000})={0,2}")
 
 
@@ -73,7 +146,11 @@ def open_redirect(message: Message, context: Context) -> Iterator[Hit]:
 
 def _opaque(link: Link, host: str, seen: set[tuple[str, str]], context: Context) -> Iterator[Hit]:
     """A network's own short link: where it leads can't be seen."""
-    owners = {"t.co": ("twitter.com", "x.com"), "lnkd.in": ("linkedin.com",), "redd.it": ("reddit.com", "redditmail.com")}
+    owners = {
+        "t.co": ("twitter.com", "x.com"),
+        "lnkd.in": ("linkedin.com",),
+        "redd.it": ("reddit.com", "redditmail.com"),
+    }
     theirs = context.author_organization in owners.get(host, ()) and context.authenticated
     if not theirs and (host, "") not in seen:
         seen.add((host, ""))
