@@ -19,24 +19,36 @@ def brand_owners() -> tuple[Owner, ...]:
 
 @functools.cache
 def brands_by_domain() -> dict[str, Owner]:
-    """Brands by the organizational domains they own (the domain itself where it is a public suffix)."""
-    return {
-        organizational_domain(domain) or domain: owner
-        for owner in reversed(brand_owners())
-        for domain in (*owner.aliases, *owner.domains)
-    }
+    """Brands by every domain they own."""
+    return {domain: owner for owner in reversed(brand_owners()) for domain in (*owner.aliases, *owner.domains)}
 
 
 @functools.cache
-def authorities_by_suffix() -> dict[str, Owner]:
-    """Authorities to whom a whole public suffix belongs (`gov.uk`): every name below is theirs."""
-    return {
-        domain: owner
-        for brand, owner in zip(BRANDS, brand_owners(), strict=True)
-        if brand.category == "authority"
-        for domain in (*owner.domains, *owner.aliases)
-        if not organizational_domain(domain)
-    }
+def authorities_by_domain() -> dict[str, Owner]:
+    """The same for authorities alone, to whom a whole public suffix may belong (`gov.uk`)."""
+    pairs = zip(BRANDS, brand_owners(), strict=True)
+    owners = [owner for brand, owner in pairs if brand.category == "authority"]
+    return {domain: owner for owner in reversed(owners) for domain in (*owner.aliases, *owner.domains)}
+
+
+def brand_of(domain: str) -> Owner | None:
+    """The brand that owns `domain` (A-labels): it, or a name above it as far as the organizational domain.
+
+    What lies above that is a public suffix, where strangers register; an authority's is its own all the same.
+    """
+    brands = brands_by_domain()
+    organization = organizational_domain(domain)
+    name = domain
+    while len(name) >= len(organization) > 0:
+        if name in brands:
+            return brands[name]
+        name = name.partition(".")[2]
+    authorities = authorities_by_domain()
+    while name:
+        if name in authorities:
+            return authorities[name]
+        name = name.partition(".")[2]
+    return None
 
 
 def brand_names() -> Iterator[Name]:

@@ -14,6 +14,7 @@ from mailguard.message.address import normal_domain
 
 NAME_CHARACTERS: Final = 255  # RFC 1035 §3.1 allows 253; what is longer names no host
 LABEL_CHARACTERS: Final = 63  # RFC 1035 §2.3.4
+_RULE_LABELS: Final = 8  # more labels than any rule has; the longest has 5
 _IPV4: Final = re.compile(r"[0-9]{1,10}(?:\.[0-9]{1,10}){3}")
 
 
@@ -66,18 +67,18 @@ def split(name: str) -> tuple[str, str, str]:
     labels = name.split(".")
     if "" in labels:
         return "", "", ""
-    count = len(labels) - _suffix_labels(labels)
+    count = len(labels) - _suffix_labels(to_unicode(name).split("."))
     if count < 1:
         return "", "", name
     return ".".join(labels[: count - 1]), labels[count - 1], ".".join(labels[count:])
 
 
 def _suffix_labels(labels: list[str]) -> int:
-    """How many of the last labels are the public suffix. The algorithm of publicsuffix.org/list."""
-    rules, deepest = _rules()
+    """How many of the last U-labels are the public suffix. The algorithm of publicsuffix.org/list."""
+    rules = _rules()
     longest = 1  # "If no rules match, the prevailing rule is '*'."
     name = ""
-    for depth, label in enumerate(reversed(labels[-deepest - 1 :]), start=1):
+    for depth, label in enumerate(reversed(labels[-_RULE_LABELS:]), start=1):
         if f"*.{name}" in rules:
             if f"!{label}.{name}" in rules:
                 return depth - 1
@@ -89,23 +90,13 @@ def _suffix_labels(labels: list[str]) -> int:
 
 
 @functools.cache
-def _rules() -> tuple[frozenset[str], int]:
-    """Every rule in A-labels, and the largest number of labels in one."""
+def _rules() -> frozenset[str]:
+    """Every rule as it stands in the list, in U-labels."""
     spec = importlib.util.find_spec("publicsuffixlist")
     if spec is None or spec.origin is None:
         raise ModuleNotFoundError("publicsuffixlist is not installed", name="publicsuffixlist")
     text = Path(spec.origin).with_name("public_suffix_list.dat").read_text(encoding="utf-8")
-    rules = {line.split(maxsplit=1)[0].lower() for line in text.splitlines() if line.strip() and line[:2] != "//"}
-    encoded = {_rule_in_a_labels(rule) for rule in rules if not rule.isascii()}
-    rules = {rule for rule in rules if rule.isascii()} | encoded
-    return frozenset(rules), max(rule.count(".") + 1 for rule in rules)
-
-
-def _rule_in_a_labels(rule: str) -> str:
-    # The list is in normal form already: Punycode alone makes its A-labels, thirty times as fast as all of IDNA.
-    return ".".join(
-        label if label.isascii() else "xn--" + label.encode("punycode").decode("ascii") for label in rule.split(".")
-    )
+    return frozenset([line for line in text.split("\n") if line and line[0] != "/"])
 
 
 def _u_label(label: str) -> str:

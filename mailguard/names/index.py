@@ -45,7 +45,7 @@ class Index:
         self.by_skeleton: Final[dict[str, list[Entry]]] = {}
         self.by_sound: Final[dict[str, list[Entry]]] = {}
         self.by_glued: Final[dict[str, list[Entry]]] = {}
-        self._edits: Final[dict[str, list[Entry]]] = {}
+        self._edits: Final[dict[str, tuple[Entry, ...]]] = {}
         self._longest = 0
         for owner in owners:
             for domain in owner.domains:
@@ -62,8 +62,12 @@ class Index:
         _put(self.by_sound, romanisation_key(base), entry)
         _put(self.by_glued, base + compact_suffix(entry.suffix), entry)
         if len(base) >= ONE_EDIT:
+            edits = self._edits
             for key in _deletions(base, entry.owner.kind != "learned" and len(base) >= TWO_EDITS - 1):
-                _put(self._edits, key, entry)
+                if key in edits:
+                    edits[key] += (entry,)
+                else:
+                    edits[key] = (entry,)
 
     def near(self, base: str) -> list[Entry]:
         """Entries whose base may be one or two edits from `base`, and others: the caller measures."""

@@ -1,5 +1,6 @@
 """Finding names in a text as a hurried reader would: whatever the alphabet, the case, the width and the blanks."""
 
+import functools
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -18,7 +19,9 @@ _GLUED: Final = 6  # letters a name needs to be found inside one word with an af
 _DISGUISED: Final = 5  # and to be found by its shape (`PayPaI`)
 _WORD: Final = re.compile(r"[a-z0-9]+")
 _SPACED: Final = re.compile(r"(?<![^ ])[a-z0-9](?: [a-z0-9]){2,}(?![^ ])")
-_REST_JA: Final = re.compile("|".join(map(re.escape, sorted(SERVICE_WORDS_JA, key=len, reverse=True))))
+_ASCII_FORM: Final = {
+    code: chr(code).lower() if chr(code).isalnum() or chr(code) in "&+'" else " " for code in range(128)
+}
 _KANA_MARKS: Final = "\uff9e\uff9f\u3099\u309a"  # ｱﾏｿﾞﾝ: the mark is a letter of its own there
 _SEPARATORS: Final = re.compile(r"[^\w&+']|_")
 
@@ -94,7 +97,7 @@ class NameTable:
             return None
         for form, name in self._by_start.get(normal[position : position + 2], ()):
             end = position + len(form)
-            if normal.startswith(form, position) and (_boundary(normal, end) or _REST_JA.match(normal, end)):
+            if normal.startswith(form, position) and (_boundary(normal, end) or _service_words_ja().match(normal, end)):
                 return name, end
         word = _WORD.match(normal, position)
         if word is None:
@@ -170,7 +173,8 @@ def _words(normal: str, position: int, count: int) -> str:
 
 def _forms(name: Name) -> Iterator[str]:
     """The normal forms under which a name is looked for."""
-    form = normal_form(name.text)[0].strip()
+    text = name.text
+    form = " ".join(text.translate(_ASCII_FORM).split()) if text.isascii() else normal_form(text)[0]
     if not form:
         return
     yield form
@@ -203,7 +207,12 @@ def _run(letter: str) -> int:
     return 0 if letter >= "⺀" or not letter.isalpha() else 1
 
 
+@functools.cache
+def _service_words_ja() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(SERVICE_WORDS_JA, key=len, reverse=True))))
+
+
 def _only_service_words(rest: str, name: str) -> bool:
     """Whether nothing but service words, and the name once more, stands beside a name."""
-    words = _REST_JA.sub(" ", rest).split()
+    words = _service_words_ja().sub(" ", rest).split()
     return all(word in SERVICE_WORDS or word == name or not word.isalpha() for word in words)

@@ -7,8 +7,8 @@ from typing import Final
 
 from mailguard.config.model import Organization
 from mailguard.data.free_mail import FREE_MAIL, MAILBOXES_ONLY
-from mailguard.names.brand import authorities_by_suffix, brand_names, brand_owners, brands_by_domain
-from mailguard.names.domain import organizational_domain, to_ascii
+from mailguard.names.brand import brand_names, brand_of, brand_owners
+from mailguard.names.domain import to_ascii
 from mailguard.names.imitation import Imitation, Owner
 from mailguard.names.index import Index
 from mailguard.names.lookalike import find_imitation
@@ -33,14 +33,11 @@ class Registry:
 
     def owner_of(self, domain: str) -> Owner | None:
         """Who owns `domain`: own, partner and learned domains own what is below them, brands what they registered."""
-        for name in _parents(to_ascii(domain)):
-            if name in self._owned:
-                return self._owned[name]
-        organization = organizational_domain(domain)
-        if organization in brands_by_domain():
-            return brands_by_domain()[organization]
-        suffixes = authorities_by_suffix()
-        return next((suffixes[parent] for parent in _parents(organization) if parent in suffixes), None)
+        name = to_ascii(domain)
+        for parent in _parents(name):
+            if parent in self._owned:
+                return self._owned[parent]
+        return brand_of(name)
 
     def is_own(self, domain: str) -> bool:
         """Whether `domain` is ours."""
@@ -61,7 +58,7 @@ class Registry:
         name = to_ascii(domain)
         if name in FREE_MAIL or name in self.free_mail:
             return True
-        if organizational_domain(name) in brands_by_domain():
+        if brand_of(name) is not None:
             return False
         return any(parent in FREE_MAIL or parent in self.free_mail for parent in _parents(name))
 

@@ -138,3 +138,34 @@ def test_long_texts_cost_nothing():
     for text in ("pay" * 3_000_000, "a " * 3_000_000, "Ａ" * 3_000_000, "ア" * 3_000_000, "\ud800" * 3_000_000):
         REGISTRY.named_in(text)
     assert time.perf_counter() - start < 1
+
+
+@pytest.mark.parametrize(
+    ("domain", "name"),
+    [
+        ("hmrc.gov.uk", "HMRC"),
+        ("notifications.service.gov.uk", "HMRC"),  # the whole suffix belongs to the government
+        ("ec2.amazonaws.com", "Amazon"),
+        ("evil-bucket.s3.amazonaws.com", None),  # there, strangers register
+        ("someone.github.io", None),
+        ("paypal-login.pages.dev", None),
+        ("shop.myshopify.com", None),
+    ],
+)
+def test_public_suffixes_of_brands(domain, name):
+    owner = REGISTRY.owner_of(domain)
+    assert (owner.name if owner else None) == name
+
+
+def test_the_brand_table_is_sound():
+    from mailguard.data.brands import BRANDS
+    from mailguard.names.domain import to_ascii
+
+    assert len({brand.name for brand in BRANDS}) == len(BRANDS)
+    for brand in BRANDS:
+        assert brand.name
+        assert all(name.strip("= ") for name in brand.names.split(";"))
+        assert brand.domains
+        for domain in f"{brand.domains} {brand.aliases}".split():
+            assert domain == to_ascii(domain)
+            assert "." in domain
