@@ -41,7 +41,7 @@ _JA_DAY: Final = (
 _JA_NEAR: Final = (
     "本日|今日|今夜|今晩|明日|明朝|あす|翌日|翌営業日|当日|今週|今月|週内|月末|今月末|年末|来週[月火水木金]曜日?"
 )
-_JAPANESE: Final = re.compile(
+_JAPANESE: Final = (
     rf"(?P<span>{_JA_NUMBER}(?:時間|分|営業日|日間?|週間)(?:以内|いない|うち|内に))"
     rf"|(?P<today>(?:本日|今日|当日|今夜|今週|今月|年内|週内)中(?!旬|止|の(?:天気|予定)))"
     rf"|(?P<near>(?:{_JA_NEAR})(?:の)?\s?(?:{_JA_CLOCK})?\s?(?:まで(?!の)|迄|締切|締め切り|期限|必着))"
@@ -108,6 +108,11 @@ def _spaced(text: str, language: str) -> Iterator[Deadline]:
             yield Deadline(start, end, pressing, language)
 
 
+@functools.cache
+def _japanese_pattern() -> re.Pattern[str]:
+    return re.compile(_JAPANESE)
+
+
 _JA_ENDING: Final = re.compile(
     "まで|迄|以内|いない|うち|内に|日中|夜中|週中|月中|内中|年内中|締切|締め切り|期限|期日|必着"
 )
@@ -120,7 +125,7 @@ def _japanese_matches(text: str) -> Iterator[re.Match[str]]:
         if read >= 20 * DEADLINES:
             return
         start = max(done, ending.start() - 40)
-        match = _JAPANESE.search(text, start, ending.end() + 50) if ending.end() > done else None
+        match = _japanese_pattern().search(text, start, ending.end() + 50) if ending.end() > done else None
         if match is not None:
             done = match.end()
             yield match
