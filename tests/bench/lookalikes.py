@@ -63,14 +63,14 @@ def alarms(registry: Registry, legitimate: list[str], protected: set[str], show:
 def speed(legitimate: list[str]) -> None:
     for count in (10, 10_000):
         registry = Registry.of(Organization(domains=tuple(legitimate[-count:])))
-        start = time.perf_counter()
+        start = time.process_time()
         registry.imitation("warm-up.example")
-        built = time.perf_counter() - start
+        built = time.process_time() - start
         queries = legitimate[:10_000]
-        start = time.perf_counter()
+        start = time.process_time()
         for domain in queries:
             registry.imitation(domain)
-        took = (time.perf_counter() - start) / len(queries)
+        took = (time.process_time() - start) / len(queries)
         print(f"  {count:6} protected: {took * 1e6:6.1f} µs a query, index built in {built * 1e3:.0f} ms")
 
 
