@@ -9,42 +9,10 @@ _CELL: Final = frozenset(("td", "th", "caption"))
 BARRIERS: Final = _CELL | {"table", "button", "object", "marquee", "template"}
 """Elements that end tags from within don't reach out of (§13.2.4.2)."""
 _CLOSE_P: Final = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "center",
-        "details",
-        "dialog",
-        "dir",
-        "div",
-        "dl",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hgroup",
-        "hr",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "ul",
-    ]
+    """
+    address article aside blockquote center details dialog dir div dl fieldset figcaption figure footer form h1 h2 h3 h4
+    h5 h6 header hgroup hr main menu nav ol p pre section summary table ul
+    """.split()  # noqa: SIM905 - reads better
 )
 _SIBLINGS: Final = {
     "li": ("li",), "dd": ("dd", "dt"), "dt": ("dd", "dt"), "option": ("option",), "a": ("a",),

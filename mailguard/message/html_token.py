@@ -13,9 +13,9 @@ _ATTRIBUTE: Final = (
     r"""(?:[ \t\n\r\f]*+=[ \t\n\r\f]*+("[^"]*+"|'[^']*+'|[^ \t\n\r\f>"'][^ \t\n\r\f>]*+)?+)?+"""
 )
 
+_UNGROUPED: Final = _ATTRIBUTE.replace("([^", "(?:[^", 1).replace('("', '(?:"', 1)
 MARKUP: Final = re.compile(
-    r"<(/?+)([a-zA-Z][^ \t\n\r\f/>]*+)((?:%s)*+[ \t\n\r\f/]*+)>|<(?:!--|[!?]|/(?![a-zA-Z])|(?=/?[a-zA-Z]))"
-    % _ATTRIBUTE.replace("([^", "(?:[^", 1).replace('("', '(?:"', 1)
+    rf"<(/?+)([a-zA-Z][^ \t\n\r\f/>]*+)((?:{_UNGROUPED})*+[ \t\n\r\f/]*+)>|<(?:!--|[!?]|/(?![a-zA-Z])|(?=/?[a-zA-Z]))"
 )
 """A tag (its slash, name and attributes are the groups), or the start of what is none: a comment, a declaration,
 or a tag that never ends."""
@@ -45,11 +45,10 @@ def raw_text_end(name: str, source: str, position: int) -> int:
 def attributes(text: str) -> dict[str, str]:
     """The attributes of a tag: names in lower case, references decoded; of a repeated one the first counts."""
     found: dict[str, str] = {}
-    for name, value in _ATTRIBUTES.findall(text):
+    for name, written in _ATTRIBUTES.findall(text):
         key = name.lower()
         if key not in found:
-            if value[:1] in ('"', "'"):
-                value = value[1:-1]
+            value = written[1:-1] if written[:1] in ('"', "'") else written
             found[key] = _REFERENCE.sub(_in_attribute, value) if "&" in value else value
     return found
 

@@ -15,7 +15,7 @@ _PADDING = 150
 
 
 @check(severity=Severity.MEDIUM, confidence=Confidence.MEDIUM, attack=("T1027", "T1566"))
-def hidden_html_text(message: Message, context: Context) -> Iterator[Hit]:
+def hidden_html_text(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - every check has both
     """The mail holds whole blocks of text that are never shown.
 
     What it finds

@@ -35,7 +35,7 @@ _MIXED_HIGH = 3
 
 
 @check(severity=Severity.MEDIUM, confidence=Confidence.HIGH, attack=("T1027", "T1566"))
-def invisible_text(message: Message, context: Context) -> Iterator[Hit]:
+def invisible_text(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - every check has both
     """Letters that nobody can see are mixed into the text.
 
     What it finds

@@ -16,7 +16,7 @@ _HANDLERS = ("search-ms", "ms-appinstaller", "ms-msdt", "smb", "ldap", "view-sou
 
 
 @check(severity=Severity.HIGH, confidence=Confidence.HIGH, attack=("T1566.002", "T1027.006"))
-def data_url(message: Message, context: Context) -> Iterator[Hit]:
+def data_url(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - every check has both
     """A link is no web address: it carries a page or a script, or opens a file or a program.
 
     What it finds

@@ -20,7 +20,7 @@ _INTERNAL: tuple[IPv4Network | IPv6Network, ...] = tuple(
 
 
 @check(severity=Severity.MEDIUM, confidence=Confidence.HIGH, attack=("T1566.002",))
-def ip_url(message: Message, context: Context) -> Iterator[Hit]:
+def ip_url(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - every check has both
     """A link leads to a bare IP address instead of a named site.
 
     What it finds

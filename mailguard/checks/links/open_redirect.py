@@ -16,89 +16,18 @@ from mailguard.message.url import Url, parse_url
 from mailguard.message.wrapper import GATEWAYS, parameters, wrapper_name
 
 _NAMES = frozenset(
-    [
-        "url",
-        "u",
-        "uri",
-        "link",
-        "redirect",
-        "redirect_url",
-        "redirecturl",
-        "redir",
-        "redirect_to",
-        "redirectto",
-        "return",
-        "returnurl",
-        "return_url",
-        "return_to",
-        "returnto",
-        "goto",
-        "go",
-        "target",
-        "dest",
-        "destination",
-        "next",
-        "continue",
-        "out",
-        "to",
-        "rurl",
-        "r_url",
-        "clickurl",
-        "click",
-        "adurl",
-        "ref_url",
-        "forward",
-        "forward_url",
-        "jump",
-        "jumpurl",
-        "murl",
-        "lp",
-        "href",
-        "location",
-        "loc",
-        "page_url",
-        "checkout_url",
-        "success_url",
-        "tourl",
-        "burl",
-        "ru",
-        "q",
-        "l",
-        "r",
-        "e",
-        "a",
-        "d",
-        "p",
-    ]
+    """
+    url u uri link redirect redirect_url redirecturl redir redirect_to redirectto return returnurl return_url return_to
+    returnto goto go target dest destination next continue out to rurl r_url clickurl click adurl ref_url forward
+    forward_url jump jumpurl murl lp href location loc page_url checkout_url success_url tourl burl ru q l r e a d p
+    """.split()  # noqa: SIM905 - a table is easier to review
 )
 _SHARING = frozenset(
-    [
-        "facebook.com",
-        "twitter.com",
-        "x.com",
-        "t.me",
-        "telegram.me",
-        "wa.me",
-        "whatsapp.com",
-        "pinterest.com",
-        "reddit.com",
-        "tumblr.com",
-        "line.me",
-        "social-plugins.line.me",
-        "b.hatena.ne.jp",
-        "getpocket.com",
-        "addtoany.com",
-        "addthis.com",
-        "sharethis.com",
-        "plus.google.com",
-        "bsky.app",
-        "mail.google.com",
-        "outlook.live.com",
-        "web.archive.org",
-        "validator.w3.org",
-        "translate.google.com",
-        "news.ycombinator.com",
-    ]
+    """
+    facebook.com twitter.com x.com t.me telegram.me wa.me whatsapp.com pinterest.com reddit.com tumblr.com line.me
+    social-plugins.line.me b.hatena.ne.jp getpocket.com addtoany.com addthis.com sharethis.com plus.google.com bsky.app
+    mail.google.com outlook.live.com web.archive.org validator.w3.org translate.google.com news.ycombinator.com
+    """.split()  # noqa: SIM905 - a table is easier to review
 )
 _EMBEDDED = re.compile(
     r"/(?:redirect|redir|r|go|out|click|l|link|url|away)/(https?:/{1,2}[^/?#]{3,255}.{0,4000})", re.IGNORECASE

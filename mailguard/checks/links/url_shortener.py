@@ -11,7 +11,7 @@ from mailguard.message.model import Message
 
 
 @check(severity=Severity.MEDIUM, confidence=Confidence.HIGH, attack=("T1566.002",))
-def url_shortener(message: Message, context: Context) -> Iterator[Hit]:
+def url_shortener(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - every check has both
     """A link goes through a public URL shortener, so its real target can't be seen.
 
     What it finds

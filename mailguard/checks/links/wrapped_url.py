@@ -11,7 +11,7 @@ from mailguard.message.wrapper import GATEWAYS, wrapper_name
 
 
 @check(severity=Severity.INFO, confidence=Confidence.HIGH)
-def wrapped_url(message: Message, context: Context) -> Iterator[Hit]:
+def wrapped_url(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - every check has both
     """A link was rewritten by a security service; the address inside it was judged.
 
     What it finds
