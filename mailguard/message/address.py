@@ -14,7 +14,8 @@ from mailguard.message import limits
 from mailguard.message.encoded_word import decode_encoded_words
 from mailguard.message.header import HeaderField
 
-_ADDRESS: Final = re.compile(r"[^\s<>,;:\"()@]{1,320}(?:@[^\s<>,;:\"()@]{1,255}){1,3}")
+# Tried at the start of a word only, so that long words without "@" cost no more than their length.
+_ADDRESS: Final = re.compile(r"(?<![^\s<>,;:\"()@])[^\s<>,;:\"()@]{1,2000}(?:@[^\s<>,;:\"()@]{1,255}){1,3}")
 _NO_PARENTHESES: Final = str.maketrans("()", "  ")
 _BLANKS: Final = re.compile(r"\s+")
 _INVISIBLE: Final = re.compile("[\x00-\x1f\x7f\u200b-\u200f\u2060\ufeff\u00ad]")
