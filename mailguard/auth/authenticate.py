@@ -8,6 +8,7 @@ from typing import Any, Final, TypeVar
 from mailguard.auth.arc import verify_arc
 from mailguard.auth.dkim import verify_dkim
 from mailguard.auth.dmarc import Identifier, evaluate_dmarc
+from mailguard.auth.dmarc.evaluate import AUTHOR_DOMAINS
 from mailguard.auth.dmarc.tree_walk import questions as walk_questions
 from mailguard.auth.iprev import evaluate_iprev
 from mailguard.auth.result import (
@@ -26,7 +27,7 @@ from mailguard.auth.spf.state import resolvable
 from mailguard.config import Config
 from mailguard.dns.budget import Allowance, Memory
 from mailguard.dns.flow import Answers, Flow, ask_all, together
-from mailguard.message.address import normal_domain
+from mailguard.message.address import normal_domain, parse_address_list
 from mailguard.message.model import Message
 from mailguard.names.domain import to_ascii
 
@@ -35,6 +36,8 @@ DKIM_QUESTIONS: Final = 10
 DMARC_QUESTIONS: Final = 16
 ARC_QUESTIONS: Final = 10
 IPREV_QUESTIONS: Final = 4
+
+_DOMAINS_IN_ADDRESS: Final = 4  # "@" in one address that are looked behind
 
 _R = TypeVar("_R", SpfResult, DkimResult, DmarcResult, ArcResult, IprevResult)
 
@@ -66,13 +69,28 @@ def authenticate(message: Message, envelope: Envelope, at: datetime, config: Con
 
 
 def author_domains(message: Message) -> tuple[str, ...]:
-    """Every domain that the From fields name, in order: of several fields, of lists, of second angle addresses."""
+    """Every domain that the From fields name, in order, in whatever way some reader takes them.
+
+    That is: of several fields, of lists, of second angle addresses, behind each of several "@", before a NUL.
+    """
+    boxes = list(message.mailboxes("from"))
+    for field in message.header.all("from"):
+        head, nul, _ = field.unfolded.partition("\0")
+        boxes.extend(parse_address_list(head) if nul else ())
     found: dict[str, None] = {}
-    for box in message.mailboxes("from"):
-        for domain in (box.domain, *(normal_domain(other.rpartition("@")[2]) for other in box.others)):
+    for box in boxes:
+        for domain in (box.domain, *_domains(box.address), *(each for other in box.others for each in _domains(other))):
             if domain:
                 found[to_ascii(domain) or domain[:256]] = None
+        if len(found) > AUTHOR_DOMAINS:  # too many to be evaluated: no need to read them all
+            break
     return tuple(found)
+
+
+def _domains(address: str) -> Iterator[str]:
+    local, *domains = address.split("@") if '"' not in address else address.rsplit("@", 1)
+    del local
+    yield from map(normal_domain, domains[:_DOMAINS_IN_ADDRESS])
 
 
 def spf_identity(envelope: Envelope) -> tuple[str, str, str] | None:
