@@ -19,6 +19,7 @@ class Budget:
     bytes: int = limits.INFLATED_BYTES
     members: int = limits.MEMBERS_OPENED
     files: int = limits.FILES
+    effort: int = limits.SCAN_EFFORT
 
     def allows(self, size: int) -> bool:
         """Whether one more member may be unpacked to `size` bytes."""

@@ -6,7 +6,8 @@ message built to be expensive costs no more than about two seconds and 200 MB.
 
 from typing import Final
 
-SCAN_BYTES: Final = 32 * 1024 * 1024  # bytes of one file that are searched; the rest is only counted and hashed
+SCAN_BYTES: Final = 16 * 1024 * 1024  # bytes of one file that are searched; the rest is only counted and hashed
+SCAN_EFFORT: Final = 40 * 1024 * 1024  # bytes searched in all; a byte of markup or text counts several times
 MARKUP_BYTES: Final = 2 * 1024 * 1024  # bytes of one HTML, SVG or text file that are read as text
 INFLATED_BYTES: Final = 96 * 1024 * 1024  # bytes unpacked in all
 MEMBER_BYTES: Final = 16 * 1024 * 1024  # bytes of one member; larger ones are judged by their first bytes
@@ -31,5 +32,6 @@ OLE_STREAM_BYTES: Final = 4 * 1024 * 1024  # bytes read of one stream
 MODULE_BYTES: Final = 256 * 1024  # bytes of one macro module's source
 MACRO_BYTES: Final = 1024 * 1024  # bytes of all macro sources of one project
 PDF_STREAMS: Final = 500  # object streams unpacked of one PDF
+PDF_ACTIONS: Final = 200  # actions and embedded files read of one PDF
 PDF_OBJECT_BYTES: Final = 4 * 1024 * 1024  # bytes of one unpacked object stream
 SCRIPT_LAYERS: Final = 3  # encodings removed from a page inside a page

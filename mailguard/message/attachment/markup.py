@@ -90,6 +90,10 @@ def read_page(source: str, examination: Examination, layer: int = 0) -> None:
     saved = _SAVED_NAME.search(source)
     for content in hidden_layers(source, examination):
         if isinstance(content, str):
+            if examination.budget.effort < len(content) * 10:
+                examination.defect("limit-attachment-bytes", "not every layer of the page was searched")
+                return
+            examination.budget.effort -= len(content) * 10
             read_page(content, examination, layer + 1)
         else:
             examination.fact("smuggling", saved.group() if saved else "base64", "a file inside the page's script")

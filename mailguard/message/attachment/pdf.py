@@ -3,6 +3,7 @@
 No cross-reference table is trusted: objects are found by their words, in the open and in object streams.
 """
 
+import itertools
 import re
 import zlib
 from collections.abc import Iterator
@@ -48,12 +49,13 @@ _OPENS: Final = re.compile(rb"/(?:OpenAction|AA)\b")
 _STREAM: Final = re.compile(rb"stream\r?\n")
 _ESCAPE: Final = re.compile(rb"\\([nrtbf()\\]|[0-7]{1,3}|\r?\n)")
 _ESCAPES: Final = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
+_ESCAPES_READ: Final = 20_000
+_SCRIPTS: Final = 20  # scripts in streams of their own that are looked up
 _EVERYDAY: Final = frozenset(("application/pdf", "text/xml", "text/plain", "image/png", "image/jpeg", "text/csv"))
 
 
 def read(data: bytes, examination: Examination) -> None:
     """Record what the file does by itself, where it leads and whether it can be read at all."""
-    data = data[: limits.SCAN_BYTES]
     if b"#" in data:
         data = _unescape_names(data)
     if b"/Encrypt" in data:
@@ -74,11 +76,13 @@ def read(data: bytes, examination: Examination) -> None:
 
 
 def _unescape_names(data: bytes) -> bytes:
-    def unescape(match: re.Match[bytes]) -> bytes:
-        name = re.sub(rb"#([0-9A-Fa-f]{2})", lambda code: bytes([int(code.group(1), 16)]), match.group())
-        return name if name in _NAMES else match.group()
-
-    return _ESCAPED_NAME.sub(unescape, data)
+    """Names written with #xx escapes (§7.3.5) in their plain form, as far as they matter here."""
+    found = {match.group() for match in itertools.islice(_ESCAPED_NAME.finditer(data), _ESCAPES_READ)}
+    for escaped in found:
+        name = re.sub(rb"#([0-9A-Fa-f]{2})", lambda code: bytes([int(code.group(1), 16)]), escaped)
+        if name in _NAMES:
+            data = data.replace(escaped, name)
+    return data
 
 
 def _object_streams(data: bytes, examination: Examination) -> Iterator[bytes]:
@@ -123,19 +127,26 @@ def _stream_at(data: bytes, position: int, examination: Examination) -> bytes:
 def _links(piece: bytes, examination: Examination) -> None:
     if b"/URI" not in piece:
         return
-    for literal, hexadecimal in _URI.findall(piece):
-        url = text_of(literal, hexadecimal).strip()
+    for count, match in enumerate(_URI.finditer(piece)):
+        if count >= limits.URLS * 5:
+            examination.defect("limit-attachment-links", "not every link was read")
+            return
+        url = text_of(*match.groups()).strip()
         if url:
             examination.url(url)
 
 
 def _actions(piece: bytes, data: bytes, examination: Examination, *, opens: bool) -> None:
-    for match in _ACTION.finditer(piece):
+    scripts: dict[bytes, str] = {}
+    for count, match in enumerate(_ACTION.finditer(piece)):
+        if count >= limits.PDF_ACTIONS:
+            examination.defect("limit-pdf-actions", f"the first {limits.PDF_ACTIONS} were read")
+            break
         kind = match.group(1) or match.group(2) or b"JavaScript"
         around = piece[max(0, match.start() - 600) : match.end() + 1500]
         near = piece[match.start() : match.end() + 1500]
         if kind == b"JavaScript":
-            code = _code(near, data, examination) or _code(around, data, examination)
+            code = _code(near, data, scripts, examination) or _code(around, data, scripts, examination)
             examination.fact("pdf-javascript", code or "/JavaScript", "runs when opened" if opens else "")
         elif kind == b"Launch":
             found = _LAUNCHED.search(near)
@@ -148,41 +159,44 @@ def _actions(piece: bytes, data: bytes, examination: Examination, *, opens: bool
                 examination.url(target)
         elif kind in (b"GoToE", b"RichMedia"):
             examination.fact("pdf-rich-media" if kind == b"RichMedia" else "pdf-embedded-target", f"/{kind.decode()}")
-        if len(examination.facts) >= limits.FACTS:
-            return
     opened = re.search(rb"/OpenAction\s*<<[^<>]{0,300}/S\s*/URI\b", piece)
     if opened:
         found = _URI.search(piece, opened.start(), opened.start() + 5000) or _URI.search(piece, opened.start())
         examination.fact("pdf-open-url", text_of(*found.groups()) if found else "/OpenAction /URI")
 
 
-def _code(near: bytes, data: bytes, examination: Examination) -> str:
+def _code(near: bytes, data: bytes, scripts: dict[bytes, str], examination: Examination) -> str:
     """The beginning of a script: written in place, or in a stream of its own."""
     found = _SCRIPT.search(near)
     if found is None:
         return ""
     if found.group(3) is None:
         return " ".join(text_of(found.group(1), found.group(2)).split())[:120]
-    place = re.search(rb"(?:\A|[\r\n\s])" + found.group(3) + rb"\s+\d{1,5}\s+obj\b", data)
-    content = _stream_at(data, place.end(), examination)[:2000] if place else b""
-    return " ".join(text_of(content, None).split())[:120]
+    number = found.group(3)
+    if number not in scripts and len(scripts) < _SCRIPTS:
+        place = data.find(b"\n" + number + b" 0 obj")
+        content = _stream_at(data, place + len(number) + 7, examination)[:2000] if place >= 0 else b""
+        scripts[number] = " ".join(text_of(content, None).split())[:120]
+    return scripts.get(number, "")
 
 
 def _embedded(data: bytes, pieces: list[bytes], examination: Examination) -> None:
     """Files carried inside, described like attachments of their own."""
     names: dict[bytes, str] = {}
     for piece in pieces:
-        for place in _FILE_OBJECT.finditer(piece):
+        for place in itertools.islice(_FILE_OBJECT.finditer(piece), limits.PDF_ACTIONS):
             window = piece[max(0, place.start() - 800) : place.start() + 800]
             found = {kind: text_of(literal, code) for kind, literal, code in _FILE_NAME.findall(window)}
             names.setdefault(place.group(1), found.get(b"UF") or found.get(b"F") or "")
     position = data.find(b"/EmbeddedFile")
     count = 0
-    while position >= 0 and count < 50:
+    for _ in range(limits.PDF_ACTIONS):
+        if position < 0:
+            break
         if data[position + 13 : position + 14] != b"s":
             begin = data.rfind(b" obj", max(0, position - 1000), position)
-            number = re.search(rb"(\d{1,8})\s+\d{1,5}\Z", data[max(0, begin - 20) : begin])
-            name = names.get(number.group(1), "") if number and begin >= 0 else ""
+            number = re.search(rb"(\d{1,8})\s+\d{1,5}\Z", data[max(0, begin - 20) : begin]) if begin >= 0 else None
+            name = names.get(number.group(1), "") if number else ""
             content = _stream_at(data, position, examination)
             if content:
                 count += 1

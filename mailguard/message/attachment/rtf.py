@@ -16,7 +16,6 @@ _OBJECTS: Final = 50
 
 def read(data: bytes, examination: Examination) -> None:
     """Record what the document fetches or carries."""
-    data = data[: limits.SCAN_BYTES]
     for found in _TEMPLATE.findall(data)[:20]:
         target = _plain(found)
         if target.lower().startswith(("http:", "https:", "ftp:", "\\\\", "//", "file://")):

@@ -1,9 +1,14 @@
 """TAR archives (POSIX.1-2017 pax): members by their header blocks."""
 
+import re
+from typing import Final
+
 from mailguard.message.attachment import limits
 from mailguard.message.attachment.examination import Examination
 from mailguard.message.attachment.members import is_dangerous_name, note_member
 from mailguard.message.attachment.zip_directory import decode_name
+
+_PAX_PATH: Final = re.compile(rb"\d{1,5} path=([^\n\0]{1,3000})\n")
 
 
 def read(data: bytes, examination: Examination) -> None:
@@ -21,12 +26,15 @@ def read(data: bytes, examination: Examination) -> None:
         if kind == b"L":  # GNU: the name of the next member
             long_name = data[body : body + min(size, 2000)].rstrip(b"\0")
             continue
+        if kind == b"x":  # pax: the same, among other records
+            found = _PAX_PATH.search(data, body, body + min(size, 4000))
+            long_name = found.group(1)[:2000] if found else b""
+            continue
         if kind in (b"0", b"\0", b"7"):
             raw = long_name or _name(header)
             count += 1
             _member(decode_name(raw), data, body, size, count, examination)
-        if kind not in (b"x", b"g"):
-            long_name = b""
+        long_name = b""
     if count > limits.MEMBERS:
         examination.defect("limit-archive-members", f"the first {limits.MEMBERS} of {count} were listed")
 
