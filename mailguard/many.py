@@ -2,10 +2,10 @@
 
 import collections
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 from os import PathLike
+from typing import TYPE_CHECKING
 
 from mailguard.catalogue import Language
 from mailguard.config import Config
@@ -14,6 +14,9 @@ from mailguard.report import Report
 from mailguard.scan import Source, scan
 from mailguard.source import Source as Located
 from mailguard.source import find_messages
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor, Future
 
 Progress = Callable[[int, Report], None]
 Named = tuple[str, bytes]  # what the report calls the message, and its bytes
@@ -48,7 +51,7 @@ def scan_many(
     sources: Iterable[Source | Named],
     *,
     jobs: int = 1,
-    executor: Executor | None = None,
+    executor: "Executor | None" = None,
     progress: Progress | None = None,
     config: Config | None = None,
     resolver: Resolver | None = None,
@@ -70,6 +73,9 @@ def scan_many(
     elif executor is not None:
         yield from _told(_windowed(executor, job, _expanded(sources), window=max(4 * jobs, 32)), progress)
     else:
+        # Imported here: one mail from the command line needs none of it.
+        from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+
         pool: Executor = ThreadPoolExecutor(jobs) if resolver is not None else ProcessPoolExecutor(jobs)
         try:
             yield from _told(_windowed(pool, job, _expanded(sources), window=jobs * 8), progress)
@@ -92,9 +98,11 @@ def _expanded(sources: Iterable[Source | Named]) -> Iterator[Source | Named | Lo
             yield source
 
 
-def _windowed(pool: Executor, job: _Job, sources: Iterable[Source | Named | Located], window: int) -> Iterator[Report]:
+def _windowed(
+    pool: "Executor", job: _Job, sources: Iterable[Source | Named | Located], window: int
+) -> Iterator[Report]:
     """Results in order with at most `window` sources read ahead, so that a huge mailbox is never held whole."""
-    waiting: collections.deque[Future[Report]] = collections.deque()
+    waiting: "collections.deque[Future[Report]]" = collections.deque()
     for source in sources:
         waiting.append(pool.submit(job, _portable(source)))
         if len(waiting) >= window:

@@ -1,6 +1,5 @@
 """Every question and answer of one run, in the format that `ZoneResolver` reads: a report's `dns`, and `replay`."""
 
-import asyncio
 import time
 from collections.abc import Mapping
 from typing import Final
@@ -38,6 +37,8 @@ class Transcript:
             return self._note(late)
         if isinstance(self._resolver, AsyncResolver):
             return self._note(await self._resolver.aresolve(questions))
+        import asyncio  # 60 ms that a synchronous scan need not spend
+
         return self._note(await asyncio.to_thread(self._resolver.resolve, questions))
 
     def _late(self, questions: tuple[Question, ...]) -> Answers:
