@@ -14,7 +14,7 @@ LABELS: Mapping[str, Mapping[Language, str]] = {
     },
     "level.unexamined": {"en": "This file could not be examined", "ja": "このファイルは調べられませんでした"},
     "word.clean": {"en": "clean", "ja": "問題なし"},
-    "word.noted": {"en": "clean", "ja": "問題なし"},
+    "word.noted": {"en": "clean, with notes", "ja": "注意点あり"},
     "word.suspicious": {"en": "suspicious", "ja": "疑わしい"},
     "word.unexamined": {"en": "unknown", "ja": "判定不能"},
     "word.malicious": {"en": "dangerous", "ja": "危険"},
@@ -135,6 +135,11 @@ LABELS: Mapping[str, Mapping[Language, str]] = {
         "en": "{count} mails: {malicious} dangerous, {suspicious} suspicious, {clean} clean",
         "ja": "メール{count}通：危険 {malicious}通、疑わしい {suspicious}通、問題なし {clean}通",
     },
+    "total.unexamined": {
+        "en": "; {count} could not be examined",
+        "ja": "、調べられなかったもの {count}通",
+    },
+    "no_name": {"en": "(no server name)", "ja": "（サーバー名なし）"},
     "made_by": {"en": "Made by mailguard {version}", "ja": "mailguard {version} が作成"},
     "links_off": {
         "en": "Addresses of links are written so that they can't be clicked (hxxp, [.]).",
@@ -150,3 +155,12 @@ def label(key: str, language: Language, **values: object) -> str:
     if entry is None:
         return key.rpartition(".")[2]
     return entry[language].format(**values) if values else entry[language]
+
+
+def total(answers: Mapping[str, int], language: Language) -> str:
+    """How many mails got which answer, in a sentence."""
+    unexamined = answers.get("unexamined", 0)
+    counts = {level: answers.get(level, 0) for level in ("malicious", "suspicious")}
+    clean = answers.get("clean", 0) + answers.get("noted", 0)
+    sentence = label("total", language, count=sum(answers.values()), clean=clean, **counts)
+    return sentence + (label("total.unexamined", language, count=unexamined) if unexamined else "")

@@ -2,16 +2,17 @@
 
 import base64
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Final
 
 from mailguard._version import __version__
-from mailguard.catalogue.report import label
+from mailguard.catalogue.report import label, total
 from mailguard.finding import Evidence, Finding
 from mailguard.render.html_details import details
 from mailguard.render.html_style import STYLE
 from mailguard.render.html_text import element, isolated, prose
-from mailguard.render.outcome import advice_keys, answer_key, sorted_findings
+from mailguard.render.outcome import advice_keys, answer_key, merged, sorted_findings
 from mailguard.render.places import place
 from mailguard.render.style import Style
 from mailguard.render.times import day_and_time
@@ -25,14 +26,14 @@ def render_html(reports: Iterable[Report], style: Style) -> Iterator[str]:
     """The page, an overview first where there is more than one mail."""
     articles: list[str] = []
     rows: list[str] = []
-    counts = {"malicious": 0, "suspicious": 0, "clean": 0}
+    answers: Counter[str] = Counter()
     for number, report in enumerate(reports, 1):
         articles.append(_article(report, number, style))
         rows.append(_overview_row(report, number, style))
-        counts[report.verdict.level] = counts.get(report.verdict.level, 0) + 1
+        answers[answer_key(report)] += 1
     yield _head(style)
     if len(articles) != 1:
-        yield element("p", label("total", style.language, count=len(articles), **counts))
+        yield element("p", total(answers, style.language))
         yield _table(rows, style)
     yield from articles
     language = style.language
@@ -90,7 +91,7 @@ def _article(report: Report, number: int, style: Style) -> str:
         f"{''.join(element('p', label(key, language)) for key in advice_keys(report))}</div>\n"
     )
     pieces = [head, _facts(report, style)]
-    reasons, others = sorted_findings(report)
+    reasons, others = map(merged, sorted_findings(report))
     if reasons:
         pieces.append(element("h2", label("reasons", language)))
         pieces.extend(_finding(each, style) for each in reasons)

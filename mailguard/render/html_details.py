@@ -73,7 +73,10 @@ def _authentication(report: Report, language: Language) -> str:
 
 
 def _claims(report: Report, language: Language) -> str:
-    claims = [(each.authserv_id, each.trusted, each.results) for each in report.authentication.claimed]
+    claims = [
+        (each.authserv_id or label("no_name", language), each.trusted, each.results)
+        for each in report.authentication.claimed
+    ]
     claims += [(each.header, each.trusted, each.results) for each in report.authentication.claimed_other]
     if not claims:
         return ""

@@ -35,7 +35,7 @@ margin:.7rem 0;break-inside:avoid}
 .finding.medium{border-left-color:var(--amber)}
 .finding.low{border-left-color:var(--blue)}
 .badge{display:inline-block;border:1px solid;border-radius:1rem;padding:0 .6rem;font-size:.8rem;font-weight:600;
-margin-right:.5rem}
+margin-right:.5rem;white-space:nowrap}
 .badge.critical,.badge.high,.badge.fail{color:var(--red)}
 .badge.medium,.badge.softfail,.badge.permerror{color:var(--amber)}
 .badge.low{color:var(--blue)}
@@ -47,7 +47,7 @@ code,.mono{font-family:ui-monospace,SFMono-Regular,Consolas,"Noto Sans Mono CJK 
 table{border-collapse:collapse;width:100%;font-size:.9rem;margin:.4rem 0}
 caption{text-align:left;color:var(--soft)}
 th,td{text-align:left;vertical-align:top;padding:.3rem .6rem .3rem 0;border-bottom:1px solid var(--line)}
-th{color:var(--soft);font-weight:600}
+th{color:var(--soft);font-weight:600;white-space:nowrap}
 summary{cursor:pointer;color:var(--blue);padding:.3rem 0}
 ul{margin:.3rem 0;padding-left:1.3rem}
 a{color:var(--blue)}

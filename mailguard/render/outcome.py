@@ -1,5 +1,8 @@
 """What a report comes to, in the order a reader wants it. Shared by every format for people."""
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from mailguard.auth.result import Result
 from mailguard.finding import Finding, Severity
 from mailguard.report import Report
@@ -49,3 +52,14 @@ def _verified(report: Report) -> bool:
         if claimed.trusted
         for result in claimed.results
     )
+
+
+def merged(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings that say the same as one, with the evidence of all: for people, who needn't read it twice."""
+    kept: dict[tuple[object, ...], Finding] = {}
+    for each in findings:
+        words = (each.check, each.severity, each.confidence, each.summary, each.explanation, each.advice)
+        key = (*words, str(each.data.get("inside", "")))
+        first = kept.get(key)
+        kept[key] = each if first is None else replace(first, evidence=first.evidence + each.evidence)
+    return list(kept.values())

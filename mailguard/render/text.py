@@ -1,13 +1,14 @@
 """A report for a terminal: the answer first, then the reasons with their evidence, then the details."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Final
 
 from mailguard.catalogue import Language
-from mailguard.catalogue.report import label
+from mailguard.catalogue.report import label, total
 from mailguard.finding import Evidence, Finding, Severity
-from mailguard.render.layout import Page
-from mailguard.render.outcome import advice_keys, answer_key, sorted_findings
+from mailguard.render.layout import Page, pad
+from mailguard.render.outcome import advice_keys, answer_key, merged, sorted_findings
 from mailguard.render.places import place
 from mailguard.render.style import Style
 from mailguard.render.text_details import add_details
@@ -37,13 +38,13 @@ _FIELD_LENGTH: Final = 500
 
 def render_text(reports: Iterable[Report], style: Style) -> Iterator[str]:
     """One block of lines for each report, an empty line between them; how many of which level at the end."""
-    counts = {"malicious": 0, "suspicious": 0, "clean": 0}
+    answers: Counter[str] = Counter()
     number = 0
     for number, report in enumerate(reports, 1):
-        counts[report.verdict.level] = counts.get(report.verdict.level, 0) + 1
+        answers[answer_key(report)] += 1
         yield ("\n" if number > 1 and style.verbosity >= 0 else "") + _one(report, style)
     if number > 1 and style.verbosity >= 0:
-        yield f"\n{label('total', style.language, count=number, **counts)}\n"
+        yield f"\n{total(answers, style.language)}\n"
 
 
 def _one(report: Report, style: Style) -> str:
@@ -53,13 +54,10 @@ def _one(report: Report, style: Style) -> str:
     color = _LEVEL_COLORS.get(answer, "bold")
     score = "" if answer == "unexamined" else label("score", language, score=report.verdict.score)
     if style.verbosity < 0:
-        word = (
-            label(f"word.{report.verdict.level}", language)
-            if answer != "unexamined"
-            else label("word.unexamined", language)
-        )
-        name = visible(report.path)
-        page.lines.append(f"{page.paint(word, color)} {report.verdict.score:>3} {page.bar} {name}")
+        key = "unexamined" if answer == "unexamined" else report.verdict.level
+        width = max(cell_width(label(f"word.{each}", language)) for each in _LEVEL_COLORS if each != "noted")
+        word = page.paint(pad(label(f"word.{key}", language), width), color)
+        page.lines.append(f"{word} {report.verdict.score:>3} {page.bar} {visible(report.path)}")
         return page.text()
     page.lines.append(
         f"{page.paint(label(f'level.{answer}', language), color)}  {f'({score})' if score else ''}".rstrip()
@@ -93,7 +91,7 @@ def _add_head(page: Page, report: Report) -> None:
 
 def _add_findings(page: Page, report: Report) -> None:
     language = page.style.language
-    reasons, others = sorted_findings(report)
+    reasons, others = map(merged, sorted_findings(report))
     if reasons:
         page.heading(label("reasons", language))
         for number, finding in enumerate(reasons, 1):

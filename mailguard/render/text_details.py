@@ -59,7 +59,9 @@ def _add_authentication(page: Page, report: Report, *, verbose: bool) -> None:
 
 
 def _add_claims(page: Page, authentication: Authentication, language: Language) -> None:
-    claims = [(each.authserv_id, each.trusted, each.results) for each in authentication.claimed]
+    claims = [
+        (each.authserv_id or label("no_name", language), each.trusted, each.results) for each in authentication.claimed
+    ]
     claims += [(each.header, each.trusted, each.results) for each in authentication.claimed_other]
     if not claims:
         return

@@ -51,14 +51,27 @@ def test_text_answers_first_and_then_gives_reasons():
 
 def test_quiet_text_is_one_line_a_mail():
     assert document([sample.make(), sample.make(level="clean")], "text", Style("en", -1)).splitlines() == [
-        "dangerous  97 │ inbox/mail.eml",
-        "clean   3 │ inbox/mail.eml",
+        "dangerous   97 │ inbox/mail.eml",
+        "clean        3 │ inbox/mail.eml",
     ]
 
 
 def test_several_mails_are_counted_at_the_end():
     lines = document([sample.make(), sample.make(level="clean")], "text", Style("en")).splitlines()
     assert lines[-1] == "2 mails: 1 dangerous, 0 suspicious, 1 clean"
+
+
+def test_findings_that_say_the_same_are_shown_once():
+    from dataclasses import replace
+
+    report = sample.make("once")
+    again = replace(report, findings=report.findings + report.findings)
+    for format_, times in (("text", 1), ("html", 1), ("csv", 2)):
+        assert (
+            document([again], format_).count("once imitates imakiire.or.jp")
+            - document([report], format_).count("once imitates imakiire.or.jp")
+            == times - 1
+        )
 
 
 def test_clean_with_a_remark_says_so():
