@@ -102,7 +102,7 @@ def _windowed(
     pool: "Executor", job: _Job, sources: Iterable[Source | Named | Located], window: int
 ) -> Iterator[Report]:
     """Results in order with at most `window` sources read ahead, so that a huge mailbox is never held whole."""
-    waiting: "collections.deque[Future[Report]]" = collections.deque()
+    waiting: collections.deque[Future[Report]] = collections.deque()
     for source in sources:
         waiting.append(pool.submit(job, _portable(source)))
         if len(waiting) >= window:
