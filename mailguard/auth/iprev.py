@@ -12,7 +12,7 @@ NAMES: Final = 3  # of one address that are looked up; hosts have one, farms a f
 
 
 def evaluate_iprev(client_ip: str) -> Flow[IprevResult]:
-    """pass with the confirmed name, fail, temperror, or permerror for an address without any name (§2.7.3)."""
+    """Whether the address and its name agree (§2.7.3); permerror is an address without any name."""
     client = parse_client(client_ip)
     if client is None:
         return IprevResult(Result.NOT_EVALUATED)

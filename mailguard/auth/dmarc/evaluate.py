@@ -90,6 +90,7 @@ def _evaluate(domain: str, identifiers: tuple[Identifier, ...]) -> Flow[DmarcRes
     if isinstance(policy, str):
         result = Result.TEMPERROR if policy == "dns" else Result.NONE
         reason = _failed(found) if policy == "dns" else policy
+        organization = "" if policy == "dns" else organization  # not known
         differs = psl_decision(found, identifiers, result, "")
         return DmarcResult(result, domain, organization, reason=reason, psl_differs=differs)
     record = policy.record
