@@ -13,7 +13,7 @@ import mailguard
 def main(folder: str) -> int:
     mails = sorted(path for part in ("new", "cur") for path in (Path(folder) / part).iterdir() if path.is_file())
 
-    def progress(done: int, report: mailguard.Report) -> None:
+    def progress(done: int, _: mailguard.Report) -> None:
         if done % 100 == 0:
             print(f"{done}/{len(mails)}", file=sys.stderr)
 

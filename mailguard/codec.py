@@ -23,8 +23,10 @@ def _keys(cls: type) -> tuple[tuple[str, str], ...]:
 
 def encode(value: Any) -> Any:
     """`value` as JSON values: dataclasses become objects, tuples lists, enums their value, times RFC 3339."""
+    if isinstance(value, Enum):
+        return value.value
     if value is None or isinstance(value, str | int | float):
-        return value.value if isinstance(value, Enum) else value
+        return value
     if isinstance(value, tuple | list | frozenset):
         return [encode(item) for item in value]
     if isinstance(value, Mapping):
@@ -33,10 +35,8 @@ def encode(value: Any) -> Any:
         return value.isoformat().replace("+00:00", "Z")
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, Enum):
-        return value.value
     if dataclasses.is_dataclass(value):
-        return {key: encode(getattr(value, name)) for name, key in _keys(type(value))}
+        return {key: encode(getattr(value, name)) for name, key in _keys(cast(type, type(value)))}
     raise TypeError(f"cannot encode {type(value).__name__}")
 
 

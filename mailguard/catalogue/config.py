@@ -86,8 +86,38 @@ COMMENTS: Mapping[str, Mapping[Language, str]] = {
         "ja": "点検するドメイン。空なら organization.domains を使います。",
     },
     "posture.store": {
-        "en": "Where snapshots are kept.",
-        "ja": "点検結果の保存先",
+        "en": "Where the results are kept: a file, or a PostgreSQL URL. Empty means a file in your data folder.",
+        "ja": "点検結果の保存先（ファイル名、または PostgreSQL の URL）。空なら利用者のデータフォルダーに保存します。",
+    },
+    "posture.interval": {
+        "en": "Time between two rounds of `mailguard posture run --every`.",
+        "ja": "`mailguard posture run --every` で繰り返す間隔",
+    },
+    "posture.keep_days": {
+        "en": "Days that results are kept. What changed is kept for good.",
+        "ja": "点検結果を保存する日数。変化の記録は消えません。",
+    },
+    "posture.http": {
+        "en": "Fetch MTA-STS policies over HTTPS.",
+        "ja": "MTA-STS のポリシーを HTTPS で取得します。",
+    },
+    "posture.lookalikes": {
+        "en": "Look for registered domains that imitate yours.",
+        "ja": "自組織に似せて登録されたドメインを探します。",
+    },
+    "posture.blocklists": {
+        "en": "Ask whether your mail servers are on block lists.",
+        "ja": "自組織のメールサーバーがブロックリストに登録されていないか調べます。",
+    },
+    "posture.domain": {
+        "en": "What you expect of a domain; every deviation is reported. One block for each domain.",
+        "ja": "ドメインごとの「あるべき設定」。違いがあれば報告します。1ドメインにつき1つのブロックを書きます。",
+    },
+    "posture.notify": {
+        "en": "Who is told of changes: smtp, webhook, slack, teams, chatwork or lineworks. Passwords and tokens stay in\n"
+        "environment variables, whose names stand here.",
+        "ja": "変化の通知先（smtp、webhook、slack、teams、chatwork、lineworks）。パスワードやトークンは環境変数に置き、\n"
+        "ここには変数の名前だけを書きます。",
     },
 }
 
@@ -109,6 +139,10 @@ EXAMPLES: Mapping[str, str] = {
     "dns.nameservers": '["127.0.0.1:53"]',
     "posture.domains": '["hakusandai-hp.example"]',
     "posture.store": '"sqlite:///mailguard.db"',
+    "posture.domain": '[[posture.domain]]\nname = "hakusandai-hp.example"\nselectors = ["s1"]\n'
+    '[posture.domain.expect]\nmx = ["mx.hakusandai-hp.example"]\nspf = "fail"\ndmarc = "reject"',
+    "posture.notify": '[[posture.notify]]\ntype = "smtp"\nhost = "smtp.hakusandai-hp.example"\n'
+    'from = "mailguard@hakusandai-hp.example"\nto = ["it@hakusandai-hp.example"]',
 }
 
 LABELS: Mapping[str, Mapping[Language, str]] = {

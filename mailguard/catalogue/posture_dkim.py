@@ -9,51 +9,147 @@ def _both(en: tuple[str, str, str], ja: tuple[str, str, str]) -> Wording:
 
 TEXTS: dict[str, Wording] = {
     "dkim-none": _both(
-        ("There is no DKIM key at {name}.", "Mail signed with this selector cannot be verified.", "Publish the key that your mail service shows in its settings at {name}, or remove the selector from the list if it is no longer used."),
-        ("{name} に DKIM 鍵がありません。", "このセレクターで署名されたメールは検証できません。", "メールサービスの管理画面に表示される鍵を {name} に公開してください。使っていないセレクターであれば、一覧から外してください。"),
+        (
+            "There is no DKIM key at {name}.",
+            "Mail signed with this selector cannot be verified.",
+            "Publish the key that your mail service shows in its settings at {name}, or remove the selector from the list if it is no longer used.",
+        ),
+        (
+            "{name} に DKIM 鍵がありません。",
+            "このセレクターで署名されたメールは検証できません。",
+            "メールサービスの管理画面に表示される鍵を {name} に公開してください。使っていないセレクターであれば、一覧から外してください。",
+        ),
     ),
     "dkim-temperror": _both(
-        ("The DKIM key {name} could not be checked ({failed}).", "A name server did not answer. This says nothing about the key itself.", "Check again later."),
-        ("DKIM 鍵 {name} を確認できませんでした（{failed}）。", "ネームサーバーから回答がありませんでした。鍵の有無とは別の問題です。", "時間をおいて再度確認してください。"),
+        (
+            "The DKIM key {name} could not be checked ({failed}).",
+            "A name server did not answer. This says nothing about the key itself.",
+            "Check again later.",
+        ),
+        (
+            "DKIM 鍵 {name} を確認できませんでした（{failed}）。",
+            "ネームサーバーから回答がありませんでした。鍵の有無とは別の問題です。",
+            "時間をおいて再度確認してください。",
+        ),
     ),
     "dkim-key": _both(
-        ("A DKIM key of good length stands at {name} ({algorithm}, {bits} bits).", "Mail signed with it can be verified.", "Nothing to do."),
-        ("{name} に十分な長さの DKIM 鍵があります（{algorithm}、{bits} ビット）。", "この鍵で署名されたメールは検証できます。", "対応は不要です。"),
+        (
+            "A DKIM key of good length stands at {name} ({algorithm}, {bits} bits).",
+            "Mail signed with it can be verified.",
+            "Nothing to do.",
+        ),
+        (
+            "{name} に十分な長さの DKIM 鍵があります（{algorithm}、{bits} ビット）。",
+            "この鍵で署名されたメールは検証できます。",
+            "対応は不要です。",
+        ),
     ),
     "dkim-key-weak": _both(
-        ("The DKIM key at {name} has only {bits} bits.", "Keys of 1024 bits are still accepted, and no longer recommended.", "Create a key of 2048 bits under a new selector and switch to it."),
-        ("{name} の DKIM 鍵は {bits} ビットです。", "1024 ビットの鍵はまだ受け入れられますが、推奨されていません。", "新しいセレクターで 2048 ビットの鍵を作り、切り替えてください。"),
+        (
+            "The DKIM key at {name} has only {bits} bits.",
+            "Keys of 1024 bits are still accepted, and no longer recommended.",
+            "Create a key of 2048 bits under a new selector and switch to it.",
+        ),
+        (
+            "{name} の DKIM 鍵は {bits} ビットです。",
+            "1024 ビットの鍵はまだ受け入れられますが、推奨されていません。",
+            "新しいセレクターで 2048 ビットの鍵を作り、切り替えてください。",
+        ),
     ),
     "dkim-key-too-short": _both(
-        ("The DKIM key at {name} has only {bits} bits and protects nothing.", "Receivers must not accept keys below 1024 bits (RFC 8301); such a key can be broken, and mail be signed in your name.", "Create a key of 2048 bits under a new selector now, and remove this one."),
-        ("{name} の DKIM 鍵は {bits} ビットしかなく、保護になりません。", "1024 ビット未満の鍵は受信側が受け入れません（RFC 8301）。解読されて、なりすましに使われるおそれもあります。", "新しいセレクターで 2048 ビットの鍵を作り、この鍵は削除してください。"),
+        (
+            "The DKIM key at {name} has only {bits} bits and protects nothing.",
+            "Receivers must not accept keys below 1024 bits (RFC 8301); such a key can be broken, and mail be signed in your name.",
+            "Create a key of 2048 bits under a new selector now, and remove this one.",
+        ),
+        (
+            "{name} の DKIM 鍵は {bits} ビットしかなく、保護になりません。",
+            "1024 ビット未満の鍵は受信側が受け入れません（RFC 8301）。解読されて、なりすましに使われるおそれもあります。",
+            "新しいセレクターで 2048 ビットの鍵を作り、この鍵は削除してください。",
+        ),
     ),
     "dkim-key-revoked": _both(
-        ("The DKIM key at {name} has been withdrawn (empty p=).", "Mail that is still signed with it fails.", "Nothing to do if this selector is no longer used; otherwise publish its key again."),
-        ("{name} の DKIM 鍵は無効化されています（p= が空）。", "この鍵で署名しているメールがあれば、検証に失敗します。", "使っていないセレクターであれば対応は不要です。使っている場合は鍵を公開し直してください。"),
+        (
+            "The DKIM key at {name} has been withdrawn (empty p=).",
+            "Mail that is still signed with it fails.",
+            "Nothing to do if this selector is no longer used; otherwise publish its key again.",
+        ),
+        (
+            "{name} の DKIM 鍵は無効化されています（p= が空）。",
+            "この鍵で署名しているメールがあれば、検証に失敗します。",
+            "使っていないセレクターであれば対応は不要です。使っている場合は鍵を公開し直してください。",
+        ),
     ),
     "dkim-key-invalid": _both(
-        ("The DKIM record at {name} holds no usable key ({reason}).", "Mail signed with it cannot be verified.", "Copy the record again from your mail service, as a whole; long records are often cut when pasted."),
-        ("{name} の DKIM レコードから鍵を読み取れません（{reason}）。", "この鍵で署名されたメールは検証できません。", "メールサービスの管理画面から、レコード全体をコピーし直してください。貼り付け時に途中で切れていることがよくあります。"),
+        (
+            "The DKIM record at {name} holds no usable key ({reason}).",
+            "Mail signed with it cannot be verified.",
+            "Copy the record again from your mail service, as a whole; long records are often cut when pasted.",
+        ),
+        (
+            "{name} の DKIM レコードから鍵を読み取れません（{reason}）。",
+            "この鍵で署名されたメールは検証できません。",
+            "メールサービスの管理画面から、レコード全体をコピーし直してください。貼り付け時に途中で切れていることがよくあります。",
+        ),
     ),
     "dkim-testing": _both(
-        ("The DKIM key at {name} is marked as a test (t=y).", "Receivers may treat signed mail as if it were not signed.", "Remove t=y from the record when the test is over."),
-        ("{name} の DKIM 鍵が「テスト中」（t=y）になっています。", "署名があっても、ないものとして扱われることがあります。", "テストが終わっていれば、レコードから t=y を外してください。"),
+        (
+            "The DKIM key at {name} is marked as a test (t=y).",
+            "Receivers may treat signed mail as if it were not signed.",
+            "Remove t=y from the record when the test is over.",
+        ),
+        (
+            "{name} の DKIM 鍵が「テスト中」（t=y）になっています。",
+            "署名があっても、ないものとして扱われることがあります。",
+            "テストが終わっていれば、レコードから t=y を外してください。",
+        ),
     ),
     "dkim-duplicate-records": _both(
-        ("More than one DKIM record stands at {name}.", "Which of them a receiver takes is left to chance.", "Delete all but the current one."),
-        ("{name} に DKIM レコードが 2 つ以上あります。", "どれが使われるかは受信側次第で、検証に失敗することがあります。", "現在の鍵だけを残して削除してください。"),
+        (
+            "More than one DKIM record stands at {name}.",
+            "Which of them a receiver takes is left to chance.",
+            "Delete all but the current one.",
+        ),
+        (
+            "{name} に DKIM レコードが 2 つ以上あります。",
+            "どれが使われるかは受信側次第で、検証に失敗することがあります。",
+            "現在の鍵だけを残して削除してください。",
+        ),
     ),
     "dkim-dangling": _both(
-        ("{name} points to {target}, which does not exist.", "Whoever can create that name can sign mail in the name of {domain}.", "Delete the CNAME, or point it to your service's current name."),
-        ("{name} の参照先 {target} が存在しません。", "その名前を取得した第三者が、{domain} の名で署名できるようになります。", "CNAME を削除するか、現在のサービスの名前に直してください。"),
+        (
+            "{name} points to {target}, which does not exist.",
+            "Whoever can create that name can sign mail in the name of {domain}.",
+            "Delete the CNAME, or point it to your service's current name.",
+        ),
+        (
+            "{name} の参照先 {target} が存在しません。",
+            "その名前を取得した第三者が、{domain} の名で署名できるようになります。",
+            "CNAME を削除するか、現在のサービスの名前に直してください。",
+        ),
     ),
     "dkim-sha1-only": _both(
-        ("The DKIM key at {name} allows SHA-1 only.", "Receivers must not accept SHA-1 any more (RFC 8301).", "Remove h=sha1 from the record."),
-        ("{name} の DKIM 鍵は SHA-1 しか許可していません。", "SHA-1 の署名は受け入れられません（RFC 8301）。", "レコードから h=sha1 を外してください。"),
+        (
+            "The DKIM key at {name} allows SHA-1 only.",
+            "Receivers must not accept SHA-1 any more (RFC 8301).",
+            "Remove h=sha1 from the record.",
+        ),
+        (
+            "{name} の DKIM 鍵は SHA-1 しか許可していません。",
+            "SHA-1 の署名は受け入れられません（RFC 8301）。",
+            "レコードから h=sha1 を外してください。",
+        ),
     ),
     "dkim-not-for-email": _both(
-        ("The DKIM key at {name} is not meant for e-mail (s=).", "Signatures on mail made with it do not count.", "Remove s= from the record, or set it to s=email."),
-        ("{name} の DKIM 鍵はメール用ではありません（s=）。", "この鍵によるメールの署名は有効になりません。", "レコードから s= を外すか、s=email にしてください。"),
+        (
+            "The DKIM key at {name} is not meant for e-mail (s=).",
+            "Signatures on mail made with it do not count.",
+            "Remove s= from the record, or set it to s=email.",
+        ),
+        (
+            "{name} の DKIM 鍵はメール用ではありません（s=）。",
+            "この鍵によるメールの署名は有効になりません。",
+            "レコードから s= を外すか、s=email にしてください。",
+        ),
     ),
 }

@@ -8,121 +8,326 @@ def _both(en: tuple[str, str, str], ja: tuple[str, str, str]) -> Wording:
 
 
 _LATER_EN = ("A name server did not answer. This says nothing about the record itself.", "Check again later.")
-_LATER_JA = ("ネームサーバーから回答がありませんでした。レコードの有無とは別の問題です。", "時間をおいて再度確認してください。")
+_LATER_JA = (
+    "ネームサーバーから回答がありませんでした。レコードの有無とは別の問題です。",
+    "時間をおいて再度確認してください。",
+)
 
 TEXTS: dict[str, Wording] = {
     "domain-nxdomain": _both(
-        ("{domain} does not exist.", "DNS knows no such name: it is not registered, or has expired.", "Check the spelling; if the name is yours, renew it at once."),
-        ("{domain} は存在しません。", "DNS に登録がありません。未登録か、期限切れの可能性があります。", "綴りを確認してください。貴組織のドメインであれば、至急更新手続きをしてください。"),
+        (
+            "{domain} does not exist.",
+            "DNS knows no such name: it is not registered, or has expired.",
+            "Check the spelling; if the name is yours, renew it at once.",
+        ),
+        (
+            "{domain} は存在しません。",
+            "DNS に登録がありません。未登録か、期限切れの可能性があります。",
+            "綴りを確認してください。貴組織のドメインであれば、至急更新手続きをしてください。",
+        ),
     ),
     "mta-sts-none": _both(
-        ("{domain} has no MTA-STS.", "An attacker on the way can make servers deliver mail to {domain} without encryption.", "Publish a policy in testing mode first: {record}"),
-        ("{domain} に MTA-STS の設定がありません。", "通信経路上の攻撃者に、{domain} あてのメールを暗号化なしで配送させられるおそれがあります。", "まずはテストモードで公開してください： {record}"),
+        (
+            "{domain} has no MTA-STS.",
+            "An attacker on the way can make servers deliver mail to {domain} without encryption.",
+            "Publish a policy in testing mode first: {record}",
+        ),
+        (
+            "{domain} に MTA-STS の設定がありません。",
+            "通信経路上の攻撃者に、{domain} あてのメールを暗号化なしで配送させられるおそれがあります。",
+            "まずはテストモードで公開してください： {record}",
+        ),
     ),
-    "mta-sts-temperror": _both(("MTA-STS of {domain} could not be checked ({failed}).", *_LATER_EN), ("{domain} の MTA-STS を確認できませんでした（{failed}）。", *_LATER_JA)),
+    "mta-sts-temperror": _both(
+        ("MTA-STS of {domain} could not be checked ({failed}).", *_LATER_EN),
+        ("{domain} の MTA-STS を確認できませんでした（{failed}）。", *_LATER_JA),
+    ),
     "mta-sts-mode-enforce": _both(
         ("MTA-STS of {domain} is enforced.", "Senders deliver over verified TLS only.", "Nothing to do."),
-        ("{domain} の MTA-STS は強制モード（enforce）です。", "検証済みの暗号化通信でのみ配送されます。", "対応は不要です。"),
+        (
+            "{domain} の MTA-STS は強制モード（enforce）です。",
+            "検証済みの暗号化通信でのみ配送されます。",
+            "対応は不要です。",
+        ),
     ),
     "mta-sts-mode-testing": _both(
-        ("MTA-STS of {domain} is in testing mode.", "Problems are reported, nothing is enforced yet.", "Switch to mode: enforce once the reports are clean."),
-        ("{domain} の MTA-STS はテストモードです。", "問題は報告されますが、まだ強制されていません。", "レポートに問題がなければ mode: enforce に切り替えてください。"),
+        (
+            "MTA-STS of {domain} is in testing mode.",
+            "Problems are reported, nothing is enforced yet.",
+            "Switch to mode: enforce once the reports are clean.",
+        ),
+        (
+            "{domain} の MTA-STS はテストモードです。",
+            "問題は報告されますが、まだ強制されていません。",
+            "レポートに問題がなければ mode: enforce に切り替えてください。",
+        ),
     ),
     "mta-sts-mode-none": _both(
-        ("The MTA-STS policy of {domain} is switched off (mode: none).", "It protects nothing.", "Set mode: testing and later enforce, or remove the record."),
-        ("{domain} の MTA-STS は無効（mode: none）になっています。", "保護の効果はありません。", "mode: testing、続いて enforce にするか、レコードを削除してください。"),
+        (
+            "The MTA-STS policy of {domain} is switched off (mode: none).",
+            "It protects nothing.",
+            "Set mode: testing and later enforce, or remove the record.",
+        ),
+        (
+            "{domain} の MTA-STS は無効（mode: none）になっています。",
+            "保護の効果はありません。",
+            "mode: testing、続いて enforce にするか、レコードを削除してください。",
+        ),
     ),
     "mta-sts-mx-mismatch": _both(
-        ("The mail server {host} is missing from the MTA-STS policy of {domain}.", "Under an enforced policy mail is not delivered to it.", "Add mx: {host} to the policy and change the id in the TXT record."),
-        ("メールサーバー {host} が {domain} の MTA-STS ポリシーに入っていません。", "強制モードでは、このサーバーへメールが配送されません。", "ポリシーに mx: {host} を加え、TXT レコードの id を変更してください。"),
+        (
+            "The mail server {host} is missing from the MTA-STS policy of {domain}.",
+            "Under an enforced policy mail is not delivered to it.",
+            "Add mx: {host} to the policy and change the id in the TXT record.",
+        ),
+        (
+            "メールサーバー {host} が {domain} の MTA-STS ポリシーに入っていません。",
+            "強制モードでは、このサーバーへメールが配送されません。",
+            "ポリシーに mx: {host} を加え、TXT レコードの id を変更してください。",
+        ),
     ),
     "mta-sts-max-age-short": _both(
-        ("The MTA-STS policy of {domain} is remembered for {age} seconds only.", "With less than a day the protection has gaps.", "Set max_age: 604800 (a week) or more."),
-        ("{domain} の MTA-STS ポリシーの有効期間が {age} 秒しかありません。", "1 日未満では保護に隙間ができます。", "max_age: 604800（1 週間）以上にしてください。"),
+        (
+            "The MTA-STS policy of {domain} is remembered for {age} seconds only.",
+            "With less than a day the protection has gaps.",
+            "Set max_age: 604800 (a week) or more.",
+        ),
+        (
+            "{domain} の MTA-STS ポリシーの有効期間が {age} 秒しかありません。",
+            "1 日未満では保護に隙間ができます。",
+            "max_age: 604800（1 週間）以上にしてください。",
+        ),
     ),
     "mta-sts-multiple-records": _both(
-        ("{domain} has more than one MTA-STS record.", "Senders then act as if there were none.", "Delete all but one."),
-        ("{domain} に MTA-STS レコードが 2 つ以上あります。", "送信側は、ないものとして扱います。", "1 つだけ残して削除してください。"),
+        (
+            "{domain} has more than one MTA-STS record.",
+            "Senders then act as if there were none.",
+            "Delete all but one.",
+        ),
+        (
+            "{domain} に MTA-STS レコードが 2 つ以上あります。",
+            "送信側は、ないものとして扱います。",
+            "1 つだけ残して削除してください。",
+        ),
     ),
     "mta-sts-syntax": _both(
-        ("MTA-STS of {domain} has a spelling mistake ({reason}).", "Senders then act as if there were none.", "The record must read v=STSv1; id=…; the policy needs version, mode, mx and max_age."),
-        ("{domain} の MTA-STS の書き方に誤りがあります（{reason}）。", "送信側は、ないものとして扱います。", "レコードは v=STSv1; id=…; の形、ポリシーには version・mode・mx・max_age が必要です。"),
+        (
+            "MTA-STS of {domain} has a spelling mistake ({reason}).",
+            "Senders then act as if there were none.",
+            "The record must read v=STSv1; id=…; the policy needs version, mode, mx and max_age.",
+        ),
+        (
+            "{domain} の MTA-STS の書き方に誤りがあります（{reason}）。",
+            "送信側は、ないものとして扱います。",
+            "レコードは v=STSv1; id=…; の形、ポリシーには version・mode・mx・max_age が必要です。",
+        ),
     ),
     "mta-sts-policy-fetch-failed": _both(
-        ("The MTA-STS policy of {domain} could not be fetched ({reason}).", "Senders that do not know it yet deliver without its protection.", "Serve it at https://mta-sts.{domain}/.well-known/mta-sts.txt with a valid certificate."),
-        ("{domain} の MTA-STS ポリシーを取得できませんでした（{reason}）。", "このポリシーを知らない送信側は、保護なしで配送します。", "https://mta-sts.{domain}/.well-known/mta-sts.txt を有効な証明書で公開してください。"),
+        (
+            "The MTA-STS policy of {domain} could not be fetched ({reason}).",
+            "Senders that do not know it yet deliver without its protection.",
+            "Serve it at https://mta-sts.{domain}/.well-known/mta-sts.txt with a valid certificate.",
+        ),
+        (
+            "{domain} の MTA-STS ポリシーを取得できませんでした（{reason}）。",
+            "このポリシーを知らない送信側は、保護なしで配送します。",
+            "https://mta-sts.{domain}/.well-known/mta-sts.txt を有効な証明書で公開してください。",
+        ),
     ),
     "tls-rpt-none": _both(
-        ("{domain} receives no reports about TLS problems (TLS-RPT).", "You do not notice when mail to you cannot be delivered encrypted.", "Publish: {record}"),
-        ("{domain} に TLS レポート（TLS-RPT）の設定がありません。", "暗号化配送の失敗に気付けません。", "次のレコードを公開してください： {record}"),
+        (
+            "{domain} receives no reports about TLS problems (TLS-RPT).",
+            "You do not notice when mail to you cannot be delivered encrypted.",
+            "Publish: {record}",
+        ),
+        (
+            "{domain} に TLS レポート（TLS-RPT）の設定がありません。",
+            "暗号化配送の失敗に気付けません。",
+            "次のレコードを公開してください： {record}",
+        ),
     ),
-    "tls-rpt-temperror": _both(("TLS-RPT of {domain} could not be checked ({failed}).", *_LATER_EN), ("{domain} の TLS-RPT を確認できませんでした（{failed}）。", *_LATER_JA)),
+    "tls-rpt-temperror": _both(
+        ("TLS-RPT of {domain} could not be checked ({failed}).", *_LATER_EN),
+        ("{domain} の TLS-RPT を確認できませんでした（{failed}）。", *_LATER_JA),
+    ),
     "tls-rpt-ok": _both(
         ("{domain} receives reports about TLS problems.", "This is how it should be.", "Nothing to do."),
         ("{domain} は TLS レポートを受け取る設定になっています。", "望ましい設定です。", "対応は不要です。"),
     ),
     "tls-rpt-multiple-records": _both(
         ("{domain} has more than one TLS-RPT record.", "Senders then send no reports.", "Delete all but one."),
-        ("{domain} に TLS-RPT レコードが 2 つ以上あります。", "レポートが送られません。", "1 つだけ残して削除してください。"),
+        (
+            "{domain} に TLS-RPT レコードが 2 つ以上あります。",
+            "レポートが送られません。",
+            "1 つだけ残して削除してください。",
+        ),
     ),
     "tls-rpt-syntax": _both(
-        ("The TLS-RPT record of {domain} has a spelling mistake.", "Senders then send no reports. The address needs mailto: or https:// in front.", "Publish: {record}"),
-        ("{domain} の TLS-RPT レコードの書き方に誤りがあります。", "レポートが送られません。宛先の先頭には mailto: または https:// が必要です。", "次の形で公開してください： {record}"),
+        (
+            "The TLS-RPT record of {domain} has a spelling mistake.",
+            "Senders then send no reports. The address needs mailto: or https:// in front.",
+            "Publish: {record}",
+        ),
+        (
+            "{domain} の TLS-RPT レコードの書き方に誤りがあります。",
+            "レポートが送られません。宛先の先頭には mailto: または https:// が必要です。",
+            "次の形で公開してください： {record}",
+        ),
     ),
     "dane-present": _both(
-        ("The mail server {host} is protected by DANE.", "Senders that know DANE deliver over verified TLS only.", "Nothing to do; renew the TLSA record together with the certificate."),
-        ("メールサーバー {host} は DANE で保護されています。", "対応する送信側は、検証済みの暗号化通信でのみ配送します。", "対応は不要です。証明書の更新時には TLSA レコードも更新してください。"),
+        (
+            "The mail server {host} is protected by DANE.",
+            "Senders that know DANE deliver over verified TLS only.",
+            "Nothing to do; renew the TLSA record together with the certificate.",
+        ),
+        (
+            "メールサーバー {host} は DANE で保護されています。",
+            "対応する送信側は、検証済みの暗号化通信でのみ配送します。",
+            "対応は不要です。証明書の更新時には TLSA レコードも更新してください。",
+        ),
     ),
     "bimi-present": _both(
-        ("{domain} publishes a logo for its mail (BIMI).", "Mail programs may show it beside genuine mail.", "Nothing to do."),
-        ("{domain} はロゴ表示（BIMI）を設定しています。", "対応するメールソフトで、正規のメールにロゴが表示されます。", "対応は不要です。"),
+        (
+            "{domain} publishes a logo for its mail (BIMI).",
+            "Mail programs may show it beside genuine mail.",
+            "Nothing to do.",
+        ),
+        (
+            "{domain} はロゴ表示（BIMI）を設定しています。",
+            "対応するメールソフトで、正規のメールにロゴが表示されます。",
+            "対応は不要です。",
+        ),
     ),
     "bimi-needs-enforcement": _both(
-        ("The logo of {domain} is not shown, because DMARC is not enforced.", "BIMI needs p=quarantine or p=reject for all mail.", "Raise the DMARC policy."),
-        ("{domain} の DMARC が強制されていないため、ロゴは表示されません。", "BIMI には p=quarantine または p=reject が必要です。", "DMARC のポリシーを強めてください。"),
+        (
+            "The logo of {domain} is not shown, because DMARC is not enforced.",
+            "BIMI needs p=quarantine or p=reject for all mail.",
+            "Raise the DMARC policy.",
+        ),
+        (
+            "{domain} の DMARC が強制されていないため、ロゴは表示されません。",
+            "BIMI には p=quarantine または p=reject が必要です。",
+            "DMARC のポリシーを強めてください。",
+        ),
     ),
     "caa-present": _both(
-        ("{domain} says which authorities may issue its certificates (CAA).", "This is how it should be.", "Nothing to do."),
+        (
+            "{domain} says which authorities may issue its certificates (CAA).",
+            "This is how it should be.",
+            "Nothing to do.",
+        ),
         ("{domain} は証明書の発行元を指定しています（CAA）。", "望ましい設定です。", "対応は不要です。"),
     ),
     "caa-none": _both(
-        ("{domain} does not say which authorities may issue its certificates (CAA).", "Any authority may issue one.", "Publish a record that names yours: {record}"),
-        ("{domain} に CAA レコードがありません。", "どの認証局でも証明書を発行できる状態です。", "利用している認証局を指定してください： {record}"),
+        (
+            "{domain} does not say which authorities may issue its certificates (CAA).",
+            "Any authority may issue one.",
+            "Publish a record that names yours: {record}",
+        ),
+        (
+            "{domain} に CAA レコードがありません。",
+            "どの認証局でも証明書を発行できる状態です。",
+            "利用している認証局を指定してください： {record}",
+        ),
     ),
     "ns-single": _both(
-        ("{domain} has only one name server.", "When it fails, mail and web fail with it.", "Add a second one in another network."),
-        ("{domain} のネームサーバーが 1 台しかありません。", "停止すると、メールも Web も使えなくなります。", "別のネットワークに 2 台目を用意してください。"),
+        (
+            "{domain} has only one name server.",
+            "When it fails, mail and web fail with it.",
+            "Add a second one in another network.",
+        ),
+        (
+            "{domain} のネームサーバーが 1 台しかありません。",
+            "停止すると、メールも Web も使えなくなります。",
+            "別のネットワークに 2 台目を用意してください。",
+        ),
     ),
     "dnssec-secure": _both(
         ("{domain} is protected by DNSSEC.", "Its records cannot be forged on the way.", "Nothing to do."),
         ("{domain} は DNSSEC で保護されています。", "DNS の応答を途中で偽造されることを防げます。", "対応は不要です。"),
     ),
     "dnssec-unsigned": _both(
-        ("{domain} is not signed with DNSSEC.", "Its records could be forged on the way to a resolver.", "Ask your DNS provider whether DNSSEC can be switched on."),
-        ("{domain} は DNSSEC に対応していません。", "DNS の応答を途中で偽造されるおそれがあります。", "DNS の事業者に、DNSSEC を有効にできるか確認してください。"),
+        (
+            "{domain} is not signed with DNSSEC.",
+            "Its records could be forged on the way to a resolver.",
+            "Ask your DNS provider whether DNSSEC can be switched on.",
+        ),
+        (
+            "{domain} は DNSSEC に対応していません。",
+            "DNS の応答を途中で偽造されるおそれがあります。",
+            "DNS の事業者に、DNSSEC を有効にできるか確認してください。",
+        ),
     ),
     "dnssec-bogus": _both(
-        ("The DNSSEC signatures of {domain} are wrong.", "Resolvers that validate refuse every answer: for them the domain, its mail and its web are gone.", "Correct the DS record at the registrar, or have the zone signed again, at once."),
-        ("{domain} の DNSSEC の署名が正しくありません。", "検証を行う環境では、このドメインのメールも Web も使えなくなっています。", "レジストラの DS レコードを直すか、ゾーンを署名し直してください。至急の対応が必要です。"),
+        (
+            "The DNSSEC signatures of {domain} are wrong.",
+            "Resolvers that validate refuse every answer: for them the domain, its mail and its web are gone.",
+            "Correct the DS record at the registrar, or have the zone signed again, at once.",
+        ),
+        (
+            "{domain} の DNSSEC の署名が正しくありません。",
+            "検証を行う環境では、このドメインのメールも Web も使えなくなっています。",
+            "レジストラの DS レコードを直すか、ゾーンを署名し直してください。至急の対応が必要です。",
+        ),
     ),
     "dnssec-key-without-ds": _both(
-        ("{domain} is signed, but its parent zone does not know (no DS record).", "The signatures protect nothing.", "Enter the DS record at your registrar."),
-        ("{domain} は署名されていますが、親ゾーンに DS レコードがありません。", "署名が効果を持たない状態です。", "レジストラで DS レコードを登録してください。"),
+        (
+            "{domain} is signed, but its parent zone does not know (no DS record).",
+            "The signatures protect nothing.",
+            "Enter the DS record at your registrar.",
+        ),
+        (
+            "{domain} は署名されていますが、親ゾーンに DS レコードがありません。",
+            "署名が効果を持たない状態です。",
+            "レジストラで DS レコードを登録してください。",
+        ),
     ),
     "parked-hardened": _both(
-        ("{domain} carries no mail and says so everywhere.", "Nobody can send mail in its name unnoticed.", "Nothing to do."),
-        ("{domain} は、メールを使わないことを正しく宣言しています。", "このドメインを騙るメールは見破られます。", "対応は不要です。"),
+        (
+            "{domain} carries no mail and says so everywhere.",
+            "Nobody can send mail in its name unnoticed.",
+            "Nothing to do.",
+        ),
+        (
+            "{domain} は、メールを使わないことを正しく宣言しています。",
+            "このドメインを騙るメールは見破られます。",
+            "対応は不要です。",
+        ),
     ),
     "parked-not-hardened": _both(
-        ("{domain} carries no mail, but does not say so everywhere.", "Impostors like forgotten domains.", "Publish:\n{record}"),
-        ("{domain} はメールを使わないドメインですが、その宣言が足りません。", "使っていないドメインは、なりすましに悪用されやすくなります。", "次のレコードを公開してください。\n{record}"),
+        (
+            "{domain} carries no mail, but does not say so everywhere.",
+            "Impostors like forgotten domains.",
+            "Publish:\n{record}",
+        ),
+        (
+            "{domain} はメールを使わないドメインですが、その宣言が足りません。",
+            "使っていないドメインは、なりすましに悪用されやすくなります。",
+            "次のレコードを公開してください。\n{record}",
+        ),
     ),
     "lookalike-registered": _both(
-        ("{name}, which looks like {domain}, is registered and can receive mail.", "It may belong to somebody unrelated, or be meant for impersonation.", "Find out whose it is; if it is not yours, watch for mail from it and warn your staff."),
-        ("{domain} に似た {name} が登録されており、メールを受け取れる状態です。", "無関係な所有者の場合もありますが、なりすまし目的の可能性があります。", "所有者を確認してください。自組織のものでなければ、そのドメインからのメールに注意するよう職員に知らせてください。"),
+        (
+            "{name}, which looks like {domain}, is registered and can receive mail.",
+            "It may belong to somebody unrelated, or be meant for impersonation.",
+            "Find out whose it is; if it is not yours, watch for mail from it and warn your staff.",
+        ),
+        (
+            "{domain} に似た {name} が登録されており、メールを受け取れる状態です。",
+            "無関係な所有者の場合もありますが、なりすまし目的の可能性があります。",
+            "所有者を確認してください。自組織のものでなければ、そのドメインからのメールに注意するよう職員に知らせてください。",
+        ),
     ),
     "blocklist-listed": _both(
-        ("The mail server address {address} is on the block list {zone}.", "Receivers that use this list refuse your mail.", "Find the cause (often a hijacked account), mend it, then ask the list for removal."),
-        ("メールサーバーのアドレス {address} が、ブロックリスト {zone} に登録されています。", "このリストを使う受信側に、メールを拒否されます。", "原因（アカウントの乗っ取りなど）を取り除いたうえで、リストの運営元に解除を申請してください。"),
+        (
+            "The mail server address {address} is on the block list {zone}.",
+            "Receivers that use this list refuse your mail.",
+            "Find the cause (often a hijacked account), mend it, then ask the list for removal.",
+        ),
+        (
+            "メールサーバーのアドレス {address} が、ブロックリスト {zone} に登録されています。",
+            "このリストを使う受信側に、メールを拒否されます。",
+            "原因（アカウントの乗っ取りなど）を取り除いたうえで、リストの運営元に解除を申請してください。",
+        ),
     ),
 }
