@@ -10,9 +10,12 @@ for finding in report.findings:
 config = mailguard.Config(organization=mailguard.Organization(domains=("imakiire.or.jp",)))
 report = mailguard.scan(raw_bytes, config=config)
 report.to_dict()  # the JSON contract, mailguard.report/1
+posture = mailguard.check_domain("example.jp")  # what the domain publishes, judged
 """
 
 import importlib
+import sys
+import types
 from typing import TYPE_CHECKING, Any
 
 from mailguard._version import __version__
@@ -26,22 +29,30 @@ if TYPE_CHECKING:
     from mailguard.finding import Evidence, Finding, Severity
     from mailguard.many import scan_many
     from mailguard.message import Message, parse
+    from mailguard.posture.check_domain import acheck_domain, check_domain, check_domains
+    from mailguard.posture.options import DomainOptions
+    from mailguard.posture.snapshot import Posture
     from mailguard.report import Report
     from mailguard.scan import ascan, scan
 
 __all__ = [
     "Config",
+    "DomainOptions",
     "Envelope",
     "Evidence",
     "Finding",
     "MailguardError",
     "Message",
     "Organization",
+    "Posture",
     "Report",
     "Severity",
     "ZoneResolver",
     "__version__",
+    "acheck_domain",
     "ascan",
+    "check_domain",
+    "check_domains",
     "load_config",
     "parse",
     "scan",
@@ -50,16 +61,21 @@ __all__ = [
 
 _HOMES = {
     "Config": "mailguard.config",
+    "DomainOptions": "mailguard.posture.options",
     "Envelope": "mailguard.auth.result",
     "Evidence": "mailguard.finding",
     "Finding": "mailguard.finding",
     "MailguardError": "mailguard.errors",
     "Message": "mailguard.message",
     "Organization": "mailguard.config",
+    "Posture": "mailguard.posture.snapshot",
     "Report": "mailguard.report",
     "Severity": "mailguard.finding",
     "ZoneResolver": "mailguard.dns.zone",
+    "acheck_domain": "mailguard.posture.check_domain",
     "ascan": "mailguard.scan",
+    "check_domain": "mailguard.posture.check_domain",
+    "check_domains": "mailguard.posture.check_domain",
     "load_config": "mailguard.config.load",
     "parse": "mailguard.message",
     "scan": "mailguard.scan",
@@ -75,3 +91,14 @@ def __getattr__(name: str) -> Any:
     value = getattr(importlib.import_module(home), name)
     globals()[name] = value
     return value
+
+
+class _Package(types.ModuleType):
+    """Keeps `mailguard.scan` the function: importing the module of the same name would put the module there."""
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if not (name == "scan" and isinstance(value, types.ModuleType)):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package
