@@ -113,6 +113,10 @@ COMMENTS: Mapping[str, Mapping[Language, str]] = {
         "en": "What you expect of a domain; every deviation is reported. One block for each domain.",
         "ja": "ドメインごとの「あるべき設定」。違いがあれば報告します。1ドメインにつき1つのブロックを書きます。",
     },
+    "posture.domain.expect": {
+        "en": "What the domain should publish; what is left out is not looked at.",
+        "ja": "このドメインのあるべき設定。書かなかった項目は確かめません。",
+    },
     "posture.notify": {
         "en": "Who is told of changes: smtp, webhook, slack, teams, chatwork or lineworks. Passwords and tokens stay in\n"
         "environment variables, whose names stand here.",
@@ -120,6 +124,8 @@ COMMENTS: Mapping[str, Mapping[Language, str]] = {
         "ここには変数の名前だけを書きます。",
     },
 }
+
+_EXPECT = '[posture.domain.expect]\nmx = ["mx.hakusandai-hp.example"]\nspf = "fail"\ndmarc = "reject"'
 
 EXAMPLES: Mapping[str, str] = {
     "organization.names": '["白山台中央病院", "Hakusandai Central Hospital"]',
@@ -139,8 +145,8 @@ EXAMPLES: Mapping[str, str] = {
     "dns.nameservers": '["127.0.0.1:53"]',
     "posture.domains": '["hakusandai-hp.example"]',
     "posture.store": '"sqlite:///mailguard.db"',
-    "posture.domain": '[[posture.domain]]\nname = "hakusandai-hp.example"\nselectors = ["s1"]\n'
-    '[posture.domain.expect]\nmx = ["mx.hakusandai-hp.example"]\nspf = "fail"\ndmarc = "reject"',
+    "posture.domain": '[[posture.domain]]\nname = "hakusandai-hp.example"\nselectors = ["s1"]\n' + _EXPECT,
+    "posture.domain.expect": _EXPECT,
     "posture.notify": '[[posture.notify]]\ntype = "smtp"\nhost = "smtp.hakusandai-hp.example"\n'
     'from = "mailguard@hakusandai-hp.example"\nto = ["it@hakusandai-hp.example"]',
 }

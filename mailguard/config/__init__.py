@@ -6,9 +6,21 @@ from mailguard.config.model import (
     Config,
     DnsConfig,
     Organization,
-    PostureConfig,
     Trust,
     Vip,
 )
+from mailguard.config.posture import Expectations, Notify, PostureConfig, PostureDomain
 
-__all__ = ["Allow", "ChecksConfig", "Config", "DnsConfig", "Organization", "PostureConfig", "Trust", "Vip"]
+__all__ = [
+    "Allow",
+    "ChecksConfig",
+    "Config",
+    "DnsConfig",
+    "Expectations",
+    "Notify",
+    "Organization",
+    "PostureConfig",
+    "PostureDomain",
+    "Trust",
+    "Vip",
+]

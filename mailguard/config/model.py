@@ -16,6 +16,7 @@ from mailguard.config.kinds import (
     Seconds,
     SenderPattern,
 )
+from mailguard.config.posture import PostureConfig
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +80,6 @@ class DnsConfig:
 
     nameservers: tuple[NameServer, ...] = ()
     timeout: Seconds = 2.0
-
-
-@dataclass(frozen=True, slots=True)
-class PostureConfig:
-    """The scheduled check of our domains; empty means `organization.domains`."""
-
-    domains: tuple[DomainName, ...] = ()
-    store: str = ""
 
 
 @dataclass(frozen=True, slots=True)

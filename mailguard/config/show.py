@@ -70,10 +70,11 @@ def _table_with_comments(table: Any, prefix: str, language: Language) -> Iterato
 
 def effective_settings(config: Config, sources: Sources) -> str:
     """All settings as TOML, each with where it came from."""
-    return "\n".join(_table_with_origins(config, "", sources)).lstrip("\n") + "\n"
+    return "\n".join(_table_with_origins(config, "", "", sources)).lstrip("\n") + "\n"
 
 
-def _table_with_origins(table: Any, prefix: str, sources: Sources) -> Iterator[str]:
+def _table_with_origins(table: Any, prefix: str, header: str, sources: Sources) -> Iterator[str]:
+    """The keys of `table`, whose path is `prefix` with the indexes of arrays, and `header` as TOML writes it."""
     inner: list[tuple[str, Any]] = []
     for item, hint in _fields(table):
         key, value = item.name.rstrip("_"), getattr(table, item.name)
@@ -84,16 +85,16 @@ def _table_with_origins(table: Any, prefix: str, sources: Sources) -> Iterator[s
         elif value is not None:
             yield f"{key} = {toml_value(value)}  # {sources.origin(prefix + key)}"
     for key, value in inner:
-        name = prefix + key
+        name, shown = prefix + key, header + key
         if dataclasses.is_dataclass(value):
             yield ""
-            yield f"[{name}]"
-            yield from _table_with_origins(value, name + ".", sources)
+            yield f"[{shown}]"
+            yield from _table_with_origins(value, name + ".", shown + ".", sources)
         else:
             for index, each in enumerate(value):
                 yield ""
-                yield f"[[{name}]]"
-                yield from _table_with_origins(each, f"{name}.{index}.", sources)
+                yield f"[[{shown}]]"
+                yield from _table_with_origins(each, f"{name}.{index}.", shown + ".", sources)
 
 
 def settings_object(config: Config, sources: Sources) -> dict[str, Any]:

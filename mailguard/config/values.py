@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 from mailguard.nearest import nearest
 
@@ -171,6 +172,65 @@ def count(number: int, known: Known) -> int:  # noqa: ARG001 - converters share 
     return number
 
 
+def host_name(text: str, known: Known) -> str:  # noqa: ARG001 - converters share one signature
+    """The name of one machine."""
+    return host(text)
+
+
+def host_pattern(text: str, known: Known) -> str:  # noqa: ARG001 - converters share one signature
+    """The name of one machine, or of all below a domain."""
+    given = text.strip()
+    return "*." + host(given[2:]) if given.startswith("*.") else host(given)
+
+
+def web_address(text: str, known: Known) -> str:  # noqa: ARG001 - converters share one signature
+    """A URL that can be posted to."""
+    given = text.strip()
+    try:
+        parts = urlsplit(given)
+        usable = parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port or 1) > 0
+    except ValueError:
+        usable = False
+    if not usable or re.search(r"[\s\x00-\x1f\x7f]", given):
+        raise NotUsableError(f"{quoted(text)} is no web address; write it like https://hooks.example.jp/path")
+    return given
+
+
+def variable(text: str, known: Known) -> str:  # noqa: ARG001 - converters share one signature
+    """The name of an environment variable. A secret written here by mistake is not repeated in the message."""
+    given = text.strip()
+    if not re.fullmatch(r"[A-Za-z_][A-Za-z0-9_]{0,99}", given):
+        raise NotUsableError(
+            "is no name of an environment variable; write the name, as MAILGUARD_SECRET, not the secret"
+        )
+    return given
+
+
+_UNITS: Final = {"s": 1, "m": 60, "h": 3_600, "d": 86_400}
+
+
+def interval(text: str, known: Known) -> str:  # noqa: ARG001 - converters share one signature
+    """A time between two rounds: a number and its unit."""
+    interval_seconds(text)
+    return text.strip().lower()
+
+
+def interval_seconds(text: str) -> int:
+    """The seconds of "90s", "30m", "6h" or "1d". Raises `NotUsableError`."""
+    match = re.fullmatch(r"([0-9]{1,6})\s?([smhd])", text.strip().lower())
+    length = int(match.group(1)) * _UNITS[match.group(2)] if match else 0
+    if not 1 <= length <= 31 * 86_400:
+        raise NotUsableError(f"{quoted(text)} is no interval; write a number and a unit, like 30m, 6h or 1d")
+    return length
+
+
+def port(number: int, known: Known) -> int:  # noqa: ARG001 - converters share one signature
+    """A TCP port."""
+    if not 0 < number < 65_536:
+        raise NotUsableError(f"must be between 1 and 65535, not {number}")
+    return number
+
+
 def finite(number: float) -> float:
     """A number that is one: TOML has nan and inf too."""
     if not math.isfinite(number):
@@ -198,4 +258,10 @@ CONVERTERS: Final[Mapping[str, Callable[[Any, Known], Any]]] = {
     "reason": reason,
     "seconds": seconds,
     "count": count,
+    "host": host_name,
+    "host-pattern": host_pattern,
+    "web-address": web_address,
+    "variable": variable,
+    "interval": interval,
+    "port": port,
 }
