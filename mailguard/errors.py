@@ -20,6 +20,10 @@ class ZoneError(MailguardError):
     """A `--zone` file or an in-memory zone is malformed."""
 
 
+class ResolverError(MailguardError):
+    """No name server answers: nothing that needs DNS can be done."""
+
+
 class StoreError(MailguardError):
     """A local store (history, correspondents) cannot be used: locked, corrupt, newer than this program."""
 

@@ -10,6 +10,7 @@ from mailguard._version import __version__
 COMMANDS: Final = {
     "scan": "Analyse mails: files, folders, Maildir, mbox, or standard input.",
     "headers": "Analyse a mail's header alone: route, claims, authentication.",
+    "posture": "Check what domains publish in DNS about their mail.",
     "checks": "List every check.",
     "explain": "Print one check's documentation.",
     "config": "Write, validate or show the configuration.",

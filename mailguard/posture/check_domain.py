@@ -3,24 +3,28 @@
 import asyncio
 import functools
 import time
-from collections.abc import AsyncIterator, Iterable
+from collections import deque
+from collections.abc import AsyncIterator, Callable, Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import islice
 from typing import Final
 
 from mailguard.catalogue import Language, wording
 from mailguard.config import Config, DnsConfig
 from mailguard.dns.budget import Allowance, Memory
 from mailguard.dns.drive import arun
-from mailguard.dns.resolver import AsyncResolver
+from mailguard.dns.resolver import AsyncResolver, Resolver
 from mailguard.dns.system import SystemResolver
 from mailguard.dns.transcript import Transcript
+from mailguard.errors import ResolverError
 from mailguard.finding import Severity
 from mailguard.posture.collect.domain import Records, collect_domain
 from mailguard.posture.collect.mta_sts import with_policy
 from mailguard.posture.domain_name import parse_domain
 from mailguard.posture.fetch import Fetcher, HttpsFetcher
 from mailguard.posture.judge import judge
+from mailguard.posture.liveness import Patience, trouble
 from mailguard.posture.observation import Observation
 from mailguard.posture.observe import observe
 from mailguard.posture.options import DomainOptions
@@ -28,18 +32,25 @@ from mailguard.posture.snapshot import DanePosture, Posture, PostureFinding
 
 QUESTIONS: Final = 400  # the most that one domain may cause, lookalikes included
 DEADLINE: Final = 20.0  # seconds for one domain
+_AHEAD: Final = 8  # for each domain in flight: finished ones that may wait for a slow one before them
+
+Options = DomainOptions | Callable[[str], DomainOptions]  # for all domains, or as each name asks for
 
 
 def check_domain(
     domain: str,
     *,
     config: Config | None = None,
-    resolver: AsyncResolver | None = None,
+    resolver: Resolver | AsyncResolver | None = None,
     fetcher: Fetcher | None = None,
     options: DomainOptions | None = None,
     lang: Language = "en",
 ) -> Posture:
-    """The posture of `domain`. `InputError` when it is no domain name; trouble on the network is in the result."""
+    """The posture of `domain`. Raises `InputError` when it is no domain name; trouble on the network is a result.
+
+    `resolver` answers every DNS question, by default the name servers of `config`; `fetcher` fetches MTA-STS
+    policies, by default over HTTPS.
+    """
     return asyncio.run(
         acheck_domain(domain, config=config, resolver=resolver, fetcher=fetcher, options=options, lang=lang)
     )
@@ -49,56 +60,79 @@ async def acheck_domain(
     domain: str,
     *,
     config: Config | None = None,
-    resolver: AsyncResolver | None = None,
+    resolver: Resolver | AsyncResolver | None = None,
     fetcher: Fetcher | None = None,
     options: DomainOptions | None = None,
     lang: Language = "en",
 ) -> Posture:
-    """`check_domain` on asyncio. `resolver` answers every question, `fetcher` fetches MTA-STS policies."""
-    started = time.perf_counter()
-    name = parse_domain(domain)
-    chosen = options or DomainOptions()
-    transcript = Transcript(resolver or default_resolver((config or Config()).dns), deadline=DEADLINE)
-    flow = collect_domain(name, chosen.selectors, chosen.learned, lookalikes=chosen.lookalikes)
-    records = await arun(Memory().within(flow, Allowance(QUESTIONS)), transcript)
-    records = await _with_policy(name, records, chosen, fetcher)
-    observations = tuple(observe(name, records, chosen))
-    answers = transcript.to_dict()
-    return replace(
-        _posture(name, records, observations, lang),
-        dns=answers,
-        queries=len(answers),
-        timing_ms=round((time.perf_counter() - started) * 1000, 3),
-    )
+    """`check_domain` on asyncio."""
+    used = resolver or default_resolver((config or Config()).dns)
+    return (await _check(domain, used, fetcher, options or DomainOptions(), lang))[0]
 
 
 async def check_domains(
     domains: Iterable[str],
     *,
     config: Config | None = None,
-    resolver: AsyncResolver | None = None,
+    resolver: Resolver | AsyncResolver | None = None,
     fetcher: Fetcher | None = None,
-    options: DomainOptions | None = None,
+    options: Options | None = None,
     lang: Language = "en",
     in_flight: int = 64,
 ) -> AsyncIterator[Posture]:
-    """The postures of `domains` in their order, `in_flight` at a time, all on one resolver and its cache."""
+    """The postures of `domains` in their order, `in_flight` at a time, all on one resolver and its cache.
+
+    Raises `InputError` for what is no domain name, and `ResolverError` when no name server answers at all.
+    """
     shared = resolver or default_resolver((config or Config()).dns)
+    turn = asyncio.Semaphore(in_flight)
+    answering = False
 
-    async def one(domain: str) -> Posture:
-        return await acheck_domain(domain, config=config, resolver=shared, fetcher=fetcher, options=options, lang=lang)
+    async def one(domain: str) -> tuple[Posture, bool]:
+        async with turn:
+            chosen = options(domain) if callable(options) else options
+            return await _check(domain, shared, fetcher, chosen or DomainOptions(), lang)
 
-    waiting: list[asyncio.Task[Posture]] = []
+    names = iter(domains)
+    waiting = deque(asyncio.create_task(one(name)) for name in islice(names, in_flight * _AHEAD))
     try:
-        for domain in domains:
-            waiting.append(asyncio.create_task(one(domain)))
-            if len(waiting) >= in_flight:
-                yield await waiting.pop(0)
         while waiting:
-            yield await waiting.pop(0)
+            posture, heard = await waiting[0]
+            waiting.popleft()
+            waiting.extend(asyncio.create_task(one(name)) for name in islice(names, 1))
+            if not heard and not answering:
+                problem = await trouble(shared)
+                if problem:
+                    raise ResolverError(f"no name server answers ({problem}): nothing could be checked")
+            answering = True
+            yield posture
     finally:
         for task in waiting:
             task.cancel()
+        await asyncio.gather(*waiting, return_exceptions=True)
+
+
+async def _check(
+    domain: str, resolver: Resolver | AsyncResolver, fetcher: Fetcher | None, options: DomainOptions, lang: Language
+) -> tuple[Posture, bool]:
+    """The posture of one domain, and whether anything was answered."""
+    started = time.perf_counter()
+    name = parse_domain(domain)
+    patience = Patience(resolver)
+    transcript = Transcript(patience, deadline=DEADLINE)
+    flow = collect_domain(name, options.selectors, options.learned, lookalikes=options.lookalikes)
+    records = await arun(Memory().within(flow, Allowance(QUESTIONS)), transcript)
+    records = await _with_policy(name, records, options, fetcher)
+    observations = tuple(observe(name, records, options))
+    answers = transcript.to_dict()
+    posture = replace(
+        _posture(name, records, observations, lang),
+        dns=answers,
+        queries=len(answers),
+        errors=() if patience.heard else ("no question was answered",),
+        timing_ms=round((time.perf_counter() - started) * 1000, 3),
+    )
+    return posture, patience.heard
 
 
 @functools.lru_cache(maxsize=4)
@@ -151,4 +185,5 @@ def _finding(observation: Observation, lang: Language) -> PostureFinding:
         evidence=observation.evidence,
         data=observation.data,
         explanation=text.explanation,
+        values=observation.values,
     )

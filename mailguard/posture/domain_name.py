@@ -1,52 +1,108 @@
 """What somebody typed as a domain: names, IDN, and the URLs and addresses that are typed instead."""
 
 import re
-from collections.abc import Iterable
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final, NoReturn
 
 from mailguard.errors import InputError
 from mailguard.names.domain import to_ascii
 
+LINE_CHARACTERS: Final = 1_000  # of a list; no domain is that long, and the rest is not looked at
 _LABEL: Final = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?<!-)")
-_URL: Final = re.compile(r"[a-z][a-z0-9+.-]*://([^/?#]*)", re.IGNORECASE)
-_ADDRESS: Final = re.compile(r"[0-9.]+|.*:.*:.*")
+_URL: Final = re.compile(r"[a-z][a-z0-9+.-]{0,30}:/?/?(?=[^/])([^/?#\\]*)", re.IGNORECASE)
+_IP: Final = re.compile(r"[0-9.]+(?:/[0-9]+)?|\[?[0-9a-f:.]*:[0-9a-f:.]*:[0-9a-f:.%a-z]*\]?(?:/[0-9]+)?", re.IGNORECASE)
+_PORT: Final = re.compile(r"([^:]*):[0-9]{1,5}")
+_SHOWN: Final = 100
 
 
 def parse_domain(text: str) -> str:
     """The domain in lower-case A-labels. Raises `InputError` with one line that says what was understood instead."""
-    given = text.strip()
-    shown = ascii(given[:100])
+    given = text[:LINE_CHARACTERS].strip().rstrip("\u3002\uff0e\uff61")
+    shown = f"'{_shown(given)}'"
+    if not given:
+        raise InputError("the empty string is no domain name")
+    if _IP.fullmatch(given) and given.strip("."):
+        raise InputError(f"{shown} is an IP address, not a domain; name the domain that its mail comes from")
     url = _URL.match(given)
-    if url is not None:
-        host = url.group(1).rpartition("@")[2].partition(":")[0]
-        raise InputError(f"{shown} is a URL, not a domain; did you mean {_known(host)}?")
+    if url is not None and ("//" in given or "@" in given):
+        _instead(shown, "a URL", url.group(1))
     if "@" in given:
-        raise InputError(f"{shown} is an address, not a domain; did you mean {_known(given.rpartition('@')[2])}?")
+        _instead(shown, "an address", given)
     if "/" in given:
-        raise InputError(f"{shown} is not a domain; did you mean {_known(given.partition('/')[0])}?")
-    if _ADDRESS.fullmatch(given):
-        raise InputError(f"{shown} is an IP address, not a domain")
-    name = to_ascii(given).rstrip(".")
-    labels = name.split(".")
-    if len(name) > 253 or not name.isascii() or not all(_LABEL.fullmatch(label) for label in labels):
-        raise InputError(f"{shown} is not a domain name")
-    if len(labels) < 2:
-        raise InputError(f"{shown} is not a domain name: it has no dot")
+        _instead(shown, "no domain", given.partition("/")[0])
+    if _PORT.fullmatch(given):
+        _instead(shown, "a host with a port", given)
+    name = _domain(given)
+    if not name:
+        raise InputError(f"{shown} is no domain name{_why(given)}")
     return name
 
 
-def _known(host: str) -> str:
-    return ascii(host.strip().rstrip(".")[:100])[1:-1] or "its host"
+def _domain(text: str) -> str:
+    """`text` as a domain of at least two labels, "" when it is none."""
+    name = to_ascii(text)
+    labels = name.split(".")
+    usable = len(labels) > 1 and len(name) <= 253 and all(_LABEL.fullmatch(label) for label in labels)
+    usable = usable and not labels[-1].isdigit()  # RFC 1123 §2.1: that is an address
+    return name if usable else ""
 
 
-def read_domains(lines: Iterable[str]) -> list[str]:
-    """The domains of a list, one a line, `#` comments and blank lines aside. Raises `InputError` naming the line."""
-    found: list[str] = []
+def _instead(shown: str, kind: str, part: str) -> NoReturn:
+    """What was given is something else, which holds a domain in `part`."""
+    host = part.rpartition("@")[2].strip("<>\"' ").partition("?")[0]
+    port = _PORT.fullmatch(host)
+    domain = _domain(port.group(1) if port else host)
+    hint = f"; did you mean {domain}?" if domain else ""
+    raise InputError(f"{shown} is {kind}, not a domain{hint}" if kind != "no domain" else f"{shown} is {kind}{hint}")
+
+
+def _why(text: str) -> str:
+    """What is wrong with a name, as far as it can be said in a few words."""
+    name = to_ascii(text)
+    if len(text) > 253 or len(name) > 253:
+        return ": it is too long"
+    if "." not in name:
+        return ": it has no dot"
+    if ".." in name or name.startswith("."):
+        return ": a label is empty"
+    if any(character.isspace() for character in text):
+        return ": it holds a space"
+    return ""
+
+
+def _shown(text: str) -> str:
+    """`text` as it may stand on a terminal: what does not print is escaped."""
+    cut = text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+    return "".join(each if each.isprintable() else ascii(each)[1:-1] for each in cut)
+
+
+def read_domains(
+    lines: Iterable[str], on_error: Callable[[InputError], None] | None = None, name: str = ""
+) -> Iterator[str]:
+    """The domains of a list, one a line, each once; `#` comments and blank lines aside.
+
+    A line that holds no domain is an `InputError` that names the line of the list called `name`: handed to
+    `on_error` when there is one, and the others go on; else raised.
+    """
     for number, line in enumerate(lines, 1):
-        text = line.partition("#")[0].strip().lstrip("\ufeff")
-        if text:
-            try:
-                found.append(parse_domain(text))
-            except InputError as error:
-                raise InputError(f"line {number}: {error}") from None
-    return found
+        text = line[:LINE_CHARACTERS].lstrip("\ufeff").partition("#")[0].strip()
+        if not text:
+            continue
+        try:
+            found = parse_domain(text)
+        except InputError as error:
+            trouble = InputError(f"{name}:{number}: {error}" if name else f"line {number}: {error}")
+            if on_error is None:
+                raise trouble from None
+            on_error(trouble)
+            continue
+        yield found
+
+
+def distinct(domains: Iterable[str]) -> Iterator[str]:
+    """Each domain once, in the order of its first appearance."""
+    seen: set[str] = set()
+    for domain in domains:
+        if domain not in seen:
+            seen.add(domain)
+            yield domain

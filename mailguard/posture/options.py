@@ -5,7 +5,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class DomainOptions:
-    """`parked`: the domain is meant to carry no mail. `selectors`: DKIM selectors to try, `learned` those seen."""
+    """`parked`: the domain is meant to carry no mail. `selectors`: DKIM selectors to try, `learned` those seen.
+
+    `http` allows fetching the MTA-STS policy, `smtp` connecting to the MX hosts, `blocklists` telling public block
+    lists the addresses of these; `zones` are the lists to ask, by default a few well-known ones.
+    """
 
     selectors: tuple[str, ...] = ()
     learned: tuple[str, ...] = ()
@@ -13,3 +17,5 @@ class DomainOptions:
     http: bool = True
     lookalikes: bool = False
     smtp: bool = False
+    blocklists: bool = False
+    zones: tuple[str, ...] = ()

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from mailguard.codec import decode, encode
+
 SCHEMA = "mailguard.posture/1"
 
 
@@ -163,6 +165,7 @@ class PostureFinding:
     evidence: tuple[PostureEvidence, ...] = ()
     data: Mapping[str, Any] = field(default_factory=dict)
     explanation: str = ""
+    values: Mapping[str, str] = field(default_factory=dict)  # of the wording, to say it in another language
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,3 +194,15 @@ class Posture:
     errors: tuple[str, ...] = ()
     timing_ms: float = 0.0
     schema: str = SCHEMA
+
+    def to_dict(self) -> dict[str, Any]:
+        """The contract's JSON object, `mailguard.posture/1`."""
+        encoded: dict[str, Any] = encode(self)
+        return {"schema": encoded.pop("schema"), **encoded}
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> "Posture":
+        """The posture that `to_dict` wrote. Raises `ValueError` on another schema, `TypeError` on wrong types."""
+        if data.get("schema") != SCHEMA:
+            raise ValueError(f"not a {SCHEMA} object: {str(data.get('schema'))[:60]!r}")
+        return decode(cls, data)
