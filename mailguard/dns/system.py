@@ -1,11 +1,10 @@
 """The resolver that asks name servers, for threads and asyncio alike, with one cache."""
 
-import asyncio
 import threading
 from collections.abc import Iterable
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as FutureTimeoutError
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from weakref import WeakKeyDictionary
 
 from mailguard.dns.blocking import ask_round
@@ -14,7 +13,11 @@ from mailguard.dns.exchange import unaskable
 from mailguard.dns.flow import Answer, Answers, Question, Status
 from mailguard.dns.health import Health
 from mailguard.dns.nameserver import nameservers
-from mailguard.dns.nonblocking import AsyncClient
+
+if TYPE_CHECKING:
+    import asyncio
+
+    from mailguard.dns.nonblocking import AsyncClient
 
 
 class SystemResolver:
@@ -74,6 +77,8 @@ class SystemResolver:
 
     async def aresolve(self, questions: tuple[Question, ...]) -> Answers:
         """The same on asyncio; concurrent callers share what is under way."""
+        import asyncio
+
         answers: dict[Question, Answer] = {}
         pending: dict[Question, asyncio.Future[Answer]] = {}
         client = self._client()
@@ -88,7 +93,11 @@ class SystemResolver:
             answers.update((question, future.result()) for question, future in pending.items())
         return answers
 
-    def _client(self) -> AsyncClient:
+    def _client(self) -> "AsyncClient":
+        import asyncio
+
+        from mailguard.dns.nonblocking import AsyncClient
+
         loop = asyncio.get_running_loop()
         client = self._clients.get(loop)
         if client is None:
