@@ -58,6 +58,13 @@ _NAMED: Final = {
 UNKNOWN: Final = -1  # a colour that can't be told: a picture, a gradient, a variable
 TRANSPARENT: Final = -2
 _PX: Final = {"": 1.0, "px": 1.0, "pt": 1.33, "em": 16.0, "rem": 16.0, "ex": 8.0, "%": 0.16, "vw": 8.0, "vh": 8.0}
+_HIDING: Final = frozenset(
+    (
+        "display", "opacity", "transform", "filter", "position", "text-indent", "margin-left", "margin-top", "overflow",
+        "overflow-x", "overflow-y",
+    )
+)  # fmt: skip
+_FILTERED: Final = re.compile(r"opacity\s?[=(]\s?0(?![.0-9]*[1-9])")
 _OFF_SCREEN: Final = -400.0  # px
 _TINY: Final = 2.0  # px: letters of this size or less are a line of dust
 _NEAR: Final = 10  # of 255 in each channel: no eye tells them apart
@@ -107,7 +114,8 @@ def _style(text: str) -> Style:
     urls: tuple[str, ...] = ()
     if "url(" in text.lower():
         urls = tuple(_URL.findall(text)[:50])
-    fonts = tuple(name.strip(" \"'") for name in said.get("font-family", "").split(",") if name.strip())
+    families = said.get("font-family")
+    fonts = tuple(name.strip(" \"'") for name in families.split(",") if name.strip()) if families else ()
     return Style(_hides(said), _visible(said), _tiny(said), _color(said.get("color")), _background(said), urls, fonts)
 
 
@@ -117,28 +125,32 @@ def _px(value: str | None) -> float | None:
 
 
 def _hides(said: dict[str, str]) -> str | None:
+    if _HIDING.isdisjoint(said):
+        return None
     if said.get("display", "").startswith("none"):
         return "display-none"
     opacity = _px(said.get("opacity"))
-    if opacity is not None and opacity <= 0.05:
+    if (opacity is not None and opacity <= 0.05) or "scale(0)" in said.get("transform", ""):
         return "opacity"
-    if "scale(0)" in said.get("transform", "") or re.search(
-        r"opacity\s?[=(]\s?0(?![.0-9]*[1-9])", said.get("filter", "")
-    ):
+    if "filter" in said and _FILTERED.search(said["filter"]):
         return "opacity"
-    position = said.get("position", "")
-    if position.startswith(("absolute", "fixed")):
+    if said.get("position", "").startswith(("absolute", "fixed")):
         if "rect(" in said.get("clip", "") or "inset(" in said.get("clip-path", ""):
             return "clip"  # what screen readers read out: a convention, kept apart
-        if any((_px(said.get(side)) or 0) <= _OFF_SCREEN for side in ("left", "right", "top")):
+        if any(_is_off(said, side) for side in ("left", "right", "top")):
             return "off-screen"
-    if any((_px(said.get(name)) or 0) <= _OFF_SCREEN for name in ("text-indent", "margin-left", "margin-top")):
+    if any(_is_off(said, name) for name in ("text-indent", "margin-left", "margin-top")):
         return "off-screen"
     if any(said.get(name, "").startswith(("hidden", "clip")) for name in ("overflow", "overflow-x", "overflow-y")):
         sizes = (_px(said.get(name)) for name in ("height", "max-height", "width", "max-width"))
         if any(size is not None and size <= 1 for size in sizes):
             return "no-size"
     return "" if "display" in said else None
+
+
+def _is_off(said: dict[str, str], name: str) -> bool:
+    value = said.get(name, "")
+    return value[:1] == "-" and (_px(value) or 0) <= _OFF_SCREEN
 
 
 def _visible(said: dict[str, str]) -> bool | None:

@@ -24,6 +24,7 @@ UNSHOWN: Final = frozenset(("head", "template", "datalist", "dialog", "audio", "
 """Elements whose content no mail client shows."""
 STYLED: Final = UNSHOWN | {"pre"}
 """Elements whose state differs without any attribute."""
+_COLORING: Final = frozenset(("background", "bgcolor", "text"))
 _LINK_COLOR: Final = 0x0000EE
 
 
@@ -36,7 +37,9 @@ class Tag:
         self.name = name
         self.said = said
         self.style = style
-        self.color, self.background = _presentational(name, said, style)
+        self.color, self.background = style.color, style.background
+        if name in ("a", "font") or not _COLORING.isdisjoint(said):
+            self.color, self.background = _presentational(name, said, style)
         self.hides = style.hides
         if self.hides is None and ("hidden" in said or name in UNSHOWN):
             self.hides = "hidden-attribute" if "hidden" in said else "display-none"
