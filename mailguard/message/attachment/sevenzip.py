@@ -11,6 +11,7 @@ from mailguard.message.attachment.zip_directory import lzma1_filter
 
 _AES: Final = b"\x06\xf1\x07\x01"  # the coder's id, 7zFormat.txt
 _LZMA: Final = b"\x23\x03\x01\x01\x05"  # one coder with properties: LZMA and five bytes
+_TRIES: Final = 2_000  # places that may be the list of names
 _HEADER_BYTES: Final = 4 * 1024 * 1024
 
 
@@ -69,7 +70,9 @@ def _unpack_header(data: bytes, header: bytes) -> bytes | None:
 def _names(header: bytes) -> list[str]:
     """The names of kNames: property 0x11, its size, a zero, then UTF-16 strings that end in zero."""
     at = header.find(b"\x11")
-    while at >= 0:
+    for _ in range(_TRIES):
+        if at < 0:
+            break
         size, start = _number(header, at + 1)
         if size > 2 and header[start : start + 1] == b"\0" and start + size <= len(header):
             content = header[start + 1 : start + size]
