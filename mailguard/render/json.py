@@ -2,9 +2,9 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
-from typing import Final
+from typing import Any, Final
 
 from mailguard.render.style import Style
 from mailguard.report import Report
@@ -15,7 +15,17 @@ _RISKY: Final = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2
 
 def render_json(reports: Iterable[Report], style: Style) -> Iterator[str]:  # noqa: ARG001 - one signature for all
     """Indented JSON. An array unless there is exactly one report."""
-    remaining = iter(reports)
+    return indented(each.to_dict() for each in reports)
+
+
+def render_jsonl(reports: Iterable[Report], style: Style) -> Iterator[str]:  # noqa: ARG001 - one signature for all
+    """One object on one line for each report."""
+    return lines(each.to_dict() for each in reports)
+
+
+def indented(objects: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    """The one object, or an array of all, in pieces as they come."""
+    remaining = iter(objects)
     first = next(remaining, None)
     if first is None:
         yield "[]\n"
@@ -25,20 +35,20 @@ def render_json(reports: Iterable[Report], style: Style) -> Iterator[str]:  # no
         yield _dump(first, indent=2) + "\n"
         return
     separator = "[\n"
-    for report in chain((first, second), remaining):
-        yield separator + _dump(report, indent=2)
+    for each in chain((first, second), remaining):
+        yield separator + _dump(each, indent=2)
         separator = ",\n"
     yield "\n]\n"
 
 
-def render_jsonl(reports: Iterable[Report], style: Style) -> Iterator[str]:  # noqa: ARG001 - one signature for all
-    """One object on one line for each report."""
-    for report in reports:
-        yield _dump(report, indent=None) + "\n"
+def lines(objects: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    """Each object on a line of its own."""
+    for each in objects:
+        yield _dump(each, indent=None) + "\n"
 
 
-def _dump(report: Report, indent: int | None) -> str:
-    text = json.dumps(report.to_dict(), ensure_ascii=False, indent=indent)
+def _dump(value: Mapping[str, Any], indent: int | None) -> str:
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
     return _RISKY.sub(_escape, text)
 
 
