@@ -1,6 +1,5 @@
 """The conductor: parse, authenticate, check, assess, report. One message in, one report out."""
 
-import functools
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -23,7 +22,7 @@ from mailguard.config import Config, DnsConfig
 from mailguard.context import Context
 from mailguard.dns.drive import arun, run
 from mailguard.dns.flow import Flow
-from mailguard.dns.resolver import AsyncResolver, OfflineResolver, Resolver
+from mailguard.dns.resolver import AsyncResolver, OfflineResolver, Resolver, default_resolver
 from mailguard.dns.transcript import Transcript
 from mailguard.errors import InputError
 from mailguard.message import Message, parse
@@ -86,7 +85,7 @@ def scan(
     report; `InputError` is raised when a path cannot be read, `ConfigError` when no check is left to run.
     """
     case = _prepare(source, config, envelope, at, lang, path)
-    transcript = Transcript(resolver or _resolver(offline, case.context.config.dns))
+    transcript = Transcript(resolver or _default(offline, case.context.config.dns))
     return case.report(run(case.flow(), transcript), transcript.to_dict())
 
 
@@ -103,7 +102,7 @@ async def ascan(
 ) -> Report:
     """`scan` on asyncio: the DNS questions of concurrent scans share a resolver and its cache."""
     case = _prepare(source, config, envelope, at, lang, path)
-    transcript = Transcript(resolver or _resolver(offline, case.context.config.dns))
+    transcript = Transcript(resolver or _default(offline, case.context.config.dns))
     return case.report(await arun(case.flow(), transcript), transcript.to_dict())
 
 
@@ -135,14 +134,8 @@ def _prepare(
     return _Case(context, path if path is not None else name, language, started)
 
 
-@functools.lru_cache(maxsize=4)
-def _resolver(offline: bool, settings: DnsConfig) -> "OfflineResolver | SystemResolver":
-    """One resolver for all scans with these settings, so that they share its cache."""
-    if offline:
-        return OfflineResolver()
-    from mailguard.dns.system import SystemResolver  # dnspython takes 0.2 s to import
-
-    return SystemResolver(settings.nameservers, timeout=settings.timeout)
+def _default(offline: bool, settings: DnsConfig) -> "OfflineResolver | SystemResolver":
+    return OfflineResolver() if offline else default_resolver(settings)
 
 
 def _read(source: Source) -> tuple[bytes, str]:
