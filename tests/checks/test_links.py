@@ -127,6 +127,7 @@ def test_silent(name, target):
         ("https://protect-us.mimecast.com/s/x", "https://a.example/"),
         ("https://a.example/", "Node.js 20 and ASP.NET"),
         ("https://a.example/", "version 1.2.3"),
+        ("https://a.example/", "Books.com"),
         ("https://a.example/", "Click here."),
         ("mailto:info@a.example", "info@b.example"),
     ],
@@ -172,3 +173,12 @@ def test_lists_of_developers():
 
 def test_own_lookalike_is_critical():
     assert raised("lookalike-url", link("https://imakire.or.jp/")) == [("https://imakire.or.jp/", "critical")]
+
+
+def test_mismatch_with_an_explanation_is_low():
+    shown = "https://www.minori-bank.example/"
+    counter = link("https://click.example/c?to=https://www.minori-bank.example/", shown)
+    assert raised("link-text-mismatch", counter) == [(shown, "low")]
+    assert raised("link-text-mismatch", link("https://evil.example/", "info@minori-bank.example")) == [
+        ("info@minori-bank.example", "low")
+    ]

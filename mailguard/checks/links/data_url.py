@@ -12,7 +12,7 @@ from mailguard.message.model import Message
 
 _EMPTY_SCRIPT = re.compile(r"[\s;]*(?:void\s?\(?\s?0?\s?\)?|return\s?(?:false|true)?|)[\s;]*", re.IGNORECASE)
 _QUOTED = 300  # characters of a data: URL that are shown
-_HANDLERS = ("search-ms", "ms-appinstaller", "ms-msdt", "smb", "ldap", "view-source", "intent")
+_HANDLERS = ("search-ms", "ms-appinstaller", "ms-msdt", "smb", "view-source", "intent")
 
 
 @check(severity=Severity.HIGH, confidence=Confidence.HIGH, attack=("T1566.002", "T1027.006"))
