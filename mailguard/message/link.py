@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import urljoin
 
 from mailguard.message import limits
@@ -15,6 +15,7 @@ from mailguard.message.wrapper import unwrap
 if TYPE_CHECKING:
     from mailguard.message.model import Message, View
 
+_CANDIDATES: Final = 4  # times as many places as `limits.LINKS` are looked at: one address may stand in many
 _SCHEMES: Final = frozenset(
     """
     http https ftp ws wss mailto tel sms javascript vbscript data blob file smb ldap search-ms ms-appinstaller ms-msdt
@@ -64,35 +65,53 @@ def collect_links(message: "Message") -> tuple[tuple[Link, ...], tuple[Defect, .
         return cached
     found: dict[tuple[str, str, str, str], Link] = {}
     defects: tuple[Defect, ...] = ()
-    for link in _all(message):
-        if len(found) >= limits.LINKS:
-            defects = (Defect("limit-links", "message", f"the first {limits.LINKS} were read"),)
+    for number, candidate in enumerate(_all(message)):
+        if len(found) >= limits.LINKS or number >= limits.LINKS * _CANDIDATES:
+            defects = (Defect("limit-links", "message", f"the first {len(found)} were read"),)
             break
-        found.setdefault((link.where, link.raw, link.text, link.tag), link)
+        key = (candidate.where, candidate.raw, candidate.text, candidate.tag)
+        if key not in found:
+            link = _link(candidate)
+            if link is not None:
+                found[key] = link
     result = tuple(found.values()), defects
     message.__dict__["_collected_links"] = result
     return result
 
 
-def _all(message: "Message") -> Iterator[Link]:
+class _Candidate(NamedTuple):
+    """What may be a link, not yet parsed; the fields are those of `Link`."""
+
+    url: str
+    raw: str
+    text: str
+    where: str
+    tag: str
+    start: int | None = None
+    end: int | None = None
+    hidden: bool = False
+    clickable: bool = True
+
+
+def _all(message: "Message") -> Iterator[_Candidate]:
     for view in message.views:
         if view.html is not None:
             yield from _of_html(view, view.html)
         else:
             for found in find_urls(view.text):
-                yield from _link(found.url, found.raw, found.raw, view.where, "", found.start, found.end)
+                yield _Candidate(found.url, found.raw, found.raw, view.where, "", found.start, found.end)
     for attachment in message.attachments:
         for file in attachment.walk():
             for url, text in file.urls:
-                yield from _link(_joined("", url), url, text, f"attachment:{file.name}", "")
+                yield _Candidate(_joined("", url), url, text, f"attachment:{file.name}", "")
 
 
-def _of_html(view: "View", html: HtmlView) -> Iterator[Link]:
+def _of_html(view: "View", html: HtmlView) -> Iterator[_Candidate]:
     base = html.base
     covered: list[tuple[int, int]] = []
     for anchor in html.anchors:
         hidden = bool(anchor.hidden) or (anchor.tag == "a" and not anchor.text and not anchor.image)
-        yield from _link(
+        yield _Candidate(
             _joined(base, anchor.href), anchor.href, anchor.text, view.where, anchor.tag, anchor.start, anchor.end,
             hidden=hidden and not anchor.conditional,
         )  # fmt: skip
@@ -100,17 +119,17 @@ def _of_html(view: "View", html: HtmlView) -> Iterator[Link]:
             covered.append((anchor.start, anchor.end))
     for form in html.forms:
         if form.action:
-            yield from _link(_joined(base, form.action), form.action, "", view.where, "form", form.start, form.start)
+            yield _Candidate(_joined(base, form.action), form.action, "", view.where, "form", form.start, form.start)
     if html.refresh:
-        yield from _link(_joined(base, html.refresh), html.refresh, "", view.where, "meta")
+        yield _Candidate(_joined(base, html.refresh), html.refresh, "", view.where, "meta")
     yield from _bare(view, covered)
     for tag, sources in (("img", (image.src for image in html.images)), ("iframe", html.frames), ("css", html.styles)):
         for source in sources:
             if source[:5].lower() not in ("data:", "cid:"):
-                yield from _link(_joined(base, source), source, "", view.where, tag, clickable=False)
+                yield _Candidate(_joined(base, source), source, "", view.where, tag, clickable=False)
 
 
-def _bare(view: "View", covered: list[tuple[int, int]]) -> Iterator[Link]:
+def _bare(view: "View", covered: list[tuple[int, int]]) -> Iterator[_Candidate]:
     """URLs that stand in the visible text outside anchors: mail clients make them clickable."""
     covered.sort()
     index = 0
@@ -118,28 +137,18 @@ def _bare(view: "View", covered: list[tuple[int, int]]) -> Iterator[Link]:
         while index < len(covered) and covered[index][1] <= found.start:
             index += 1
         if index == len(covered) or covered[index][0] >= found.end:
-            yield from _link(found.url, found.raw, found.raw, view.where, "", found.start, found.end)
+            yield _Candidate(found.url, found.raw, found.raw, view.where, "", found.start, found.end)
 
 
-def _link(
-    url: str,
-    raw: str,
-    text: str,
-    where: str,
-    tag: str,
-    start: int | None = None,
-    end: int | None = None,
-    *,
-    hidden: bool = False,
-    clickable: bool = True,
-) -> Iterator[Link]:
-    """The link, or nothing where there is no URL with a scheme that leads anywhere."""
+def _link(candidate: _Candidate) -> Link | None:
+    """The link, None where there is no URL with a scheme that leads anywhere."""
+    url, raw, text, where, tag, start, end, hidden, clickable = candidate
     parsed = parse_url(url) if url else None
     if parsed is None or parsed.scheme not in _SCHEMES:
-        return
+        return None
     final = unwrap(url) if parsed.is_web else ""
     target = parse_url(final) if final else parsed
-    yield Link(url, parsed.host, text, where, raw, tag, start, end, final, hidden, clickable, parsed, target)
+    return Link(url, parsed.host, text, where, raw, tag, start, end, final, hidden, clickable, parsed, target)
 
 
 def _joined(base: str, href: str) -> str:

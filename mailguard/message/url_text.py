@@ -98,10 +98,15 @@ def _trimmed(url: str) -> str:
     """Without what belongs to the sentence around it: final points, brackets that were opened outside."""
     markdown = url.find("](")
     url = url[:markdown] if markdown > 0 else url
-    while url:
-        last = url[-1]
-        if last in _TRAILING or (last in _PAIRS and url.count(last) > url.count(_PAIRS[last])):
-            url = url[:-1]
-        else:
+    surplus = {mark: url.count(mark) - url.count(opening) for mark, opening in _PAIRS.items()}
+    end = len(url)
+    while end:
+        last = url[end - 1]
+        if last in _PAIRS:
+            if surplus[last] <= 0:
+                break
+            surplus[last] -= 1
+        elif last not in _TRAILING:
             break
-    return url
+        end -= 1
+    return url[:end]

@@ -107,3 +107,10 @@ def test_linear(unit):
     for _ in find_urls(text):
         pass
     assert time.process_time() - began < 2
+
+
+@pytest.mark.parametrize("tail", [")", ".", "]", "(", ").", "<", "\n>"])
+def test_long_tails_are_linear(tail):
+    began = time.process_time()
+    assert len(list(find_urls("<http://a.example/" + tail * 500_000))) == 1
+    assert time.process_time() - began < 1
