@@ -6,11 +6,10 @@ import time
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Iterable
 from dataclasses import replace
-from datetime import UTC, datetime
 from itertools import islice
 from typing import Final
 
-from mailguard.catalogue import Language, wording
+from mailguard.catalogue import Language
 from mailguard.config import Config, DnsConfig
 from mailguard.dns.budget import Allowance, Memory
 from mailguard.dns.drive import arun
@@ -18,17 +17,15 @@ from mailguard.dns.resolver import AsyncResolver, Resolver
 from mailguard.dns.system import SystemResolver
 from mailguard.dns.transcript import Transcript
 from mailguard.errors import ResolverError
-from mailguard.finding import Severity
+from mailguard.posture.assemble import assemble
 from mailguard.posture.collect.domain import Records, collect_domain
 from mailguard.posture.collect.mta_sts import with_policy
 from mailguard.posture.domain_name import parse_domain
 from mailguard.posture.fetch import Fetcher, HttpsFetcher
-from mailguard.posture.judge import judge
 from mailguard.posture.liveness import Patience, trouble
-from mailguard.posture.observation import Observation
 from mailguard.posture.observe import observe
 from mailguard.posture.options import DomainOptions
-from mailguard.posture.snapshot import DanePosture, Posture, PostureFinding
+from mailguard.posture.snapshot import Posture
 
 QUESTIONS: Final = 400  # the most that one domain may cause, lookalikes included
 DEADLINE: Final = 20.0  # seconds for one domain
@@ -120,19 +117,13 @@ async def _check(
     name = parse_domain(domain)
     patience = Patience(resolver)
     transcript = Transcript(patience, deadline=DEADLINE)
-    flow = collect_domain(name, options.selectors, options.learned, lookalikes=options.lookalikes)
+    flow = collect_domain(name, options.selectors, options.learned, lookalikes=options.lookalikes, known=options.known)
     records = await arun(Memory().within(flow, Allowance(QUESTIONS)), transcript)
     records = await _with_policy(name, records, options, fetcher)
     observations = tuple(observe(name, records, options))
     answers = transcript.to_dict()
-    posture = replace(
-        _posture(name, records, observations, lang),
-        dns=answers,
-        queries=len(answers),
-        errors=() if patience.heard else ("no question was answered",),
-        timing_ms=round((time.perf_counter() - started) * 1000, 3),
-    )
-    return posture, patience.heard
+    posture = assemble(name, records, observations, answers, lang)
+    return replace(posture, timing_ms=round((time.perf_counter() - started) * 1000, 3)), patience.heard
 
 
 @functools.lru_cache(maxsize=4)
@@ -148,42 +139,3 @@ async def _with_policy(domain: str, records: Records, options: DomainOptions, fe
     if fetcher is None and not options.http:
         return replace(records, mta_sts=replace(sts, fetch="not-fetched"))
     return replace(records, mta_sts=with_policy(sts, await (fetcher or HttpsFetcher()).fetch(domain)))
-
-
-def _posture(domain: str, records: Records, observations: tuple[Observation, ...], lang: Language) -> Posture:
-    level, score = judge(observations)
-    ranked = sorted(observations, key=lambda each: -each.severity.rank)
-    return Posture(
-        domain=domain,
-        time=datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
-        level=level,
-        score=score,
-        spf=records.spf,
-        dmarc=records.dmarc,
-        dkim=records.dkim,
-        mx=records.mx.hosts,
-        mta_sts=records.mta_sts,
-        tls_rpt=records.tls_rpt,
-        bimi=records.bimi,
-        dane=DanePosture(tuple(host.host for host in records.mx.hosts if host.tlsa)),
-        dnssec=records.dnssec,
-        caa=records.caa,
-        ns=records.ns,
-        lookalikes=records.lookalikes,
-        findings=tuple(_finding(each, lang) for each in ranked),
-    )
-
-
-def _finding(observation: Observation, lang: Language) -> PostureFinding:
-    text = wording(observation.check, "", observation.values, lang)
-    return PostureFinding(
-        check=observation.check,
-        severity=observation.severity,
-        summary=text.summary,
-        advice="" if observation.severity is Severity.OK else text.advice,
-        subject=observation.subject,
-        evidence=observation.evidence,
-        data=observation.data,
-        explanation=text.explanation,
-        values=observation.values,
-    )

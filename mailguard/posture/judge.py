@@ -15,21 +15,30 @@ COST: Final[Mapping[Severity, int]] = {
     Severity.HIGH: 30,
     Severity.CRITICAL: 50,
 }
+FAILED: Final = "-temperror"  # the end of every check that says a look-up failed
 # Without these nothing can be said about impersonation; their failure makes the level unknown.
-DECISIVE: Final = frozenset({"spf-temperror", "dmarc-temperror", "domain-temperror"})
-FAILURES: Final = DECISIVE | {"mx-temperror", "mta-sts-temperror", "tls-rpt-temperror", "dkim-temperror"}
+DECISIVE: Final = frozenset({"spf-temperror", "dmarc-temperror"})
 
 
 def judge(observations: Iterable[Observation]) -> tuple[str, int]:
-    """(level, score). A look-up that failed costs nothing; where it hides what decides, the level is "unknown"."""
+    """(level, score). A look-up that failed costs nothing; where it hides what decides, the level is "unknown".
+
+    Only what is critical by itself outranks that: an SPF record that lets everybody send is no better for a DMARC
+    record that could not be read.
+    """
     worst: dict[str, Severity] = {}
+    hidden = False
     for each in observations:
-        if each.check not in worst or each.severity.rank > worst[each.check].rank:
+        if each.check.endswith(FAILED):
+            hidden = hidden or each.check in DECISIVE
+        elif each.check not in worst or each.severity.rank > worst[each.check].rank:
             worst[each.check] = each.severity
-    score = max(0, 100 - sum(COST[severity] for check, severity in worst.items() if check not in FAILURES))
-    severities = {severity for check, severity in worst.items() if check not in FAILURES}
-    if severities & {Severity.CRITICAL, Severity.HIGH}:
+    score = max(0, 100 - sum(COST[severity] for severity in worst.values()))
+    severities = set(worst.values())
+    if Severity.CRITICAL in severities:
         return "critical", score
-    if DECISIVE & set(worst):
+    if hidden:
         return "unknown", score
+    if Severity.HIGH in severities:
+        return "critical", score
     return ("warning" if Severity.MEDIUM in severities else "good"), score

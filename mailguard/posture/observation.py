@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from mailguard.finding import Severity
 from mailguard.posture.snapshot import PostureEvidence
+
+EVIDENCE: Final = 1_000  # characters of a record that are quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,12 @@ class Observation:
     data: Mapping[str, Any] = field(default_factory=dict)
 
 
-def dns_evidence(name: str, type_: str, text: str) -> tuple[PostureEvidence, ...]:
-    """The record a finding rests on."""
-    return (PostureEvidence(f"dns:{name} {type_}", text[:1000]),)
+def dns_evidence(name: str, type_: str, text: str = "") -> tuple[PostureEvidence, ...]:
+    """The record a finding rests on; without `text` its absence, shown as the name server's word for it."""
+    return (PostureEvidence(f"dns:{name} {type_}", text[:EVIDENCE]),)
+
+
+def failed_evidence(failed: str) -> tuple[PostureEvidence, ...]:
+    """The look-up that failed, written "NAME TYPE STATUS"."""
+    question, _, status = failed.rpartition(" ")
+    return (PostureEvidence(f"dns:{question}", status),)

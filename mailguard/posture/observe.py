@@ -18,14 +18,16 @@ from mailguard.posture.checks.zone import (
     check_parked,
 )
 from mailguard.posture.collect.domain import Records
-from mailguard.posture.observation import Observation
+from mailguard.posture.observation import Observation, dns_evidence
 from mailguard.posture.options import DomainOptions
 
 
 def observe(domain: str, records: Records, options: DomainOptions) -> Iterator[Observation]:
     """The observations on `domain`. One that does not exist has a single one."""
     if not records.exists:
-        yield Observation("domain-nxdomain", Severity.HIGH, values={"domain": domain})
+        yield Observation(
+            "domain-nxdomain", Severity.HIGH, evidence=dns_evidence(domain, "TXT"), values={"domain": domain}
+        )
         return
     if records.dnssec.state == "bogus":  # nothing else of the zone can be read through a validating resolver
         yield from check_dnssec(domain, records.dnssec)

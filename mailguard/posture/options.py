@@ -8,7 +8,8 @@ class DomainOptions:
     """`parked`: the domain is meant to carry no mail. `selectors`: DKIM selectors to try, `learned` those seen.
 
     `http` allows fetching the MTA-STS policy, `smtp` connecting to the MX hosts, `blocklists` telling public block
-    lists the addresses of these; `zones` are the lists to ask, by default a few well-known ones.
+    lists the addresses of these; `zones` are the lists to ask, by default a few well-known ones. `known`
+    domains are nobody's imitations.
     """
 
     selectors: tuple[str, ...] = ()
@@ -19,3 +20,4 @@ class DomainOptions:
     smtp: bool = False
     blocklists: bool = False
     zones: tuple[str, ...] = ()
+    known: tuple[str, ...] = ()

@@ -97,6 +97,7 @@ class MxHost:
     state: str = "ok"  # "cname" "no-address" "nxdomain" "private-address" "ip-literal" "failed"
     tlsa: tuple[str, ...] = ()
     failed: str = ""
+    tlsa_failed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +135,7 @@ class DnssecPosture:
 
     state: str = "unknown"
     detail: str = ""
+    failed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,7 @@ CASES = {
         {"_dmarc.example TXT": [GOOD]},
         {
             "dmarc-inherited",
+            "dmarc-older-receivers-differ",
             "dmarc-policy-reject",
         },
     ),

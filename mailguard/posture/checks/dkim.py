@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from mailguard.finding import Severity
-from mailguard.posture.observation import Observation, dns_evidence
+from mailguard.posture.observation import Observation, dns_evidence, failed_evidence
 from mailguard.posture.snapshot import DkimKey
 
 SHORT, WEAK = 1024, 2048  # RSA bits: below the first unusable (RFC 8301 §3.2), below the second dated
@@ -17,7 +17,8 @@ def check_dkim(domain: str, keys: Iterable[DkimKey], *, parked: bool = False) ->
 
 def _key(domain: str, key: DkimKey, *, parked: bool) -> Iterator[Observation]:
     name = f"{key.selector}._domainkey.{domain}"
-    evidence = dns_evidence(name, "TXT", key.record) if key.record else ()
+    alias = dns_evidence(name, "CNAME", key.target) if key.state == "dangling" else ()
+    evidence = failed_evidence(key.failed) if key.failed else alias or dns_evidence(name, "TXT", key.record)
     values = {
         "domain": domain,
         "selector": key.selector,

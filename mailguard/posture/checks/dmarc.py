@@ -5,7 +5,7 @@ from typing import Final
 
 from mailguard.auth.dmarc.record import POLICIES
 from mailguard.finding import Severity
-from mailguard.posture.observation import Observation, dns_evidence
+from mailguard.posture.observation import Observation, dns_evidence, failed_evidence
 from mailguard.posture.snapshot import DmarcPosture, PostureEvidence
 
 _POLICY: Final = {
@@ -22,15 +22,19 @@ def check_dmarc(domain: str, dmarc: DmarcPosture, *, sends: bool = True) -> Iter
         where = dns_evidence(domain, "TXT", dmarc.misplaced)
         yield Observation("dmarc-wrong-location", Severity.MEDIUM, evidence=where, values=values)
     if dmarc.failed:
-        yield Observation("dmarc-temperror", Severity.INFO, values={**values, "failed": dmarc.failed})
+        values["failed"] = dmarc.failed
+        yield Observation("dmarc-temperror", Severity.INFO, evidence=failed_evidence(dmarc.failed), values=values)
         return
     if dmarc.problem == "multiple-records":
-        yield Observation("dmarc-multiple-records", Severity.HIGH, values=values)
+        where = dns_evidence(f"_dmarc.{domain}", "TXT", dmarc.record)
+        yield Observation("dmarc-multiple-records", Severity.HIGH, evidence=where, values=values)
         return
     if dmarc.problem == "dangling":
-        yield Observation("dmarc-dangling", Severity.HIGH, dmarc.location, values={**values, "name": dmarc.location})
+        values["name"] = dmarc.location
+        where = dns_evidence(f"_dmarc.{domain}", "CNAME", dmarc.location)
+        yield Observation("dmarc-dangling", Severity.HIGH, dmarc.location, where, values)
     if dmarc.problem:
-        yield Observation("dmarc-none", Severity.HIGH, values=values)
+        yield Observation("dmarc-none", Severity.HIGH, evidence=dns_evidence(f"_dmarc.{domain}", "TXT"), values=values)
         return
     evidence = dns_evidence(f"_dmarc.{dmarc.location}", "TXT", dmarc.record)
     for tag, reason in dmarc.errors.items():
@@ -43,6 +47,9 @@ def check_dmarc(domain: str, dmarc: DmarcPosture, *, sends: bool = True) -> Iter
         yield Observation(
             "dmarc-inherited", Severity.INFO, dmarc.location, evidence, {**values, "location": dmarc.location}
         )
+    if dmarc.psl_differs:
+        older = {**values, "location": dmarc.location, "older": dmarc.psl_differs}
+        yield Observation("dmarc-older-receivers-differ", Severity.INFO, dmarc.psl_differs, evidence, older)
     yield from _policies(dmarc, evidence, values)
     yield from _reports(dmarc, evidence, values, sends=sends)
 
@@ -89,4 +96,13 @@ def _reports(
                 host,
                 evidence,
                 {**values, "host": host, "record": needed},
+            )
+        elif state == "failed":
+            name = f"{dmarc.location}._report._dmarc.{host}"
+            yield Observation(
+                "dmarc-report-temperror",
+                Severity.INFO,
+                host,
+                dns_evidence(name, "TXT"),
+                {**values, "host": host},
             )

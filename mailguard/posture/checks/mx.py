@@ -5,7 +5,7 @@ from typing import Final
 
 from mailguard.finding import Severity
 from mailguard.posture.collect.mx import MxSet
-from mailguard.posture.observation import Observation, dns_evidence
+from mailguard.posture.observation import Observation, dns_evidence, failed_evidence
 from mailguard.posture.snapshot import MxHost
 
 _STATES: Final = {
@@ -21,21 +21,24 @@ def check_mx(domain: str, mx: MxSet, *, spf_allows: bool) -> Iterator[Observatio
     """The observations on the MX of `domain`; `spf_allows` says whether its SPF lets anybody send."""
     values = {"domain": domain, "failed": mx.failed, "record": f"{domain}. MX 0 ."}
     if mx.kind == "failed":
-        yield Observation("mx-temperror", Severity.INFO, values=values)
+        yield Observation("mx-temperror", Severity.INFO, evidence=failed_evidence(mx.failed), values=values)
         return
+    evidence = dns_evidence(domain, "MX", ", ".join(f"{each.preference} {each.host}" for each in mx.hosts))
     if mx.kind in ("none", "implicit"):
-        yield Observation(f"mx-{mx.kind}", Severity.LOW, values=values)
+        yield Observation(f"mx-{mx.kind}", Severity.LOW, evidence=evidence, values=values)
         return
     if mx.kind == "null":
-        yield Observation("mx-null", Severity.OK, values=values)
+        evidence = dns_evidence(domain, "MX", "0 .")
+        yield Observation("mx-null", Severity.OK, evidence=evidence, values=values)
         if spf_allows:
-            yield Observation("mx-null-but-sends", Severity.LOW, values=values)
+            yield Observation("mx-null-but-sends", Severity.LOW, evidence=evidence, values=values)
         return
     if mx.kind == "null-with-others":  # RFC 7505 §3
-        yield Observation("mx-null-with-others", Severity.HIGH, values=values)
+        evidence = dns_evidence(domain, "MX", f"0 ., {evidence[0].text}")
+        yield Observation("mx-null-with-others", Severity.HIGH, evidence=evidence, values=values)
     observed = [each for host in mx.hosts for each in _host(domain, host)]
     if not observed and mx.kind == "mx":
-        yield Observation("mx-ok", Severity.OK, values=values)
+        yield Observation("mx-ok", Severity.OK, evidence=evidence, values=values)
     yield from observed
 
 
@@ -47,7 +50,7 @@ def _host(domain: str, host: MxHost) -> Iterator[Observation]:
         yield Observation(check, severity, host.host, evidence, values)
         return
     if host.state == "failed" or host.failed:
-        yield Observation("mx-temperror", Severity.INFO, host.host, evidence, values)
+        yield Observation("mx-temperror", Severity.INFO, host.host, failed_evidence(host.failed), values)
         return
     for address, names in host.reverse.items():
         if not names:

@@ -6,8 +6,8 @@ from typing import Final
 
 from mailguard.finding import Severity
 from mailguard.posture.collect.spf import walk
-from mailguard.posture.observation import Observation, dns_evidence
-from mailguard.posture.snapshot import SpfPosture, SpfRecord, SpfTerm
+from mailguard.posture.observation import Observation, dns_evidence, failed_evidence
+from mailguard.posture.snapshot import PostureEvidence, SpfPosture, SpfRecord, SpfTerm
 
 LONG_RECORD: Final = 450  # octets; RFC 7208 §3.4: with the rest of the answer below 512
 WIDE_IPV4: Final = 2**24  # more than a /8 in total
@@ -44,11 +44,13 @@ def check_spf(
     record = spf.record
     if record is None or spf.result == "none":
         proposal = f'{domain}. TXT "v=spf1 {"mx " if sends else ""}-all"'
-        yield Observation("spf-none", Severity.HIGH, values={"domain": domain, "record": proposal})
+        values = {"domain": domain, "record": proposal}
+        yield Observation("spf-none", Severity.HIGH, evidence=dns_evidence(domain, "TXT"), values=values)
         return
     evidence = dns_evidence(domain, "TXT", record.text)
     if spf.failed:
-        yield Observation("spf-temperror", Severity.INFO, evidence=(), values={"domain": domain, "failed": spf.failed})
+        values = {"domain": domain, "failed": spf.failed}
+        yield Observation("spf-temperror", Severity.INFO, evidence=failed_evidence(spf.failed), values=values)
         if record.problem == "temperror":
             return
     for reason in spf.reason.split(", ") if spf.reason else ():
@@ -72,7 +74,7 @@ def check_spf(
         )
 
 
-def _error(domain: str, spf: SpfPosture, reason: str, evidence: tuple) -> Observation:  # type: ignore[type-arg]
+def _error(domain: str, spf: SpfPosture, reason: str, evidence: tuple[PostureEvidence, ...]) -> Observation:
     values = {"domain": domain, "lookups": str(spf.lookups), "void": str(spf.void_lookups)}
     return Observation(_ERRORS[reason], Severity.HIGH, evidence=evidence, values=values)
 

@@ -1,25 +1,31 @@
 """What MTA-STS, TLS-RPT and DANE mean."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from mailguard.finding import Severity
 from mailguard.posture.collect.mta_sts import covers, policy_url
-from mailguard.posture.observation import Observation, dns_evidence
+from mailguard.posture.observation import Observation, dns_evidence, failed_evidence
 from mailguard.posture.snapshot import MtaStsPosture, MxHost, PostureEvidence, RecordPosture
 
-SHORT_AGE = 86_400  # seconds
+SHORT_AGE: Final = 86_400  # seconds
+TRANSIENT: Final = (
+    "timeout",
+    "connection",
+    "5",
+)  # a policy that could not be fetched now says nothing of the next time
 
 
 def check_mta_sts(domain: str, sts: MtaStsPosture, hosts: tuple[MxHost, ...]) -> Iterator[Observation]:
     """The observations on MTA-STS."""
     values = {"domain": domain, "failed": sts.failed, "record": f'_mta-sts.{domain}. TXT "v=STSv1; id=1"'}
     if sts.failed:
-        yield Observation("mta-sts-temperror", Severity.INFO, values=values)
-        return
-    if sts.fetch == "none":
-        yield Observation("mta-sts-none", Severity.INFO, values=values)
+        yield Observation("mta-sts-temperror", Severity.INFO, evidence=failed_evidence(sts.failed), values=values)
         return
     evidence = dns_evidence(f"_mta-sts.{domain}", "TXT", sts.record)
+    if sts.fetch == "none":
+        yield Observation("mta-sts-none", Severity.INFO, evidence=evidence, values=values)
+        return
     if sts.fetch == "multiple":
         yield Observation("mta-sts-multiple-records", Severity.MEDIUM, evidence=evidence, values=values)
         return
@@ -36,7 +42,9 @@ def check_mta_sts(domain: str, sts: MtaStsPosture, hosts: tuple[MxHost, ...]) ->
         return
     if sts.fetch != "ok":
         reason = {**values, "reason": sts.fetch}
-        yield Observation("mta-sts-policy-fetch-failed", Severity.MEDIUM, values=reason)
+        evidence = (PostureEvidence(policy_url(domain), sts.fetch),)
+        severity = Severity.INFO if sts.fetch.startswith(TRANSIENT) else Severity.MEDIUM
+        yield Observation("mta-sts-policy-fetch-failed", severity, evidence=evidence, values=reason)
         return
     yield from _policy(sts, hosts, evidence, values)
 
@@ -60,12 +68,12 @@ def check_tls_rpt(domain: str, record: RecordPosture) -> Iterator[Observation]:
     """The observations on TLS-RPT."""
     name = f"_smtp._tls.{domain}"
     values = {"domain": domain, "failed": record.failed, "record": f'{name}. TXT "v=TLSRPTv1; rua=mailto:tls@{domain}"'}
-    evidence = dns_evidence(name, "TXT", record.record) if record.record else ()
+    evidence = failed_evidence(record.failed) if record.failed else dns_evidence(name, "TXT", record.record)
     uris = [uri.strip() for uri in record.tags.get("rua", "").split(",")]
     if record.failed:
-        yield Observation("tls-rpt-temperror", Severity.INFO, values=values)
+        yield Observation("tls-rpt-temperror", Severity.INFO, evidence=evidence, values=values)
     elif record.problem == "none":
-        yield Observation("tls-rpt-none", Severity.INFO, values=values)
+        yield Observation("tls-rpt-none", Severity.INFO, evidence=evidence, values=values)
     elif record.problem == "multiple":
         yield Observation("tls-rpt-multiple-records", Severity.LOW, evidence=evidence, values=values)
     elif record.problem or not all(uri.lower().startswith(("mailto:", "https://")) for uri in uris):
@@ -80,3 +88,7 @@ def check_dane(hosts: tuple[MxHost, ...]) -> Iterator[Observation]:
         if host.tlsa:
             evidence = dns_evidence(f"_25._tcp.{host.host}", "TLSA", "; ".join(host.tlsa))
             yield Observation("dane-present", Severity.OK, host.host, evidence, {"host": host.host})
+        elif host.tlsa_failed:
+            values = {"host": host.host, "failed": host.tlsa_failed}
+            where = failed_evidence(host.tlsa_failed)
+            yield Observation("dane-temperror", Severity.INFO, host.host, where, values)

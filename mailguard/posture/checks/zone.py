@@ -1,15 +1,22 @@
 """What a domain's other records mean: BIMI, CAA, NS, DNSSEC, and whether a parked domain is hardened."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from mailguard.finding import Severity
 from mailguard.posture.collect.mx import MxSet
-from mailguard.posture.observation import Observation, dns_evidence
-from mailguard.posture.snapshot import DmarcPosture, DnssecPosture, RecordPosture, SpfPosture
+from mailguard.posture.collect.records import Listed
+from mailguard.posture.observation import Observation, dns_evidence, failed_evidence
+from mailguard.posture.snapshot import DmarcPosture, DnssecPosture, RecordPosture, SpfPosture, SpfRecord
+
+_SEEN_IN: Final = {"secure": "TXT", "unsigned": "DNSKEY", "bogus": "TXT", "key-without-ds": "DS"}
 
 
 def check_bimi(domain: str, bimi: RecordPosture, dmarc: DmarcPosture) -> Iterator[Observation]:
     """BIMI shows a logo only under an enforced DMARC policy."""
+    if bimi.failed:
+        values = {"domain": domain, "failed": bimi.failed}
+        yield Observation("bimi-temperror", Severity.INFO, evidence=failed_evidence(bimi.failed), values=values)
     if bimi.problem == "none" or bimi.failed:
         return
     evidence = dns_evidence(f"default._bimi.{domain}", "TXT", bimi.record)
@@ -20,25 +27,36 @@ def check_bimi(domain: str, bimi: RecordPosture, dmarc: DmarcPosture) -> Iterato
         yield Observation("bimi-needs-enforcement", Severity.LOW, evidence=evidence, values=values)
 
 
-def check_caa(domain: str, records: tuple[str, ...]) -> Iterator[Observation]:
+def check_caa(domain: str, caa: Listed) -> Iterator[Observation]:
     """Whether certificate authorities are limited."""
-    if records:
-        evidence = dns_evidence(domain, "CAA", "; ".join(records))
+    if caa.failed:
+        values = {"domain": domain, "failed": caa.failed}
+        yield Observation("caa-temperror", Severity.INFO, evidence=failed_evidence(caa.failed), values=values)
+    elif caa.records:
+        evidence = dns_evidence(domain, "CAA", "; ".join(caa.records))
         yield Observation("caa-present", Severity.OK, evidence=evidence, values={"domain": domain})
     else:
         record = f'{domain}. CAA 0 issue "your-ca.example"'
-        yield Observation("caa-none", Severity.INFO, values={"domain": domain, "record": record})
+        values = {"domain": domain, "record": record}
+        yield Observation("caa-none", Severity.INFO, evidence=dns_evidence(domain, "CAA"), values=values)
 
 
-def check_ns(domain: str, servers: tuple[str, ...]) -> Iterator[Observation]:
+def check_ns(domain: str, ns: Listed) -> Iterator[Observation]:
     """A zone on one name server is one failure away from silence (RFC 2182 §5)."""
-    if len(servers) == 1:
-        evidence = dns_evidence(domain, "NS", servers[0])
+    if ns.failed:
+        values = {"domain": domain, "failed": ns.failed}
+        yield Observation("ns-temperror", Severity.INFO, evidence=failed_evidence(ns.failed), values=values)
+    elif len(ns.records) == 1:
+        evidence = dns_evidence(domain, "NS", ns.records[0])
         yield Observation("ns-single", Severity.LOW, evidence=evidence, values={"domain": domain})
 
 
 def check_dnssec(domain: str, dnssec: DnssecPosture) -> Iterator[Observation]:
-    """The state of DNSSEC; "unknown" says nothing."""
+    """The state of DNSSEC; "unknown" says nothing, but for the question that failed."""
+    if dnssec.failed:
+        values = {"domain": domain, "failed": dnssec.failed}
+        yield Observation("dnssec-temperror", Severity.INFO, evidence=failed_evidence(dnssec.failed), values=values)
+        return
     severity = {
         "secure": Severity.OK,
         "unsigned": Severity.INFO,
@@ -47,27 +65,43 @@ def check_dnssec(domain: str, dnssec: DnssecPosture) -> Iterator[Observation]:
     }.get(dnssec.state)
     if severity is not None:
         values = {"domain": domain, "detail": dnssec.detail}
-        yield Observation(f"dnssec-{dnssec.state}", severity, values=values)
+        evidence = dns_evidence(domain, _SEEN_IN[dnssec.state], dnssec.detail)
+        yield Observation(f"dnssec-{dnssec.state}", severity, evidence=evidence, values=values)
 
 
 def check_parked(domain: str, spf: SpfPosture, dmarc: DmarcPosture, mx: MxSet) -> Iterator[Observation]:
     """A domain without mail should say so three times: null MX, `-all` alone, p=reject."""
+    null = f"{domain}. MX 0 ."
     wanted = {
-        f"{domain}. MX 0 .": mx.kind == "null",
+        null: mx.kind == "null",
         f'{domain}. TXT "v=spf1 -all"': spf.all_ == "fail" and not allows_senders(spf),
         f'_dmarc.{domain}. TXT "v=DMARC1; p=reject; sp=reject; adkim=s; aspf=s"': dmarc.effective_policy == "reject",
     }
+    evidence = (
+        *dns_evidence(domain, "MX", "0 ." if mx.kind == "null" else ", ".join(host.host for host in mx.hosts)),
+        *dns_evidence(domain, "TXT", spf.record.text if spf.record is not None and spf.result != "none" else ""),
+        *dns_evidence(f"_dmarc.{dmarc.location or domain}", "TXT", dmarc.record),
+    )
     missing = [record for record, present in wanted.items() if not present]
     if spf.failed or dmarc.failed or mx.failed:
         return
     if missing:
-        record = "\n".join(missing)
-        yield Observation("parked-not-hardened", Severity.HIGH, values={"domain": domain, "record": record})
+        values = {"domain": domain, "record": "\n".join(missing)}
+        severity = Severity.MEDIUM if missing == [null] else Severity.HIGH  # without a null MX nobody can be imitated
+        yield Observation("parked-not-hardened", severity, evidence=evidence, values=values)
     else:
-        yield Observation("parked-hardened", Severity.OK, values={"domain": domain})
+        yield Observation("parked-hardened", Severity.OK, evidence=evidence, values={"domain": domain})
 
 
 def allows_senders(spf: SpfPosture) -> bool:
     """Whether an SPF record names anybody who may send."""
-    terms = spf.record.terms if spf.record is not None else ()
-    return any(term.qualifier == "+" for term in terms)
+    return spf.record is not None and _names_senders(spf.record)
+
+
+def _names_senders(record: SpfRecord) -> bool:
+    for term in record.terms:
+        if term.qualifier == "+" and not term.ignored:
+            return True
+        if term.mechanism == "redirect" and term.record is not None and _names_senders(term.record):
+            return True
+    return False

@@ -13,4 +13,9 @@ def collect_dane(hosts: tuple[MxHost, ...]) -> Flow[tuple[MxHost, ...]]:
         return hosts
     answers = yield from ask_all(tuple(questions.values()))
     found = {name: answers[question].records for name, question in questions.items() if answers[question].secure}
-    return tuple(replace(host, tlsa=found.get(host.host, ())) for host in hosts)
+    failed = {
+        name: f"{question} {answers[question].status.value}"
+        for name, question in questions.items()
+        if answers[question].status.failed
+    }
+    return tuple(replace(host, tlsa=found.get(host.host, ()), tlsa_failed=failed.get(host.host, "")) for host in hosts)

@@ -20,7 +20,9 @@ def collect_dmarc(domain: str) -> Flow[DmarcPosture]:
     misplaced = next((text for text in apex.records if is_dmarc_record(text)), "")
     own = found.steps[0]
     if own.several:
-        return DmarcPosture(problem="multiple-records", misplaced=misplaced, location=domain)
+        answer = yield from ask(f"_dmarc.{domain}", "TXT")  # known already
+        several = " | ".join(filter(is_dmarc_record, answer.records))[:2000]
+        return DmarcPosture(problem="multiple-records", misplaced=misplaced, location=domain, record=several)
     policy = yield from discover_policy(found)
     if not isinstance(policy, str):
         return (yield from _applied(domain, found, policy.record, policy, misplaced))
@@ -29,7 +31,7 @@ def collect_dmarc(domain: str) -> Flow[DmarcPosture]:
         return DmarcPosture(failed=f"_dmarc.{failed.domain} TXT {failed.status.value}", misplaced=misplaced)
     if policy == "invalid-record":
         step = next(step for step in found.steps if step.record is not None)
-        return (yield from _applied(domain, found, step.record, None, misplaced))
+        return (yield from _applied(domain, found, step.record, None, misplaced, step.domain))
     dangling = ""
     if own.status is Status.NXDOMAIN:
         alias = yield from ask(f"_dmarc.{domain}", "CNAME")
@@ -54,11 +56,11 @@ def _walk(domain: str) -> Flow[Walk]:
 
 
 def _applied(
-    domain: str, found: Walk, record: DmarcRecord | None, policy: Policy | None, misplaced: str
+    domain: str, found: Walk, record: DmarcRecord | None, policy: Policy | None, misplaced: str, where: str = ""
 ) -> Flow[DmarcPosture]:
     if record is None:
         return DmarcPosture(problem="none", misplaced=misplaced)
-    location = policy.domain if policy is not None else domain
+    location = policy.domain if policy is not None else where or domain
     destinations = yield from _destinations(location, record)
     traditional = organizational_domain(domain)
     differs = traditional if location not in (domain, traditional) else ""

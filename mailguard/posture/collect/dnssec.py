@@ -14,19 +14,21 @@ def collect_dnssec(domain: str) -> Flow[DnssecPosture]:
     if apex.status is Status.SERVFAIL:
         unchecked = yield from ask_all((Question(domain, "TXT", unchecked=True),))
         (raw,) = unchecked.values()
-        return DnssecPosture("unknown" if raw.status.failed else "bogus", apex.detail or str(apex.question))
+        if raw.status.failed:
+            return DnssecPosture(failed=f"{apex.question} {apex.status.value}")
+        return DnssecPosture("bogus", apex.detail or apex.status.value)
     if apex.status.failed:
-        return DnssecPosture("unknown", f"{apex.question} {apex.status.value}")
+        return DnssecPosture(failed=f"{apex.question} {apex.status.value}")
     if apex.secure:
         return DnssecPosture("secure")
     key = yield from ask(domain, "DNSKEY")
     if key.status.failed:
-        return DnssecPosture("unknown", f"{key.question} {key.status.value}")
+        return DnssecPosture(failed=f"{key.question} {key.status.value}")
     if not key.records:
         return DnssecPosture("unsigned")
     ds = yield from ask(domain, "DS")
     if ds.status.absent:
         return DnssecPosture("key-without-ds")
-    return DnssecPosture(
-        "unknown", "the resolver does not validate" if ds.records else f"{ds.question} {ds.status.value}"
-    )
+    if ds.status.failed:
+        return DnssecPosture(failed=f"{ds.question} {ds.status.value}")
+    return DnssecPosture("unknown", "the resolver does not validate")

@@ -1,23 +1,22 @@
 """Everything a domain publishes, in few rounds: the parts stand side by side and share their questions."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from mailguard.dns.flow import Flow, Status, ask, together
 from mailguard.posture.collect.dane import collect_dane
 from mailguard.posture.collect.dkim import collect_dkim
 from mailguard.posture.collect.dmarc import collect_dmarc
 from mailguard.posture.collect.dnssec import collect_dnssec
-from mailguard.posture.collect.lookalikes import collect_lookalikes
+from mailguard.posture.collect.lookalikes import Imitations, collect_lookalikes
 from mailguard.posture.collect.mta_sts import collect_mta_sts
 from mailguard.posture.collect.mx import MxSet, collect_mx
-from mailguard.posture.collect.records import collect_bimi, collect_caa, collect_ns, collect_tls_rpt
+from mailguard.posture.collect.records import Listed, collect_bimi, collect_caa, collect_ns, collect_tls_rpt
 from mailguard.posture.collect.spf import collect_dangling, collect_spf, walk
 from mailguard.posture.snapshot import (
     DkimKey,
     DmarcPosture,
     DnssecPosture,
-    Lookalike,
     MtaStsPosture,
     RecordPosture,
     SpfPosture,
@@ -36,17 +35,22 @@ class Records:
     tls_rpt: RecordPosture
     bimi: RecordPosture
     dnssec: DnssecPosture
-    caa: tuple[str, ...]
-    ns: tuple[str, ...]
+    caa: Listed
+    ns: Listed
     dkim: tuple[DkimKey, ...]
-    lookalikes: tuple[Lookalike, ...] = ()
+    lookalikes: Imitations = field(default_factory=Imitations)
     exists: bool = True
 
 
 def collect_domain(
-    domain: str, selectors: tuple[str, ...], learned: tuple[str, ...] = (), *, lookalikes: bool = False
+    domain: str,
+    selectors: tuple[str, ...],
+    learned: tuple[str, ...] = (),
+    *,
+    lookalikes: bool = False,
+    known: tuple[str, ...] = (),
 ) -> Flow[Records]:
-    """The records of `domain`, whose name is lower-case A-labels."""
+    """The records of `domain`, whose name is lower-case A-labels; the domains `known` are nobody's imitation."""
     spf, dmarc, mx, sts, tls, bimi, dnssec, caa, ns, apex, imitations = yield from together(
         _spf(domain),
         collect_dmarc(domain),
@@ -58,7 +62,7 @@ def collect_domain(
         collect_caa(domain),
         collect_ns(domain),
         ask(domain, "TXT"),
-        collect_lookalikes(domain) if lookalikes else _nothing(),
+        collect_lookalikes(domain, known) if lookalikes else _nothing(),
     )
     keys, hosts = yield from together(
         collect_dkim(domain, selectors, learned, _revealing(spf[0], mx)),
@@ -104,6 +108,6 @@ def _same(mx: MxSet) -> Flow[tuple]:  # type: ignore[type-arg]
     yield ()
 
 
-def _nothing() -> Flow[tuple[Lookalike, ...]]:
-    return ()
+def _nothing() -> Flow[Imitations]:
+    return Imitations()
     yield ()

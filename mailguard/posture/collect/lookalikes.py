@@ -1,6 +1,7 @@
 """Names that imitate the domain and are registered: the likeliest imitations are asked for an MX, in one round."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import chain, islice
 from typing import Final
 
@@ -25,9 +26,17 @@ _SUFFIXES: Final = ("com", "net", "org", "jp", "co.jp", "or.jp", "info", "biz", 
 _WORDS: Final = ("login", "mail", "support", "secure", "info", "portal", "jp", "hospital", "clinic", "online")
 
 
-def collect_lookalikes(domain: str) -> Flow[tuple[Lookalike, ...]]:
-    """The imitations of `domain` that have an MX, in the order of their likelihood."""
-    candidates = dict(islice(_distinct(domain), CANDIDATES))
+@dataclass(frozen=True, slots=True)
+class Imitations:
+    """The imitations that have an MX, and how many names could not be looked up."""
+
+    found: tuple[Lookalike, ...] = ()
+    failed: int = 0
+
+
+def collect_lookalikes(domain: str, known: Iterable[str] = ()) -> Flow[Imitations]:
+    """The imitations of `domain` that have an MX, in the order of their likelihood; those `known` are legitimate."""
+    candidates = dict(islice(_distinct(domain, known), CANDIDATES))
     questions = {name: Question(name, "MX") for name in candidates if resolvable(name)}
     answers = yield from ask_all(tuple(questions.values()))
     found: list[Lookalike] = []
@@ -37,11 +46,11 @@ def collect_lookalikes(domain: str) -> Flow[tuple[Lookalike, ...]]:
         ]
         if hosts:
             found.append(Lookalike(name, candidates[name], tuple(hosts[:5])))
-    return tuple(found)
+    return Imitations(tuple(found), sum(answer.status.failed for answer in answers.values()))
 
 
-def _distinct(domain: str) -> Iterator[tuple[str, str]]:
-    seen = {domain}
+def _distinct(domain: str, known: Iterable[str]) -> Iterator[tuple[str, str]]:
+    seen = {domain, *known}
     for name, klass in candidates_of(domain):
         if name not in seen:
             seen.add(name)

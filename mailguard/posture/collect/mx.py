@@ -30,6 +30,9 @@ def collect_mx(domain: str) -> Flow[MxSet]:
     found = sorted({each for each in map(mail_exchanger, answer.records) if each is not None})
     if not found:
         own = yield from _addresses(domain)
+        failed = next((f"{each.question} {each.status.value}" for each in own.values() if each.status.failed), "")
+        if failed:
+            return MxSet("failed", failed=failed)
         return MxSet("implicit" if any(answer.records for answer in own.values()) else "none")
     if all(host in ("", ".") for _, host in found):
         return MxSet("null")

@@ -1,8 +1,22 @@
 """Records that are only read: TLS-RPT (RFC 8460), BIMI, MTA-STS's DNS half (RFC 8461), CAA (RFC 8659), NS."""
 
+from dataclasses import dataclass
+from typing import Final
+
 from mailguard.auth.dkim.tag_list import TagListError, parse_tag_list
 from mailguard.dns.flow import Answer, Flow, ask
+from mailguard.dns.record import host_name
 from mailguard.posture.snapshot import RecordPosture
+
+CAA_NAMES: Final = 4  # names asked on the way up
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Records that are only listed, or in `failed` why nothing is known."""
+
+    records: tuple[str, ...] = ()
+    failed: str = ""
 
 
 def collect_tls_rpt(domain: str) -> Flow[RecordPosture]:
@@ -21,7 +35,7 @@ def single_record(answer: Answer, version: str) -> RecordPosture:
     """The one record among TXT strings that begins with `version`; `problem` is "none", "multiple", "syntax"."""
     if answer.status.failed:
         return RecordPosture(failed=f"{answer.question} {answer.status.value}")
-    found = [text for text in answer.records if text.lower().replace(" ", "").startswith(version.lower())]
+    found = [text for text in answer.records if _version(text) == version.lower()]
     if not found:
         return RecordPosture(problem="none")
     if len(found) > 1:
@@ -34,17 +48,26 @@ def single_record(answer: Answer, version: str) -> RecordPosture:
     return RecordPosture(record=text, tags=dict(tags), problem="" if text.startswith(version) else "syntax")
 
 
-def collect_caa(domain: str) -> Flow[tuple[str, ...]]:
+def _version(text: str) -> str:
+    """The first tag of a record, in lower case and without blanks."""
+    return text[:100].partition(";")[0].lower().replace(" ", "").replace("\t", "")
+
+
+def collect_caa(domain: str) -> Flow[Listed]:
     """The CAA records that apply: those of the nearest name upwards that has any (RFC 8659 §3)."""
     labels = domain.split(".")
-    for index in range(min(len(labels) - 1, 4)):
+    for index in range(min(len(labels) - 1, CAA_NAMES)):
         answer = yield from ask(".".join(labels[index:]), "CAA")
-        if answer.records or answer.status.failed:
-            return answer.records
-    return ()
+        if answer.status.failed:
+            return Listed(failed=f"{answer.question} {answer.status.value}")
+        if answer.records:
+            return Listed(answer.records)
+    return Listed()
 
 
-def collect_ns(domain: str) -> Flow[tuple[str, ...]]:
-    """The name servers of the zone that begins at `domain`, () when none does."""
+def collect_ns(domain: str) -> Flow[Listed]:
+    """The name servers of the zone that begins at `domain`; none when no zone does."""
     answer = yield from ask(domain, "NS")
-    return tuple(sorted(name.rstrip(".").lower() for name in answer.records))
+    if answer.status.failed:
+        return Listed(failed=f"{answer.question} {answer.status.value}")
+    return Listed(tuple(sorted(map(host_name, answer.records))))

@@ -1,0 +1,67 @@
+"""From records and observations to the posture that is reported: levels, words, and the answers behind each."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from mailguard.catalogue import Language, wording
+from mailguard.finding import Severity
+from mailguard.posture.collect.domain import Records
+from mailguard.posture.judge import FAILED, judge
+from mailguard.posture.observation import EVIDENCE, Observation
+from mailguard.posture.snapshot import DanePosture, Posture, PostureEvidence, PostureFinding
+
+
+def assemble(
+    domain: str,
+    records: Records,
+    observations: tuple[Observation, ...],
+    answers: Mapping[str, Any],
+    lang: Language,
+) -> Posture:
+    """The posture of `domain`, worst findings first. `answers` are the DNS answers by "NAME TYPE"."""
+    level, score = judge(observations)
+    ranked = sorted(observations, key=lambda each: -each.severity.rank)
+    findings = tuple(_finding(each, answers, lang) for each in ranked)
+    return Posture(
+        domain=domain,
+        time=datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
+        level=level,
+        score=score,
+        spf=records.spf,
+        dmarc=records.dmarc,
+        dkim=records.dkim,
+        mx=records.mx.hosts,
+        mta_sts=records.mta_sts,
+        tls_rpt=records.tls_rpt,
+        bimi=records.bimi,
+        dane=DanePosture(tuple(host.host for host in records.mx.hosts if host.tlsa)),
+        dnssec=records.dnssec,
+        caa=records.caa.records,
+        ns=records.ns.records,
+        lookalikes=records.lookalikes.found,
+        findings=findings,
+        dns=answers,
+        queries=len(answers),
+        errors=tuple(each.summary for each in findings if each.check.endswith(FAILED)),
+    )
+
+
+def _finding(observation: Observation, answers: Mapping[str, Any], lang: Language) -> PostureFinding:
+    text = wording(observation.check, "", observation.values, lang)
+    return PostureFinding(
+        check=observation.check,
+        severity=observation.severity,
+        summary=text.summary,
+        advice="" if observation.severity is Severity.OK else text.advice,
+        subject=observation.subject,
+        evidence=tuple(each if each.text else _absence(each, answers) for each in observation.evidence),
+        data=observation.data,
+        explanation=text.explanation,
+    )
+
+
+def _absence(evidence: PostureEvidence, answers: Mapping[str, Any]) -> PostureEvidence:
+    """Evidence of nothing: the name server's own word, or what stands there instead of the record looked for."""
+    answer = answers.get(evidence.where.removeprefix("dns:"), "")
+    return PostureEvidence(evidence.where, answer if isinstance(answer, str) else "; ".join(answer)[:EVIDENCE])
