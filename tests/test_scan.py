@@ -163,13 +163,41 @@ def test_any_bytes_get_a_report(raw):
 
 
 FRAGMENTS = [
-    b"From: ", b"To: ", b"a@example.jp", b"<", b">", b",", b"\r\n", b"\n\n", b" ", b"Subject: ", b"=?utf-8?B?", b"?=",
-    b"Content-Type: multipart/mixed; boundary=b\n", b"--b\n", b"--b--", b"Content-Type: text/html\n", b"<a href=",
-    b"http://", b"xn--", b"\xff\xfe", b"\x00", b"Content-Type: message/rfc822\n", b"<p style=display:none>", b"PK\x03\x04",
-    b"Received: from x ([192.0.2.1]) by y; ", b"Authentication-Results: ", b"DKIM-Signature: v=1; a=rsa-sha256; b=",
-    b"ARC-Seal: i=1; cv=none; ", b"Content-Disposition: attachment; filename=a.zip\n", b"Content-Transfer-Encoding: base64\n",
-    "至急 24時間以内".encode(), "請求".encode("cp932"), b"%PDF-1.4 /JavaScript", b"Date: Mon, 32 Foo 20260 99:99:99 +9999\n",
-]  # fmt: skip
+    b"From: ",
+    b"To: ",
+    b"a@example.jp",
+    b"<",
+    b">",
+    b",",
+    b"\r\n",
+    b"\n\n",
+    b" ",
+    b"Subject: ",
+    b"=?utf-8?B?",
+    b"?=",
+    b"Content-Type: multipart/mixed; boundary=b\n",
+    b"--b\n",
+    b"--b--",
+    b"Content-Type: text/html\n",
+    b"<a href=",
+    b"http://",
+    b"xn--",
+    b"\xff\xfe",
+    b"\x00",
+    b"Content-Type: message/rfc822\n",
+    b"<p style=display:none>",
+    b"PK\x03\x04",
+    b"Received: from x ([192.0.2.1]) by y; ",
+    b"Authentication-Results: ",
+    b"DKIM-Signature: v=1; a=rsa-sha256; b=",
+    b"ARC-Seal: i=1; cv=none; ",
+    b"Content-Disposition: attachment; filename=a.zip\n",
+    b"Content-Transfer-Encoding: base64\n",
+    "至急 24時間以内".encode(),
+    "請求".encode("cp932"),
+    b"%PDF-1.4 /JavaScript",
+    b"Date: Mon, 32 Foo 20260 99:99:99 +9999\n",
+]
 
 
 @settings(max_examples=80, deadline=None)

