@@ -58,6 +58,7 @@ def _finding(observation: Observation, answers: Mapping[str, Any], lang: Languag
         evidence=tuple(each if each.text else _absence(each, answers) for each in observation.evidence),
         data=observation.data,
         explanation=text.explanation,
+        values=observation.values,
     )
 
 
