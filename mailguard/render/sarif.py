@@ -8,13 +8,14 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from mailguard._version import __version__
+from mailguard.catalogue import Language
 from mailguard.finding import Finding, Severity
 from mailguard.render.style import Style
 from mailguard.render.visible import visible
 from mailguard.report import Report
 
 SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
-_LEVELS: Final = {
+LEVELS: Final = {
     Severity.OK: "none",
     Severity.INFO: "note",
     Severity.LOW: "note",
@@ -22,7 +23,7 @@ _LEVELS: Final = {
     Severity.HIGH: "error",
     Severity.CRITICAL: "error",
 }
-_SECURITY: Final = {  # GitHub's scale of 10
+SECURITY: Final = {  # GitHub's scale of 10
     Severity.OK: "0.0",
     Severity.INFO: "1.0",
     Severity.LOW: "3.0",
@@ -43,12 +44,20 @@ def render_sarif(reports: Iterable[Report], style: Style) -> Iterator[str]:
                 rules[finding.check] = _rule(finding, len(rules))
             results.append(_result(report, finding, rules[finding.check]["index"]))
         notes.extend(_notes(report))
+    kept = [{key: value for key, value in rule.items() if key != "index"} for rule in rules.values()]
+    yield log(kept, results, notes, style.language)
+
+
+def log(
+    rules: list[dict[str, Any]], results: list[dict[str, Any]], notes: list[dict[str, Any]], language: Language
+) -> str:
+    """The document of one run."""
     driver = {
         "name": "mailguard",
         "version": __version__,
         "semanticVersion": _semantic(__version__),
-        "language": style.language,
-        "rules": [{key: value for key, value in rule.items() if key != "index"} for rule in rules.values()],
+        "language": language,
+        "rules": rules,
     }
     run: dict[str, Any] = {
         "tool": {"driver": driver},
@@ -56,7 +65,7 @@ def render_sarif(reports: Iterable[Report], style: Style) -> Iterator[str]:
         "invocations": [{"executionSuccessful": True, "toolExecutionNotifications": notes}],
         "results": results,
     }
-    yield json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=True, indent=2) + "\n"
+    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=True, indent=2) + "\n"
 
 
 def _rule(finding: Finding, index: int) -> dict[str, Any]:
@@ -68,10 +77,10 @@ def _rule(finding: Finding, index: int) -> dict[str, Any]:
         "shortDescription": {"text": title},
         "fullDescription": {"text": help_text.partition("\n\n")[0] or title},
         "help": {"text": help_text or title},
-        "defaultConfiguration": {"level": _LEVELS[severity]},
+        "defaultConfiguration": {"level": LEVELS[severity]},
         "properties": {
             "tags": ["security", "email", *finding.attack],
-            "security-severity": _SECURITY[severity],
+            "security-severity": SECURITY[severity],
             "precision": {"high": "high", "medium": "medium", "low": "low"}[finding.confidence.value],
         },
     }
@@ -99,7 +108,7 @@ def _result(report: Report, finding: Finding, index: int) -> dict[str, Any]:
     return {
         "ruleId": finding.check,
         "ruleIndex": index,
-        "level": _LEVELS[finding.severity],
+        "level": LEVELS[finding.severity],
         "message": {"text": text},
         "locations": [location],
         "partialFingerprints": {"mailguardFinding/v1": _fingerprint(report, finding)},

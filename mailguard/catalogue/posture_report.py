@@ -1,0 +1,173 @@
+"""The phrases of the posture report: headings, levels, what stands in the columns."""
+
+from collections.abc import Mapping
+
+from mailguard.catalogue import Language
+
+LABELS: Mapping[str, Mapping[Language, str]] = {
+    "title": {"en": "Mail security of domains", "ja": "ドメインのメール設定の診断結果"},
+    "level.good": {"en": "well protected", "ja": "適切に保護されています"},
+    "level.warning": {"en": "should be improved", "ja": "改善が必要です"},
+    "level.critical": {"en": "needs mending now", "ja": "早急な対応が必要です"},
+    "level.unknown": {"en": "could not be checked", "ja": "確認できませんでした"},
+    "word.good": {"en": "good", "ja": "良好"},
+    "word.warning": {"en": "warning", "ja": "要改善"},
+    "word.critical": {"en": "critical", "ja": "要対応"},
+    "word.unknown": {"en": "unknown", "ja": "確認不能"},
+    "lead.good": {
+        "en": "Nothing important is missing. Look again after every change of DNS or of a mail service.",
+        "ja": "重要な不足はありません。DNS やメールサービスを変更したときは、もう一度確認してください。",
+    },
+    "lead.warning": {
+        "en": "The basics are there, but forged mail in this domain's name may still get through.",
+        "ja": "基本的な設定はありますが、このドメインを名乗る偽メールが届いてしまうおそれがあります。",
+    },
+    "lead.critical": {
+        "en": "Forged mail in this domain's name, or lost mail, is likely. Mend the first points below now.",
+        "ja": "このドメインを名乗る偽メールや、メールの不達が起こりやすい状態です。下の項目を上から順に直してください。",
+    },
+    "lead.unknown": {
+        "en": "The name servers gave no answer on points that decide. This says nothing about the records: check again.",
+        "ja": "判定に必要な項目について DNS の回答がありませんでした。設定の良し悪しは分かりません。時間をおいて再度確認してください。",
+    },
+    "score": {"en": "score {score} of 100", "ja": "評価 {score}／100"},
+    "domain": {"en": "Domain", "ja": "ドメイン"},
+    "level": {"en": "Result", "ja": "結果"},
+    "score_short": {"en": "Score", "ja": "評価"},
+    "first": {"en": "What to mend first", "ja": "最初に直すこと"},
+    "nothing": {"en": "nothing", "ja": "なし"},
+    "subject": {"en": "About", "ja": "対象"},
+    "mend": {"en": "What to mend", "ja": "直すこと"},
+    "notes": {"en": "Could be better still", "ja": "さらに良くするには"},
+    "failed": {"en": "Could not be checked", "ja": "確認できなかったこと"},
+    "good": {"en": "In order", "ja": "問題のない項目"},
+    "publish": {"en": "Record", "ja": "レコード"},
+    "found": {"en": "What was found", "ja": "見つかった設定"},
+    "answers": {"en": "DNS answers", "ja": "DNS の回答"},
+    "no_findings": {"en": "Nothing to mend.", "ja": "直すところはありません。"},
+    "good_hidden": {
+        "en": "{count} good or minor points are shown in full with -v.",
+        "ja": "良好・軽微な{count}項目の詳細は -v で表示します。",
+    },
+    "total": {
+        "en": "{count} domains: {critical} critical, {warning} warning, {good} good",
+        "ja": "{count}ドメイン：要対応 {critical}、要改善 {warning}、良好 {good}",
+    },
+    "total.one": {
+        "en": "1 domain: {critical} critical, {warning} warning, {good} good",
+        "ja": "1ドメイン：要対応 {critical}、要改善 {warning}、良好 {good}",
+    },
+    "total.unknown": {"en": ", {count} could not be checked", "ja": "、確認不能 {count}"},
+    "area.spf": {"en": "SPF", "ja": "SPF"},
+    "area.dkim": {"en": "DKIM", "ja": "DKIM"},
+    "area.dmarc": {"en": "DMARC", "ja": "DMARC"},
+    "area.mx": {"en": "MX", "ja": "MX"},
+    "area.mta-sts": {"en": "MTA-STS", "ja": "MTA-STS"},
+    "area.tls-rpt": {"en": "TLS-RPT", "ja": "TLS-RPT"},
+    "area.dane": {"en": "DANE", "ja": "DANE"},
+    "area.smtp": {"en": "SMTP", "ja": "SMTP"},
+    "area.bimi": {"en": "BIMI", "ja": "BIMI"},
+    "area.dnssec": {"en": "DNSSEC", "ja": "DNSSEC"},
+    "area.caa": {"en": "CAA", "ja": "CAA"},
+    "area.ns": {"en": "NS", "ja": "NS"},
+    "area.domain": {"en": "Domain", "ja": "ドメイン"},
+    "area.parked": {"en": "Parked", "ja": "未使用"},
+    "area.lookalike": {"en": "Lookalikes", "ja": "類似ドメイン"},
+    "area.blocklist": {"en": "Block lists", "ja": "ブロックリスト"},
+    "area.expectation": {"en": "Expected", "ja": "期待値"},
+    "state.ok": {"en": "in order", "ja": "問題なし"},
+    "state.note": {"en": "could be better", "ja": "改善の余地あり"},
+    "state.warn": {"en": "should be mended", "ja": "要改善"},
+    "state.bad": {"en": "must be mended", "ja": "要対応"},
+    "state.unknown": {"en": "could not be checked", "ja": "確認不能"},
+    "state.none": {"en": "nothing to say", "ja": "該当なし"},
+    "legend": {
+        "en": "✓ in order · ~ could be better · ! should be mended · ✗ must be mended · ? could not be checked",
+        "ja": "○ 問題なし　・ 改善の余地あり　△ 要改善　× 要対応　？ 確認不能",
+    },
+    "spf.tree": {
+        "en": "SPF, look-ups on the left: {lookups} of 10, {void} of 2 void",
+        "ja": "SPF の構成（左は DNS 問い合わせ回数。合計 {lookups}／10、空振り {void}／2）",
+    },
+    "term.void": {"en": "finds nothing", "ja": "空振り"},
+    "term.ignored": {"en": "ignored", "ja": "無視される"},
+    "record.none": {"en": "no SPF record", "ja": "SPF レコードなし"},
+    "record.multiple-records": {"en": "several SPF records", "ja": "SPF レコードが複数"},
+    "record.syntax": {"en": "spelling mistake", "ja": "書き方の誤り"},
+    "record.loop": {"en": "goes in a circle", "ja": "循環"},
+    "record.temperror": {"en": "could not be looked up", "ja": "問い合わせ失敗"},
+    "record.not-read": {"en": "not read: the tree is too large", "ja": "大きすぎるため未確認"},
+    "none": {"en": "none", "ja": "なし"},
+    "not_found": {"en": "none among the selectors tried", "ja": "試したセレクターでは見つからず"},
+    "not_checked": {"en": "not checked", "ja": "未確認"},
+    "failed.detail": {"en": "no answer ({detail})", "ja": "回答なし（{detail}）"},
+    "spf.permerror": {"en": "unusable ({reason})", "ja": "使用不可（{reason}）"},
+    "dmarc.at": {"en": "applies {policy}, from {location}", "ja": "適用 {policy}（{location} のレコード）"},
+    "dkim.ok": {"en": "usable", "ja": "使用可"},
+    "dkim.none": {"en": "no key", "ja": "鍵なし"},
+    "dkim.revoked": {"en": "revoked", "ja": "失効"},
+    "dkim.invalid": {"en": "unusable", "ja": "使用不可"},
+    "dkim.duplicate": {"en": "several records", "ja": "複数のレコード"},
+    "dkim.dangling": {"en": "alias without target", "ja": "別名の先がない"},
+    "dkim.failed": {"en": "no answer", "ja": "回答なし"},
+    "mx.cname": {"en": "an alias", "ja": "別名（CNAME）"},
+    "mx.no-address": {"en": "no address", "ja": "アドレスなし"},
+    "mx.nxdomain": {"en": "does not exist", "ja": "存在しない"},
+    "mx.private-address": {"en": "private address", "ja": "プライベートアドレス"},
+    "mx.ip-literal": {"en": "an address, not a name", "ja": "名前ではなくアドレス"},
+    "mx.failed": {"en": "no answer", "ja": "回答なし"},
+    "mx.unconfirmed": {"en": "reverse name does not match", "ja": "逆引き不一致"},
+    "dnssec.secure": {"en": "secure", "ja": "有効"},
+    "dnssec.unsigned": {"en": "not signed", "ja": "未署名"},
+    "dnssec.bogus": {"en": "wrong signatures", "ja": "署名が不正"},
+    "dnssec.key-without-ds": {"en": "signed, but no DS in the parent zone", "ja": "署名あり・親ゾーンに DS なし"},
+    "dnssec.unknown": {"en": "not known", "ja": "不明"},
+    "cost": {"en": "{queries} questions, {seconds} s", "ja": "問い合わせ {queries}件、{seconds}秒"},
+    "questions": {"en": "Cost", "ja": "所要"},
+    "checked": {"en": "Checked", "ja": "確認日時"},
+    "checked_at": {"en": "Checked {time}", "ja": "{time} に確認"},
+    "trend": {"en": "Trend", "ja": "推移"},
+    "trend.told": {
+        "en": "Score from {first} to {last}, lowest {low}, in {count} checks since {since}",
+        "ja": "{since} 以降 {count}回の確認で、評価は {first} から {last}（最低 {low}）",
+    },
+    "trend.once": {"en": "one check so far", "ja": "確認はまだ1回です"},
+    "since": {"en": "since {since}", "ja": "{since} から"},
+    "changes": {"en": "What changed", "ja": "変化したこと"},
+    "no_changes": {"en": "Nothing changed.", "ja": "変化はありません。"},
+    "change.worse": {"en": "worse", "ja": "悪化"},
+    "change.better": {"en": "better", "ja": "改善"},
+    "change.changed": {"en": "changed", "ja": "変更"},
+    "when": {"en": "When", "ja": "日時"},
+    "what": {"en": "What", "ja": "内容"},
+    "group": {"en": "Group", "ja": "グループ"},
+    "no_group": {"en": "Other domains", "ja": "その他のドメイン"},
+    "overview": {"en": "All domains", "ja": "ドメイン一覧"},
+    "details": {"en": "Details", "ja": "詳細"},
+    "dashboard": {"en": "Our domains: mail security", "ja": "自組織ドメインのメール設定"},
+    "no_domains": {
+        "en": "There is nothing to show yet: run `mailguard posture run` first.",
+        "ja": "まだ結果がありません。先に mailguard posture run を実行してください。",
+    },
+    "stale": {
+        "en": "Not checked since {time}.",
+        "ja": "{time} 以降、確認されていません。",
+    },
+}
+
+
+def label(key: str, language: Language, **values: object) -> str:
+    """One phrase, filled in; the key's last part where there is none (a new word of a later version)."""
+    entry = LABELS.get(key)
+    if entry is None:
+        return key.rpartition(".")[2]
+    return entry[language].format(**values) if values else entry[language]
+
+
+def total(levels: Mapping[str, int], language: Language) -> str:
+    """How many domains are at which level, in a sentence."""
+    count = sum(levels.values())
+    counts = {level: levels.get(level, 0) for level in ("critical", "warning", "good")}
+    sentence = label("total.one" if count == 1 else "total", language, count=count, **counts)
+    unknown = count - sum(counts.values())
+    return sentence + (label("total.unknown", language, count=unknown) if unknown else "")
