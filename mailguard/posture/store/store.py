@@ -1,0 +1,243 @@
+"""What can be asked of the store, and the one way to write a round into it."""
+
+import contextlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final, Self
+
+from sqlalchemy import Connection, Engine, delete, func, select
+
+from mailguard.codec import decode, encode
+from mailguard.errors import StoreError
+from mailguard.posture.change import Change
+from mailguard.posture.facts import Facts, facts
+from mailguard.posture.snapshot import Posture
+from mailguard.posture.store.content import facts_content, posture_content, read_facts, read_posture
+from mailguard.posture.store.lock import advisory_lock, file_lock
+from mailguard.posture.store.open import readable_errors
+from mailguard.posture.store.tables import body, change, known, outbox, snapshot
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+_LOOK_BACK: Final = 50  # rounds that are read to know again what is certain about a domain
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One round of one domain, without its content."""
+
+    id: int
+    domain: str
+    at: str  # RFC 3339
+    level: str
+    score: int
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What a round found out about a domain, and what to remember as certain."""
+
+    posture: Posture
+    facts: Facts
+    checked: frozenset[str] = frozenset()
+    changes: tuple[Change, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A message that its channel has not taken yet."""
+
+    id: int
+    channel: str
+    created: str
+    content: Mapping[str, Any]
+    attempts: int
+    problem: str
+
+
+class Store:
+    """An open store. Every method raises `StoreError`, one line, when the database cannot do it."""
+
+    def __init__(self, readable: Engine, writable: Engine, name: str, path: str | None) -> None:
+        self._readable: Final = readable
+        self._writable: Final = writable
+        self._path: Final = path
+        self.name: Final = name
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: "type[BaseException] | None", error: BaseException | None, at: "TracebackType | None"
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give the connections back."""
+        self._readable.dispose()
+
+    @contextlib.contextmanager
+    def lock(self) -> Iterator[None]:
+        """Keep every other round off this store. Raises `StoreError` at once when one is running."""
+        held = (
+            advisory_lock(self._readable, self.name)
+            if self._path is None
+            else file_lock(self._path + ".lock", self.name)
+        )
+        with held:
+            yield
+
+    def domains(self) -> tuple[str, ...]:
+        """Every domain that was ever checked, sorted."""
+        with self._reading() as connection:
+            return tuple(connection.execute(select(snapshot.c.domain).distinct().order_by(snapshot.c.domain)).scalars())
+
+    def entries(self, domain: str, *, since: str = "", limit: int | None = None) -> tuple[Entry, ...]:
+        """The rounds of `domain`, newest first, from `since` (RFC 3339, UTC) on."""
+        query = (
+            select(snapshot.c.id, snapshot.c.domain, snapshot.c.at, snapshot.c.level, snapshot.c.score)
+            .where(snapshot.c.domain == domain, snapshot.c.at >= since)
+            .order_by(snapshot.c.at.desc(), snapshot.c.id.desc())
+            .limit(limit)
+        )
+        with self._reading() as connection:
+            return tuple(Entry(*row) for row in connection.execute(query))
+
+    def latest(self) -> tuple[Posture, ...]:
+        """The newest posture of every domain, sorted by domain."""
+        newest = select(func.max(snapshot.c.id)).group_by(snapshot.c.domain)
+        query = (
+            select(snapshot.c.at, body.c.content)
+            .join(body, body.c.digest == snapshot.c.digest)
+            .where(snapshot.c.id.in_(newest))
+            .order_by(snapshot.c.domain)
+        )
+        with self._reading() as connection:
+            return tuple(read_posture(bytes(row.content), row.at)[0] for row in connection.execute(query))
+
+    def posture(self, entry: Entry) -> Posture:
+        """What that round found."""
+        return self._read(entry)[0]
+
+    def facts(self, entry: Entry) -> Facts:
+        """What was certain in that round, and, where it could not be checked then, in the rounds before."""
+        with self._reading() as connection:
+            query = self._contents(entry.domain).where(
+                (snapshot.c.at < entry.at) | ((snapshot.c.at == entry.at) & (snapshot.c.id <= entry.id))
+            )
+            return self._folded(connection.execute(query.limit(_LOOK_BACK)))
+
+    def known(self, domain: str) -> Facts | None:
+        """What is certain about `domain`, None when it was never checked."""
+        with self._reading() as connection:
+            content = connection.execute(select(known.c.facts).where(known.c.domain == domain)).scalar()
+            found = read_facts(bytes(content)) if content is not None else None
+            if found is not None:
+                return found
+            rows = connection.execute(self._contents(domain).limit(_LOOK_BACK)).all()
+            return self._folded(rows) if rows else None
+
+    def changes(self, domain: str = "", *, since: str = "", limit: int | None = None) -> tuple[Change, ...]:
+        """What changed, newest first; of all domains without `domain`."""
+        query = select(change.c.content).where(change.c.at >= since)
+        if domain:
+            query = query.where(change.c.domain == domain)
+        query = query.order_by(change.c.at.desc(), change.c.id.desc()).limit(limit)
+        with self._reading() as connection:
+            return tuple(decode(Change, json.loads(text)) for text in connection.execute(query).scalars())
+
+    def record(self, round_: Iterable[Recorded], messages: Iterable[tuple[str, Mapping[str, Any]]], at: str) -> None:
+        """Write a round: its postures, changes and the messages (channel, content) about them; all or nothing."""
+        with self._writing() as connection:
+            for each in round_:
+                self._record(connection, each)
+            for channel, content in messages:
+                text = json.dumps(content, ensure_ascii=True)
+                connection.execute(
+                    outbox.insert().values(channel=channel, created=at, content=text, attempts=0, problem="")
+                )
+
+    def waiting(self) -> tuple[Waiting, ...]:
+        """The messages that are still to be delivered, oldest first."""
+        with self._reading() as connection:
+            rows = connection.execute(select(outbox).order_by(outbox.c.id)).all()
+        return tuple(
+            Waiting(row.id, row.channel, row.created, json.loads(row.content), row.attempts, row.problem)
+            for row in rows
+        )
+
+    def delivered(self, message: Waiting) -> None:
+        """Forget a message: its channel has taken it."""
+        with self._writing() as connection:
+            connection.execute(delete(outbox).where(outbox.c.id == message.id))
+
+    def failed(self, message: Waiting, problem: str) -> None:
+        """Note that a message could not be delivered; it waits for the next round."""
+        with self._writing() as connection:
+            values = {"attempts": outbox.c.attempts + 1, "problem": problem[:500]}
+            connection.execute(outbox.update().where(outbox.c.id == message.id).values(values))
+
+    def prune(self, before: str) -> int:
+        """Forget the rounds before `before`, the newest of each domain excepted; how many. Changes stay."""
+        newest = select(func.max(snapshot.c.id)).group_by(snapshot.c.domain)
+        with self._writing() as connection:
+            old = delete(snapshot).where(snapshot.c.at < before, snapshot.c.id.not_in(newest))
+            forgotten = connection.execute(old).rowcount
+            if forgotten:
+                used = select(snapshot.c.digest).where(snapshot.c.digest == body.c.digest)
+                connection.execute(delete(body).where(~used.exists()))
+        return forgotten
+
+    @staticmethod
+    def _record(connection: Connection, recorded: Recorded) -> None:
+        posture = recorded.posture
+        digest, content = posture_content(posture, recorded.checked)
+        if connection.execute(select(body.c.digest).where(body.c.digest == digest)).first() is None:
+            connection.execute(body.insert().values(digest=digest, content=content))
+        connection.execute(
+            snapshot.insert().values(
+                domain=posture.domain, at=posture.time, level=posture.level, score=posture.score, digest=digest
+            )
+        )
+        connection.execute(delete(known).where(known.c.domain == posture.domain))
+        connection.execute(known.insert().values(domain=posture.domain, facts=facts_content(recorded.facts)))
+        for each in recorded.changes:
+            text = json.dumps(encode(each), ensure_ascii=True)
+            connection.execute(change.insert().values(domain=each.domain, at=each.at, content=text))
+
+    def _read(self, entry: Entry) -> tuple[Posture, frozenset[str]]:
+        query = self._contents(entry.domain).where(snapshot.c.id == entry.id)
+        with self._reading() as connection:
+            row = connection.execute(query).first()
+            if row is None:
+                raise StoreError(f"{self.name}: the round of {entry.at} is no longer kept")
+            return read_posture(bytes(row.content), row.at)
+
+    @staticmethod
+    def _contents(domain: str) -> Any:
+        return (
+            select(snapshot.c.at, body.c.content)
+            .join(body, body.c.digest == snapshot.c.digest)
+            .where(snapshot.c.domain == domain)
+            .order_by(snapshot.c.at.desc(), snapshot.c.id.desc())
+        )
+
+    @staticmethod
+    def _folded(rows: Iterable[Any]) -> Facts:
+        """The newest certain value of everything, of rounds given newest first."""
+        found = Facts()
+        for row in rows:
+            found = found.over(facts(*read_posture(bytes(row.content), row.at)))
+        return found
+
+    @contextlib.contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with readable_errors(self.name), self._readable.begin() as connection:
+            yield connection
+
+    @contextlib.contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with readable_errors(self.name), self._writable.begin() as connection:
+            yield connection

@@ -1,0 +1,104 @@
+"""A PostgreSQL of our own on loopback, for as long as the tests run."""
+
+import os
+import pwd
+import shutil
+import socket
+import subprocess
+import tempfile
+import time
+from pathlib import Path
+
+
+def binaries() -> Path | None:
+    """The folder of initdb and postgres, the newest version's; None where there is none."""
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: _number(path.parts[-3]))
+    if found:
+        return found[-1].parent
+    beside = shutil.which("initdb")
+    return Path(beside).parent if beside and shutil.which("postgres") else None
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() else 0
+
+
+def _account() -> str | None:
+    """The account to run it as: PostgreSQL refuses to be root."""
+    return pwd.getpwnam("postgres").pw_name if os.getuid() == 0 else None
+
+
+class Postgres:
+    """A server in a folder of its own; `url` without a driver, as users write it."""
+
+    def __init__(self) -> None:
+        folder = binaries()
+        assert folder is not None
+        account = _account()
+        self.folder = tempfile.mkdtemp(prefix="mailguard-pg-")
+        if account:
+            shutil.chown(self.folder, account)
+        data = os.path.join(self.folder, "data")
+        subprocess.run(
+            [folder / "initdb", "-D", data, "-A", "trust", "-U", "mailguard", "--no-sync", "-E", "UTF8"],
+            check=True,
+            capture_output=True,
+            user=account,
+            cwd=self.folder,
+        )
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = probe.getsockname()[1]
+        self.log = open(os.path.join(self.folder, "log"), "wb")
+        self.process = subprocess.Popen(
+            [folder / "postgres", "-D", data, "-h", "127.0.0.1", "-p", str(self.port), "-k", self.folder, "-F"],
+            stdout=self.log,
+            stderr=self.log,
+            user=account,
+            cwd=self.folder,
+        )
+        self.url = f"postgresql://mailguard@127.0.0.1:{self.port}/postgres"
+        self._wait()
+
+    def _wait(self) -> None:
+        import psycopg
+
+        for _ in range(200):
+            try:
+                psycopg.connect(self.url, connect_timeout=2).close()
+            except psycopg.OperationalError:
+                time.sleep(0.05)
+            else:
+                return
+        raise RuntimeError("PostgreSQL did not start")
+
+    def empty(self) -> None:
+        """Drop everything that a test made."""
+        import psycopg
+
+        with psycopg.connect(self.url, autocommit=True) as connection:
+            connection.execute("DROP SCHEMA public CASCADE")
+            connection.execute("CREATE SCHEMA public")
+
+    def stop(self) -> None:
+        """End it, and remove its folder."""
+        self.process.terminate()
+        self.process.wait(20)
+        self.log.close()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def problem() -> str:
+    """Why PostgreSQL cannot be tested here, "" when it can."""
+    try:
+        import psycopg  # noqa: F401
+    except ImportError:
+        return "psycopg is not installed"
+    if binaries() is None:
+        return "initdb and postgres are not installed"
+    if os.getuid() == 0:
+        try:
+            pwd.getpwnam("postgres")
+        except KeyError:
+            return "running as root, without an account postgres to start the server as"
+    return ""
