@@ -1,7 +1,5 @@
 """All reports as one self-contained page: no script, nothing loaded from elsewhere, no link that can be clicked."""
 
-import base64
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Final
@@ -10,6 +8,7 @@ from mailguard._version import __version__
 from mailguard.catalogue.report import label, total
 from mailguard.finding import Evidence, Finding
 from mailguard.render.html_details import details
+from mailguard.render.html_page import head
 from mailguard.render.html_style import STYLE
 from mailguard.render.html_text import element, isolated, prose
 from mailguard.render.outcome import advice_keys, answer_key, merged, sorted_findings
@@ -31,7 +30,7 @@ def render_html(reports: Iterable[Report], style: Style) -> Iterator[str]:
         articles.append(_article(report, number, style))
         rows.append(_overview_row(report, number, style))
         answers[answer_key(report)] += 1
-    yield _head(style)
+    yield head(label("title", style.language), STYLE, style.language)
     if len(articles) != 1:
         yield element("p", total(answers, style.language))
         yield _table(rows, style)
@@ -40,19 +39,6 @@ def render_html(reports: Iterable[Report], style: Style) -> Iterator[str]:
     yield "</main>\n<footer>"
     yield element("p", label("links_off", language)) + element("p", label("made_by", language, version=__version__))
     yield "</footer>\n</body>\n</html>\n"
-
-
-def _head(style: Style) -> str:
-    digest = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
-    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
-    title = label("title", style.language)
-    return (
-        f'<!DOCTYPE html>\n<html lang="{style.language}">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        '<meta name="referrer" content="no-referrer">\n<meta name="robots" content="noindex">\n'
-        f"<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n<h1>{title}</h1>\n"
-    )
 
 
 def _table(rows: list[str], style: Style) -> str:
