@@ -6,12 +6,18 @@ from typing import Final
 
 from mailguard.auth.dkim.key import KeyRecordError, parse_key_record
 from mailguard.auth.spf.state import resolvable
-from mailguard.data.mail_providers import COMMON_SELECTORS, PROVIDERS
+from mailguard.data.mail_providers import COMMON_SELECTORS, PROVIDERS, Provider
 from mailguard.dns.flow import Answer, Answers, Flow, Question, Status, ask, ask_all, together
 from mailguard.posture.snapshot import DkimKey
 
 SELECTORS: Final = 20  # tried of one domain
 GUESSED: Final = 6  # of them, those that nobody named
+HOST_LABELS: Final = 8  # of a host that are looked at; no service's name is longer
+
+_PLACES: Final[dict[str, tuple[int, ...]]] = {}  # a host of a service → the places of its services in the table
+for _place, _provider in enumerate(PROVIDERS):
+    for _host in _provider.hosts:
+        _PLACES[_host] = (*_PLACES.get(_host, ()), _place)
 
 
 def collect_dkim(
@@ -53,16 +59,24 @@ def _selectors(given: tuple[str, ...], learned: tuple[str, ...], hosts: Iterable
     for name in learned:
         found.setdefault(name.lower(), "learned")
     guessed = 0
-    names = tuple(host.lower().rstrip(".") for host in hosts)
-    for provider in PROVIDERS:
-        if any(name == host or name.endswith("." + host) for name in names for host in provider.hosts):
-            for selector in provider.selectors:
-                if guessed < GUESSED and selector not in found:
-                    found[selector] = provider.name
-                    guessed += 1
+    for provider in _providers(hosts):
+        for selector in provider.selectors:
+            if guessed < GUESSED and selector not in found:
+                found[selector] = provider.name
+                guessed += 1
     if not found:
         found.update(dict.fromkeys(COMMON_SELECTORS[:3], "common"))
     return dict(list(found.items())[:SELECTORS])
+
+
+def _providers(hosts: Iterable[str]) -> list[Provider]:
+    """The services that run these hosts, in the order of the table."""
+    places: set[int] = set()
+    for host in hosts:
+        labels = host.lower().rstrip(".").split(".")[-HOST_LABELS:]
+        for index in range(len(labels)):
+            places.update(_PLACES.get(".".join(labels[index:]), ()))
+    return [PROVIDERS[place] for place in sorted(places)]
 
 
 def _key(selector: str, source: str, answer: Answer, wildcard: tuple[str, ...]) -> Flow[DkimKey]:

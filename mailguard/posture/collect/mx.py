@@ -1,5 +1,6 @@
 """MX hosts with their addresses and the reverse names that confirm them."""
 
+import functools
 import ipaddress
 from dataclasses import dataclass, replace
 from typing import Final
@@ -108,6 +109,7 @@ def _pointer(address: str) -> str:
     return ipaddress.ip_address(address).reverse_pointer
 
 
+@functools.lru_cache(maxsize=512)
 def _address(text: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
     try:
         return ipaddress.ip_address(text.rstrip("."))
@@ -134,6 +136,7 @@ _PRIVATE: Final = tuple(
 )
 
 
+@functools.lru_cache(maxsize=512)
 def _private(text: str) -> bool:
     address = _address(text)
     return address is not None and any(address in network for network in _PRIVATE if network.version == address.version)
