@@ -132,7 +132,7 @@ def _mailbox(piece: str) -> Mailbox:
     if "@" not in address:
         match = _ADDRESS.search(bare)
         address, defect = (match.group() if match else address), defect or "no-address"
-    return _make(name or comments, address, tuple(other for _, other in angles[:-1]), defect)
+    return _make(name.strip() or comments, address, tuple(other for _, other in angles[:-1]), defect)
 
 
 def _angles(text: str) -> list[tuple[int, str]]:
@@ -187,6 +187,9 @@ def _without_comments(text: str) -> tuple[str, str]:
 
 
 def _make(name: str, address: str, others: tuple[str, ...], defect: str) -> Mailbox:
+    if "=?" in address:  # no server decodes them there, some clients do (RFC 2047 §5 forbids them)
+        decoded = decode_encoded_words(address)
+        address, defect = decoded, defect or ("address-in-encoded-word" if decoded != address else "")
     address = _INVISIBLE.sub("", address)
     if address.startswith("@") and ":" in address:  # source route: the mailbox stands behind the colon
         address = address.rpartition(":")[2]

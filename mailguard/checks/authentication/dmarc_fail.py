@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from mailguard.auth.result import Result
 from mailguard.checks.authentication.explained import author_evidence, trusted_chain, trusted_claim
 from mailguard.checks.registry import check
+from mailguard.checks.sender.place import quote
 from mailguard.context import Context
 from mailguard.finding import Confidence, Evidence, Hit, Severity
 from mailguard.message.model import Message
+from mailguard.names.domain import organizational_domain
 
 
 @check(severity=Severity.HIGH, confidence=Confidence.HIGH, attack=("T1566", "T1656", "T1672"))
@@ -27,16 +29,15 @@ def dmarc_fail(message: Message, context: Context) -> Iterator[Hit]:
     References
         RFC 9989 §5.3, §5.4, §7.4
     """
-    del message
     dmarc = context.authentication.dmarc
-    owner = context.author_owner
+    owner = context.registry.owner_of(dmarc.domain) if dmarc.domain else context.author_owner
     values = {"domain": dmarc.domain or context.author_domain, "ip": context.envelope.client_ip or ""}
     if dmarc.result is Result.FAIL:
-        sealer = trusted_chain(context)
-        variant, severity = _kind(context)
+        sealer = _sealer(context)
+        variant, severity = _kind(context, own=owner is not None and owner.kind == "own")
         data = {"policy": dmarc.policy, "disposition": dmarc.disposition, "policy_domain": dmarc.policy_domain}
         data["owner"] = owner.kind if owner else ""
-        evidence = author_evidence(context)
+        evidence = quote(message, "From", dmarc.domain)
         yield Hit((evidence,), variant, values | {"sealer": sealer}, data, severity)
     elif dmarc.result is Result.NOT_EVALUATED and not context.authenticated:
         claim = trusted_claim(context, "dmarc")
@@ -45,10 +46,15 @@ def dmarc_fail(message: Message, context: Context) -> Iterator[Hit]:
             yield Hit((author_evidence(context), quoted), "claimed", values, {"owner": owner.kind if owner else ""})
 
 
-def _kind(context: Context) -> tuple[str, Severity]:
+def _sealer(context: Context) -> str:
+    """A trusted chain vouches for the topmost author alone: of several, it explains nothing about the others."""
+    same = organizational_domain(context.authentication.dmarc.domain) == context.author_organization
+    return trusted_chain(context) if same else ""
+
+
+def _kind(context: Context, *, own: bool) -> tuple[str, Severity]:
     dmarc = context.authentication.dmarc
-    own = context.author_owner is not None and context.author_owner.kind == "own"
-    if trusted_chain(context):
+    if _sealer(context):
         return "forwarded", Severity.LOW
     if own:
         return "own", Severity.HIGH if dmarc.disposition == "none" else Severity.CRITICAL
