@@ -182,4 +182,6 @@ def _attachment(attachment: Attachment) -> AttachmentReport:
 
 def _not_examined(message: Message) -> tuple[NotExamined, ...]:
     found = [each for attachment in message.attachments for each in attachment.all_not_examined()]
+    if "dkim2-signature" in message.header:
+        found.append(NotExamined("header:DKIM2-Signature", "recognised, not verified: still a draft"))
     return tuple(dict.fromkeys(found))

@@ -206,3 +206,8 @@ def test_any_mixture_of_mail_gets_a_report(raw):
     report = mailguard.scan(raw, config=CONFIG, offline=True)
     assert report.errors == ()
     json.dumps(report.to_dict()).encode()
+
+
+def test_a_dkim2_signature_is_recognized_and_said_not_to_be_verified():
+    report = mailguard.scan(b"From: a@example.jp\nDKIM2-Signature: i=1; d=example.jp\n\nhello\n", offline=True)
+    assert [each.what for each in report.not_examined] == ["header:DKIM2-Signature"]
