@@ -112,18 +112,19 @@ def _find_unspaced(text: str) -> list[_Found]:
 def _find_spaced(
     text: str, words: list[bytes], distinct: AbstractSet[bytes], languages: AbstractSet[str]
 ) -> list[_Found]:
-    table = lexicon.spaced()
-    anchors = table.keys() & distinct
-    if not anchors:
+    if not words:
         return []
     joined = b" " + b" ".join(words) + b" "
     found: list[_Found] = []
-    for anchor in anchors:
-        for spaced in table[anchor]:
-            if spaced.needle not in joined or spaced.entry.language not in languages:
-                continue
-            for start, end in itertools.islice(spaced.places(text), REPEATS):
-                found.append((start, end, spaced.order, spaced.entry))
+    for language in lexicon.LANGUAGES:
+        table = lexicon.spaced(language) if language in languages else {}
+        for anchor in table.keys() & distinct:
+            for spaced in table[anchor]:
+                if spaced.needle in joined:
+                    found += (
+                        (start, end, spaced.order, spaced.entry)
+                        for start, end in itertools.islice(spaced.places(text), REPEATS)
+                    )
     return found
 
 
