@@ -149,6 +149,7 @@ def _prepare(options: dict[str, Any]) -> _Run:
             lookalikes=options["lookalikes"],
             smtp=options["smtp"],
             blocklists=options["blocklists"],
+            known=(*config.organization.domains, *config.organization.partners, *config.organization.allowed),
         ),
         lang=options["lang"],
         jobs=options["jobs"],

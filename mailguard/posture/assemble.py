@@ -40,6 +40,8 @@ def assemble(
         caa=records.caa.records,
         ns=records.ns.records,
         lookalikes=records.lookalikes.found,
+        blocklists=records.blocklists,
+        smtp=records.smtp,
         findings=findings,
         dns=answers,
         queries=len(answers),

@@ -117,9 +117,13 @@ async def _check(
     name = parse_domain(domain)
     patience = Patience(resolver)
     transcript = Transcript(patience, deadline=DEADLINE)
-    flow = collect_domain(name, options.selectors, options.learned, lookalikes=options.lookalikes, known=options.known)
+    flow = collect_domain(name, options)
     records = await arun(Memory().within(flow, Allowance(QUESTIONS)), transcript)
     records = await _with_policy(name, records, options, fetcher)
+    if options.smtp:
+        from mailguard.posture.probe import probe_hosts
+
+        records = replace(records, smtp=await probe_hosts(records.mx.hosts))
     observations = tuple(observe(name, records, options))
     answers = transcript.to_dict()
     posture = assemble(name, records, observations, answers, lang)

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 
 from mailguard.finding import Severity
+from mailguard.posture.checks.blocklist import check_blocklists
 from mailguard.posture.checks.dkim import check_dkim
 from mailguard.posture.checks.dmarc import check_dmarc
 from mailguard.posture.checks.lookalikes import check_lookalikes
 from mailguard.posture.checks.mx import check_mx
+from mailguard.posture.checks.smtp import check_smtp
 from mailguard.posture.checks.spf import check_spf
 from mailguard.posture.checks.transport import check_dane, check_mta_sts, check_tls_rpt
 from mailguard.posture.checks.zone import (
@@ -48,3 +50,6 @@ def observe(domain: str, records: Records, options: DomainOptions) -> Iterator[O
     if options.parked:
         yield from check_parked(domain, records.spf, records.dmarc, records.mx)
     yield from check_lookalikes(domain, records.lookalikes)
+    yield from check_blocklists(records.blocklists)
+    dane = any(host.tlsa for host in records.mx.hosts)
+    yield from check_smtp(domain, records.smtp, enforced=dane or records.mta_sts.mode == "enforce")

@@ -148,6 +148,34 @@ class Lookalike:
 
 
 @dataclass(frozen=True, slots=True)
+class Listing:
+    """A block list that holds an address of a mail server, or in `failed` why it did not say."""
+
+    zone: str
+    address: str
+    codes: tuple[str, ...] = ()  # 127.0.0.x: what kind of listing
+    reason: str = ""
+    failed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SmtpHost:
+    """A mail server that was connected to.
+
+    `state`: "ok", "unreachable", "no-starttls", "tls-failed" or "certificate" (not valid for the host); `days_left`
+    of a valid certificate.
+    """
+
+    host: str
+    address: str
+    port: int
+    state: str
+    detail: str = ""
+    tls: str = ""
+    days_left: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PostureEvidence:
     """The record a finding is about: `where` is `dns:<name> <type>` or `https:<url>`."""
 
@@ -190,6 +218,8 @@ class Posture:
     caa: tuple[str, ...] = ()
     ns: tuple[str, ...] = ()
     lookalikes: tuple[Lookalike, ...] = ()
+    blocklists: tuple[Listing, ...] = ()
+    smtp: tuple[SmtpHost, ...] = ()
     findings: tuple[PostureFinding, ...] = ()
     dns: Mapping[str, Any] = field(default_factory=dict)
     queries: int = 0

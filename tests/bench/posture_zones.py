@@ -19,9 +19,7 @@ from pathlib import Path
 from typing import Self
 
 TOOLS = Path(__file__).parents[3] / "shared" / "suites" / "posture" / "tools"
-KEY = (
-    "MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEA1Zc0wS8m6m0YyQm1mK4r6C0b1k0n1w9m0r5c7H9r8b2d3Z4x5V6t7S8q9P0oN1nM2lL3kK4jJ5iI6hH7gG8"
-)
+KEY = "MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEA1Zc0wS8m6m0YyQm1mK4r6C0b1k0n1w9m0r5c7H9r8b2d3Z4x5V6t7S8q9P0oN1nM2lL3kK4jJ5iI6hH7gG8"
 _FIRST = ("aka", "kawa", "mori", "nishi", "higashi", "kita", "minami", "haku", "waka", "sakura", "ume", "matsu", "take")
 _SECOND = ("yama", "hara", "da", "moto", "gawa", "shima", "zaki", "no", "oka", "mura")
 _KIND = ("hp", "clinic", "gakuen", "shiyakusho", "med", "care")

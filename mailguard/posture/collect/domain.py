@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from mailguard.dns.flow import Flow, Status, ask, together
+from mailguard.posture.collect.blocklist import collect_blocklists
 from mailguard.posture.collect.dane import collect_dane
 from mailguard.posture.collect.dkim import collect_dkim
 from mailguard.posture.collect.dmarc import collect_dmarc
@@ -13,12 +14,15 @@ from mailguard.posture.collect.mta_sts import collect_mta_sts
 from mailguard.posture.collect.mx import MxSet, collect_mx
 from mailguard.posture.collect.records import Listed, collect_bimi, collect_caa, collect_ns, collect_tls_rpt
 from mailguard.posture.collect.spf import collect_dangling, collect_spf, walk
+from mailguard.posture.options import DomainOptions
 from mailguard.posture.snapshot import (
     DkimKey,
     DmarcPosture,
     DnssecPosture,
+    Listing,
     MtaStsPosture,
     RecordPosture,
+    SmtpHost,
     SpfPosture,
 )
 
@@ -39,18 +43,13 @@ class Records:
     ns: Listed
     dkim: tuple[DkimKey, ...]
     lookalikes: Imitations = field(default_factory=Imitations)
+    blocklists: tuple[Listing, ...] = ()
+    smtp: tuple[SmtpHost, ...] = ()
     exists: bool = True
 
 
-def collect_domain(
-    domain: str,
-    selectors: tuple[str, ...],
-    learned: tuple[str, ...] = (),
-    *,
-    lookalikes: bool = False,
-    known: tuple[str, ...] = (),
-) -> Flow[Records]:
-    """The records of `domain`, whose name is lower-case A-labels; the domains `known` are nobody's imitation."""
+def collect_domain(domain: str, options: DomainOptions) -> Flow[Records]:
+    """The records of `domain`, whose name is lower-case A-labels."""
     spf, dmarc, mx, sts, tls, bimi, dnssec, caa, ns, apex, imitations = yield from together(
         _spf(domain),
         collect_dmarc(domain),
@@ -62,11 +61,12 @@ def collect_domain(
         collect_caa(domain),
         collect_ns(domain),
         ask(domain, "TXT"),
-        collect_lookalikes(domain, known) if lookalikes else _nothing(),
+        collect_lookalikes(domain, options.known) if options.lookalikes else _nothing(),
     )
-    keys, hosts = yield from together(
-        collect_dkim(domain, selectors, learned, _revealing(spf[0], mx)),
+    keys, hosts, listings = yield from together(
+        collect_dkim(domain, options.selectors, options.learned, _revealing(spf[0], mx)),
         collect_dane(mx.hosts) if _signed(dnssec, mx) else _same(mx),
+        collect_blocklists(mx.hosts, options.zones) if options.blocklists else _unlisted(),
     )
     return Records(
         spf=spf[0],
@@ -81,6 +81,7 @@ def collect_domain(
         ns=ns,
         dkim=keys,
         lookalikes=imitations,
+        blocklists=listings,
         exists=apex.status is not Status.NXDOMAIN,
     )
 
@@ -105,6 +106,11 @@ def _signed(dnssec: DnssecPosture, mx: MxSet) -> bool:
 
 def _same(mx: MxSet) -> Flow[tuple]:  # type: ignore[type-arg]
     return mx.hosts
+    yield ()
+
+
+def _unlisted() -> Flow[tuple[Listing, ...]]:
+    return ()
     yield ()
 
 
