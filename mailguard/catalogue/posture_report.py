@@ -149,10 +149,7 @@ LABELS: Mapping[str, Mapping[Language, str]] = {
         "en": "There is nothing to show yet: run `mailguard posture run` first.",
         "ja": "まだ結果がありません。先に mailguard posture run を実行してください。",
     },
-    "stale": {
-        "en": "Not checked since {time}.",
-        "ja": "{time} 以降、確認されていません。",
-    },
+    "unchecked": {"en": "Not checked yet:", "ja": "まだ確認していないドメイン："},
 }
 
 

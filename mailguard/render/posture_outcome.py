@@ -1,6 +1,6 @@
 """What a posture comes to, in the order a reader wants it. Shared by every format."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -41,6 +41,12 @@ _STATES: Final[dict[Severity, State]] = {
     Severity.CRITICAL: "bad",
 }
 _ORDER: Final[tuple[State, ...]] = ("none", "ok", "note", "unknown", "warn", "bad")
+MARKS: Final[
+    Mapping[Language, Mapping[State, str]]
+] = {  # symbols that readers of the language know, and that their code pages have
+    "en": {"ok": "✓", "note": "~", "warn": "!", "bad": "✗", "unknown": "?", "none": "-"},
+    "ja": {"ok": "○", "note": "・", "warn": "△", "bad": "×", "unknown": "？", "none": "－"},
+}
 LEVELS: Final = ("critical", "unknown", "warning", "good")  # the worst first
 
 

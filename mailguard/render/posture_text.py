@@ -12,6 +12,7 @@ from mailguard.render.layout import Page, pad, wrap
 from mailguard.render.places import place
 from mailguard.render.posture_outcome import (
     AREAS,
+    MARKS,
     State,
     advice_and_records,
     first_to_mend,
@@ -34,10 +35,6 @@ _SEVERITY_COLORS: Final = {
     Severity.LOW: "blue",
     Severity.INFO: "dim",
     Severity.OK: "green",
-}
-MARKS: Final = {  # symbols that readers of the language know, and that their code pages have
-    "en": {"ok": "✓", "note": "~", "warn": "!", "bad": "✗", "unknown": "?", "none": "-"},
-    "ja": {"ok": "○", "note": "・", "warn": "△", "bad": "×", "unknown": "？", "none": "－"},
 }
 _ASCII_MARKS: Final = {"ok": "+", "note": "~", "warn": "!", "bad": "x", "unknown": "?", "none": "-"}
 _STATE_COLORS: Final = {"ok": "green", "warn": "yellow", "bad": "red", "unknown": "yellow", "note": "", "none": "dim"}

@@ -25,6 +25,15 @@ def day_and_time(text: str, language: Language) -> str:
     return f"{moment:%Y-%m-%d %H:%M:%S}{zone}"
 
 
+def day(text: str, language: Language) -> str:
+    """The day of an RFC 3339 time, in the reader's way; the text as it is where it is none."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return shortened(text, 60)
+    return f"{moment.year}年{moment.month}月{moment.day}日" if language == "ja" else f"{moment:%Y-%m-%d}"
+
+
 def duration(seconds: float | None, language: Language) -> str:
     """A delay with its sign: `+3 s`, `-1 h 02 min`; "" when unknown."""
     if seconds is None:
