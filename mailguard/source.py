@@ -1,7 +1,6 @@
 """Where messages come from: files, folders, Maildirs, mboxes and standard input. Reads files, judges nothing."""
 
 import os
-import re
 import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -9,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from mailguard.errors import InputError
+from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.limits import MESSAGE_BYTES
 from mailguard.message.mbox import is_mbox, spans, unquote
 
@@ -16,9 +16,9 @@ STDIN: Final = "-"
 _HEAD: Final = 8_192  # bytes looked at to tell a mail from another file
 _MBOX_NAMES: Final = (".mbox", ".mbx")
 _MAIL_NAMES: Final = (".eml", ".msg")
-_MAILDIR_NAME: Final = re.compile(r"\d{6,}\.[^/]{1,200}[:;!]2,[A-Za-z]{0,30}\Z")
+_MAILDIR_NAME: Final = lazy_pattern(r"\d{6,}\.[^/]{1,200}[:;!]2,[A-Za-z]{0,30}\Z")
 
-_FIELD_LINE: Final = re.compile(rb"([!-9;-~]{1,200})[ \t]{0,20}:")
+_FIELD_LINE: Final = lazy_pattern(rb"([!-9;-~]{1,200})[ \t]{0,20}:")
 _MAIL_FIELDS: Final = frozenset(
     b"from to cc subject sender reply-to received return-path message-id delivered-to x-original-to envelope-to "
     b"dkim-signature authentication-results arc-seal in-reply-to references list-id".split()

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from mailguard.auth.result import ClaimedResult
+from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.encoded_word import decode_encoded_words
 
 MAX_CHARACTERS: Final = 16_000  # of one field's value; the longest of 8,184 real ones has 2,900
@@ -16,19 +17,19 @@ MAX_RESULTS: Final = 100  # of one field
 
 # A key, "=", and a value of quoted strings and bare characters. Keys begin at a boundary, so that a long run
 # without "=" is looked at once; possessive quantifiers never give back.
-_PAIR: Final = re.compile(
+_PAIR: Final = lazy_pattern(
     r"(?<![^\s;,])([A-Za-z][\w-]{0,99}+)(?:\s*+/\s*+\d{1,4}+)?((?:\s*+\.\s*+[\w-]{1,99}+){0,5}+)\s*+=\s*+"
     r"((?:\"(?:[^\"\\]|\\.)*+\"|[^\s;\"])*+)",
     re.DOTALL,
 )
-_WHITE: Final = re.compile(r"\s+")
-_QUOTED: Final = re.compile(r"\"((?:[^\"\\]|\\.)*+)\"", re.DOTALL)
-_QUOTED_PAIR: Final = re.compile(r"\\(.)", re.DOTALL)
-_MARK: Final = re.compile(r"\\.|[()\";]", re.DOTALL)
-_ARC_INSTANCE: Final = re.compile(r"\s*i\s*=\s*\d{1,4}\s*;?", re.IGNORECASE)
-_ID: Final = re.compile(r"([^\s;=\"/]{1,255}+)(?!\s*+=)(?=[\s;/]|\Z)")
-_WORD: Final = re.compile(r"\s*([A-Za-z]{1,20})")
-_BLANK: Final = re.compile(r"\s*")
+_WHITE: Final = lazy_pattern(r"\s+")
+_QUOTED: Final = lazy_pattern(r"\"((?:[^\"\\]|\\.)*+)\"", re.DOTALL)
+_QUOTED_PAIR: Final = lazy_pattern(r"\\(.)", re.DOTALL)
+_MARK: Final = lazy_pattern(r"\\.|[()\";]", re.DOTALL)
+_ARC_INSTANCE: Final = lazy_pattern(r"\s*i\s*=\s*\d{1,4}\s*;?", re.IGNORECASE)
+_ID: Final = lazy_pattern(r"([^\s;=\"/]{1,255}+)(?!\s*+=)(?=[\s;/]|\Z)")
+_WORD: Final = lazy_pattern(r"\s*([A-Za-z]{1,20})")
+_BLANK: Final = lazy_pattern(r"\s*")
 # Known method names may follow one another without ";" (IANA "Email Authentication Methods", and vendors').
 METHODS: Final = frozenset(
     {"auth", "arc", "bimi", "compauth", "dara", "dkim", "dkim-adsp", "dkim-atps", "dmarc", "dnswl", "domainkeys",

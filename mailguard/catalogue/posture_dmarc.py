@@ -185,12 +185,28 @@ TEXTS: dict[str, Wording] = {
         ),
     ),
     "dmarc-older-receivers-differ": _both(
-        ("Receivers that follow the older rules (RFC 7489) look for the DMARC record of {domain} at {older}, not at {location}.", "The rules for finding the record changed with RFC 9989; until all receivers have followed, mail of this domain is treated in two ways.", "Publish a record of its own at _dmarc.{domain}: then all receivers agree."),
-        ("古い規格（RFC 7489）の受信側は、{domain} の DMARC レコードを {location} ではなく {older} で探します。", "レコードの探し方が RFC 9989 で変わったためです。切り替わるまでは、受信側によって扱いが異なります。", "_dmarc.{domain} に専用のレコードを公開すると、どの受信側でも同じ扱いになります。"),
+        (
+            "Receivers that follow the older rules (RFC 7489) look for the DMARC record of {domain} at {older}, not at {location}.",
+            "The rules for finding the record changed with RFC 9989; until all receivers have followed, mail of this domain is treated in two ways.",
+            "Publish a record of its own at _dmarc.{domain}: then all receivers agree.",
+        ),
+        (
+            "古い規格（RFC 7489）の受信側は、{domain} の DMARC レコードを {location} ではなく {older} で探します。",
+            "レコードの探し方が RFC 9989 で変わったためです。切り替わるまでは、受信側によって扱いが異なります。",
+            "_dmarc.{domain} に専用のレコードを公開すると、どの受信側でも同じ扱いになります。",
+        ),
     ),
     "dmarc-report-temperror": _both(
-        ("Whether {host} accepts the DMARC reports of {domain} could not be checked.", "A name server did not answer. This says nothing about its consent.", "Check again later."),
-        ("{host} が {domain} の DMARC レポートの受け取りに同意しているか、確認できませんでした。", "ネームサーバーから回答がありませんでした。同意の有無とは別の問題です。", "時間をおいて再度確認してください。"),
+        (
+            "Whether {host} accepts the DMARC reports of {domain} could not be checked.",
+            "A name server did not answer. This says nothing about its consent.",
+            "Check again later.",
+        ),
+        (
+            "{host} が {domain} の DMARC レポートの受け取りに同意しているか、確認できませんでした。",
+            "ネームサーバーから回答がありませんでした。同意の有無とは別の問題です。",
+            "時間をおいて再度確認してください。",
+        ),
     ),
     "dmarc-wrong-location": _both(
         (

@@ -318,18 +318,49 @@ TEXTS: dict[str, Wording] = {
             "所有者を確認してください。自組織のものでなければ、そのドメインからのメールに注意するよう職員に知らせてください。",
         ),
     ),
-    "dnssec-temperror": _both(("DNSSEC of {domain} could not be checked ({failed}).", *_LATER_EN), ("{domain} の DNSSEC を確認できませんでした（{failed}）。", *_LATER_JA)),
-    "caa-temperror": _both(("The CAA record of {domain} could not be checked ({failed}).", *_LATER_EN), ("{domain} の CAA レコードを確認できませんでした（{failed}）。", *_LATER_JA)),
-    "ns-temperror": _both(("The name servers of {domain} could not be checked ({failed}).", *_LATER_EN), ("{domain} のネームサーバーの一覧を確認できませんでした（{failed}）。", *_LATER_JA)),
-    "bimi-temperror": _both(("The logo (BIMI) of {domain} could not be checked ({failed}).", *_LATER_EN), ("{domain} のロゴ表示（BIMI）の設定を確認できませんでした（{failed}）。", *_LATER_JA)),
-    "dane-temperror": _both(("DANE of the mail server {host} could not be checked ({failed}).", *_LATER_EN), ("メールサーバー {host} の DANE を確認できませんでした（{failed}）。", *_LATER_JA)),
+    "dnssec-temperror": _both(
+        ("DNSSEC of {domain} could not be checked ({failed}).", *_LATER_EN),
+        ("{domain} の DNSSEC を確認できませんでした（{failed}）。", *_LATER_JA),
+    ),
+    "caa-temperror": _both(
+        ("The CAA record of {domain} could not be checked ({failed}).", *_LATER_EN),
+        ("{domain} の CAA レコードを確認できませんでした（{failed}）。", *_LATER_JA),
+    ),
+    "ns-temperror": _both(
+        ("The name servers of {domain} could not be checked ({failed}).", *_LATER_EN),
+        ("{domain} のネームサーバーの一覧を確認できませんでした（{failed}）。", *_LATER_JA),
+    ),
+    "bimi-temperror": _both(
+        ("The logo (BIMI) of {domain} could not be checked ({failed}).", *_LATER_EN),
+        ("{domain} のロゴ表示（BIMI）の設定を確認できませんでした（{failed}）。", *_LATER_JA),
+    ),
+    "dane-temperror": _both(
+        ("DANE of the mail server {host} could not be checked ({failed}).", *_LATER_EN),
+        ("メールサーバー {host} の DANE を確認できませんでした（{failed}）。", *_LATER_JA),
+    ),
     "blocklist-temperror": _both(
-        ("The block list {zone} could not be asked about {address} ({failed}).", "Many lists refuse questions that come through a public resolver. This says nothing about the address.", "Ask through a name server of your own, or look the address up on the list's web page."),
-        ("ブロックリスト {zone} に {address} を照会できませんでした（{failed}）。", "公共の DNS サーバー経由の照会を断るリストは多く、登録の有無とは別の問題です。", "自組織のネームサーバーから照会するか、リストの Web ページで確認してください。"),
+        (
+            "The block list {zone} could not be asked about {address} ({failed}).",
+            "Many lists refuse questions that come through a public resolver. This says nothing about the address.",
+            "Ask through a name server of your own, or look the address up on the list's web page.",
+        ),
+        (
+            "ブロックリスト {zone} に {address} を照会できませんでした（{failed}）。",
+            "公共の DNS サーバー経由の照会を断るリストは多く、登録の有無とは別の問題です。",
+            "自組織のネームサーバーから照会するか、リストの Web ページで確認してください。",
+        ),
     ),
     "lookalike-temperror": _both(
-        ("{count} names that look like {domain} could not be looked up.", "Name servers did not answer. One of these names may be registered.", "Check again later."),
-        ("{domain} に似た名前のうち {count} 件を確認できませんでした。", "ネームサーバーから回答がありませんでした。この中に登録済みのものがあるかもしれません。", "時間をおいて再度確認してください。"),
+        (
+            "{count} names that look like {domain} could not be looked up.",
+            "Name servers did not answer. One of these names may be registered.",
+            "Check again later.",
+        ),
+        (
+            "{domain} に似た名前のうち {count} 件を確認できませんでした。",
+            "ネームサーバーから回答がありませんでした。この中に登録済みのものがあるかもしれません。",
+            "時間をおいて再度確認してください。",
+        ),
     ),
     "blocklist-listed": _both(
         (

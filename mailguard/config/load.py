@@ -3,7 +3,6 @@
 import contextlib
 import dataclasses
 import os
-import re
 import sys
 import tomllib
 import types
@@ -20,12 +19,13 @@ from mailguard.config.model import Config
 from mailguard.config.toml_lines import KeyPath, key_lines
 from mailguard.config.values import CONVERTERS, Known, NotUsableError, finite, quoted
 from mailguard.errors import ConfigError
+from mailguard.lazy_pattern import lazy_pattern
 from mailguard.nearest import nearest
 
 FILE_NAME: Final = "mailguard.toml"
 _SIZE: Final = 4 * 1024 * 1024
-_BARE: Final = re.compile(r"[A-Za-z0-9_-]{1,80}\Z")
-_POSITION: Final = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)\Z")
+_BARE: Final = lazy_pattern(r"[A-Za-z0-9_-]{1,80}\Z")
+_POSITION: Final = lazy_pattern(r"\s*\(at (?:line (\d+), column \d+|end of document)\)\Z")
 
 
 @dataclass(frozen=True, slots=True)

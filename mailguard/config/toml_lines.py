@@ -8,14 +8,16 @@ import re
 import tomllib
 from typing import Final
 
+from mailguard.lazy_pattern import lazy_pattern
+
 KeyPath = tuple[str | int, ...]
 
-_BLANK: Final = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
-_KEY_PART: Final = re.compile(r"""[ \t]*([A-Za-z0-9_-]+|"(?:[^"\\\n]|\\.)*"|'[^'\n]*')[ \t]*""")
-_STRING: Final = re.compile(
+_BLANK: Final = lazy_pattern(r"(?:[ \t\r\n]|#[^\n]*)*")
+_KEY_PART: Final = lazy_pattern(r"""[ \t]*([A-Za-z0-9_-]+|"(?:[^"\\\n]|\\.)*"|'[^'\n]*')[ \t]*""")
+_STRING: Final = lazy_pattern(
     r'"""(?:[^"\\]|\\.|"(?!""))*"{3,5}|\'\'\'(?:[^\']|\'(?!\'\'))*\'{3,5}|"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'', re.DOTALL
 )
-_SCALAR: Final = re.compile(r"[^,\]}#\r\n]*")
+_SCALAR: Final = lazy_pattern(r"[^,\]}#\r\n]*")
 
 
 def key_lines(text: str) -> dict[KeyPath, int]:

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import urlsplit
 
+from mailguard.lazy_pattern import lazy_pattern
 from mailguard.nearest import nearest
 
-_HOST_LABEL: Final = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?<!-)\Z")
-_URL: Final = re.compile(r"\A[a-z][a-z0-9+.-]{0,20}://(?:[^/?#@]*@)?(\[[^\]]*\]|[^/?#:]*)", re.IGNORECASE)
+_HOST_LABEL: Final = lazy_pattern(r"(?!-)[a-z0-9_-]{1,63}(?<!-)\Z")
+_URL: Final = lazy_pattern(r"\A[a-z][a-z0-9+.-]{0,20}://(?:[^/?#@]*@)?(\[[^\]]*\]|[^/?#:]*)", re.IGNORECASE)
 _DOTS: Final = str.maketrans("。．｡", "...")
 _SHOWN: Final = 60
 

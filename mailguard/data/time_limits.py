@@ -3,8 +3,9 @@
 Text is normalised first: lower case, accents folded. A blank stands for any short run of blanks.
 """
 
-import re
 from typing import Final
+
+from mailguard.lazy_pattern import lazy_pattern
 
 UNITS: Final[dict[str, tuple[str, str, str]]] = {  # before the number, hours, days
     "en": (
@@ -54,7 +55,7 @@ ACTING: Final[dict[str, str]] = {
     "nl": r"bevestig|verifi|klik|bijwerk|rekening|account|geblokk|betal|dient|voorkom|inlog|bankpas|reageer",
 }
 # What a deadline must not be about: retries of a mail server, deliveries, service promises, the past.
-IDLE: Final = re.compile(
+IDLE: Final = lazy_pattern(
     r"retr(?:y|ied|ies)|queue|keep trying|undeliver|could not be delivered|delivery (?:status|attempts|has been delayed)|not been delivered"
     r"|mailer-daemon|postmaster|warning message only|do not need to resend|don't need to resend|unsubscrib|opt.?out|last \d+ (?:hours|days)"
     r"|\b(?:ship|deliver|arriv|dispatch)(?:s|ed|es|ing)?\b[^.]{0,30}$"

@@ -5,6 +5,7 @@ from collections.abc import Set as AbstractSet
 from typing import Final
 
 from mailguard.language.normalise import normalise
+from mailguard.lazy_pattern import lazy_pattern
 
 SAMPLE: Final = 6_000  # characters looked at
 
@@ -36,9 +37,9 @@ _SCRIPTS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
     ("th", re.compile("[\u0e00-\u0e7f]")),
     ("hi", re.compile("[\u0900-\u097f]")),
 )
-_KANA: Final = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
-_IDEOGRAPH: Final = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
-_LATIN: Final = re.compile("[a-z]+")
+_KANA: Final = lazy_pattern("[\u3041-\u3096\u30a1-\u30fa]")
+_IDEOGRAPH: Final = lazy_pattern("[\u3400-\u4dbf\u4e00-\u9fff]")
+_LATIN: Final = lazy_pattern("[a-z]+")
 _TO_WORDS: Final = bytes(c if c < 128 and chr(c).isalnum() else 32 for c in range(256))
 
 

@@ -5,13 +5,16 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from mailguard.data.japanese_regions import AREA_CODES, CITIES, POSTAL, PREFECTURES
+from mailguard.lazy_pattern import lazy_pattern
 
 ADDRESSES: Final = 50  # read of one text
 
-_PREFECTURE: Final = re.compile("|".join(PREFECTURES))
-_POSTAL: Final = re.compile(r"(?:〒|郵便番号\s?[:：]?)\s{0,2}([0-9０-９]{3})[-‐－ー―−ｰ]?([0-9０-９]{4})(?![0-9０-９])")
-_CITY: Final = re.compile("|".join(sorted(CITIES, key=len, reverse=True)))
-_PHONE: Final = re.compile(
+_PREFECTURE: Final = lazy_pattern("|".join(PREFECTURES))
+_POSTAL: Final = lazy_pattern(
+    r"(?:〒|郵便番号\s?[:：]?)\s{0,2}([0-9０-９]{3})[-‐－ー―−ｰ]?([0-9０-９]{4})(?![0-9０-９])"
+)
+_CITY: Final = lazy_pattern("|".join(sorted(CITIES, key=len, reverse=True)))
+_PHONE: Final = lazy_pattern(
     r"(?:tel|phone|電話(?:番号)?|☎|fax|代表)[^0-9０-９+\n]{0,8}"
     r"((?:\+81[- ]?)?[(（]?[0-9０-９]{1,5}[)）]?[-‐－ー―−ｰ ]?[0-9０-９]{1,4}"
     r"[-‐－ー―−ｰ ]?[0-9０-９]{3,4})(?![0-9０-９])",

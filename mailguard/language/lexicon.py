@@ -12,20 +12,23 @@ from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
 from mailguard.language.normalise import CJK, normalise
+from mailguard.lazy_pattern import lazy_pattern
 
 LANGUAGES: Final = ("ja", "en", "zh", "de", "fr", "es", "pt", "it", "nl")
 UNSPACED: Final = ("ja", "zh")  # with phrases in scripts without blanks
 ROUTINE: Final = "routine"  # wording of everyday business that shadows the phrases inside it
 
-_HAS_CJK: Final = re.compile(f"[{CJK}]")
-_WORD: Final = re.compile("[a-z0-9]+")
+_HAS_CJK: Final = lazy_pattern(f"[{CJK}]")
+_WORD: Final = lazy_pattern("[a-z0-9]+")
 # Blanks, the marks of quoting and emphasis, a hyphen; not the end of a sentence.
 _BETWEEN: Final = r"[\s>*_\"'|-]{1,6}"
 
 
 class Entry(NamedTuple):
-    """One phrase of the table, folded as the text will be. `weight` 1 says something only in company, 3 hardly stands
-    in honest mail."""
+    """One phrase of the table, folded as the text will be.
+
+    `weight` 1 says something only in company, 3 hardly stands in honest mail.
+    """
 
     phrase: str
     category: str

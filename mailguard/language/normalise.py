@@ -14,6 +14,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from mailguard.lazy_pattern import lazy_pattern
+
 CJK: Final = "\u3005-\u3007\u3041-\u3096\u30a1-\u30fe\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 
 # Letters and marks of ordinary Western text: one for one, so no offsets change, and far cheaper than a regex.
@@ -24,20 +26,20 @@ _SIMPLE: Final = tuple(
         strict=True,
     )
 )
-_VOICED: Final = re.compile("[\u3041-\u30ff][\u3099\u309a]")  # decomposed, as macOS names files
+_VOICED: Final = lazy_pattern("[\u3041-\u30ff][\u3099\u309a]")  # decomposed, as macOS names files
 # Everything else that may need folding: not ASCII, not ordinary kana, ideographs, Cyrillic, Greek or hangul.
-_ODD: Final = re.compile(
+_ODD: Final = lazy_pattern(
     "[^\x00-\x7f\u00a1\u00ab\u00b0\u00bb\u00bf\u201c-\u201e\u2022\u2026\u20ac"
     "\u03b1-\u03c9\u0430-\u044f\u0451\u3001-\u3020\u3041-\u3096\u30a1-\u30fe\u4e00-\u9fff\uac00-\ud7a3]+"
 )
-_FOREIGN: Final = re.compile("[\u03b1-\u03c9\u0430-\u045f]")
-_MIXED_HINT: Final = re.compile("[a-z][\u03b1-\u03c9\u0430-\u045f]|[\u03b1-\u03c9\u0430-\u045f][a-z]")
-_MIXED: Final = re.compile(r"[^\W\d_]{2,40}")
-_ENTITY: Final = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,10});")
-_SPACED: Final = re.compile(r"(?<![^\W_])[a-z](?:[ .*_\-]{1,2}[a-z]){3,39}(?![^\W_])")
-_SPACED_HINT: Final = re.compile(r"[ .*_\-][a-z][ .*_\-]{1,2}[a-z][ .*_\-]{1,2}[a-z]")
-_HAS_CJK: Final = re.compile(f"[{CJK}]")
-_CJK_BLANK: Final = re.compile(rf"[ \t\r\n.·](?<=[{CJK}].)[ \t\r\n.·]{{0,4}}(?=[{CJK}])", re.DOTALL)
+_FOREIGN: Final = lazy_pattern("[\u03b1-\u03c9\u0430-\u045f]")
+_MIXED_HINT: Final = lazy_pattern("[a-z][\u03b1-\u03c9\u0430-\u045f]|[\u03b1-\u03c9\u0430-\u045f][a-z]")
+_MIXED: Final = lazy_pattern(r"[^\W\d_]{2,40}")
+_ENTITY: Final = lazy_pattern(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,10});")
+_SPACED: Final = lazy_pattern(r"(?<![^\W_])[a-z](?:[ .*_\-]{1,2}[a-z]){3,39}(?![^\W_])")
+_SPACED_HINT: Final = lazy_pattern(r"[ .*_\-][a-z][ .*_\-]{1,2}[a-z][ .*_\-]{1,2}[a-z]")
+_HAS_CJK: Final = lazy_pattern(f"[{CJK}]")
+_CJK_BLANK: Final = lazy_pattern(rf"[ \t\r\n.·](?<=[{CJK}].)[ \t\r\n.·]{{0,4}}(?=[{CJK}])", re.DOTALL)
 
 # Letters whose base NFKD does not give.
 _BASE: Final = {"ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ħ": "h"}

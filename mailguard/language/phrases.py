@@ -2,7 +2,6 @@
 
 import itertools
 import operator
-import re
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
@@ -12,6 +11,7 @@ from mailguard.language.detect import plausible, words_of
 from mailguard.language.lexicon import Entry
 from mailguard.language.normalise import CJK, Normalised, normalise
 from mailguard.language.time_limit import find_deadlines
+from mailguard.lazy_pattern import lazy_pattern
 
 TEXT_CHARACTERS: Final = 300_000  # of one text that are read; the longest of 3,339 real ones has 189,000
 PHRASES: Final = 200  # kept of one text
@@ -21,7 +21,7 @@ REPEATS: Final = 10  # of one phrase
 if TYPE_CHECKING:
     from mailguard.message.model import Message
 
-_HAS_CJK: Final = re.compile(f"[{CJK}]")
+_HAS_CJK: Final = lazy_pattern(f"[{CJK}]")
 
 
 _Found = tuple[int, int, int, Entry]  # start, end, order in the table, what it is
@@ -128,7 +128,7 @@ def _find_spaced(
     return found
 
 
-_DENIAL: Final = re.compile(
+_DENIAL: Final = lazy_pattern(
     r"[^。\n.!?、]{0,24}?(?:しないで|しません|いたしません|ではありません|ではございません|ことはありません|ことはございません"
     r"|ことは一切|不要です|は不要|必要はありません|必要はございません|可能性はありません"
     r"|に関する(?:研修|講演|勉強会|説明会|セミナー)|についての(?:研修|講演|勉強会|説明会|セミナー)|対応(?:研修|訓練|マニュアル))"

@@ -4,17 +4,19 @@ import functools
 import re
 from typing import Final, NamedTuple
 
+from mailguard.lazy_pattern import lazy_pattern
+
 NEAR: Final = 20  # characters within which kana must stand
 MINIMUM: Final = 2  # different characters, so that one odd name says nothing
 SAMPLE: Final = 100_000  # characters looked at
 
-_KANA: Final = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
-_RUN: Final = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]{1,12}")
+_KANA: Final = lazy_pattern("[\u3041-\u3096\u30a1-\u30fa]")
+_RUN: Final = lazy_pattern("[\u3400-\u4dbf\u4e00-\u9fff]{1,12}")
 # Chinese people and firms keep their names: titles behind them, and the words firms and places end in.
-_TITLE: Final = re.compile(
+_TITLE: Final = lazy_pattern(
     r"[ \u3000]?(?:様|さま|さん|氏|先生|教授|医師|博士|殿|君|会長|社長|主任|課長|部長|[（(][ァ-ヶー・ ]{2,20}[）)])"
 )
-_FIRM: Final = re.compile("公司|集团|集團|大学|大學|有限|股份|银行|研究院|省|中华|中國|中国")
+_FIRM: Final = lazy_pattern("公司|集团|集團|大学|大學|有限|股份|银行|研究院|省|中华|中國|中国")
 
 
 class Run(NamedTuple):

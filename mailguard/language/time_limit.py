@@ -13,6 +13,7 @@ from datetime import date, datetime, timedelta
 from typing import Final, NamedTuple
 
 from mailguard.data.time_limits import ACTING, FIXED, IDLE, TRIGGERS, UNITS
+from mailguard.lazy_pattern import lazy_pattern
 
 WINDOW: Final = 160  # characters looked at on each side of a deadline
 DEADLINES: Final = 40  # read of one text
@@ -49,14 +50,14 @@ _JAPANESE: Final = (
     rf"|(?P<clock>{_JA_CLOCK}\s?(?:まで(?!の)|迄|締切))"
     rf"|(?P<labelled>(?:期限|期日|締切日?|締め切り)(?:日|日時)?\s?[::はが】」]\s{{0,3}}(?:{_JA_NEAR}|{_JA_DAY})(?:\s?{_JA_CLOCK})?(?:まで|迄)?)"
 )
-_JA_ASKS: Final = re.compile(
+_JA_ASKS: Final = lazy_pattern(
     "ください|下さい|お願い|願い|願います|いただけ|頂け|いただきます|しないと|ない場合|なければ|なき場合|なされない|停止|失効|無効|削除"
     "|制限|解約|凍結|差し?押|手続|更新|支払|払い|振込|振り込|入金|送金|納付|返信|返送|返答|回答|対応|提出|ログイン|認証|送って|購入|締切|必要"
 )
-_JA_HARM: Final = re.compile(
+_JA_HARM: Final = lazy_pattern(
     "停止|失効|無効|削除|制限|解約|凍結|差し?押|法的|訴訟|できなくなり|取消|取り消|失われ|強制|延滞|ロック"
 )
-_JA_IDLE: Final = re.compile(
+_JA_IDLE: Final = lazy_pattern(
     "営業時間|受付時間|診療時間|面会時間|開館|開庁|開院|閉館|営業|診療|外来受付|会期|開催|開演|休診|休業|休館|定休|会議|研修|講演|面会|集合"
     "|到着|配送|配達|お届け|届く|届き|発送|出荷|納品|返金いたし|ご連絡いたし|ご返信いたし|回答いたし|お返事|担当者より|工事|停電|前日|予約は|メンテナンス|天気|勤務|シフト"
 )
@@ -113,7 +114,7 @@ def _japanese_pattern() -> re.Pattern[str]:
     return re.compile(_JAPANESE)
 
 
-_JA_ENDING: Final = re.compile(
+_JA_ENDING: Final = lazy_pattern(
     "まで|迄|以内|いない|うち|内に|日中|夜中|週中|月中|内中|年内中|締切|締め切り|期限|期日|必着"
 )
 
@@ -145,8 +146,8 @@ def _japanese(text: str) -> Iterator[Deadline]:
             yield Deadline(start, end, 3 if soon else 2, "ja")
 
 
-_JA_END: Final = re.compile("[。!?！？]")
-_JA_STOP: Final = re.compile("[。!?！？\n]")
+_JA_END: Final = lazy_pattern("[。!?！？]")
+_JA_STOP: Final = lazy_pattern("[。!?！？\n]")
 
 
 def _clause(text: str, start: int, end: int) -> tuple[str, str]:
@@ -159,8 +160,8 @@ def _clause(text: str, start: int, end: int) -> tuple[str, str]:
     return before, after[: stop.end()] if stop else after
 
 
-_JA_DATE: Final = re.compile(r"(?:(\d{4})[年/.\-])?(\d{1,2})[月/](\d{1,2})日?")
-_SPAN: Final = re.compile(
+_JA_DATE: Final = lazy_pattern(r"(?:(\d{4})[年/.\-])?(\d{1,2})[月/](\d{1,2})日?")
+_SPAN: Final = lazy_pattern(
     r"(\d{1,3})\)?[\s>*_-]*"
     r"(時間|営業日|日間?|週間|hours?|hrs?|h\b|days?|stunden?|tage?n?|heures?|jours?|horas?|dias?|ore|giorni|uur|uren|dagen)"
 )

@@ -10,15 +10,16 @@ from typing import Final
 
 import idna
 
+from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message import limits
 from mailguard.message.encoded_word import decode_encoded_words
 from mailguard.message.header import HeaderField
 
 # Tried at the start of a word only, so that long words without "@" cost no more than their length.
-_ADDRESS: Final = re.compile(r"(?<![^\s<>,;:\"()@])[^\s<>,;:\"()@]{1,2000}(?:@[^\s<>,;:\"()@]{1,255}){1,3}")
+_ADDRESS: Final = lazy_pattern(r"(?<![^\s<>,;:\"()@])[^\s<>,;:\"()@]{1,2000}(?:@[^\s<>,;:\"()@]{1,255}){1,3}")
 _NO_PARENTHESES: Final = str.maketrans("()", "  ")
-_BLANKS: Final = re.compile(r"\s+")
-_INVISIBLE: Final = re.compile("[\x00-\x1f\x7f\u200b-\u200f\u2060\ufeff\u00ad]")
+_BLANKS: Final = lazy_pattern(r"\s+")
+_INVISIBLE: Final = lazy_pattern("[\x00-\x1f\x7f\u200b-\u200f\u2060\ufeff\u00ad]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ def _split(text: str) -> list[str]:
     return [piece for piece in pieces if piece.strip()]
 
 
-_STRUCTURE: Final = re.compile(r'\\.|["()<>:,;]', re.DOTALL)
+_STRUCTURE: Final = lazy_pattern(r'\\.|["()<>:,;]', re.DOTALL)
 
 
 def _route(text: str, comma: int) -> bool:

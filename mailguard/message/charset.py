@@ -7,6 +7,8 @@ otherwise reach codecs that are not charsets, slow ones among them.
 import re
 from typing import Final, NamedTuple
 
+from mailguard.lazy_pattern import lazy_pattern
+
 # Declared name (letters and digits only, lower case) → Python codec. A superset is used where senders use
 # the name for it: Windows code pages for ISO ones (WHATWG Encoding §4.2), cp932 for Shift_JIS.
 _CODECS: Final[dict[str, str]] = {
@@ -56,9 +58,9 @@ _CODECS: Final[dict[str, str]] = {
     "koi8u": "koi8-u",
     **dict.fromkeys(("macintosh", "macroman", "xmacroman"), "mac-roman"),
 }
-_NAME: Final = re.compile(r"[^a-z0-9]+")
-_JIS_ESCAPE: Final = re.compile(rb"\x1b(\$[@B]|\$\([D@B]|\([BJIH]|\$A|\$\(C)")
-_KANA: Final = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
+_NAME: Final = lazy_pattern(r"[^a-z0-9]+")
+_JIS_ESCAPE: Final = lazy_pattern(rb"\x1b(\$[@B]|\$\([D@B]|\([BJIH]|\$A|\$\(C)")
+_KANA: Final = lazy_pattern("[\u3041-\u3096\u30a1-\u30fa]")
 
 
 class Decoded(NamedTuple):
@@ -113,7 +115,7 @@ def _strict(data: bytes, codec: str) -> str:
     return data.decode(codec)
 
 
-_C1: Final = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
+_C1: Final = lazy_pattern(rb"[\x81\x8d\x8f\x90\x9d]")
 
 
 def guess(data: bytes) -> Decoded:

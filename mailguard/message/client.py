@@ -5,21 +5,23 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-_BRACKETED: Final = re.compile(r"\[(?:IPv6:)?([0-9A-Fa-f.:]{2,45})(?:%[\w.]{1,16})?\](?::\d{1,5})?", re.IGNORECASE)
-_BARE: Final = re.compile(
+from mailguard.lazy_pattern import lazy_pattern
+
+_BRACKETED: Final = lazy_pattern(r"\[(?:IPv6:)?([0-9A-Fa-f.:]{2,45})(?:%[\w.]{1,16})?\](?::\d{1,5})?", re.IGNORECASE)
+_BARE: Final = lazy_pattern(
     r"(?<![\w.:\-\[])((?:\d{1,3}\.){3}\d{1,3}|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,7}(?:\.\d{1,3}){0,3})(?![\w\-.:])"
 )
-_HELO: Final = re.compile(r"\b(?:helo|ehlo)\b[\s=]+\"?([^\s\"()]{1,255})", re.IGNORECASE)
-_QUOTED_HELO: Final = re.compile(r"\"(?:helo|ehlo)\s+([^\"]{0,255})\"", re.IGNORECASE)
-_NOISE: Final = re.compile(
+_HELO: Final = lazy_pattern(r"\b(?:helo|ehlo)\b[\s=]+\"?([^\s\"()]{1,255})", re.IGNORECASE)
+_QUOTED_HELO: Final = lazy_pattern(r"\"(?:helo|ehlo)\s+([^\"]{0,255})\"", re.IGNORECASE)
+_NOISE: Final = lazy_pattern(
     r"^\s*(?:using|authenticated|no client|client|verified|version=|cipher|account|user|auth)\b", re.IGNORECASE
 )
-_FORGED: Final = re.compile(r"may be forged|unverified|cannot be verified", re.IGNORECASE)
-_NAME: Final = re.compile(r"^(?:[^\s@\[\]()]{0,64}@)?([^\s@\[\]():=,;]{1,255})$")
+_FORGED: Final = lazy_pattern(r"may be forged|unverified|cannot be verified", re.IGNORECASE)
+_NAME: Final = lazy_pattern(r"^(?:[^\s@\[\]()]{0,64}@)?([^\s@\[\]():=,;]{1,255})$")
 _NO_NAME: Final = frozenset({"unknown", "unverified", "localhost.", "nil", "null", "none", "no-reverse-dns"})
-_ADDRESS_LIKE: Final = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}")
+_ADDRESS_LIKE: Final = lazy_pattern(r"\d{1,3}(?:\.\d{1,3}){3}")
 _OCTET: Final = r"(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])"
-_IPV4: Final = re.compile(rf"{_OCTET}(?:\.{_OCTET}){{3}}")  # the ordinary case, spared a slow constructor
+_IPV4: Final = lazy_pattern(rf"{_OCTET}(?:\.{_OCTET}){{3}}")  # the ordinary case, spared a slow constructor
 
 
 @dataclass(frozen=True, slots=True)

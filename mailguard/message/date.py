@@ -1,8 +1,9 @@
 """Dates of mail (RFC 5322 §3.3) in every form that arrives: obsolete, translated, broken. One pass, never raises."""
 
-import re
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Final
+
+from mailguard.lazy_pattern import lazy_pattern
 
 MAX_LENGTH: Final = 200  # characters looked at; real dates have up to 60 with their comments
 FIRST_YEAR: Final = 1970
@@ -25,20 +26,20 @@ _ZONES: Final = {
 }  # fmt: skip
 
 # The form that nearly every mail has; the rest is for the others.
-_USUAL: Final = re.compile(
+_USUAL: Final = lazy_pattern(
     r"\s*(?:[A-Za-z]{3},?)?\s*(\d{1,2})\s+([A-Za-z]{3})\s+(\d{4})\s+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*([+-]\d{4})(?!\d)"
 )
-_CLOCK: Final = re.compile(
+_CLOCK: Final = lazy_pattern(
     r"(?<!\d)(\d{1,2})[:：時.](\d{2})(?:[:：分.](\d{2})(?!\d))?(?:[.,]\d{1,9}|秒)?\s*(?:([AaPp])\.?[Mm]\b)?"
 )
-_ISO: Final = re.compile(r"(?<!\d)(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})(?!\d)")
-_DAY_MONTH_YEAR: Final = re.compile(
+_ISO: Final = lazy_pattern(r"(?<!\d)(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})(?!\d)")
+_DAY_MONTH_YEAR: Final = lazy_pattern(
     r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?[\s\-./,]{1,4}([A-Za-z]{3})[a-z]{0,6}\.?[\s\-./,]{1,4}(\d{2,4})(?![\d:])"
 )
-_MONTH_DAY: Final = re.compile(r"([A-Za-z]{3})[a-z]{0,6}\.?\s{1,3}(\d{1,2})(?:st|nd|rd|th)?(?![\d:])")
-_YEAR: Final = re.compile(r"(?<![\d:+\-.])(\d{4})(?![\d:])")
-_OFFSET: Final = re.compile(r"(?<![\w:])(?:GMT|UTC)?\s?([+-])(\d{1,2}):?(\d{2})(?!\d)")
-_WORD: Final = re.compile(r"(?<![A-Za-z])[A-Za-z]{1,4}(?![A-Za-z])")
+_MONTH_DAY: Final = lazy_pattern(r"([A-Za-z]{3})[a-z]{0,6}\.?\s{1,3}(\d{1,2})(?:st|nd|rd|th)?(?![\d:])")
+_YEAR: Final = lazy_pattern(r"(?<![\d:+\-.])(\d{4})(?![\d:])")
+_OFFSET: Final = lazy_pattern(r"(?<![\w:])(?:GMT|UTC)?\s?([+-])(\d{1,2}):?(\d{2})(?!\d)")
+_WORD: Final = lazy_pattern(r"(?<![A-Za-z])[A-Za-z]{1,4}(?![A-Za-z])")
 
 
 def parse_date(text: str) -> datetime | None:

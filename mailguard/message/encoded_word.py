@@ -4,12 +4,13 @@ import binascii
 import re
 from typing import Final
 
+from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.charset import decode
 
 # The text may hold blanks and lone "?" (both forbidden, both common) but no "=?" of a next word, so that a
 # field made of openings without ends stays linear.
-_WORD: Final = re.compile(r"=\?([^?\s=]{1,60})\?([bBqQ])\?((?:[^?=]|\?(?!=)|=(?!\?(?!=)))*)(?:\?=|\Z)")
-_BLANK: Final = re.compile(r"[ \t\r\n]*\Z")
+_WORD: Final = lazy_pattern(r"=\?([^?\s=]{1,60})\?([bBqQ])\?((?:[^?=]|\?(?!=)|=(?!\?(?!=)))*)(?:\?=|\Z)")
+_BLANK: Final = lazy_pattern(r"[ \t\r\n]*\Z")
 
 
 def decode_encoded_words(text: str) -> str:

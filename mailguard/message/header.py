@@ -1,20 +1,20 @@
 """The header block: every field with its bytes and place, and a decoded view that is made when asked for."""
 
 import functools
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message import limits
 from mailguard.message.charset import guess
 from mailguard.message.defect import Defect
 from mailguard.message.encoded_word import decode_encoded_words
 
-_FOLD: Final = re.compile(r"\r?\n(?=[ \t])")
-_FIELD_NAME: Final = re.compile(rb"([!-9;-~]+)[ \t]*:")  # RFC 5322 §2.2 (§4.5.8 for the blanks before the colon)
-_FIELD: Final = re.compile(rb"([!-9;-~]+)[ \t]*:()[^\n]*(?:\n[ \t][^\n]*)*\n?")
-_END: Final = re.compile(rb"\n\r?\n")
+_FOLD: Final = lazy_pattern(r"\r?\n(?=[ \t])")
+_FIELD_NAME: Final = lazy_pattern(rb"([!-9;-~]+)[ \t]*:")  # RFC 5322 §2.2 (§4.5.8 for the blanks before the colon)
+_FIELD: Final = lazy_pattern(rb"([!-9;-~]+)[ \t]*:()[^\n]*(?:\n[ \t][^\n]*)*\n?")
+_END: Final = lazy_pattern(rb"\n\r?\n")
 
 
 @dataclass(frozen=True)

@@ -4,17 +4,18 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.html_model import Anchor, Form, Image, Input
 from mailguard.message.html_stack import State
 from mailguard.message.html_style import Style
 
-_LOCATION: Final = re.compile(
+_LOCATION: Final = lazy_pattern(
     r"(?:location(?:\.href)?\s{0,5}=|location\.(?:assign|replace)\(|window\.open\()\s{0,5}['\"]([^'\"]{1,8000})['\"]",
     re.IGNORECASE,
 )
-_REFRESH: Final = re.compile(r"url\s{0,20}=\s{0,20}[\"']?([^\"']{1,8000})", re.IGNORECASE)
-_CHARSET: Final = re.compile(r"charset\s{0,5}=\s{0,5}[\"']?([\w-]{1,60})", re.IGNORECASE)
-_DIMENSION: Final = re.compile(
+_REFRESH: Final = lazy_pattern(r"url\s{0,20}=\s{0,20}[\"']?([^\"']{1,8000})", re.IGNORECASE)
+_CHARSET: Final = lazy_pattern(r"charset\s{0,5}=\s{0,5}[\"']?([\w-]{1,60})", re.IGNORECASE)
+_DIMENSION: Final = lazy_pattern(
     r"(?:^|[;\s])(width|height)\s{0,5}:\s{0,5}([0-9]{1,5})(?:\.[0-9]{1,9})?px", re.IGNORECASE
 )
 _KEPT: Final = 1_000  # scripts, frames, styles and fonts kept, each

@@ -8,6 +8,8 @@ import functools
 import re
 from typing import Final, NamedTuple
 
+from mailguard.lazy_pattern import lazy_pattern
+
 _PROPERTIES: Final = frozenset(
     [
         "display",
@@ -41,10 +43,10 @@ _PROPERTIES: Final = frozenset(
     ]
 )
 _VALUE: Final = 400  # characters read of one value
-_NUMBER: Final = re.compile(r"\s{0,20}(-?[0-9]{0,9}\.?[0-9]{1,9})\s?(px|pt|em|rem|ex|%|vw|vh|)", re.IGNORECASE)
-_URL: Final = re.compile(r"url\(\s{0,20}[\"']?([^\"')\s]{1,8000})", re.IGNORECASE)
-_HEX: Final = re.compile(r"#([0-9a-f]{6}|[0-9a-f]{3})(?![0-9a-f])", re.IGNORECASE)
-_RGB: Final = re.compile(
+_NUMBER: Final = lazy_pattern(r"\s{0,20}(-?[0-9]{0,9}\.?[0-9]{1,9})\s?(px|pt|em|rem|ex|%|vw|vh|)", re.IGNORECASE)
+_URL: Final = lazy_pattern(r"url\(\s{0,20}[\"']?([^\"')\s]{1,8000})", re.IGNORECASE)
+_HEX: Final = lazy_pattern(r"#([0-9a-f]{6}|[0-9a-f]{3})(?![0-9a-f])", re.IGNORECASE)
+_RGB: Final = lazy_pattern(
     r"rgba?\(\s*([0-9]{1,3})\s*[,\s]\s*([0-9]{1,3})\s*[,\s]\s*([0-9]{1,3})\s*(?:[,/]\s*([0-9.]{1,8})(%?))?"
 )
 _NAMED: Final = {
@@ -64,7 +66,7 @@ _HIDING: Final = frozenset(
         "overflow-x", "overflow-y",
     )
 )  # fmt: skip
-_FILTERED: Final = re.compile(r"opacity\s?[=(]\s?0(?![.0-9]*[1-9])")
+_FILTERED: Final = lazy_pattern(r"opacity\s?[=(]\s?0(?![.0-9]*[1-9])")
 _OFF_SCREEN: Final = -400.0  # px
 _TINY: Final = 2.0  # px: letters of this size or less are a line of dust
 _NEAR: Final = 10  # of 255 in each channel: no eye tells them apart
@@ -217,9 +219,9 @@ def same_color(one: int, other: int) -> bool:
     return all(abs((one >> shift & 255) - (other >> shift & 255)) <= _NEAR for shift in (0, 8, 16))
 
 
-_BRACE: Final = re.compile(r"([{}])")
-_COMMENT: Final = re.compile(r"/\*[^*]*+(?:\*(?!/)[^*]*+)*+(?:\*/|\Z)")
-_SIMPLE: Final = re.compile(r"([a-z][a-z0-9]{0,20})?(?:([.#])([\w-]{1,100}))?\Z")
+_BRACE: Final = lazy_pattern(r"([{}])")
+_COMMENT: Final = lazy_pattern(r"/\*[^*]*+(?:\*(?!/)[^*]*+)*+(?:\*/|\Z)")
+_SIMPLE: Final = lazy_pattern(r"([a-z][a-z0-9]{0,20})?(?:([.#])([\w-]{1,100}))?\Z")
 _RULES: Final = 5_000  # rules read of one message's style sheets [1,400]
 
 

@@ -1,12 +1,12 @@
 """The visible text as it grows: blanks folded, blocks on lines of their own, hidden runs kept apart."""
 
-import re
 from typing import Final
 
+from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message import limits
 from mailguard.message.html_model import HiddenText
 
-_BLANKS: Final = re.compile(r"[ \t\n\r\f\xa0]+")
+_BLANKS: Final = lazy_pattern(r"[ \t\n\r\f\xa0]+")
 _BLANK: Final = " \t\n\r\f\xa0"
 
 

@@ -7,6 +7,8 @@ import re
 from html.entities import html5
 from typing import Final
 
+from mailguard.lazy_pattern import lazy_pattern
+
 _BLANK: Final = r"[ \t\n\r\f]"
 _ATTRIBUTE: Final = (
     r"[ \t\n\r\f/]*+([^ \t\n\r\f/>][^ \t\n\r\f/>=]*+)"
@@ -14,14 +16,14 @@ _ATTRIBUTE: Final = (
 )
 
 _UNGROUPED: Final = _ATTRIBUTE.replace("([^", "(?:[^", 1).replace('("', '(?:"', 1)
-MARKUP: Final = re.compile(
+MARKUP: Final = lazy_pattern(
     rf"<(/?+)([a-zA-Z][^ \t\n\r\f/>]*+)((?:{_UNGROUPED})*+[ \t\n\r\f/]*+)>|<(?:!--|[!?]|/(?![a-zA-Z])|(?=/?[a-zA-Z]))"
 )
 """A tag (its slash, name and attributes are the groups), or the start of what is none: a comment, a declaration,
 or a tag that never ends."""
 
-COMMENT_END: Final = re.compile(r"--!?>")
-_ATTRIBUTES: Final = re.compile(_ATTRIBUTE)
+COMMENT_END: Final = lazy_pattern(r"--!?>")
+_ATTRIBUTES: Final = lazy_pattern(_ATTRIBUTE)
 _RAW_END: Final = {
     name: re.compile(rf"</{name}(?=[ \t\n\r\f/>])", re.IGNORECASE)
     for name in ("script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes")
@@ -29,7 +31,7 @@ _RAW_END: Final = {
 RAW_TEXT: Final = frozenset(_RAW_END) | {"plaintext"}
 """Elements whose content holds no tags (WHATWG HTML §13.2.5.2–5)."""
 
-_REFERENCE: Final = re.compile(r"&(?:#([0-9]++)|#[xX]([0-9a-fA-F]++)|([a-zA-Z][a-zA-Z0-9]{1,31}+)(;?+)(=?+));?+")
+_REFERENCE: Final = lazy_pattern(r"&(?:#([0-9]++)|#[xX]([0-9a-fA-F]++)|([a-zA-Z][a-zA-Z0-9]{1,31}+)(;?+)(=?+));?+")
 _LONGEST_BARE: Final = 6  # letters of the longest name that needs no semicolon ("frac12", "Aacute")
 _C1: Final = dict(enumerate(bytes(range(0x80, 0xA0)).decode("cp1252", "replace"), 0x80))
 

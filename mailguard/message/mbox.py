@@ -8,16 +8,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO, Final
 
+from mailguard.lazy_pattern import lazy_pattern
+
 _BLOCK: Final = 1 << 20
 _AHEAD: Final = 2_048  # bytes looked at behind a candidate: its line and the beginning of the next
 _BEHIND: Final = 4  # bytes looked at before it: an empty line, however it ends
 _LINE: Final = 1_000  # a longer "From " line separates nothing
 
-_DATED: Final = re.compile(rb"\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b[^\n]{0,30}?\d\d?:\d\d[^\n]{0,20}?\b\d{4}\b")
-_ADDRESSED: Final = re.compile(rb"From (?:[^\s@]{0,256}@\S{0,256}|-|MAILER-DAEMON)(?:\s|\Z)")
-_FIELD: Final = re.compile(rb"[!-9;-~]{1,200}[ \t]{0,20}:|>From ")
-_QUOTED: Final = re.compile(rb"^>(>*From )", re.MULTILINE)
-_EMPTY_LINE: Final = re.compile(rb"\r?\n\r?\n")
+_DATED: Final = lazy_pattern(rb"\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b[^\n]{0,30}?\d\d?:\d\d[^\n]{0,20}?\b\d{4}\b")
+_ADDRESSED: Final = lazy_pattern(rb"From (?:[^\s@]{0,256}@\S{0,256}|-|MAILER-DAEMON)(?:\s|\Z)")
+_FIELD: Final = lazy_pattern(rb"[!-9;-~]{1,200}[ \t]{0,20}:|>From ")
+_QUOTED: Final = lazy_pattern(rb"^>(>*From )", re.MULTILINE)
+_EMPTY_LINE: Final = lazy_pattern(rb"\r?\n\r?\n")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,13 @@ import re
 import urllib.parse
 from typing import Final
 
+from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.charset import decode
 from mailguard.message.encoded_word import decode_encoded_words
 
-_PARAMETER: Final = re.compile(r";\s*([^\s=;\"]{1,100})\s*=\s*(\"(?:[^\"\\]|\\.)*\"|[^;]*)", re.DOTALL)
-_SECTION: Final = re.compile(r"([^*]+)\*(\d{1,3})?(\*)?\Z")
-_QUOTED_PAIR: Final = re.compile(r"\\(.)", re.DOTALL)
+_PARAMETER: Final = lazy_pattern(r";\s*([^\s=;\"]{1,100})\s*=\s*(\"(?:[^\"\\]|\\.)*\"|[^;]*)", re.DOTALL)
+_SECTION: Final = lazy_pattern(r"([^*]+)\*(\d{1,3})?(\*)?\Z")
+_QUOTED_PAIR: Final = lazy_pattern(r"\\(.)", re.DOTALL)
 MAX_PARAMETERS: Final = 200
 
 

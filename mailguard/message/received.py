@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
+from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message import limits
 from mailguard.message.client import address_in, read_client
 from mailguard.message.date import parse_date
@@ -20,18 +21,18 @@ if TYPE_CHECKING:
     from mailguard.message.model import Message
 
 _KEYWORDS: Final = frozenset({"from", "by", "via", "with", "id", "for", "envelope-from"})
-_TOKEN: Final = re.compile(r'([^\s();"]++)|\(([^()\\]*+)\)|"([^"]*+)"|\(')
-_MARK: Final = re.compile(r'\\.|[()"]', re.DOTALL)
-_TLS_SAID: Final = re.compile(r"\b(?:TLS|SSLv\d|cipher=|STARTTLS)", re.IGNORECASE)
-_NO_TLS_SAID: Final = re.compile(r"\bNO\b.{0,10}TLS|TLS[:=]\s*(?:NO|none|off)\b", re.IGNORECASE)
-_TLS_NAME: Final = re.compile(r"\b(TLS|SSL)_?v?(\d)(?:[._](\d))?", re.IGNORECASE)
+_TOKEN: Final = lazy_pattern(r'([^\s();"]++)|\(([^()\\]*+)\)|"([^"]*+)"|\(')
+_MARK: Final = lazy_pattern(r'\\.|[()"]', re.DOTALL)
+_TLS_SAID: Final = lazy_pattern(r"\b(?:TLS|SSLv\d|cipher=|STARTTLS)", re.IGNORECASE)
+_NO_TLS_SAID: Final = lazy_pattern(r"\bNO\b.{0,10}TLS|TLS[:=]\s*(?:NO|none|off)\b", re.IGNORECASE)
+_TLS_NAME: Final = lazy_pattern(r"\b(TLS|SSL)_?v?(\d)(?:[._](\d))?", re.IGNORECASE)
 # RFC 3848 and the IANA mail transmission types: the S that stands for TLS.
 _WITH_TLS: Final = frozenset(
     {"smtps", "smtpsa", "esmtps", "esmtpsa", "utf8smtps", "utf8smtpsa", "lmtps", "lmtpsa", "utf8lmtps", "utf8lmtpsa",
      "https", "asmtps"}
 )  # fmt: skip
 _WITH_PLAIN: Final = frozenset({"smtp", "esmtp", "esmtpa", "lmtp", "lmtpa", "utf8smtp", "utf8smtpa", "asmtp"})
-_ENVELOPE_FROM: Final = re.compile(r"envelope-(?:from|sender)[ \t=:]{1,3}<([^<>\s]{0,320})>", re.IGNORECASE)
+_ENVELOPE_FROM: Final = lazy_pattern(r"envelope-(?:from|sender)[ \t=:]{1,3}<([^<>\s]{0,320})>", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,14 @@ Every fact here is read from fields that the sender writes, so none may lower a 
 other findings, and count where something the sender does not control agrees (`is_relayed_by_list`).
 """
 
-import re
 from typing import Final
 
+from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.esp import ESP_DOMAINS, ESP_FIELDS
 from mailguard.message.model import Message
 
-_LIST_ID: Final = re.compile(r"<([^<>\s]{1,255})>\s*\Z")
-_ADDRESS_DOMAIN: Final = re.compile(r"@([A-Za-z0-9._-]{1,255})")
+_LIST_ID: Final = lazy_pattern(r"<([^<>\s]{1,255})>\s*\Z")
+_ADDRESS_DOMAIN: Final = lazy_pattern(r"@([A-Za-z0-9._-]{1,255})")
 _BULK: Final = frozenset({"bulk", "list", "junk"})
 _AUTOMATIC: Final = ("auto-replied", "auto-generated", "auto-notified")
 _MANAGERS: Final = (

@@ -4,9 +4,11 @@ import binascii
 import re
 from typing import Final
 
+from mailguard.lazy_pattern import lazy_pattern
+
 _NOT_BASE64: Final = bytes(set(range(256)) - set(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/="))
 _WHITE: Final = b" \t\r\n"
-_BAD_QP: Final = re.compile(rb"=(?![0-9A-Fa-f]{2}|[ \t]*\r?\n|[ \t]*\Z)")
+_BAD_QP: Final = lazy_pattern(rb"=(?![0-9A-Fa-f]{2}|[ \t]*\r?\n|[ \t]*\Z)")
 _URLSAFE: Final = bytes.maketrans(b"-_", b"+/")
 
 

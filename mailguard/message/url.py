@@ -11,25 +11,26 @@ from ipaddress import AddressValueError, IPv4Address, IPv6Address
 from typing import Final
 from urllib.parse import unquote
 
+from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message import limits
 from mailguard.message.address import normal_domain
 
 IpAddress = IPv4Address | IPv6Address
-_SCHEME: Final = re.compile(r"([a-zA-Z][a-zA-Z0-9+.*-]{0,40}):")
-_DROPPED: Final = re.compile("[\t\n\r\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
+_SCHEME: Final = lazy_pattern(r"([a-zA-Z][a-zA-Z0-9+.*-]{0,40}):")
+_DROPPED: Final = lazy_pattern("[\t\n\r\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 _CONTROLS: Final = "".join(map(chr, range(0x21)))
-_AUTHORITY: Final = re.compile(r"[^/\\?#]*+")
-_DEFANGED_DOT: Final = re.compile(r"\s?(?:\[\.\]|\(\.\)|\{\.\}|\[dot\]|\(dot\))\s?", re.IGNORECASE)
-_DEFANGED_COLON: Final = re.compile(r"\[:\](?=//)|\[://\]")
-_FORBIDDEN: Final = re.compile(r"[\x00-\x20\x7f#/:<>?@\[\\\]^|%\"'`{},;]")
-_NUMBER: Final = re.compile(r"(?:0[xX][0-9a-fA-F]*|[0-9]+)\Z")
+_AUTHORITY: Final = lazy_pattern(r"[^/\\?#]*+")
+_DEFANGED_DOT: Final = lazy_pattern(r"\s?(?:\[\.\]|\(\.\)|\{\.\}|\[dot\]|\(dot\))\s?", re.IGNORECASE)
+_DEFANGED_COLON: Final = lazy_pattern(r"\[:\](?=//)|\[://\]")
+_FORBIDDEN: Final = lazy_pattern(r"[\x00-\x20\x7f#/:<>?@\[\\\]^|%\"'`{},;]")
+_NUMBER: Final = lazy_pattern(r"(?:0[xX][0-9a-fA-F]*|[0-9]+)\Z")
 HIERARCHICAL: Final = frozenset(("http", "https", "ftp", "ws", "wss"))
 """Schemes that always have a host."""
 _HIDDEN_SCHEMES: Final = {
     "hxxp": "http", "hxxps": "https", "h**p": "http", "h**ps": "https", "hxtp": "http", "htxp": "http",
     "hxtps": "https", "fxp": "ftp", "meow": "http",
 }  # fmt: skip
-_BRACKETED: Final = re.compile(r"\[([0-9a-fA-F:.]{2,64})(?:%[^\]]{0,40})?\]")
+_BRACKETED: Final = lazy_pattern(r"\[([0-9a-fA-F:.]{2,64})(?:%[^\]]{0,40})?\]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,12 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from mailguard.lazy_pattern import lazy_pattern
+
 # Full-width ASCII stands for ASCII one to one, so offsets hold.
 _WIDTH: Final = {0xFF01 + offset: 0x21 + offset for offset in range(94)}
-_FULL_WIDTH: Final = re.compile("[\uff01-\uff5e]")
-_FULL_WIDTH_BRACKET: Final = re.compile("[（）！，；＜＞［］｛｝]")
+_FULL_WIDTH: Final = lazy_pattern("[\uff01-\uff5e]")
+_FULL_WIDTH_BRACKET: Final = lazy_pattern("[（）！，；＜＞［］｛｝]")
 
 _DOT: Final = r"(?:\.|\[\.\]|\(\.\)|\[dot\]|\(dot\)|。(?=[a-zA-Z]{2,6}[/?]))"
 _KANA: Final = "\u3040-\u30ff\uff66-\uff9f"
@@ -31,7 +33,7 @@ _HOST: Final = (
 )
 _ASCII_URL: Final = r"[!#-;=?-_a-z|~]"  # not: blank " < > ` { }
 _KANJI_RUN: Final = r"(?<=[/=])[\u3400-\u4dbf\u4e00-\u9fff]{1,30}+(?=[/?&#%]|[\s\"<>」』）)]|\Z)"
-_FIND: Final = re.compile(
+_FIND: Final = lazy_pattern(
     r"(?<![a-zA-Z0-9@])(?:"
     rf"(?:[hH](?:[tTxX]{{2}}|\*\*)[pP][sS]?|[fF][tTxX][pP])(?::|\[:\])(?://|\\\\|/)(?:[!$-.0-;=A-Z_a-z~]{{1,200}}@)?{_HOST}"
     rf"|[wW]{{3}}{_DOT}{_HOST}"
@@ -39,7 +41,7 @@ _FIND: Final = re.compile(
 )
 _TRAILING: Final = ".,;:!?'*_~|\\"
 _PAIRS: Final = {")": "(", "]": "[", "}": "{"}
-_WRAPPED: Final = re.compile(r"[ \t]*\r?\n(?:[> \t]*)")
+_WRAPPED: Final = lazy_pattern(r"[ \t]*\r?\n(?:[> \t]*)")
 _ANGLE_SPAN: Final = 4_000  # characters looked at for the ">" of a URL in angle brackets (RFC 3986 appendix C)
 
 

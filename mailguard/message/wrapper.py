@@ -9,12 +9,13 @@ from collections.abc import Callable, Mapping
 from typing import Final
 from urllib.parse import unquote, unquote_plus
 
+from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.url import Url, parse_url
 
 _DEPTH: Final = 5  # wrappers around one another
-_PARAMETER: Final = re.compile(r"(?:^|[&;])([A-Za-z_]{1,20})=([^&;]*)")
-_V3: Final = re.compile(r"/v3/__(.+?)__;([A-Za-z0-9_+/=-]{0,8000})!")
-_V3_MARK: Final = re.compile(r"\*(\*.)?")
+_PARAMETER: Final = lazy_pattern(r"(?:^|[&;])([A-Za-z_]{1,20})=([^&;]*)")
+_V3: Final = lazy_pattern(r"/v3/__(.+?)__;([A-Za-z0-9_+/=-]{0,8000})!")
+_V3_MARK: Final = lazy_pattern(r"\*(\*.)?")
 _V3_LENGTHS: Final = {
     character: number
     for number, character in enumerate("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_", 2)

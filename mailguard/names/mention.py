@@ -11,19 +11,20 @@ from mailguard.config.model import Vip
 from mailguard.data.affixes import AFFIXES
 from mailguard.data.common_words import COMMON_WORDS
 from mailguard.data.service_words import SERVICE_WORDS, SERVICE_WORDS_JA
+from mailguard.lazy_pattern import lazy_pattern
 from mailguard.names.confusable import plain, skeleton
 from mailguard.names.imitation import Owner
 
 TEXT_CHARACTERS: Final = 2_000  # looked at; display names and subjects are shorter
 _GLUED: Final = 6  # letters a name needs to be found inside one word with an affix (`paypalsupport`)
 _DISGUISED: Final = 5  # and to be found by its shape (`PayPaI`)
-_WORD: Final = re.compile(r"[a-z0-9]+")
-_SPACED: Final = re.compile(r"(?<![^ ])[a-z0-9](?: [a-z0-9]){2,}(?![^ ])")
+_WORD: Final = lazy_pattern(r"[a-z0-9]+")
+_SPACED: Final = lazy_pattern(r"(?<![^ ])[a-z0-9](?: [a-z0-9]){2,}(?![^ ])")
 _ASCII_FORM: Final = {
     code: chr(code).lower() if chr(code).isalnum() or chr(code) in "&+'" else " " for code in range(128)
 }
 _KANA_MARKS: Final = "\uff9e\uff9f\u3099\u309a"  # ｱﾏｿﾞﾝ: the mark is a letter of its own there
-_SEPARATORS: Final = re.compile(r"[^\w&+']|_")
+_SEPARATORS: Final = lazy_pattern(r"[^\w&+']|_")
 
 
 @dataclass(frozen=True, slots=True)

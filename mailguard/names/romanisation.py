@@ -1,7 +1,8 @@
 """One key for all ways to write a Japanese word in Latin letters."""
 
-import re
 from typing import Final
+
+from mailguard.lazy_pattern import lazy_pattern
 
 # Kunrei, Nihon and Hepburn spellings of one syllable; the longest first.
 _SPELLINGS: Final = (
@@ -20,9 +21,9 @@ _SPELLINGS: Final = (
     ("l", "r"),
     ("c", "k"),
 )
-_NASAL: Final = re.compile(r"m(?=[bpm])")
-_LONG: Final = re.compile(r"ou|oh(?![aiueo])|uh(?![aiueo])|ei")
-_REPEATED: Final = re.compile(r"(.)\1+")
+_NASAL: Final = lazy_pattern(r"m(?=[bpm])")
+_LONG: Final = lazy_pattern(r"ou|oh(?![aiueo])|uh(?![aiueo])|ei")
+_REPEATED: Final = lazy_pattern(r"(.)\1+")
 _LONG_AS: Final = {"ou": "o", "oh": "o", "uh": "u", "ei": "e"}
 
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from mailguard.lazy_pattern import lazy_pattern
 from mailguard.render.style import Style
 from mailguard.render.visible import cell_width
 
@@ -20,7 +21,7 @@ _CODES: Final = {
     "blue": "34",
     "cyan": "36",
 }
-_UNIT: Final = re.compile(r" +|[!-~\u00a1-\u10ff\u1e00-\u1fff]+|.", re.DOTALL)
+_UNIT: Final = lazy_pattern(r" +|[!-~\u00a1-\u10ff\u1e00-\u1fff]+|.", re.DOTALL)
 _NOT_FIRST: Final = frozenset("、。，．・：；！？）」』】〕》〉］｝ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ…％")
 _NOT_LAST: Final = frozenset("（「『【〔《〈［｛")
 _SHORTEST: Final = 20

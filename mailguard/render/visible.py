@@ -4,9 +4,11 @@ import re
 import unicodedata
 from typing import Final
 
+from mailguard.lazy_pattern import lazy_pattern
+
 # Controls (C0, DEL, C1), line and paragraph separators, characters without a glyph (zero-width, bidirectional
 # controls, fillers, tags), lone surrogates and noncharacters.
-_HIDDEN: Final = re.compile(
+_HIDDEN: Final = lazy_pattern(
     "[\x00-\x1f\x7f-\x9f\xad\u034f\u061c\u070f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
     "\u2060-\u206f\u2800\u3164\ud800-\udfff\ufdd0-\ufdef\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
     "\U000110bd\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e00ff\U000f0000-\U0010ffff]"

@@ -1,6 +1,5 @@
 """ARC sets as values (RFC 8617 §4): the three fields each hop added, and whether they form one chain."""
 
-import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,14 +15,15 @@ from mailguard.auth.dkim.signature import (
 )
 from mailguard.auth.dkim.tag_list import split_list
 from mailguard.auth.result import Result
+from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.header import Header, HeaderField
 
 SEAL: Final = "arc-seal"
 MESSAGE_SIGNATURE: Final = "arc-message-signature"
 RESULTS: Final = "arc-authentication-results"
-_INSTANCE: Final = re.compile(r"[0-9]{1,2}")
+_INSTANCE: Final = lazy_pattern(r"[0-9]{1,2}")
 _FWS: Final = rb"[ \t\r\n]{0,100}"
-_RESULTS_INSTANCE: Final = re.compile(_FWS + rb"i" + _FWS + rb"=" + _FWS + rb"([0-9]{1,2})" + _FWS + rb";")
+_RESULTS_INSTANCE: Final = lazy_pattern(_FWS + rb"i" + _FWS + rb"=" + _FWS + rb"([0-9]{1,2})" + _FWS + rb";")
 
 
 @dataclass(frozen=True, slots=True)

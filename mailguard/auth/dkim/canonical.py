@@ -6,17 +6,17 @@ let two different messages share one signature.
 """
 
 import hashlib
-import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
+from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.header import Header, HeaderField
 from mailguard.message.model import Message
 
 if TYPE_CHECKING:
     from hashlib import _Hash
 
-_SPACES: Final = re.compile(rb"  +")  # begins with a literal, which `re` finds ten times faster than a class
+_SPACES: Final = lazy_pattern(rb"  +")  # begins with a literal, which `re` finds ten times faster than a class
 
 
 class Canonical:

@@ -3,16 +3,16 @@
 import base64
 import binascii
 import functools
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
 
 from mailguard.auth.dkim import limits
 from mailguard.auth.dkim.tag_list import TagListError, parse_tag_list, split_list, without_blanks
+from mailguard.lazy_pattern import lazy_pattern
 
 _RSA_ENCRYPTION: Final = bytes.fromhex("2a864886f70d010101")  # 1.2.840.113549.1.1.1
-_BASE64: Final = re.compile(r"[A-Za-z0-9+/]+={0,2}")
+_BASE64: Final = lazy_pattern(r"[A-Za-z0-9+/]+={0,2}")
 _INTEGER, _BIT_STRING, _OID, _SEQUENCE = 0x02, 0x03, 0x06, 0x30
 
 

@@ -3,7 +3,6 @@
 import base64
 import binascii
 import dataclasses
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final, cast
@@ -11,15 +10,16 @@ from typing import Any, Final, cast
 from mailguard.auth.dkim import limits
 from mailguard.auth.dkim.tag_list import TagListError, parse_tag_list, split_list, without_blanks
 from mailguard.auth.result import Result
+from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.address import normal_domain
 from mailguard.message.header import HeaderField
 
 # name → (key type, hash); rsa-sha1 is recognised, to say that it is too weak (RFC 8301 §3.1)
 ALGORITHMS: Final = {"rsa-sha256": "rsa", "ed25519-sha256": "ed25519", "rsa-sha1": "rsa"}
-_DIGITS: Final = re.compile(r"[0-9]{1,76}")  # RFC 6376 §3.5, l=: at most 76 digits; t= and x= fit in as many
-_LABEL: Final = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?")
-_HEX: Final = re.compile(r"=([0-9A-Fa-f]{2})")
-_BASE64: Final = re.compile(r"[A-Za-z0-9+/]+={0,2}")
+_DIGITS: Final = lazy_pattern(r"[0-9]{1,76}")  # RFC 6376 §3.5, l=: at most 76 digits; t= and x= fit in as many
+_LABEL: Final = lazy_pattern(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?")
+_HEX: Final = lazy_pattern(r"=([0-9A-Fa-f]{2})")
+_BASE64: Final = lazy_pattern(r"[A-Za-z0-9+/]+={0,2}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,12 @@
 """Tag-lists (RFC 6376 §3.2): `name=value; name=value`, the form of signatures, seals and key records."""
 
-import re
 from typing import Final
 
-_NAME: Final = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
+from mailguard.lazy_pattern import lazy_pattern
+
+_NAME: Final = lazy_pattern(r"[A-Za-z][A-Za-z0-9_]*")
 # VALCHAR with blanks, and what RFC 8616 adds to it: any character beyond ASCII (the separator is gone already).
-_BAD: Final = re.compile(r"[^\t\x20-\x7e\x80-\U0010ffff]|[\x80-\x9f\ud800-\udfff]")
+_BAD: Final = lazy_pattern(r"[^\t\x20-\x7e\x80-\U0010ffff]|[\x80-\x9f\ud800-\udfff]")
 
 
 class TagListError(ValueError):

@@ -4,13 +4,15 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from mailguard.lazy_pattern import lazy_pattern
+
 POLICIES: Final = ("none", "quarantine", "reject")  # in order of strictness
 RECORD_CHARACTERS: Final = 8192  # the rest of a longer record is not read
 _TAGS: Final = 64
 
-_VERSION: Final = re.compile(r"[vV][ \t]*=[ \t]*DMARC1[ \t]*(?:;|\Z)")
-_URI: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,30}:[^\s,!\"<>]{1,1000}")
-_REPORT_SIZE: Final = re.compile(r"![0-9]{1,20}[kmgt]?\Z", re.IGNORECASE)
+_VERSION: Final = lazy_pattern(r"[vV][ \t]*=[ \t]*DMARC1[ \t]*(?:;|\Z)")
+_URI: Final = lazy_pattern(r"[A-Za-z][A-Za-z0-9+.-]{0,30}:[^\s,!\"<>]{1,1000}")
+_REPORT_SIZE: Final = lazy_pattern(r"![0-9]{1,20}[kmgt]?\Z", re.IGNORECASE)
 _CHOICES: Final = {
     "p": POLICIES,
     "sp": POLICIES,

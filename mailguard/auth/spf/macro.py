@@ -5,13 +5,15 @@ from collections.abc import Mapping
 from typing import Final
 from urllib.parse import quote
 
+from mailguard.lazy_pattern import lazy_pattern
+
 NAME_CHARACTERS: Final = 253  # §7.3: longer names lose labels on the left
 _EXPAND: Final = r"%(?:\{[slodipvhcrt][0-9]{0,3}r?[.\-+,/_=]*\}|%|_|-)"
-_MACRO_STRING: Final = re.compile(rf"(?:{_EXPAND}|[!-$&-~])*", re.IGNORECASE)
-_EXPLAIN_STRING: Final = re.compile(rf"(?:{_EXPAND}|[ -$&-~])*", re.IGNORECASE)
-_TOP_LABEL: Final = re.compile(r"\.(?!-)(?=[0-9-]*[a-z]|[0-9]+-)[a-z0-9-]{1,63}(?<!-)\.?\Z", re.IGNORECASE)
-_LAST_EXPAND: Final = re.compile(rf"{_EXPAND}\Z", re.IGNORECASE)
-_MACRO: Final = re.compile(r"%(?:\{([a-z])([0-9]{0,3})(r?)([.\-+,/_=]*)\}|[%_-])", re.IGNORECASE)
+_MACRO_STRING: Final = lazy_pattern(rf"(?:{_EXPAND}|[!-$&-~])*", re.IGNORECASE)
+_EXPLAIN_STRING: Final = lazy_pattern(rf"(?:{_EXPAND}|[ -$&-~])*", re.IGNORECASE)
+_TOP_LABEL: Final = lazy_pattern(r"\.(?!-)(?=[0-9-]*[a-z]|[0-9]+-)[a-z0-9-]{1,63}(?<!-)\.?\Z", re.IGNORECASE)
+_LAST_EXPAND: Final = lazy_pattern(rf"{_EXPAND}\Z", re.IGNORECASE)
+_MACRO: Final = lazy_pattern(r"%(?:\{([a-z])([0-9]{0,3})(r?)([.\-+,/_=]*)\}|[%_-])", re.IGNORECASE)
 _PLAIN: Final = {"%%": "%", "%_": " ", "%-": "%20"}
 
 

@@ -6,15 +6,16 @@ from ipaddress import AddressValueError, IPv4Network, IPv6Network, NetmaskValueE
 from typing import Final
 
 from mailguard.auth.spf.macro import valid_domain_spec, valid_macro_string
+from mailguard.lazy_pattern import lazy_pattern
 
 RECORD_CHARACTERS: Final = 4096  # the longest record that is read; those of real mail stay below 2 kB
 QUALIFIERS: Final = {"+": "pass", "-": "fail", "~": "softfail", "?": "neutral"}
 
-_MODIFIER: Final = re.compile(r"([A-Za-z][A-Za-z0-9_.-]*)=(.*)", re.DOTALL)
-_MECHANISM: Final = re.compile(r"([+?~-]?)([A-Za-z][A-Za-z0-9_.-]*)(.*)", re.DOTALL)
-_DUAL_CIDR: Final = re.compile(r"(?:/(0|[1-9][0-9]?))?(?://(0|[1-9][0-9]{0,2}))?\Z")
-_IP4: Final = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,3}){3})(?:/(0|[1-9][0-9]?))?")
-_IP6: Final = re.compile(r"([0-9A-Fa-f:.]{2,45})(?:/(0|[1-9][0-9]{0,2}))?")
+_MODIFIER: Final = lazy_pattern(r"([A-Za-z][A-Za-z0-9_.-]*)=(.*)", re.DOTALL)
+_MECHANISM: Final = lazy_pattern(r"([+?~-]?)([A-Za-z][A-Za-z0-9_.-]*)(.*)", re.DOTALL)
+_DUAL_CIDR: Final = lazy_pattern(r"(?:/(0|[1-9][0-9]?))?(?://(0|[1-9][0-9]{0,2}))?\Z")
+_IP4: Final = lazy_pattern(r"([0-9]{1,3}(?:\.[0-9]{1,3}){3})(?:/(0|[1-9][0-9]?))?")
+_IP6: Final = lazy_pattern(r"([0-9A-Fa-f:.]{2,45})(?:/(0|[1-9][0-9]{0,2}))?")
 
 
 @dataclass(frozen=True, slots=True)

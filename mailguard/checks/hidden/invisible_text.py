@@ -7,16 +7,17 @@ from mailguard.checks.hidden.runs import html_views, meaningful, quote
 from mailguard.checks.registry import check
 from mailguard.context import Context
 from mailguard.finding import Confidence, Evidence, Hit, Severity
+from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.html_model import HtmlView
 from mailguard.message.model import Message, View
 
-_SPLIT_WORD = re.compile(
+_SPLIT_WORD = lazy_pattern(
     "[A-Za-z\u00c0-\u024f\u3041-\u30ff\u4e00-\u9fff]{1,20}+(?:[\u200b-\u200d\u2060-\u2064\ufeff\u034f\u180e]{1,8}+"
     "[A-Za-z\u00c0-\u024f\u3041-\u30ff\u4e00-\u9fff]{1,20}+){1,20}+"
 )
-_OVERRIDE = re.compile("[\u202d\u202e][^\u202c\n]{1,60}")
+_OVERRIDE = lazy_pattern("[\u202d\u202e][^\u202c\n]{1,60}")
 _SPLIT_WORDS = 3  # one or two are left over from copying out of web pages
-_EDGE = re.compile(r"\S{0,20}\Z")
+_EDGE = lazy_pattern(r"\S{0,20}\Z")
 _SAME_INK = frozenset(("colour", "font-size", "opacity"))
 _MIXED_IN = frozenset(
     (

@@ -1,18 +1,18 @@
 """Which hidden runs of an HTML view mean something, and which every newsletter has."""
 
-import re
 from collections.abc import Iterator
 
 from mailguard.finding import Evidence
+from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.html_model import HiddenText, HtmlView
 from mailguard.message.model import Message, View
 
-FILLERS = re.compile(
+FILLERS = lazy_pattern(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u2000-\u200f\u202a-\u202f\u205f-\u206f\u3164\ufeff\uffa0\xa0]+"
 )
 """Characters without a shape: newsletters fill the preview line of the inbox with them."""
-_WORD = re.compile(r"[^\W\d_]{2,}")
-_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_WORD = lazy_pattern(r"[^\W\d_]{2,}")
+_CJK = lazy_pattern("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _PREHEADER_WORDS = 45  # the longest preview text that an inbox shows is far shorter
 _PREHEADER_PLACE = 40  # characters of visible text that may stand before it (a "view online" link)
 _CJK_PER_WORD = 2  # Japanese and Chinese letters that say as much as one word

@@ -7,10 +7,11 @@ from mailguard.checks.links.target import quote
 from mailguard.checks.registry import check
 from mailguard.context import Context
 from mailguard.finding import Confidence, Evidence, Hit, Severity
+from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.link import Link
 from mailguard.message.model import Message
 
-_EMPTY_SCRIPT = re.compile(r"[\s;]*(?:void\s?\(?\s?0?\s?\)?|return\s?(?:false|true)?|)[\s;]*", re.IGNORECASE)
+_EMPTY_SCRIPT = lazy_pattern(r"[\s;]*(?:void\s?\(?\s?0?\s?\)?|return\s?(?:false|true)?|)[\s;]*", re.IGNORECASE)
 _QUOTED = 300  # characters of a data: URL that are shown
 _HANDLERS = ("search-ms", "ms-appinstaller", "ms-msdt", "smb", "view-source", "intent")
 

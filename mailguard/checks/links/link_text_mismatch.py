@@ -8,6 +8,7 @@ from mailguard.checks.links.target import is_counted_click, quote, same_owner
 from mailguard.checks.registry import check
 from mailguard.context import Context
 from mailguard.finding import Confidence, Evidence, Hit, Severity
+from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.link import Link
 from mailguard.message.model import Message
 from mailguard.message.url import parse_url
@@ -15,12 +16,12 @@ from mailguard.message.url_text import find_urls
 from mailguard.message.wrapper import unwrap, wrapper_name
 from mailguard.names.domain import organizational_domain
 
-_BARE_HOST = re.compile(
+_BARE_HOST = lazy_pattern(
     r"[\s<(\[「【]*((?:[a-z0-9-]{1,63}\.){1,6}(?:com|net|org|jp|info|biz|gov|edu|int|eu|uk|de|fr|nl|it|es|br|cn|kr|tw|us|ca|au|"
     r"io|co|example|test|bank|shop))(/[!-~]{0,2000})?[\s>)\]」】.]*",
     re.IGNORECASE,
 )
-_MAILBOX = re.compile(r"[\s<(]*[\w.+-]{1,64}@((?:[a-zA-Z0-9-]{1,63}\.){1,6}[a-zA-Z]{2,20})[\s>)]*")
+_MAILBOX = lazy_pattern(r"[\s<(]*[\w.+-]{1,64}@((?:[a-zA-Z0-9-]{1,63}\.){1,6}[a-zA-Z]{2,20})[\s>)]*")
 _LONGEST_TEXT = 2_000
 
 

@@ -10,6 +10,7 @@ from mailguard.checks.registry import check
 from mailguard.context import Context
 from mailguard.data.shorteners import ANYWHERE
 from mailguard.finding import Confidence, Hit, Severity
+from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.link import Link
 from mailguard.message.model import Message
 from mailguard.message.url import Url, parse_url
@@ -29,10 +30,10 @@ _SHARING = frozenset(
     mail.google.com outlook.live.com web.archive.org validator.w3.org translate.google.com news.ycombinator.com
     """.split()  # noqa: SIM905 - a table is easier to review
 )
-_EMBEDDED = re.compile(
+_EMBEDDED = lazy_pattern(
     r"/(?:redirect|redir|r|go|out|click|l|link|url|away)/(https?:/{1,2}[^/?#]{3,255}.{0,4000})", re.IGNORECASE
 )
-_BASE64_URL = re.compile(r"(?:a1)?(aHR0c[A-Za-z0-9_+/-]{8,8000})={0,2}")
+_BASE64_URL = lazy_pattern(r"(?:a1)?(aHR0c[A-Za-z0-9_+/-]{8,8000})={0,2}")
 
 
 @check(severity=Severity.MEDIUM, confidence=Confidence.MEDIUM, attack=("T1566.002", "T1608.005"))

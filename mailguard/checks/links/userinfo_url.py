@@ -1,6 +1,5 @@
 """Whether a link carries something before an @ that looks like its host."""
 
-import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
@@ -8,9 +7,10 @@ from mailguard.checks.links.target import first_of_each_host, quote, same_owner,
 from mailguard.checks.registry import check
 from mailguard.context import Context
 from mailguard.finding import Confidence, Hit, Severity
+from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.model import Message
 
-_HOST_LIKE = re.compile(r"(?:https?:/{0,2})?(?:[\w-]{1,63}\.){1,8}[a-zA-Z]{2,20}(?![\w@])")
+_HOST_LIKE = lazy_pattern(r"(?:https?:/{0,2})?(?:[\w-]{1,63}\.){1,8}[a-zA-Z]{2,20}(?![\w@])")
 
 
 @check(severity=Severity.HIGH, confidence=Confidence.HIGH, attack=("T1566.002", "T1036"))

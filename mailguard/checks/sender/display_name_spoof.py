@@ -8,15 +8,16 @@ from mailguard.checks.registry import check
 from mailguard.checks.sender.place import AUTHORS, is_list_mail, is_reserved_address, quote
 from mailguard.context import Context
 from mailguard.finding import Confidence, Evidence, Hit, Severity
+from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.address import Mailbox, normal_domain
 from mailguard.message.model import Message
 from mailguard.names.domain import organizational_domain, split
 from mailguard.names.registry import Claim, Registry
 
 _NAME_CHARACTERS: Final = 1_000
-_ADDRESS: Final = re.compile(r"[^\s<>()\[\]\"',;:@]{1,64}@((?:[\w-]{1,63}\.){1,8}[^\W\d_][\w-]{1,62})")
-_DOMAIN: Final = re.compile(r"(?<![\w.@-])(?:[a-z0-9-]{1,63}\.){1,5}[a-z][a-z0-9-]{1,62}(?![\w@-])", re.IGNORECASE)
-_VIA: Final = re.compile(r"\b(?:via|on behalf of)\b|経由", re.IGNORECASE)
+_ADDRESS: Final = lazy_pattern(r"[^\s<>()\[\]\"',;:@]{1,64}@((?:[\w-]{1,63}\.){1,8}[^\W\d_][\w-]{1,62})")
+_DOMAIN: Final = lazy_pattern(r"(?<![\w.@-])(?:[a-z0-9-]{1,63}\.){1,5}[a-z][a-z0-9-]{1,62}(?![\w@-])", re.IGNORECASE)
+_VIA: Final = lazy_pattern(r"\b(?:via|on behalf of)\b|経由", re.IGNORECASE)
 
 
 @check(severity=Severity.HIGH, confidence=Confidence.HIGH, attack=("T1656", "T1566"))

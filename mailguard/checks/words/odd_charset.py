@@ -1,18 +1,18 @@
 """A Chinese character set around Japanese text."""
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from mailguard.checks.registry import check
 from mailguard.context import Context
 from mailguard.finding import Confidence, Evidence, Hit, Severity
+from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.charset import codec_for
 from mailguard.message.model import Message
 
 _FOREIGN: Final = frozenset({"gb18030", "hz", "big5hkscs", "cp949", "iso2022_kr"})
-_KANA: Final = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
-_WORD: Final = re.compile(r"=\?([A-Za-z0-9_-]{2,30})(?:\*[a-z-]{1,12})?\?[bBqQ]\?")
+_KANA: Final = lazy_pattern("[\u3041-\u3096\u30a1-\u30fa]")
+_WORD: Final = lazy_pattern(r"=\?([A-Za-z0-9_-]{2,30})(?:\*[a-z-]{1,12})?\?[bBqQ]\?")
 MINIMUM: Final = 5  # kana in a body, so that a Japanese name in a Chinese mail says nothing
 
 

@@ -8,6 +8,7 @@ from mailguard.checks.registry import check
 from mailguard.context import Context
 from mailguard.finding import Confidence, Evidence, Hit, Severity
 from mailguard.language.normalise import normalise
+from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.attachment import Attachment
 from mailguard.message.model import Message
 
@@ -18,18 +19,18 @@ _NAME: Final = (
     "|mot de passe|wachtwoord|密码|密碼"
 )
 # The name, how it is given (は, is, :), and the value; the value on a line of its own; or a description in words.
-_GIVEN: Final = re.compile(
+_GIVEN: Final = lazy_pattern(
     rf"(?<![a-z])(?:{_NAME})(?![a-z])[^\n。:=「]{{0,24}}?(?:(?:は|:|=|「)[\s:「『\"'\[(【*]{{0,8}}?|(?:is|est|ist|es)[\s:\"'*]{{1,8}}?)"
     r"(?P<value>[!-~]{3,40})"
 )
-_BELOW: Final = re.compile(
+_BELOW: Final = lazy_pattern(
     rf"(?:{_NAME})(?![a-z])[^\n]{{0,30}}?(?:以下|下記|次の|below|following)[^\n]{{0,30}}\n\s{{0,6}}"
     r"(?P<value>[!-~]{3,40})[ \t\r]{0,4}(?:\n|$)"
 )
-_DESCRIBED: Final = re.compile(
+_DESCRIBED: Final = lazy_pattern(
     r"(?:パスワード|暗証番号)は[、:]?\s?(?P<value>[^。\n]{2,40}?(?:桁|番号|生年月日|日付|社名|コード)[^。\n]{0,12}?(?:です|となります|になります|となっております))"
 )
-_NO_VALUE: Final = re.compile(
+_NO_VALUE: Final = lazy_pattern(
     r"https?:|www\.|別途|別メール|後ほど|後送|追って|お電話|separate|will be|sent|protected|required|expired?|not "
 )
 

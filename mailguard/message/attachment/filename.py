@@ -4,15 +4,16 @@ import re
 import unicodedata
 from typing import Final
 
+from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.attachment import limits
 from mailguard.message.attachment.examination import Examination
 from mailguard.message.attachment.file_types import FAMILIAR_EXTENSIONS, family_of_extension
 
-_BIDI: Final = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c]")
-_OVERRIDE: Final = re.compile("[\u202d\u202e]")
-_EMBEDDING: Final = re.compile("[\u202a\u202b\u2066-\u2068]")
-_UNSEEN: Final = re.compile("[\u0000-\u001f\u007f\u00ad\u180e\u200b-\u200d\u2060\ufeff]")
-_PADDING: Final = re.compile(r"[\s\u00a0\u3000\u2800\u3164._]{6,}\Z")
+_BIDI: Final = lazy_pattern("[\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c]")
+_OVERRIDE: Final = lazy_pattern("[\u202d\u202e]")
+_EMBEDDING: Final = lazy_pattern("[\u202a\u202b\u2066-\u2068]")
+_UNSEEN: Final = lazy_pattern("[\u0000-\u001f\u007f\u00ad\u180e\u200b-\u200d\u2060\ufeff]")
+_PADDING: Final = lazy_pattern(r"[\s\u00a0\u3000\u2800\u3164._]{6,}\Z")
 _DOTS: Final = str.maketrans(dict.fromkeys("．｡。․﹒", "."))
 _DANGEROUS: Final = frozenset(("executable", "script", "shortcut", "html", "disk-image"))
 

@@ -3,7 +3,9 @@
 import re
 from typing import Final
 
-_SECRET_NAME: Final = re.compile(
+from mailguard.lazy_pattern import lazy_pattern
+
+_SECRET_NAME: Final = lazy_pattern(
     r"passw|passwd|pwd\b|\bpass\b|\bpin\b|cvv|cvc|card.?n(?:o|um)|\botp\b|one.?time|暗証|パスワード|口座番号|カード番号",
     re.IGNORECASE,
 )

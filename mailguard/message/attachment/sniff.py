@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.attachment.file_types import SIGNATURES
 
 HEAD: Final = 8192  # bytes at the start that tell a text format
@@ -11,13 +12,13 @@ _BY_START: Final[dict[bytes, tuple[tuple[bytes, str], ...]]] = {
 }
 _RIFF: Final = {b"WEBP": "image/webp", b"WAVE": "audio/wav", b"AVI ": "video/x-msvideo"}
 _BRANDS: Final = {b"heic": "image/heic", b"heix": "image/heic", b"mif1": "image/heif", b"avif": "image/avif"}
-_HTML_START: Final = re.compile(
+_HTML_START: Final = lazy_pattern(
     rb"(?>\s++|<!--(?>.{0,2000}?-->)|<\?xml[^>]{0,300}>)*+"
     rb"<(?:!doctype\s+html|html|head|body|script|iframe|style|title|meta|link|base|form|table|div|center|font|"
     rb"span|h[1-6]|p|br|a|b|i|img|svg\b[^>]{0,3000}>\s*<foreignobject)[\s/>]",
     re.IGNORECASE | re.DOTALL,
 )
-_MARKUP: Final = re.compile(
+_MARKUP: Final = lazy_pattern(
     rb"<(svg|html|jnlp|appinstaller|pcsettings|librarydescription|searchconnectordescription|persistedquery|"
     rb"scriptlet|component|package|job|hta:application|\?mso-application|w:worddocument|pkg:package)\b",
     re.IGNORECASE,
@@ -53,13 +54,13 @@ _TEXT_STARTS: Final[tuple[tuple[re.Pattern[bytes], str], ...]] = (
     (re.compile(rb"@echo\s+off\b", re.IGNORECASE), "text/x-msbatch"),
     (re.compile(rb"(?:full address|screen mode id|alternate shell):[is]:", re.IGNORECASE), "application/x-rdp"),
 )
-_MIME: Final = re.compile(rb"^(?:mime-version|content-type)[ \t]*:", re.IGNORECASE | re.MULTILINE)
-_MAIL: Final = re.compile(
+_MIME: Final = lazy_pattern(rb"^(?:mime-version|content-type)[ \t]*:", re.IGNORECASE | re.MULTILINE)
+_MAIL: Final = lazy_pattern(
     rb"(?:[!-9;-~]{1,60}[ \t]*:[^\n]*\n(?:[ \t][^\n]*\n)*){0,60}?"
     rb"(?:received|return-path|message-id|delivered-to)[ \t]*:",
     re.IGNORECASE,
 )
-_SCRIPT_CALL: Final = re.compile(
+_SCRIPT_CALL: Final = lazy_pattern(
     rb"WScript\.Shell|WScript\.CreateObject|ActiveXObject\s*\(|CreateObject\s*\(\s*\"|Scripting\.FileSystemObject|"
     rb"powershell(?:\.exe)?\s+-|Invoke-(?:Expression|WebRequest)|\bIEX\s*\(",
     re.IGNORECASE,
