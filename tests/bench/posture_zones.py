@@ -7,6 +7,7 @@ Writes FOLDER/zones/*.zone in master file format; `Laboratory` starts nsd, unbou
 """
 
 import argparse
+import base64
 import json
 import random
 import socket
@@ -18,14 +19,23 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Self
 
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric import rsa
+
 TOOLS = Path(__file__).parents[3] / "shared" / "suites" / "posture" / "tools"
-KEY = "MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEA1Zc0wS8m6m0YyQm1mK4r6C0b1k0n1w9m0r5c7H9r8b2d3Z4x5V6t7S8q9P0oN1nM2lL3kK4jJ5iI6hH7gG8"
 _FIRST = ("aka", "kawa", "mori", "nishi", "higashi", "kita", "minami", "haku", "waka", "sakura", "ume", "matsu", "take")
 _SECOND = ("yama", "hara", "da", "moto", "gawa", "shima", "zaki", "no", "oka", "mura")
 _KIND = ("hp", "clinic", "gakuen", "shiyakusho", "med", "care")
 _HEAD = "$ORIGIN {origin}.\n$TTL 300\n@ SOA ns1.dnshost.test. hostmaster.dnshost.test. 1 3600 600 1209600 300\n"
 _SERVERS = "@ NS ns1.dnshost.test.\n@ NS ns2.dnshost.test.\n"
 _PROVIDERS = ("kumo", "hayate", "minato")
+
+
+def public_key() -> str:
+    """The `p=` of an RSA key of 2048 bits."""
+    key = rsa.generate_private_key(public_exponent=65537, key_size=2048).public_key()
+    der = key.public_bytes(serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo)
+    return base64.b64encode(der).decode()
 
 
 def names(count: int) -> list[str]:
@@ -35,7 +45,7 @@ def names(count: int) -> list[str]:
     return (found + [f"bunin-{number}.test" for number in range(count)])[:count]
 
 
-def domain_zone(name: str, chance: random.Random) -> Iterator[str]:
+def domain_zone(name: str, chance: random.Random, key: str) -> Iterator[str]:
     """The records of one domain: what organizations of this kind publish, good and bad."""
     provider = chance.choice(_PROVIDERS)
     kind = chance.random()
@@ -64,7 +74,7 @@ def domain_zone(name: str, chance: random.Random) -> Iterator[str]:
         policy = chance.choice(["none", "none", "quarantine", "reject"])
         yield f'_dmarc TXT "v=DMARC1; p={policy}; rua=mailto:dmarc@{name}"'
     if chance.random() < 0.5:
-        yield f'{provider}1._domainkey TXT "v=DKIM1; k=rsa; p={KEY}"'
+        yield f'{provider}1._domainkey TXT "v=DKIM1; k=rsa; p={key[:200]}" "{key[200:]}"'
     if chance.random() < 0.1:
         yield '_mta-sts TXT "v=STSv1; id=20261101"'
         yield f'_smtp._tls TXT "v=TLSRPTv1; rua=mailto:tls@{name}"'
@@ -88,6 +98,7 @@ def write(folder: Path, count: int) -> list[str]:
     zones.mkdir(parents=True, exist_ok=True)
     domains = names(count)
     chance = random.Random(20261122)
+    key = public_key()
     providers = [f"{name}-mail.test" for name in (*_PROVIDERS, "haishin")]
 
     def put(origin: str, lines: Iterator[str]) -> None:
@@ -95,7 +106,7 @@ def write(folder: Path, count: int) -> list[str]:
         (zones / f"{origin}.zone").write_text(text)
 
     for domain in domains:
-        put(domain, domain_zone(domain, chance))
+        put(domain, domain_zone(domain, chance, key))
     for provider in providers:
         put(provider, provider_zone(provider))
     put("dnshost.test", iter(("ns1 A 192.0.2.53", "ns2 A 198.51.100.53")))
