@@ -5,12 +5,12 @@ from mailguard.catalogue import Text, Wording
 TEXTS: dict[str, Wording] = {
     "from-mismatch-received": {
         "en": Text(
-            "The mail says it is from {owner} ({domain}), but it was delivered by a host of someone else: {host}.",
+            "The mail says it is from {owner}, but it was delivered by a host of someone else: {host}.",
             "Anyone can write any sender. The computer that connected to your mail server ({ip}) cannot be chosen that freely, and it does not belong to {owner}. Nothing else in the mail proves the sender either.",
             "Do not act on this mail alone. Ask {owner} by a phone number or address you already had.",
         ),
         "ja": Text(
-            "差出人は {owner}({domain})となっていますが、実際にメールを届けたのは無関係のサーバー {host} です。",
+            "差出人は {owner} となっていますが、実際にメールを届けたのは無関係のサーバー {host} です。",
             "差出人の名前やアドレスは誰でも自由に書けます。一方、こちらのメールサーバーに接続してきた相手({ip})は簡単には偽れません。その相手は {owner} のものではなく、差出人が本物だと示す証拠もほかに見つかりませんでした。",
             "このメールだけを頼りに行動しないでください。以前から知っている電話番号や連絡先で {owner} に確認してください。",
         ),

@@ -75,3 +75,13 @@ def test_an_address_of_ours_shown_as_a_name_is_told(from_fields):
     report = scan(from_fields)
     assert evidence(report, "display-name-spoof") == ["incho@hospital.example"]
     assert report.verdict.level in ("suspicious", "malicious")
+
+
+def test_the_known_name_of_a_protected_hospital_is_our_own_name():
+    config = mailguard.Config(organization=mailguard.Organization(domains=("imakiire.or.jp",)))
+    raw = (
+        HOP.replace(b"attacker.test", b"imakire.or.jp") + "From: 今給黎総合病院 <a@imakire.or.jp>\r\n".encode()
+    ) + REST
+    report = mailguard.scan(raw, config=config, offline=True, lang="ja")
+    (spoof,) = (finding for finding in report.findings if finding.check == "display-name-spoof")
+    assert spoof.summary.startswith("差出人は自組織の名前（「今給黎総合病院」）")

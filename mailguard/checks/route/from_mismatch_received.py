@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from mailguard.auth.network import reach
 from mailguard.auth.relation import is_relayed_by_list
 from mailguard.auth.result import Hop, Result
+from mailguard.checks.authentication.explained import trusted_chain
 from mailguard.checks.registry import check
 from mailguard.context import Context
 from mailguard.finding import Confidence, Evidence, Hit, Severity
@@ -25,9 +26,9 @@ def from_mismatch_received(message: Message, context: Context) -> Iterator[Hit]:
         stored mail that an impostor cannot choose freely.
     False positives
         Services that send for an organization without being entered in its SPF or DKIM records, and forwarding.
-        Silent when the mail is authenticated for the From domain, and for posts of a mailing list that the list's
-        own host delivered. The severity is low where nothing could be authenticated (offline) and the mail claims
-        a brand.
+        Silent when the mail is authenticated for the From domain, for posts of a mailing list that the list's own
+        host delivered, and where a valid ARC chain of a sealer you trust explains the detour. The severity is low
+        where nothing could be authenticated (offline) and the mail claims a brand.
     What to do
         Ask the organization by a way you already know. If the host is a service of theirs, have them authorise it.
     References
@@ -37,7 +38,7 @@ def from_mismatch_received(message: Message, context: Context) -> Iterator[Hit]:
     client = _client(context)
     if owner is None or client is None or context.authenticated:
         return
-    if is_relayed_by_list(message, client, context.envelope, context.authentication.spf):
+    if is_relayed_by_list(message, client, context.envelope, context.authentication.spf) or trusted_chain(context):
         return
     verified_failure = _failed(context)
     organizations = {organizational_domain(domain) for domain in (*owner.domains, context.author_domain)}

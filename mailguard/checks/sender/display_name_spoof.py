@@ -79,13 +79,19 @@ def _claim_hit(message: Message, context: Context, box: Mailbox, name: str) -> H
     claims = [claim for claim in registry.named_in(name) if not _is_own_address(claim, box)]
     if not claims or any(registry.writes_from(claim.owner, box.domain) for claim in claims):
         return None
-    ours = [claim for claim in claims if claim.owner.kind == "own"]
+    ours = [claim for claim in claims if _is_ours(registry, claim)]
     if not ours and (registry.is_known(box.domain) or _is_branch(registry, claims, box)):
         return None
     claim = (ours or claims)[0]
     variant = "vip" if claim.vip else "organization" if ours else "brand"
     owner = claim.vip.name if claim.vip else claim.owner.name
     return _hit(_quote(message, claim.text), variant, claim.text, box, owner, None, claim.owner.domains)
+
+
+def _is_ours(registry: Registry, claim: Claim) -> bool:
+    """Whether the name is our organization's: as configured, or of a known name whose domain we protect."""
+    owners = (claim.owner, *(registry.owner_of(domain) for domain in claim.owner.domains))
+    return any(owner is not None and owner.kind == "own" for owner in owners)
 
 
 def _is_own_address(claim: Claim, box: Mailbox) -> bool:
