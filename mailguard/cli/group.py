@@ -1,6 +1,7 @@
 """The group of all commands: `--help` knows their names without importing any of them."""
 
 import importlib
+from collections.abc import Mapping
 from typing import Any, Final
 
 import click
@@ -28,17 +29,20 @@ class InterruptedByUser(BaseException):
 
 
 class LazyGroup(click.Group):
-    """A group whose commands are `mailguard.cli.<name>:command`."""
+    """A group whose commands are `<module><name>:command`, imported when they are called."""
+
+    table: Mapping[str, str] = COMMANDS
+    module = "mailguard.cli."
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """Every command, in the order of their use."""
-        return list(COMMANDS)
+        return list(self.table)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
         """The command, imported now."""
-        if cmd_name not in COMMANDS:
+        if cmd_name not in self.table:
             return None
-        command = importlib.import_module(f"mailguard.cli.{cmd_name}").command
+        command = importlib.import_module(self.module + cmd_name).command
         return command if isinstance(command, click.Command) else None
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -51,7 +55,7 @@ class LazyGroup(click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
         """The list of commands, from the table."""
         with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+            formatter.write_dl(list(self.table.items()))
 
 
 @click.command(

@@ -1,35 +1,32 @@
-"""`mailguard posture`: what domains publish about their mail."""
+"""`mailguard posture`: what domains publish about their mail, once or on a schedule, and how it develops."""
 
-import importlib
 from typing import Final
 
 import click
 
+from mailguard.cli.group import LazyGroup
+
 SUBCOMMANDS: Final = {
     "check": "Check domains once.",
+    "run": "Check every configured domain, remember the result, tell what changed.",
+    "report": "Show all domains on one page, with their trend.",
+    "history": "List the past checks of a domain.",
+    "diff": "Tell what changed between two checks of a domain.",
+    "init": "Write a first configuration from what domains publish.",
 }
 
 
-class _PostureGroup(click.Group):
-    """A group whose commands are `mailguard.cli.posture_<name>:command`."""
+class _PostureGroup(LazyGroup):
+    """The commands in `mailguard.cli.posture_<name>`."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
-        """Every command, in the order of their use."""
-        return list(SUBCOMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
-        """The command, imported now."""
-        if cmd_name not in SUBCOMMANDS:
-            return None
-        command = importlib.import_module(f"mailguard.cli.posture_{cmd_name}").command
-        return command if isinstance(command, click.Command) else None
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
-        """The list of commands, from the table."""
-        with formatter.section("Commands"):
-            formatter.write_dl(list(SUBCOMMANDS.items()))
+    table = SUBCOMMANDS
+    module = "mailguard.cli.posture_"
 
 
-@click.group("posture", cls=_PostureGroup)
+@click.command(
+    "posture",
+    cls=_PostureGroup,
+    epilog="Begin with `mailguard posture check DOMAIN`; `posture init DOMAIN` then writes what `posture run` needs.",
+)
 def command() -> None:
     """Check what domains publish in DNS about their mail, once or on a schedule."""

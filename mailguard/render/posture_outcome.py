@@ -118,9 +118,10 @@ def first_to_mend(posture: Posture) -> PostureFinding | None:
 def words(finding: PostureFinding, language: Language) -> Text:
     """The finding's sentences in `language`; as they were written where they can't be said again."""
     written = Text(finding.summary, finding.explanation, finding.advice)
+    values, variant = finding.values, finding.values.get("variant", "")
     try:
-        if any(wording(finding.check, "", finding.values, each).summary == finding.summary for each in LANGUAGES):
-            text = wording(finding.check, "", finding.values, language)
+        if any(wording(finding.check, variant, values, each).summary == finding.summary for each in LANGUAGES):
+            text = wording(finding.check, variant, values, language)
             return text if severity(finding) is not Severity.OK else text._replace(advice="")
     except KeyError:  # a check of a later version or of a plugin
         pass
