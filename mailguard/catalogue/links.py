@@ -219,4 +219,52 @@ TEXTS: dict[str, Wording] = {
             "心当たりのないリンクなら、開かないでください。",
         ),
     },
+    "mailing-kit-url": {
+        "en": Text(
+            "A link is built the way a known program for mass deception builds it.",
+            "The address {host} changes every day; the program behind it stays the same. It serves prizes, wallets and parcels that do not exist.",
+            "Do not click anywhere, not even to unsubscribe: that tells the sender that you read the mail. Delete it.",
+        ),
+        "ja": Text(
+            "大量の詐欺メールを送るプログラムが作る形のリンクです。",
+            "リンク先（{host}）は日ごとに変わりますが、使われているプログラムは同じです。実在しない賞品や荷物などの偽ページへ誘導します。",
+            "配信停止を含め、どこもクリックせずに削除してください。クリックすると、読まれていることが相手に伝わります。",
+        ),
+    },
+    "unrelated-links": {
+        "en": Text(
+            "None of the links leads to the sender's own site ({domain}); the first leads to {host}.",
+            "Whoever writes in another's name cannot put a page on that other's site. Real shops and offices mostly link to their own pages.",
+            "Do not click. Open the supposed sender's site the way you always do, and look there.",
+        ),
+        "ja": Text(
+            "リンクの行き先に、送信元（{domain}）自身のサイトが一つもありません。最初のリンクは {host} を開きます。",
+            "他人になりすました人は、その相手のサイトにページを置けません。本物の会社や役所は、たいてい自社のページへ案内します。",
+            "リンクは使わず、いつものブックマークや公式アプリから相手のサイトを開いて確認してください。",
+        ),
+    },
+    "unrelated-links/third": {
+        "en": Text(
+            "The mail names {domain}, its links lead to {host}, and bounces go to a third party.",
+            "Three parties that have nothing to do with each other: whoever sent this does not belong to {domain}, or uses a service that does not say so.",
+            "Do not click. Open the supposed sender's site the way you always do, and look there.",
+        ),
+        "ja": Text(
+            "差出人は {domain}、リンク先は {host}、エラーメールの返送先はさらに別の組織になっています。",
+            "互いに関係のない三者が混ざっています。{domain} の人が送ったものではないおそれがあります。",
+            "リンクは使わず、いつものブックマークや公式アプリから相手のサイトを開いて確認してください。",
+        ),
+    },
+    "picture-only-mail": {
+        "en": Text(
+            "The mail has almost no text: it is a picture, and a click on it leads to {host}.",
+            "Words in a picture cannot be checked by filters, and the whole picture is one big button. That is how many fake notices are made.",
+            "Do not click on the picture. If you expect something from the sender, open their site yourself.",
+        ),
+        "ja": Text(
+            "文章がほとんどなく、画像をクリックすると {host} が開くようになっています。",
+            "画像の中の文字は迷惑メール対策では調べられず、画面全体が一つの大きなボタンになっています。偽の案内によくある作りです。",
+            "画像をクリックしないでください。心当たりがあれば、相手のサイトをご自身で開いて確認してください。",
+        ),
+    },
 }

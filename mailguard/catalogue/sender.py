@@ -115,7 +115,7 @@ TEXTS: dict[str, Wording] = {
     },
     "display-name-spoof/brand": {
         "en": Text("The sender calls itself “{claimed}”, but writes from {domain}, which does not belong to {owner}.", _SHOWN_EN, "Do not use links or attachments of this mail. If you are a customer, open the website or the app the way you always do."),
-        "ja": Text("差出人は「{claimed}」と名乗っていますが、送信元の {domain} は {owner} のドメインではありません。", _SHOWN_JA, "メールのリンクや添付ファイルは使わないでください。利用しているサービスであれば、いつものブックマークやアプリから確認してください。"),
+        "ja": Text("差出人は「{claimed}」と名乗っていますが、アドレスの {domain} はその会社や団体のものではありません。", _SHOWN_JA, "メールのリンクや添付ファイルは使わないでください。利用しているサービスであれば、いつものブックマークやアプリから確認してください。"),
     },
     "display-name-spoof/organization": {
         "en": Text("The sender uses the name of your organization (“{claimed}”), but writes from outside: {address}.", _SHOWN_EN, "Ask the colleague or office by telephone before you do what the mail says, and tell your IT staff."),
@@ -168,5 +168,33 @@ TEXTS: dict[str, Wording] = {
     "free-mail-impersonation/brand": {
         "en": Text("The sender calls itself “{claimed}”, but uses a free mail address: {address}.", "Companies and authorities write from their own domains, not from {domain}, where anybody can open a mailbox.", "Do not use links or attachments of this mail. Open the website or the app the way you always do."),
         "ja": Text("差出人は「{claimed}」と名乗っていますが、誰でも作れる無料メールのアドレス {address} から送られています。", "企業や官公庁は自分のドメインから送ります。{domain} のように誰でも使えるアドレスは使いません。", "メールのリンクや添付ファイルは使わず、いつもの方法で公式サイトやアプリを開いて確認してください。"),
+    },
+    "unrelated-return-path": {
+        "en": Text("The mail shows {domain} as its sender, but was handed in under {return_path}.", "Anybody can write any sender into a mail. The address used between mail servers often shows who really sent it.", "If you do not know {return_path}, ask the supposed sender by telephone before you act."),
+        "ja": Text("差出人は {domain} ですが、配送上の送信元は {return_path} という別の組織です。", "画面に出る差出人は誰でも自由に書けます。配送に使われたアドレスに、実際の送り主が表れることがあります。", "{return_path} に心当たりがなければ、行動する前に電話などで差出人に確認してください。"),
+    },
+    "disguised-letters": {
+        "en": Text("The sender's name or the subject is written with signs that only look like letters: “{words}”.", "People read the name; filters that look for it find nothing. No keyboard has these signs, so they were put there on purpose.", "Treat the name as forged. Delete the mail unless you know from elsewhere that it is expected."),
+        "ja": Text("差出人名か件名に、文字に見せかけた記号「{words}」が使われています。", "人には名前として読めますが、迷惑メール対策の検索にはかかりません。普通のキーボードでは打てない記号で、意図的に使われたものです。", "名前は偽物と考えてください。別の方法で確かめられない限り、削除してください。"),
+    },
+    "disguised-letters/split": {
+        "en": Text("Invisible characters stand between the letters of “{words}” in the sender's name or the subject.", "People read the word as usual; filters that look for it find nothing. Nobody types like this by accident.", "Treat the mail as forged. Delete it unless you know from elsewhere that it is expected."),
+        "ja": Text("差出人名か件名の「{words}」の文字の間に、見えない文字が挟まれています。", "人には普通に読めますが、迷惑メール対策の検索にはかかりません。偶然こうなることはほとんどありません。", "偽物と考えてください。別の方法で確かめられない限り、削除してください。"),
+    },
+    "decorated-sender-name": {
+        "en": Text("The sender's name is decorated with little pictures: “{name}”.", "A tick or a bell beside a name is meant to look official or to catch the eye. It proves nothing; anybody can type it.", "Read the address behind the name ({address}) before you trust it."),
+        "ja": Text("差出人名「{name}」に絵文字が入っています。", "チェックマークやベルの絵文字は、公式らしく見せたり目を引いたりするために使われます。誰でも入力でき、本物の証拠にはなりません。", "名前ではなく、実際のメールアドレス（{address}）を確認してください。"),
+    },
+    "invalid-sender-domain": {
+        "en": Text("The sender's address ends in “{domain}”, which cannot exist.", "Nobody can answer this address, and nothing about it can be verified. Badly set-up programs for mass mail leave such addresses behind.", "Do not answer and do not click. Delete the mail."),
+        "ja": Text("差出人のアドレスの末尾「{domain}」は、実在できない書き方です。", "返信もできず、本物かどうかの確認もできません。大量送信用のプログラムの設定ミスでよく残るものです。", "返信もクリックもせず、削除してください。"),
+    },
+    "invalid-sender-domain/single": {
+        "en": Text("The sender's address ends in the single word “{domain}”, not in a name of the internet.", "Machines inside a network write like this. From outside, nothing about such a sender can be verified.", "If the mail does not come from one of your own machines, delete it."),
+        "ja": Text("差出人のアドレスの末尾が「{domain}」だけで、インターネット上の名前になっていません。", "院内や社内の機器が使うことのある書き方です。外部から届いた場合、送り主を確かめる方法がありません。", "院内の機器からのメールでなければ、削除してください。"),
+    },
+    "random-sender-address": {
+        "en": Text("The sender's address looks like a random row of letters: {address}.", "Programs that open mailboxes by the hundred make such names and use them once.", "If you do not know this address, do not click and do not answer."),
+        "ja": Text("差出人のアドレス（{address}）が、でたらめな文字の並びに見えます。", "プログラムで大量に作られ、使い捨てにされるアドレスの特徴です。", "心当たりのないアドレスなら、クリックも返信もしないでください。"),
     },
 }  # fmt: skip

@@ -230,4 +230,64 @@ TEXTS: Final[dict[str, Wording]] = {
             "書かれた番号にはかけず、その会社を自分で調べて、見つけた番号に問い合わせてください。",
         ),
     },
+    "brand-impersonation": {
+        "en": Text(
+            "The mail speaks for {brand}, but neither its sender ({domain}) nor its links ({host}) belong to it.",
+            "People believe the name and the logo. The page behind the link often looks exactly like the real one.",
+            "Do not click. Open {brand}'s own site or app the way you always do.",
+        ),
+        "ja": Text(
+            "{brand} の名前を使っていますが、差出人（{domain}）もリンク先（{host}）も {brand} のものではありません。",
+            "名前やロゴは簡単にまねできます。リンク先は本物そっくりの偽ページのことがよくあります。",
+            "クリックせず、いつものブックマークや公式アプリから {brand} を開いて確認してください。",
+        ),
+    },
+    "callback-lure": {
+        "en": Text(
+            "The mail says that you are charged for something, and offers a number to call: {number}.",
+            "Who calls is talked into installing remote control software or reading out card numbers. The purchase does not exist.",
+            "Do not call. Check your card statement or the account itself, and use the number that stands there.",
+        ),
+        "ja": Text(
+            "料金が発生したと知らせ、電話番号（{number}）へ連絡させようとしています。",
+            "電話をかけると、遠隔操作ソフトを入れさせられたり、カード番号を聞き出されたりします。購入や契約は存在しません。",
+            "電話をかけず、カードの明細や契約先の公式サイトで確認し、そこに載っている番号を使ってください。",
+        ),
+    },
+    "investment-lure": {
+        "en": Text(
+            "The mail lures with cryptocurrency, gambling, a loan or certain profits: “{words}”.",
+            "A wallet connected to such a page is emptied within a minute, and money paid in cannot be fetched back.",
+            "Connect nothing, type in no recovery words and send no money. Delete the mail.",
+        ),
+        "ja": Text(
+            "「{words}」と、暗号資産・ギャンブル・融資・必ずもうかる話で誘っています。",
+            "誘いに乗ってウォレットをつないだり送金したりすると、すぐに全額を失い、取り戻せません。",
+            "接続も入力も送金もせず、削除してください。",
+        ),
+    },
+    "dating-lure": {
+        "en": Text(
+            "The mail lures with acquaintances or sex: “{words}”.",
+            "It is the beginning of love fraud, of extortion with pictures, or of a costly subscription.",
+            "Delete the mail. Do not answer and send no pictures.",
+        ),
+        "ja": Text(
+            "「{words}」と、出会いや性的な話で誘っています。",
+            "恋愛を装った詐欺、写真を使った脅し、高額な有料サイトへの入口です。",
+            "返信も写真の送付もせず、削除してください。",
+        ),
+    },
+    "remedy-lure": {
+        "en": Text(
+            "The mail sells medicine without prescription or a miracle cure: “{words}”.",
+            "What arrives, if anything does, may be poisonous, and the card data is stolen.",
+            "Delete the mail. Buy medicine in pharmacies only.",
+        ),
+        "ja": Text(
+            "「{words}」と、処方箋のいらない薬や「奇跡の治療」を売り込んでいます。",
+            "届いたとしても中身は危険な偽薬のことがあり、カード情報も盗まれます。",
+            "注文せずに削除してください。薬は薬局で購入してください。",
+        ),
+    },
 }

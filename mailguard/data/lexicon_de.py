@@ -5,31 +5,34 @@ from typing import Final
 PHRASES: Final[dict[str, dict[int, str]]] = {
     "urgency": {
         3: """
-            sofort handeln | sofortiger handlungsbedarf | dringender handlungsbedarf | handlungsbedarf | letzte mahnung |
-            letzte warnung | letzte erinnerung | sofortiges handeln | dringende mitteilung | umgehend handeln |
-            dringend erforderlich | handeln sie jetzt | handeln sie sofort
+            sofort handeln | sofortiger handlungsbedarf | dringender handlungsbedarf | handlungsbedarf |
+            letzte mahnung | letzte warnung | letzte erinnerung | sofortiges handeln | dringende mitteilung |
+            umgehend handeln | dringend erforderlich | handeln sie jetzt | handeln sie sofort
         """,
         2: """
             dringend | umgehend | unverzüglich | wichtige mitteilung | wichtige information | wichtiger hinweis |
-            aktion erforderlich | letzte chance | nur noch heute
+            aktion erforderlich | letzte chance | nur noch heute | handeln sie | bevor es zu spät ist |
+            nur für kurze zeit | letzte möglichkeit
         """,
         1: """
-            sofort | schnellstmöglich
+            kritisch | sofort | schnellstmöglich
         """,
     },
     "threat": {
         3: """
             konto gesperrt | konto wird gesperrt | konto wurde gesperrt | konto wurde eingeschränkt |
             konto vorübergehend | vorübergehend gesperrt | vorübergehend eingeschränkt | konto deaktiviert |
-            konto wird geschlossen | sperrung ihres | deaktivierung ihres | einschränkung ihres | sperrung | pfändung |
-            inkasso | zugang gesperrt | zugang eingeschränkt | wird gesperrt | wurde gesperrt | werden gelöscht |
-            gesperrt werden
+            konto wird geschlossen | sperrung ihres | deaktivierung ihres | einschränkung ihres | sperrung |
+            pfändung | inkasso | zugang gesperrt | zugang eingeschränkt | wird gesperrt | wurde gesperrt |
+            werden gelöscht | gesperrt werden | speicher ist voll | cloud speicher | fotos werden gelöscht |
+            fotos und videos | postfach ist voll | abonnement ist abgelaufen | schutz ist abgelaufen |
+            zahlung ist fehlgeschlagen
         """,
         2: """
             gesperrt | eingeschränkt | deaktiviert | rechtliche schritte
         """,
         1: """
-            kündigung
+            speicherplatz | kündigung
         """,
     },
     "credential_request": {
@@ -69,13 +72,51 @@ PHRASES: Final[dict[str, dict[int, str]]] = {
     "prize": {
         3: """
             sie haben gewonnen | herzlichen glückwunsch | ihr gewinn | exklusives angebot | freispiele |
-            willkommensbonus | spende von
+            willkommensbonus | spende von | möglicher gewinner | potenzieller gewinner |
+            gehörst zu den auserwählten | sie wurden ausgewählt | du wurdest ausgewählt | jetzt teilnehmen |
+            kostenlos teilnehmen | jetzt mitmachen | ihre chance auf | gutschein sichern | gutschein im wert |
+            produkttester | produkt tester | testpaket | wir gratulieren | kurze umfrage |
+            nehmen sie an der umfrage | gewinnspiel | ihre belohnung | belohnung wartet | ihr geschenk |
+            überraschung für sie | nur noch wenige | zu gewinnen | gewinnen sie | finalisten
         """,
         2: """
             gewonnen | gewinn | gutschein
         """,
         1: """
+            umfrage | geschenk | teilnahme | rabatt | kostenlos | exklusiv | auserwählt | glückwunsch | gratis |
             bonus
+        """,
+    },
+    "investment": {
+        3: """
+            bitcoin trading | handelsplattform | garantierte gewinne | online casino | casino belohnungen |
+            passives einkommen | geld verdienen | reich werden | ohne einzahlung | krypto plattform |
+            handelsroboter | kredit ohne schufa
+        """,
+        2: """
+            kryptowährung | kryptowährungen | casino | krypto
+        """,
+        1: """
+            einzahlung | wallet | slots
+        """,
+    },
+    "dating": {
+        3: """
+            heißesten mitglieder | heiße frauen | einsame frauen | singles in deiner nähe | möchte dich treffen |
+            chatte mit mir | sextreffen | finde dein match | russische frauen | partnersuche | suche einen mann |
+            nackt
+        """,
+        1: """
+            dating | date | single | singles | flirt
+        """,
+    },
+    "remedy": {
+        3: """
+            traumgewicht | potenzmittel | fett verbrennen | bauchfett | cbd öl | schlanker | kilo in |
+            kg in 4 wochen
+        """,
+        1: """
+            keto | potenz | diät
         """,
     },
     "time_limit": {

@@ -24,25 +24,30 @@ PHRASES: Final[dict[str, dict[int, str]]] = {
         3: """
             account suspended | account will be suspended | account will be closed | account has been suspended |
             account has been locked | account has been limited | account will be deactivated |
-            account will be terminated | account will be deleted | account will be permanently | account will be locked |
-            account is suspended | account is on hold | account has been blocked | account has been restricted |
-            account has been disabled | account will be disabled | account will be blocked | account will be restricted |
-            suspend your account | close your account | terminate your account | delete your account | lock your account |
-            suspension of your account | termination of your account | account suspension | account deactivation |
-            account termination | account closure | mailbox will be closed | mailbox will be deactivated |
-            mailbox will be blocked | email will be deactivated | email will be suspended | lose access to your account |
-            avoid suspension | avoid deactivation | avoid termination | avoid account suspension | avoid losing access |
+            account will be terminated | account will be deleted | account will be permanently |
+            account will be locked | account is suspended | account is on hold | account has been blocked |
+            account has been restricted | account has been disabled | account will be disabled |
+            account will be blocked | account will be restricted | suspend your account | close your account |
+            terminate your account | delete your account | lock your account | suspension of your account |
+            termination of your account | account suspension | account deactivation | account termination |
+            account closure | mailbox will be closed | mailbox will be deactivated | mailbox will be blocked |
+            email will be deactivated | email will be suspended | lose access to your account | avoid suspension |
+            avoid deactivation | avoid termination | avoid account suspension | avoid losing access |
             permanently suspended | arrest warrant | permanently disabled | emails will be deleted |
-            your account is locked | your account is restricted | your account is limited | access has been suspended |
-            has been temporarily suspended | has been suspended | will be suspended
+            your account is locked | your account is restricted | your account is limited |
+            access has been suspended | has been temporarily suspended | has been suspended | will be suspended |
+            cloud storage is full | storage full | photos will be deleted | photos and videos will be |
+            your files will be deleted | mailbox is full | quota exceeded | your payment method has expired |
+            membership has expired | subscription has expired | your protection has expired |
+            antivirus has expired | your subscription has ended | your account is at risk
         """,
         2: """
             account is locked | permanently deleted | permanently closed | lose access | loss of access |
             service interruption | interruption of service | avoid interruption | avoid service disruption |
             debt collection | will be terminated | will be disabled | will be deactivated | has been deactivated |
             has been restricted | has been limited | temporarily limited | temporarily restricted | seize your |
-            you will be prosecuted | will be blocked | permanent deletion | forfeited | credit score | will be forfeited |
-            lose all your | will be lost | on hold | deactivation | suspension
+            you will be prosecuted | will be blocked | permanent deletion | forfeited | credit score |
+            will be forfeited | lose all your | will be lost | on hold | deactivation | suspension | out of storage
         """,
         1: """
             restricted | law enforcement | legal action | blocked
@@ -69,17 +74,21 @@ PHRASES: Final[dict[str, dict[int, str]]] = {
             reactivate your account | restore your account | unlock your account | restore access |
             keep the same password | keep current password | keep your current password | keep my password |
             keep same password | recovery phrase | seed phrase | secret phrase | connect your wallet |
-            social security number | your password will expire | password expires today | password is about to expire |
-            password will expire | mailbox quota | mailbox storage | login credentials | enter your password |
-            provide your password | verify now | verify account | confirm now | credit card number | card number and |
-            cvv | your full names | account verification required | upgrade your mailbox | your bank details
+            social security number | your password will expire | password expires today |
+            password is about to expire | password will expire | mailbox quota | mailbox storage |
+            login credentials | enter your password | provide your password | verify now | verify account |
+            confirm now | credit card number | card number and | cvv | your full names |
+            account verification required | upgrade your mailbox | your bank details | update your kyc |
+            kyc verification | kyc update | release pending messages | review pending messages | re-validate your |
+            revalidate your | verify ownership | listen to voicemail | play voicemail
         """,
         2: """
             reset your password | password expires | password expired | log in to | login to your | log into your |
-            sign in to | login below | mailbox is almost full | storage is full | storage limit | storage is almost full |
-            webmail | one-time password | one time password | verification code | identity verification |
-            your credentials | verify it | security verification | review your account | review account | check activity |
-            account verification | your date of birth | copy of your passport | id card
+            sign in to | login below | mailbox is almost full | storage is full | storage limit |
+            storage is almost full | webmail | one-time password | one time password | verification code |
+            identity verification | your credentials | verify it | security verification | review your account |
+            review account | check activity | account verification | your date of birth | copy of your passport |
+            id card | access document | sign document | log in to view | review and sign
         """,
     },
     "security_alert": {
@@ -100,40 +109,102 @@ PHRASES: Final[dict[str, dict[int, str]]] = {
     },
     "payment": {
         3: """
-            payment declined | payment was declined | payment has been declined | payment failed | new bank details |
-            change of bank | updated bank | changed our bank | our bank account has changed | new account details |
-            update your payment | update your billing | update payment | buy gift cards | purchase gift cards |
-            purchase some gift cards | gift cards for | itunes card | itunes cards | steam card | google play card |
-            google play cards | apple gift card | scratch the back | btc wallet | payment could not be processed |
-            unable to process your payment | problem with your payment | issue with your payment | processing fee |
-            transfer fee | clearance fee | release fee | small fee | pay the fee | outstanding invoice | overdue invoice |
-            payment is overdue | make the payment | process a payment | urgent payment | customs duty
+            payment declined | payment was declined | payment has been declined | payment failed |
+            new bank details | change of bank | updated bank | changed our bank | our bank account has changed |
+            new account details | update your payment | update your billing | update payment | buy gift cards |
+            purchase gift cards | purchase some gift cards | gift cards for | itunes card | itunes cards |
+            steam card | google play card | google play cards | apple gift card | scratch the back | btc wallet |
+            payment could not be processed | unable to process your payment | problem with your payment |
+            issue with your payment | processing fee | transfer fee | clearance fee | release fee | small fee |
+            pay the fee | outstanding invoice | overdue invoice | payment is overdue | make the payment |
+            process a payment | urgent payment | customs duty | charged to your account |
+            debited from your account | will be debited | auto-renewal | automatic renewal |
+            your invoice is attached | payment of your outstanding | to cancel this order | cancel the subscription
         """,
         2: """
-            payment method | payment is due | outstanding balance | outstanding payment | past due | wire transfer |
-            bank transfer | direct deposit | gift card | gift cards | unpaid | billing information | billing problem |
-            auto-renew | automatically renewed | will be renewed | will be charged | has been charged |
-            payment information | payment details | bank account | atm card | western union | moneygram | tax refund |
-            refund | send money
+            payment method | payment is due | outstanding balance | outstanding payment | past due | bank transfer |
+            direct deposit | gift card | gift cards | unpaid | billing information | billing problem | auto-renew |
+            automatically renewed | will be renewed | will be charged | has been charged | payment information |
+            payment details | bank account | atm card | western union | moneygram | tax refund | refund |
+            send money | bank account details | has been renewed | successfully renewed | subscription renewal
         """,
         1: """
-            overdue | cryptocurrency | bitcoin | renewal | charged
+            wire transfer | overdue | cryptocurrency | bitcoin | renewal | charged
         """,
     },
     "prize": {
         3: """
             you have won | claim your | lottery | selected to receive | free spins | jackpot | compensation fund |
             million dollars | million usd | congratulations you | next of kin | unclaimed funds | your inheritance |
-            inheritance fund | beneficiary of | you've been selected | you have been selected | you have been chosen |
-            claim now | claim reward | claim prize | your reward | your prize | donation to you | million euros |
-            million pounds | fund transfer | deceased client | welcome bonus | deposit bonus
+            inheritance fund | beneficiary of | you've been selected | you have been selected |
+            you have been chosen | claim now | claim reward | claim prize | your reward | your prize |
+            donation to you | million euros | million pounds | fund transfer | deceased client | welcome bonus |
+            deposit bonus | complete this short survey | short survey | take the survey | complete the survey |
+            claim your free | your free gift | you have won a | gift card is waiting | exclusive gift |
+            mystery box | your gift is waiting | loyalty reward | a chance to win | chance to win |
+            chance to receive | shopper gift opportunity | get a free | lucky winner | limited time offer |
+            unclaimed package | to receive a reward | fund in your favor | your winning | inheritance funds |
+            your compensation
         """,
         2: """
-            congratulations | free gift | exclusive offer | inheritance | beneficiary | exclusive reward | special offer |
-            bonus | no deposit | airdrop | guaranteed income | double your
+            congratulations | free gift | exclusive offer | inheritance | beneficiary | exclusive reward |
+            special offer | bonus | no deposit | airdrop | guaranteed income | double your | customer survey |
+            this is an advertisement | giveaway | buy one get one
         """,
         1: """
-            winner | prize | reward | lucky | donation
+            free quote | no obligation | no cost | risk free | risk-free | free trial | order now |
+            while supplies last | save up to | winner | prize | reward | lucky | donation
+        """,
+    },
+    "investment": {
+        3: """
+            connect wallet | validate your wallet | restore your wallet | wallet verification | claim your tokens |
+            claim your airdrop | claim your allocation | token claim | your airdrop is ready | free crypto |
+            guaranteed profit | guaranteed profits | guaranteed returns | trading robot | trading bot |
+            crypto trading platform | bitcoin loophole | bitcoin profit | double your bitcoin | online casino |
+            casino rewards | casino bonus | earn money online | work from home and earn | financial freedom |
+            make money fast | per day from home | loan approved | loan offer | pre-approved loan |
+            get your ethereum | withdrawal of funds | withdraw your funds
+        """,
+        2: """
+            crypto wallet | waitlist for this | passive income | investment opportunity | crypto investment |
+            bitcoin investment | staking rewards | casino | presale | pre-sale | debt relief | tax relief |
+            online work | your balance has
+        """,
+        1: """
+            your wallet | betting | personal loan
+        """,
+    },
+    "dating": {
+        3: """
+            hot russian | russian girls | russian women | single women | sexy girls | hot girls | hottie | hotties |
+            meet singles | local singles | lonely women | lonely housewives | wants to meet you |
+            waiting to meet you | want to date | naughty | fuck buddy | horny | nude photos | my nude |
+            private photos | adult dating | send you my photo | reply to you my photo | find your match | get laid |
+            hook up tonight | sex tonight | lonely girl | hot women | sexy women | chat with me | like you very much
+        """,
+        2: """
+            date tonight | dating site | looking for a man | are you single | hot photos | my profile | find love |
+            ready to chat | i hope you can chat
+        """,
+        1: """
+            soulmate
+        """,
+    },
+    "remedy": {
+        3: """
+            buy viagra | cheap viagra | viagra without | cialis without | buy cialis | pills without prescription |
+            no prescription needed | no prescription required | medication without prescription |
+            without prescription order | cheap pills | lose weight fast | lose pounds | online pharmacy discount |
+            male enhancement | belly fat | keto gummies | burn fat | melt fat | miracle cure | doctors hate |
+            reverse diabetes | cbd gummies | memory loss trick | medicare kit
+        """,
+        2: """
+            discount medication | diet pill | ed treatments
+        """,
+        1: """
+            joint pain relief | anti-aging | keto | viagra | cialis | levitra | online pharmacy | pills |
+            lose weight | weight loss | hearing aids | blood sugar | supplement
         """,
     },
     "secrecy_bec": {

@@ -17,12 +17,17 @@ PHRASES: Final[dict[str, dict[int, str]]] = {
     },
     "threat": {
         3: """
-            cuenta bloqueada | será suspendida | cuenta suspendida | será cancelada | será bloqueada | ha sido bloqueada |
-            ha sido suspendida | suspensión de su | bloqueo de su | embargo | acciones legales | orden judicial |
-            citación judicial | será eliminada | ha sido limitada | demanda
+            cuenta bloqueada | será suspendida | cuenta suspendida | será cancelada | será bloqueada |
+            ha sido bloqueada | ha sido suspendida | suspensión de su | bloqueo de su | embargo | acciones legales |
+            orden judicial | citación judicial | será eliminada | ha sido limitada | demanda |
+            almacenamiento está lleno | almacenamiento lleno | fotos y vídeos serán | fotos y videos serán |
+            serán eliminados | será eliminado | tus fotos | su suscripción ha caducado | suscripción ha expirado
         """,
         2: """
-            bloqueada | suspendida | cancelada | suspensión | juzgado | fiscalía
+            bloqueada | suspendida | cancelada | suspensión | juzgado | fiscalía | alerta final
+        """,
+        1: """
+            nube | caducado
         """,
     },
     "credential_request": {
@@ -60,10 +65,43 @@ PHRASES: Final[dict[str, dict[int, str]]] = {
     "prize": {
         3: """
             ha ganado | has ganado | felicidades | ha sido seleccionado | has sido seleccionado | giros gratis |
-            herencia | millones de
+            herencia | millones de | ha sido elegido | has sido elegido | breve encuesta | complete la encuesta |
+            su recompensa | tu recompensa | su regalo | tu regalo | gana un | caja misteriosa | participe ahora |
+            te ha tocado
         """,
         2: """
             premio | ganador | donación | bono
+        """,
+        1: """
+            encuesta | recompensa | regalo | gratis | sorteo
+        """,
+    },
+    "investment": {
+        3: """
+            conecte su billetera | ganancias garantizadas | casino en línea | ingresos pasivos | ganar dinero |
+            préstamo aprobado | oferta de préstamo
+        """,
+        2: """
+            criptomonedas | casino
+        """,
+        1: """
+            bitcoin | préstamo
+        """,
+    },
+    "dating": {
+        3: """
+            mujeres rusas | mujeres solteras | quiero conocerte | citas calientes | chicas calientes
+        """,
+        1: """
+            solteras | citas
+        """,
+    },
+    "remedy": {
+        3: """
+            bajar de peso | perder peso | quemar grasa
+        """,
+        1: """
+            adelgazar | keto
         """,
     },
     "time_limit": {

@@ -18,13 +18,18 @@ PHRASES: Final[dict[str, dict[int, str]]] = {
     },
     "threat": {
         3: """
-            compte suspendu | sera suspendu | compte bloqué | sera bloqué | compte a été suspendu | compte a été bloqué |
-            compte sera suspendu | compte sera bloqué | compte sera désactivé | suspension de votre |
-            désactivation de votre | blocage de votre | compte limité | accès limité | accès suspendu |
-            poursuites judiciaires | saisie | huissier | accès à votre compte
+            compte suspendu | sera suspendu | compte bloqué | sera bloqué | compte a été suspendu |
+            compte a été bloqué | compte sera suspendu | compte sera bloqué | compte sera désactivé |
+            suspension de votre | désactivation de votre | blocage de votre | compte limité | accès limité |
+            accès suspendu | poursuites judiciaires | saisie | huissier | accès à votre compte |
+            stockage est plein | espace de stockage | vos photos seront | photos et vidéos | boîte mail est pleine |
+            abonnement a expiré | sera supprimé | seront supprimés | paiement a été refusé
         """,
         2: """
             suspendu | bloqué | résiliation | poursuites | restreint | désactivé | suspension
+        """,
+        1: """
+            expiré
         """,
     },
     "credential_request": {
@@ -64,10 +69,45 @@ PHRASES: Final[dict[str, dict[int, str]]] = {
     "prize": {
         3: """
             vous avez gagné | félicitations | heureux gagnant | vous avez été sélectionné | tours gratuits |
-            bonus de bienvenue
+            bonus de bienvenue | vous avez été choisi | répondez à ce court sondage | court sondage |
+            enquête de satisfaction | une surprise pour | vous attend | votre récompense | votre cadeau |
+            une opportunité unique | boîte mystère | participez maintenant | à gagner | tentez votre chance |
+            commencer l'enquête
         """,
         2: """
             cadeau | gagnant | offre exclusive
+        """,
+        1: """
+            sondage | enquête | récompense | gratuit | surprise
+        """,
+    },
+    "investment": {
+        3: """
+            connectez votre portefeuille | gains garantis | casino en ligne | revenu passif | gagner de l'argent |
+            crédit rapide | offre de prêt | demande de prêt | devenir riche
+        """,
+        2: """
+            cryptomonnaie | casino
+        """,
+        1: """
+            bitcoin | trading | prêt
+        """,
+    },
+    "dating": {
+        3: """
+            femmes russes | femmes célibataires | rencontre coquine | envie de te rencontrer | plan cul |
+            rencontres sans lendemain
+        """,
+        1: """
+            célibataire | rencontres
+        """,
+    },
+    "remedy": {
+        3: """
+            perdre du poids | brûler les graisses | maigrir
+        """,
+        1: """
+            minceur | keto | cbd
         """,
     },
     "time_limit": {

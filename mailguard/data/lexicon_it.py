@@ -21,10 +21,14 @@ PHRASES: Final[dict[str, dict[int, str]]] = {
             account sospeso | conto sospeso | conto bloccato | account bloccato | sarà sospeso | sarà bloccato |
             sarà disattivato | sarà disabilitato | è stato sospeso | è stato bloccato | è stato limitato |
             sospensione del | blocco del | utenza sospesa | carta bloccata | azioni legali | pignoramento |
-            disattivazione | sospensione dei
+            disattivazione | sospensione dei | spazio esaurito | archiviazione piena | foto saranno eliminate |
+            saranno eliminati | abbonamento è scaduto
         """,
         2: """
             sospeso | bloccato | limitato | disattivato | sospensione | sanzioni
+        """,
+        1: """
+            scaduto | cloud
         """,
     },
     "credential_request": {
@@ -64,10 +68,41 @@ PHRASES: Final[dict[str, dict[int, str]]] = {
     "prize": {
         3: """
             hai vinto | ha vinto | congratulazioni | complimenti | sei stato selezionato | giri gratis |
-            bonus di benvenuto | eredità
+            bonus di benvenuto | eredità | breve sondaggio | completa il sondaggio | il tuo premio | il tuo regalo |
+            sei stato scelto | partecipa ora | vinci un | offerta esclusiva
         """,
         2: """
             premio | vincitore | vincita | regalo | donazione | bonus
+        """,
+        1: """
+            sondaggio | ricompensa | gratuito | gratis
+        """,
+    },
+    "investment": {
+        3: """
+            collega il tuo wallet | guadagni garantiti | casinò online | guadagnare da casa | prestito approvato
+        """,
+        2: """
+            criptovalute | casinò
+        """,
+        1: """
+            bitcoin | prestito
+        """,
+    },
+    "dating": {
+        3: """
+            donne russe | donne single | voglio incontrarti
+        """,
+        1: """
+            incontri
+        """,
+    },
+    "remedy": {
+        3: """
+            perdere peso | bruciare i grassi | dimagrire
+        """,
+        1: """
+            keto
         """,
     },
     "time_limit": {

@@ -19,12 +19,16 @@ PHRASES: Final[dict[str, dict[int, str]]] = {
     "threat": {
         3: """
             account geblokkeerd | rekening geblokkeerd | wordt geblokkeerd | is geblokkeerd | wordt opgeschort |
-            is opgeschort | wordt beperkt | is beperkt | tijdelijk geblokkeerd | tijdelijk beperkt | wordt gedeactiveerd |
-            wordt verwijderd | account wordt gesloten | beslaglegging | deurwaarder | incassobureau | incasso |
-            gerechtelijke stappen | blokkering van uw | blokkade van uw
+            is opgeschort | wordt beperkt | is beperkt | tijdelijk geblokkeerd | tijdelijk beperkt |
+            wordt gedeactiveerd | wordt verwijderd | account wordt gesloten | beslaglegging | deurwaarder |
+            incassobureau | incasso | gerechtelijke stappen | blokkering van uw | blokkade van uw | opslag is vol |
+            cloudopslag | foto's worden verwijderd | worden verwijderd | abonnement is verlopen
         """,
         2: """
             geblokkeerd | opgeschort | gedeactiveerd | boete | blokkering | gerechtsdeurwaarder
+        """,
+        1: """
+            verlopen | opslagruimte
         """,
     },
     "credential_request": {
@@ -64,10 +68,44 @@ PHRASES: Final[dict[str, dict[int, str]]] = {
     "prize": {
         3: """
             u heeft gewonnen | je hebt gewonnen | gefeliciteerd | bent u geselecteerd | ben je geselecteerd |
-            gratis spins | welkomstbonus | erfenis
+            gratis spins | welkomstbonus | erfenis | maak kans op | kans op | cadeaukaart | doe mee |
+            korte vragenlijst | vragenlijst | jouw mening | uw beloning | je beloning | win een | tijdelijke kans |
+            geen aankoop nodig | zonder investering | gratis pakket
         """,
         2: """
             prijs | winnaar | cadeau | gewonnen | beloning
+        """,
+        1: """
+            gratis | enquête | actie | kans | geschenk | korting
+        """,
+    },
+    "investment": {
+        3: """
+            koppel je wallet | gegarandeerde winst | online casino | passief inkomen | geld verdienen |
+            bitcoin handel
+        """,
+        2: """
+            cryptovaluta | casino
+        """,
+        1: """
+            bitcoin | wallet
+        """,
+    },
+    "dating": {
+        3: """
+            spannende afspraak | eenzame vrouwen | mijn profiel te bekijken | opzoek naar een | russische vrouwen |
+            wil je ontmoeten | sexdate
+        """,
+        1: """
+            date | dating | vrouwen
+        """,
+    },
+    "remedy": {
+        3: """
+            afvallen | gewicht verliezen | vet verbranden
+        """,
+        1: """
+            keto
         """,
     },
     "time_limit": {

@@ -19,13 +19,16 @@ PHRASES: Final[dict[str, dict[int, str]]] = {
         3: """
             conta bloqueada | será bloqueado | será bloqueada | conta suspensa | foi bloqueada | foi bloqueado |
             foi suspensa | será suspensa | será suspenso | será cancelado | será cancelada | negativado |
-            protesto em cartório | protestado | processo judicial | ação judicial | bloqueio da sua | bloqueio de sua |
-            suspensão da | suspensão do | cpf irregular | cpf suspenso | cpf será | intimação | penhora | serasa |
-            dívida ativa
+            protesto em cartório | protestado | processo judicial | ação judicial | bloqueio da sua |
+            bloqueio de sua | suspensão da | suspensão do | cpf irregular | cpf suspenso | cpf será | penhora |
+            serasa | dívida ativa | armazenamento cheio | fotos serão excluídas | será excluído | serão excluídos |
+            assinatura expirou | cnh suspensa | suspensão da cnh | nome negativado | será taxado
         """,
         2: """
-            suspensa | suspenso | bloqueio | bloqueado | bloqueada | cancelamento | suspensão | protesto |
-            irregularidade | multa
+            suspensa | suspenso | bloqueio | bloqueado | bloqueada | cancelamento | suspensão
+        """,
+        1: """
+            intimação | protesto | irregularidade | multa
         """,
     },
     "credential_request": {
@@ -65,10 +68,44 @@ PHRASES: Final[dict[str, dict[int, str]]] = {
     "prize": {
         3: """
             você ganhou | parabéns | pontos expiram | seus pontos | resgate seus | resgatar | pontos acumulados |
-            pontos livelo | sorteado | sorteio | foi selecionado | foi contemplado | milhas | cashback
+            pontos livelo | sorteado | sorteio | foi selecionado | foi contemplado | milhas | cashback |
+            proposta exclusiva | condição exclusiva | por tempo limitado | tabela promocional | oferta exclusiva |
+            faça sua cotação | cotar um plano | cote online | plano de saúde | seguro auto | reduza em até |
+            responda à pesquisa | sua recompensa
         """,
         2: """
             resgate | pontos | prêmio | prêmios | brinde | bônus
+        """,
+        1: """
+            promocional | cotação | economia | exclusiva | exclusivo | desconto | promoção
+        """,
+    },
+    "investment": {
+        3: """
+            conecte sua carteira | lucro garantido | renda extra | ganhar dinheiro | cassino online |
+            empréstimo aprovado | crédito aprovado | limite aprovado | empréstimo pré-aprovado
+        """,
+        2: """
+            criptomoedas | cassino
+        """,
+        1: """
+            bitcoin | empréstimo
+        """,
+    },
+    "dating": {
+        3: """
+            mulheres solteiras | quero te conhecer | encontro casual
+        """,
+        1: """
+            solteiras
+        """,
+    },
+    "remedy": {
+        3: """
+            perder peso | emagrecer | queimar gordura
+        """,
+        1: """
+            emagrecimento
         """,
     },
     "time_limit": {
@@ -92,13 +129,14 @@ PHRASES: Final[dict[str, dict[int, str]]] = {
     "delivery": {
         3: """
             sua encomenda | seu pacote | taxa de importação | entrega não realizada | tentativa de entrega |
-            retida na alfândega | aguardando pagamento
+            retida na alfândega | aguardando pagamento | encomenda retida | objeto aguardando |
+            sua encomenda foi taxada
         """,
         2: """
-            encomenda | rastreamento | alfândega | correios
+            rastreamento | alfândega
         """,
         1: """
-            entrega
+            encomenda | correios | entrega
         """,
     },
 }

@@ -1,10 +1,15 @@
 """Checks on who a mail says it is from."""
 
+from mailguard.checks.sender.decorated_sender_name import decorated_sender_name
+from mailguard.checks.sender.disguised_letters import disguised_letters
 from mailguard.checks.sender.display_name_spoof import display_name_spoof
 from mailguard.checks.sender.duplicate_from import duplicate_from
 from mailguard.checks.sender.free_mail_impersonation import free_mail_impersonation
+from mailguard.checks.sender.invalid_sender_domain import invalid_sender_domain
 from mailguard.checks.sender.lookalike_sender_domain import lookalike_sender_domain
+from mailguard.checks.sender.random_sender_address import random_sender_address
 from mailguard.checks.sender.reply_to_divergence import reply_to_divergence
+from mailguard.checks.sender.unrelated_return_path import unrelated_return_path
 
 CHECKS = (
     lookalike_sender_domain,
@@ -12,4 +17,9 @@ CHECKS = (
     reply_to_divergence,
     duplicate_from,
     free_mail_impersonation,
+    random_sender_address,
+    invalid_sender_domain,
+    decorated_sender_name,
+    disguised_letters,
+    unrelated_return_path,
 )

@@ -1,13 +1,18 @@
 """What the words of a mail do to its reader: pressure, threats, requests, bait, and what is odd about them."""
 
+from mailguard.checks.words.brand_impersonation import brand_impersonation
+from mailguard.checks.words.callback_lure import callback_lure
 from mailguard.checks.words.credential_request import credential_request
+from mailguard.checks.words.dating_lure import dating_lure
 from mailguard.checks.words.delivery_lure import delivery_lure
 from mailguard.checks.words.implausible_signature_address import implausible_signature_address
+from mailguard.checks.words.investment_lure import investment_lure
 from mailguard.checks.words.medical_result_lure import medical_result_lure
 from mailguard.checks.words.odd_charset import odd_charset
 from mailguard.checks.words.password_in_same_mail import password_in_same_mail
 from mailguard.checks.words.payment_request import payment_request
 from mailguard.checks.words.prize_lure import prize_lure
+from mailguard.checks.words.remedy_lure import remedy_lure
 from mailguard.checks.words.secrecy_request import secrecy_request
 from mailguard.checks.words.security_alarm import security_alarm
 from mailguard.checks.words.simplified_chinese_in_japanese import simplified_chinese_in_japanese
@@ -26,6 +31,11 @@ CHECKS = (
     delivery_lure,
     security_alarm,
     secrecy_request,
+    remedy_lure,
+    dating_lure,
+    investment_lure,
+    callback_lure,
+    brand_impersonation,
     password_in_same_mail,
     simplified_chinese_in_japanese,
     odd_charset,

@@ -16,6 +16,7 @@ PRESSING: Final = frozenset(
     {
         "urgency", "threat", "extortion", "credential_request", "security_alert", "payment", "prize", "secrecy_bec",
         "time_limit", "delivery", "tax_refund", "medical_result", "attachment_password",
+        "investment", "dating", "remedy",
     }
 )  # fmt: skip
 # Words that occur in every Japanese office: alone they say nothing.

@@ -1,0 +1,50 @@
+"""Whether a link was written by a program for mass deception."""
+
+import functools
+import re
+from collections.abc import Iterator
+
+from mailguard.checks.links.target import quote
+from mailguard.checks.registry import check
+from mailguard.context import Context
+from mailguard.data.mailing_kits import KIT_SHAPES
+from mailguard.finding import Confidence, Hit, Severity
+from mailguard.message.model import Message
+
+_LONGEST = 4_000  # characters of one URL that are looked at; the shapes stand at its beginning
+
+
+@functools.cache
+def _shapes() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?P<{name}>{shape})" for name, shape in KIT_SHAPES.items()))
+
+
+@check(severity=Severity.HIGH, confidence=Confidence.MEDIUM, attack=("T1566.002", "T1583.008"))
+def mailing_kit_url(message: Message, context: Context) -> Iterator[Hit]:
+    """A link has the shape that a program for mass deception writes.
+
+    What it finds
+        Links whose path or query is built exactly as known counters and redirectors of mass deception build it,
+        whatever the host. Clicks and pictures count alike; links that nobody sees too.
+    Why it matters
+        The host is new every day and on no list. The program behind it stays the same for years, and no honest mail
+        service uses it: its links are made for sweepstakes, wallets and parcels that do not exist.
+    False positives
+        An affiliate network that honest shops use as well may write the shortest of these shapes.
+    What to do
+        Don't click, not even to unsubscribe: a click tells the sender that somebody reads the address.
+    References
+        MITRE ATT&CK T1583.008; the shapes are in mailguard/data/mailing_kits.py
+    """
+    for link in message.links:
+        if link.target is None or not link.target.is_web or context.registry.is_known(link.target.host):
+            continue
+        url = (link.final or link.url)[:_LONGEST]
+        found = _shapes().search(url, url.find("//") + 2)
+        if found is not None:
+            yield Hit(
+                (quote(link),),
+                values={"host": link.target.host},
+                data={"url": link.url[:2000], "shape": found.lastgroup or ""},
+            )
+            return

@@ -1,0 +1,68 @@
+"""Whether a picture that is a link stands in place of a text."""
+
+import re
+from collections.abc import Iterator
+
+from mailguard.checks.links.stranger import is_home
+from mailguard.checks.links.target import in_table, quote, web_links
+from mailguard.checks.registry import check
+from mailguard.context import Context
+from mailguard.data.esp_trackers import ESP_TRACKERS
+from mailguard.finding import Confidence, Hit, Severity
+from mailguard.message.link import Link
+from mailguard.message.model import Message, View
+from mailguard.message.traits import is_mailing_list, is_reply
+
+_TEXT = 160  # letters and digits that may stand beside the picture: a line for unsubscribing
+_CJK_WEIGHT = 3  # a Japanese letter says as much as three Latin ones
+_LETTER = re.compile(r"[^\W_]")
+_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+
+@check(severity=Severity.MEDIUM, confidence=Confidence.MEDIUM, attack=("T1027", "T1566.002"))
+def picture_only_mail(message: Message, context: Context) -> Iterator[Hit]:
+    """The mail has hardly any text: its message is a picture that is a link.
+
+    What it finds
+        HTML mail that shows a picture inside a link and no more text than a line for unsubscribing.
+    Why it matters
+        What stands in a picture, no filter reads, and neither does a program that reads to blind people. The whole
+        picture is a button: a slip of the finger is enough.
+    False positives
+        Advertising of shops. The severity is low where the picture leads to the sender's own site or to a known mail
+        service. Silent for answers and mailing lists, and for pictures that travel in the mail without a link.
+    What to do
+        Don't click on the picture. If you expect something from the supposed sender, open their site yourself.
+    References
+        MITRE ATT&CK T1027
+    """
+    if is_reply(message) or is_mailing_list(message):
+        return
+    html = [view for view in message.views if view.html is not None]
+    if len(html) != 1 or _letters(html[0].text) > _TEXT:
+        return
+    link = _picture_link(message, html[0])
+    if link is None or link.target is None:
+        return
+    host = link.target.host
+    own = bool(context.author_organization) and is_home(host, context.author_organization, context)
+    low = own or context.registry.is_known(host) or bool(in_table(host, ESP_TRACKERS))
+    yield Hit(
+        (quote(link),),
+        values={"host": host},
+        data={"url": link.url[:2000], "letters": _letters(html[0].text)},
+        severity=Severity.LOW if low else None,
+    )
+
+
+def _letters(text: str) -> int:
+    text = text[:20_000]
+    return len(_LETTER.findall(text)) + (_CJK_WEIGHT - 1) * (0 if text.isascii() else len(_CJK.findall(text)))
+
+
+def _picture_link(message: Message, view: View) -> Link | None:
+    """The first link that holds a picture big enough to be seen."""
+    if view.html is None or not any(i.linked and not i.is_pixel and not i.hidden for i in view.html.images):
+        return None
+    held = {anchor.href for anchor in view.html.anchors if anchor.image and not anchor.hidden}
+    return next((link for link in web_links(message) if link.raw in held), None)

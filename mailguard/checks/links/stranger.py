@@ -1,0 +1,93 @@
+"""The sites that a mail leads to, when none of them has to do with its sender."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from mailguard.checks.links.target import in_table, web_links
+from mailguard.context import Context
+from mailguard.data.esp_trackers import ESP_TRACKERS
+from mailguard.message.address import parse_address_list
+from mailguard.message.link import Link
+from mailguard.message.model import Message
+from mailguard.message.traits import esp_of_host, is_bounce, is_mailing_list, is_reply
+from mailguard.names.domain import organizational_domain, split
+
+LINKS: Final = 300  # of one mail that are looked at
+_LONGEST: Final = 2_000
+_CODE: Final = re.compile(r"[A-Za-z0-9_~%+=-]{30,400}")
+_SWITCH: Final = re.compile(r"[a-z][A-Z0-9]|[0-9][A-Za-z]")
+_SWITCHES: Final = 8  # between kinds of letters, from which on a path is no words
+
+
+@dataclass(frozen=True, slots=True)
+class Strangers:
+    """`hosts` in order; `coded` where a path is a long code; `bounces_elsewhere` where Return-Path is a third party."""
+
+    first: Link
+    hosts: tuple[str, ...]
+    coded: bool
+    bounces_elsewhere: bool
+
+
+def strangers(message: Message, context: Context) -> Strangers | None:
+    """The strangers that all of the mail's visible HTML links lead to, None when one leads home. Made once."""
+    if "_strangers" not in context.__dict__:
+        context.__dict__["_strangers"] = _strangers(message, context)
+    found: Strangers | None = context.__dict__["_strangers"]
+    return found
+
+
+def _strangers(message: Message, context: Context) -> Strangers | None:
+    author = context.author_organization
+    registry = context.registry
+    if not author or registry.is_free_mail(context.author_domain) or registry.is_known(context.author_domain):
+        return None
+    if is_reply(message) or is_mailing_list(message) or is_bounce(message):
+        return None
+    first: Link | None = None
+    hosts: dict[str, None] = {}
+    coded = False
+    for count, link in enumerate(web_links(message)):
+        if not link.tag or link.target is None or count >= LINKS or not link.target.host:
+            continue
+        host = link.target.host
+        if is_home(host, author, context) or in_table(host, ESP_TRACKERS) or registry.is_known(host):
+            return None
+        if registry.owner_of(host) is not None:  # a platform everybody links to
+            continue
+        first = first or link
+        hosts[host] = None
+        coded = coded or is_coded(link)
+    if first is None:
+        return None
+    return Strangers(first, tuple(hosts), coded, _bounces_elsewhere(message, author, hosts))
+
+
+def is_home(host: str, author: str, context: Context) -> bool:
+    """Whether `host` is of the organization `author`, as far as names and known owners tell."""
+    if (organizational_domain(host) or host) == author or split(host)[1] == split(author)[1]:
+        return True
+    owner = context.registry.owner_of(author)
+    return owner is not None and owner == context.registry.owner_of(host)
+
+
+def is_coded(link: Link) -> bool:
+    """Whether the path or query is a long code rather than words."""
+    url = link.final or link.url
+    start = url.find("/", url.find("//") + 2)
+    if start < 0:
+        return False
+    return any(len(_SWITCH.findall(code.group())) >= _SWITCHES for code in _CODE.finditer(url, start, start + _LONGEST))
+
+
+def return_organization(message: Message) -> str:
+    """The organizational domain that takes this mail's bounces, "" for none and for mail services."""
+    boxes = parse_address_list(message.header.get("return-path"))
+    domain = boxes[0].domain if boxes else ""
+    return "" if not domain or esp_of_host(domain) else organizational_domain(domain)
+
+
+def _bounces_elsewhere(message: Message, author: str, hosts: dict[str, None]) -> bool:
+    bounces = return_organization(message)
+    return bool(bounces) and bounces != author and all(organizational_domain(host) != bounces for host in hosts)

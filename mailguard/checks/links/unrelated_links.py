@@ -1,0 +1,46 @@
+"""Whether the mail leads its reader to strangers only."""
+
+from collections.abc import Iterator
+
+from mailguard.checks.links.stranger import Strangers, strangers
+from mailguard.checks.links.target import quote
+from mailguard.checks.registry import check
+from mailguard.context import Context
+from mailguard.finding import Confidence, Hit, Severity
+from mailguard.message.model import Message
+
+
+@check(severity=Severity.LOW, confidence=Confidence.MEDIUM, attack=("T1566.002",))
+def unrelated_links(message: Message, context: Context) -> Iterator[Hit]:
+    """None of the links leads to the sender's own site.
+
+    What it finds
+        HTML mail from an organization's address whose buttons and links lead to sites of others only: not to the
+        domain of From, not to a known mail service that counts clicks, not to a well-known platform. Medium where a
+        third stranger takes the bounces, or where the links carry a long code instead of a readable path.
+    Why it matters
+        Whoever writes in another's name can't put the page there. A shop's or an office's own mail leads to its own
+        pages.
+    False positives
+        Small firms that use a mail service we don't know, and invitations to a partner's site: low, and by itself no
+        reason for alarm. Silent for answers, mailing lists, free mail, and links that stand in plain text.
+    What to do
+        Look at the address in the status line before you click. Reach the supposed sender by your own bookmark.
+    References
+        MITRE ATT&CK T1566.002
+    """
+    found = strangers(message, context)
+    if not found:
+        return
+    third = found.bounces_elsewhere
+    yield Hit(
+        (quote(found.first),),
+        variant="third" if third else "",
+        values={"host": found.hosts[0], "domain": context.author_domain},
+        data={"hosts": list(found.hosts[:10]), "from": context.author_domain, "coded": found.coded},
+        severity=Severity.MEDIUM if _is_odd(found) else None,
+    )
+
+
+def _is_odd(found: Strangers) -> bool:
+    return found.bounces_elsewhere or found.coded

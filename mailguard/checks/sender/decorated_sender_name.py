@@ -1,0 +1,47 @@
+"""Pictures in the name of a sender."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from mailguard.checks.registry import check
+from mailguard.checks.sender.place import AUTHORS, is_list_mail, quote
+from mailguard.context import Context
+from mailguard.finding import Confidence, Hit, Severity
+from mailguard.message.model import Message
+
+_PICTURE: Final = re.compile(
+    "[\u2600-\u2604\u260e\u2611-\u2615\u261b-\u261e\u2620-\u2623\u2660-\u2667\u2690-\u26ff\u2701-\u27bf\u2b05-\u2b55"
+    "\U0001f300-\U0001faff\U0001f1e6-\U0001f1ff]"
+)
+
+
+@check(severity=Severity.LOW, confidence=Confidence.LOW, attack=("T1656",))
+def decorated_sender_name(message: Message, context: Context) -> Iterator[Hit]:
+    """The sender's name is decorated with little pictures.
+
+    What it finds
+        Emoji, tick marks, stars and hearts in the display name of From.
+    Why it matters
+        A tick behind a name imitates the sign of a verified account, a bell or a gift draws the eye. Authorities,
+        banks and hospitals don't write their names like this.
+    False positives
+        Newsletters and private people like them too, therefore the severity is low. Silent for mailing lists and for
+        your own organization and its partners.
+    What to do
+        Don't take a tick in a name for a proof. Read the address behind the name.
+    References
+        MITRE ATT&CK T1656
+    """
+    if is_list_mail(message):
+        return
+    for box in message.mailboxes("from")[:AUTHORS]:
+        name = box.name[:1_000]
+        found = None if name.isascii() else _PICTURE.search(name)
+        if found is not None and not context.registry.is_known(box.domain):
+            yield Hit(
+                (quote(message, "From", found.group()),),
+                values={"name": name[:60], "address": box.address},
+                data={"address": box.address},
+            )
+            return

@@ -1,0 +1,52 @@
+"""Sender domains that cannot exist."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from mailguard.checks.registry import check
+from mailguard.checks.sender.place import AUTHORS, domain_as_written, quote
+from mailguard.context import Context
+from mailguard.finding import Confidence, Hit, Severity
+from mailguard.message.model import Message
+
+# RFC 5321 §2.3.5 in the letters of a domain; letters beyond ASCII are an internationalised name's own (RFC 6531 §3.3).
+_LABEL: Final = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
+_DOMAIN: Final = re.compile(rf"(?:[\w-]{{1,63}}\.){{0,20}}{_LABEL}\.?")
+_LITERAL: Final = re.compile(r"\[[0-9A-Za-z:.\-]{3,80}\]")
+_STYLED: Final = re.compile("[\U0001d400-\U0001d7ff]")
+
+
+@check(severity=Severity.MEDIUM, confidence=Confidence.HIGH, attack=("T1656",))
+def invalid_sender_domain(message: Message, context: Context) -> Iterator[Hit]:
+    """The sender's address ends in a domain that cannot exist.
+
+    What it finds
+        A From domain with characters that no domain has, such as blanks, quotation marks and percent signs; and, as
+        low, one of a single word without any dot.
+    Why it matters
+        Nobody can answer such an address and nothing can be verified of it. Programs for mass mail that fill in
+        templates badly leave it behind, and some filters stumble over it.
+    False positives
+        Machines inside a network that send as `root@server01` (low; silent when your configuration knows the name).
+    What to do
+        Don't answer. Delete the mail unless one of your own machines sent it.
+    References
+        RFC 5321 §2.3.5 and §4.1.2, RFC 5322 §3.4.1
+    """
+    for box in message.mailboxes("from")[:AUTHORS]:
+        domain = domain_as_written(box).strip()
+        if not domain or "@" not in box.address or context.registry.is_known(domain):
+            continue
+        if _LITERAL.fullmatch(domain):
+            continue
+        broken = len(domain) > 255 or _DOMAIN.fullmatch(domain) is None or _STYLED.search(domain) is not None
+        if broken or ("." not in domain.rstrip(".") and domain.lower() != "localhost"):
+            yield Hit(
+                (quote(message, "From", domain[:255], last=True),),
+                variant="" if broken else "single",
+                values={"domain": domain[:60]},
+                data={"domain": domain[:255]},
+                severity=None if broken else Severity.LOW,
+            )
+            return

@@ -1,0 +1,56 @@
+"""Sender addresses that nobody chose."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from mailguard.checks.registry import check
+from mailguard.checks.sender.place import is_list_mail, quote
+from mailguard.context import Context
+from mailguard.finding import Confidence, Hit, Severity
+from mailguard.message.model import Message
+from mailguard.names.domain import split
+
+_WORD: Final = re.compile(r"[A-Za-z0-9]{7,64}")
+_CONSONANTS: Final = re.compile("[bcdfghjklmnpqrstvwxz]{6}|[bcdfghjkmpqtvwxz]{5}")
+_CASES: Final = re.compile("[a-z][A-Z]")
+_UPPER_RUN: Final = re.compile("[a-z][A-Z]{2,8}[a-z]|[A-Z]{2,8}[a-z]{1,3}[A-Z]")
+_DIGIT_SWITCH: Final = re.compile("[a-z](?=[0-9])|[0-9](?=[a-z])")
+_SWITCHES: Final = 5
+
+
+@check(severity=Severity.LOW, confidence=Confidence.LOW, attack=("T1585.002",))
+def random_sender_address(message: Message, context: Context) -> Iterator[Hit]:
+    """The sender's address is a random row of letters.
+
+    What it finds
+        A From address or registered domain that no person chose: many consonants in a row, capitals in the middle,
+        letters and digits in turn.
+    Why it matters
+        Programs that open mailboxes and register domains by the hundred make such names, use them once and leave them.
+    False positives
+        Members' numbers as addresses, abbreviations of foreign languages, marked return addresses of services: low,
+        and by itself no reason for alarm. Silent for mailing lists, known domains and brands.
+    What to do
+        Ask yourself whether you know anybody with this address.
+    References
+        MITRE ATT&CK T1585.002, T1583.001
+    """
+    box = message.author
+    if box is None or not box.domain or is_list_mail(message) or context.author_owner is not None:
+        return
+    local = box.address.rpartition("@")[0]
+    label = split(box.domain)[1]
+    name = local if is_random(local) else label if is_random(label) else ""
+    if name:
+        yield Hit((quote(message, "From", name),), values={"address": box.address}, data={"address": box.address})
+
+
+def is_random(word: str) -> bool:
+    """Whether `word` is one run of letters and digits that nobody would choose or remember."""
+    if _WORD.fullmatch(word) is None:
+        return False
+    if _CASES.search(word) and _UPPER_RUN.search(word) and word not in (word.capitalize(), word.upper()):
+        return True
+    lower = word.lower()
+    return _CONSONANTS.search(lower) is not None or len(_DIGIT_SWITCH.findall(lower)) >= _SWITCHES

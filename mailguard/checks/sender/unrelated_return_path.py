@@ -1,0 +1,56 @@
+"""Bounces that go to a stranger."""
+
+from collections.abc import Iterator
+
+from mailguard.checks.registry import check
+from mailguard.checks.sender.place import is_list_mail, quote
+from mailguard.context import Context
+from mailguard.finding import Confidence, Hit, Severity
+from mailguard.message.address import parse_address_list
+from mailguard.message.model import Message
+from mailguard.message.traits import esp_of_host, is_auto_reply, is_bounce, is_reply
+from mailguard.names.domain import organizational_domain, split
+
+_REWRITTEN = ("srs0", "srs1", "prvs=")  # a forwarder's addresses (SRS), and signed ones (BATV)
+
+
+@check(severity=Severity.LOW, confidence=Confidence.LOW, attack=("T1656",))
+def unrelated_return_path(message: Message, context: Context) -> Iterator[Hit]:
+    """The mail was handed in under another organization's address than the one it shows.
+
+    What it finds
+        A Return-Path (the address given to the mail servers, which takes the bounces) whose organization is neither
+        that of From, nor a known mail service, nor one that carries the sender's name.
+    Why it matters
+        From is what the reader sees and anybody can write it. The envelope often shows who really sent.
+    False positives
+        Forwarders and small mail services: low, and by itself no reason for alarm. Silent for mailing lists, bounces,
+        automatic answers, answers, rewritten addresses and authenticated mail.
+    What to do
+        Compare both addresses. If you don't know the second, ask the supposed sender by another way.
+    References
+        RFC 5321 §4.4, RFC 7489 §3.1
+    """
+    boxes = parse_address_list(message.header.get("return-path"))
+    author = context.author_organization
+    if not boxes or not boxes[0].domain or not author or context.authenticated:
+        return
+    if is_list_mail(message) or is_bounce(message) or is_auto_reply(message) or is_reply(message):
+        return
+    box = boxes[0]
+    bounces = organizational_domain(box.domain)
+    if not bounces or bounces == author or esp_of_host(box.domain) or box.address.lower().startswith(_REWRITTEN):
+        return
+    if "+caf_=" in box.address or split(author)[1] in box.domain.split(".") or split(bounces)[1] == split(author)[1]:
+        return
+    registry = context.registry
+    if registry.is_known(box.domain) or registry.is_free_mail(context.author_domain):
+        return
+    owner = context.author_owner
+    if owner is not None and owner == registry.owner_of(box.domain):
+        return
+    yield Hit(
+        (quote(message, "Return-Path", box.address),),
+        values={"return_path": box.domain, "domain": context.author_domain},
+        data={"return_path": box.address, "from": context.author_domain},
+    )

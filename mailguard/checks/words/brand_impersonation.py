@@ -1,0 +1,73 @@
+"""Brands that a mail speaks for without being theirs."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from mailguard.checks.links.stranger import strangers
+from mailguard.checks.registry import check
+from mailguard.context import Context
+from mailguard.finding import Confidence, Evidence, Hit, Severity
+from mailguard.language.phrases import ALT
+from mailguard.message.model import Message
+from mailguard.names.registry import Claim
+
+_BEGINNING: Final = 800  # characters of a text in which whoever writes says who he is
+_PICTURES: Final = 10
+
+
+@check(severity=Severity.MEDIUM, confidence=Confidence.MEDIUM, attack=("T1656", "T1566.002"))
+def brand_impersonation(message: Message, context: Context) -> Iterator[Hit]:
+    """The mail speaks for a brand or an authority, and neither its sender nor its links are theirs.
+
+    What it finds
+        The subject, the beginning of the text or a logo's text names your organization, a well-known brand or an
+        authority; From is not theirs, and all links lead to strangers.
+    Why it matters
+        People read the name and the logo, not the address. The page behind the link looks like the brand's own.
+    False positives
+        News about a company and shops that sell its goods, when their links lead to a third site. The name in the
+        subject or a logo weighs more than one in the text. Silent for answers and mailing lists.
+    What to do
+        Open the brand's own site or app the way you always do, not through this mail.
+    References
+        MITRE ATT&CK T1656
+    """
+    found = strangers(message, context)
+    if found is None:
+        return
+    for where, text in _texts(message):
+        claim = _claim(text, context)
+        if claim is None:
+            continue
+        offsets = (None, None) if where == ALT and text != _first_text(message) else (claim.start, claim.end)
+        prominent = where.startswith("header:") or offsets[0] is None
+        yield Hit(
+            (Evidence(where, claim.text, *offsets),),
+            values={"brand": claim.owner.name, "domain": context.author_domain, "host": found.hosts[0]},
+            data={"owner": claim.owner.name, "domains": list(claim.owner.domains[:5]), "from": context.author_domain},
+            severity=None if prominent or claim.owner.kind == "own" else Severity.LOW,
+        )
+        return
+
+
+def _texts(message: Message) -> Iterator[tuple[str, str]]:
+    yield "header:Subject", message.subject[:300]
+    for view in message.views:
+        if view.html is not None:
+            seen = dict.fromkeys(image.alt[:80] for image in view.html.images if image.alt.strip() and not image.hidden)
+            for alt in list(seen)[:_PICTURES]:
+                yield ALT, alt
+            yield view.where, view.text[:_BEGINNING]
+            return
+
+
+def _first_text(message: Message) -> str:
+    return next((view.text[:_BEGINNING] for view in message.views if view.html is not None), "")
+
+
+def _claim(text: str, context: Context) -> Claim | None:
+    """The first name in `text`, None when one of those named is the sender."""
+    claims = context.registry.named_in(text)
+    if any(context.registry.writes_from(claim.owner, context.author_domain) for claim in claims):
+        return None
+    return next((claim for claim in claims if claim.vip is None), None)
