@@ -37,6 +37,7 @@ DMARC_QUESTIONS: Final = 16
 ARC_QUESTIONS: Final = 10
 IPREV_QUESTIONS: Final = 4
 
+_GONE: Final = "message-reconstructed"
 _DOMAINS_IN_ADDRESS: Final = 4  # "@" in one address that are looked behind
 
 _R = TypeVar("_R", SpfResult, DkimResult, DmarcResult, ArcResult, IprevResult)
@@ -49,6 +50,10 @@ def authenticate(message: Message, envelope: Envelope, at: datetime, config: Con
     `not_evaluated` with the reason.
     """
     del config  # whom we trust decides about the envelope and the claims, not about what can be verified
+    if message.reconstructed:  # the bytes that were signed are gone
+        return Authentication(
+            spf=SpfResult(reason=_GONE), dmarc=DmarcResult(reason=_GONE), arc=ArcResult(reason=_GONE)
+        )
     memory = Memory()
     dmarc_allowance = Allowance(DMARC_QUESTIONS)
     domains = author_domains(message)

@@ -115,7 +115,10 @@ class View:
 
 @dataclass(frozen=True)
 class Message:
-    """A whole message. `raw` holds the file's bytes, unchanged; `depth` counts the messages around it."""
+    """A whole message. `raw` holds the file's bytes, unchanged; `depth` counts the messages around it.
+
+    `reconstructed`: put together from a file that keeps no signed bytes (Outlook's .msg), not as it travelled.
+    """
 
     raw: bytes = field(repr=False)
     header: Header = field(repr=False)
@@ -124,6 +127,7 @@ class Message:
     root: Part = field(repr=False)
     parse_defects: tuple[Defect, ...] = ()
     depth: int = 0
+    reconstructed: bool = False
 
     @functools.cached_property
     def sha256(self) -> str:

@@ -1,7 +1,7 @@
 """Bytes in, an immutable Message out. Linear in the message's size, bounded in everything, never raises."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from mailguard.message import limits
@@ -11,6 +11,8 @@ from mailguard.message.model import Message, Part
 from mailguard.message.parameter import parse_value
 from mailguard.message.transfer import decode_transfer
 
+_COMPOUND_FILE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # [MS-CFB] §2.2, the form of .msg files
+_SEALED: Final = frozenset(("application/pkcs7-mime", "application/x-pkcs7-mime"))
 _BOM: Final = b"\xef\xbb\xbf"
 _LEADING_BYTES: Final = 64 * 1024  # blank lines skipped before the header
 _LEADING: Final = re.compile(rb"(?:[ \t]*\r?\n)*")
@@ -27,17 +29,28 @@ class _State:
     defects: list[Defect] = field(default_factory=list)
 
 
-def parse(raw: bytes) -> Message:
-    """The message in `raw`. Whatever the bytes are, there is one; what is broken stands in its `defects`."""
+def parse(raw: bytes, *, original: bytes | None = None) -> Message:
+    """The message in `raw`. Whatever the bytes are, there is one; what is broken stands in its `defects`.
+
+    An Outlook .msg file is read as the mail it holds. `original` is the file that `raw` was made from.
+    """
+    if original is None and raw.startswith(_COMPOUND_FILE):
+        from mailguard.message.attachment.outlook import parse_outlook
+
+        found = parse_outlook(raw)
+        if found is not None:
+            return found
     state = _State()
-    original = raw
+    reconstructed = original is not None
+    original = raw if original is None else original
     if len(raw) > limits.MESSAGE_BYTES:
         state.defects.append(Defect("limit-message-bytes", "message", f"cut at {limits.MESSAGE_BYTES}"))
         raw = raw[: limits.MESSAGE_BYTES]
     if b"\n" not in raw and b"\r" in raw:  # old Macintosh line ends; same length, so offsets hold
         state.defects.append(Defect("line-ends-cr-only", "message"))
         raw = raw.replace(b"\r", b"\n")
-    return _message(raw, 0, len(raw), state, depth=0, original=original)
+    message = _message(raw, 0, len(raw), state, depth=0, original=original)
+    return replace(message, reconstructed=True) if reconstructed else message
 
 
 def _message(raw: bytes, start: int, end: int, state: _State, depth: int, original: bytes) -> Message:
@@ -92,7 +105,25 @@ def _part(raw: bytes, header: Header, start: int, end: int, path: str, state: _S
             _bite(state, "limit-mime-depth", path)
         else:
             nested = _nested(raw, header, start, end, state, depth)
+    elif content_type in _SEALED and level < limits.MIME_DEPTH:
+        children = _unsealed(raw, header, start, end, path, state, depth)
     return Part(raw, header, start, end, path, content_type, parameters, children, nested)
+
+
+def _unsealed(
+    raw: bytes, header: Header, start: int, end: int, path: str, state: _State, depth: int
+) -> tuple[Part, ...]:
+    """What an opaque signature wraps (RFC 8551 §3.5.2): the reader is shown it as the mail itself."""
+    from mailguard.message.attachment.cms import signed_content
+
+    sealed, _ = decode_transfer(raw[start:end], header.get("content-transfer-encoding").partition(";")[0])
+    content = signed_content(sealed)
+    if content is None:
+        return ()
+    inner_path = f"{path}.1" if path else "1"
+    inner, body, defects = parse_header(content, 0, len(content))
+    state.defects.extend(Defect(d.kind, f"part:{inner_path}", d.detail) for d in defects)
+    return (_part(content, inner, body, len(content), inner_path, state, depth),)
 
 
 def _nested(raw: bytes, header: Header, start: int, end: int, state: _State, depth: int) -> Message:

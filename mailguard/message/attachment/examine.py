@@ -32,6 +32,22 @@ _READERS: Final[dict[str, str]] = {
     "application/x-7z-compressed": "sevenzip",
     "text/rtf": "rtf",
     "application/x-ms-shortcut": "shortcut",
+    "application/x-iso9660-image": "disk_image",
+    "application/x-udf-image": "disk_image",
+    "application/vnd.ms-cab-compressed": "cabinet",
+    "application/x-lzh-compressed": "legacy_archive",
+    "application/x-arj": "legacy_archive",
+    "application/x-ace-compressed": "legacy_archive",
+    "application/ms-tnef": "tnef",
+    "application/onenote": "onenote",
+    "application/pkcs7-mime": "sealed",
+    "application/pgp": "sealed",
+    **dict.fromkeys(
+        ("application/x-vhd", "application/x-vhdx", "application/x-ms-wim", "application/x-fat-image"), "unlisted"
+    ),
+    **dict.fromkeys(
+        ("application/x-apple-diskimage", "application/zstd", "application/vnd.ms-outlook-pst"), "unlisted"
+    ),
     **dict.fromkeys(
         (
             "text/plain",

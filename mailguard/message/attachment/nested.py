@@ -17,12 +17,16 @@ def read(data: bytes, examination: Examination) -> None:
     if examination.depth >= limits.ARCHIVE_DEPTH:
         examination.defect("limit-archive-depth", f"{limits.ARCHIVE_DEPTH} files inside one another were opened")
         return
-    message = replace(parse(data), depth=examination.depth + 1)
-    if not len(message.header):
-        return
-    examination.detected_type = "message/rfc822"
-    examination.message = message
-    share_budget(message, examination.budget, examination.depth + 1)
+    message = parse(data)
+    if len(message.header):
+        examination.detected_type = "message/rfc822"
+        take(message, examination)
+
+
+def take(message: "Message", examination: Examination) -> None:
+    """Let the examined file be this mail."""
+    examination.message = replace(message, depth=examination.depth + 1)
+    share_budget(examination.message, examination.budget, examination.depth + 1)
 
 
 def share_budget(inner: "Message", budget: Budget, depth: int) -> None:

@@ -31,7 +31,8 @@ def read(data: bytes, examination: Examination) -> None:
     if "encryptedpackage" in names or "encryptedsummary" in names:
         _encrypted(examination)
     if examination.detected_type == "application/vnd.ms-outlook":
-        examination.skip("an Outlook .msg file")
+        _outlook(data, examination)
+        return
     read_active(ole, examination, "VBA")
     if examination.detected_type == "application/msword":
         _word(ole, examination)
@@ -39,6 +40,18 @@ def read(data: bytes, examination: Examination) -> None:
         _excel(ole, examination)
     elif examination.detected_type == "application/vnd.ms-powerpoint":
         _powerpoint(ole, examination)
+
+
+def _outlook(data: bytes, examination: Examination) -> None:
+    """A .msg file: the mail in it, examined like one that came as .eml."""
+    from mailguard.message.attachment.nested import take
+    from mailguard.message.attachment.outlook import parse_outlook
+
+    message = parse_outlook(data) if examination.depth < limits.ARCHIVE_DEPTH else None
+    if message is None:
+        examination.skip("an Outlook .msg file that cannot be read: save it as .eml")
+    else:
+        take(message, examination)
 
 
 def read_active(ole: CompoundFile, examination: Examination, where: str) -> None:

@@ -90,6 +90,8 @@ def _confirmed(data: bytes, mime: str) -> bool:
 
 
 def _at_offsets(data: bytes) -> str:
+    if data[:1] == b"0" and b"\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x07" in data[:20]:  # RFC 5652 §3
+        return "application/pkcs7-mime"
     if data[:4] == b"RIFF":
         return _RIFF.get(data[8:12], "")
     if data[4:8] == b"ftyp":

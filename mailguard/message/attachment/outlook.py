@@ -1,0 +1,96 @@
+"""Outlook's .msg files ([MS-OXMSG]): a compound file that holds one message with its recipients and attachments."""
+
+import struct
+from typing import TYPE_CHECKING, Final
+
+from mailguard.message.attachment import limits, mapi
+from mailguard.message.attachment.compound_file import SIGNATURE, CompoundFile, DirectoryEntry
+from mailguard.message.attachment.mapi import Item
+
+if TYPE_CHECKING:
+    from mailguard.message.model import Message
+
+_PROPERTIES: Final = "__properties_version1.0"
+_VALUE: Final = "__substg1.0_"
+_RECIPIENT: Final = "__recip_version1.0_#"
+_ATTACHMENT: Final = "__attach_version1.0_#"
+_EMBEDDED: Final = "__substg1.0_3701000d"
+_DEPTH: Final = 8  # messages inside one another
+
+
+def parse_outlook(raw: bytes) -> "Message | None":
+    """The message a .msg file holds, put together anew as a mail; None when `raw` holds none.
+
+    Outlook keeps no signed bytes: what it says can be examined, its DKIM and ARC signatures cannot.
+    """
+    if not raw.startswith(SIGNATURE):
+        return None
+    try:
+        item = read_msg(CompoundFile(raw), len(raw))
+    except (ValueError, LookupError, struct.error):
+        return None
+    if item is None:
+        return None
+    from mailguard.message.attachment.compose import compose
+    from mailguard.message.parse import parse
+
+    return parse(compose(item), original=raw)
+
+
+def read_msg(ole: CompoundFile, size: int) -> Item | None:
+    """The item of an opened .msg file of `size` bytes, None when it is another kind of compound file."""
+    if not any(entry.path.lower() == _PROPERTIES for entry in ole.entries):
+        return None
+    return _Reader(ole, size).item("", 32, 0)
+
+
+class _Reader:
+    """Reads each folder of the file at most once, and not many more bytes than the file has."""
+
+    def __init__(self, ole: CompoundFile, size: int) -> None:
+        self._ole = ole
+        self._room = 2 * size  # streams may share sectors
+        self._folders: dict[str, dict[str, DirectoryEntry]] = {}
+        self._inner: dict[str, list[str]] = {}
+        for entry in ole.entries:
+            folder, _, name = entry.path.lower().rpartition("/")
+            if entry.is_stream:
+                self._folders.setdefault(folder, {}).setdefault(name, entry)
+            else:
+                self._inner.setdefault(folder, []).append(entry.path.lower())
+
+    def item(self, folder: str, header: int, code_page: int, depth: int = 0) -> Item:
+        """The item in one storage; `header` bytes stand before its list of properties (§2.4.1)."""
+        item = Item(code_page=code_page)
+        streams = self._folders.get(folder, {})
+        self._fixed(self._read(streams.get(_PROPERTIES)), header, item)
+        for name, entry in streams.items():
+            if name.startswith(_VALUE) and len(name) >= len(_VALUE) + 8:
+                number, kind = int(name[12:16], 16), int(name[16:20], 16)
+                item.raw[number] = kind, self._read(entry)
+        code_page = item.numbers.get(mapi.MESSAGE_CODEPAGE, code_page)
+        for inner in sorted(self._inner.get(folder, [])):
+            name = inner.rpartition("/")[2]
+            if name.startswith(_RECIPIENT):
+                item.recipients.append(self.item(inner, 8, code_page, depth))
+            elif name.startswith(_ATTACHMENT):
+                attachment = self.item(inner, 8, code_page, depth)
+                item.attachments.append(attachment)
+                embedded = f"{inner}/{_EMBEDDED}"
+                if depth < _DEPTH and _PROPERTIES in self._folders.get(embedded, {}):
+                    attachment.embedded = self.item(embedded, 24, code_page, depth + 1)
+        return item
+
+    def _read(self, entry: DirectoryEntry | None) -> bytes:
+        if entry is None or self._room <= 0:
+            return b""
+        content = self._ole.read(entry, min(limits.MEMBER_BYTES, self._room))
+        self._room -= len(content)
+        return content
+
+    def _fixed(self, table: bytes, header: int, item: Item) -> None:
+        for at in range(header, len(table) - 15, 16):
+            kind, number = struct.unpack_from("<HH", table, at)
+            value = mapi.fixed_number(kind, table[at + 8 : at + 16])
+            if value is not None:
+                item.numbers[number] = value
