@@ -1,0 +1,80 @@
+"""Past rounds: how a domain stood when, and what differs between two of them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from mailguard.errors import InputError
+from mailguard.nearest import nearest
+from mailguard.posture.change import Change
+from mailguard.posture.diff import compare
+
+if TYPE_CHECKING:
+    from mailguard.posture.store import Entry, Store
+
+
+@dataclass(frozen=True, slots=True)
+class PastRound:
+    """One round of a domain and what had changed in it."""
+
+    entry: "Entry"
+    changes: tuple[Change, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What changed from one round to another; what could not be checked in either counts as it was before."""
+
+    domain: str
+    old: str  # RFC 3339
+    new: str
+    changes: tuple[Change, ...] = ()
+
+
+def history(store: "Store", domain: str, *, limit: int | None = None) -> tuple[PastRound, ...]:
+    """The rounds of `domain`, newest first. Raises `InputError` when there are none."""
+    entries = _entries(store, domain, limit)
+    changes: dict[str, list[Change]] = {}
+    for change in store.changes(domain, since=entries[-1].at):
+        changes.setdefault(change.at, []).append(change)
+    return tuple(PastRound(entry, tuple(changes.get(entry.at, ()))) for entry in entries)
+
+
+def difference(store: "Store", domain: str, *, old: datetime | None = None, new: datetime | None = None) -> Difference:
+    """What changed between two rounds: the newest ones at or before the moments given.
+
+    By default `new` is the last round, and `old` the one before it. Raises `InputError` where there is no such round.
+    """
+    entries = _entries(store, domain, None)
+    after = _at(entries, new) if new is not None else entries[0]
+    earlier = entries[entries.index(after) + 1 :]
+    if old is not None:
+        before = _at(entries, old)
+    elif earlier:
+        before = earlier[0]
+    else:
+        raise InputError(f"{domain}: there is no round before that of {after.at} to compare it with")
+    changes = compare(domain, after.at, store.facts(before), store.facts(after))
+    return Difference(domain, before.at, after.at, changes)
+
+
+def _entries(store: "Store", domain: str, limit: int | None) -> tuple["Entry", ...]:
+    entries = store.entries(domain, limit=limit)
+    if entries:
+        return entries
+    known = store.domains()
+    meant = nearest(domain, known)
+    hint = f"; did you mean {meant}?" if meant else "; `mailguard posture run` checks the domains of mailguard.toml"
+    raise InputError(f"{store.name} has no round of {domain}{hint}")
+
+
+def _at(entries: Iterable["Entry"], moment: datetime) -> "Entry":
+    limit = moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    oldest = None
+    for entry in entries:
+        oldest = entry
+        if entry.at <= limit:
+            return entry
+    first = f"; the first is of {oldest.at}" if oldest is not None else ""
+    raise InputError(f"there is no round at or before {limit}{first}")

@@ -1,0 +1,109 @@
+"""From a round's changes to messages in the store, and from there to their channels."""
+
+import os
+import uuid
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from mailguard.catalogue import Language
+from mailguard.codec import decode, encode
+from mailguard.config.posture import Notify
+from mailguard.posture.notify.http import post
+from mailguard.posture.notify.mail import compose, send
+from mailguard.posture.notify.problem import DeliveryError
+from mailguard.posture.notify.request import request_for
+from mailguard.posture.store import Store, Waiting
+from mailguard.posture.told import Message
+
+_FORM: Final = 1  # of a message in the store
+
+
+@dataclass(frozen=True, slots=True)
+class Undelivered:
+    """A message that stays in the store, and why."""
+
+    channel: str
+    problem: str
+    attempts: int  # so far, this one included
+
+
+def messages_for(
+    channels: Iterable[Notify], message: Message, groups: Mapping[str, str]
+) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """(channel, content) for each channel that `message` concerns. `groups` is the group of each domain."""
+    for channel in channels:
+        part = _part(channel, message, groups)
+        if part.changes or part.baseline:
+            yield channel.key, {"form": _FORM, "id": uuid.uuid4().hex, "message": encode(part)}
+
+
+def _part(channel: Notify, message: Message, groups: Mapping[str, str]) -> Message:
+    def concerns(domain: str) -> bool:
+        return not channel.groups or groups.get(domain, "") in channel.groups
+
+    changes = tuple(
+        change
+        for change in message.changes
+        if concerns(change.domain) and change.severity.rank >= channel.min_severity.rank
+    )
+    changed = {change.domain for change in changes}
+    return replace(
+        message,
+        changes=changes,
+        standing=tuple(each for each in message.standing if each.domain in changed),
+        baseline=tuple(each for each in message.baseline if concerns(each.domain)),
+    )
+
+
+def deliver(
+    store: Store, channels: Iterable[Notify], lang: Language, environ: Mapping[str, str] = os.environ
+) -> tuple[Undelivered, ...]:
+    """Deliver what waits, oldest first; what cannot be delivered stays, and with it what came after it.
+
+    Messages of channels that are no longer configured stay too.
+    """
+    by_key = {channel.key: channel for channel in channels}
+    failed: dict[str, Undelivered] = {}
+    for waiting in store.waiting():
+        channel = by_key.get(waiting.channel)
+        if channel is None or channel.key in failed:
+            continue
+        try:
+            _deliver(channel, waiting, channel.lang or lang, environ)
+        except DeliveryError as error:
+            store.failed(waiting, str(error))
+            failed[channel.key] = Undelivered(channel.key, str(error), waiting.attempts + 1)
+        else:
+            store.delivered(waiting)
+    return tuple(failed.values())
+
+
+def _deliver(channel: Notify, waiting: Waiting, lang: Language, environ: Mapping[str, str]) -> None:
+    message, identifier = _read(waiting)
+    if channel.type == "smtp":
+        password = _secret(channel.password_env, environ)
+        try:
+            mail = compose(channel, message, identifier, lang)
+        except (ValueError, TypeError, LookupError) as error:  # an address that cannot stand in a header
+            raise DeliveryError(f"the mail cannot be written: {error}") from None
+        send(channel, mail, password)
+        return
+    url = channel.url or _secret(channel.url_env, environ)
+    post(url, request_for(channel, message, identifier, lang, _secret(channel.token_env, environ)))
+
+
+def _read(waiting: Waiting) -> tuple[Message, str]:
+    try:
+        return decode(Message, waiting.content["message"]), str(waiting.content["id"])
+    except (KeyError, TypeError, ValueError) as error:
+        raise DeliveryError(f"the stored message cannot be read ({type(error).__name__})") from None
+
+
+def _secret(variable: str | None, environ: Mapping[str, str]) -> str:
+    if variable is None:
+        return ""
+    value = environ.get(variable, "").strip()
+    if not value:
+        raise DeliveryError(f"the environment variable {variable} is not set")
+    return value

@@ -1,0 +1,166 @@
+"""One round: check every configured domain, compare with what was known, store it all, tell what changed."""
+
+import asyncio
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Final
+
+from mailguard.catalogue import Language
+from mailguard.config import Config
+from mailguard.config.posture import PostureDomain
+from mailguard.errors import ConfigError
+from mailguard.posture.change import Change
+from mailguard.posture.diff import compare
+from mailguard.posture.expectations import with_expectations
+from mailguard.posture.facts import Facts, facts
+from mailguard.posture.options import DomainOptions
+from mailguard.posture.snapshot import Posture
+from mailguard.posture.told import Message, Standing
+
+if TYPE_CHECKING:
+    from mailguard.dns.resolver import AsyncResolver, Resolver
+    from mailguard.posture.fetch import Fetcher
+    from mailguard.posture.notify import Undelivered
+    from mailguard.posture.store import Store
+    from mailguard.posture.store.store import Recorded
+
+SCHEMA: Final = "mailguard.posture-round/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """What a round found, in the order of the configuration. `baseline` are domains that were new in it.
+
+    `unchecked` are those about which nothing decisive could be looked up; `undelivered` what could not be told,
+    and `waiting` how many messages wait in the store.
+    """
+
+    at: str  # RFC 3339
+    postures: tuple[Posture, ...]
+    changes: tuple[Change, ...] = ()
+    baseline: tuple[str, ...] = ()
+    unchecked: tuple[str, ...] = ()
+    undelivered: tuple["Undelivered", ...] = ()
+    waiting: int = 0
+
+
+def run_round(
+    store: "Store",
+    config: Config,
+    *,
+    resolver: "Resolver | AsyncResolver | None" = None,
+    fetcher: "Fetcher | None" = None,
+    lang: Language = "en",
+    in_flight: int = 64,
+    progress: Callable[[Posture], object] = id,
+    environ: Mapping[str, str] = os.environ,
+) -> Round:
+    """Run one round on `store`; `progress` is called with each posture as it is known.
+
+    Raises `ConfigError` without any domain, `StoreError` when another round is running or the store cannot be
+    used, `ResolverError` when no name server answers; then nothing was written.
+    """
+    from mailguard.posture.notify import deliver, messages_for
+
+    entries = tuple(config.posture.entries(config.organization.domains))
+    if not entries:
+        raise ConfigError("there is no domain to check; name yours under [posture] domains in mailguard.toml")
+    with store.lock():
+        at = _timestamp(datetime.now(UTC))
+        asked = _checked(config, entries, resolver, fetcher, lang, in_flight, progress)
+        postures = asyncio.run(asked)
+        recorded, new = _compared(store, config, postures)
+        changes = tuple(change for each in recorded for change in each.changes)
+        message = _message(at, postures, changes, new)
+        groups = {entry.name: entry.group for entry in entries}
+        store.record(recorded, messages_for(config.posture.notify, message, groups), at)
+        undelivered = deliver(store, config.posture.notify, lang, environ)
+        store.prune(_timestamp(datetime.now(UTC) - timedelta(days=config.posture.keep_days)))
+        waiting = len(store.waiting())
+    unchecked = tuple(posture.domain for posture in postures if posture.level == "unknown")
+    return Round(at, postures, changes, new, unchecked, undelivered, waiting)
+
+
+def optional_parts(config: Config) -> frozenset[str]:
+    """The parts that a round looks at only when the configuration says so."""
+    posture = config.posture
+    chosen = {"lookalikes": posture.lookalikes, "blocklists": posture.blocklists, "http": posture.http}
+    return frozenset(name for name, wanted in chosen.items() if wanted)
+
+
+def options_for(entry: PostureDomain, config: Config) -> DomainOptions:
+    """How `entry` is to be checked."""
+    posture = config.posture
+    return DomainOptions(
+        selectors=entry.selectors,
+        parked=entry.parked,
+        http=posture.http,
+        lookalikes=posture.lookalikes,
+        blocklists=posture.blocklists,
+    )
+
+
+async def _checked(
+    config: Config,
+    entries: tuple[PostureDomain, ...],
+    resolver: "Resolver | AsyncResolver | None",
+    fetcher: "Fetcher | None",
+    lang: Language,
+    in_flight: int,
+    progress: Callable[[Posture], object],
+) -> tuple[Posture, ...]:
+    from mailguard.dns.system import SystemResolver
+    from mailguard.posture.check_domain import check_domains
+
+    by_name = {entry.name: entry for entry in entries}
+    # A resolver of its own: a later round must not see what this one remembers.
+    used = resolver or SystemResolver(config.dns.nameservers, timeout=config.dns.timeout)
+    found: list[Posture] = []
+    async for posture in check_domains(
+        by_name,
+        config=config,
+        resolver=used,
+        fetcher=fetcher,
+        options=lambda name: options_for(by_name[name], config),
+        lang=lang,
+        in_flight=in_flight,
+    ):
+        judged = with_expectations(posture, by_name[posture.domain], lang)
+        progress(judged)
+        found.append(judged)
+    return tuple(found)
+
+
+def _compared(
+    store: "Store", config: Config, postures: tuple[Posture, ...]
+) -> tuple[tuple["Recorded", ...], tuple[str, ...]]:
+    """What to write about each domain, and the domains that are new."""
+    from mailguard.posture.store.store import Recorded
+
+    checked = optional_parts(config)
+    recorded: list[Recorded] = []
+    new: list[str] = []
+    for posture in postures:
+        known, found = store.known(posture.domain), facts(posture, checked)
+        if known is None:
+            new.append(posture.domain)
+        changes = compare(posture.domain, posture.time, known, found) if known is not None else ()
+        recorded.append(Recorded(posture, found.over(known or Facts()), checked, changes))
+    return tuple(recorded), tuple(new)
+
+
+def _message(at: str, postures: tuple[Posture, ...], changes: tuple[Change, ...], new: tuple[str, ...]) -> Message:
+    changed = {change.domain for change in changes}
+    standing = {each.domain: Standing(each.domain, each.level, each.score) for each in postures}
+    return Message(
+        at=at,
+        changes=changes,
+        standing=tuple(each for domain, each in standing.items() if domain in changed),
+        baseline=tuple(standing[domain] for domain in new),
+    )
+
+
+def _timestamp(moment: datetime) -> str:
+    return moment.isoformat(timespec="seconds").replace("+00:00", "Z")

@@ -1,0 +1,29 @@
+"""What was observed, in words."""
+
+from collections.abc import Mapping
+
+from mailguard.catalogue import Language, Text, wording
+from mailguard.finding import Severity
+from mailguard.posture.observation import Observation
+from mailguard.posture.snapshot import PostureFinding
+
+
+def words(check: str, values: Mapping[str, str], lang: Language) -> Text:
+    """What is said of a check; `variant` among the values picks one of several wordings."""
+    return wording(check, values.get("variant", ""), values, lang)
+
+
+def worded(observation: Observation, lang: Language) -> PostureFinding:
+    """The finding that tells of an observation."""
+    text = words(observation.check, observation.values, lang)
+    return PostureFinding(
+        check=observation.check,
+        severity=observation.severity,
+        summary=text.summary,
+        advice="" if observation.severity is Severity.OK else text.advice,
+        subject=observation.subject,
+        evidence=observation.evidence,
+        data=observation.data,
+        explanation=text.explanation,
+        values=observation.values,
+    )
