@@ -67,11 +67,10 @@ def check_spf(
         yield Observation("spf-include-dangling", Severity.CRITICAL, name, evidence, {"domain": domain, "name": name})
     if too_wide(record):
         yield Observation("spf-range-too-wide", Severity.HIGH, evidence=evidence, values={"domain": domain})
-    if len(record.text.encode()) > LONG_RECORD:
-        length = str(len(record.text.encode()))
-        yield Observation(
-            "spf-record-long", Severity.LOW, evidence=evidence, values={"domain": domain, "length": length}
-        )
+    length = len(record.text.encode("utf-8", "replace"))
+    if length > LONG_RECORD:
+        values = {"domain": domain, "length": str(length)}
+        yield Observation("spf-record-long", Severity.LOW, evidence=evidence, values=values)
 
 
 def _error(domain: str, spf: SpfPosture, reason: str, evidence: tuple[PostureEvidence, ...]) -> Observation:
