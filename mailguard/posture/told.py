@@ -53,8 +53,10 @@ def _short(text: str) -> str:
 
 
 def ordered(changes: Iterable[Change]) -> list[Change]:
-    """The worst first, within one domain."""
-    return sorted(changes, key=lambda change: (_ORDER[change.direction], -change.severity.rank))
+    """What got worse first, and of each direction the records before what was found about them."""
+    return sorted(
+        changes, key=lambda change: (_ORDER[change.direction], change.what == "finding", -change.severity.rank)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ class Message:
         return label(f"subject.{worst}", lang, domains=more)
 
     def text(self, lang: Language) -> str:
-        """The message whole, plain text."""
+        """The message as a whole, plain text."""
         lines = [label("time", lang, time=self.at), ""]
         standing = {each.domain: each for each in self.standing}
         by_domain: dict[str, list[Change]] = {}
@@ -102,9 +104,14 @@ class Message:
         return "\n".join(lines).rstrip() + "\n"
 
 
+def standing_line(domain: str, level: str, score: int, lang: Language) -> str:
+    """How a domain stands; a level of "unknown" has no score."""
+    word = REPORT[f"word.{level}"][lang]
+    return label("score.unknown" if level == "unknown" else "score", lang, domain=domain, level=word, score=score)
+
+
 def _standing(standing: Standing, lang: Language) -> str:
-    level = REPORT[f"word.{standing.level}"][lang]
-    return label("score", lang, domain=standing.domain, level=level, score=standing.score)
+    return standing_line(standing.domain, standing.level, standing.score, lang)
 
 
 def _told(changes: Iterable[Change], lang: Language) -> Iterator[str]:

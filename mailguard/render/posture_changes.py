@@ -10,7 +10,7 @@ from mailguard.catalogue.posture_report import total
 from mailguard.posture.change import Change
 from mailguard.posture.history import Difference, PastRound
 from mailguard.posture.round import SCHEMA, Round
-from mailguard.posture.told import change_advice, change_line, change_object, label, ordered
+from mailguard.posture.told import change_advice, change_line, change_object, label, ordered, standing_line
 from mailguard.render.layout import Page, pad
 from mailguard.render.style import Style
 from mailguard.render.visible import cell_width, visible
@@ -32,15 +32,13 @@ def round_text(found: Round, style: Style) -> str:
     levels = {posture.domain: posture for posture in found.postures}
     for domain, changes in by_domain.items():
         posture = levels[domain]
-        word = REPORT[f"word.{posture.level}"][language]
-        page.heading(label("score", language, domain=domain, level=word, score=posture.score))
+        page.heading(standing_line(domain, posture.level, posture.score, language))
         _add_changes(page, changes)
     if found.baseline:
         page.heading(label("baseline", language))
         for domain in found.baseline:
             posture = levels[domain]
-            word = REPORT[f"word.{posture.level}"][language]
-            page.margin(label("score", language, domain=domain, level=word, score=posture.score))
+            page.margin(standing_line(domain, posture.level, posture.score, language))
     if not found.changes and not found.baseline and style.verbosity >= 0:
         page.lines.append(label("nothing", language))
     if found.unchecked:

@@ -1,0 +1,208 @@
+"""`mailguard posture run`: one round over all configured domains, or one every so often."""
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from mailguard.catalogue import Language
+from mailguard.cli import FAILED, FOUND, OK
+from mailguard.cli.mistake import one_line
+from mailguard.cli.options import (
+    NameServer,
+    config_option,
+    format_option,
+    lang_option,
+    no_color_option,
+    output_option,
+    style_for,
+    verbosity_options,
+)
+from mailguard.cli.output import open_output
+from mailguard.cli.posture_answers import policy_folder, zone_resolver
+from mailguard.cli.posture_store import opened, store_option
+from mailguard.cli.progress import Progress
+
+if TYPE_CHECKING:
+    from mailguard.config import Config
+    from mailguard.config.load import Sources
+    from mailguard.posture.round import Round
+
+_LEVELS: Final = {"good": 0, "warning": 1, "critical": 2, "never": 3}
+_DOCUMENTS: Final = ("csv", "html", "sarif", "junit")  # of all domains, as `posture check` writes them
+_CONFIGURED: Final = "configured"
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """What the command line asked for; each round reads the configuration again."""
+
+    options: dict[str, Any]
+    repeated: bool = False
+
+    @property
+    def lang(self) -> Language:
+        language: Language = self.options["lang"]
+        return language
+
+    def settings(self) -> "tuple[Config, Sources]":
+        """The configuration with the options over it."""
+        from mailguard.cli.settings import load_settings
+
+        options = self.options
+        config, sources = load_settings(options["config_path"])
+        if options["nameserver"]:
+            config = replace(config, dns=replace(config.dns, nameservers=options["nameserver"]))
+        if options["no_http"] or options["zone"]:
+            config = replace(config, posture=replace(config.posture, http=False))
+        return config, sources
+
+    def round(self) -> int:
+        """One round, shown and told; its exit status."""
+        from mailguard.posture.round import run_round
+
+        config, sources = self.settings()
+        resolver = zone_resolver(self.options["zone"])
+        fetcher = policy_folder(self.options["mta_sts_policy_dir"])
+        total = len(tuple(config.posture.entries(config.organization.domains)))
+        with (
+            opened(self.options["location"], config, sources, create=True) as store,
+            Progress(total, self.lang) as progress,
+        ):
+            found = run_round(
+                store,
+                config,
+                resolver=resolver,
+                fetcher=fetcher,
+                lang=self.lang,
+                in_flight=self.options["jobs"],
+                progress=lambda _: progress.advance(),
+            )
+        self._show(found)
+        for each in found.undelivered:
+            one_line(f"{each.channel}: not told: {each.problem}; the next round tries again")
+        if found.unchecked or found.undelivered:
+            return FAILED
+        worst = max((_LEVELS.get(posture.level, 0) for posture in found.postures), default=0)
+        return FOUND if worst >= _LEVELS[self.options["fail_on"]] else OK
+
+    def _show(self, found: "Round") -> None:
+        from mailguard.render.posture import render_postures
+        from mailguard.render.posture_changes import round_json, round_text
+
+        options = self.options
+        verbosity = int(options["verbose"]) - int(options["quiet"])
+        style = style_for(self.lang, options["output"], no_color=options["no_color"], verbosity=verbosity)
+        if options["prometheus"]:
+            from mailguard.render.posture_prometheus import render_prometheus
+
+            with open_output(options["prometheus"], utf8=True) as sink:
+                for piece in render_prometheus(found.postures):
+                    sink.write(piece)
+        with open_output(options["output"], utf8=options["format_"] != "text") as sink:
+            match options["format_"]:
+                case "text":
+                    sink.write(round_text(found, style))
+                    if verbosity > 0:
+                        for piece in render_postures(found.postures, "text", style):
+                            sink.write(piece)
+                case "json":
+                    sink.write(round_json(found, style, indent=None if self.repeated else 2))
+                case format_:
+                    for piece in render_postures(found.postures, format_, style):
+                        sink.write(piece)
+
+
+@click.command(
+    "run",
+    epilog="Exit status: 0 every domain is better than --fail-on, 1 one is not, 2 something could not be checked or "
+    "told, 130 after Ctrl-C. With --every, 0 after SIGTERM.",
+)
+@config_option
+@store_option
+@click.option(
+    "--every",
+    is_flag=False,
+    flag_value=_CONFIGURED,
+    metavar="[TIME]",
+    help="Stay, and run a round every 30m, 6h, 1d … [default: [posture] interval]",
+)
+@click.option("--nameserver", multiple=True, type=NameServer(), help="Ask this name server.")
+@click.option("--zone", metavar="FILE", help="Answer every DNS question from this JSON file.")
+@click.option("--no-http", is_flag=True, help="Do not fetch MTA-STS policies.")
+@click.option("--mta-sts-policy-dir", metavar="DIR", help="Take MTA-STS policies from DIR/<domain>.txt.")
+@format_option("text", "json", *_DOCUMENTS)
+@output_option
+@click.option("--prometheus", metavar="FILE", help="Also write the metrics of all domains there.")
+@lang_option
+@click.option(
+    "--jobs", type=click.IntRange(min=1, max=1000), default=64, show_default=True, metavar="N", help="Domains at once."
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(tuple(_LEVELS)),
+    default="critical",
+    show_default=True,
+    help="Exit with 1 when a domain is at this level or worse.",
+)
+@verbosity_options
+@no_color_option
+def command(**options: Any) -> int:
+    """Check all configured domains, keep the result, tell what changed since the last round.
+
+    The first round tells how things stand; later ones tell each change once, and when it is mended. With -q
+    nothing is printed when nothing changed.
+    """
+    if options["zone"] and options["nameserver"]:
+        raise click.UsageError("--zone and --nameserver exclude each other")
+    if options["every"] is None:
+        return _Job(options).round()
+    return _repeat(_Job(options, repeated=True))
+
+
+def _repeat(job: _Job) -> int:
+    """Rounds at fixed intervals until SIGTERM; a round that fails is said in one line, and the next one comes."""
+    import signal
+    import time
+
+    from mailguard.errors import MailguardError
+
+    interval = _interval(job)
+    previous = signal.signal(signal.SIGTERM, _terminate)
+    begun = time.monotonic()
+    try:
+        while True:
+            try:
+                job.round()
+            except MailguardError as error:
+                one_line(str(error))
+            except BrokenPipeError:
+                raise
+            except Exception as error:  # noqa: BLE001 - whatever fails, the watch goes on with the next round
+                one_line(f"this round failed: {type(error).__name__}: {error}")
+            elapsed = time.monotonic() - begun
+            time.sleep(interval - elapsed % interval)
+    except _TerminatedError:
+        return OK
+    finally:
+        signal.signal(signal.SIGTERM, previous)
+
+
+class _TerminatedError(SystemExit):
+    """SIGTERM. A `SystemExit`, because asyncio lets nothing else through from wherever it is raised."""
+
+
+def _terminate(number: int, frame: object) -> None:  # noqa: ARG001 - signal's signature
+    raise _TerminatedError
+
+
+def _interval(job: _Job) -> int:
+    """Seconds between two rounds; the first look at the configuration, so that a mistake there ends it at once."""
+    from mailguard.config.values import NotUsableError, interval_seconds
+
+    config, _ = job.settings()
+    given = job.options["every"]
+    try:
+        return interval_seconds(config.posture.interval if given == _CONFIGURED else given)
+    except NotUsableError as error:
+        raise click.UsageError(f"--every: {error}") from None
