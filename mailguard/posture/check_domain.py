@@ -119,7 +119,7 @@ async def _check(
     transcript = Transcript(patience, deadline=DEADLINE)
     flow = collect_domain(name, options)
     records = await arun(Memory().within(flow, Allowance(QUESTIONS)), transcript)
-    records = await _with_policy(name, records, options, fetcher)
+    records = await _with_policy(name, records, options, fetcher, transcript)
     if options.smtp:
         from mailguard.posture.probe import probe_hosts
 
@@ -136,10 +136,12 @@ def default_resolver(settings: DnsConfig) -> SystemResolver:
     return SystemResolver(settings.nameservers, timeout=settings.timeout)
 
 
-async def _with_policy(domain: str, records: Records, options: DomainOptions, fetcher: Fetcher | None) -> Records:
+async def _with_policy(
+    domain: str, records: Records, options: DomainOptions, fetcher: Fetcher | None, transcript: Transcript
+) -> Records:
     sts = records.mta_sts
     if sts.fetch or sts.failed or not sts.record:
         return records
     if fetcher is None and not options.http:
         return replace(records, mta_sts=replace(sts, fetch="not-fetched"))
-    return replace(records, mta_sts=with_policy(sts, await (fetcher or HttpsFetcher()).fetch(domain)))
+    return replace(records, mta_sts=with_policy(sts, await (fetcher or HttpsFetcher(transcript)).fetch(domain)))

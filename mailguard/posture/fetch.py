@@ -5,7 +5,10 @@ import functools
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 
+from mailguard.dns.flow import Question
+from mailguard.dns.resolver import AsyncResolver, Resolver
 from mailguard.posture.collect.mta_sts import POLICY_CHARACTERS, Fetched, policy_url
+from mailguard.posture.liveness import asking
 
 if TYPE_CHECKING:
     import ssl
@@ -16,7 +19,7 @@ TIMEOUT: Final = 5.0  # seconds for one policy, connection and all
 
 
 @functools.cache
-def _context() -> "ssl.SSLContext":
+def _default_context() -> "ssl.SSLContext":
     """One for all fetches: making it takes 30 ms."""
     import ssl
 
@@ -49,18 +52,31 @@ class FolderFetcher:
 
 
 class HttpsFetcher:
-    """Policies over HTTPS (RFC 8461 §3.3): certificate verified, no redirects, 64 kB, one deadline for all."""
+    """Policies over HTTPS (RFC 8461 §3.3): certificate verified, no redirects, 64 kB, one deadline for all.
+
+    `resolver` finds the host, so that every name is asked of the same name servers; `port` and `context` are for
+    tests.
+    """
+
+    def __init__(
+        self, resolver: Resolver | AsyncResolver, port: int = 443, context: "ssl.SSLContext | None" = None
+    ) -> None:
+        self._ask: Final = asking(resolver)
+        self._port: Final = port
+        self._context: Final = context
 
     async def fetch(self, domain: str) -> Fetched:
         """The policy of `domain`."""
         import httpx
 
         try:
-            async with (
-                asyncio.timeout(TIMEOUT),
-                httpx.AsyncClient(follow_redirects=False, trust_env=False, verify=_context()) as client,
-            ):
-                return await self._get(client, policy_url(domain))
+            async with asyncio.timeout(TIMEOUT):
+                address = await self._address(f"mta-sts.{domain}")
+                if isinstance(address, Fetched):
+                    return address
+                verify = self._context or _default_context()
+                async with httpx.AsyncClient(follow_redirects=False, trust_env=False, verify=verify) as client:
+                    return await self._get(client, policy_url(domain), address)
         except (TimeoutError, httpx.TimeoutException):
             return Fetched(problem="timeout")
         except httpx.TransportError as error:
@@ -68,17 +84,43 @@ class HttpsFetcher:
         except (ValueError, OSError, httpx.HTTPError, httpx.InvalidURL) as error:
             return Fetched(problem=type(error).__name__)
 
+    async def _address(self, host: str) -> str | Fetched:
+        """An address of the host, or what is wrong with it."""
+        failed = False
+        for type_ in ("A", "AAAA"):
+            question = Question(host, type_)
+            answer = (await self._ask((question,)))[question]
+            if answer.records:
+                return answer.records[0]
+            failed = failed or answer.status.failed
+        return Fetched(problem="connection failed: no answer about its host" if failed else "its host does not exist")
+
+    async def _get(self, client: "httpx.AsyncClient", url: str, address: str) -> Fetched:
+        import httpx
+
+        named = httpx.URL(url)
+        request = client.build_request(
+            "GET",
+            named.copy_with(host=address, port=self._port),
+            headers={"Host": named.host},
+            extensions={"sni_hostname": named.host},  # what the certificate must be valid for
+        )
+        response = await client.send(request, stream=True)
+        try:
+            return await self._read(response)
+        finally:
+            await response.aclose()
+
     @staticmethod
-    async def _get(client: "httpx.AsyncClient", url: str) -> Fetched:
-        async with client.stream("GET", url) as response:
-            if response.status_code != 200:
-                return Fetched(problem=str(response.status_code))
-            media_type = response.headers.get("content-type", "").partition(";")[0].strip().lower()
-            if media_type and media_type != "text/plain":
-                return Fetched(problem=f"content-type {media_type[:40]}")
-            body = bytearray()
-            async for chunk in response.aiter_bytes():
-                body += chunk
-                if len(body) > POLICY_CHARACTERS:
-                    return Fetched(problem="too large")
-            return Fetched(body.decode("utf-8", "replace"))
+    async def _read(response: "httpx.Response") -> Fetched:
+        if response.status_code != 200:
+            return Fetched(problem=str(response.status_code))
+        media_type = response.headers.get("content-type", "").partition(";")[0].strip().lower()
+        if media_type and media_type != "text/plain":
+            return Fetched(problem=f"content-type {media_type[:40]}")
+        body = bytearray()
+        async for chunk in response.aiter_bytes():
+            body += chunk
+            if len(body) > POLICY_CHARACTERS:
+                return Fetched(problem="too large")
+        return Fetched(body.decode("utf-8", "replace"))

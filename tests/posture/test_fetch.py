@@ -1,0 +1,117 @@
+"""MTA-STS policies over HTTPS on loopback, and from a folder."""
+
+import asyncio
+import datetime as dt
+import ssl
+
+import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
+
+from mailguard.dns.zone import ZoneResolver
+from mailguard.posture.fetch import FolderFetcher, HttpsFetcher
+
+DOMAIN = "hakusandai-hp.example"
+HOST = f"mta-sts.{DOMAIN}"
+POLICY = b"version: STSv1\r\nmode: enforce\r\nmx: mx.a.example\r\nmax_age: 86400\r\n"
+ZONE = {f"{HOST} A": ["127.0.0.1"]}
+
+
+@pytest.fixture(scope="module")
+def trust(tmp_path_factory):
+    """TLS contexts of a server whose certificate names HOST alone, and of a client that trusts it."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    now = dt.datetime.now(dt.UTC)
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, HOST)])
+    certificate = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(1)
+        .not_valid_before(now - dt.timedelta(days=1))
+        .not_valid_after(now + dt.timedelta(days=9))
+        .add_extension(x509.SubjectAlternativeName([x509.DNSName(HOST)]), critical=False)
+        .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
+        .sign(key, hashes.SHA256())
+    )
+    path = tmp_path_factory.mktemp("tls") / "server.pem"
+    plain = serialization.NoEncryption()
+    private = key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, plain)
+    path.write_bytes(private + certificate.public_bytes(serialization.Encoding.PEM))
+    server = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    server.load_cert_chain(path)
+    return server, ssl.create_default_context(cafile=path)
+
+
+def fetch(trust, reply, domain=DOMAIN, zone=None):
+    """What the fetcher makes of `reply`, and the request it sent."""
+    requests = []
+
+    async def serve(reader, writer):
+        try:
+            requests.append(await reader.readuntil(b"\r\n\r\n"))
+            writer.write(reply)
+            await writer.drain()
+            writer.close()
+        except (OSError, EOFError, asyncio.CancelledError):
+            pass
+
+    async def session():
+        server = await asyncio.start_server(serve, "127.0.0.1", 0, ssl=trust[0])
+        async with server:
+            port = server.sockets[0].getsockname()[1]
+            resolver = ZoneResolver({**ZONE, **(zone or {})})
+            return await HttpsFetcher(resolver, port, trust[1]).fetch(domain)
+
+    return asyncio.run(session()), b"".join(requests)
+
+
+def answer(body=POLICY, status=b"200 OK", kind=b"text/plain", more=b""):
+    head = b"HTTP/1.1 %s\r\nContent-Type: %s\r\nContent-Length: %d\r\n%s\r\n" % (status, kind, len(body), more)
+    return head + body
+
+
+def test_a_policy(trust):
+    found, request = fetch(trust, answer())
+    assert (found.problem, found.body) == ("", POLICY.decode())
+    assert request.startswith(b"GET /.well-known/mta-sts.txt HTTP/1.1\r\n")
+    assert f"host: {HOST}\r\n".encode() in request.lower()
+
+
+@pytest.mark.parametrize(
+    ("reply", "problem"),
+    [
+        (answer(status=b"404 Not Found"), "404"),
+        (answer(status=b"503 Busy"), "503"),
+        (answer(status=b"301 Moved", more=b"Location: https://other.example/\r\n"), "301"),
+        (answer(kind=b"text/html"), "content-type text/html"),
+        (answer(b"x" * 70_000), "too large"),
+        (b"not HTTP\r\n\r\n", "connection failed"),
+        (b"", "connection failed"),
+    ],
+)
+def test_answers_that_are_no_policy(trust, reply, problem):
+    assert fetch(trust, reply)[0].problem == problem
+
+
+def test_the_certificate_must_name_the_host(trust):
+    found, _ = fetch(trust, answer(), "other.example", {"mta-sts.other.example A": ["127.0.0.1"]})
+    assert found.problem == "certificate"
+
+
+@pytest.mark.parametrize(
+    ("zone", "problem"),
+    [({f"{HOST} A": "NXDOMAIN"}, "its host does not exist"), ({f"{HOST} A": "TIMEOUT"}, "connection failed")],
+)
+def test_a_host_that_cannot_be_found(trust, zone, problem):
+    assert fetch(trust, answer(), zone=zone)[0].problem.startswith(problem)
+
+
+def test_a_folder(tmp_path):
+    (tmp_path / f"{DOMAIN}.txt").write_bytes(POLICY)
+    fetcher = FolderFetcher(tmp_path)
+    assert asyncio.run(fetcher.fetch(DOMAIN)).body == POLICY.decode()
+    assert asyncio.run(fetcher.fetch("other.example")).problem == "404"
