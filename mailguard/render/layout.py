@@ -82,6 +82,13 @@ def pad(text: str, width: int) -> str:
     return text + " " * max(width - cell_width(text), 0)
 
 
+def clipped(text: str, width: int) -> str:
+    """`text` on one line of at most `width` columns, with "…" where it was cut."""
+    if cell_width(text) <= width:
+        return text
+    return text[: _cut(text, max(width - 1, 1))] + "…"
+
+
 class Page:
     """Collects the lines of one report."""
 

@@ -5,7 +5,7 @@ from typing import Final
 
 from mailguard.catalogue import Language
 from mailguard.catalogue.posture_report import label
-from mailguard.posture.snapshot import DkimKey, MxHost, Posture, RecordPosture
+from mailguard.posture.snapshot import DkimKey, Listing, MxHost, Posture, RecordPosture, SmtpHost
 
 _SHOWN: Final = 30  # lines of one subject
 
@@ -28,6 +28,10 @@ def facts(posture: Posture, language: Language) -> Iterator[tuple[str, tuple[str
     if posture.lookalikes:
         lines = (f"{each.name} ({', '.join(each.mx) or '-'})" for each in posture.lookalikes[:_SHOWN])
         yield "area.lookalike", tuple(lines)
+    if posture.blocklists:
+        yield "area.blocklist", tuple(_listing(each, language) for each in posture.blocklists[:_SHOWN])
+    if posture.smtp:
+        yield "area.smtp", tuple(_server(each, language) for each in posture.smtp[:_SHOWN])
     seconds = f"{posture.timing_ms / 1000:.2f}"
     yield "questions", (label("cost", language, queries=posture.queries, seconds=seconds),)
 
@@ -78,6 +82,18 @@ def _mta_sts(posture: Posture, language: Language) -> str:
         return f"{sts.record} – {label('not_checked', language)}"
     policy = f"mode: {sts.mode}, mx: {', '.join(sts.mx)}, max_age: {sts.max_age}" if sts.fetch == "ok" else sts.fetch
     return f"{sts.record} – {policy}"
+
+
+def _listing(listing: Listing, language: Language) -> str:
+    told = label("failed.detail", language, detail=listing.failed) if listing.failed else listing.reason
+    return f"{listing.address}: {listing.zone}" + (f" – {told}" if told else "")
+
+
+def _server(server: SmtpHost, language: Language) -> str:
+    told = [label(f"smtp.{server.state}", language), server.tls, server.detail]
+    if server.days_left is not None:
+        told.append(label("smtp.days", language, days=server.days_left))
+    return f"{server.host} ({server.address}): {', '.join(filter(None, told))}"
 
 
 def _record(record: RecordPosture, language: Language) -> str:

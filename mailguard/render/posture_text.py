@@ -8,7 +8,7 @@ from mailguard.catalogue.posture_report import label, total
 from mailguard.catalogue.report import label as common
 from mailguard.finding import Severity
 from mailguard.posture.snapshot import Posture, PostureFinding
-from mailguard.render.layout import Page, pad, wrap
+from mailguard.render.layout import Page, clipped, pad, wrap
 from mailguard.render.places import place
 from mailguard.render.posture_outcome import (
     AREAS,
@@ -91,7 +91,7 @@ def _table(rows: list[Posture], style: Style) -> str:
     """Domain, level, score, and what to mend first; wrapped, not cut, for it is the point of the table."""
     page = Page(style)
     language = style.language
-    names = [shortened(shown_name(each.domain), _DOMAIN_WIDTH) for each in rows]
+    names = [clipped(visible(shown_name(each.domain)), _DOMAIN_WIDTH) for each in rows]
     heads = [label(key, language) for key in ("domain", "level", "score_short", "first")]
     first = max(cell_width(each) for each in (heads[0], *names))
     second = max(cell_width(each) for each in (heads[1], *(label(f"word.{key}", language) for key in _LEVEL_COLORS)))

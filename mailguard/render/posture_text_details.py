@@ -4,7 +4,7 @@ from typing import Final
 
 from mailguard.catalogue.posture_report import label
 from mailguard.posture.snapshot import Posture
-from mailguard.render.layout import Page
+from mailguard.render.layout import Page, clipped
 from mailguard.render.posture_facts import facts
 from mailguard.render.posture_tree import branches
 from mailguard.render.visible import cell_width, shortened, visible
@@ -35,7 +35,7 @@ def _add_tree(page: Page, posture: Posture) -> None:
     for branch in branches(spf.record, language, unicode=page.style.unicode):
         cost = f"{branch.cost or '':>3}"
         remark = f"  ({branch.remark})" if branch.remark else ""
-        text = shortened(branch.text, max(room - cell_width(branch.drawn + remark), 20))
+        text = clipped(shortened(branch.text, _LINE), max(room - cell_width(branch.drawn + remark), 20))
         painted = page.paint(remark, "yellow") if remark else ""
         page.lines.append(f" {cost} {page.paint(page.bar, 'dim')} {page.paint(branch.drawn, 'dim')}{text}{painted}")
 
