@@ -1,12 +1,14 @@
 """`[[allow]]`: findings the organization accepts, with a reason and an end."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any
 
 from mailguard.auth.result import Result
 from mailguard.checks.run import Raised
 from mailguard.config import Allow
 from mailguard.context import Context
+from mailguard.report import Report
 
 
 def apply_allow(raised: Iterable[Raised], context: Context) -> tuple[tuple[Raised, ...], tuple[Mapping[str, Any], ...]]:
@@ -31,6 +33,31 @@ def _applies(rule: Allow, context: Context) -> bool:
     if rule.subject and rule.subject.casefold() not in context.message.subject.casefold():
         return False
     return not rule.sender or _sent_by(rule.sender.lower(), context)
+
+
+def accepting(rules: Iterable[Allow], report: Report, check: str) -> str | None:
+    """The reason of the first rule that accepts a finding of `check` on a mail whose report is made; None without."""
+    for rule in rules:
+        if rule.check not in ("", check) or (rule.until and datetime.fromisoformat(report.at).date() > rule.until):
+            continue
+        if rule.subject and rule.subject.casefold() not in report.message.subject.casefold():
+            continue
+        if rule.sender and not _reported_from(rule.sender.lower(), report):
+            continue
+        return rule.reason
+    return None
+
+
+def _reported_from(sender: str, report: Report) -> bool:
+    author = next((person for person in report.message.from_ if person.domain), None)
+    if author is None:
+        return False
+    named = (
+        author.address.lower() == sender
+        if "@" in sender
+        else author.domain == sender or author.domain.endswith("." + sender)
+    )
+    return named and report.authentication.dmarc.result in (Result.NOT_EVALUATED, Result.PASS)
 
 
 def _sent_by(sender: str, context: Context) -> bool:

@@ -51,7 +51,7 @@ def assemble(
         at=encode(context.at),
         message=_summary(message),
         verdict=Verdict(assessment.level, assessment.score, assessment.reasons),
-        settings=settings(context.config, language),
+        settings=settings(context.config, language) | _learned(context, outcome.raised),
         envelope=context.envelope,
         authentication=context.authentication,
         route=context.route,
@@ -71,6 +71,18 @@ def settings(config: Config, language: Language) -> dict[str, Any]:
     """What was protected, trusted and enabled: enough to repeat the scan."""
     kept = ("organization", "trust", "checks", "allow")
     return {**{name: encode(getattr(config, name)) for name in kept}, "lang": language}
+
+
+def _learned(context: Context, raised: Iterable[Raised]) -> dict[str, Any]:
+    """What the store of correspondents had to say about this mail, for a repetition; nothing where none was used."""
+    if not context.known:
+        return {}
+    message = context.message
+    domains = {box.domain for name in ("from", "sender", "reply-to", "return-path") for box in message.mailboxes(name)}
+    domains |= {organizational_domain(link.host) for link in message.links} | {link.host for link in message.links}
+    domains |= {str(item.hit.data.get("protected", "")) for item in raised}
+    author = message.author.address if message.author else ""
+    return {"correspondents": context.known.excerpt(author, domains)}
 
 
 def _findings(weighed: Iterable[Weighed], language: Language) -> tuple[Finding, ...]:
@@ -148,7 +160,7 @@ def _people(boxes: Iterable[Mailbox]) -> tuple[Person, ...]:
 def _urls(message: Message, raised: Iterable[Raised]) -> tuple[UrlReport, ...]:
     kinds: dict[str, list[str]] = {}
     for item in raised:
-        if item.check.group != "links" or item.inside:
+        if item.inside or (item.check.group != "links" and item.check.name != "qr-code-url"):
             continue
         kind = item.check.name.removeprefix("url-").removesuffix("-url")
         for url in {item.hit.data.get("url"), *(evidence.text for evidence in item.hit.evidence)}:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from mailguard.checks.run import Raised
+from mailguard.config import Config
 from mailguard.context import Context
 from mailguard.data.weights import BASE, COMBINATIONS, MALICIOUS, SUSPICIOUS, WEIGHTS
 from mailguard.finding import Severity
@@ -66,6 +67,23 @@ def assess(raised: Iterable[Raised], context: Context) -> Assessment:
     )
     terms = {each.raised.check.name: each.weight for each in final if each.weight}
     return _verdict(terms, final)
+
+
+def assess_more(terms: Mapping[str, float], more: Iterable[Raised], config: Config) -> Assessment:
+    """The verdict once more, with hits that come after the first one: `terms` are the weights it was made of.
+
+    `weighed` holds the further hits alone.
+    """
+    overrides = dict(config.checks.weights)
+    weighed: list[Weighed] = []
+    counted = dict(terms)
+    for item in more:
+        severity = item.hit.severity or item.check.severity
+        weight = _weight(item, severity, overrides) if item.check.name not in counted else 0.0
+        if weight:
+            counted[item.check.name] = weight
+        weighed.append(Weighed(item, severity, weight))
+    return _verdict(counted, tuple(weighed))
 
 
 def _weight(item: Raised, severity: Severity, overrides: Mapping[str, float]) -> float:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from mailguard.auth.result import Authentication, Envelope, Hop, Result
 from mailguard.config import Config
+from mailguard.correspondents.model import NOBODY, Known
 from mailguard.language.phrases import Phrase, phrases_of
 from mailguard.message.model import Message
 from mailguard.names.domain import organizational_domain
@@ -23,6 +24,7 @@ class Context:
     authentication: Authentication = field(default_factory=Authentication)
     envelope: Envelope = field(default_factory=Envelope)
     route: tuple[Hop, ...] = ()
+    known: Known = NOBODY  # whom we write with, empty where nothing was learned
     border: int | None = None  # index in `route` of the hop our own border wrote; below it all is the sender's
 
     @functools.cached_property

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from mailguard.catalogue import Language
 from mailguard.config import Config
+from mailguard.correspondents.model import Known
 from mailguard.dns.resolver import Resolver
 from mailguard.report import Report
 from mailguard.scan import Source, scan
@@ -31,6 +32,8 @@ class _Job:
     offline: bool
     at: datetime | None
     lang: Language
+    known: Known | None = None
+    batch: bool = False
 
     def __call__(self, item: Source | Named | Located) -> Report:
         if isinstance(item, Located):
@@ -44,6 +47,8 @@ class _Job:
             at=self.at,
             lang=self.lang,
             path=path,
+            known=self.known,
+            batch=self.batch,
         )
 
 
@@ -58,27 +63,41 @@ def scan_many(
     offline: bool = False,
     at: datetime | None = None,
     lang: Language = "en",
+    known: Known | None = None,
+    batch: bool = False,
 ) -> Iterator[Report]:
     """A report for each source, in the order of the sources, as they are ready.
 
     A source is a path (a file, or a folder, Maildir or mbox with all it holds), bytes, a binary file object, or a
-    pair of a name and bytes. `jobs` worker processes share the work (threads
-    where a `resolver` is given, because it stays in this process); `executor` is any concurrent.futures
-    executor to use instead. `progress` is called with the number done and the report. `InputError` is raised
-    at the first source that cannot be read.
+    pair of a name and bytes. `jobs` worker processes share the work (threads where a `resolver` is given, because it
+    stays in this process); `executor` is any concurrent.futures executor to use instead. `known` are the
+    correspondents that were learned; with `batch` the mails are judged together too, and a report waits as long as
+    one of the next thousand mails may change it. `progress` is called with the number done and the report.
+    `InputError` is raised at the first source that cannot be read.
     """
-    job = _Job(config, resolver, offline, at, lang)
+    job = _Job(config, resolver, offline, at, lang, known, batch)
+    reports = _reports(job, _expanded(sources), jobs, executor)
+    if batch:
+        from mailguard.batch import judge_together
+
+        reports = judge_together(reports, config=config, known=known, lang=lang)
+    yield from _told(reports, progress)
+
+
+def _reports(
+    job: _Job, sources: Iterator[Source | Named | Located], jobs: int, executor: "Executor | None"
+) -> Iterator[Report]:
     if executor is None and jobs <= 1:
-        yield from _told(map(job, _expanded(sources)), progress)
+        yield from map(job, sources)
     elif executor is not None:
-        yield from _told(_windowed(executor, job, _expanded(sources), window=max(4 * jobs, 32)), progress)
+        yield from _windowed(executor, job, sources, window=max(4 * jobs, 32))
     else:
         # Imported here: one mail from the command line needs none of it.
         from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 
-        pool: Executor = ThreadPoolExecutor(jobs) if resolver is not None else ProcessPoolExecutor(jobs)
+        pool: Executor = ThreadPoolExecutor(jobs) if job.resolver is not None else ProcessPoolExecutor(jobs)
         try:
-            yield from _told(_windowed(pool, job, _expanded(sources), window=jobs * 8), progress)
+            yield from _windowed(pool, job, sources, window=jobs * 8)
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
 

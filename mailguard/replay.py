@@ -1,16 +1,20 @@
 """A scan once more from what its report remembers: the DNS answers, the time and the settings."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from mailguard.assess import assess_more
 from mailguard.auth.result import Envelope
+from mailguard.checks import all_checks
 from mailguard.codec import decode
 from mailguard.config import Config
+from mailguard.correspondents.model import Known
 from mailguard.dns.flow import Answer, Answers, Question, Status
 from mailguard.dns.zone import ZoneResolver
 from mailguard.errors import InputError
-from mailguard.report import Report
+from mailguard.report import Report, Verdict
 from mailguard.scan import scan
 
 
@@ -36,11 +40,14 @@ def repeat(stored: Report, raw: bytes) -> Report:
     given = [name for name, source in stored.envelope.sources.items() if source == "given"]
     known = {name: getattr(stored.envelope, name) for name in given if name in ("client_ip", "helo", "mail_from")}
     try:
-        config = decode(Config, {key: value for key, value in stored.settings.items() if key != "lang"})
+        config = decode(
+            Config, {key: value for key, value in stored.settings.items() if key not in ("lang", "correspondents")}
+        )
         at = datetime.fromisoformat(stored.at)
+        learned = stored.settings.get("correspondents")
     except (TypeError, ValueError) as error:
         raise InputError(f"the report's settings cannot be used: {error}") from None
-    return scan(
+    fresh = scan(
         raw,
         config=config,
         resolver=StoredAnswers(stored.dns),
@@ -48,7 +55,22 @@ def repeat(stored: Report, raw: bytes) -> Report:
         at=at,
         lang="ja" if language == "ja" else "en",
         path=stored.path,
+        known=Known.of_excerpt(learned) if isinstance(learned, Mapping) else None,
     )
+    return _seen_beside_others(stored, fresh, config)
+
+
+def _seen_beside_others(stored: Report, fresh: Report, config: Config) -> Report:
+    """What the batch showed cannot be repeated with one mail: it is taken over, and the verdict made again."""
+    batch = {check.name for check in all_checks() if check.watch is not None}
+    kept = [each for each in stored.findings if each.check in batch]
+    if not kept:
+        return fresh
+    terms = {each.check: each.weight for each in (*fresh.findings, *kept) if each.weight}
+    assessment = assess_more(terms, (), config)
+    findings = sorted((*fresh.findings, *kept), key=lambda each: (-each.weight, -each.severity.rank))
+    verdict = Verdict(assessment.level, assessment.score, assessment.reasons)
+    return replace(fresh, findings=tuple(findings), verdict=verdict)
 
 
 def differing(old: Any, new: Any, where: str) -> Iterator[tuple[str, Any, Any]]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from mailguard._version import __version__
 from mailguard.auth.result import Authentication, Envelope, Hop
+from mailguard.brief import Brief
 from mailguard.codec import decode, encode
 from mailguard.finding import Finding
 from mailguard.message.defect import Defect, NotExamined
@@ -115,6 +116,7 @@ class Report:
     errors: tuple[CheckError, ...] = ()
     dns: Mapping[str, Any] = field(default_factory=dict)
     timing_ms: float = 0.0
+    brief: Brief | None = field(default=None, metadata={"json": False}, repr=False, compare=False)  # for a batch
     mailguard: str = __version__
     schema: str = SCHEMA
 

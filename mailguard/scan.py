@@ -16,10 +16,12 @@ from mailguard.auth.claims import claims
 from mailguard.auth.envelope import find_envelope, receipt_time
 from mailguard.auth.result import Authentication, Envelope
 from mailguard.auth.route import trace
+from mailguard.brief import Brief
 from mailguard.catalogue import Language
 from mailguard.checks.run import run_checks
 from mailguard.config import Config, DnsConfig
 from mailguard.context import Context
+from mailguard.correspondents.model import NOBODY, Known
 from mailguard.dns.drive import arun, run
 from mailguard.dns.flow import Flow
 from mailguard.dns.resolver import AsyncResolver, OfflineResolver, Resolver, default_resolver
@@ -43,6 +45,7 @@ class _Case:
     path: str
     language: Language
     started: float
+    batch: bool = False
 
     def flow(self) -> Flow[Authentication]:
         context = self.context
@@ -63,7 +66,15 @@ class _Case:
             accepted=accepted,
             dns=dns,
         )
+        if self.batch:
+            report = replace(report, brief=_brief(context, self.path))
         return replace(report, timing_ms=round((time.perf_counter() - self.started) * 1000, 3))
+
+
+def _brief(context: Context, path: str) -> Brief:
+    from mailguard.checks.batch.brief_of import brief_of
+
+    return brief_of(context, path)
 
 
 def scan(
@@ -76,15 +87,19 @@ def scan(
     at: datetime | None = None,
     lang: Language = "en",
     path: str | None = None,
+    known: Known | None = None,
+    batch: bool = False,
 ) -> Report:
     """The report of one message: bytes, a path, or a binary file object.
 
     `resolver` answers every DNS question; without one the system's is asked, with `offline` none is.
     `envelope` is the SMTP session where the caller knows it; `at` (aware) judges as of then, by default the
-    time of receipt, else now. `path` is what the report calls the message. Whatever the bytes are there is a
-    report; `InputError` is raised when a path cannot be read, `ConfigError` when no check is left to run.
+    time of receipt, else now. `path` is what the report calls the message. `known` are the correspondents that
+    `mailguard.correspondents` remembers; `batch` keeps in the report what `judge_together` needs.
+    Whatever the bytes are there is a report; `InputError` is raised when a path cannot be read, `ConfigError` when no
+    check is left to run.
     """
-    case = _prepare(source, config, envelope, at, lang, path)
+    case = _prepare(source, config, envelope, at, lang, path, known, batch)
     transcript = Transcript(resolver or _default(offline, case.context.config.dns))
     return case.report(run(case.flow(), transcript), transcript.to_dict())
 
@@ -99,9 +114,11 @@ async def ascan(
     at: datetime | None = None,
     lang: Language = "en",
     path: str | None = None,
+    known: Known | None = None,
+    batch: bool = False,
 ) -> Report:
     """`scan` on asyncio: the DNS questions of concurrent scans share a resolver and its cache."""
-    case = _prepare(source, config, envelope, at, lang, path)
+    case = _prepare(source, config, envelope, at, lang, path, known, batch)
     transcript = Transcript(resolver or _default(offline, case.context.config.dns))
     return case.report(await arun(case.flow(), transcript), transcript.to_dict())
 
@@ -113,6 +130,8 @@ def _prepare(
     at: datetime | None,
     language: Language,
     path: str | None,
+    known: Known | None,
+    batch: bool,
 ) -> _Case:
     started = time.perf_counter()
     raw, name = _read(source)
@@ -125,13 +144,22 @@ def _prepare(
     context = Context(
         message=message,
         config=config,
-        registry=Registry.of(config.organization, config.trust.free_mail),
+        registry=_registry(config, known),
+        known=known or NOBODY,
         at=at or receipt_time(message, border) or datetime.now(UTC),
         envelope=found,
         route=route,
         border=border,
     )
-    return _Case(context, path if path is not None else name, language, started)
+    return _Case(context, path if path is not None else name, language, started, batch)
+
+
+def _registry(config: Config, known: Known | None) -> Registry:
+    if known is None:
+        return Registry.of(config.organization, config.trust.free_mail)
+    from mailguard.correspondents.protect import registry_with
+
+    return registry_with(config.organization, config.trust.free_mail, known)
 
 
 def _default(offline: bool, settings: DnsConfig) -> "OfflineResolver | SystemResolver":

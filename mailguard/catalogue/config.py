@@ -77,6 +77,14 @@ COMMENTS: Mapping[str, Mapping[Language, str]] = {
         "ja": "ネームサーバーのアドレス。空ならこのコンピューターの設定を使います。",
     },
     "dns.timeout": {"en": "Seconds to wait for one answer.", "ja": "1回の応答を待つ秒数"},
+    "correspondents": {
+        "en": "Those you write with, as `mailguard learn` remembers them.",
+        "ja": "よくやり取りする相手の記録（`mailguard learn` が作成します）",
+    },
+    "correspondents.store": {
+        "en": "The file they are kept in; empty means one in your data folder.",
+        "ja": "記録を保存するファイル。空なら利用者のデータフォルダーに保存します。",
+    },
     "posture": {
         "en": "The scheduled check of your domains (`mailguard posture run`).",
         "ja": "ドメインの定期点検（`mailguard posture run`）",
@@ -143,6 +151,7 @@ EXAMPLES: Mapping[str, str] = {
     "allow": '[[allow]]\ncheck = "url-shortener"\nsender = "news.minori-yakuhin.example"\n'
     'reason = "their newsletter"\nuntil = 2027-03-31',
     "dns.nameservers": '["127.0.0.1:53"]',
+    "correspondents.store": '"correspondents.db"',
     "posture.domains": '["hakusandai-hp.example"]',
     "posture.store": '"sqlite:///mailguard.db"',
     "posture.domain": '[[posture.domain]]\nname = "hakusandai-hp.example"\nselectors = ["s1"]\n' + _EXPECT,

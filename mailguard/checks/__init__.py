@@ -5,7 +5,7 @@ import importlib
 
 from mailguard.checks.registry import Check
 
-SUBJECTS = ("sender", "route", "authentication", "words", "hidden", "links", "attachments", "recipients")
+SUBJECTS = ("sender", "route", "authentication", "words", "hidden", "links", "attachments", "recipients", "batch")
 
 
 @functools.cache

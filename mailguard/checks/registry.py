@@ -5,13 +5,20 @@ import re
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from mailguard.config import Config
 from mailguard.context import Context
+from mailguard.correspondents.model import Known
 from mailguard.finding import Confidence, Hit, Severity
 from mailguard.message.model import Message
 
+if TYPE_CHECKING:
+    from mailguard.checks.batch.watch import Watch
+
 SECTIONS = ("What it finds", "Why it matters", "False positives", "What to do", "References")
 CheckFunction = Callable[[Message, Context], Iterable[Hit]]
+BatchFunction = Callable[[Config, Known], "Watch"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +33,7 @@ class Check:
     title: str
     sections: tuple[tuple[str, str], ...]
     function: CheckFunction
+    watch: BatchFunction | None = None  # of checks that see a whole batch; `function` then finds nothing
 
     @property
     def about_sender(self) -> bool:
@@ -60,7 +68,33 @@ def check(
     return declare
 
 
-def _documentation(function: CheckFunction) -> tuple[str, tuple[tuple[str, str], ...]]:
+def batch_check(
+    *, severity: Severity, confidence: Confidence, attack: tuple[str, ...] = ()
+) -> Callable[[BatchFunction], Check]:
+    """Declare a check that follows a batch of mails, under the same rules; its function makes a `Watch`."""
+
+    def declare(function: BatchFunction) -> Check:
+        title, sections = _documentation(function)
+        return Check(
+            name=function.__name__.replace("_", "-"),
+            group="batch",
+            severity=severity,
+            confidence=confidence,
+            attack=attack,
+            title=title,
+            sections=sections,
+            function=_nothing,
+            watch=function,
+        )
+
+    return declare
+
+
+def _nothing(message: Message, context: Context) -> Iterable[Hit]:  # noqa: ARG001 - one mail alone shows nothing
+    return ()
+
+
+def _documentation(function: Callable[..., object]) -> tuple[str, tuple[tuple[str, str], ...]]:
     if sys.flags.optimize >= 2:  # python -OO strips docstrings: the checks still run, undocumented
         return function.__name__, ()
     page = inspect.cleandoc(function.__doc__ or "")

@@ -18,7 +18,12 @@ def cores() -> int:
 
 
 def scan_all(
-    messages: Iterable[tuple[str, bytes]], *, jobs: int, envelope: "Envelope | None", **options: Any
+    messages: Iterable[tuple[str, bytes]],
+    *,
+    jobs: int,
+    envelope: "Envelope | None",
+    batch: bool = False,
+    **options: Any,
 ) -> Iterator["Report"]:
     """A report for each message, in their order; worker processes leave Ctrl-C to this one.
 
@@ -27,8 +32,8 @@ def scan_all(
     if jobs <= 1 or envelope is not None:
         from mailguard.scan import scan
 
-        for path, raw in messages:
-            yield scan(raw, path=path, envelope=envelope, **options)
+        reports = (scan(raw, path=path, envelope=envelope, batch=batch, **options) for path, raw in messages)
+        yield from _together(reports, **options) if batch else reports
         return
     from concurrent.futures import ProcessPoolExecutor
 
@@ -36,9 +41,15 @@ def scan_all(
 
     pool = ProcessPoolExecutor(jobs, initializer=_leave_interrupts)
     try:
-        yield from scan_many(messages, jobs=jobs, executor=pool, **options)
+        yield from scan_many(messages, jobs=jobs, executor=pool, batch=batch, **options)
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _together(reports: Iterable["Report"], *, config: Any, known: Any, lang: Any, **_: Any) -> Iterator["Report"]:
+    from mailguard.batch import judge_together
+
+    return judge_together(reports, config=config, known=known, lang=lang)
 
 
 def _leave_interrupts() -> None:

@@ -83,6 +83,13 @@ class DnsConfig:
 
 
 @dataclass(frozen=True, slots=True)
+class CorrespondentsConfig:
+    """Where `mailguard learn` remembers those we write with; "" is the file in the user's data folder."""
+
+    store: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """All settings of one run. The default is what a newcomer without a file gets."""
 
@@ -91,4 +98,5 @@ class Config:
     checks: ChecksConfig = field(default_factory=ChecksConfig)
     allow: tuple[Allow, ...] = ()
     dns: DnsConfig = field(default_factory=DnsConfig)
+    correspondents: CorrespondentsConfig = field(default_factory=CorrespondentsConfig)
     posture: PostureConfig = field(default_factory=PostureConfig)

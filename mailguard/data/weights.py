@@ -98,6 +98,10 @@ WEIGHTS: Final[Mapping[str, Mapping[Severity, float]]] = {
     "pdf-active-content": _at(0.2, 1.0, 2.2),
     "calendar-lure": _at(0.6, 1.6, 2.4),
     "nested-eml": _NOTHING,
+    # strangers, and mails seen side by side
+    "first-contact": _at(0.2, 0.4, 0.6),
+    "password-in-separate-mail": _at(0.3, 0.8, 1.2),
+    "sending-burst": _at(0.4, 1.0, 1.6),
     # recipients: an incident, and no sign of phishing
     "exposed-recipients": _NOTHING,
 }

@@ -56,12 +56,12 @@ def password_in_same_mail(message: Message, context: Context) -> Iterator[Hit]: 
     References
     https://attack.mitre.org/techniques/T1566/001/ · https://www.digital.go.jp/
     """
-    names = [item.name for item in _encrypted(message.attachments)]
+    names = [item.name for item in encrypted(message.attachments)]
     if not names:
         return
     texts = [("header:Subject", message.subject)] + [(view.where, view.text[:TEXT]) for view in message.views]
     for where, text in texts:
-        evidence = _password(where, text)
+        evidence = password_in(where, text)
         if evidence is not None:
             yield Hit(
                 (evidence, Evidence(f"attachment:{names[0]}", names[0])),
@@ -71,14 +71,16 @@ def password_in_same_mail(message: Message, context: Context) -> Iterator[Hit]: 
             return
 
 
-def _encrypted(attachments: tuple[Attachment, ...]) -> Iterator[Attachment]:
+def encrypted(attachments: tuple[Attachment, ...]) -> Iterator[Attachment]:
+    """Every file that is locked, those inside others too."""
     for attachment in attachments:
         if _ENCRYPTED.intersection(attachment.kinds):
             yield attachment
-        yield from _encrypted(attachment.children)
+        yield from encrypted(attachment.children)
 
 
-def _password(where: str, text: str) -> Evidence | None:
+def password_in(where: str, text: str) -> Evidence | None:
+    """The first password that `text` gives, quoted in its place."""
     folded = normalise(text)
     for pattern in (_GIVEN, _BELOW, _DESCRIBED):
         for match in pattern.finditer(folded.text):

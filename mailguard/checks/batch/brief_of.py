@@ -1,0 +1,84 @@
+"""What of a mail the batch checks will need, taken while the mail is at hand."""
+
+import re
+from datetime import datetime
+from typing import Final
+
+from mailguard.auth.envelope import receipt_time
+from mailguard.brief import Brief
+from mailguard.checks.words.password_in_same_mail import TEXT, encrypted, password_in
+from mailguard.context import Context
+from mailguard.finding import Evidence
+from mailguard.message.date import parse_date
+from mailguard.message.model import Message
+
+RECIPIENTS: Final = 100  # of one mail that are kept
+_IDS: Final = 20  # of References that are kept
+_ID: Final = re.compile(r"<[^<>\s]{1,250}>")
+# Words that announce a password: the noun, and within a few words what is done with it.
+_ANNOUNCED: Final = re.compile(
+    r"(?:パスワード|暗証番号|解凍キー|復号キー|解凍コード)[^\n。]{0,20}?"
+    r"(?:(?:の|を)?(?:お知らせ|ご連絡|ご案内|通知|連絡|お送り|送付|送信|下記|以下|次の)|は[^\n。]{0,30}|[:：])"
+    r"|(?:password|passcode|passphrase)\s[^\n.]{0,40}?(?:is|for|to open|below|follows)\b"
+    r"|\bpassword\s?[:：]",
+    re.IGNORECASE,
+)
+_NOUNS: Final = ("パスワード", "暗証番号", "解凍キー", "復号キー", "解凍コード", "password", "passcode", "passphrase")
+
+
+def brief_of(context: Context, path: str) -> Brief:
+    """The brief of the message; recipients and references are bounded."""
+    message = context.message
+    author = message.author
+    address = f"{author.address.rpartition('@')[0].casefold()}@{author.domain}" if author and author.domain else ""
+    shared = bool(author) and context.registry.is_free_mail(context.author_domain)
+    recipients = (box.address.casefold() for name in ("to", "cc") for box in message.mailboxes(name)[:RECIPIENTS])
+    locked = next((item.name for item in encrypted(message.attachments)), "")
+    given, words = _password(message)
+    return Brief(
+        path=path,
+        author=address,
+        organization=address if shared else context.author_organization,
+        is_own=context.registry.is_own(context.author_domain),
+        time=_seconds(receipt_time(message, context.border) or parse_date(message.header.get("date"))),
+        subject=message.subject[:500],
+        message_id=_first_id(message),
+        references=_references(message),
+        recipients=frozenset(filter(None, recipients)),
+        locked=locked,
+        opened=bool(locked) and given is not None,
+        password=given or words,
+    )
+
+
+def _first_id(message: Message) -> str:
+    found = _ID.search(message.header.get("message-id")[:1000])
+    return found.group() if found else ""
+
+
+def _references(message: Message) -> frozenset[str]:
+    text = message.header.get("in-reply-to")[:1000] + " " + message.header.get("references")[-5000:]
+    return frozenset(_ID.findall(text)[-_IDS:])
+
+
+def _seconds(when: datetime | None) -> float | None:
+    try:
+        return when.timestamp() if when is not None else None
+    except (OverflowError, ValueError, OSError):
+        return None
+
+
+def _password(message: Message) -> tuple[Evidence | None, Evidence | None]:
+    """A password, and words that announce one, whichever the mail has."""
+    words: Evidence | None = None
+    texts = [("header:Subject", message.subject[:1000])]
+    texts += [(view.where, view.text[:TEXT]) for view in message.views]
+    for where, text in texts:
+        if not any(noun in text for noun in _NOUNS[:5]) and not any(noun in text.lower() for noun in _NOUNS[5:]):
+            continue  # nearly every mail ends here
+        given = password_in(where, text)
+        if given is not None:
+            return given, words
+        if words is None and (match := _ANNOUNCED.search(text)):
+            words = Evidence(where, match.group(), match.start(), match.end())
+    return None, words

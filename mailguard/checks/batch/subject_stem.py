@@ -1,0 +1,23 @@
+"""A subject without what mail programs and senders put before it: two mails about one thing share the rest."""
+
+import re
+import unicodedata
+from typing import Final
+
+_CHARACTERS: Final = 300
+_BRACKETS: Final = re.compile(r"[【\[(（〔<＜][^】\])）〕>＞]{0,40}[】\])）〕>＞]")
+_PREFIX: Final = re.compile(r"(?:(?:re|fwd?|aw|wg|tr|sv|vs|返信|転送)\s?(?:\[\d{1,3}\])?\s?[:：]\s?)+", re.IGNORECASE)
+_PASSWORD: Final = re.compile(
+    r"(?:添付ファイル|ファイル|zip|解凍)?の?(?:解凍)?(?:パスワード|暗証番号|password)(?:の|を)?"
+    r"(?:お知らせ|ご連絡|通知|ご案内|送付|連絡|について|の件)*"
+    r"|\b(?:for|of|your|the)\b",
+    re.IGNORECASE,
+)
+_REST: Final = re.compile(r"[\W_]+")
+
+
+def subject_stem(subject: str) -> str:
+    """The subject's own words, folded: no reply marks, bracketed labels, or words about a password."""
+    text = unicodedata.normalize("NFKC", subject[:_CHARACTERS]).casefold()
+    text = _PREFIX.sub("", _BRACKETS.sub(" ", text).strip())
+    return _REST.sub("", _PASSWORD.sub(" ", text))

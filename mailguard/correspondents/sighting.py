@@ -1,0 +1,93 @@
+"""From the report of one mail to what is remembered of it: addresses, names, the day. Never a word of its text."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+from mailguard.report import Person, Report
+
+RECIPIENTS: Final = 200  # of one mail that are remembered; beyond that it is a circular
+NAME_CHARACTERS: Final = 100
+_ADDRESS: Final = re.compile(r"[^\s@<>\"\x00-\x20\x7f]{1,64}@[^\s@<>\"\x00-\x20\x7f]{1,253}\Z")
+_CONTROLS: Final = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
+_EARLIEST: Final = 1990
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """One mail: a fingerprint against counting it twice, its day, and the people on the other side.
+
+    `account` is our own address that sent it, "" for mail that came in; `hour` counts hours since 1970.
+    """
+
+    fingerprint: bytes
+    day: str
+    hour: int
+    people: tuple[tuple[str, str], ...]  # (address, display name)
+    account: str = ""
+    recipients: int = 0
+    selectors: tuple[tuple[str, str], ...] = ()  # (domain, DKIM selector)
+
+
+def sighting(report: Report, is_own: Callable[[str], bool]) -> Sighting | None:
+    """What to remember of a mail; None for mail that names nobody, or that scanning found suspicious.
+
+    `is_own` tells our own domains. Mail from them counts as sent: its recipients are the correspondents.
+    """
+    if report.verdict.level != "clean":
+        return None
+    author = next((person for person in report.message.from_ if usable(person)), None)
+    if author is None:
+        return None
+    outgoing = is_own(author.domain)
+    recipients = report.message.to + report.message.cc
+    others = [person for person in recipients[:RECIPIENTS] if usable(person)] if outgoing else [author]
+    people = {
+        normal_address(person): _CONTROLS.sub("", person.name)[:NAME_CHARACTERS].strip()
+        for person in others
+        if not is_own(person.domain)
+    }
+    when = _time(report)
+    return Sighting(
+        fingerprint=bytes.fromhex(report.message.sha256)[:8],
+        day=when.date().isoformat(),
+        hour=int(when.timestamp() // 3600),
+        people=tuple(people.items()),
+        account=normal_address(author) if outgoing else "",
+        recipients=len(recipients) if outgoing else 0,
+        selectors=_selectors(report, author.domain),
+    )
+
+
+def usable(person: Person) -> bool:
+    """Whether the address is one that could be written to."""
+    return bool(person.domain) and _ADDRESS.match(person.address) is not None
+
+
+def normal_address(person: Person) -> str:
+    """The address as it is compared: lower case, the domain as A-labels."""
+    return f"{person.address.rpartition('@')[0].casefold()}@{person.domain}"
+
+
+def _selectors(report: Report, domain: str) -> tuple[tuple[str, str], ...]:
+    """Selectors of signatures by the author's own domain (RFC 6376 §3.1), where nothing says they are wrong."""
+    found = {
+        (each.domain, each.selector)
+        for each in report.authentication.dkim
+        if each.selector and each.domain and each.result.value in ("pass", "not_evaluated")
+        if domain == each.domain or domain.endswith("." + each.domain)
+    }
+    return tuple(sorted(found))
+
+
+def _time(report: Report) -> datetime:
+    """When it was written, by its own clock as far as that can be true; else when it was judged."""
+    judged = datetime.fromisoformat(report.at)
+    try:
+        written = datetime.fromisoformat(report.message.date)
+        plausible = written.year >= _EARLIEST and written <= max(judged, datetime.now(UTC)) + timedelta(days=1)
+        return (written if plausible else judged).astimezone(UTC)
+    except (ValueError, OverflowError):  # no date, or one at the end of time
+        return judged.astimezone(UTC)

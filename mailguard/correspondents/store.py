@@ -1,0 +1,239 @@
+"""The store: one SQLite file with addresses, names, counts and days. Every failure is one line, and loses nothing."""
+
+import contextlib
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Final, Self
+
+from mailguard.correspondents.model import Contact, Habit, Known, Selector
+from mailguard.correspondents.sighting import Sighting
+from mailguard.errors import StoreError
+
+SCHEMA_VERSION: Final = 1
+BUSY_SECONDS: Final = 10.0  # to wait for another process that is writing
+NAMES: Final = 5  # display names remembered of one address
+_APPLICATION: Final = 0x6D67_636F  # "mgco": marks the file as ours (PRAGMA application_id)
+
+_TABLES: Final = """
+CREATE TABLE contact (
+  address TEXT PRIMARY KEY, received INTEGER NOT NULL DEFAULT 0, sent INTEGER NOT NULL DEFAULT 0,
+  days INTEGER NOT NULL DEFAULT 0, first_seen TEXT NOT NULL, last_seen TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE name (
+  address TEXT NOT NULL REFERENCES contact ON DELETE CASCADE, name TEXT NOT NULL, count INTEGER NOT NULL,
+  PRIMARY KEY (address, name)
+) WITHOUT ROWID;
+CREATE TABLE sending (
+  account TEXT NOT NULL, hour INTEGER NOT NULL, mails INTEGER NOT NULL, recipients INTEGER NOT NULL,
+  PRIMARY KEY (account, hour)
+) WITHOUT ROWID;
+CREATE TABLE selector (
+  domain TEXT NOT NULL, selector TEXT NOT NULL, count INTEGER NOT NULL, last_seen TEXT NOT NULL,
+  PRIMARY KEY (domain, selector)
+) WITHOUT ROWID;
+CREATE TABLE learned (fingerprint BLOB PRIMARY KEY) WITHOUT ROWID;
+"""
+
+
+class CorrespondentStore:
+    """An open store. A context manager that closes it."""
+
+    def __init__(self, connection: sqlite3.Connection, path: str) -> None:
+        self._connection = connection
+        self.path = path
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        with contextlib.suppress(sqlite3.Error):
+            self._connection.close()
+
+    def add(self, sightings: Iterable[Sighting]) -> int:
+        """Remember these mails in one step, all or none; those remembered before are passed over. How many were new."""
+        with self._writing() as run:
+            new = [each for each in sightings if run(_LEARN, (each.fingerprint,)).rowcount]
+            for each in new:
+                self._remember(run, each)
+        return len(new)
+
+    def _remember(self, run: "_Run", each: Sighting) -> None:
+        sent = 1 if each.account else 0
+        for address, name in each.people:
+            run(_CONTACT, (address, 1 - sent, sent, each.day, each.day))
+            if name:
+                run(_NAME, (address, name))
+        if each.account:
+            run(_SENDING, (each.account, each.hour, each.recipients))
+        for domain, selector in each.selectors:
+            run(_SELECTOR, (domain, selector, each.day))
+
+    def known(self) -> Known:
+        """Everything remembered, as the checks use it."""
+        with readable(self.path):
+            rows = self._connection.execute
+            names: dict[str, list[str]] = {}
+            for address, name in rows("SELECT address, name FROM name ORDER BY address, count DESC, name"):
+                if len(known := names.setdefault(address, [])) < NAMES:
+                    known.append(name)
+            contacts = [
+                Contact(address, tuple(names.get(address, ())), received, sent, days, first, last)
+                for address, received, sent, days, first, last in rows(
+                    "SELECT address, received, sent, days, first_seen, last_seen FROM contact ORDER BY address"
+                )
+            ]
+            habits = [Habit(*row) for row in rows(_HABITS)]
+            selectors = [Selector(*row) for row in rows("SELECT domain, selector, count, last_seen FROM selector")]
+        return Known.of(contacts, habits, selectors, self.path)
+
+    def forget(self, who: str) -> int:
+        """Forget an address, or everybody below a domain; returns how many addresses are gone.
+
+        The fingerprints of mails stay, so that learning the same mailbox again does not bring them back.
+        """
+        wanted = who.strip().casefold().removeprefix("@")
+        if "@" in wanted:
+            contact, account, value = "address = ?1", "account = ?1", wanted
+        else:
+            below = "substr({0}, -length(?1) - 1) IN ('@' || ?1, '.' || ?1)"
+            contact, account, value = below.format("address"), below.format("account"), wanted
+        with self._writing() as run:
+            gone = run(f"DELETE FROM contact WHERE {contact}", (value,)).rowcount  # noqa: S608 - fixed texts
+            gone += run(f"DELETE FROM sending WHERE {account}", (value,)).rowcount  # noqa: S608 - fixed texts
+            if "@" not in wanted:
+                run("DELETE FROM selector WHERE domain = ?1 OR domain LIKE '%.' || ?1", (value,))
+        return int(gone)
+
+    def export(self) -> dict[str, Any]:
+        """All that is remembered, as JSON values."""
+        known = self.known()
+        return {
+            "schema": "mailguard.correspondents/1",
+            "contacts": [
+                {"address": each.address, "names": list(each.names), "received": each.received, "sent": each.sent,
+                 "days": each.days, "first_seen": each.first_seen, "last_seen": each.last_seen}
+                for each in known.contacts.values()
+            ],
+            "sending": [
+                {"account": each.account, "mails": each.mails, "recipients": each.recipients, "days": each.days,
+                 "busiest_hour": each.busiest_hour}
+                for each in known.habits.values()
+            ],
+            "selectors": [
+                {"domain": each.domain, "selector": each.selector, "count": each.count, "last_seen": each.last_seen}
+                for each in known.selectors
+            ],
+        }  # fmt: skip
+
+    @contextlib.contextmanager
+    def _writing(self) -> Iterator["_Run"]:
+        with readable(self.path):
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._connection.execute
+                self._connection.execute("COMMIT")
+            except BaseException:
+                with contextlib.suppress(sqlite3.Error):
+                    self._connection.execute("ROLLBACK")
+                raise
+
+
+_Run = Any  # sqlite3's execute
+_LEARN: Final = "INSERT OR IGNORE INTO learned VALUES (?)"
+_CONTACT: Final = (
+    "INSERT INTO contact VALUES (?1, ?2, ?3, 1, ?4, ?5) ON CONFLICT (address) DO UPDATE SET"
+    " received = received + ?2, sent = sent + ?3, days = days + (?4 < first_seen OR ?4 > last_seen),"
+    " first_seen = min(first_seen, ?4), last_seen = max(last_seen, ?4)"
+)
+_NAME: Final = "INSERT INTO name VALUES (?1, ?2, 1) ON CONFLICT (address, name) DO UPDATE SET count = count + 1"
+_SENDING: Final = (
+    "INSERT INTO sending VALUES (?1, ?2, 1, ?3) ON CONFLICT (account, hour) DO UPDATE SET"
+    " mails = mails + 1, recipients = recipients + ?3"
+)
+_SELECTOR: Final = (
+    "INSERT INTO selector VALUES (?1, ?2, 1, ?3) ON CONFLICT (domain, selector) DO UPDATE SET"
+    " count = count + 1, last_seen = max(last_seen, ?3)"
+)
+_HABITS: Final = (
+    "SELECT account, sum(mails), sum(recipients), count(DISTINCT hour / 24), max(mails) FROM sending GROUP BY account"
+)
+
+
+def open_store(path: str | os.PathLike[str], *, create: bool = False) -> CorrespondentStore:
+    """The store in the file `path`, made when missing and `create` is set. Raises `StoreError`, in one line."""
+    name = os.fspath(path)
+    exists = _exists(name)
+    if not exists and not create:
+        raise StoreError(f"{name}: no such store; `mailguard learn` makes it")
+    with readable(name):
+        if not exists:
+            Path(name).parent.mkdir(parents=True, exist_ok=True)
+            os.close(os.open(name, os.O_CREAT | os.O_RDWR, 0o600))  # who writes with whom is nobody else's business
+        connection = sqlite3.connect(name, timeout=BUSY_SECONDS, isolation_level=None)
+        try:
+            connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute("PRAGMA trusted_schema = OFF")
+            _prepare(connection, name, create=create)
+        except BaseException:
+            connection.close()
+            raise
+    return CorrespondentStore(connection, name)
+
+
+def load_known(path: str | os.PathLike[str]) -> Known:
+    """Everything in the store at `path`. Raises `StoreError`."""
+    with open_store(path) as store:
+        return store.known()
+
+
+def _exists(name: str) -> bool:
+    try:
+        return os.path.getsize(name) > 0
+    except OSError:
+        return False
+    except ValueError:  # a NUL in the name
+        raise StoreError("the store's name cannot be a file's") from None
+
+
+def _prepare(connection: sqlite3.Connection, name: str, *, create: bool) -> None:
+    """Check whose file it is before anything is changed; make the tables in an empty one."""
+    version, application = _pragma(connection, "user_version"), _pragma(connection, "application_id")
+    empty = not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    if empty and create and not application:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("BEGIN IMMEDIATE")
+        if not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:  # nobody else was faster
+            for statement in _TABLES.split(";"):
+                connection.execute(statement)
+            connection.execute(f"PRAGMA application_id = {_APPLICATION}")
+            connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+        connection.execute("COMMIT")
+        return
+    if application != _APPLICATION:
+        raise StoreError(f"{name}: not a store of correspondents; nothing was changed")
+    if version > SCHEMA_VERSION:
+        raise StoreError(f"{name}: made by a newer mailguard (schema {version}); update this one")
+
+
+def _pragma(connection: sqlite3.Connection, name: str) -> int:
+    return int(connection.execute(f"PRAGMA {name}").fetchone()[0])
+
+
+@contextlib.contextmanager
+def readable(name: str) -> Iterator[None]:
+    """Whatever goes wrong with the file, said in one line."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if "locked" in str(error) or "busy" in str(error):
+            raise StoreError(f"{name}: another program is writing to the store; try again in a moment") from None
+        raise StoreError(f"{name}: {error}") from None
+    except sqlite3.DatabaseError:
+        raise StoreError(
+            f"{name}: the store is damaged or no store at all; restore a copy or learn into a new file"
+        ) from None
+    except (OSError, ValueError) as error:
+        raise StoreError(f"{name}: {getattr(error, 'strerror', None) or error}") from None
