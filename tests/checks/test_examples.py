@@ -17,7 +17,7 @@ NAMES = [check.name for check in all_checks()]
 
 
 def scan_example(folder, name):
-    """The report of an example; beside its `partner.eml`, or the mail of an mbox with most to say, for a batch check."""
+    """The report of an example: beside its `partner.eml`, or the mail of an mbox that has most findings."""
     config = folder / "mailguard.toml"
     zone = folder / "zone.json"
     envelope = folder / "envelope.json"

@@ -4,6 +4,7 @@ from mailguard.checks.sender.decorated_sender_name import decorated_sender_name
 from mailguard.checks.sender.disguised_letters import disguised_letters
 from mailguard.checks.sender.display_name_spoof import display_name_spoof
 from mailguard.checks.sender.duplicate_from import duplicate_from
+from mailguard.checks.sender.first_contact import first_contact
 from mailguard.checks.sender.free_mail_impersonation import free_mail_impersonation
 from mailguard.checks.sender.invalid_sender_domain import invalid_sender_domain
 from mailguard.checks.sender.lookalike_sender_domain import lookalike_sender_domain
@@ -17,6 +18,7 @@ CHECKS = (
     reply_to_divergence,
     duplicate_from,
     free_mail_impersonation,
+    first_contact,
     random_sender_address,
     invalid_sender_domain,
     decorated_sender_name,
