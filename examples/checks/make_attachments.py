@@ -189,6 +189,41 @@ SHORTCUT = (
     + "note".encode("utf-16-le")
 )
 INNER = mail("会議のお知らせ", [], "来週の会議の件です。").replace(b"grenze", b"innen")
+# The QR code of https://qr.minori-touroku.example/, 29 rows of 29 modules.
+CODE_ROWS = (
+    "1fdc347f 1049dc41 1759795d 17414d5d 174ce45d 10592941 1fd5557f 00047500 1460d225 0f91c763 1ff42a9d 15b9b7b8 "
+    "16519561 11322b63 147de321 17b45170 02c2f261 058ef347 19433a29 072d95c0 1d5b91fa 001f3d1d 1fd9fd51 10414111 "
+    "174ce3fb 174f72bd 17562e13 10489528 1fd511b1"
+)
+
+
+def code_rows(scale=4, margin=4):
+    """The code as rows of pixels, one byte each."""
+    blank = b"\xff" * scale * (29 + 2 * margin)
+    out = [blank] * margin * scale
+    for row in CODE_ROWS.split():
+        bits = f"{int(row, 16):029b}"
+        line = b"\xff" * margin * scale + b"".join((b"\0" if bit == "1" else b"\xff") * scale for bit in bits)
+        out += [line + b"\xff" * margin * scale] * scale
+    return out + [blank] * margin * scale
+
+
+def png(rows):
+    """A picture in shades of gray."""
+
+    def chunk(kind, content):
+        return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
+
+    head = struct.pack(">IIBBBBB", len(rows[0]), len(rows), 8, 0, 0, 0, 0)
+    body = zlib.compress(b"".join(b"\0" + row for row in rows), 9)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", body) + chunk(b"IEND", b"")
+
+
+def equation():
+    """A compound file with the mark of the old equation editor and nothing behind it."""
+    return compound({"Equation Native": NOTE, "WordDocument": bytes(64)})
+
+
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><circle r="9"/></svg>'
 DOC = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 OCTETS = "application/octet-stream"
@@ -250,6 +285,14 @@ EXAMPLES = {
         [("議事録.docx", DOC, word())],
     ),
     "pdf-active-content": ([("案内.pdf", "application/pdf", SCRIPT_PDF)], [("案内.pdf", "application/pdf", PLAIN_PDF)]),
+    "exploit-document": (
+        [("見積.doc", "application/msword", equation())],
+        [("見積.doc", "application/msword", compound({"WordDocument": bytes(64)}))],
+    ),
+    "qr-code-url": (
+        [("登録.png", "image/png", png(code_rows()))],
+        [("図.png", "image/png", png([b"\xff" * 148] * 148))],
+    ),
     "nested-eml": ([("転送.eml", "message/rfc822", INNER)], [("メモ.txt", "text/plain", b"From: memo\n\nhello\n")]),
 }
 

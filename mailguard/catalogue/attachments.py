@@ -99,6 +99,30 @@ TEXTS: dict[str, Wording] = {
             "文書を開かないでください。リンクの更新を尋ねられたら「いいえ」を選んでください。",
         ),
     },
+    "exploit-document": {
+        "en": Text(
+            "The document {file} carries an object that attackers use to break in",
+            "It holds an object of the old equation editor ({quoted}). On computers without the latest updates, opening the document is enough to run a program.",
+            "Do not open the document. If you have opened it, call the IT department at once.",
+        ),
+        "ja": Text(
+            "文書 {file} に、攻撃に使われる部品が入っています",
+            "古い数式エディターの部品（{quoted}）が埋め込まれています。更新が済んでいないパソコンでは、文書を開いただけでプログラムが動くおそれがあります。",
+            "文書を開かないでください。開いてしまった場合は、すぐに情報システム担当に連絡してください。",
+        ),
+    },
+    "qr-code-url": {
+        "en": Text(
+            "A picture in the mail shows a QR code that leads to {detail}",
+            "The code in {file} opens {quoted}. Scanned with a telephone, it goes past the protection of the office, and the address is easily overlooked.",
+            "Do not scan the code. If you use that service, open it the way you always do.",
+        ),
+        "ja": Text(
+            "画像の中に、{detail} につながる QR コードがあります",
+            "{file} の QR コードは {quoted} を開きます。スマートフォンで読み取ると、職場の対策が働かないまま、行き先のアドレスにも気づきにくくなります。",
+            "QR コードを読み取らないでください。利用中のサービスであれば、いつもの方法で開いて確かめてください。",
+        ),
+    },
     "remote-template": {
         "en": Text(
             "The document {file} fetches something from another computer when it is opened",

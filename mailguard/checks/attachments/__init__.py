@@ -8,6 +8,7 @@ from mailguard.checks.attachments.encrypted_archive import encrypted_archive
 from mailguard.checks.attachments.encrypted_document import encrypted_document
 from mailguard.checks.attachments.executable_attachment import executable_attachment
 from mailguard.checks.attachments.executable_in_archive import executable_in_archive
+from mailguard.checks.attachments.exploit_document import exploit_document
 from mailguard.checks.attachments.html_attachment import html_attachment
 from mailguard.checks.attachments.html_smuggling import html_smuggling
 from mailguard.checks.attachments.iso_or_lnk import iso_or_lnk
@@ -16,6 +17,7 @@ from mailguard.checks.attachments.nested_archive import nested_archive
 from mailguard.checks.attachments.nested_eml import nested_eml
 from mailguard.checks.attachments.onenote_attachment import onenote_attachment
 from mailguard.checks.attachments.pdf_active_content import pdf_active_content
+from mailguard.checks.attachments.qr_code_url import qr_code_url
 from mailguard.checks.attachments.remote_template import remote_template
 from mailguard.checks.attachments.rtlo_filename import rtlo_filename
 from mailguard.checks.registry import Check
@@ -25,6 +27,7 @@ CHECKS: tuple[Check, ...] = (
     html_smuggling,
     credential_form,
     macro_attachment,
+    exploit_document,
     remote_template,
     encrypted_archive,
     encrypted_document,
@@ -38,5 +41,6 @@ CHECKS: tuple[Check, ...] = (
     iso_or_lnk,
     onenote_attachment,
     pdf_active_content,
+    qr_code_url,
     nested_eml,
 )

@@ -20,6 +20,8 @@ class Budget:
     members: int = limits.MEMBERS_OPENED
     files: int = limits.FILES
     effort: int = limits.SCAN_EFFORT
+    pixels: int = limits.PICTURES_PIXELS
+    told_missing_qr: bool = False
 
     def allows(self, size: int) -> bool:
         """Whether one more member may be unpacked to `size` bytes."""
@@ -98,6 +100,18 @@ class Examination:
         child = examine(name, declared_type, data, size=size, partial=partial, budget=self.budget, depth=self.depth + 1)
         self.children.append(child)
         return child
+
+    def picture(self, name: str, data: bytes) -> None:
+        """Look at a picture of a document; one that shows nothing of note is not listed."""
+        from mailguard.message.attachment.examine import examine
+
+        if not data or self.budget.files <= 0:
+            return
+        child = examine(name, "", data, budget=self.budget, depth=self.depth + 1)
+        if child.facts:
+            self.children.append(child)
+        self.defects.extend(defect for defect in child.defects if defect not in self.defects)
+        self.not_examined.extend(gap for gap in child.not_examined if gap not in self.not_examined)
 
     def finish(self, data: bytes | None = None, part: "Part | None" = None) -> Attachment:
         """The result. The digest of `data` is taken now; that of `part` when asked for."""

@@ -40,6 +40,7 @@ _READERS: Final[dict[str, str]] = {
     "application/x-ace-compressed": "legacy_archive",
     "application/ms-tnef": "tnef",
     "application/onenote": "onenote",
+    **dict.fromkeys(("image/png", "image/jpeg", "image/gif", "image/bmp", "image/webp"), "picture"),
     "application/pkcs7-mime": "sealed",
     "application/pgp": "sealed",
     **dict.fromkeys(

@@ -44,6 +44,8 @@ def read_package(data: bytes, directory: Directory, examination: Examination) ->
                 examination.fact("dde", service.decode("utf-8", "replace"), entry.name)
         elif "/embeddings/" in name or ("/activex/" in name and name.endswith(".bin")):
             _embedded(_part(data, entry, examination), entry, examination)
+        elif "/media/" in f"/{name}" and name.endswith((".png", ".jpg", ".jpeg", ".gif", ".bmp")):
+            examination.picture(entry.name, _part(data, entry, examination))
         elif name.startswith(("basic/", "scripts/")) and name.endswith((".xml", ".py", ".js", ".bsh")):
             _odf_module(_part(data, entry, examination), entry, examination)
         elif name in ("word/document.xml", "xl/sharedstrings.xml", "content.xml") or (

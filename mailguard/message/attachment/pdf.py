@@ -73,6 +73,10 @@ def read(data: bytes, examination: Examination) -> None:
         _links(piece, examination)
         _actions(piece, data, examination, opens=opens)
     _embedded(data, whole, examination)
+    if b"/Image" in data:
+        from mailguard.message.attachment.pdf_picture import read_pictures
+
+        read_pictures(data, examination)
 
 
 def _unescape_names(data: bytes) -> bytes:

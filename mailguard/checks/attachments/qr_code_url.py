@@ -1,0 +1,66 @@
+"""The check `qr-code-url`."""
+
+from collections.abc import Iterator
+
+from mailguard.checks.attachments.files import hit, observed
+from mailguard.checks.registry import check
+from mailguard.context import Context
+from mailguard.finding import Confidence, Hit, Severity
+from mailguard.message.model import Message
+from mailguard.message.url import parse_url
+from mailguard.names.domain import organizational_domain
+
+
+@check(severity=Severity.MEDIUM, confidence=Confidence.MEDIUM, attack=("T1566.002", "T1027"))
+def qr_code_url(message: Message, context: Context) -> Iterator[Hit]:
+    """A picture in the mail shows a QR code that leads to a web page.
+
+    What it finds
+    QR codes (also Aztec and Data Matrix) with a web address, in pictures shown in the mail or attached to it and
+    in the pictures of PDF and Office files. Needs the extra `qr`; without it the report says what was not
+    examined. The address is judged by all other link checks too. A code that leads to a site that the sender
+    belongs to, or that the mail links to openly, is raised as low.
+
+    Why it matters
+    A code takes the reader from the protected computer to a private telephone, where no filter checks the
+    address, and hides it from the eye.
+
+    False positives
+    Tickets, event announcements, chat contacts and two-factor set-up mails use codes for good reasons.
+
+    What to do
+    Do not scan a code that came by mail. Open the service from your own bookmark instead.
+
+    References
+    https://attack.mitre.org/techniques/T1566/002/
+    """
+    seen: set[str] = set()
+    for attachment, file, fact in observed(message, "qr-code"):
+        if fact.text in seen:
+            continue
+        seen.add(fact.text)
+        url = parse_url(fact.text if "://" in fact.text else f"http://{fact.text}")
+        host = url.host if url is not None else ""
+        expected = _is_expected(host, message, context)
+        yield hit(
+            attachment,
+            file,
+            fact.text,
+            detail=host,
+            severity=Severity.LOW if expected else None,
+            data={"url": fact.text, "host": host},
+        )
+
+
+def _is_expected(host: str, message: Message, context: Context) -> bool:
+    """Whether the code leads where the sender is at home, or where the mail leads in the open as well."""
+    domain = organizational_domain(host) or host
+    if not domain:
+        return False
+    if domain == context.author_organization:
+        return True
+    return any(
+        link.target is not None and (organizational_domain(link.target.host) or link.target.host) == domain
+        for link in message.links
+        if link.clickable and not link.hidden and link.where.startswith("body:")
+    )

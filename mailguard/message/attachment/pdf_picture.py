@@ -1,0 +1,74 @@
+"""The pictures of a PDF (ISO 32000-2 §8.9.5) in the forms that codes come in: JPEG, and packed rows of pixels."""
+
+import re
+import struct
+import zlib
+from typing import Final
+
+from mailguard.message.attachment import limits
+from mailguard.message.attachment.examination import Examination
+from mailguard.message.attachment.qr import note_raw_codes
+
+_IMAGE: Final = re.compile(rb"/Subtype\s{0,5}/Image\b")
+_NUMBER: Final = re.compile(rb"/(Width|Height|BitsPerComponent|Predictor|Colors|Length)\s{0,5}(\d{1,9})\b")
+_STREAM: Final = re.compile(rb"stream\r?\n")
+_DICTIONARY: Final = 1_500  # bytes before and after the mark that hold the rest of the dictionary
+_SMALLEST: Final = 21  # pixels: a code may be stored with one for each module
+_MODES: Final = {1: "L", 3: "RGB", 4: "CMYK"}
+_PNG_COLOURS: Final = {1: 0, 3: 2}
+
+
+def read_pictures(data: bytes, examination: Examination) -> None:
+    """Look for codes in the first pictures, as far as the budget of the message goes."""
+    for count, mark in enumerate(_IMAGE.finditer(data)):
+        if count >= limits.PDF_PICTURES:
+            examination.defect("limit-pdf-pictures", f"the first {limits.PDF_PICTURES} were looked at for codes")
+            return
+        begin = max(data.rfind(b" obj", max(0, mark.start() - _DICTIONARY), mark.start()), 0)
+        stream = _STREAM.search(data, mark.end(), mark.end() + _DICTIONARY)
+        if stream is None:
+            continue
+        head = data[begin : stream.start()]
+        numbers = {name: int(value) for name, value in _NUMBER.findall(head)}
+        width, height = numbers.get(b"Width", 0), numbers.get(b"Height", 0)
+        if min(width, height) < _SMALLEST or width * height > examination.budget.pixels:
+            continue
+        if b"/DCTDecode" in head:
+            end = data.find(b"endstream", stream.end())
+            examination.picture(f"picture-{count + 1}.jpg", data[stream.end() : end if end >= 0 else None])
+        elif b"/FlateDecode" in head:
+            examination.budget.pixels -= width * height
+            _packed(data, stream.end(), head, numbers, examination)
+
+
+def _packed(data: bytes, start: int, head: bytes, numbers: dict[bytes, int], examination: Examination) -> None:
+    width, height = numbers[b"Width"], numbers[b"Height"]
+    bits = 1 if b"/ImageMask" in head else numbers.get(b"BitsPerComponent", 8)
+    most = min(width * height * 5, examination.budget.bytes)
+    try:
+        rows = zlib.decompressobj().decompress(memoryview(data)[start:], max(most, 1))
+    except zlib.error:
+        return
+    examination.budget.bytes -= len(rows)
+    if numbers.get(b"Predictor", 1) >= 10:  # §7.4.4.4: rows are filtered exactly as in a PNG file
+        colours = _PNG_COLOURS.get(numbers.get(b"Colors", 1))
+        if colours is not None and bits in (1, 2, 4, 8):
+            examination.picture("picture.png", png_of(width, height, bits, colours, rows))
+        return
+    if bits == 1:
+        size = (width + 7) // 8 * height
+        if len(rows) >= size:
+            note_raw_codes("1", (width, height), rows[:size], examination)
+        return
+    mode = _MODES.get(len(rows) // (width * height)) if bits == 8 else None
+    if mode is not None:
+        note_raw_codes(mode, (width, height), rows[: width * height * len(mode)], examination)
+
+
+def png_of(width: int, height: int, bits: int, colours: int, rows: bytes) -> bytes:
+    """A PNG file (RFC 2083) around filtered rows."""
+    header = struct.pack(">IIBBBBB", width, height, bits, colours, 0, 0, 0)
+    parts = [b"\x89PNG\r\n\x1a\n"]
+    for kind, content in ((b"IHDR", header), (b"IDAT", zlib.compress(rows, 0)), (b"IEND", b"")):
+        parts += [struct.pack(">I", len(content)), kind, content, struct.pack(">I", zlib.crc32(kind + content))]
+    return b"".join(parts)

@@ -1,0 +1,80 @@
+"""Pictures: how large they are, and the links in the QR codes they show."""
+
+import struct
+from typing import Final
+
+from mailguard.message.attachment import limits
+from mailguard.message.attachment.examination import Examination
+from mailguard.message.attachment.qr import note_codes
+
+_SMALLEST: Final = 58  # pixels: the least code, 21 modules and a margin of 4, at two pixels each
+_LONGEST: Final = 8  # times as long as wide: rules and banners hold no code
+
+
+def read(data: bytes, examination: Examination) -> None:
+    """Look for codes where the picture is large enough to hold one, and not too large to be decoded."""
+    size = dimensions(data, examination.detected_type)
+    if size is None:
+        return
+    width, height = size
+    short, long = sorted(size)
+    if short < _SMALLEST or long > short * _LONGEST:
+        return
+    if width * height > limits.PICTURE_PIXELS:
+        examination.defect("limit-picture-pixels", f"{width} × {height}: not looked at for codes")
+        return
+    if width * height > examination.budget.pixels:
+        examination.defect("limit-pictures-pixels", "not every picture was looked at for codes")
+        return
+    examination.budget.pixels -= width * height
+    note_codes(data, examination, square=long * 2 <= short * 3)
+
+
+def dimensions(data: bytes, kind: str) -> tuple[int, int] | None:
+    """Width and height in pixels as the file declares them, None where it doesn't."""
+    if kind == "image/png" and len(data) >= 24:
+        width, height = struct.unpack_from(">II", data, 16)
+    elif kind == "image/gif" and len(data) >= 10:
+        width, height = struct.unpack_from("<HH", data, 6)
+    elif kind == "image/bmp" and len(data) >= 26 and data[14] != 12:
+        width, height = struct.unpack_from("<ii", data, 18)
+        height = abs(height)
+    elif kind == "image/jpeg":
+        return _jpeg(data)
+    elif kind == "image/webp":
+        return _webp(data)
+    else:
+        return None
+    return (width, height) if width > 0 and height > 0 else None
+
+
+def _jpeg(data: bytes) -> tuple[int, int] | None:
+    """ITU-T T.81 §B.2.2: the first frame header, behind at most some hundred other segments."""
+    at = 2
+    for _ in range(500):
+        while data[at : at + 2] == b"\xff\xff" and at < len(data):
+            at += 1
+        if at + 9 > len(data) or data[at] != 0xFF:
+            return None
+        if data[at + 1] in _FRAMES:
+            height, width = struct.unpack_from(">HH", data, at + 5)
+            return (width, height) if width and height else None
+        at += 2 + int.from_bytes(data[at + 2 : at + 4], "big")
+    return None
+
+
+_FRAMES: Final = frozenset((0xC0, 0xC1, 0xC2, 0xC3, 0xC5, 0xC6, 0xC7, 0xC9, 0xCA, 0xCB, 0xCD, 0xCE, 0xCF))
+
+
+def _webp(data: bytes) -> tuple[int, int] | None:
+    """RFC 9649 §2.5–2.7."""
+    kind = data[12:16]
+    if kind == b"VP8X" and len(data) >= 30:
+        return int.from_bytes(data[24:27], "little") + 1, int.from_bytes(data[27:30], "little") + 1
+    if kind == b"VP8L" and len(data) >= 25:
+        bits = int.from_bytes(data[21:25], "little")
+        return (bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1
+    if kind == b"VP8 " and len(data) >= 30:
+        width, height = struct.unpack_from("<HH", data, 26)
+        return width & 0x3FFF, height & 0x3FFF
+    return None

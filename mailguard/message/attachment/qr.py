@@ -1,0 +1,98 @@
+"""QR codes (and Aztec, Data Matrix): what a telephone would read from a picture. Needs the extra `qr`."""
+
+import io
+import re
+import warnings
+from typing import TYPE_CHECKING, Any, Final
+
+from mailguard.message.attachment import limits
+from mailguard.message.attachment.examination import Examination
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+MISSING: Final = "QR codes: install mailguard[qr]"
+_FORMATS: Final = ("PNG", "JPEG", "GIF", "BMP", "WEBP")
+_SIDE: Final = 2_000  # pixels: larger pictures are made smaller first
+_IGNORED: Final = re.compile(r"[\t\r\n]")  # WHATWG URL §4.4: dropped wherever they stand
+_CONTROL: Final = re.compile(r"[\x00-\x20\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+_LINK: Final = re.compile(r"(?:https?|ftp)://|www\.", re.IGNORECASE)
+_SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,20}:")
+
+
+def note_codes(data: bytes, examination: Examination, *, square: bool) -> None:
+    """Record the links of the codes in a picture file. Without the extra that is said once of a mail."""
+    readers = _readers(examination, square=square)
+    if readers is None:
+        return
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # Pillow's opinions on odd files
+            image = _gray(readers[0].open(io.BytesIO(data), formats=_FORMATS))
+    except Exception:  # noqa: BLE001 - a decoder of others, on bytes of an attacker
+        examination.defect("picture-unreadable")
+        return
+    _note(image, readers[1], examination)
+
+
+def note_raw_codes(mode: str, size: tuple[int, int], rows: bytes, examination: Examination) -> None:
+    """The same for the bare rows of a picture, `mode` "1", "L", "RGB" or "CMYK"."""
+    readers = _readers(examination, square=True)
+    if readers is None:
+        return
+    try:
+        image = _gray(readers[0].frombytes(mode, size, rows))
+    except Exception:  # noqa: BLE001 - as above
+        return
+    _note(image, readers[1], examination)
+
+
+def _readers(examination: Examination, *, square: bool) -> tuple[Any, Any] | None:
+    try:
+        import zxingcpp
+        from PIL import Image
+    except ImportError:
+        if square and not examination.budget.told_missing_qr:
+            examination.budget.told_missing_qr = True
+            examination.skip(MISSING)
+        return None
+    return Image, zxingcpp
+
+
+def _gray(image: "Image") -> "Image":
+    """The first frame in shades of gray, transparent places white, not larger than needed."""
+    from PIL import Image
+
+    image.draft("L", (_SIDE, _SIDE))
+    if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
+        image = image.convert("RGBA")
+        white = Image.new("RGBA", image.size, "white")
+        white.alpha_composite(image)
+        image = white
+    image = image.convert("L")
+    if max(image.size) > _SIDE:
+        image.thumbnail((_SIDE, _SIDE))
+    return image
+
+
+def _note(image: "Image", zxingcpp: Any, examination: Examination) -> None:
+    try:
+        formats = zxingcpp.barcode_formats_from_str("QRCode|MicroQRCode|Aztec|DataMatrix")
+        codes = zxingcpp.read_barcodes(image, formats=formats, text_mode=zxingcpp.TextMode.Plain)
+    except Exception:  # noqa: BLE001 - as above
+        return
+    for code in codes[: limits.CODES]:
+        text = cleaned(str(code.text))
+        if _LINK.match(text):
+            examination.fact("qr-code", text)
+            examination.url(text)
+        elif text:
+            examination.fact("qr-text", text[:200], "scheme" if _SCHEME.match(text) else "")
+
+
+def cleaned(text: str) -> str:
+    """The content of a code on one line: tabs and line ends dropped as browsers do, other controls escaped."""
+    text = _IGNORED.sub("", text.strip(" \0\t\r\n"))
+    return _CONTROL.sub(
+        lambda found: "".join(f"%{byte:02X}" for byte in found.group().encode("utf-8", "replace")), text
+    )
