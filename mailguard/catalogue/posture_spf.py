@@ -39,26 +39,26 @@ TEXTS: dict[str, Wording] = {
     ),
     "spf-multiple-records": _both(
         (
-            "{domain} has more than one SPF record.",
+            "{where} has more than one SPF record.",
             _BREAKS_EN,
             "Merge them into a single record that begins with v=spf1 and delete the others.",
         ),
         (
-            "{domain} に SPF レコードが 2 つ以上あります。",
+            "{where} に SPF レコードが 2 つ以上あります。",
             _BREAKS_JA,
             "v=spf1 で始まる 1 つのレコードにまとめ、残りを削除してください。",
         ),
     ),
     "spf-syntax": _both(
         (
-            "The SPF record of {domain} has a spelling mistake.",
+            "The SPF record of {where} has a mistake: {terms}",
             _BREAKS_EN,
-            "Correct the term that the evidence shows; every term must be one of ip4, ip6, a, mx, include, exists, redirect, exp, all.",
+            "Correct this term; every term must be one of ip4, ip6, a, mx, include, exists, redirect, exp, all.",
         ),
         (
-            "{domain} の SPF レコードの書き方に誤りがあります。",
+            "{where} の SPF レコードに誤りがあります： {terms}",
             _BREAKS_JA,
-            "根拠に示した箇所を直してください。使える語は ip4、ip6、a、mx、include、exists、redirect、exp、all です。",
+            "この箇所を直してください。使える語は ip4、ip6、a、mx、include、exists、redirect、exp、all です。",
         ),
     ),
     "spf-too-many-lookups": _both(

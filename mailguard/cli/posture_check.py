@@ -17,7 +17,6 @@ from mailguard.cli.options import (
     no_color_option,
     output_option,
     style_for,
-    verbosity_options,
 )
 from mailguard.cli.output import is_terminal, open_output
 from mailguard.cli.progress import Progress
@@ -95,7 +94,8 @@ class _Run:
     show_default=True,
     help="Exit with 1 when a domain is at this level or worse.",
 )
-@verbosity_options
+@click.option("-v", "--verbose", is_flag=True, help="Show everything, the good too.")
+@click.option("-q", "--quiet", is_flag=True, help="One line for each domain.")
 @no_color_option
 @click.pass_context
 def command(ctx: click.Context, /, domains: tuple[str, ...], **options: Any) -> int:

@@ -35,6 +35,7 @@ class SpfRecord:
     text: str = ""
     terms: tuple[SpfTerm, ...] = ()
     problem: str = ""  # "none", "multiple-records", "syntax", "loop", "temperror" …
+    errors: tuple[str, ...] = ()  # the terms that are none
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,24 @@ CASES = {
     "eight is not wide": ({"a.example TXT": ["v=spf1 ip4:10.0.0.0/8 -all"]}, {"spf-all-fail"}),
     "wide mx": ({"a.example TXT": ["v=spf1 mx/1 -all"]}, {"spf-range-too-wide", "spf-all-fail"}),
     "wide six": ({"a.example TXT": ["v=spf1 ip6:2000::/3 -all"]}, {"spf-range-too-wide", "spf-all-fail"}),
+    "two eights": (
+        {"a.example TXT": ["v=spf1 ip4:10.0.0.0/8 a/8 -all"]},
+        {"spf-range-too-wide", "spf-target-missing", "spf-all-fail"},
+    ),
+    "an eight and hosts": ({"a.example TXT": ["v=spf1 ip4:10.0.0.0/8 mx -all"]}, {"spf-all-fail"}),
+    "wide, but refused": ({"a.example TXT": ["v=spf1 -ip4:0.0.0.0/1 ip4:192.0.2.1 -all"]}, {"spf-all-fail"}),
+    "everybody passes an include": (
+        {"a.example TXT": ["v=spf1 include:b.example -all"], "b.example TXT": ["v=spf1 +all"]},
+        {"spf-all-fail", "spf-all-pass"},
+    ),
+    "everybody is refused by an include": (
+        {"a.example TXT": ["v=spf1 -include:b.example -all"], "b.example TXT": ["v=spf1 +all"]},
+        {"spf-all-fail"},
+    ),
+    "everybody passes by a redirect": (
+        {"a.example TXT": ["v=spf1 redirect=b.example"], "b.example TXT": ["v=spf1 +all"]},
+        {"spf-all-pass"},
+    ),
     "macro": ({"a.example TXT": ["v=spf1 exists:%{i}.x.example -all"]}, {"spf-macro-used", "spf-all-fail"}),
     "servfail": ({"a.example TXT": "SERVFAIL"}, {"spf-temperror"}),
     "servfail inside": (
@@ -116,3 +134,10 @@ def test_any_record_gives_a_posture(first, second):
     spf = run(collect_spf("a.example"), zone)
     assert spf.result in ("pass", "permerror")
     assert all(each.check.startswith("spf-") for each in check_spf("a.example", spf))
+
+
+def test_a_mistake_in_an_include_is_shown_where_it_stands():
+    zone = {"a.example TXT": ["v=spf1 include:b.example -all"], "b.example TXT": ["v=spf1 ipv4:192.0.2.1 -all"]}
+    (found,) = (each for each in check_spf("a.example", posture(zone)) if each.check == "spf-syntax")
+    assert (found.values["where"], found.values["terms"]) == ("b.example", "ipv4:192.0.2.1")
+    assert found.evidence[0].where == "dns:b.example TXT"

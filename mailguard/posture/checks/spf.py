@@ -7,10 +7,11 @@ from typing import Final
 from mailguard.finding import Severity
 from mailguard.posture.collect.spf import walk
 from mailguard.posture.observation import Observation, dns_evidence, failed_evidence
-from mailguard.posture.snapshot import PostureEvidence, SpfPosture, SpfRecord, SpfTerm
+from mailguard.posture.snapshot import SpfPosture, SpfRecord, SpfTerm
 
 LONG_RECORD: Final = 450  # octets; RFC 7208 §3.4: with the rest of the answer below 512
 WIDE_IPV4: Final = 2**24  # more than a /8 in total
+MANY_HOSTS: Final = 1024  # more addresses around a and mx than single hosts come to
 WIDE_IPV6: Final = 2**108  # more than a /20
 
 _ALL: Final = {
@@ -54,7 +55,7 @@ def check_spf(
         if record.problem == "temperror":
             return
     for reason in spf.reason.split(", ") if spf.reason else ():
-        yield _error(domain, spf, reason, evidence)
+        yield _error(domain, spf, record, reason)
     if record.problem == "multiple-records":
         return
     check, severity = _ALL[spf.all_]
@@ -62,6 +63,10 @@ def check_spf(
         yield Observation(
             check, severity, evidence=evidence, values={"domain": domain, "record": _stricter(domain, record)}
         )
+    for where in _open_inside(record):
+        values = {"domain": where.domain, "record": f'{where.domain}. TXT "… -all"'}
+        inner = dns_evidence(where.domain, "TXT", where.text)
+        yield Observation("spf-all-pass", Severity.CRITICAL, where.domain, inner, values)
     yield from _terms(domain, record)
     for name in dangling:
         yield Observation("spf-include-dangling", Severity.CRITICAL, name, evidence, {"domain": domain, "name": name})
@@ -73,8 +78,18 @@ def check_spf(
         yield Observation("spf-record-long", Severity.LOW, evidence=evidence, values=values)
 
 
-def _error(domain: str, spf: SpfPosture, reason: str, evidence: tuple[PostureEvidence, ...]) -> Observation:
-    values = {"domain": domain, "lookups": str(spf.lookups), "void": str(spf.void_lookups)}
+def _error(domain: str, spf: SpfPosture, root: SpfRecord, reason: str) -> Observation:
+    """An error of the whole tree, with the record that causes it."""
+    inside = [term.record for _, term in walk(root) if term.record is not None]
+    cause = next((record for record in (root, *inside) if record.problem == reason and record.text), root)
+    evidence = dns_evidence(cause.domain, "TXT", cause.text)
+    values = {
+        "domain": domain,
+        "where": cause.domain,
+        "terms": " ".join(cause.errors)[:200],
+        "lookups": str(spf.lookups),
+        "void": str(spf.void_lookups),
+    }
     return Observation(_ERRORS[reason], Severity.HIGH, evidence=evidence, values=values)
 
 
@@ -116,29 +131,55 @@ def _void(where: SpfRecord, term: SpfTerm) -> Observation:
     )
 
 
-def too_wide(record: SpfRecord) -> bool:
+def _passing(record: SpfRecord) -> Iterator[tuple[SpfRecord, SpfTerm]]:
+    """Every term that lets what it matches pass, with its record: what stands in an include passes through it."""
+    for term in record.terms:
+        if term.ignored or term.qualifier not in ("+", ""):
+            continue
+        yield record, term
+        if term.record is not None:
+            yield from _passing(term.record)
+
+
+def _open_inside(root: SpfRecord) -> list[SpfRecord]:
+    """The included records that let everybody pass, and so make the whole do it."""
+    found = (record for record, term in _passing(root) if term.mechanism == "all" and record is not root)
+    redirected = {id(term.record) for term in root.terms if term.mechanism == "redirect"}
+    return [record for record in found if id(record) not in redirected]  # that is the domain's own `all`
+
+
+def too_wide(root: SpfRecord) -> bool:
     """Whether the tree lets pass more than a /8 of IPv4 or a /20 of IPv6, prefixes of a and mx included."""
     four: list[IPv4Network] = []
     six: list[IPv6Network] = []
-    for _, term in walk(record):
-        if term.qualifier != "+" or term.ignored:
-            continue
+    sizes = [0, 0]  # around the addresses of a and mx, which may lie anywhere
+    for _, term in _passing(root):
         if term.mechanism in ("ip4", "ip6"):
             network = ip_network(term.target, strict=False)
             if isinstance(network, IPv4Network):
                 four.append(network)
             else:
                 six.append(network)
-        elif term.mechanism in ("a", "mx") and any(_prefixes(term.text)):
-            return True
+        elif term.mechanism in ("a", "mx"):
+            length4, length6 = _prefixes(term.text)
+            sizes[0] += 2 ** (32 - length4)
+            sizes[1] += 2 ** (128 - length6)
     return (
-        sum(network.num_addresses for network in collapse_addresses(four)) > WIDE_IPV4
-        or sum(network.num_addresses for network in collapse_addresses(six)) > WIDE_IPV6
+        sum(network.num_addresses for network in collapse_addresses(four)) + _beyond_hosts(sizes[0]) > WIDE_IPV4
+        or sum(network.num_addresses for network in collapse_addresses(six)) + _beyond_hosts(sizes[1]) > WIDE_IPV6
     )
 
 
-def _prefixes(text: str) -> tuple[bool, bool]:
-    """Whether `a:host/4//6` names a prefix wider than /8 or /20."""
+def _beyond_hosts(size: int) -> int:
+    """A size without the single addresses in it: a few hosts beside a /8 do not make it wider than one."""
+    return size if size > MANY_HOSTS else 0
+
+
+def _prefixes(text: str) -> tuple[int, int]:
+    """The prefix lengths in `a:host/24//64`; 32 and 128 where there are none."""
     four, _, six = text.partition("//")
-    _, slash, length = four.partition("/")
-    return bool(slash) and length.isdigit() and int(length) < 8, six.isdigit() and int(six) < 20
+    length = four.partition("/")[2]
+    return (
+        int(length) if length.isdecimal() and len(length) < 3 else 32,
+        int(six) if six.isdecimal() and len(six) < 4 else 128,
+    )

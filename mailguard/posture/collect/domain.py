@@ -82,7 +82,7 @@ def collect_domain(domain: str, options: DomainOptions) -> Flow[Records]:
         dkim=keys,
         lookalikes=imitations,
         blocklists=listings,
-        exists=apex.status is not Status.NXDOMAIN,
+        exists=apex.status is not Status.NXDOMAIN or dmarc.location == domain or any(key.record for key in keys),
     )
 
 

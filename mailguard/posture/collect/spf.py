@@ -19,6 +19,7 @@ VOID_LOOKUPS: Final = 2
 MX_HOSTS: Final = 10
 RECORDS: Final = 60  # records read of one tree; each asks one question
 DEPTH: Final = 20
+ERRORS: Final = 20  # wrong terms of one record that are told
 
 
 @dataclass(slots=True)
@@ -75,7 +76,8 @@ def _record(domain: str, above: tuple[str, ...], tree: _Tree) -> Flow[SpfRecord]
         for index, term in enumerate(parsed.terms)
     ]
     terms = yield from together(*flows)
-    return SpfRecord(domain, parsed.text, terms, "syntax" if parsed.errors else "")
+    errors = tuple(error.term or error.reason for error in parsed.errors[:ERRORS])
+    return SpfRecord(domain, parsed.text, terms, "syntax" if parsed.errors else "", errors)
 
 
 def _effective(terms: tuple[Mechanism | Modifier, ...]) -> frozenset[int]:
