@@ -45,7 +45,7 @@ def _domain(posture: Posture, lang: Language) -> Iterator[str]:
         if selectors:
             yield f"selectors = {toml_value(selectors)}"
     expected = list(_expected(posture, certain, lang))
-    if any(not line.startswith("#") for line in expected):
+    if expected:
         yield "[posture.domain.expect]"
     yield from expected
 
