@@ -15,7 +15,7 @@ from mailguard.message.address import Mailbox
 from mailguard.message.attachment import Attachment
 from mailguard.message.date import parse_date
 from mailguard.message.defect import NotExamined
-from mailguard.message.model import Message
+from mailguard.message.model import INTERNAL_ERROR, Message
 from mailguard.names.domain import organizational_domain
 from mailguard.report import (
     AttachmentReport,
@@ -46,6 +46,7 @@ def assemble(
     message = context.message
     urls = _urls(message, outcome.raised)
     attachments = tuple(_attachment(each) for each in message.attachments)
+    defects = message.defects
     return Report(
         path=path,
         at=encode(context.at),
@@ -60,9 +61,10 @@ def assemble(
         nested=tuple(_nested(mail, language) for mail in outcome.nested),
         findings=_findings(assessment.weighed, language),
         accepted=accepted,
-        defects=message.defects + outcome.defects,
+        defects=tuple(each for each in defects if each.kind != INTERNAL_ERROR) + outcome.defects,
         not_examined=_not_examined(message),
-        errors=tuple(CheckError(check, detail) for check, detail in outcome.errors),
+        errors=tuple(CheckError(check, detail) for check, detail in outcome.errors)
+        + tuple(CheckError(each.where, each.detail) for each in defects if each.kind == INTERNAL_ERROR),
         dns=dns,
     )
 

@@ -211,3 +211,15 @@ def test_any_mixture_of_mail_gets_a_report(raw):
 def test_a_dkim2_signature_is_recognized_and_said_not_to_be_verified():
     report = mailguard.scan(b"From: a@example.jp\nDKIM2-Signature: i=1; d=example.jp\n\nhello\n", offline=True)
     assert [each.what for each in report.not_examined] == ["header:DKIM2-Signature"]
+
+
+def test_a_crashing_reader_is_reported_and_costs_nothing_else(monkeypatch):
+    from mailguard.message import attachment
+
+    def collect_attachments(message):
+        raise RuntimeError("broken")
+
+    monkeypatch.setattr(attachment, "collect_attachments", collect_attachments)
+    report = scan("phish-ja-zip-and-password")
+    assert [(error.check, error.detail) for error in report.errors] == [("collect_attachments", "RuntimeError: broken")]
+    assert "threat" in checks(report)

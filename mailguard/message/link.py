@@ -60,9 +60,6 @@ class Link:
 
 def collect_links(message: "Message") -> tuple[tuple[Link, ...], tuple[Defect, ...]]:
     """Every link of the message, in order of appearance, and the limits that bit."""
-    cached: tuple[tuple[Link, ...], tuple[Defect, ...]] | None = message.__dict__.get("_collected_links")
-    if cached is not None:
-        return cached
     found: dict[tuple[str, str, str, str], Link] = {}
     defects: tuple[Defect, ...] = ()
     for number, candidate in enumerate(_all(message)):
@@ -74,9 +71,7 @@ def collect_links(message: "Message") -> tuple[tuple[Link, ...], tuple[Defect, .
             link = _link(candidate)
             if link is not None:
                 found[key] = link
-    result = tuple(found.values()), defects
-    message.__dict__["_collected_links"] = result
-    return result
+    return tuple(found.values()), defects
 
 
 class _Candidate(NamedTuple):

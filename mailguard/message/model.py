@@ -4,7 +4,7 @@ import functools
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from mailguard.message.address import Mailbox, parse_mailboxes
 from mailguard.message.charset import Decoded, decode
@@ -14,9 +14,14 @@ from mailguard.message.parameter import parse_value
 from mailguard.message.transfer import decode_transfer
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from mailguard.message.attachment import Attachment
     from mailguard.message.html import HtmlView
     from mailguard.message.link import Link
+
+T = TypeVar("T")
+INTERNAL_ERROR: Final = "internal-error"  # kind of the defect that says one of our readers crashed
 
 
 @dataclass(frozen=True)
@@ -159,25 +164,41 @@ class Message:
         return tuple(self.root.walk())
 
     @functools.cached_property
-    def views(self) -> tuple[View, ...]:
-        """The body texts, plain first. See `mailguard.message.view`."""
+    def _body(self) -> "tuple[tuple[View, ...], tuple[Defect, ...]]":
         from mailguard.message.view import body_views
 
-        return body_views(self)[0]
+        return self._safely(body_views, ((), ()))
 
     @functools.cached_property
-    def links(self) -> tuple["Link", ...]:
-        """Every link of the bodies and attachments. See `mailguard.message.link`."""
+    def _linked(self) -> "tuple[tuple[Link, ...], tuple[Defect, ...]]":
         from mailguard.message.link import collect_links
 
-        return collect_links(self)[0]
+        return self._safely(collect_links, ((), ()))
+
+    @property
+    def views(self) -> tuple[View, ...]:
+        """The body texts, plain first. See `mailguard.message.view`."""
+        return self._body[0]
+
+    @property
+    def links(self) -> tuple["Link", ...]:
+        """Every link of the bodies and attachments. See `mailguard.message.link`."""
+        return self._linked[0]
 
     @functools.cached_property
     def attachments(self) -> tuple["Attachment", ...]:
         """Every file it carries, looked into. See `mailguard.message.attachment`."""
         from mailguard.message.attachment import collect_attachments
 
-        return collect_attachments(self)
+        return self._safely(collect_attachments, ())
+
+    def _safely(self, collect: "Callable[[Message], T]", nothing: T) -> T:
+        """What `collect` finds. A crash is a bug of ours: it is said, and must not cost the rest of the report."""
+        try:
+            return collect(self)
+        except Exception as error:  # noqa: BLE001 - see above
+            self.note(Defect(INTERNAL_ERROR, collect.__name__, f"{type(error).__name__}: {error}"[:300]))
+            return nothing
 
     def note(self, defect: Defect) -> None:
         """Remember what a reader of single fields found broken or cut short."""
@@ -189,14 +210,9 @@ class Message:
         found = list(self.parse_defects)
         for part in self.parts:
             found.extend(part.defects)
-        if "views" in self.__dict__:
-            from mailguard.message.view import body_views
-
-            found.extend(body_views(self)[1])
-        if "links" in self.__dict__:
-            from mailguard.message.link import collect_links
-
-            found.extend(collect_links(self)[1])
+        for collected in ("_body", "_linked"):
+            if collected in self.__dict__:
+                found.extend(self.__dict__[collected][1])
         if "attachments" in self.__dict__:
             found.extend(defect for attachment in self.attachments for defect in attachment.all_defects())
         found.extend(self.__dict__.get("_noted", ()))  # by readers of single fields: see `note`

@@ -13,9 +13,6 @@ if TYPE_CHECKING:
 
 def body_views(message: "Message") -> tuple[tuple[View, ...], tuple[Defect, ...]]:
     """The views of every text/plain and text/html part that is shown inline, plain ones first."""
-    cached: tuple[tuple[View, ...], tuple[Defect, ...]] | None = message.__dict__.get("_body_views")
-    if cached is not None:
-        return cached
     views: list[View] = []
     defects: list[Defect] = []
     left = {"text/plain": limits.TEXT_BYTES, "text/html": limits.TEXT_BYTES}
@@ -35,6 +32,4 @@ def body_views(message: "Message") -> tuple[tuple[View, ...], tuple[Defect, ...]
             defects.extend(html.defects)
             views.append(View("body:html", html.text, part, html))
     views.sort(key=lambda view: view.where != "body:text")
-    result = tuple(views), tuple(defects)
-    message.__dict__["_body_views"] = result
-    return result
+    return tuple(views), tuple(defects)
