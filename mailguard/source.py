@@ -95,6 +95,8 @@ def find_messages(
 
 def looks_like_mail(head: bytes) -> bool:
     """Whether a file that begins so holds a mail: a header block with fields that only mail has."""
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):  # UTF-16, as some editors save text
+        head = head.decode("utf-16", "ignore").encode("utf-8", "ignore")
     lines = head.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n \t").splitlines()
     if lines and lines[0].startswith((b"From ", b">From ")):
         del lines[0]

@@ -88,7 +88,7 @@ class ZoneResolver:
 def load_zone(path: str | Path) -> ZoneResolver:
     """The zone in the JSON file at `path`. Raises `ZoneError` with one line that says what is wrong."""
     try:
-        text = Path(path).read_text(encoding="utf-8")
+        text = Path(path).read_text(encoding="utf-8-sig")  # editors of Windows put a byte-order mark
     except OSError as error:
         raise ZoneError(f"{path}: {error.strerror or 'cannot be read'}") from error
     except UnicodeDecodeError as error:

@@ -14,6 +14,7 @@ from mailguard.message.transfer import decode_transfer
 _COMPOUND_FILE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # [MS-CFB] §2.2, the form of .msg files
 _SEALED: Final = frozenset(("application/pkcs7-mime", "application/x-pkcs7-mime"))
 _BOM: Final = b"\xef\xbb\xbf"
+_UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")  # its byte-order marks
 _LEADING_BYTES: Final = 64 * 1024  # blank lines skipped before the header
 _LEADING: Final = re.compile(rb"(?:[ \t]*\r?\n)*")
 _MBOX_FROM: Final = re.compile(rb">?From [^\r\n]*\r?\n")
@@ -46,6 +47,9 @@ def parse(raw: bytes, *, original: bytes | None = None) -> Message:
     if len(raw) > limits.MESSAGE_BYTES:
         state.defects.append(Defect("limit-message-bytes", "message", f"cut at {limits.MESSAGE_BYTES}"))
         raw = raw[: limits.MESSAGE_BYTES]
+    if raw.startswith(_UTF_16):  # a text editor or a PowerShell redirection saved it so
+        state.defects.append(Defect("utf-16", "message"))
+        raw = raw.decode("utf-16", "replace").encode("utf-8", "replace")
     if b"\n" not in raw and b"\r" in raw:  # old Macintosh line ends; same length, so offsets hold
         state.defects.append(Defect("line-ends-cr-only", "message"))
         raw = raw.replace(b"\r", b"\n")
