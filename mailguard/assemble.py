@@ -1,7 +1,7 @@
 """The report of one message from what was parsed, verified, found and assessed."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mailguard.assess import Assessment, Weighed
 from mailguard.catalogue import Language, Text, wording
@@ -12,7 +12,6 @@ from mailguard.context import Context
 from mailguard.finding import Evidence, Finding
 from mailguard.language.detect import detect
 from mailguard.message.address import Mailbox
-from mailguard.message.attachment import Attachment
 from mailguard.message.date import parse_date
 from mailguard.message.defect import NotExamined
 from mailguard.message.model import INTERNAL_ERROR, Message
@@ -27,6 +26,9 @@ from mailguard.report import (
     UrlReport,
     Verdict,
 )
+
+if TYPE_CHECKING:
+    from mailguard.message.attachment import Attachment
 
 SHOWN_RECIPIENTS = 1_000  # in the report; the checks see all
 _EVIDENCE_CHARACTERS = 500
@@ -182,7 +184,7 @@ def _urls(message: Message, raised: Iterable[Raised]) -> tuple[UrlReport, ...]:
     )
 
 
-def _attachment(attachment: Attachment) -> AttachmentReport:
+def _attachment(attachment: "Attachment") -> AttachmentReport:
     return AttachmentReport(
         name=attachment.name,
         size=attachment.size,

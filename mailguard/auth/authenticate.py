@@ -5,8 +5,6 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final, TypeVar
 
-from mailguard.auth.arc import verify_arc
-from mailguard.auth.dkim import verify_dkim
 from mailguard.auth.dmarc import Identifier, evaluate_dmarc
 from mailguard.auth.dmarc.evaluate import AUTHOR_DOMAINS
 from mailguard.auth.dmarc.tree_walk import questions as walk_questions
@@ -38,6 +36,7 @@ ARC_QUESTIONS: Final = 10
 IPREV_QUESTIONS: Final = 4
 
 _GONE: Final = "message-reconstructed"
+_ARC_FIELDS: Final = ("arc-seal", "arc-message-signature", "arc-authentication-results")  # RFC 8617 §4.1
 _DOMAINS_IN_ADDRESS: Final = 4  # "@" in one address that are looked behind
 
 _R = TypeVar("_R", SpfResult, DkimResult, DmarcResult, ArcResult, IprevResult)
@@ -51,19 +50,17 @@ def authenticate(message: Message, envelope: Envelope, at: datetime, config: Con
     """
     del config  # whom we trust decides about the envelope and the claims, not about what can be verified
     if message.reconstructed:  # the bytes that were signed are gone
-        return Authentication(
-            spf=SpfResult(reason=_GONE), dmarc=DmarcResult(reason=_GONE), arc=ArcResult(reason=_GONE)
-        )
+        return Authentication(spf=SpfResult(reason=_GONE), dmarc=DmarcResult(reason=_GONE), arc=ArcResult(reason=_GONE))
     memory = Memory()
     dmarc_allowance = Allowance(DMARC_QUESTIONS)
     domains = author_domains(message)
     spf, dkim, _, iprev, arc = yield from together(
         memory.within(_spf(envelope, at), Allowance(SPF_QUESTIONS)),
-        memory.within(verify_dkim(message, at), Allowance(DKIM_QUESTIONS)),
+        memory.within(_dkim(message, at), Allowance(DKIM_QUESTIONS)),
         # Asked now, the tree walk costs no round of its own.
         memory.within(_foresee_walk(domains), dmarc_allowance),
         memory.within(evaluate_iprev(envelope.client_ip or ""), Allowance(IPREV_QUESTIONS)),
-        memory.within(verify_arc(message, at), Allowance(ARC_QUESTIONS)),
+        memory.within(_arc(message, at), Allowance(ARC_QUESTIONS)),
     )
     identifiers = tuple(_identifiers(envelope, spf, dkim, domains))
     dmarc = yield from memory.within(evaluate_dmarc(domains, identifiers), dmarc_allowance)
@@ -118,6 +115,22 @@ def _spf(envelope: Envelope, at: datetime) -> Flow[SpfResult]:
         return SpfResult(domain=to_ascii(domain), identity=identity, reason="no-client-ip")
     helo = (envelope.helo or "").strip()
     return (yield from check_host(envelope.client_ip, domain, sender, helo, at=at, identity=identity))
+
+
+def _dkim(message: Message, at: datetime) -> Flow[tuple[DkimResult, ...]]:
+    if "dkim-signature" not in message.header:
+        return ()
+    from mailguard.auth.dkim import verify_dkim
+
+    return (yield from verify_dkim(message, at))
+
+
+def _arc(message: Message, at: datetime) -> Flow[ArcResult]:
+    if not any(field in message.header for field in _ARC_FIELDS):
+        return ArcResult(Result.NONE)
+    from mailguard.auth.arc import verify_arc
+
+    return (yield from verify_arc(message, at))
 
 
 def _foresee_walk(domains: tuple[str, ...]) -> Flow[Answers]:

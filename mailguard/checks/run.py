@@ -3,6 +3,7 @@
 import functools
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from mailguard.auth.result import Authentication, Envelope
 from mailguard.checks import all_checks
@@ -11,9 +12,11 @@ from mailguard.config import ChecksConfig
 from mailguard.context import Context
 from mailguard.errors import ConfigError
 from mailguard.finding import Hit
-from mailguard.message.attachment import Attachment
 from mailguard.message.defect import Defect
 from mailguard.message.model import Message
+
+if TYPE_CHECKING:
+    from mailguard.message.attachment import Attachment
 
 MAX_HITS = 50  # of one check in one message; more say nothing new
 MAX_NESTED = 20  # nested mails examined
@@ -114,7 +117,7 @@ def _run(
     return raised
 
 
-def nested_messages(attachments: Iterable[Attachment]) -> Iterable[tuple[str, Message]]:
+def nested_messages(attachments: Iterable["Attachment"]) -> Iterable[tuple[str, Message]]:
     """The mails inside, each with its attachment's name, those inside archives and other mails too."""
     for attachment in attachments:
         if attachment.message is not None:

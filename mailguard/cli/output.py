@@ -2,10 +2,8 @@
 
 import contextlib
 import os
-import shutil
 import stat
 import sys
-import tempfile
 from collections.abc import Iterator
 from typing import IO, Protocol
 
@@ -68,6 +66,8 @@ def columns() -> int:
     """The width to wrap at: the terminal's, between 40 and 120; 100 where there is none."""
     if not is_terminal(sys.stdout) and "COLUMNS" not in os.environ:
         return 100
+    import shutil
+
     return min(max(shutil.get_terminal_size((100, 24)).columns, 40), 120)
 
 
@@ -81,6 +81,8 @@ def open_output(output: str, *, utf8: bool) -> Iterator[Sink]:
     if output in ("", "-"):
         yield _standard_output(utf8=utf8)
         return
+    import tempfile
+
     target = os.path.realpath(output)
     try:
         mode = stat.S_IMODE(os.stat(target).st_mode) if os.path.exists(target) else None

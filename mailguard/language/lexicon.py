@@ -59,14 +59,15 @@ def _locator(needle: bytes) -> re.Pattern[str]:
 
 @functools.cache
 def entries(language: str) -> tuple[Entry, ...]:
-    """Every phrase of one language, folded. A whole list is folded at once: bars keep the phrases apart."""
+    """Every phrase of one language, folded. All lists are folded at once: bars keep the phrases apart."""
     table: Mapping[str, Mapping[int, str]]
     table = importlib.import_module(f"mailguard.data.lexicon_{language}").PHRASES
+    lists = [(category, weight, phrases) for category, weights in table.items() for weight, phrases in weights.items()]
+    folded = normalise("\0".join(phrases for _, _, phrases in lists)).text.split("\0")
     return tuple(
         Entry(phrase, category, weight, language)
-        for category, weights in table.items()
-        for weight, phrases in weights.items()
-        for piece in normalise(phrases).text.split("|")
+        for (category, weight, _), phrases in zip(lists, folded, strict=True)
+        for piece in phrases.split("|")
         if (phrase := piece.strip())
     )
 

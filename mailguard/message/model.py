@@ -188,6 +188,8 @@ class Message:
     @functools.cached_property
     def attachments(self) -> tuple["Attachment", ...]:
         """Every file it carries, looked into. See `mailguard.message.attachment`."""
+        if not any(part.is_attachment for part in self.parts):
+            return ()
         from mailguard.message.attachment import collect_attachments
 
         return self._safely(collect_attachments, ())

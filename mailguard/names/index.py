@@ -37,7 +37,7 @@ def compact(label: str) -> str:
 class Index:
     """Look-up tables over entries; each maps one view of a label to the entries that have it."""
 
-    __slots__ = ("_edits", "_longest", "by_base", "by_glued", "by_name", "by_skeleton", "by_sound")
+    __slots__ = ("_by_length", "_edits", "by_base", "by_glued", "by_name", "by_skeleton", "by_sound")
 
     def __init__(self, owners: Iterable[Owner]) -> None:
         self.by_name: Final[dict[str, list[Entry]]] = {}
@@ -45,8 +45,8 @@ class Index:
         self.by_skeleton: Final[dict[str, list[Entry]]] = {}
         self.by_sound: Final[dict[str, list[Entry]]] = {}
         self.by_glued: Final[dict[str, list[Entry]]] = {}
-        self._edits: Final[dict[str, tuple[Entry, ...]]] = {}
-        self._longest = 0
+        self._by_length: Final[dict[int, list[Entry]]] = {}
+        self._edits: Final[dict[int, dict[str, tuple[Entry, ...]]]] = {}
         for owner in owners:
             for domain in owner.domains:
                 entry = _entry(domain, owner)
@@ -55,31 +55,39 @@ class Index:
 
     def _add(self, entry: Entry) -> None:
         base = entry.base
-        self._longest = max(self._longest, len(base))
         _put(self.by_name, f"{entry.label}.{entry.suffix}", entry)
         _put(self.by_base, base, entry)
         _put(self.by_skeleton, skeleton(base), entry)
         _put(self.by_sound, romanisation_key(base), entry)
         _put(self.by_glued, base + compact_suffix(entry.suffix), entry)
         if len(base) >= ONE_EDIT:
-            edits = self._edits
-            for key in _deletions(base, entry.owner.kind != "learned" and len(base) >= TWO_EDITS - 1):
-                if key in edits:
-                    edits[key] += (entry,)
-                else:
-                    edits[key] = (entry,)
+            self._by_length.setdefault(len(base), []).append(entry)
 
     def near(self, base: str) -> list[Entry]:
         """Entries whose base may be one or two edits from `base`, and others: the caller measures."""
         length = len(base)
-        if length > self._longest + 2 or length < ONE_EDIT:
+        if length < ONE_EDIT:
             return []
+        keys = _deletions(base, length >= TWO_EDITS - 3)
         found: dict[int, Entry] = {}
-        for key in self._edits.keys() & _deletions(base, length >= TWO_EDITS - 3):
-            for entry in self._edits[key]:
-                if -2 <= len(entry.base) - length <= 2:
-                    found[id(entry)] = entry
+        for near in range(length - 2, length + 3):
+            if near in self._by_length:
+                edits = self._edits_of(near)
+                for key in edits.keys() & keys:
+                    for entry in edits[key]:
+                        found[id(entry)] = entry
         return list(found.values())
+
+    def _edits_of(self, length: int) -> dict[str, tuple[Entry, ...]]:
+        """The entries of `length` letters by their deletions, made when a label of about that length is met."""
+        edits = self._edits.get(length)
+        if edits is None:
+            edits = {}
+            for entry in self._by_length[length]:
+                for key in _deletions(entry.base, entry.owner.kind != "learned" and length >= TWO_EDITS - 1):
+                    edits[key] = (*edits.get(key, ()), entry)
+            self._edits[length] = edits
+        return edits
 
 
 def compact_suffix(suffix: str) -> str:

@@ -142,7 +142,7 @@ def normal_form(text: str) -> tuple[str, list[int]]:
         elif unicodedata.category(letter) in ("Cf", "Mn", "Cc"):
             continue
         else:
-            piece = _SEPARATORS.sub(" ", plain(letter))
+            piece = _folded(letter)
         for one in piece:
             if one != " " or (letters and letters[-1] != " "):
                 letters.append(one)
@@ -151,6 +151,11 @@ def normal_form(text: str) -> tuple[str, list[int]]:
         letters.pop()
         places.pop()
     return _without_gaps("".join(letters), places)
+
+
+@functools.lru_cache(maxsize=4096)
+def _folded(letter: str) -> str:
+    return _SEPARATORS.sub(" ", plain(letter))
 
 
 def _without_gaps(normal: str, places: list[int]) -> tuple[str, list[int]]:

@@ -1,21 +1,23 @@
 """What the checks of this folder share: every file of a mail with the attachment it came in."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mailguard.finding import Confidence, Evidence, Hit, Severity
-from mailguard.message.attachment import Attachment, Fact
 from mailguard.message.model import Message
 
+if TYPE_CHECKING:
+    from mailguard.message.attachment import Attachment, Fact
 
-def every_file(message: Message) -> Iterator[tuple[Attachment, Attachment]]:
+
+def every_file(message: Message) -> "Iterator[tuple[Attachment, Attachment]]":
     """Each attachment with itself, then with every file inside it, as (attachment, file)."""
     for attachment in message.attachments:
         for file in attachment.walk():
             yield attachment, file
 
 
-def observed(message: Message, *kinds: str) -> Iterator[tuple[Attachment, Attachment, Fact]]:
+def observed(message: Message, *kinds: str) -> "Iterator[tuple[Attachment, Attachment, Fact]]":
     """Each fact of these kinds, with the attachment and the file it was seen in."""
     for attachment, file in every_file(message):
         for fact in file.facts_of(*kinds):
@@ -23,8 +25,8 @@ def observed(message: Message, *kinds: str) -> Iterator[tuple[Attachment, Attach
 
 
 def hit(
-    attachment: Attachment,
-    file: Attachment,
+    attachment: "Attachment",
+    file: "Attachment",
     quoted: str,
     *,
     variant: str = "",

@@ -6,7 +6,6 @@ whose last sealer the configuration trusts. List headers count for nothing here,
 
 from collections.abc import Iterable
 
-from mailguard.auth.arc import chain_results
 from mailguard.auth.result import ClaimedResult, DkimResult, Result
 from mailguard.context import Context
 from mailguard.finding import Evidence
@@ -38,6 +37,8 @@ def trusted_chain(context: Context) -> str:
     arc = context.authentication.arc
     if arc.result is not Result.PASS or not arc.sealers or not is_trusted_sealer(arc.sealers[-1], context):
         return ""
+    from mailguard.auth.arc import chain_results
+
     for sealer, results in zip(reversed(arc.sealers), reversed(chain_results(context.message)), strict=False):
         if not is_trusted_sealer(sealer, context):
             return ""

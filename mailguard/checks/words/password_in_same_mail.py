@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from mailguard.checks.registry import check
 from mailguard.context import Context
 from mailguard.finding import Confidence, Evidence, Hit, Severity
 from mailguard.language.normalise import normalise
 from mailguard.lazy_pattern import lazy_pattern
-from mailguard.message.attachment import Attachment
 from mailguard.message.model import Message
+
+if TYPE_CHECKING:
+    from mailguard.message.attachment import Attachment
 
 TEXT: Final = 50_000  # characters of each text looked at
 _ENCRYPTED: Final = frozenset({"encrypted-archive", "encrypted-document"})
@@ -71,7 +73,7 @@ def password_in_same_mail(message: Message, context: Context) -> Iterator[Hit]: 
             return
 
 
-def encrypted(attachments: tuple[Attachment, ...]) -> Iterator[Attachment]:
+def encrypted(attachments: "tuple[Attachment, ...]") -> "Iterator[Attachment]":
     """Every file that is locked, those inside others too."""
     for attachment in attachments:
         if _ENCRYPTED.intersection(attachment.kinds):
