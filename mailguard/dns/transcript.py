@@ -55,6 +55,11 @@ class Transcript:
                 self._answers.setdefault(question, answer)
         return answers
 
+    @property
+    def questions(self) -> int:
+        """How many different questions were answered."""
+        return len(self._answers)
+
     def to_dict(self) -> Mapping[str, tuple[str, ...] | str]:
         """The `--zone` mapping that gives the same answers again, in the order they were first asked."""
         zone: dict[str, tuple[str, ...] | str] = {}

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from mailguard.catalogue import Language, wording
+from mailguard.dns.transcript import Transcript
 from mailguard.finding import Severity
 from mailguard.posture.collect.domain import Records
 from mailguard.posture.judge import FAILED, judge
@@ -16,10 +17,11 @@ def assemble(
     domain: str,
     records: Records,
     observations: tuple[Observation, ...],
-    answers: Mapping[str, Any],
+    transcript: Transcript,
     lang: Language,
 ) -> Posture:
-    """The posture of `domain`, worst findings first. `answers` are the DNS answers by "NAME TYPE"."""
+    """The posture of `domain`, worst findings first."""
+    answers = transcript.to_dict()
     level, score = judge(observations)
     ranked = sorted(observations, key=lambda each: -each.severity.rank)
     findings = tuple(_finding(each, answers, lang) for each in ranked)
@@ -44,7 +46,7 @@ def assemble(
         smtp=records.smtp,
         findings=findings,
         dns=answers,
-        queries=len(answers),
+        queries=transcript.questions,
         errors=tuple(each.summary for each in findings if each.check.endswith(FAILED)),
     )
 

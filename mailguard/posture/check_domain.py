@@ -125,8 +125,7 @@ async def _check(
 
         records = replace(records, smtp=await probe_hosts(records.mx.hosts))
     observations = tuple(observe(name, records, options))
-    answers = transcript.to_dict()
-    posture = assemble(name, records, observations, answers, lang)
+    posture = assemble(name, records, observations, transcript, lang)
     return replace(posture, timing_ms=round((time.perf_counter() - started) * 1000, 3)), patience.heard
 
 

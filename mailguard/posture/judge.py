@@ -6,7 +6,8 @@ from typing import Final
 from mailguard.finding import Severity
 from mailguard.posture.observation import Observation
 
-# What each finding takes off 100; the same check on several subjects counts once, at its worst.
+# What each finding takes off 100. The same check on several subjects counts once, at its worst, and all checks of
+# one family (SPF, MX …) together at most `FAMILY`.
 COST: Final[Mapping[Severity, int]] = {
     Severity.OK: 0,
     Severity.INFO: 1,
@@ -15,6 +16,7 @@ COST: Final[Mapping[Severity, int]] = {
     Severity.HIGH: 30,
     Severity.CRITICAL: 50,
 }
+FAMILY: Final = 50
 FAILED: Final = "-temperror"  # the end of every check that says a look-up failed
 # Without these nothing can be said about impersonation; their failure makes the level unknown.
 DECISIVE: Final = frozenset({"spf-temperror", "dmarc-temperror"})
@@ -33,7 +35,7 @@ def judge(observations: Iterable[Observation]) -> tuple[str, int]:
             hidden = hidden or each.check in DECISIVE
         elif each.check not in worst or each.severity.rank > worst[each.check].rank:
             worst[each.check] = each.severity
-    score = max(0, 100 - sum(COST[severity] for severity in worst.values()))
+    score = max(0, 100 - _cost(worst))
     severities = set(worst.values())
     if Severity.CRITICAL in severities:
         return "critical", score
@@ -42,3 +44,11 @@ def judge(observations: Iterable[Observation]) -> tuple[str, int]:
     if Severity.HIGH in severities:
         return "critical", score
     return ("warning" if Severity.MEDIUM in severities else "good"), score
+
+
+def _cost(worst: Mapping[str, Severity]) -> int:
+    families: dict[str, int] = {}
+    for check, severity in worst.items():
+        family = check.partition("-")[0]
+        families[family] = families.get(family, 0) + COST[severity]
+    return sum(min(cost, FAMILY) for cost in families.values())

@@ -12,6 +12,7 @@ from mailguard.posture.snapshot import DkimKey
 
 SELECTORS: Final = 20  # tried of one domain
 GUESSED: Final = 6  # of them, those that nobody named
+COMMON: Final = 5  # selectors tried where nothing is revealed
 HOST_LABELS: Final = 8  # of a host that are looked at; no service's name is longer
 
 _PLACES: Final[dict[str, tuple[int, ...]]] = {}  # a host of a service → the places of its services in the table
@@ -29,6 +30,8 @@ def collect_dkim(
     that has no key is left out: its absence says nothing.
     """
     selectors = _selectors(given, learned, hosts)
+    if not selectors and (yield from _has_selectors(domain)):
+        selectors = dict.fromkeys(COMMON_SELECTORS[:COMMON], "common")
     questions = {name: Question(f"{name}._domainkey.{domain}", "TXT") for name in selectors}
     questions = {name: question for name, question in questions.items() if resolvable(question.name)}
     if not questions:
@@ -39,6 +42,12 @@ def collect_dkim(
         *(_key(name, selectors[name], answers[question], wildcard) for name, question in questions.items())
     )
     return tuple(key for key in keys if key.state != "none" or key.source == "given")
+
+
+def _has_selectors(domain: str) -> Flow[bool]:
+    """Whether anything stands below `_domainkey`: NXDOMAIN says that nothing does (RFC 8020 §2)."""
+    answer = yield from ask(f"_domainkey.{domain}", "TXT")
+    return not (answer.status is Status.NXDOMAIN or answer.status.failed)
 
 
 def _suspicious(answers: Answers) -> bool:
@@ -64,8 +73,6 @@ def _selectors(given: tuple[str, ...], learned: tuple[str, ...], hosts: Iterable
             if guessed < GUESSED and selector not in found:
                 found[selector] = provider.name
                 guessed += 1
-    if not found:
-        found.update(dict.fromkeys(COMMON_SELECTORS[:3], "common"))
     return dict(list(found.items())[:SELECTORS])
 
 

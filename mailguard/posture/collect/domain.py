@@ -50,7 +50,8 @@ class Records:
 
 def collect_domain(domain: str, options: DomainOptions) -> Flow[Records]:
     """The records of `domain`, whose name is lower-case A-labels."""
-    spf, dmarc, mx, sts, tls, bimi, dnssec, caa, ns, apex, imitations = yield from together(
+    named = options.selectors or options.learned
+    spf, dmarc, mx, sts, tls, bimi, dnssec, caa, ns, apex, _, imitations = yield from together(
         _spf(domain),
         collect_dmarc(domain),
         collect_mx(domain),
@@ -61,6 +62,7 @@ def collect_domain(domain: str, options: DomainOptions) -> Flow[Records]:
         collect_caa(domain),
         collect_ns(domain),
         ask(domain, "TXT"),
+        ask(domain if named else f"_domainkey.{domain}", "TXT"),  # `collect_dkim` may want it later
         collect_lookalikes(domain, options.known) if options.lookalikes else _nothing(),
     )
     keys, hosts, listings = yield from together(
