@@ -134,6 +134,8 @@ def _prepare(
     batch: bool,
 ) -> _Case:
     started = time.perf_counter()
+    if at is not None and at.tzinfo is None:
+        raise ValueError("at= needs a time zone: use datetime.now(UTC), or replace(tzinfo=...)")
     raw, name = _read(source)
     config = config or Config()
     message: Message = parse(raw)
@@ -176,4 +178,13 @@ def _read(source: Source) -> tuple[bytes, str]:
             raise InputError(f"{source}: {error.strerror or error}") from None
         except ValueError as error:  # a NUL in the name
             raise InputError(f"{source!r}: {error}") from None
-    return bytes(source.read()), str(getattr(source, "name", "-"))
+    if not hasattr(source, "read"):
+        raise TypeError(f"bytes, a path or a binary file object is needed, not {type(source).__name__}")
+    name = str(getattr(source, "name", "-"))
+    try:
+        raw = source.read()
+    except OSError as error:
+        raise InputError(f"{name}: {error.strerror or error}") from None
+    if not isinstance(raw, bytes | bytearray | memoryview):
+        raise TypeError("the file object gives text: open the message in binary mode ('rb')")
+    return bytes(raw), name

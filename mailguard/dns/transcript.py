@@ -14,8 +14,9 @@ class Transcript:
     """A resolver that passes questions on and notes the answers.
 
     Questions that nobody was asked (offline) leave no trace. On asyncio a resolver without `aresolve` is asked
-    in a thread. `deadline` seconds after the first question everything further is answered `Status.TIMEOUT`:
-    many slow answers must not add up.
+    in a thread. One that raises has failed to look up (`Status.SERVFAIL`, the error as the answer's detail), and so
+    has one that leaves a question out. `deadline` seconds after the first question everything further is answered
+    `Status.TIMEOUT`: many slow answers must not add up.
     """
 
     def __init__(self, resolver: Resolver | AsyncResolver, deadline: float = DEADLINE) -> None:
@@ -28,18 +29,30 @@ class Transcript:
         """The resolver's answers, noted."""
         if not isinstance(self._resolver, Resolver):
             raise TypeError("this resolver works on asyncio only")
-        return self._note(self._late(questions) or self._resolver.resolve(questions))
+        late = self._late(questions)
+        if late:
+            return self._note(late)
+        try:
+            answers = self._resolver.resolve(questions)
+        except Exception as error:  # noqa: BLE001 - a caller's resolver; a look-up that crashed is one that failed
+            answers = _failed(questions, error)
+        return self._note(_complete(questions, answers))
 
     async def aresolve(self, questions: tuple[Question, ...]) -> Answers:
         """The resolver's answers, noted."""
         late = self._late(questions)
         if late:
             return self._note(late)
-        if isinstance(self._resolver, AsyncResolver):
-            return self._note(await self._resolver.aresolve(questions))
-        import asyncio  # 60 ms that a synchronous scan need not spend
+        try:
+            if isinstance(self._resolver, AsyncResolver):
+                answers = await self._resolver.aresolve(questions)
+            else:
+                import asyncio  # 60 ms that a synchronous scan need not spend
 
-        return self._note(await asyncio.to_thread(self._resolver.resolve, questions))
+                answers = await asyncio.to_thread(self._resolver.resolve, questions)
+        except Exception as error:  # noqa: BLE001 - as above
+            answers = _failed(questions, error)
+        return self._note(_complete(questions, answers))
 
     def _late(self, questions: tuple[Question, ...]) -> Answers:
         now = time.monotonic()
@@ -69,3 +82,15 @@ class Transcript:
             if answer.canonical_name not in ("", question.name) and question.type != "CNAME":
                 zone.setdefault(f"{question.name} CNAME", (answer.canonical_name,))
         return zone
+
+
+def _failed(questions: tuple[Question, ...], error: Exception) -> Answers:
+    detail = f"the resolver raised {type(error).__name__}: {error}"[:500]
+    return {question: Answer(question, Status.SERVFAIL, detail=detail) for question in questions}
+
+
+def _complete(questions: tuple[Question, ...], answers: Answers) -> Answers:
+    missing = [question for question in questions if question not in answers]
+    if not missing:
+        return answers
+    return {**answers, **{each: Answer(each, Status.SERVFAIL, detail="the resolver left it out") for each in missing}}
