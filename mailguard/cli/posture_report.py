@@ -18,6 +18,7 @@ from mailguard.cli.options import (
     verbosity_options,
 )
 from mailguard.cli.output import open_output
+from mailguard.cli.posture_store import opened, store_option
 
 if TYPE_CHECKING:
     from mailguard.config import PostureDomain
@@ -31,7 +32,7 @@ _DAYS: Final = 90
 
 @click.command("report")
 @config_option
-@click.option("--store", "store_location", default="", metavar="FILE|URL", help="The store to read.")
+@store_option
 @click.option(
     "--days",
     type=click.IntRange(min=1, max=10_000),
@@ -44,19 +45,21 @@ _DAYS: Final = 90
 @lang_option
 @verbosity_options
 @no_color_option
-def command(config_path: str | None, store_location: str, days: int, format_: str, output: str, **options: Any) -> None:
+def command(
+    config_path: str | None, location: str | None, days: int, format_: str, output: str, **options: Any
+) -> None:
     """Show the newest result of all domains, what changed, and how each develops.
 
     Nothing is looked up: the page shows what `mailguard posture run` has stored.
     """
-    from mailguard.cli.posture_settings import opened_store
+    from mailguard.cli.settings import load_settings
     from mailguard.render.posture import render_postures
     from mailguard.render.posture_dashboard import render_dashboard
     from mailguard.render.posture_outcome import worst_first
 
-    config, store = opened_store(config_path, store_location)
+    config, sources = load_settings(config_path)
     language: Language = options["lang"]
-    with store:
+    with opened(location, config, sources) as store:
         wanted = {each.name: each for each in config.posture.entries(config.organization.domains)}
         shown = (each for each in store.latest() if not wanted or each.domain in wanted)
         postures = [_local(each) for each in worst_first(shown)]
