@@ -7,6 +7,7 @@ from click.testing import CliRunner
 
 from mailguard.checks import all_checks
 from mailguard.cli.group import COMMANDS, cli
+from mailguard.cli.posture import SUBCOMMANDS
 from mailguard.render.check_page import check_markdown, index_markdown
 
 
@@ -20,7 +21,8 @@ def command_page() -> str:
     """Every command's `--help`, as it prints it."""
     runner = CliRunner()
     blocks = ["# The command", "", "What `mailguard --help` and the help of each command print.", ""]
-    for words in ([], *([name] for name in COMMANDS), *(["config", name] for name in ("init", "check", "show"))):
+    below = [("config", name) for name in ("init", "check", "show")] + [("posture", name) for name in SUBCOMMANDS]
+    for words in ([], *([name] for name in COMMANDS), *below):
         title = " ".join(["mailguard", *words])
         shown = runner.invoke(cli, [*words, "--help"], prog_name="mailguard", terminal_width=100, env={"LC_ALL": "C"})
         blocks += [f"## {title}", "", "```text", shown.output.rstrip(), "```", ""]

@@ -15,7 +15,6 @@ from mailguard.cli.options import (
     no_color_option,
     output_option,
     style_for,
-    verbosity_options,
 )
 from mailguard.cli.output import open_output
 from mailguard.cli.posture_store import opened, store_option
@@ -43,7 +42,8 @@ _DAYS: Final = 90
 @format_option(*_FORMATS)
 @output_option
 @lang_option
-@verbosity_options
+@click.option("-v", "--verbose", is_flag=True, help="In text, show everything, the good too.")
+@click.option("-q", "--quiet", is_flag=True, help="In text, one line for each domain.")
 @no_color_option
 def command(
     config_path: str | None, location: str | None, days: int, format_: str, output: str, **options: Any
