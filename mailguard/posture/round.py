@@ -140,15 +140,14 @@ def _compared(
     from mailguard.posture.store.store import Recorded
 
     checked = optional_parts(config)
+    known = store.known(posture.domain for posture in postures)
     recorded: list[Recorded] = []
-    new: list[str] = []
     for posture in postures:
-        known, found = store.known(posture.domain), facts(posture, checked)
-        if known is None:
-            new.append(posture.domain)
-        changes = compare(posture.domain, posture.time, known, found) if known is not None else ()
-        recorded.append(Recorded(posture, found.over(known or Facts()), checked, changes))
-    return tuple(recorded), tuple(new)
+        before, found = known.get(posture.domain), facts(posture, checked)
+        certain = found.over(before or Facts())
+        changes = compare(posture.domain, posture.time, before, found) if before is not None else ()
+        recorded.append(Recorded(posture, certain if certain != before else None, checked, changes))
+    return tuple(recorded), tuple(posture.domain for posture in postures if posture.domain not in known)
 
 
 def _message(at: str, postures: tuple[Posture, ...], changes: tuple[Change, ...], new: tuple[str, ...]) -> Message:

@@ -4,6 +4,7 @@ import hashlib
 import json
 import re
 import zlib
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from mailguard.codec import decode, encode
@@ -24,14 +25,17 @@ def unpack(raw: bytes) -> Any:
     return json.loads(zlib.decompress(raw))
 
 
-def posture_content(posture: Posture, checked: frozenset[str]) -> tuple[str, bytes]:
-    """(digest, content) of one round. The digest is the same for rounds that found the same, in whatever order."""
-    found = posture.to_dict()
+def posture_digest(found: Mapping[str, Any], checked: Iterable[str]) -> str:
+    """The same for rounds that found the same, in whatever order; `found` is a posture as JSON values."""
     same = {key: value for key, value in found.items() if key not in _PER_ROUND}
     same["dns"] = {name: value for name, value in found["dns"].items() if not _RANDOM.match(name)}
-    same["checked"] = sorted(checked)
-    text = json.dumps(_sorted(same), ensure_ascii=True, sort_keys=True)
-    return hashlib.sha256(text.encode("ascii")).hexdigest(), pack({"posture": found, "checked": sorted(checked)})
+    same["checked"] = list(checked)
+    return hashlib.sha256(_canonical(same).encode("ascii")).hexdigest()
+
+
+def posture_content(found: Mapping[str, Any], checked: Iterable[str]) -> bytes:
+    """A posture as JSON values, and which optional parts were looked at, as they are stored."""
+    return pack({"posture": found, "checked": sorted(checked)})
 
 
 def read_posture(content: bytes, at: str) -> tuple[Posture, frozenset[str]]:
@@ -51,10 +55,10 @@ def read_facts(content: bytes) -> Facts | None:
     return decode(Facts, value) if value.get("version") == VERSION else None
 
 
-def _sorted(value: Any) -> Any:
-    """Lists in an order of their own: name servers rotate their answers."""
+def _canonical(value: Any) -> str:
+    """JSON with everything in an order of its own: name servers rotate their answers."""
     if isinstance(value, dict):
-        return {key: _sorted(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return sorted((_sorted(item) for item in value), key=lambda item: json.dumps(item, sort_keys=True))
-    return value
+        return "{" + ",".join(f"{json.dumps(key)}:{_canonical(value[key])}" for key in sorted(value)) + "}"
+    if isinstance(value, list | tuple):
+        return "[" + ",".join(sorted(map(_canonical, value))) + "]"
+    return json.dumps(value)

@@ -50,7 +50,7 @@ def _refuse_newer(version: int, shown: str) -> None:
 
 def _share_bodies(connection: Connection) -> None:
     """1 → 2: snapshots carried their body; now rounds that found the same share one."""
-    from mailguard.posture.store.content import posture_content, read_posture
+    from mailguard.posture.store.content import posture_content, posture_digest, read_posture
 
     body.create(connection)
     connection.execute(text("ALTER TABLE posture_snapshot ADD COLUMN digest VARCHAR(64) NOT NULL DEFAULT ''"))
@@ -62,9 +62,11 @@ def _share_bodies(connection: Connection) -> None:
         if row is None:
             break
         last = row.id
-        digest, content = posture_content(*read_posture(bytes(row.content), row.at))
+        posture, checked = read_posture(bytes(row.content), row.at)
+        found = posture.to_dict()
+        digest = posture_digest(found, checked)
         if connection.execute(select(body.c.digest).where(body.c.digest == digest)).first() is None:
-            connection.execute(body.insert().values(digest=digest, content=content))
+            connection.execute(body.insert().values(digest=digest, content=posture_content(found, checked)))
         connection.execute(
             text("UPDATE posture_snapshot SET digest = :digest WHERE id = :id"), {"digest": digest, "id": last}
         )

@@ -4,7 +4,8 @@ import contextlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, Self
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
 from sqlalchemy import Connection, Engine, delete, func, select
 
@@ -13,7 +14,7 @@ from mailguard.errors import StoreError
 from mailguard.posture.change import Change
 from mailguard.posture.facts import Facts, facts
 from mailguard.posture.snapshot import Posture
-from mailguard.posture.store.content import facts_content, posture_content, read_facts, read_posture
+from mailguard.posture.store.content import facts_content, posture_content, posture_digest, read_facts, read_posture
 from mailguard.posture.store.lock import advisory_lock, file_lock
 from mailguard.posture.store.open import readable_errors
 from mailguard.posture.store.tables import body, change, known, outbox, snapshot
@@ -21,6 +22,8 @@ from mailguard.posture.store.tables import body, change, known, outbox, snapshot
 if TYPE_CHECKING:
     from types import TracebackType
 
+_T = TypeVar("_T")
+_PART: Final = 200  # domains in one statement
 _LOOK_BACK: Final = 50  # rounds that are read to know again what is certain about a domain
 
 
@@ -37,10 +40,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """What a round found out about a domain, and what to remember as certain."""
+    """What a round found out about a domain. `facts` are to be remembered as certain, None when they are already."""
 
     posture: Posture
-    facts: Facts
+    facts: Facts | None
     checked: frozenset[str] = frozenset()
     changes: tuple[Change, ...] = ()
 
@@ -129,15 +132,16 @@ class Store:
             )
             return self._folded(connection.execute(query.limit(_LOOK_BACK)))
 
-    def known(self, domain: str) -> Facts | None:
-        """What is certain about `domain`, None when it was never checked."""
+    def known(self, domains: Iterable[str]) -> dict[str, Facts]:
+        """What is certain about each of `domains`; those that were never checked are missing."""
+        found: dict[str, Facts] = {}
         with self._reading() as connection:
-            content = connection.execute(select(known.c.facts).where(known.c.domain == domain)).scalar()
-            found = read_facts(bytes(content)) if content is not None else None
-            if found is not None:
-                return found
-            rows = connection.execute(self._contents(domain).limit(_LOOK_BACK)).all()
-            return self._folded(rows) if rows else None
+            for names in _parts(domains):
+                rows = connection.execute(select(known).where(known.c.domain.in_(names)))
+                for row in rows.all():
+                    facts = read_facts(bytes(row.facts))
+                    found[row.domain] = facts if facts is not None else self._again(connection, row.domain)
+        return found
 
     def changes(self, domain: str = "", *, since: str = "", limit: int | None = None) -> tuple[Change, ...]:
         """What changed, newest first; of all domains without `domain`."""
@@ -151,8 +155,8 @@ class Store:
     def record(self, round_: Iterable[Recorded], messages: Iterable[tuple[str, Mapping[str, Any]]], at: str) -> None:
         """Write a round: its postures, changes and the messages (channel, content) about them; all or nothing."""
         with self._writing() as connection:
-            for each in round_:
-                self._record(connection, each)
+            for some in _parts(round_):
+                self._record(connection, some)
             for channel, content in messages:
                 text = json.dumps(content, ensure_ascii=True)
                 connection.execute(
@@ -191,21 +195,37 @@ class Store:
         return forgotten
 
     @staticmethod
-    def _record(connection: Connection, recorded: Recorded) -> None:
-        posture = recorded.posture
-        digest, content = posture_content(posture, recorded.checked)
-        if connection.execute(select(body.c.digest).where(body.c.digest == digest)).first() is None:
-            connection.execute(body.insert().values(digest=digest, content=content))
-        connection.execute(
-            snapshot.insert().values(
-                domain=posture.domain, at=posture.time, level=posture.level, score=posture.score, digest=digest
+    def _record(connection: Connection, round_: list[Recorded]) -> None:
+        snapshots: list[dict[str, Any]] = []
+        contents: dict[str, tuple[Mapping[str, Any], frozenset[str]]] = {}
+        for each in round_:
+            posture, found = each.posture, each.posture.to_dict()
+            digest = posture_digest(found, each.checked)
+            contents[digest] = found, each.checked
+            snapshots.append(
+                {"domain": posture.domain, "at": posture.time, "level": posture.level, "score": posture.score}
+                | {"digest": digest}
             )
-        )
-        connection.execute(delete(known).where(known.c.domain == posture.domain))
-        connection.execute(known.insert().values(domain=posture.domain, facts=facts_content(recorded.facts)))
-        for each in recorded.changes:
-            text = json.dumps(encode(each), ensure_ascii=True)
-            connection.execute(change.insert().values(domain=each.domain, at=each.at, content=text))
+        there = set(connection.execute(select(body.c.digest).where(body.c.digest.in_(contents))).scalars())
+        bodies = [
+            {"digest": digest, "content": posture_content(*content)}
+            for digest, content in contents.items()
+            if digest not in there
+        ]
+        certain = [
+            {"domain": each.posture.domain, "facts": facts_content(each.facts)}
+            for each in round_
+            if each.facts is not None
+        ]
+        changes = [
+            {"domain": each.domain, "at": each.at, "content": json.dumps(encode(each), ensure_ascii=True)}
+            for recorded in round_
+            for each in recorded.changes
+        ]
+        connection.execute(delete(known).where(known.c.domain.in_([each["domain"] for each in certain])))
+        for table, rows in ((body, bodies), (snapshot, snapshots), (known, certain), (change, changes)):
+            if rows:
+                connection.execute(table.insert(), rows)
 
     def _read(self, entry: Entry) -> tuple[Posture, frozenset[str]]:
         query = self._contents(entry.domain).where(snapshot.c.id == entry.id)
@@ -214,6 +234,9 @@ class Store:
             if row is None:
                 raise StoreError(f"{self.name}: the round of {entry.at} is no longer kept")
             return read_posture(bytes(row.content), row.at)
+
+    def _again(self, connection: Connection, domain: str) -> Facts:
+        return self._folded(connection.execute(self._contents(domain).limit(_LOOK_BACK)))
 
     @staticmethod
     def _contents(domain: str) -> Any:
@@ -241,3 +264,10 @@ class Store:
     def _writing(self) -> Iterator[Connection]:
         with readable_errors(self.name), self._writable.begin() as connection:
             yield connection
+
+
+def _parts(values: Iterable[_T]) -> Iterator[list[_T]]:
+    """`values` in lists that one statement can take."""
+    rest = iter(values)
+    while part := list(islice(rest, _PART)):
+        yield part

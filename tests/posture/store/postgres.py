@@ -49,7 +49,7 @@ class Postgres:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
-        self.log = open(os.path.join(self.folder, "log"), "wb")
+        self.log = open(os.path.join(self.folder, "log"), "wb")  # noqa: SIM115 - closed by `stop`
         self.process = subprocess.Popen(
             [folder / "postgres", "-D", data, "-h", "127.0.0.1", "-p", str(self.port), "-k", self.folder, "-F"],
             stdout=self.log,

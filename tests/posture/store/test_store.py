@@ -45,8 +45,7 @@ def test_a_round_comes_back_as_it_was(store):
     assert store.changes("b.example") == ()
     (message,) = store.waiting()
     assert (message.channel, message.content, message.attempts) == ("slack", {"words": "変化"}, 0)
-    assert store.known("a.example") == facts(posture())
-    assert store.known("b.example") is None
+    assert store.known(["a.example", "b.example"]) == {"a.example": facts(posture())}
     assert store.domains() == ("a.example",)
 
 
@@ -117,7 +116,7 @@ def test_what_was_certain_is_found_again_in_older_rounds(store):
 def test_facts_of_another_form_are_made_again_from_the_rounds(store):
     found = posture(dns={"a.example NS": ["ns1.example."]}, ns=("ns1.example",))
     store.record([Recorded(found, replace(Facts(), version=0))], (), "")
-    assert store.known("a.example") == facts(found)
+    assert store.known(["a.example"]) == {"a.example": facts(found)}
 
 
 def test_two_rounds_exclude_each_other(location):
@@ -204,7 +203,7 @@ def test_content_that_cannot_be_read_is_said_in_one_line(tmp_path):
         raw.execute("UPDATE posture_known SET facts = x'00'")
     raw.close()
     with open_store(path) as store:
-        for reading in (lambda: store.known("a.example"), store.latest):
+        for reading in (lambda: store.known(["a.example"]), store.latest):
             with pytest.raises(StoreError, match="content cannot be read"):
                 reading()
 
