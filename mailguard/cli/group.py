@@ -12,6 +12,7 @@ COMMANDS: Final = {
     "scan": "Analyse mails: files, folders, Maildir, mbox, or standard input.",
     "headers": "Analyse a mail's header alone: route, claims, authentication.",
     "posture": "Check what domains publish in DNS about their mail.",
+    "learn": "Remember known correspondents from your mail.",
     "checks": "List every check.",
     "explain": "Print one check's documentation.",
     "config": "Write, validate or show the configuration.",

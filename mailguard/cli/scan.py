@@ -1,7 +1,9 @@
 """`mailguard scan`: analyse mails and print a report of each."""
 
+import contextlib
+import itertools
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -22,18 +24,21 @@ from mailguard.cli.options import (
     style_for,
     verbosity_options,
 )
-from mailguard.cli.output import is_terminal, open_output
+from mailguard.cli.output import Sink, is_terminal, open_output
 from mailguard.cli.progress import Progress
 
 if TYPE_CHECKING:
     from mailguard.auth.result import Envelope
     from mailguard.config import Config
+    from mailguard.correspondents.model import Known
     from mailguard.dns.zone import ZoneResolver
+    from mailguard.errors import InputError
+    from mailguard.evidence import EvidencePackage
     from mailguard.report import Report
     from mailguard.source import Source
 
 _LEVELS = {"clean": 0, "suspicious": 1, "malicious": 2, "never": 3}
-_FORMATS = ("text", "json", "jsonl", "html", "sarif", "csv")
+_FORMATS = ("text", "json", "jsonl", "html", "sarif", "csv", "stix", "misp")
 
 
 @dataclass
@@ -49,6 +54,9 @@ class _Run:
     jobs: int | None
     fail_on: int
     progress: Progress
+    known: "Known | None" = None
+    package: "EvidencePackage | None" = None
+    redact: bool = False
     status: int = OK
 
     def failed(self, error: Exception) -> None:
@@ -58,11 +66,16 @@ class _Run:
         self.status = FAILED
 
     def judged(self, reports: Iterable["Report"]) -> Iterator["Report"]:
-        """The reports, each counted for the exit status."""
+        """The reports, each counted for the exit status, and kept and redacted as asked."""
+        if self.redact:
+            from mailguard.redact import redacted
+
         for report in reports:
             if self.status == OK and _LEVELS.get(report.verdict.level, 0) >= self.fail_on:
                 self.status = FOUND
-            yield report
+            if self.package is not None:
+                self.package.add_report(report)
+            yield redacted(report) if self.redact else report
             self.progress.advance()
 
 
@@ -77,6 +90,9 @@ class _Run:
 @click.option("--helo", metavar="NAME", help="Name in the SMTP HELO or EHLO.")
 @click.option("--mail-from", metavar="ADDRESS", help="Envelope sender; empty for the null reverse-path.")
 @click.option("--at", type=Time(), help="Judge as of this RFC 3339 time. [default: the time of receipt, else now]")
+@click.option("--store", default="", metavar="FILE", help="Known correspondents. [default: [correspondents] store]")
+@click.option("--evidence", metavar="DIR|FILE.zip", help="Keep mails, reports and checksums there, for the police.")
+@click.option("--redact", is_flag=True, help="Hide recipients and other people's addresses in the report.")
 @format_option(*_FORMATS)
 @output_option
 @lang_option
@@ -106,7 +122,7 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> in
     verbosity = int(options["verbose"]) - int(options["quiet"])
     style = style_for(options["lang"], options["output"], no_color=options["no_color"], verbosity=verbosity)
     reports = run.judged(_reports(run, paths))
-    with run.progress, open_output(options["output"], utf8=options["format_"] != "text") as sink:
+    with run.progress, _package(run, options["evidence"]), _output(options) as sink:
         for piece in render(reports, options["format_"], style):
             run.progress.clear()
             sink.write(piece)
@@ -115,6 +131,7 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> in
 
 def _prepare(options: dict[str, Any]) -> _Run:
     from mailguard.cli.settings import load_settings
+    from mailguard.cli.store import known_correspondents
 
     if options["offline"] and options["nameserver"]:
         raise click.UsageError("--offline and --nameserver exclude each other")
@@ -131,9 +148,30 @@ def _prepare(options: dict[str, Any]) -> _Run:
         at=options["at"],
         lang=options["lang"],
         jobs=options["jobs"],
+        known=known_correspondents(options["store"], config),
+        redact=options["redact"],
         fail_on=_LEVELS[options["fail_on"]],
         progress=Progress(None, options["lang"]),
     )
+
+
+def _output(options: dict[str, Any]) -> contextlib.AbstractContextManager[Sink]:
+    return open_output(options["output"], utf8=options["format_"] != "text")
+
+
+@contextlib.contextmanager
+def _package(run: _Run, target: str | None) -> Iterator[None]:
+    """The evidence package, complete at the end or not there at all; its checksum is said, to be noted by hand."""
+    if target is None:
+        yield
+        return
+    from mailguard.catalogue.evidence import LABELS
+    from mailguard.evidence import EvidencePackage
+
+    with EvidencePackage(target, run.lang) as run.package:
+        yield
+    run.progress.clear()
+    one_line(LABELS["written"][run.lang].format(path=target, sha256=run.package.manifest_sha256))
 
 
 def _zone(path: str | None) -> "ZoneResolver | None":
@@ -162,14 +200,16 @@ def _reports(run: _Run, paths: tuple[str, ...]) -> Iterator["Report"]:
     run.progress.total = total
     jobs = run.jobs or (cores() if len(first) >= _MANY else 1)
     yield from scan_all(
-        _read(run, first, rest),
+        _kept(run, read_sources(itertools.chain(first, rest), run.failed)),
         jobs=min(jobs, max(len(first), 1)),
+        batch=len(first) > 1,
         envelope=run.envelope,
         config=run.config,
         resolver=run.resolver,
         offline=run.offline,
         at=run.at,
         lang=run.lang,
+        known=run.known,
     )
 
 
@@ -190,14 +230,22 @@ def _looked_ahead(
     return first, iter(()), len(first)
 
 
-def _read(run: _Run, first: Iterable["Source"], rest: Iterable["Source"]) -> Iterator[tuple[str, bytes]]:
+def read_sources(sources: Iterable["Source"], failed: Callable[["InputError"], None]) -> Iterator[tuple[str, bytes]]:
+    """Each message with what the report calls it; `failed` is told of those that cannot be read."""
     from mailguard.errors import InputError
 
-    for some in (first, rest):
-        for source in some:
-            try:
-                raw = source.read()
-            except InputError as error:
-                run.failed(error)
-                continue
-            yield source.path, raw
+    for source in sources:
+        try:
+            raw = source.read()
+        except InputError as error:
+            failed(error)
+            continue
+        yield source.path, raw
+
+
+def _kept(run: _Run, messages: Iterator[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
+    """The messages, each put into the evidence package as it is read."""
+    for path, raw in messages:
+        if run.package is not None:
+            run.package.add_message(path, raw)
+        yield path, raw

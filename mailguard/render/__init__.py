@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FORMATS", "render"]
 
-FORMATS: Final = ("text", "json", "jsonl", "html", "sarif", "csv")
+FORMATS: Final = ("text", "json", "jsonl", "html", "sarif", "csv", "stix", "misp")
 
 
 def render(reports: "Iterable[Report]", format_: str, style: "Style | None" = None) -> Iterator[str]:

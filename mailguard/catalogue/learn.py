@@ -1,0 +1,25 @@
+"""What `mailguard learn` says."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from mailguard.catalogue import Language
+
+LABELS: Final[Mapping[str, Mapping[Language, str]]] = {
+    "learned": {
+        "en": "{new} of {mails} mails were new; {left_out} left out (suspicious, or without a sender)",
+        "ja": "{mails}通のうち{new}通を新しく学習しました（不審なもの、差出人のないもの{left_out}通は除外）",
+    },
+    "known": {
+        "en": "{contacts} correspondents at {domains} domains are known now, in {path}",
+        "ja": "現在の記録：{domains}ドメイン、{contacts}件のアドレス（{path}）",
+    },
+    "no-own": {
+        "en": "no own domain is configured, so all mail counts as received; add --protect or [organization] domains",
+        "ja": "自組織のドメインが未設定のため、すべて受信メールとして数えました。--protect か [organization] domains を指定してください",
+    },
+    "forgotten": {
+        "en": "{who}: {count} addresses forgotten",
+        "ja": "{who}：{count}件のアドレスを削除しました",
+    },
+}

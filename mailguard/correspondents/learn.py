@@ -1,0 +1,33 @@
+"""Learning from scanned mail: reports in, sightings to the store, in steps that are each complete or not done."""
+
+import itertools
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from mailguard.correspondents.sighting import sighting
+from mailguard.correspondents.store import CorrespondentStore
+from mailguard.report import Report
+
+STEP: Final = 500  # mails remembered in one step
+
+
+@dataclass(slots=True)
+class Learned:
+    """How learning went: mails read, new ones remembered, and those left out for naming nobody or being suspicious."""
+
+    mails: int = 0
+    new: int = 0
+    left_out: int = 0
+
+
+def learn(reports: Iterable[Report], store: CorrespondentStore, is_own: Callable[[str], bool]) -> Iterator[Learned]:
+    """Remember the correspondents of `reports`; yields how far it is after every step. Raises `StoreError`."""
+    done = Learned()
+    remaining = iter(reports)
+    while step := list(itertools.islice(remaining, STEP)):
+        seen = [found for report in step if (found := sighting(report, is_own)) is not None]
+        done.mails += len(step)
+        done.left_out += len(step) - len(seen)
+        done.new += store.add(seen)
+        yield done
