@@ -9,7 +9,7 @@ from mailguard.message.attachment.form import asks_secret
 from mailguard.message.attachment.script_layer import hidden_layers
 from mailguard.message.charset import decode
 
-_VIEW_CHARACTERS: Final = 1_000_000
+_VIEW_CHARACTERS: Final = 300_000  # read as a page; what stands behind is still searched for links and passwords
 _META_CHARSET: Final = re.compile(rb"charset\s*=\s*[\"']?([A-Za-z0-9_:.-]{1,40})", re.IGNORECASE)
 _PASSWORD: Final = re.compile(
     r"<input\b[^<>]{0,2000}?\btype\s*=\s*[\"']?password|"
@@ -87,7 +87,7 @@ def read_page(source: str, examination: Examination, layer: int = 0) -> None:
     _urls(source, examination)
     if layer >= limits.SCRIPT_LAYERS:
         return
-    saved = _SAVED_NAME.search(source)
+    saved: re.Match[str] | None = None
     for content in hidden_layers(source, examination):
         if isinstance(content, str):
             if examination.budget.effort < len(content) * 10:
@@ -96,6 +96,7 @@ def read_page(source: str, examination: Examination, layer: int = 0) -> None:
             examination.budget.effort -= len(content) * 10
             read_page(content, examination, layer + 1)
         else:
+            saved = saved or _SAVED_NAME.search(source)
             examination.fact("smuggling", saved.group() if saved else "base64", "a file inside the page's script")
             examination.member(saved.group(1) if saved else f"{examination.name}-payload", content)
 
@@ -119,7 +120,7 @@ def _forms(source: str, examination: Examination, layer: int) -> None:
             examination.fact(
                 "password-form", form.action or f"<input type={secret.type} name={secret.name}>", secret.name
             )
-    if not examination.has("password-form"):
+    if not examination.has("password-form") and "password" in source.lower():
         found = _PASSWORD.search(source)
         if found:
             examination.fact("password-form", found.group()[-120:], "hidden in its script" if layer else "")
@@ -143,7 +144,8 @@ def _smuggling(source: str, examination: Examination) -> None:
     if save >= 0 and (_PAYLOAD.search(source) or (decoder >= 0 and _DOWNLOAD.search(source))):
         examination.fact("smuggling", call_at(source, save), "builds a file")
         return
-    link = _DATA_LINK.search(source) if "data:" in lower else None
+    file_link = "data:application/" in lower or "data:octet/" in lower
+    link = _DATA_LINK.search(source) if file_link and "download" in lower else None
     if link is not None and "download" in lower[max(0, link.start() - 300) : link.end() + 300]:
         examination.fact("smuggling", link.group(), "a file inside a link")
         return

@@ -16,6 +16,9 @@ _PERCENT: Final = re.compile(r"(?>%u?[0-9A-Fa-f]{2}[^%\"'`<>\\\n]{0,40}+){15,}+"
 _BACKSLASH: Final = re.compile(r"(?>\\x[0-9A-Fa-f]{2}|\\u[0-9A-Fa-f]{4}){15,}+")
 _NUMBERS: Final = re.compile(r"(?<![\d,])(?>\d{1,3}\s{0,3},\s{0,3}){40,}+")
 _HEX: Final = re.compile(r"(?<![0-9A-Fa-f])(?:(?:[0-9a-f]{2}){60,}+|(?:[0-9A-F]{2}){60,}+)")
+_AS_BASE64: Final = bytes(
+    ord("a") if chr(code).isascii() and (chr(code).isalnum() or chr(code) in "+/") else 32 for code in range(256)
+)
 _LITERALS: Final = 40  # of each form, in one layer
 _PICTURES: Final = ("iVBORw0", "/9j/", "R0lGOD", "UklGR", "PHN2Zy", "AAABAA", "d09GM", "d09GR")  # images and fonts
 _TELLING: Final = re.compile(
@@ -41,29 +44,35 @@ def hidden_layers(source: str, examination: Examination) -> Iterator[str | bytes
 
 
 def _decoded(source: str) -> Iterator[bytes]:
-    for number, match in enumerate(_BASE64.finditer(source)):
+    dense = _has_run(source)
+    for number, match in enumerate(_BASE64.finditer(source) if dense else ()):
         if number >= _LITERALS:
             break
         literal = match.group()
         if not literal.startswith(_PICTURES):
             yield _base64(literal)
-    for number, match in enumerate(_PERCENT.finditer(source)):
+    for number, match in enumerate(_PERCENT.finditer(source) if source.count("%") >= 15 else ()):
         if number >= _LITERALS:
             break
         yield urllib.parse.unquote_to_bytes(re.sub("%u00", "%", match.group()[: limits.MARKUP_BYTES]))
-    for number, match in enumerate(_BACKSLASH.finditer(source)):
+    for number, match in enumerate(_BACKSLASH.finditer(source) if source.count("\\") >= 15 else ()):
         if number >= _LITERALS:
             break
         codes = re.findall(r"\\x(..)|\\u(....)", match.group())
         yield "".join(chr(int(short or long, 16)) for short, long in codes).encode("utf-8", "replace")
-    for number, match in enumerate(_NUMBERS.finditer(source)):
+    for number, match in enumerate(_NUMBERS.finditer(source) if source.count(",") >= 40 else ()):
         if number >= _LITERALS:
             break
         yield bytes(int(code) & 0xFF for code in re.findall(r"\d+", match.group()))
-    for number, match in enumerate(_HEX.finditer(source)):
+    for number, match in enumerate(_HEX.finditer(source) if dense else ()):
         if number >= _LITERALS:
             break
         yield bytes.fromhex(match.group())
+
+
+def _has_run(source: str) -> bool:
+    """Whether 80 letters and digits of base64 stand together anywhere: a quick look before the slow searches."""
+    return b"a" * 80 in source.encode("ascii", "replace").translate(_AS_BASE64)
 
 
 def _base64(literal: str) -> bytes:

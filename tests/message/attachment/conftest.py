@@ -1,10 +1,15 @@
-"""The generator of the example attachments as the module `attachment_maker`, for the tests here."""
+"""The generator of the example attachments as `attachment_maker`, that of containers as `container_maker`."""
 
 import importlib.util
 import sys
 from pathlib import Path
 
-_PATH = Path(__file__).parents[3] / "examples" / "checks" / "make_attachments.py"
-_SPEC = importlib.util.spec_from_file_location("attachment_maker", _PATH)
-sys.modules["attachment_maker"] = _MODULE = importlib.util.module_from_spec(_SPEC)
-_SPEC.loader.exec_module(_MODULE)
+_HERE = Path(__file__).parent
+_PATHS = {
+    "attachment_maker": _HERE.parents[2] / "examples" / "checks" / "make_attachments.py",
+    "container_maker": _HERE / "container_maker.py",
+}
+for _name, _path in _PATHS.items():
+    _spec = importlib.util.spec_from_file_location(_name, _path)
+    sys.modules[_name] = _module = importlib.util.module_from_spec(_spec)
+    _spec.loader.exec_module(_module)
