@@ -141,9 +141,18 @@ def _japanese(text: str) -> Iterator[Deadline]:
             continue
         if _JA_IDLE.search(before) or _JA_IDLE.search(after):
             continue
-        if _JA_ASKS.search(after) or (match["labelled"] and _JA_ASKS.search(before + match.group())):
+        if _JA_ASKS.search(after) or (match["labelled"] and _asked_before(text, start, match.group())):
             soon = match["today"] or match["near"] or (match["span"] and re.search("時間|分", match.group()))
+            soon = soon or (match["labelled"] and re.search(_JA_TODAY, match.group()))
             yield Deadline(start, end, 3 if soon else 2, "ja")
+
+
+_JA_TODAY: Final = "[::はが】」]\\s{0,3}(?:本日|今日|今夜|今晩|当日)"
+
+
+def _asked_before(text: str, start: int, labelled: str) -> bool:
+    """Whether a deadline that stands alone under its label ("確認期限: …") ends a request in the lines above it."""
+    return _JA_ASKS.search(text[max(0, start - 80) : start] + labelled) is not None
 
 
 _JA_END: Final = lazy_pattern("[。!?！？]")
