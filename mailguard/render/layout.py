@@ -30,6 +30,9 @@ _SHORTEST: Final = 20
 def wrap(text: str, width: int) -> Iterator[str]:
     """`text` in lines of at most `width` columns; broken at blanks, and between Japanese letters."""
     width = max(width, _SHORTEST)
+    if cell_width(text) <= width:
+        yield text.rstrip(" ")
+        return
     line, used = "", 0
     for unit in _units(text, width):
         size = cell_width(unit)
@@ -40,7 +43,7 @@ def wrap(text: str, width: int) -> Iterator[str]:
             size = cell_width(unit)
         line += unit
         used += size
-    if line or not text:
+    if line:
         yield line.rstrip(" ")
 
 

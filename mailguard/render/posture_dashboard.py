@@ -100,7 +100,8 @@ def _changes(dashboard: Dashboard, anchors: dict[str, str], language: Language) 
     heads = "".join(
         f'<th scope="col">{escape(label(key, language))}</th>' for key in ("when", "domain", "level", "what")
     )
-    return f"{title}<table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n{more}"
+    table = f"<table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>"
+    return f'{title}<div class="scroll">{table}</div>\n{more}'
 
 
 def _change(change: ChangeRow, anchors: dict[str, str], language: Language) -> str:
@@ -109,7 +110,7 @@ def _change(change: ChangeRow, anchors: dict[str, str], language: Language) -> s
     return (
         f'<tr><td class="time">{quoted(day_and_time(change.at, language), 60)}</td>'
         f'<td class="name">{_name(change.domain, anchors)}</td>'
-        f'<td><span class="badge {direction}">{told}</span></td><td>{quoted(change.text)}</td></tr>\n'
+        f'<td><span class="badge {direction}">{told}</span></td><td class="wide">{quoted(change.text)}</td></tr>\n'
     )
 
 

@@ -32,6 +32,7 @@ from mailguard.render.visible import shortened, visible
 
 _EVIDENCE_SHOWN: Final = 20
 _ANSWERS: Final = 1_000
+_RECORDS: Final = 100  # of one answer
 _LINE: Final = 2_000
 
 
@@ -153,8 +154,8 @@ def _tree(posture: Posture, language: Language) -> str:
 def _answers(posture: Posture) -> str:
     rows: list[str] = []
     for question, answer in posture.dns.items():
-        lines: Iterable[str] = (answer,) if isinstance(answer, str) else (str(each) for each in answer)
-        told = "<br>".join(quoted(line) for line in lines)
+        lines: Iterable[object] = (answer,) if isinstance(answer, str) else answer[:_RECORDS]
+        told = "<br>".join(quoted(str(line)) for line in lines)
         rows.append(f"<tr><td>{quoted(question, 400)}</td><td>{told}</td></tr>\n")
         if len(rows) >= _ANSWERS:
             break

@@ -41,6 +41,7 @@ td.wide{min-width:14rem;padding-left:.8rem}th.last{padding-left:.8rem}td.time{wh
 .trend .line{stroke:var(--blue);stroke-width:1.5;fill:none;stroke-linejoin:round;stroke-linecap:round}
 .trend .end{fill:var(--blue)}.trend .end.level-critical{fill:var(--red)}.trend .end.level-good{fill:var(--green)}
 .trend .end.level-warning{fill:var(--amber)}
+@media (max-width:48rem){td.time{white-space:normal;min-width:6rem}th.last,td.wide{padding-left:.3rem}}
 .soft{color:var(--soft);font-size:.85rem}
 @media print{.scroll{overflow:visible}.answer,.tiles li,.badge,.record{print-color-adjust:exact}
 .dashboard details>*{display:none}.dashboard details>summary{display:none}table{font-size:8pt}tr{break-inside:avoid}}

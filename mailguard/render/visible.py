@@ -1,5 +1,6 @@
 """Text from a message made safe to show: what would move the cursor or reorder letters becomes a visible escape."""
 
+import functools
 import re
 import unicodedata
 from typing import Final
@@ -32,9 +33,10 @@ def cell_width(text: str) -> int:
     """The columns of a terminal that `text` takes: two for East Asian wide letters, none for combining marks."""
     if text.isascii():
         return len(text)
-    return sum(_character_width(char) for char in text)
+    return sum(map(_character_width, text))
 
 
+@functools.lru_cache(maxsize=8192)  # more letters than one report has; what a sender can fill is bounded
 def _character_width(char: str) -> int:
     if char < "\u0300":
         return 1
