@@ -1,21 +1,33 @@
-"""DANE (RFC 7672): TLSA records of the MX hosts."""
+"""DANE (RFC 7672): the TLSA records of an MX host."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from mailguard.dns.flow import Flow, Question, ask_all
+from mailguard.auth.spf.state import resolvable
+from mailguard.dns.flow import Flow, ask
 from mailguard.posture.snapshot import MxHost
 
 
-def collect_dane(hosts: tuple[MxHost, ...]) -> Flow[tuple[MxHost, ...]]:
-    """The hosts with their TLSA records, as far as the resolver vouches for them (RFC 7672 §2.2)."""
-    questions = {host.host: Question(f"_25._tcp.{host.host}", "TLSA") for host in hosts if host.state == "ok"}
-    if not questions:
-        return hosts
-    answers = yield from ask_all(tuple(questions.values()))
-    found = {name: answers[question].records for name, question in questions.items() if answers[question].secure}
-    failed = {
-        name: f"{question} {answers[question].status.value}"
-        for name, question in questions.items()
-        if answers[question].status.failed
-    }
-    return tuple(replace(host, tlsa=found.get(host.host, ()), tlsa_failed=failed.get(host.host, "")) for host in hosts)
+@dataclass(frozen=True, slots=True)
+class Tlsa:
+    """TLSA records, or in `failed` why nothing is known."""
+
+    records: tuple[str, ...] = ()
+    failed: str = ""
+
+
+def collect_tlsa(host: str) -> Flow[Tlsa]:
+    """The TLSA records of `host`, as far as the resolver vouches for them (RFC 7672 §2.2)."""
+    name = f"_25._tcp.{host}"
+    if not resolvable(name):
+        return Tlsa()
+    answer = yield from ask(name, "TLSA")
+    if answer.status.failed:
+        return Tlsa(failed=f"{answer.question} {answer.status.value}")
+    return Tlsa(answer.records if answer.secure else ())
+
+
+def with_tlsa(host: MxHost, tlsa: Tlsa) -> MxHost:
+    """The host with its TLSA records, which mean nothing for one that is not in order."""
+    if host.state != "ok" or not (tlsa.records or tlsa.failed):
+        return host
+    return replace(host, tlsa=tlsa.records, tlsa_failed=tlsa.failed)

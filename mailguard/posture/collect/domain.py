@@ -1,17 +1,15 @@
 """Everything a domain publishes, in few rounds: the parts stand side by side and share their questions."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from mailguard.dns.flow import Flow, Status, ask, together
+from mailguard.dns.flow import Flow, Question, Status, ask, ask_all, together
 from mailguard.posture.collect.blocklist import collect_blocklists
-from mailguard.posture.collect.dane import collect_dane
 from mailguard.posture.collect.dkim import collect_dkim
 from mailguard.posture.collect.dmarc import collect_dmarc
 from mailguard.posture.collect.dnssec import collect_dnssec
 from mailguard.posture.collect.lookalikes import Imitations, collect_lookalikes
 from mailguard.posture.collect.mta_sts import collect_mta_sts
-from mailguard.posture.collect.mx import MxSet, collect_mx
+from mailguard.posture.collect.mx import MxSet, collect_mx, exchangers
 from mailguard.posture.collect.records import Listed, collect_bimi, collect_caa, collect_ns, collect_tls_rpt
 from mailguard.posture.collect.spf import collect_dangling, collect_spf, walk
 from mailguard.posture.options import DomainOptions
@@ -50,11 +48,10 @@ class Records:
 
 def collect_domain(domain: str, options: DomainOptions) -> Flow[Records]:
     """The records of `domain`, whose name is lower-case A-labels."""
-    named = options.selectors or options.learned
-    spf, dmarc, mx, sts, tls, bimi, dnssec, caa, ns, apex, _, imitations = yield from together(
-        _spf(domain),
+    signing, dmarc, mx, sts, tls, bimi, dnssec, caa, ns, apex, imitations = yield from together(
+        _signing(domain, options),
         collect_dmarc(domain),
-        collect_mx(domain),
+        _receiving(domain, options),
         collect_mta_sts(domain),
         collect_tls_rpt(domain),
         collect_bimi(domain),
@@ -62,19 +59,15 @@ def collect_domain(domain: str, options: DomainOptions) -> Flow[Records]:
         collect_caa(domain),
         collect_ns(domain),
         ask(domain, "TXT"),
-        ask(domain if named else f"_domainkey.{domain}", "TXT"),  # `collect_dkim` may want it later
         collect_lookalikes(domain, options.known) if options.lookalikes else _nothing(),
     )
-    keys, hosts, listings = yield from together(
-        collect_dkim(domain, options.selectors, options.learned, _revealing(spf[0], mx)),
-        collect_dane(mx.hosts) if _signed(dnssec, mx) else _same(mx),
-        collect_blocklists(mx.hosts, options.zones) if options.blocklists else _unlisted(),
-    )
+    spf, dangling, keys = signing
+    received, listings = mx
     return Records(
-        spf=spf[0],
-        dangling=spf[1],
+        spf=spf,
+        dangling=dangling,
         dmarc=dmarc,
-        mx=MxSet(mx.kind, hosts, mx.failed),
+        mx=received,
         mta_sts=sts,
         tls_rpt=tls,
         bimi=bimi,
@@ -88,30 +81,29 @@ def collect_domain(domain: str, options: DomainOptions) -> Flow[Records]:
     )
 
 
-def _spf(domain: str) -> Flow[tuple[SpfPosture, tuple[str, ...]]]:
-    spf = yield from collect_spf(domain)
-    dangling = (yield from collect_dangling(spf.record)) if spf.record is not None else ()
-    return spf, dangling
-
-
-def _revealing(spf: SpfPosture, mx: MxSet) -> Iterable[str]:
-    """The names that tell whose services the domain uses."""
-    yield from (host.host for host in mx.hosts)
+def _signing(domain: str, options: DomainOptions) -> Flow[tuple[SpfPosture, tuple[str, ...], tuple[DkimKey, ...]]]:
+    """SPF with its dangling names, and DKIM, whose selectors the mail services tell that SPF and MX name."""
+    early = f"_domainkey.{domain}" if not (options.selectors or options.learned) else domain
+    questions = Question(domain, "MX"), Question(early, "TXT")  # `collect_dkim` may want the second
+    spf, answers = yield from together(collect_spf(domain), ask_all(questions))
+    hosts = [host for _, host in exchangers(answers[questions[0]])]
     if spf.record is not None:
-        yield from (term.target for _, term in walk(spf.record) if term.mechanism in ("include", "redirect"))
+        hosts += [term.target for _, term in walk(spf.record) if term.mechanism in ("include", "redirect")]
+    dangling, keys = yield from together(
+        collect_dangling(spf.record) if spf.record is not None else _no_names(),
+        collect_dkim(domain, options.selectors, options.learned, hosts),
+    )
+    return spf, dangling, keys
 
 
-def _signed(dnssec: DnssecPosture, mx: MxSet) -> bool:
-    """Whether TLSA records can count at all: only in signed zones, whose hosts then may have them."""
-    return dnssec.state == "secure" and bool(mx.hosts)
+def _receiving(domain: str, options: DomainOptions) -> Flow[tuple[MxSet, tuple[Listing, ...]]]:
+    """The MX hosts, and the block lists that hold them."""
+    mx = yield from collect_mx(domain)
+    listings = (yield from collect_blocklists(mx.hosts, options.zones)) if options.blocklists else ()
+    return mx, listings
 
 
-def _same(mx: MxSet) -> Flow[tuple]:  # type: ignore[type-arg]
-    return mx.hosts
-    yield ()
-
-
-def _unlisted() -> Flow[tuple[Listing, ...]]:
+def _no_names() -> Flow[tuple[str, ...]]:
     return ()
     yield ()
 

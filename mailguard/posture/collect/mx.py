@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from mailguard.auth.spf.state import resolvable
-from mailguard.dns.flow import Answers, Flow, Question, Status, ask, ask_all, together
+from mailguard.dns.flow import Answer, Answers, Flow, Question, Status, ask_all, together
 from mailguard.dns.record import mail_exchanger
+from mailguard.posture.collect.dane import Tlsa, collect_tlsa, with_tlsa
 from mailguard.posture.snapshot import MxHost
 
 HOSTS: Final = 12  # looked at; more are named only
@@ -24,11 +25,13 @@ class MxSet:
 
 
 def collect_mx(domain: str) -> Flow[MxSet]:
-    """The MX of `domain`, each host examined."""
-    answer = yield from ask(domain, "MX")
+    """The MX of `domain`, each host examined; TLSA records only where the zone is signed, they count nowhere else."""
+    question, apex = Question(domain, "MX"), Question(domain, "TXT")
+    answers = yield from ask_all((question, apex))
+    answer, signed = answers[question], answers[apex].secure
     if answer.status.failed:
         return MxSet("failed", failed=f"{answer.question} {answer.status.value}")
-    found = sorted({each for each in map(mail_exchanger, answer.records) if each is not None})
+    found = exchangers(answer)
     if not found:
         own = yield from _addresses(domain)
         failed = next((f"{each.question} {each.status.value}" for each in own.values() if each.status.failed), "")
@@ -38,8 +41,21 @@ def collect_mx(domain: str) -> Flow[MxSet]:
     if all(host in ("", ".") for _, host in found):
         return MxSet("null")
     named = [(preference, host) for preference, host in found if host not in ("", ".")]
-    hosts = yield from together(*(_host(preference, host) for preference, host in named[:HOSTS]))
+    flows = [_host(preference, host) for preference, host in named[:HOSTS]]
+    tlsa = [collect_tlsa(host) if signed else _unsigned() for _, host in named[:HOSTS]]
+    examined = yield from together(*flows, *tlsa)
+    hosts = tuple(map(with_tlsa, examined[: len(flows)], examined[len(flows) :]))
     return MxSet("mx" if len(named) == len(found) else "null-with-others", hosts)
+
+
+def exchangers(answer: Answer) -> list[tuple[int, str]]:
+    """Preference and host of each MX record, the most preferred first."""
+    return sorted({each for each in map(mail_exchanger, answer.records) if each is not None})
+
+
+def _unsigned() -> Flow[Tlsa]:
+    return Tlsa()
+    yield ()
 
 
 def _host(preference: int, host: str) -> Flow[MxHost]:
