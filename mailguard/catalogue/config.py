@@ -94,8 +94,10 @@ COMMENTS: Mapping[str, Mapping[Language, str]] = {
         "ja": "点検するドメイン。空なら organization.domains を使います。",
     },
     "posture.store": {
-        "en": "Where the results are kept: a file, or a PostgreSQL URL. Empty means a file in your data folder.",
-        "ja": "点検結果の保存先（ファイル名、または PostgreSQL の URL）。空なら利用者のデータフォルダーに保存します。",
+        "en": "Where the results are kept: a file, or a PostgreSQL URL without its password, which PGPASSWORD or\n"
+        "~/.pgpass holds. Empty means a file in your data folder.",
+        "ja": "点検結果の保存先（ファイル名、または PostgreSQL の URL）。パスワードは環境変数 PGPASSWORD か ~/.pgpass に\n"
+        "置いてください。空なら利用者のデータフォルダーに保存します。",
     },
     "posture.interval": {
         "en": "Time between two rounds of `mailguard posture run --every`.",
@@ -116,6 +118,10 @@ COMMENTS: Mapping[str, Mapping[Language, str]] = {
     "posture.blocklists": {
         "en": "Ask whether your mail servers are on block lists.",
         "ja": "自組織のメールサーバーがブロックリストに登録されていないか調べます。",
+    },
+    "posture.smtp": {
+        "en": "Connect to your mail servers and try STARTTLS.",
+        "ja": "自組織のメールサーバーに接続し、STARTTLS を確かめます。",
     },
     "posture.domain": {
         "en": "What you expect of a domain; every deviation is reported. One block for each domain.",

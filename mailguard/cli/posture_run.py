@@ -80,7 +80,8 @@ class _Job:
             )
         self._show(found)
         for each in found.undelivered:
-            one_line(f"{each.channel}: not told: {each.problem}; the next round tries again")
+            again = "; the next round tries again" if each.attempts else ""
+            one_line(f"{each.channel}: not told: {each.problem}{again}")
         if found.unchecked or found.undelivered:
             return FAILED
         worst = max((_LEVELS.get(posture.level, 0) for posture in found.postures), default=0)

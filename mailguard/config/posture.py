@@ -103,6 +103,7 @@ class PostureConfig:
     http: bool = True  # fetch MTA-STS policies
     lookalikes: bool = False  # look for registered imitations
     blocklists: bool = False  # ask whether our mail servers are on block lists
+    smtp: bool = False  # connect to our mail servers and try STARTTLS
     domain: tuple[PostureDomain, ...] = ()
     notify: tuple[Notify, ...] = ()
 

@@ -53,6 +53,7 @@ class _Fact(NamedTuple):
 
 def compare(domain: str, at: str, old: Facts, new: Facts) -> tuple[Change, ...]:
     """The changes from `old` to `new`: those of the records first, then findings that came, went or got worse."""
+    new = new.completed(old)
     changes = [
         change
         for group, found in new.records.items()

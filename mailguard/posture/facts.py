@@ -16,6 +16,12 @@ from mailguard.posture.snapshot import DkimKey, Posture, PostureFinding
 VERSION: Final = 1  # of the form below; facts stored in another form are made again from the snapshots
 _OPTIONAL: Final = {"lookalike": "lookalikes", "blocklist": "blocklists", "smtp": "smtp"}  # of findings → the option
 _UNCERTAIN: Final = frozenset({"smtp-unreachable"})  # observations that say "could not be seen", as *-temperror do
+# Of these several names are asked for: which groups are incomplete when one of them could not be seen.
+_PARTIAL: Final = {
+    "smtp-unreachable": ("smtp",),
+    "blocklist-temperror": ("blocklist",),
+    "lookalike-temperror": ("lookalike", "lookalikes"),
+}
 _EXPECTED: Final = {"spf-term": "includes", "spf-all": "spf"}  # facts → what an expectation about them is called
 _FETCHED: Final = frozenset({"ok", "policy-syntax"})
 _NO_POLICY: Final = frozenset({"none", "multiple", "syntax"})
@@ -34,16 +40,31 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """By group: `records` by name of the fact, `findings` by check and subject."""
+    """By group: `records` by name of the fact, `findings` by check and subject.
+
+    Of the groups in `partial` some look-ups failed: what they hold is certain, what they lack is not.
+    """
 
     records: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     findings: Mapping[str, Mapping[str, Seen]] = field(default_factory=dict)
+    partial: tuple[str, ...] = ()
     version: int = VERSION
+
+    def completed(self, older: "Facts") -> "Facts":
+        """These facts, with what `older` knows of the groups in `partial`."""
+        records, findings = dict(self.records), dict(self.findings)
+        for group in self.partial:
+            if group in records:
+                records[group] = {**older.records.get(group, {}), **records[group]}
+            if group in findings:
+                findings[group] = {**older.findings.get(group, {}), **findings[group]}
+        return Facts(records, findings)
 
     def over(self, older: "Facts") -> "Facts":
         """These facts, and for every group that they lack the older ones, unless its MX host is gone."""
+        whole = self.completed(older)
         kept = {group: each for group, each in older.findings.items() if not self.without(group)}
-        return Facts({**older.records, **self.records}, {**kept, **self.findings})
+        return Facts({**older.records, **whole.records}, {**kept, **whole.findings})
 
     def without(self, group: str) -> bool:
         """Whether `group` is about an MX host that is certainly no longer one."""
@@ -64,7 +85,8 @@ def facts(posture: Posture, checked: frozenset[str] = frozenset()) -> Facts:
         group = _group(finding)
         if group in findings and _counts(finding):
             findings[group][f"{finding.check} {finding.subject}"] = _seen(finding)
-    return Facts(records, findings)
+    partial = tuple(group for name, group in _PARTIAL.items() if name in names)
+    return Facts(records, findings, tuple(name for groups in partial for name in groups))
 
 
 def _only(posture: Posture, family: str) -> dict[str, dict[str, Seen]]:
@@ -109,10 +131,7 @@ def _certain(posture: Posture, records: Mapping[str, Mapping[str, str]], checked
     for host in posture.mx:
         if not host.failed and host.state != "failed":
             yield f"mx {host.host}"
-    uncertain = {family(each.check) for each in posture.findings if each.check in _UNCERTAIN}
-    for name, option in _OPTIONAL.items():
-        if option in checked and name not in uncertain:
-            yield name
+    yield from (name for name, option in _OPTIONAL.items() if option in checked)
 
 
 def _records(posture: Posture, checked: frozenset[str]) -> Iterator[tuple[str, dict[str, str]]]:

@@ -86,19 +86,22 @@ def run_round(
 def optional_parts(config: Config) -> frozenset[str]:
     """The parts that a round looks at only when the configuration says so."""
     posture = config.posture
-    chosen = {"lookalikes": posture.lookalikes, "blocklists": posture.blocklists, "http": posture.http}
+    chosen = {"lookalikes": posture.lookalikes, "blocklists": posture.blocklists, "smtp": posture.smtp}
     return frozenset(name for name, wanted in chosen.items() if wanted)
 
 
 def options_for(entry: PostureDomain, config: Config) -> DomainOptions:
     """How `entry` is to be checked."""
-    posture = config.posture
+    posture, own = config.posture, config.organization
+    names = tuple(each.name for each in posture.entries())
     return DomainOptions(
         selectors=entry.selectors,
         parked=entry.parked,
         http=posture.http,
         lookalikes=posture.lookalikes,
         blocklists=posture.blocklists,
+        smtp=posture.smtp,
+        known=(*own.domains, *own.partners, *own.allowed, *names),
     )
 
 

@@ -178,6 +178,19 @@ def test_a_new_lookalike_is_told_only_when_they_are_looked_for():
     assert compare(D, "", after, found(fake)) == ()
 
 
+def test_a_lookalike_that_cannot_be_looked_up_is_neither_gone_nor_new():
+    fake = {"imakire.example MX": ["10 mx.imakire.example."]}
+    seen = found(fake, lookalikes=True)
+    failing = found({"imakire.example MX": "TIMEOUT"}, lookalikes=True)
+    assert compare(D, "", seen, failing) == ()
+    assert compare(D, "", failing.over(seen), seen) == ()
+    other = {"imakiire.com MX": ["10 mx.imakiire.com."], "imakire.example MX": "TIMEOUT"}
+    told = compare(D, "", seen, found(other, lookalikes=True))
+    assert {each.subject for each in told} == {"imakiire.com"}
+    gone = compare(D, "", failing.over(seen), found(lookalikes=True))
+    assert {each.direction for each in gone} == {"better"}
+
+
 def test_findings_about_a_mail_server_go_with_it():
     bad = {f"mx2.{D} A": ["10.0.0.1"]}
     told = compare(D, "", found(bad), found({f"{D} MX": [f"10 mx1.{D}."]}))

@@ -273,7 +273,13 @@ class Inbox:
 
     def __init__(self):
         self.mails = []
-        self.refusal = ""
+        self.refusal = self.unknown = ""
+
+    async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802 - aiosmtpd's name
+        if address == self.unknown:
+            return "550 nobody of that name"
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
 
     async def handle_DATA(self, server, session, envelope):  # noqa: N802 - aiosmtpd's name
         if self.refusal:
@@ -338,6 +344,17 @@ def test_mail_goes_over_verified_tls_with_a_password(store, smtp, certificate, m
     assert mail["Subject"] == "mailguard：hp.example のメール保護が弱くなりました"
     assert "DMARC p=reject → none" in mail.get_content()
     assert mail["Auto-Submitted"] == "auto-generated"
+
+
+def test_a_recipient_that_is_refused_is_told_and_the_others_get_it_once(store, smtp):
+    inbox = smtp(tls=False)
+    inbox.unknown = "it@hp.example"
+    channel = mail_channel(inbox, starttls=False)
+    queued(store, channel)
+    (problem,) = deliver(store, [channel], "en")
+    assert "it@hp.example" in problem.problem
+    assert deliver(store, [channel], "en") == ()
+    assert [envelope.rcpt_tos for envelope in inbox.mails] == [["kakuu@hp.example"]]
 
 
 def test_a_certificate_that_nobody_vouches_for_stops_it(store, smtp):

@@ -21,11 +21,11 @@ _FORM: Final = 1  # of a message in the store
 
 @dataclass(frozen=True, slots=True)
 class Undelivered:
-    """A message that stays in the store, and why."""
+    """A message that not everybody got, and why: it stays in the store, unless only some recipients were refused."""
 
     channel: str
     problem: str
-    attempts: int  # so far, this one included
+    attempts: int  # so far, this one included; 0 when it is not tried again
 
 
 def messages_for(
@@ -65,21 +65,25 @@ def deliver(
     """
     by_key = {channel.key: channel for channel in channels}
     failed: dict[str, Undelivered] = {}
+    refused: list[Undelivered] = []
     for waiting in store.waiting():
         channel = by_key.get(waiting.channel)
         if channel is None or channel.key in failed:
             continue
         try:
-            _deliver(channel, waiting, channel.lang or lang, environ)
+            missed = _deliver(channel, waiting, channel.lang or lang, environ)
         except DeliveryError as error:
             store.failed(waiting, str(error))
             failed[channel.key] = Undelivered(channel.key, str(error), waiting.attempts + 1)
         else:
-            store.delivered(waiting)
-    return tuple(failed.values())
+            store.delivered(waiting)  # told again it would reach the others twice
+            if missed:
+                refused.append(Undelivered(channel.key, f"refused: {', '.join(missed)}"[:500], 0))
+    return (*failed.values(), *refused)
 
 
-def _deliver(channel: Notify, waiting: Waiting, lang: Language, environ: Mapping[str, str]) -> None:
+def _deliver(channel: Notify, waiting: Waiting, lang: Language, environ: Mapping[str, str]) -> tuple[str, ...]:
+    """Send one message; the recipients that were refused."""
     message, identifier = _read(waiting)
     if channel.type == "smtp":
         password = _secret(channel.password_env, environ)
@@ -87,10 +91,10 @@ def _deliver(channel: Notify, waiting: Waiting, lang: Language, environ: Mapping
             mail = compose(channel, message, identifier, lang)
         except (ValueError, TypeError, LookupError) as error:  # an address that cannot stand in a header
             raise DeliveryError(f"the mail cannot be written: {error}") from None
-        send(channel, mail, password)
-        return
+        return send(channel, mail, password)
     url = channel.url or _secret(channel.url_env, environ)
     post(url, request_for(channel, message, identifier, lang, _secret(channel.token_env, environ)))
+    return ()
 
 
 def _read(waiting: Waiting) -> tuple[Message, str]:

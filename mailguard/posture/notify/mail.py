@@ -31,13 +31,13 @@ def compose(channel: Notify, message: Message, identifier: str, lang: Language) 
     return mail
 
 
-def send(channel: Notify, mail: EmailMessage, password: str) -> None:
-    """Send it. Raises `DeliveryError`."""
+def send(channel: Notify, mail: EmailMessage, password: str) -> tuple[str, ...]:
+    """Send it; the recipients that the server refused while it took others. Raises `DeliveryError`."""
     try:
         with _connected(channel) as server:
             if channel.username:
                 server.login(channel.username, password)
-            server.send_message(mail)
+            return tuple(server.send_message(mail))
     except (smtplib.SMTPException, ssl.SSLError, OSError, ValueError) as error:
         raise DeliveryError(_reason(error)) from None
 

@@ -18,6 +18,7 @@ from mailguard.posture.told import Message, change_object
 WEBHOOK_SCHEMA: Final = "mailguard.posture-change/1"
 # Characters that each service takes of one message; what is longer is cut, the store has it all.
 LIMITS: Final[Mapping[str, int]] = {"slack": 12_000, "teams": 6_000, "chatwork": 10_000, "lineworks": 1_900}
+_TEAMS_LINES: Final = 100  # a card has 28 kB, of which each line takes some for itself
 _JSON: Final = "application/json; charset=utf-8"
 _FORM: Final = "application/x-www-form-urlencoded"
 
@@ -59,8 +60,8 @@ def _slack(message: Message, identifier: str, lang: Language, token: str) -> Req
 
 def _teams(message: Message, identifier: str, lang: Language, token: str) -> Request:  # noqa: ARG001 - one signature
     """An Adaptive Card, as workflows and incoming webhooks take it; only rich text blocks leave text unread."""
-    lines = _cut(message.text(lang), "teams").splitlines()
-    body = [_line(message.title(lang), weight="Bolder"), *(_line(line) for line in lines if line.strip())]
+    lines = [line for line in _cut(message.text(lang), "teams").splitlines() if line.strip()]
+    body = [_line(message.title(lang), weight="Bolder"), *map(_line, lines[:_TEAMS_LINES])]
     card = {
         "$schema": "http://adaptivecards.io/schemas/adaptive-card.json",
         "type": "AdaptiveCard",
