@@ -1,6 +1,7 @@
 """Which language a text is in: by its script, then by its commonest words."""
 
 import re
+from collections import Counter
 from collections.abc import Set as AbstractSet
 from typing import Final
 
@@ -56,7 +57,8 @@ def detect(text: str) -> str:
         if by_script:
             return by_script
     words = words_of(folded)
-    scores = {language: sum(word in stop for word in words) for language, stop in STOP_WORDS.items()}
+    counts = Counter(words)
+    scores = {language: sum(counts[word] for word in stop & counts.keys()) for language, stop in STOP_WORDS.items()}
     best = max(scores, key=scores.__getitem__)
     return best if scores[best] >= 2 or (scores[best] and len(words) <= 8) else ""
 
