@@ -17,6 +17,8 @@ TYPES: Final = {
 _CNAME: Final = 5
 _SOA: Final = 6
 _OPT: Final = 41
+_CAA: Final = 257
+_QUOTED: Final = {0x22: '\\"', 0x5C: "\\\\"}
 _PAYLOAD: Final = 1232  # octets that cross the Internet in one piece (dnsflagday.net/2020)
 _RECORDS: Final = 4000  # of one answer that are read
 _EXTENDED_ERROR: Final = 15  # RFC 8914
@@ -189,7 +191,18 @@ def _text(data: bytes, position: int, length: int, kind: int) -> str:
         return _name(data, position)[0] + "."
     if kind == 15:
         return f"{struct.unpack_from('!H', data, position)[0]} {_name(data, position + 2)[0]}."
+    if kind == _CAA:
+        return _caa(data[position : position + length])
     return _rare_text(data, position, length, kind)
+
+
+def _caa(rdata: bytes) -> str:
+    """Flags, tag and value of a CAA record (RFC 8659 §4.1), the value quoted as in a zone file."""
+    tag, value = rdata[2 : 2 + rdata[1]], rdata[2 + rdata[1] :]
+    if not tag.isalnum() or len(tag) != rdata[1]:
+        raise WireError("a CAA record needs a tag")
+    escaped = "".join(_QUOTED.get(octet) or (chr(octet) if 32 <= octet < 127 else f"\\{octet:03}") for octet in value)
+    return f'{rdata[0]} {tag.decode("ascii")} "{escaped}"'
 
 
 def _strings(rdata: bytes) -> bytes:
