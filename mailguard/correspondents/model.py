@@ -132,7 +132,6 @@ class Known:
         wanted = sorted({domain for domain in domains if domain in self._domains})
         routine = set(self.routine_domains).intersection(wanted)
         return {
-            "known": len(self.contacts),
             "address": contact.address if contact is not None else "",
             "domains": wanted,
             "routine": sorted(routine),
