@@ -21,6 +21,7 @@ from mailguard.posture.assemble import assemble
 from mailguard.posture.collect.domain import Records, collect_domain
 from mailguard.posture.collect.mta_sts import with_policy
 from mailguard.posture.domain_name import parse_domain
+from mailguard.posture.expectations import with_expectations
 from mailguard.posture.fetch import Fetcher, HttpsFetcher
 from mailguard.posture.liveness import Patience, trouble
 from mailguard.posture.observe import observe
@@ -46,7 +47,7 @@ def check_domain(
     """The posture of `domain`. Raises `InputError` when it is no domain name; trouble on the network is a result.
 
     `resolver` answers every DNS question, by default the name servers of `config`; `fetcher` fetches MTA-STS
-    policies, by default over HTTPS.
+    policies, by default over HTTPS. Where `config` expects something of `domain`, each deviation is a finding.
     """
     return asyncio.run(
         acheck_domain(domain, config=config, resolver=resolver, fetcher=fetcher, options=options, lang=lang)
@@ -63,8 +64,9 @@ async def acheck_domain(
     lang: Language = "en",
 ) -> Posture:
     """`check_domain` on asyncio."""
-    used = resolver or default_resolver((config or Config()).dns)
-    return (await _check(domain, used, fetcher, options or DomainOptions(), lang))[0]
+    settings = config or Config()
+    used = resolver or default_resolver(settings.dns)
+    return (await _check(domain, settings, used, fetcher, options or DomainOptions(), lang))[0]
 
 
 async def check_domains(
@@ -81,14 +83,15 @@ async def check_domains(
 
     Raises `InputError` for what is no domain name, and `ResolverError` when no name server answers at all.
     """
-    shared = resolver or default_resolver((config or Config()).dns)
+    settings = config or Config()
+    shared = resolver or default_resolver(settings.dns)
     turn = asyncio.Semaphore(in_flight)
     answering = False
 
     async def one(domain: str) -> tuple[Posture, bool]:
         async with turn:
             chosen = options(domain) if callable(options) else options
-            return await _check(domain, shared, fetcher, chosen or DomainOptions(), lang)
+            return await _check(domain, settings, shared, fetcher, chosen or DomainOptions(), lang)
 
     names = iter(domains)
     waiting = deque(asyncio.create_task(one(name)) for name in islice(names, in_flight * _AHEAD))
@@ -110,11 +113,20 @@ async def check_domains(
 
 
 async def _check(
-    domain: str, resolver: Resolver | AsyncResolver, fetcher: Fetcher | None, options: DomainOptions, lang: Language
+    domain: str,
+    config: Config,
+    resolver: Resolver | AsyncResolver,
+    fetcher: Fetcher | None,
+    options: DomainOptions,
+    lang: Language,
 ) -> tuple[Posture, bool]:
-    """The posture of one domain, and whether anything was answered."""
+    """The posture of one domain, and whether anything was answered; what `config` says of it applies too."""
     started = time.perf_counter()
     name = parse_domain(domain)
+    entry = next((each for each in config.posture.domain if each.name == name), None)
+    if entry is not None:
+        selectors = tuple(dict.fromkeys((*options.selectors, *entry.selectors)))
+        options = replace(options, selectors=selectors, parked=options.parked or entry.parked)
     patience = Patience(resolver)
     transcript = Transcript(patience, deadline=DEADLINE)
     flow = collect_domain(name, options)
@@ -126,6 +138,8 @@ async def _check(
         records = replace(records, smtp=await probe_hosts(records.mx.hosts))
     observations = tuple(observe(name, records, options))
     posture = assemble(name, records, observations, transcript, lang)
+    if entry is not None:
+        posture = with_expectations(posture, entry, lang)
     return replace(posture, timing_ms=round((time.perf_counter() - started) * 1000, 3)), patience.heard
 
 

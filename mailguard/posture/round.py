@@ -13,7 +13,6 @@ from mailguard.config.posture import PostureDomain
 from mailguard.errors import ConfigError
 from mailguard.posture.change import Change
 from mailguard.posture.diff import compare
-from mailguard.posture.expectations import with_expectations
 from mailguard.posture.facts import Facts, facts
 from mailguard.posture.options import DomainOptions
 from mailguard.posture.snapshot import Posture
@@ -90,13 +89,11 @@ def optional_parts(config: Config) -> frozenset[str]:
     return frozenset(name for name, wanted in chosen.items() if wanted)
 
 
-def options_for(entry: PostureDomain, config: Config) -> DomainOptions:
-    """How `entry` is to be checked."""
+def options_for(config: Config) -> DomainOptions:
+    """How every domain is to be checked; what the configuration says of a single one is applied by the check."""
     posture, own = config.posture, config.organization
     names = tuple(each.name for each in posture.entries())
     return DomainOptions(
-        selectors=entry.selectors,
-        parked=entry.parked,
         http=posture.http,
         lookalikes=posture.lookalikes,
         blocklists=posture.blocklists,
@@ -117,22 +114,20 @@ async def _checked(
     from mailguard.dns.system import SystemResolver
     from mailguard.posture.check_domain import check_domains
 
-    by_name = {entry.name: entry for entry in entries}
     # A resolver of its own: a later round must not see what this one remembers.
     used = resolver or SystemResolver(config.dns.nameservers, timeout=config.dns.timeout)
     found: list[Posture] = []
     async for posture in check_domains(
-        by_name,
+        (entry.name for entry in entries),
         config=config,
         resolver=used,
         fetcher=fetcher,
-        options=lambda name: options_for(by_name[name], config),
+        options=options_for(config),
         lang=lang,
         in_flight=in_flight,
     ):
-        judged = with_expectations(posture, by_name[posture.domain], lang)
-        progress(judged)
-        found.append(judged)
+        progress(posture)
+        found.append(posture)
     return tuple(found)
 
 

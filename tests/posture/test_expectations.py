@@ -1,9 +1,11 @@
 """Policy as code: what is met says nothing, what deviates is a finding, what could not be looked up is neither."""
 
 import asyncio
+import json
 
 import pytest
 
+from mailguard.cli import main
 from mailguard.config.load import parse_config
 from mailguard.dns.zone import ZoneResolver
 from mailguard.posture.check_domain import acheck_domain
@@ -133,3 +135,23 @@ def test_an_expectation_met_again_is_certain_only_when_it_could_be_looked_up():
 def test_a_name_that_does_not_exist_deviates_from_nothing():
     _, after = check('dmarc = "reject"', dict.fromkeys(ZONE))
     assert {finding.check for finding in after.findings} == {"domain-nxdomain"}
+
+
+def test_the_library_and_the_command_apply_what_the_configuration_says_of_a_domain(tmp_path, capsys):
+    text = f'[[posture.domain]]\nname = "{D}"\nselectors = ["s1"]\n[posture.domain.expect]\ndmarc = "reject"\n'
+    config, _ = parse_config(text)
+    posture = asyncio.run(acheck_domain(D, config=config, resolver=ZoneResolver(ZONE)))
+    assert "dmarc" in unmet(posture)
+    assert [key.selector for key in posture.dkim] == ["s1"]
+    (tmp_path / "c.toml").write_text(text, "utf-8")
+    (tmp_path / "zone.json").write_text(json.dumps(ZONE), "utf-8")
+    place = ["--config", str(tmp_path / "c.toml"), "--zone", str(tmp_path / "zone.json"), "--format", "json"]
+    assert main(["posture", "check", D, *place]) == 1
+    found = json.loads(capsys.readouterr().out)
+    assert [each["subject"] for each in found["findings"] if each["check"] == "expectation-not-met"] == ["dmarc"]
+
+
+def test_a_domain_configured_as_parked_is_checked_as_such():
+    config, _ = parse_config(f'[[posture.domain]]\nname = "{D}"\nparked = true\n')
+    posture = asyncio.run(acheck_domain(D, config=config, resolver=ZoneResolver(ZONE)))
+    assert "parked-not-hardened" in {finding.check for finding in posture.findings}
