@@ -101,7 +101,7 @@ def _changes(dashboard: Dashboard, anchors: dict[str, str], language: Language) 
         f'<th scope="col">{escape(label(key, language))}</th>' for key in ("when", "domain", "level", "what")
     )
     table = f"<table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>"
-    return f'{title}<div class="scroll">{table}</div>\n{more}'
+    return f"{title}{_scroll(label('changes', language), table)}{more}"
 
 
 def _change(change: ChangeRow, anchors: dict[str, str], language: Language) -> str:
@@ -138,7 +138,12 @@ def _table(members: Iterable[DomainRow], shown: Sequence[str], anchors: dict[str
     heads.append(f'<th scope="col" class="last">{escape(label("first", language))}</th>')
     rows = "".join(_row(each, shown, anchors, language) for each in members)
     head_ = f"<thead><tr>{''.join(heads)}</tr></thead>"
-    return f'<div class="scroll"><table>\n{head_}\n<tbody>\n{rows}</tbody>\n</table></div>\n'
+    return _scroll(label("overview", language), f"<table>\n{head_}\n<tbody>\n{rows}</tbody>\n</table>")
+
+
+def _scroll(name: str, table: str) -> str:
+    """A table that may be wider than the screen, within reach of the keyboard."""
+    return f'<div class="scroll" role="region" aria-label="{escape(name)}" tabindex="0">{table}</div>\n'
 
 
 def _row(row: DomainRow, shown: Sequence[str], anchors: dict[str, str], language: Language) -> str:

@@ -41,7 +41,7 @@ _STATE_COLORS: Final = {"ok": "green", "warn": "yellow", "bad": "red", "unknown"
 _EVIDENCE_SHOWN: Final = 3
 _EVIDENCE_LENGTH: Final = 500
 _RECORD_LENGTH: Final = 2_000
-_DOMAIN_WIDTH: Final = 40
+_NARROWEST: Final = 20  # columns for what to mend; below, it gets lines of its own
 
 
 def render_text(postures: Iterable[Posture], style: Style) -> Iterator[str]:
@@ -91,7 +91,8 @@ def _table(rows: list[Posture], style: Style) -> str:
     """Domain, level, score, and what to mend first; wrapped, not cut, for it is the point of the table."""
     page = Page(style)
     language = style.language
-    names = [clipped(visible(shown_name(each.domain)), _DOMAIN_WIDTH) for each in rows]
+    widest = style.width * 2 // 5 if style.width >= 80 else style.width // 3
+    names = [clipped(visible(shown_name(each.domain)), widest) for each in rows]
     heads = [label(key, language) for key in ("domain", "level", "score_short", "first")]
     first = max(cell_width(each) for each in (heads[0], *names))
     second = max(cell_width(each) for each in (heads[1], *(label(f"word.{key}", language) for key in _LEVEL_COLORS)))
@@ -103,11 +104,13 @@ def _table(rows: list[Posture], style: Style) -> str:
     for name, posture in zip(names, rows, strict=True):
         finding = first_to_mend(posture)
         text = visible(words(finding, language).summary) if finding else label("nothing", language)
-        told = list(wrap(text, room)) if room >= 20 else []
+        told = list(wrap(text, room)) if room >= _NARROWEST else []
         score = pad(" " * (third - 3) + _score(posture), third)
         head = f"{pad(name, first)}  {_level(page, posture, second)}  {score}"
         page.lines.append(f"{head} {page.bar} {told[0]}".rstrip() if told else head)
         page.lines.extend(f"{indent} {page.bar} {each}" for each in told[1:])
+        if not told:
+            page.margin(text, indent=2)
     page.blank()
     return page.text()
 

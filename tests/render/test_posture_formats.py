@@ -403,3 +403,47 @@ def test_prometheus_has_values_only_for_what_is_known():
     assert found["mailguard_posture_dmarc_policy", 'domain="hp.example"'] == 0
     names = [line.split()[2] for line in text.splitlines() if line.startswith("# TYPE")]
     assert len(names) == len(set(names)), "each metric once, with all its samples"
+
+
+@pytest.mark.parametrize("faults", [{}, {"hp.example TXT": "TIMEOUT", "_dmarc.hp.example TXT": "SERVFAIL"}])
+def test_real_postures_obey_the_schema_and_their_answers_give_the_same_again(faults):
+    from mailguard.dns.zone import ZoneResolver
+    from mailguard.posture.check_domain import check_domain
+    from mailguard.posture.options import DomainOptions
+
+    zone = {
+        "hp.example TXT": ["v=spf1 include:spf.example mx redirect=other.example ?all"],
+        "spf.example TXT": ["v=spf1 a:gone.example include:hp.example -all"],
+        "hp.example MX": ["10 mx.hp.example.", "20 gone.example."],
+        "mx.hp.example A": ["10.0.0.1"],
+        "_dmarc.hp.example TXT": ["v=DMARC1; p=nonsense; pct=50; rua=mailto:x@other.example"],
+        "s1._domainkey.hp.example TXT": ["v=DKIM1; k=rsa; p=AAAA"],
+        "_mta-sts.hp.example TXT": ["v=STSv1; id=1"],
+        "default._bimi.hp.example TXT": ["v=BIMI1; l="],
+        **faults,
+    }
+    options = DomainOptions(selectors=("s1", "s2"), http=False, blocklists=True, lookalikes=True)
+    found = check_domain("hp.example", resolver=ZoneResolver(zone), options=options)
+    data = json.loads(document([found], "json"))
+    VALID.validate(data)
+    again = check_domain("hp.example", resolver=ZoneResolver(data["dns"]), options=options)
+    for each in (found, again):
+        for format_ in FORMATS:
+            document([each], format_, Style("ja", 1)).encode()
+    assert [(each.check, each.subject) for each in again.findings] == [
+        (each.check, each.subject) for each in found.findings
+    ]
+    assert again.level == found.level == ("unknown" if faults else "critical")
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 120])
+def test_the_table_tells_what_to_mend_on_any_terminal(width):
+    text = document(
+        [make("記録 record"), make(domain="very-long-name-of-a-hospital.department.example")],
+        "text",
+        Style("en", 0, width),
+    )
+    table = text[: text.index("2 domains:")]
+    assert "spf-none" in table
+    assert "very-long-na" in table
+    assert max(map(cell_width, table.splitlines())) <= width
