@@ -55,8 +55,10 @@ class _Run:
 
     def judged(self, postures: Iterable["Posture"]) -> Iterator["Posture"]:
         """The postures, each counted for the exit status."""
+        from mailguard.posture.judge import DECISIVE
+
         for posture in postures:
-            if posture.level == "unknown":
+            if posture.level == "unknown" or any(each.check in DECISIVE for each in posture.findings):
                 self.status = FAILED
             elif self.status == OK and _LEVELS[posture.level] >= self.fail_on:
                 self.status = FOUND

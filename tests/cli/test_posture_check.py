@@ -31,6 +31,8 @@ def zone(tmp_path):
         **published("xn--0rys90e.example"),
         **published("unclear.example", TXT="TIMEOUT"),
         "critical.example A": ["192.0.2.1"],
+        "open.example TXT": ["v=spf1 +all"],
+        "_dmarc.open.example TXT": "TIMEOUT",
         "mx.provider.example A": ["192.0.2.10"],
         "10.2.0.192.in-addr.arpa PTR": ["mx.provider.example."],
     }
@@ -68,6 +70,7 @@ def reports(out):
         (["unclear.example"], "critical", 2),
         (["unclear.example"], "never", 2),
         (["critical.example", "unclear.example"], "critical", 2),
+        (["open.example"], "critical", 2),
     ],
 )
 def test_exit_status(capsys, zone, domains, fail_on, status):

@@ -102,6 +102,12 @@ def test_one_check_counts_once_at_its_worst():
     assert judge([*several, Observation("dkim-none", Severity.MEDIUM, "s4")])[0] == "warning"
 
 
+def test_one_family_takes_half_at_most():
+    several = [Observation(f"mx-{n}", Severity.HIGH) for n in range(9)]
+    assert judge(several) == ("critical", 50)
+    assert judge([*several, Observation("spf-none", Severity.HIGH)]) == ("critical", 20)
+
+
 def test_the_score_has_a_floor():
     assert judge([Observation(f"x{n}", Severity.CRITICAL) for n in range(9)]) == ("critical", 0)
     assert judge([]) == ("good", 100)
