@@ -200,4 +200,9 @@ def _not_examined(message: Message) -> tuple[NotExamined, ...]:
     found = [each for attachment in message.attachments for each in attachment.all_not_examined()]
     if "dkim2-signature" in message.header:
         found.append(NotExamined("header:DKIM2-Signature", "recognised, not verified: still a draft"))
+    found += [
+        NotExamined(view.where, "encrypted (OpenPGP)")
+        for view in message.views
+        if view.text.lstrip().startswith("-----BEGIN PGP MESSAGE-----")
+    ]
     return tuple(dict.fromkeys(found))

@@ -15,6 +15,7 @@ from mailguard.message.url import Url, parse_url
 _DEPTH: Final = 5  # wrappers around one another
 _PARAMETER: Final = lazy_pattern(r"(?:^|[&;])([A-Za-z_]{1,20})=([^&;]*)")
 _V3: Final = lazy_pattern(r"/v3/__(.+?)__;([A-Za-z0-9_+/=-]{0,8000})!")
+_YAHOO: Final = re.compile(r"/RU=([^/]{1,8000})")
 _V3_MARK: Final = lazy_pattern(r"\*(\*.)?")
 _V3_LENGTHS: Final = {
     character: number
@@ -125,6 +126,30 @@ def _proofpoint_v3(url: Url) -> str:
     return unquote(_V3_MARK.sub(fill, shown)) if tail else shown
 
 
+def _cisco(url: Url) -> str:
+    """`https://secure-web.cisco.com/<token>/<escaped URL>`."""
+    inner = unquote(url.path[1:8192].partition("/")[2])
+    return inner if inner[:4].lower() == "http" else ""
+
+
+def _bing(url: Url) -> str:
+    """`https://www.bing.com/ck/a?…&u=a1<base64>`; "a1" is a version mark."""
+    coded = parameters(url.query).get("u", "").replace(" ", "+")
+    if not url.path.startswith("/ck/") or not coded.startswith("a1"):
+        return ""
+    letters = coded[2:].rstrip("=")
+    try:
+        return base64.urlsafe_b64decode(letters + "=" * (-len(letters) % 4)).decode("utf-8", "replace")
+    except ValueError:
+        return ""
+
+
+def _yahoo(url: Url) -> str:
+    """`https://r.search.yahoo.com/…/RU=<escaped URL>/RK=…`."""
+    found = _YAHOO.search(url.path)
+    return unquote(found.group(1)) if found is not None else ""
+
+
 def _opaque(url: Url) -> str:  # noqa: ARG001 - one signature for all services
     return ""
 
@@ -142,13 +167,15 @@ _HOSTS: Final[dict[str, tuple[str, Callable[[Url], str]]]] = {
     "protect-au.mimecast.com": ("Mimecast", _opaque),
     "protect.mimecast-offshore.com": ("Mimecast", _opaque),
     "mimecastprotect.com": ("Mimecast", _opaque),
-    "secure-web.cisco.com": ("Cisco", _opaque),
+    "secure-web.cisco.com": ("Cisco", _cisco),
     "protection.sophos.com": ("Sophos", _parameter("d")),
     "clicktime.symantec.com": ("Symantec", _parameter("u")),
     "clicktime.cloud.postoffice.net": ("Symantec", _parameter("u")),
     "imsva91-ctp.trendmicro.com": ("Trend Micro", _parameter("url")),
     "ctp.trendmicro.com": ("Trend Micro", _parameter("url")),
     "cdn.ampproject.org": ("Google AMP", _amp_cache),
+    "www.bing.com": ("Bing", _bing),
+    "r.search.yahoo.com": ("Yahoo!", _yahoo),
     "l.facebook.com": ("Facebook", _parameter("u")),
     "lm.facebook.com": ("Facebook", _parameter("u")),
     "l.instagram.com": ("Instagram", _parameter("u")),

@@ -1,5 +1,6 @@
 """The check `macro-attachment`."""
 
+import re
 from collections.abc import Iterator
 
 from mailguard.checks.attachments.files import hit, observed
@@ -16,7 +17,7 @@ def macro_attachment(message: Message, context: Context) -> Iterator[Hit]:  # no
     What it finds
     Macro code in Word, Excel, PowerPoint and OpenDocument files: VBA modules with code in them, Excel 4 macro
     sheets, compiled macros whose source was removed, DDE fields that start programs. Empty projects are not
-    reported.
+    reported. Code that starts by itself and reaches for other programs or the network is raised as critical.
 
     Why it matters
     A macro runs with the rights of the reader. It is the classic way from a mail to ransomware.
@@ -38,6 +39,20 @@ def macro_attachment(message: Message, context: Context) -> Iterator[Hit]:  # no
             fact.text,
             variant="dde" if fact.kind == "dde" else "",
             detail=fact.detail,
+            severity=Severity.CRITICAL if _acts_alone(fact.detail) else None,
             confidence=Confidence.HIGH if starts else None,
             data={"details": fact.detail} if fact.detail else None,
         )
+
+
+_STARTS = re.compile(r"\b(?:auto_?(?:open|exec|close|new)|document_?open|workbook_?open)\b", re.IGNORECASE)
+_REACHES = re.compile(
+    r"\b(?:shell\w*|wscript|urldownloadtofile\w*|winhttp\w*|msxml2\.\w+|powershell|adodb\.stream|virtualalloc\w*|"
+    r"createthread|mshta|regsvr32|rundll32|certutil|bitsadmin|winmgmts)",
+    re.IGNORECASE,
+)
+
+
+def _acts_alone(detail: str) -> bool:
+    """Whether the telling words say that the code starts unasked and leaves the document."""
+    return bool(_STARTS.search(detail) and _REACHES.search(detail))

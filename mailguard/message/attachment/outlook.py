@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 from mailguard.message.attachment import limits, mapi
 from mailguard.message.attachment.compound_file import SIGNATURE, CompoundFile, DirectoryEntry
 from mailguard.message.attachment.mapi import Item
+from mailguard.message.defect import Defect
 
 if TYPE_CHECKING:
     from mailguard.message.model import Message
@@ -26,7 +27,8 @@ def parse_outlook(raw: bytes) -> "Message | None":
     if not raw.startswith(SIGNATURE):
         return None
     try:
-        item = read_msg(CompoundFile(raw), len(raw))
+        reader = _Reader(CompoundFile(raw), len(raw))
+        item = reader.item("", 32, 0) if reader.is_message else None
     except (ValueError, LookupError, struct.error):
         return None
     if item is None:
@@ -34,14 +36,10 @@ def parse_outlook(raw: bytes) -> "Message | None":
     from mailguard.message.attachment.compose import compose
     from mailguard.message.parse import parse
 
-    return parse(compose(item), original=raw)
-
-
-def read_msg(ole: CompoundFile, size: int) -> Item | None:
-    """The item of an opened .msg file of `size` bytes, None when it is another kind of compound file."""
-    if not any(entry.path.lower() == _PROPERTIES for entry in ole.entries):
-        return None
-    return _Reader(ole, size).item("", 32, 0)
+    message = parse(compose(item), original=raw)
+    for defect in reader.defects:
+        message.note(defect)
+    return message
 
 
 class _Reader:
@@ -49,6 +47,7 @@ class _Reader:
 
     def __init__(self, ole: CompoundFile, size: int) -> None:
         self._ole = ole
+        self.defects: dict[Defect, None] = {}
         self._room = 2 * size  # streams may share sectors
         self._folders: dict[str, dict[str, DirectoryEntry]] = {}
         self._inner: dict[str, list[str]] = {}
@@ -58,6 +57,11 @@ class _Reader:
                 self._folders.setdefault(folder, {}).setdefault(name, entry)
             else:
                 self._inner.setdefault(folder, []).append(entry.path.lower())
+
+    @property
+    def is_message(self) -> bool:
+        """Whether this compound file is a .msg, and no document."""
+        return _PROPERTIES in self._folders.get("", {})
 
     def item(self, folder: str, header: int, code_page: int, depth: int = 0) -> Item:
         """The item in one storage; `header` bytes stand before its list of properties (§2.4.1)."""
@@ -77,14 +81,20 @@ class _Reader:
                 attachment = self.item(inner, 8, code_page, depth)
                 item.attachments.append(attachment)
                 embedded = f"{inner}/{_EMBEDDED}"
-                if depth < _DEPTH and _PROPERTIES in self._folders.get(embedded, {}):
+                if _PROPERTIES not in self._folders.get(embedded, {}):
+                    continue
+                if depth < _DEPTH:
                     attachment.embedded = self.item(embedded, 24, code_page, depth + 1)
+                else:
+                    self.defects[Defect("limit-archive-depth", "message", f"{_DEPTH} messages were opened")] = None
         return item
 
     def _read(self, entry: DirectoryEntry | None) -> bytes:
         if entry is None or self._room <= 0:
             return b""
         content = self._ole.read(entry, min(limits.MEMBER_BYTES, self._room))
+        if entry.size > len(content):
+            self.defects[Defect("outlook-property-cut", "message", f"{entry.name}: {len(content)} bytes")] = None
         self._room -= len(content)
         return content
 

@@ -77,3 +77,10 @@ def test_line_ends_in_properties_start_no_fields():
 def test_another_compound_file_is_no_message():
     message = parse(make.compound({"WordDocument": bytes(64)}))
     assert not message.reconstructed
+
+
+def test_messages_inside_one_another_are_opened_to_a_depth_that_is_said():
+    tree = boxes.msg({0x37: "s"}, header=24)
+    for _ in range(12):
+        tree = boxes.msg({0x37: "s"}, embedded=tree, header=24)
+    assert "limit-archive-depth" in {defect.kind for defect in parse(boxes.compound(tree)).defects}

@@ -46,6 +46,11 @@ def test_encrypted_smime_is_named():
     assert [gap.why for gap in report.not_examined] == ["encrypted (S/MIME)"]
 
 
+def test_encrypted_openpgp_text_is_named():
+    report = mailguard.scan(b"From: a@b.example\n\n" + PGP, offline=True)
+    assert [(gap.what, gap.why) for gap in report.not_examined] == [("body:text", "encrypted (OpenPGP)")]
+
+
 def test_encrypted_openpgp_is_named():
     assert inspect("a.asc", "", PGP).not_examined[0].why == "encrypted (OpenPGP)"
     assert inspect("a.asc", "", PGP.replace(b"MESSAGE", b"SIGNATURE")).not_examined == ()
