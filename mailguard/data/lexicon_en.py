@@ -194,7 +194,7 @@ PHRASES: Final[dict[str, dict[int, str]]] = {
     "remedy": {
         3: """
             buy viagra | cheap viagra | viagra without | cialis without | buy cialis | pills without prescription |
-            no prescription needed | no prescription required | medication without prescription |
+            no prescription needed | female viagra | without a prescription | express pharmacy | no prescription required | medication without prescription |
             without prescription order | cheap pills | lose weight fast | lose pounds | online pharmacy discount |
             male enhancement | belly fat | keto gummies | burn fat | melt fat | miracle cure | doctors hate |
             reverse diabetes | cbd gummies | memory loss trick | medicare kit

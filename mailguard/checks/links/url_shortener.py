@@ -9,6 +9,8 @@ from mailguard.data.shorteners import BRAND_SHORT, SHORTENERS
 from mailguard.finding import Confidence, Hit, Severity
 from mailguard.message.model import Message
 
+_MANY = 8  # sites that a mail links to, from which on it quotes rather than leads
+
 
 @check(severity=Severity.MEDIUM, confidence=Confidence.HIGH, attack=("T1566.002",))
 def url_shortener(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - every check has both
@@ -23,16 +25,23 @@ def url_shortener(message: Message, context: Context) -> Iterator[Hit]:  # noqa:
     False positives
         Newsletters and event invitations of small senders. Short domains that a company keeps for itself (youtu.be,
         aka.ms) and the click counters of mail services are not shorteners. The front page of a shortener is no short
-        link.
+        link. Among links to many other sites the severity is low: so quote newsletters that collect news.
     What to do
         Don't follow it. Go to the sender's site by a way you already know.
     References
         MITRE ATT&CK T1566.002
     """
-    for link in web_links(message):
+    links = list(web_links(message))
+    many = len({link.target.host for link in links if link.target is not None}) > _MANY
+    for link in links:
         url = link.target
         if url is None or in_table(url.host, BRAND_SHORT) or len(url.path) < 2:
             continue
         service = in_table(url.host, SHORTENERS)
         if service:
-            yield Hit((quote(link),), values={"service": service}, data={"url": link.url, "service": service})
+            yield Hit(
+                (quote(link),),
+                values={"service": service},
+                data={"url": link.url, "service": service},
+                severity=Severity.LOW if many else None,
+            )

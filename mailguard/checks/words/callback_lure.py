@@ -18,9 +18,10 @@ _NUMBER: Final = re.compile(
     r"[0-9oOlI]{3}[ .\-\u2013\u2014\u00a0_*]{1,4}[0-9oOlI]{4}(?![\w@-])"
     r"|(?<![\w/=.+@-])0(?:50|120|570|800|3|6)[-\u2010-\u2015\uff0d) ]{1,2}[0-9]{2,4}[-\u2010-\u2015\uff0d) ]{1,2}"
     r"[0-9]{3,4}(?![\w-])"
+    r"|(?<![\w/=.+@-])0[38]00[- ][0-9]{3}[- ][0-9]{3,4}(?![\w-])"
 )
 _AMOUNT: Final = re.compile(
-    r"(?:[$€£]|\b(?:usd|eur|gbp)) ?[0-9]{1,3}(?:,[0-9]{3})?(?:[.,][0-9]{2})?"
+    r"(?:r?[$€£]|\b(?:usd|eur|gbp)) ?[0-9]{1,3}(?:,[0-9]{3})?(?:[.,][0-9]{2})?"
     r"|[0-9]{1,4}[.,][0-9]{2} ?(?:usd|eur|gbp|dollars|[$€£])|[0-9]{1,3}(?:,[0-9]{3})?円",
     re.IGNORECASE,
 )
@@ -57,13 +58,13 @@ def callback_lure(message: Message, context: Context) -> Iterator[Hit]:
     References
         MITRE ATT&CK T1566.004 (spearphishing voice)
     """
-    if is_reply(message) or is_mailing_list(message) or context.author_owner is not None:
+    free = context.registry.is_free_mail(context.author_domain)
+    if is_reply(message) or is_mailing_list(message) or (context.author_owner is not None and not free):
         return
     for view in message.views:
         number = _offered_number(view)
         if number is None:
             continue
-        free = context.registry.is_free_mail(context.author_domain)
         linked = any(link.is_web and link.clickable and _is_own(link.host, context) for link in message.links)
         yield Hit(
             (Evidence(view.where, number.group(), *number.span()),),

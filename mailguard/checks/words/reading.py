@@ -10,6 +10,7 @@ from mailguard.finding import Evidence, Hit, Severity
 from mailguard.language.phrases import Phrase
 
 QUOTES: Final = 3  # phrases quoted in one finding
+PASSAGE: Final = 1_500  # characters: phrases further apart in one text have nothing to do with each other
 
 # Categories that say something about a mail beside another one.
 PRESSING: Final = frozenset(
@@ -69,10 +70,34 @@ def _read(context: Context) -> Reading:
     phrases = tuple(phrase for phrase in context.phrases if not phrase.quoted)
     if phrases and context.authenticated and context.registry.is_known(context.author_domain):
         phrases = tuple(_unwarned(context, phrases))
+    phrases = _densest(phrases)
     strength: dict[str, int] = {}
     for phrase in phrases:
         strength[phrase.category] = max(phrase.weight, strength.get(phrase.category, 0))
     return Reading(phrases, strength, bool(phrases) and _acts(context, strength))
+
+
+def _densest(phrases: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
+    """Of each body only the passage that presses most: a long newsletter holds every phrase somewhere."""
+    texts: dict[str, list[Phrase]] = {}
+    for phrase in phrases:
+        if phrase.where.startswith("body:") and not phrase.in_picture:
+            texts.setdefault(phrase.where, []).append(phrase)
+    left_out: set[int] = set()
+    for found in texts.values():
+        if found[-1].start - found[0].start > PASSAGE:
+            passages = [[p for p in found[at:] if p.start - first.start <= PASSAGE] for at, first in enumerate(found)]
+            kept = {id(phrase) for phrase in max(passages, key=_pressure)}
+            left_out.update(id(phrase) for phrase in found if id(phrase) not in kept)
+    return tuple(phrase for phrase in phrases if id(phrase) not in left_out)
+
+
+def _pressure(phrases: list[Phrase]) -> int:
+    strength: dict[str, int] = {}
+    for phrase in phrases:
+        if phrase.category in PRESSING:
+            strength[phrase.category] = max(phrase.weight, strength.get(phrase.category, 0))
+    return sum(strength.values())
 
 
 def _acts(context: Context, strength: dict[str, int]) -> bool:
