@@ -30,6 +30,7 @@ from mailguard.posture.snapshot import Posture
 
 QUESTIONS: Final = 400  # the most that one domain may cause, lookalikes included
 DEADLINE: Final = 20.0  # seconds for one domain
+_DOUBT: Final = 0.8  # seconds without any answer, until it is asked whether name servers answer at all
 _AHEAD: Final = 8  # for each domain in flight: finished ones that may wait for a slow one before them
 
 Options = DomainOptions | Callable[[str], DomainOptions]  # for all domains, or as each name asks for
@@ -93,6 +94,12 @@ async def check_domains(
             chosen = options(domain) if callable(options) else options
             return await _check(domain, settings, shared, fetcher, chosen or DomainOptions(), lang)
 
+    async def watch() -> str:
+        """What is wrong with the name servers, found out while the first domain is still waiting for them."""
+        await asyncio.sleep(_DOUBT)
+        return await trouble(shared)
+
+    doubt = asyncio.create_task(watch())
     names = iter(domains)
     waiting = deque(asyncio.create_task(one(name)) for name in islice(names, in_flight * _AHEAD))
     try:
@@ -100,16 +107,15 @@ async def check_domains(
             posture, heard = await waiting[0]
             waiting.popleft()
             waiting.extend(asyncio.create_task(one(name)) for name in islice(names, 1))
-            if not heard and not answering:
-                problem = await trouble(shared)
-                if problem:
-                    raise ResolverError(f"no name server answers ({problem}): nothing could be checked")
+            if not heard and not answering and (problem := await doubt):
+                raise ResolverError(f"no name server answers ({problem}): nothing could be checked")
             answering = True
+            doubt.cancel()
             yield posture
     finally:
-        for task in waiting:
+        for task in (doubt, *waiting):
             task.cancel()
-        await asyncio.gather(*waiting, return_exceptions=True)
+        await asyncio.gather(doubt, *waiting, return_exceptions=True)
 
 
 async def _check(
