@@ -20,7 +20,8 @@ NAMES: Final = 200  # recipients whose names are looked for in all texts; addres
 _SETTINGS: Final = ("checks", "lang")
 # Not after "//": that is the user part of a URL, a trick of the sender and no mailbox.
 _ADDRESS: Final = re.compile(r"(?<![\w.+%=/-])([\w.+=-]{1,64})(@|%40)([\w-]{1,63}(?:\.[\w-]{1,63}){0,8})")
-_BASE64: Final = re.compile(r"(?<![\w+/=-])[\w+/-]{12,400}={0,2}(?![\w+/=-])", re.ASCII)
+# Base64 of an address: ASCII letters, digits and "@._-" never give "+" or "/".
+_BASE64: Final = re.compile(r"(?<![A-Za-z0-9])[A-Za-z0-9]{12,400}={0,2}")
 _WORD: Final = re.compile(r"[\w.+-]{3,64}")
 _NAME_PART: Final = re.compile(r"[^\W\d_]{2,40}")
 
@@ -68,8 +69,10 @@ class _Words:
             names.update((part, None) for part in parts if not part.isascii() or len(part) > 2)
         return _Words(
             kept=frozenset(kept - {""}),
-            names=tuple(sorted((name for name in names if len(name) > 1), key=len, reverse=True)),
-            locals=frozenset(person.address.partition("@")[0].casefold() for person in others if "@" in person.address),
+            names=tuple(
+                sorted((name for name in names if len(name) > 1 and name not in HIDDEN), key=len, reverse=True)
+            ),
+            locals=frozenset(person.address.partition("@")[0].casefold() for person in others) - {HIDDEN.strip("[]")},
         )
 
     def clean(self, value: Any) -> Any:
@@ -106,7 +109,7 @@ class _Words:
 
     def _encoded(self, found: re.Match[str]) -> str:
         """A text in which an address is hidden by base64, as phishing links carry it."""
-        raw = found.group().rstrip("=").replace("-", "+").replace("_", "/")
+        raw = found.group().rstrip("=")
         try:
             decoded = base64.b64decode(raw + "=" * (-len(raw) % 4), validate=True).decode("ascii")
         except (binascii.Error, ValueError):

@@ -27,6 +27,6 @@ def known_correspondents(option: str, config: "Config") -> "Known | None":
     named = option or config.correspondents.store
     if not named and not os.path.exists(default_path()):
         return None
-    from mailguard.correspondents.model import reopened
+    from mailguard.correspondents.store import load_known
 
-    return reopened(store_path(option, config))
+    return load_known(store_path(option, config))

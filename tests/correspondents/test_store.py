@@ -84,7 +84,7 @@ def test_missing_store(path):
 def test_damaged_store_is_left_alone(path):
     path.write_bytes(b"SQLite format 3\0" + b"\xff" * 5000)
     before = path.read_bytes()
-    with pytest.raises(StoreError, match="damaged|not a database|malformed") as error:
+    with pytest.raises(StoreError, match=r"damaged|malformed") as error:
         open_store(path, create=True)
     assert "\n" not in str(error.value)
     assert path.read_bytes() == before
@@ -123,7 +123,7 @@ def test_locked_store_loses_nothing(path, monkeypatch):
 
 def test_a_step_is_all_or_nothing(path):
     with open_store(path, create=True) as store:
-        with pytest.raises(Exception):
+        with pytest.raises(StoreError):
             store.add([seen(1, ("a@minori.example", "")), seen(2, (None, ""))])
         assert not store.known()
 
