@@ -17,24 +17,24 @@ TEXTS: dict[str, Wording] = {
     },
     "lookalike-url": {
         "en": Text(
-            "A link leads to {host}, which imitates {owner} ({protected}): {marked}",
+            "A link leads to {host}, which imitates {owner} ({protected}): {marked}.",
             "Somebody uses a name that is almost the one you know, so that you take the site for the real one.",
             "Do not follow the link and do not enter a password there. Open the real site of {owner} by your own bookmark.",
         ),
         "ja": Text(
-            "リンク先 {host} は、{owner}({protected})に似せたアドレスです: {marked}",
+            "リンク先 {host} は、{owner}（{protected}）に似せた偽のアドレスです（{marked}）。",
             "本物とよく似た名前を使い、本物のサイトだと思い込ませようとしています。",
             "リンクを開かず、パスワードなども入力しないでください。{owner} のサイトは、ご自身のブックマークから開いてください。",
         ),
     },
     "lookalike-url/own": {
         "en": Text(
-            "A link leads to {host}, which imitates {protected}, a domain of your organization or of a partner: {marked}",
+            "A link leads to {host}, which imitates {protected}, an address of your organization or of a partner: {marked}.",
             "Such a name is chosen for an attack on your organization. A page there can look exactly like your own log-in page.",
             "Do not follow the link. Tell your IT staff at once, so that the address can be blocked for everyone.",
         ),
         "ja": Text(
-            "リンク先 {host} は、自組織または取引先のドメイン {protected} に似せたアドレスです: {marked}",
+            "リンク先 {host} は、自組織や取引先の {protected} に似せた偽のアドレスです（{marked}）。",
             "貴組織を狙って用意された可能性が高いアドレスです。本物そっくりのログイン画面が置かれているおそれがあります。",
             "リンクを開かず、すぐにシステム担当者へ知らせてください。早く知らせるほど、ほかの職員の被害を防げます。",
         ),
