@@ -34,6 +34,7 @@ _EVIDENCE_SHOWN: Final = 20
 _ANSWERS: Final = 1_000
 _RECORDS: Final = 100  # of one answer
 _LINE: Final = 2_000
+_REMARK: Final = 120
 
 
 def quoted(text: str, length: int = _LINE) -> str:
@@ -145,7 +146,7 @@ def _tree(posture: Posture, language: Language) -> str:
     title = label("spf.tree", language, lookups=spf.lookups, void=spf.void_lookups)
     lines = []
     for branch in branches(spf.record, language):
-        remark = f"  ({branch.remark})" if branch.remark else ""
+        remark = f"  ({shortened(branch.remark, _REMARK)})" if branch.remark else ""
         lines.append(escape(f"{branch.cost or '':>3}  {branch.drawn}{visible(shortened(branch.text, 400))}{remark}"))
     text = "\n".join(lines)
     return f'<p>{escape(title)}</p>\n<pre class="tree"><code>{text}</code></pre>\n'

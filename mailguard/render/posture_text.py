@@ -97,10 +97,10 @@ def _table(rows: list[Posture], style: Style) -> str:
     first = max(cell_width(each) for each in (heads[0], *names))
     second = max(cell_width(each) for each in (heads[1], *(label(f"word.{key}", language) for key in _LEVEL_COLORS)))
     third = max(cell_width(heads[2]), 3)
-    line = f"{pad(heads[0], first)}  {pad(heads[1], second)}  {pad(heads[2], third)}  {heads[3]}"
-    page.lines.append(page.paint(line, "bold"))
     indent = " " * (first + second + third + 4)
     room = style.width - len(indent) - 3
+    line = f"{pad(heads[0], first)}  {pad(heads[1], second)}  {pad(heads[2], third)}"
+    page.lines.append(page.paint(f"{line}  {heads[3]}" if room >= _NARROWEST else line, "bold"))
     for name, posture in zip(names, rows, strict=True):
         finding = first_to_mend(posture)
         text = visible(words(finding, language).summary) if finding else label("nothing", language)

@@ -34,7 +34,7 @@ def _add_tree(page: Page, posture: Posture) -> None:
     room = page.style.width - 8
     for branch in branches(spf.record, language, unicode=page.style.unicode):
         cost = f"{branch.cost or '':>3}"
-        remark = f"  ({branch.remark})" if branch.remark else ""
+        remark = f"  ({clipped(shortened(branch.remark, _LINE), room // 2)})" if branch.remark else ""
         text = clipped(shortened(branch.text, _LINE), max(room - cell_width(branch.drawn + remark), 20))
         painted = page.paint(remark, "yellow") if remark else ""
         page.lines.append(f" {cost} {page.paint(page.bar, 'dim')} {page.paint(branch.drawn, 'dim')}{text}{painted}")

@@ -56,4 +56,6 @@ def _remark(term: SpfTerm, language: Language) -> str:
 
 
 def _problem(record: SpfRecord, language: Language) -> str:
-    return label(f"record.{record.problem}", language) if record.problem else ""
+    """What is wrong with a record, with the terms that are."""
+    told = label(f"record.{record.problem}", language) if record.problem else ""
+    return f"{told}: {' '.join(record.errors)}" if told and record.errors else told

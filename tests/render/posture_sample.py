@@ -37,7 +37,7 @@ def finding(check, severity, text, *, subject="", record="", summary=""):
 
 def make(text="v=spf1 -all", *, domain="hp.example", level="critical", score=38, findings=True):
     """A posture in which everything that comes from DNS is `text`."""
-    inner = SpfRecord(text, text, (SpfTerm(text, "-", "all"),), "none")
+    inner = SpfRecord(text, text, (SpfTerm(text, "-", "all"),), "syntax", (text, "ip4:300"))
     terms = (
         SpfTerm(text, "+", "include", text, 2, record=inner),
         SpfTerm(text, "+", "a", text, 1, void=True),

@@ -170,7 +170,7 @@ def test_a_long_history_is_thinned_without_losing_a_dip():
     ),
     st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff"), max_size=40),
 )
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 def test_any_history_is_drawn_within_the_frame(points, meaning):
     svg = sparkline(points, meaning)
     if svg:

@@ -161,7 +161,9 @@ def test_colours_only_where_asked():
 
 
 def test_ascii_output_draws_no_boxes():
-    assert document(three(), "text", Style("en", 1, unicode=False)).replace("→", "").replace("–", "").isascii()
+    text = document(three(), "text", Style("en", 1, unicode=False))
+    assert not set("│├└✓✗") & set(text)
+    assert {char for char in text if not char.isascii()} <= set("→–…")
 
 
 def test_an_internationalized_domain_is_shown_in_both_forms():
@@ -178,7 +180,7 @@ def test_the_tree_shows_every_term_with_its_cost():
     ]
     assert drawn == [
         (3, "hp.example", ""),
-        (2, "├─ inner.example", "no SPF record"),
+        (2, "├─ inner.example", "spelling mistake: inner.example ip4:300"),
         (0, "│  └─ inner.example", ""),
         (1, "├─ inner.example", "finds nothing"),
         (0, "└─ -all", "ignored"),
@@ -204,7 +206,7 @@ def test_json_is_an_object_for_one_and_an_array_for_more():
 
 
 @given(sample.any_text)
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_json_gives_back_the_posture_and_obeys_the_schema(text):
     written = document([make(text)], "json")
     written.encode()
