@@ -45,9 +45,9 @@ def macro_attachment(message: Message, context: Context) -> Iterator[Hit]:  # no
         )
 
 
-_STARTS = re.compile(r"\b(?:auto_?(?:open|exec|close|new)|document_?open|workbook_?open)\b", re.IGNORECASE)
+_STARTS = re.compile(r"\b(?:auto_?(?:open|exec|close|new|activate)|document_?open|workbook_?open)\b", re.IGNORECASE)
 _REACHES = re.compile(
-    r"\b(?:shell\w*|wscript|urldownloadtofile\w*|winhttp\w*|msxml2\.\w+|powershell|adodb\.stream|virtualalloc\w*|"
+    r"\b(?:exec|call|register|shell\w*|wscript|urldownloadtofile\w*|winhttp\w*|msxml2\.\w+|powershell|adodb\.stream|virtualalloc\w*|"
     r"createthread|mshta|regsvr32|rundll32|certutil|bitsadmin|winmgmts)",
     re.IGNORECASE,
 )

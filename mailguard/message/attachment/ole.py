@@ -1,12 +1,12 @@
 """Old Office files, .msi and .msg: told by their streams; macros, encryption and packed objects in them."""
 
-import struct
 import zlib
 from typing import Final
 
 from mailguard.message.attachment import limits, vba
 from mailguard.message.attachment.compound_file import SIGNATURE, CompoundFile
 from mailguard.message.attachment.examination import Examination
+from mailguard.message.attachment.excel4 import read_workbook
 
 _MSI_CLASSES: Final = (0x000C1084, 0x000C1086, 0x000C1082)  # package, patch, transform: first part of the class id
 _TYPES: Final[tuple[tuple[str, str], ...]] = (
@@ -98,22 +98,10 @@ def _word(ole: CompoundFile, examination: Examination) -> None:
 
 
 def _excel(ole: CompoundFile, examination: Examination) -> None:
-    """The records at the start of the workbook ([MS-XLS] §2.1.4): sheets and their kinds, encryption."""
+    """The workbook ([MS-XLS] §2.1.4): its macro sheets, encryption."""
     stream = ole.find("Workbook", "Book")
-    content = ole.read(stream) if stream else b""
-    position = 0
-    while position + 4 <= len(content):
-        kind, length = struct.unpack_from("<HH", content, position)
-        body = content[position + 4 : position + 4 + length]
-        if kind == 0x0A:  # EOF of the workbook's own part
-            return
-        if kind == 0x2F:  # FilePass §2.4.117
-            _encrypted(examination)
-        elif kind == 0x85 and len(body) > 8 and body[5] == 1:  # BoundSheet8 §2.4.28: an Excel 4 macro sheet
-            name = body[8:].decode("utf-16-le" if body[7] & 1 else "latin-1", "replace")
-            hidden = ", hidden" if body[4] & 3 else ""
-            examination.fact("macro", name[:100], f"Excel 4 macro sheet{hidden}")
-        position += 4 + length
+    if stream is not None and read_workbook(ole.read(stream), examination):
+        _encrypted(examination)
 
 
 def _powerpoint(ole: CompoundFile, examination: Examination) -> None:

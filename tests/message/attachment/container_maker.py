@@ -289,3 +289,21 @@ def msg(strings, files=(), *, to=(), binaries=None, numbers=None, embedded=None,
         inner = msg_storage({0x3001: "inner"}, 8, numbers={0x3705: 5}, folders={"__substg1.0_3701000D": embedded})
         folders[f"__attach_version1.0_#{len(files):08X}"] = inner
     return msg_storage(strings, header, binaries=binaries, numbers=numbers, folders=folders)
+
+
+def record(kind, body=b""):
+    return struct.pack("<HH", kind, len(body)) + body
+
+
+def workbook(*functions, trigger=b""):
+    """An .xls with one hidden Excel 4 macro sheet whose formulas call the functions with these numbers."""
+    begin = struct.pack("<HHHHII", 0x600, 5, 0x0DBB, 1996, 0, 6)
+    name = struct.pack("<HBBHHH4x", 0x20 if len(trigger) == 1 else 0, 0, len(trigger), 0, 0, 1) + b"\0" + trigger
+    front = record(0x809, begin) + (record(0x18, name) if trigger else b"")
+    size = len(front) + 4 + 8 + 6 + 4
+    sheet_list = record(0x85, struct.pack("<IBBBB", size, 1, 1, 6, 0) + b"Macro1")
+    sheet = record(0x809, begin)
+    for number in functions:
+        tokens = b"\x17\x04\0note\x42\x01" + struct.pack("<H", number)
+        sheet += record(6, bytes(20) + struct.pack("<H", len(tokens)) + tokens)
+    return compound({"Workbook": front + sheet_list + record(10) + sheet + record(10)})
