@@ -126,6 +126,9 @@ def _block(posture: Posture, style: Style) -> str:
         page.margin(label(lead(posture), language))
     _add_strip(page, posture)
     found = sorted_findings(posture)
+    if not found.mend and not found.failed:
+        page.blank()
+        page.lines.append(label("no_findings", language))
     verbose = style.verbosity > 0
     for key, findings, full in (
         ("mend", found.mend, True),
@@ -139,9 +142,6 @@ def _block(posture: Posture, style: Style) -> str:
                 if number > 1 and full:
                     page.blank()
                 _add_finding(page, finding, str(number) if key == "mend" else "-", full=full)
-    if not found.mend and not found.failed:
-        page.blank()
-        page.lines.append(label("no_findings", language))
     if verbose:
         add_details(page, posture)
     hidden = len(found.good) + len(found.notes) + len(found.failed)
