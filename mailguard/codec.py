@@ -6,12 +6,13 @@ can be keys of the contract.
 
 import dataclasses
 import functools
+import operator
 import types
 import typing
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from enum import Enum
-from typing import Any, TypeVar, cast
+from typing import Any, Final, TypeVar, cast
 
 T = TypeVar("T")
 
@@ -21,23 +22,58 @@ def _keys(cls: type) -> tuple[tuple[str, str], ...]:
     return tuple((f.name, f.name.rstrip("_")) for f in dataclasses.fields(cls) if f.metadata.get("json", True))
 
 
+_PLAIN: Final = frozenset({str, int, float, bool, type(None)})
+
+
 def encode(value: Any) -> Any:
     """`value` as JSON values: dataclasses become objects, tuples lists, enums their value, times RFC 3339."""
-    if isinstance(value, Enum):
-        return value.value
-    if value is None or isinstance(value, str | int | float):
-        return value
-    if isinstance(value, tuple | list | frozenset):
-        return [encode(item) for item in value]
-    if isinstance(value, Mapping):
-        return {str(key): encode(item) for key, item in value.items()}
-    if isinstance(value, datetime):
-        return value.isoformat().replace("+00:00", "Z")
-    if isinstance(value, date):
-        return value.isoformat()
-    if dataclasses.is_dataclass(value):
-        return {key: encode(getattr(value, name)) for name, key in _keys(cast(type, type(value)))}
-    raise TypeError(f"cannot encode {type(value).__name__}")
+    kind = type(value)
+    return value if kind in _PLAIN else _encoder(kind)(value)
+
+
+def _choose(kind: type) -> Callable[[Any], Any]:
+    """What encodes values of `kind`."""
+    if issubclass(kind, Enum):
+        return operator.attrgetter("value")
+    if issubclass(kind, str | int | float):
+        return _itself
+    if issubclass(kind, tuple | list | frozenset):
+        return _encode_items
+    if issubclass(kind, Mapping):
+        return _encode_mapping
+    if issubclass(kind, datetime):
+        return _encode_time
+    if issubclass(kind, date):
+        return date.isoformat
+    if dataclasses.is_dataclass(kind):
+        return functools.partial(_encode_fields, _keys(kind))
+    raise TypeError(f"cannot encode {kind.__name__}")
+
+
+# Chosen once for each type: a report has thousands of values.
+_encoder: Callable[[type], Callable[[Any], Any]] = functools.cache(_choose)
+
+
+def _itself(value: Any) -> Any:
+    return value
+
+
+def _encode_items(items: Iterable[Any]) -> list[Any]:
+    return [item if type(item) in _PLAIN else _encoder(type(item))(item) for item in items]
+
+
+def _encode_mapping(mapping: Mapping[Any, Any]) -> dict[str, Any]:
+    return {str(key): encode(item) for key, item in mapping.items()}
+
+
+def _encode_time(time: datetime) -> str:
+    return time.isoformat().replace("+00:00", "Z")
+
+
+def _encode_fields(keys: tuple[tuple[str, str], ...], value: Any) -> dict[str, Any]:
+    return {
+        key: item if type(item := getattr(value, name)) in _PLAIN else _encoder(type(item))(item) for name, key in keys
+    }
 
 
 @functools.cache

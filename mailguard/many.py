@@ -5,12 +5,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from os import PathLike
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from mailguard.catalogue import Language
 from mailguard.config import Config
 from mailguard.correspondents.model import Known
 from mailguard.dns.resolver import Resolver
+from mailguard.errors import MailguardError
 from mailguard.report import Report
 from mailguard.scan import Source, scan
 from mailguard.source import Source as Located
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, Report], None]
 Named = tuple[str, bytes]  # what the report calls the message, and its bytes
+_Item: TypeAlias = Source | Named | Located
+
+BATCH: Final = 16  # messages handed to a worker at once
+BATCH_BYTES: Final = 1_000_000  # unless they are this large together
 
 
 @dataclass(frozen=True)
@@ -35,7 +40,7 @@ class _Job:
     known: Known | None = None
     batch: bool = False
 
-    def __call__(self, item: Source | Named | Located) -> Report:
+    def __call__(self, item: _Item) -> Report:
         if isinstance(item, Located):
             item = (item.path, item.read())
         path, source = (item[0], item[1]) if isinstance(item, tuple) else (None, item)
@@ -84,20 +89,18 @@ def scan_many(
     yield from _told(reports, progress)
 
 
-def _reports(
-    job: _Job, sources: Iterator[Source | Named | Located], jobs: int, executor: "Executor | None"
-) -> Iterator[Report]:
+def _reports(job: _Job, sources: Iterator[_Item], jobs: int, executor: "Executor | None") -> Iterator[Report]:
     if executor is None and jobs <= 1:
         yield from map(job, sources)
     elif executor is not None:
-        yield from _windowed(executor, job, sources, window=max(4 * jobs, 32))
+        yield from _windowed(executor, job, sources, window=max(2 * jobs, 8))
     else:
         # Imported here: one mail from the command line needs none of it.
         from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 
         pool: Executor = ThreadPoolExecutor(jobs) if job.resolver is not None else ProcessPoolExecutor(jobs)
         try:
-            yield from _windowed(pool, job, sources, window=jobs * 8)
+            yield from _windowed(pool, job, sources, window=jobs * 4)
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
 
@@ -109,7 +112,7 @@ def _told(reports: Iterator[Report], progress: Progress | None) -> Iterator[Repo
         yield report
 
 
-def _expanded(sources: Iterable[Source | Named]) -> Iterator[Source | Named | Located]:
+def _expanded(sources: Iterable[Source | Named]) -> Iterator[_Item]:
     for source in sources:
         if isinstance(source, str | PathLike):
             yield from find_messages((source,))
@@ -117,20 +120,70 @@ def _expanded(sources: Iterable[Source | Named]) -> Iterator[Source | Named | Lo
             yield source
 
 
-def _windowed(
-    pool: "Executor", job: _Job, sources: Iterable[Source | Named | Located], window: int
-) -> Iterator[Report]:
-    """Results in order with at most `window` sources read ahead, so that a huge mailbox is never held whole."""
-    waiting: collections.deque[Future[Report]] = collections.deque()
-    for source in sources:
-        waiting.append(pool.submit(job, _portable(source)))
+def _windowed(pool: "Executor", job: _Job, sources: Iterable[_Item], window: int) -> Iterator[Report]:
+    """Results in order with at most `window` batches read ahead, so that a huge mailbox is never held whole."""
+    waiting: collections.deque[Future[list[Report | MailguardError]]] = collections.deque()
+    unreadable: MailguardError | None = None
+    batches = _batches(map(_portable, sources), singly=window)
+    while True:
+        try:
+            batch = next(batches, None)
+        except MailguardError as error:  # raised after the reports of the sources before it
+            unreadable, batch = error, None
+        if batch is None:
+            break
+        waiting.append(pool.submit(_scan_batch, job, batch))
         if len(waiting) >= window:
-            yield waiting.popleft().result()
+            yield from _unpacked(waiting.popleft().result())
     while waiting:
-        yield waiting.popleft().result()
+        yield from _unpacked(waiting.popleft().result())
+    if unreadable is not None:
+        raise unreadable
 
 
-def _portable(source: Source | Named | Located) -> Source | Named | Located:
+def _batches(sources: Iterable[_Item], singly: int) -> Iterator[list[_Item]]:
+    """The sources, a few together, because each hand-over costs about as much as a small mail's analysis.
+
+    The first ones go singly: of a few mails every process gets some, and the first reports come at once.
+    """
+    batch: list[_Item] = []
+    size = 0
+    unreadable: MailguardError | None = None
+    try:
+        for count, source in enumerate(sources, 1):
+            batch.append(source)
+            size += len(source[1]) if isinstance(source, tuple) else len(source) if isinstance(source, bytes) else 0
+            if count <= singly or len(batch) >= BATCH or size >= BATCH_BYTES:
+                yield batch
+                batch, size = [], 0
+    except MailguardError as error:
+        unreadable = error
+    if batch:
+        yield batch
+    if unreadable is not None:
+        raise unreadable
+
+
+def _scan_batch(job: _Job, sources: list[_Item]) -> list[Report | MailguardError]:
+    """The reports of `sources`; an error stands after the reports of those before it, and ends the work."""
+    done: list[Report | MailguardError] = []
+    for source in sources:
+        try:
+            done.append(job(source))
+        except MailguardError as error:
+            done.append(error)
+            break
+    return done
+
+
+def _unpacked(done: list[Report | MailguardError]) -> Iterator[Report]:
+    for each in done:
+        if isinstance(each, MailguardError):
+            raise each
+        yield each
+
+
+def _portable(source: _Item) -> _Item:
     if isinstance(source, bytes | str | tuple | PathLike | Located):
         return source
     if isinstance(source, bytearray | memoryview):
