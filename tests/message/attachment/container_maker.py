@@ -306,4 +306,4 @@ def workbook(*functions, trigger=b""):
     for number in functions:
         tokens = b"\x17\x04\0note\x42\x01" + struct.pack("<H", number)
         sheet += record(6, bytes(20) + struct.pack("<H", len(tokens)) + tokens)
-    return compound({"Workbook": front + sheet_list + record(10) + sheet + record(10)})
+    return compound({"Workbook": (front + sheet_list + record(10) + sheet + record(10)).ljust(4096, b"\0")})
