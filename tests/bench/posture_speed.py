@@ -1,6 +1,6 @@
 """How fast domains are checked: domains a second, questions, CPU and memory, on loopback.
 
-    python tests/bench/posture_speed.py [--count 200] [--profile]
+    python tests/bench/posture_speed.py [--count 200] [--profile FILE]
 
 Each measurement runs in a process of its own, so that caches are empty and memory is its own.
 """
@@ -29,7 +29,7 @@ async def check(address: str, domains: list[str], in_flight: int) -> dict[str, i
     return levels
 
 
-def measure(address: str, in_flight: int, profile: bool) -> None:
+def measure(address: str, in_flight: int, profile: str) -> None:
     """In a process of its own: domains from stdin, figures to stdout."""
     domains = sys.stdin.read().split()
     from mailguard.catalogue import texts
@@ -43,7 +43,7 @@ def measure(address: str, in_flight: int, profile: bool) -> None:
 
         profiler = cProfile.Profile()
         levels = profiler.runcall(asyncio.run, check(address, domains, in_flight))
-        profiler.dump_stats("/tmp/posture.prof")
+        profiler.dump_stats(profile)
     else:
         levels = asyncio.run(check(address, domains, in_flight))
     wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
@@ -52,11 +52,11 @@ def measure(address: str, in_flight: int, profile: bool) -> None:
     print(json.dumps({"wall": wall, "cpu": cpu, "rss": peak, "levels": levels, "heavy": heavy}))
 
 
-def run(laboratory: Laboratory, domains: list[str], in_flight: int, profile: bool = False) -> str:
+def run(laboratory: Laboratory, domains: list[str], in_flight: int, profile: str = "") -> str:
     laboratory.control("reset")
     command = [sys.executable, __file__, "--measure", laboratory.address, "--in-flight", str(in_flight)]
     done = subprocess.run(
-        [*command, *(["--profile"] if profile else [])],
+        [*command, *(["--profile", profile] if profile else [])],
         input="\n".join(domains),
         capture_output=True,
         text=True,
@@ -78,7 +78,7 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=200)
     parser.add_argument("--large", type=int, default=1000)
     parser.add_argument("--in-flight", type=int, default=64)
-    parser.add_argument("--profile", action="store_true")
+    parser.add_argument("--profile", default="", metavar="FILE")
     parser.add_argument("--measure", metavar="ADDRESS", help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     if arguments.measure:
