@@ -200,6 +200,10 @@ LABELS: Mapping[str, Mapping[Language, str]] = {
         "en": "mailguard: {count} domains are watched from now on",
         "ja": "mailguard：{count} 個のドメインの見守りを始めました",
     },
+    "subject.baseline.one": {
+        "en": "mailguard: {domain} is watched from now on",
+        "ja": "mailguard：{domain} の見守りを始めました",
+    },
     "domains.more": {"en": "{first} and {count} more", "ja": "{first} ほか {count} 件"},
     "baseline": {
         "en": "Watched from now on; changes are told from the next round:",
@@ -211,7 +215,7 @@ LABELS: Mapping[str, Mapping[Language, str]] = {
     "time": {"en": "Found at {time}.", "ja": "確認日時：{time}"},
     "nothing": {"en": "Nothing changed.", "ja": "変化はありません。"},
     "unchecked": {"en": "Could not be checked: {domains}", "ja": "確認できなかったドメイン：{domains}"},
-    "waiting": {"en": "{count} messages wait for delivery", "ja": "未送信の通知が {count} 件あります"},
+    "waiting": {"en": "Messages that wait for delivery: {count}", "ja": "未送信の通知が {count} 件あります"},
     "between": {"en": "{domain} from {old} to {new}", "ja": "{domain}：{old} から {new} まで"},
     "history.time": {"en": "Time", "ja": "日時"},
     "history.level": {"en": "Level", "ja": "判定"},

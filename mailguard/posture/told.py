@@ -31,9 +31,10 @@ def change_advice(change: Change, lang: Language) -> str:
     if change.what != "finding" or change.direction == "better":
         return ""
     try:
-        return words(change.check, change.values, lang).advice
+        advice = words(change.check, change.values, lang).advice
     except KeyError:
         return ""
+    return "\n".join(map(_clean, advice.splitlines()))
 
 
 def _summary(change: Change, lang: Language) -> str:
@@ -47,9 +48,13 @@ def _summary(change: Change, lang: Language) -> str:
 
 def _short(text: str) -> str:
     """One line of bounded length: records are what others publish."""
-    flat = "".join(char if char.isprintable() else " " for char in text)
-    flat = " ".join(flat.split())
+    flat = _clean(text)
     return flat if len(flat) <= _VALUE else flat[: _VALUE - 1] + "…"
+
+
+def _clean(text: str) -> str:
+    """Without control characters, direction marks and lone surrogates; runs of blanks are one."""
+    return " ".join("".join(char if char.isprintable() else " " for char in text).split())
 
 
 def ordered(changes: Iterable[Change]) -> list[Change]:
@@ -80,6 +85,8 @@ class Message:
     def title(self, lang: Language) -> str:
         """The message in one line."""
         directions = {change.direction for change in self.changes}
+        if not directions and len(self.baseline) == 1:
+            return label("subject.baseline.one", lang, domain=self.baseline[0].domain)
         if not directions:
             return label("subject.baseline", lang, count=len(self.baseline))
         worst = min(directions, key=_ORDER.__getitem__)

@@ -13,6 +13,8 @@ from ipaddress import ip_address
 from urllib.parse import parse_qs
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mailguard.config.posture import Notify
 from mailguard.finding import Severity
@@ -381,3 +383,21 @@ def test_header_fields_cannot_be_smuggled_in():
     mail = compose(channel, Message(AT, (bad,), ()), "id1", "en")
     assert mail["Bcc"] is None
     assert mail.as_bytes().split(b"\r\n\r\n")[0].count(b"\r\nBcc") == 0
+
+
+_any = st.text(st.characters(), max_size=30) | st.text("\ud800\u202e\r\n\x00[]<>&|*", max_size=10)
+
+
+@given(_any, _any, _any, st.sampled_from(["tls-rpt", "spf-term", "dmarc-rua", "lookalike"]))
+def test_whatever_a_record_holds_can_be_sent(old, new, subject, what):
+    changes = (
+        Change("hp.example", AT, what, old, new, "changed", Severity.LOW, subject),
+        replace(FOUND, values={"domain": old, "record": new}, subject=subject),
+    )
+    message = Message(AT, changes, STANDING)
+    for kind in ("webhook", "slack", "teams", "chatwork", "lineworks"):
+        for lang in ("en", "ja"):
+            request_for(Notify(kind, url="http://h.example/"), message, "id1", lang).body.decode("utf-8")
+    channel = Notify("smtp", host="h.example", from_="m@hp.example", to=("it@hp.example",))
+    raw = compose(channel, message, "id1", "ja").as_bytes()
+    assert max(map(len, raw.split(b"\r\n"))) < 998
