@@ -10,7 +10,7 @@ LABELS: Mapping[str, Mapping[Language, str]] = {
         "ja": "結果は同じです（判定 {level}、危険度 {score}／100）。",
     },
     "differs": {
-        "en": "The result differs in {count} places (stored → now):",
+        "en": "The result differs (differences: {count}; stored → now):",
         "ja": "結果が{count}か所で異なります（保存時 → 今回）:",
     },
     "more": {"en": "and {count} more", "ja": "ほか{count}か所"},
