@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from mailguard.catalogue import Language
 from mailguard.catalogue.posture_change import CHANGES, LABELS
@@ -96,7 +97,7 @@ class Message:
 
     def text(self, lang: Language) -> str:
         """The message as a whole, plain text."""
-        lines = [label("time", lang, time=self.at), ""]
+        lines = [label("time", lang, time=_local(self.at)), ""]
         standing = {each.domain: each for each in self.standing}
         by_domain: dict[str, list[Change]] = {}
         for change in self.changes:
@@ -109,6 +110,14 @@ class Message:
             lines.append(label("baseline", lang))
             lines += [f"- {_standing(each, lang)}" for each in self.baseline]
         return "\n".join(lines).rstrip() + "\n"
+
+
+def _local(at: str) -> str:
+    """The time as a clock here shows it, with its offset; as it is when it cannot be read."""
+    try:
+        return datetime.fromisoformat(at).astimezone().isoformat(" ", "minutes")
+    except (ValueError, OSError, OverflowError):
+        return at
 
 
 def standing_line(domain: str, level: str, score: int, lang: Language) -> str:

@@ -6,6 +6,7 @@ import json
 import socket
 import ssl
 import threading
+import time
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -162,6 +163,16 @@ def test_the_first_round_is_one_summary():
     assert "2" in message.title("en")
     text = message.text("ja")
     assert text.count("example") == 2
+
+
+def test_people_read_the_time_of_their_own_clock(monkeypatch):
+    monkeypatch.setenv("TZ", "Asia/Tokyo")
+    time.tzset()
+    try:
+        assert "2026-11-22 09:00+09:00" in MESSAGE.text("ja")
+    finally:
+        monkeypatch.undo()
+        time.tzset()
 
 
 def test_titles_say_how_many_and_which_way():
