@@ -449,3 +449,14 @@ def test_the_table_tells_what_to_mend_on_any_terminal(width):
     assert "spf-none" in table
     assert "very-long-na" in table
     assert max(map(cell_width, table.splitlines())) <= width
+
+
+@given(sample.any_text)
+@settings(max_examples=60, deadline=None)
+def test_no_text_from_dns_stops_a_format(text):
+    words_of_tomorrow = replace(finding(text or "x", "grave", text), values={"record": text, "variant": text})
+    posture = make(text, domain=text)
+    posture = replace(posture, time=text, level="superb", findings=(*posture.findings, words_of_tomorrow))
+    for format_ in FORMATS:
+        for style in (Style("ja", 1, 40), Style("en")):
+            document([posture, posture], format_, style).encode()
