@@ -1,6 +1,7 @@
 """Checks on the files a mail carries."""
 
 from mailguard.checks.attachments.archive_bomb import archive_bomb
+from mailguard.checks.attachments.calendar_lure import calendar_lure
 from mailguard.checks.attachments.credential_form import credential_form
 from mailguard.checks.attachments.disguised_type import disguised_type
 from mailguard.checks.attachments.double_extension import double_extension
@@ -40,6 +41,7 @@ CHECKS: tuple[Check, ...] = (
     disguised_type,
     iso_or_lnk,
     onenote_attachment,
+    calendar_lure,
     pdf_active_content,
     qr_code_url,
     nested_eml,

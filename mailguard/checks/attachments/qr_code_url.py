@@ -16,7 +16,7 @@ def qr_code_url(message: Message, context: Context) -> Iterator[Hit]:
     """A picture in the mail shows a QR code that leads to a web page.
 
     What it finds
-    QR codes (also Aztec and Data Matrix) with a web address, in pictures shown in the mail or attached to it and
+    QR codes with a web address, in pictures shown in the mail or attached to it and
     in the pictures of PDF and Office files. Needs the extra `qr`; without it the report says what was not
     examined. The address is judged by all other link checks too. A code that leads to a site that the sender
     belongs to, or that the mail links to openly, is raised as low.

@@ -1,0 +1,75 @@
+"""The check `calendar-lure`."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from mailguard.checks.registry import check
+from mailguard.context import Context
+from mailguard.finding import Confidence, Evidence, Hit, Severity
+from mailguard.language.phrases import find_phrases
+from mailguard.message.model import Message, Part
+from mailguard.message.url_text import find_urls
+from mailguard.names.domain import organizational_domain
+
+TEXT: Final = 50_000  # characters of one invitation that are read
+INVITATIONS: Final = 5  # of one mail
+_TYPES: Final = frozenset({"text/calendar", "application/ics"})
+_PRESSING: Final = frozenset(
+    {"urgency", "threat", "extortion", "credential_request", "security_alert", "payment", "prize", "time_limit"}
+)
+_FOLD: Final = re.compile(r"\r?\n[ \t]")  # RFC 5545 §3.1
+_SHOWN: Final = re.compile(r"^(?:SUMMARY|DESCRIPTION|LOCATION|COMMENT)[^:\r\n]{0,200}:([^\r\n]*)", re.I | re.M)
+_ESCAPE: Final = re.compile(r"\\([nN,;\\])")  # RFC 5545 §3.3.11
+
+
+@check(severity=Severity.MEDIUM, confidence=Confidence.MEDIUM, attack=("T1566.002",))
+def calendar_lure(message: Message, context: Context) -> Iterator[Hit]:
+    """An invitation presses the reader to follow a link.
+
+    What it finds
+    A calendar entry (ICS) whose title, text or place holds pressing words (a threat, a deadline, a request to log in
+    or to pay) and a link that leads away from the sender's own domain.
+
+    Why it matters
+    Many programs put invitations into the calendar by themselves, also those of strangers. The entry then reminds
+    the reader of the link again and again, even when the mail was deleted.
+
+    False positives
+    Reminders of deadlines by services that host their pages elsewhere. Mail of known, authenticated senders is silent.
+
+    What to do
+    Don't follow the link and don't answer the invitation, not even to decline. Delete mail and calendar entry.
+
+    References
+    https://attack.mitre.org/techniques/T1566/002/ · RFC 5545
+    """
+    if context.authenticated and context.registry.is_known(context.author_domain):
+        return
+    for part in [part for part in message.parts if _is_calendar(part)][:INVITATIONS]:
+        text = _shown(part)
+        url = next((found.url for found in find_urls(text) if _leads_away(found.url, context)), "")
+        phrase = next((each for each in find_phrases(text, "") if each.category in _PRESSING), None)
+        if url and phrase is not None:
+            name = part.filename or part.content_type
+            where = f"attachment:{name}"
+            yield Hit(
+                (Evidence(where, phrase.text), Evidence(where, url)),
+                values={"phrase": phrase.text, "url": url, "name": name},
+                data={"url": url, "phrase": phrase.text},
+            )
+
+
+def _is_calendar(part: Part) -> bool:
+    return not part.children and (part.content_type in _TYPES or part.filename.lower().endswith(".ics"))
+
+
+def _shown(part: Part) -> str:
+    """What a calendar shows of the entry."""
+    lines = _SHOWN.findall(_FOLD.sub("", part.text[:TEXT]))
+    return _ESCAPE.sub(lambda found: "\n" if found[1] in "nN" else found[1], "\n".join(lines))
+
+
+def _leads_away(url: str, context: Context) -> bool:
+    host = re.split(r"[/?#\\]", url.partition("://")[2] or url)[0].rpartition("@")[2].partition(":")[0].lower()
+    return bool(host) and organizational_domain(host) != context.author_organization
