@@ -61,8 +61,8 @@ def attachment(kind, name, build, text):
         "lockedzip": ("application/zip", lambda: build.zipped({"a.pdf": plain_pdf}, encrypted=True)),
         "exezip": ("application/zip", lambda: build.zipped({name[:-4] + ".pdf.exe": b"MZ" + bytes(200)})),
         "iso": ("application/octet-stream", lambda: bytes(32769) + b"CD001\x01" + bytes(4000)),
-        "page": ("text/html", lambda: (page % text).encode()),
-        "form": ("text/html", lambda: (page % form).encode()),
+        "page": ("text/html", (page % text).encode),
+        "form": ("text/html", (page % form).encode),
         "ics": ("text/calendar", event.encode),
         "eml": ("message/rfc822", None),
         "png": ("image/png", lambda: b"\x89PNG\r\n\x1a\n" + bytes(40)),
@@ -133,7 +133,8 @@ def header(row, options, number):
         result = {"pass": "pass", "fail": "fail", "none": "none"}[options["auth"]]
         lines.append(f"Authentication-Results: mx.{OWN}; dmarc={result} header.from={domain}")
     lines += [
-        f"Received: from out.{sending} (out.{sending} [192.0.2.{number % 200 + 20}]) by mx.{OWN} with ESMTPS id {number:06X};",
+        f"Received: from out.{sending} (out.{sending} [192.0.2.{number % 200 + 20}])",
+        f"\tby mx.{OWN} with ESMTPS id {number:06X};",
         f"\t{stamp}",
         f"Date: {stamp}",
         f"From: {word(shown)} <{address}>" if shown else f"From: {address}",

@@ -1,5 +1,7 @@
 """English phishing, all invented: name, author, subject, text, options (see make.py)."""
 
+# ruff: noqa: E501 - a table, and no module of the package
+
 ROWS = [
     (
         "lookalike-own",

@@ -1,5 +1,7 @@
 """Japanese phishing, all invented: name, author, subject, text, options (see make.py)."""
 
+# ruff: noqa: E501 - a table, and no module of the package
+
 ROWS = [
     (
         "lookalike-own",
@@ -243,7 +245,7 @@ ROWS = [
         "simplified",
         "お客様窓口 <service@madoguchi-jp.example>",
         "お客様の账户について",
-        "お客様各位様、|您のアカウントは异常なログインが确认されました。24時間以内に确认をお願いします。|http://kakunin.tanin-site.example/",
+        "お客様各位様、|您の账户に异常なアクセスが检测されました。24時間以内に个人情報の确认をお愿いします。确认しない场合、账户は冻结されます。|http://kakunin.tanin-site.example/",
         "8bit",
     ),
     (

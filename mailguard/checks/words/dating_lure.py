@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from mailguard.checks.registry import check
-from mailguard.checks.words.reading import hit, read, telling
+from mailguard.checks.words.reading import hit, read, several, telling
 from mailguard.context import Context
 from mailguard.finding import Confidence, Hit, Severity
 from mailguard.message.model import Message
@@ -21,7 +21,8 @@ def dating_lure(message: Message, context: Context) -> Iterator[Hit]:  # noqa: A
     wanted.
 
     False positives
-    A dating service you joined writes like this, too. Alone the finding is low.
+    A dating service you joined writes like this, too. Alone a single phrase is low; three
+    different ones are high.
 
     What to do
     Delete the mail. Don't answer and don't send pictures.
@@ -32,4 +33,4 @@ def dating_lure(message: Message, context: Context) -> Iterator[Hit]:  # noqa: A
     reading = read(context)
     phrases = telling(reading, "dating")
     if phrases:
-        yield hit(reading, "dating", phrases)
+        yield hit(reading, "dating", phrases, severity=Severity.HIGH if several(phrases) else None)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from mailguard.checks.registry import check
-from mailguard.checks.words.reading import hit, read, telling
+from mailguard.checks.words.reading import hit, read, several, telling
 from mailguard.context import Context
 from mailguard.finding import Confidence, Hit, Severity
 from mailguard.message.model import Message
@@ -22,7 +22,8 @@ def investment_lure(message: Message, context: Context) -> Iterator[Hit]:  # noq
     later, and nobody can bring the money back.
 
     False positives
-    Newsletters about finance. Alone the finding is low.
+    Newsletters about finance. Alone a single phrase is low; three
+    different ones are high.
 
     What to do
     Never type recovery words anywhere. Send no money to somebody you know from mails alone.
@@ -33,4 +34,4 @@ def investment_lure(message: Message, context: Context) -> Iterator[Hit]:  # noq
     reading = read(context)
     phrases = telling(reading, "investment")
     if phrases:
-        yield hit(reading, "investment", phrases)
+        yield hit(reading, "investment", phrases, severity=Severity.HIGH if several(phrases) else None)

@@ -10,6 +10,7 @@ from mailguard.finding import Evidence, Hit, Severity
 from mailguard.language.phrases import Phrase
 
 QUOTES: Final = 3  # phrases quoted in one finding
+_SEVERAL: Final = 3
 PASSAGE: Final = 1_500  # characters: phrases further apart in one text have nothing to do with each other
 
 # Categories that say something about a mail beside another one.
@@ -148,6 +149,11 @@ def severity_of(reading: Reading, company: tuple[str, ...]) -> Severity:
     if len(company) >= 2 and reading.acts:
         return Severity.HIGH
     return Severity.MEDIUM if company else Severity.LOW
+
+
+def several(phrases: tuple[Phrase, ...]) -> bool:
+    """Whether a lure is made with three different strong phrases, and so by no accident."""
+    return len({phrase.text.casefold() for phrase in phrases if phrase.weight >= 3}) >= _SEVERAL
 
 
 def telling(reading: Reading, category: str) -> tuple[Phrase, ...]:

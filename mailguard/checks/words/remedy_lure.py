@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from mailguard.checks.registry import check
-from mailguard.checks.words.reading import hit, read, telling
+from mailguard.checks.words.reading import hit, read, several, telling
 from mailguard.context import Context
 from mailguard.finding import Confidence, Hit, Severity
 from mailguard.message.model import Message
@@ -22,7 +22,7 @@ def remedy_lure(message: Message, context: Context) -> Iterator[Hit]:  # noqa: A
 
     False positives
     Mail between hospitals and pharmacies names the same medicines, therefore names alone are
-    silent: it takes the words of an offer.
+    silent: it takes the words of an offer. Three different ones are high.
 
     What to do
     Delete the mail. Buy medicine in pharmacies.
@@ -33,4 +33,4 @@ def remedy_lure(message: Message, context: Context) -> Iterator[Hit]:  # noqa: A
     reading = read(context)
     phrases = telling(reading, "remedy")
     if phrases:
-        yield hit(reading, "remedy", phrases)
+        yield hit(reading, "remedy", phrases, severity=Severity.HIGH if several(phrases) else None)

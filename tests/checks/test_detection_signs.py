@@ -1,0 +1,87 @@
+"""When the checks of strangers, kits, pictures and lures speak, and when they stay silent."""
+
+import time
+
+import pytest
+
+import mailguard
+from mailguard.checks.sender.random_sender_address import is_random
+
+
+def scan(body, *, author="info@minori-unyu.example", kind="html", head=""):
+    raw = (
+        f"From: {author}\r\nTo: uketsuke@hakusandai-hp.example\r\nSubject: notice\r\nDate: Tue, 17 Nov 2026 09:12:00 +0900\r\n"
+        f"Message-ID: <1@a.example>\r\n{head}MIME-Version: 1.0\r\nContent-Type: text/{kind}; charset=utf-8\r\n\r\n{body}\r\n"
+    )
+    return {f.check: str(f.severity) for f in mailguard.scan(raw.encode(), offline=True).findings}
+
+
+STRANGER = '<p>Your parcel</p><a href="https://page.tanin-site.example/a">see</a>'
+
+
+def test_a_stranger_only():
+    assert scan(STRANGER)["unrelated-links"] == "low"
+    third = scan(STRANGER, head="Return-Path: <b@third-party.example>\r\n")
+    assert third["unrelated-links"] == "medium"
+    assert "unrelated-return-path" in third
+
+
+@pytest.mark.parametrize(
+    ("body", "head", "author"),
+    [
+        (STRANGER + '<a href="https://www.minori-unyu.example/">home</a>', "", "info@minori-unyu.example"),
+        (STRANGER, "In-Reply-To: <q@hakusandai-hp.example>\r\n", "info@minori-unyu.example"),
+        (STRANGER, "List-Id: <a.b.example>\r\nList-Post: <mailto:a@b.example>\r\n", "info@minori-unyu.example"),
+        (STRANGER, "", "taro@gmail.com"),
+        ('<a href="https://www.youtube.com/watch?v=1">film</a>', "", "info@minori-unyu.example"),
+    ],
+)
+def test_no_strangers(body, head, author):
+    assert "unrelated-links" not in scan(body, head=head, author=author)
+
+
+def test_a_link_in_plain_text_is_a_persons():
+    assert "unrelated-links" not in scan("See https://page.tanin-site.example/a", kind="plain")
+
+
+def test_a_picture_in_place_of_text():
+    picture = '<a href="https://{}/x"><img src="https://img.example/1.png" width="600" height="600"></a>'
+    assert scan(picture.format("page.tanin-site.example"))["picture-only-mail"] == "medium"
+    assert scan(picture.format("www.minori-unyu.example"))["picture-only-mail"] == "low"
+    assert "picture-only-mail" not in scan(picture.format("page.tanin-site.example") + "<p>" + "words and more " * 20)
+
+
+@pytest.mark.parametrize("word", ["qKtRvWzPx", "y3sf7g6x2jv4", "hcbnuapkgmm"])
+def test_random_names(word):
+    assert is_random(word)
+
+
+@pytest.mark.parametrize(
+    "word", ["info", "schwarzkopf", "McDonald", "yamada.taro", "uketsuke2026", "HAKUSANDAI", "keiri-bu", "shinjuku3"]
+)
+def test_chosen_names(word):
+    assert not is_random(word)
+
+
+def test_a_number_to_call():
+    bill = "Your plan was renewed and $399.99 was charged. To cancel call (202) 555-0143."
+    assert scan(bill, kind="plain", author="a@gmail.com")["callback-lure"] == "high"
+    assert scan(bill, kind="plain")["callback-lure"] == "medium"
+    assert "callback-lure" not in scan("Call (202) 555-0143 for an appointment.", kind="plain")
+
+
+def test_far_apart_phrases_keep_no_company():
+    far = "act now\n" + "an ordinary sentence about gardens.\n" * 200 + "your account has been suspended\n"
+    near = "act now\nyour account has been suspended\n"
+    assert scan(near, kind="plain")["threat"] == "medium"
+    assert scan(far, kind="plain").get("threat", "low") == "low"
+
+
+@pytest.mark.parametrize(
+    "piece", ["(202) 555-01", "/4aBcDeF12345GhIjK", "a\u200b", "\U0001d5d4", "$1.00 call 0120-", "qKtRvWzPx"]
+)
+def test_linear(piece):
+    body = f'<a href="https://page.tanin-site.example/{piece * 20_000}">{piece * 20_000}</a>'
+    start = time.process_time()
+    scan(body, author=f"{piece * 200}@minori-unyu.example", head=f"Return-Path: <{piece * 500}@x.example>\r\n")
+    assert time.process_time() - start < 5
