@@ -29,6 +29,18 @@ TEXTS: Final[dict[str, Wording]] = {
             "知っている人だと思っても、このメールには返信せず、電話か、これまで使っていたアドレスで本人に確認してください。",
         ),
     },
+    "calendar-lure": {
+        "en": Text(
+            "The invitation {name} says “{phrase}” and wants you to open {url}.",
+            "Calendars often accept invitations of strangers by themselves, and then remind you of the link again and again.",
+            "Don't follow the link and don't answer the invitation, not even to decline. Delete the mail and the calendar entry.",
+        ),
+        "ja": Text(
+            "予定の招待（{name}）に「{phrase}」とあり、{url} を開かせようとしています。",
+            "カレンダーは知らない相手からの招待でも自動で登録することがあり、その後も通知のたびにリンクを開くよう促されます。",
+            "リンクを開かず、招待には「辞退」も含めて返答しないでください。メールとカレンダーの予定を両方とも削除してください。",
+        ),
+    },
     "password-in-separate-mail": {
         "en": Text(
             "A locked file and its password came in two mails.",

@@ -19,7 +19,9 @@ _PRESSING: Final = frozenset(
     {"urgency", "threat", "extortion", "credential_request", "security_alert", "payment", "prize", "time_limit"}
 )
 _FOLD: Final = re.compile(r"\r?\n[ \t]")  # RFC 5545 §3.1
-_SHOWN: Final = re.compile(r"^(?:SUMMARY|DESCRIPTION|LOCATION|COMMENT)[^:\r\n]{0,200}:([^\r\n]*)", re.I | re.M)
+_SHOWN: Final = re.compile(
+    r"^(?:SUMMARY|DESCRIPTION|LOCATION|COMMENT)[^:\r\n]{0,200}:([^\r\n]*)", re.IGNORECASE | re.MULTILINE
+)
 _ESCAPE: Final = re.compile(r"\\([nN,;\\])")  # RFC 5545 §3.3.11
 
 
