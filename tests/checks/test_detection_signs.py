@@ -10,8 +10,9 @@ from mailguard.checks.sender.random_sender_address import is_random
 
 def scan(body, *, author="info@minori-unyu.example", kind="html", head=""):
     raw = (
-        f"From: {author}\r\nTo: uketsuke@hakusandai-hp.example\r\nSubject: notice\r\nDate: Tue, 17 Nov 2026 09:12:00 +0900\r\n"
-        f"Message-ID: <1@a.example>\r\n{head}MIME-Version: 1.0\r\nContent-Type: text/{kind}; charset=utf-8\r\n\r\n{body}\r\n"
+        f"From: {author}\r\nTo: uketsuke@hakusandai-hp.example\r\nSubject: notice\r\n"
+        f"Date: Tue, 17 Nov 2026 09:12:00 +0900\r\nMessage-ID: <1@a.example>\r\n{head}MIME-Version: 1.0\r\n"
+        f"Content-Type: text/{kind}; charset=utf-8\r\n\r\n{body}\r\n"
     )
     return {f.check: str(f.severity) for f in mailguard.scan(raw.encode(), offline=True).findings}
 
