@@ -1,6 +1,6 @@
 """The links of a message: from its texts, its HTML and its attachments, in order of appearance."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import urljoin
@@ -56,6 +56,23 @@ class Link:
     def is_web(self) -> bool:
         """Whether it leads to a web page."""
         return self.target is not None and self.target.is_web
+
+
+# Names of vocabularies, not places: they stand in the head of many HTML mails.
+_NAMESPACES: Final = frozenset(
+    ("www.w3.org", "w3.org", "schemas.microsoft.com", "schemas.openxmlformats.org", "ns.adobe.com")
+)
+
+
+def web_links(links: Iterable[Link]) -> tuple[Link, ...]:
+    """Of `links` those that a click or a form leads to, and that a reader sees; each target and place once."""
+    found: dict[tuple[str, str], Link] = {}
+    for link in links:
+        if not link.clickable or link.hidden or link.target is None or not link.target.is_web:
+            continue
+        if link.target.host not in _NAMESPACES:
+            found.setdefault((link.where, link.final or link.url), link)
+    return tuple(found.values())
 
 
 def collect_links(message: "Message") -> tuple[tuple[Link, ...], tuple[Defect, ...]]:

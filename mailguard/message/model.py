@@ -167,13 +167,15 @@ class Message:
     def _body(self) -> "tuple[tuple[View, ...], tuple[Defect, ...]]":
         from mailguard.message.view import body_views
 
-        return self._safely(body_views, ((), ()))
+        nothing: tuple[tuple[View, ...], tuple[Defect, ...]] = ((), ())
+        return self._safely(body_views, nothing)
 
     @functools.cached_property
     def _linked(self) -> "tuple[tuple[Link, ...], tuple[Defect, ...]]":
         from mailguard.message.link import collect_links
 
-        return self._safely(collect_links, ((), ()))
+        nothing: tuple[tuple[Link, ...], tuple[Defect, ...]] = ((), ())
+        return self._safely(collect_links, nothing)
 
     @property
     def views(self) -> tuple[View, ...]:
@@ -184,6 +186,13 @@ class Message:
     def links(self) -> tuple["Link", ...]:
         """Every link of the bodies and attachments. See `mailguard.message.link`."""
         return self._linked[0]
+
+    @functools.cached_property
+    def web_links(self) -> tuple["Link", ...]:
+        """The links that a click or a form leads to, and that a reader sees; each target and place once."""
+        from mailguard.message.link import web_links
+
+        return web_links(self.links)
 
     @functools.cached_property
     def attachments(self) -> tuple["Attachment", ...]:

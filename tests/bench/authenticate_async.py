@@ -118,9 +118,7 @@ def main() -> None:
     print(f"CPU without DNS: {(time.process_time() - started) / count * 1000:.2f} ms a mail")
     took, asked, found = asyncio.run(many(cases, fake))
     passed = sum(each.dmarc.result.value == "pass" for each in found)
-    print(
-        f"{count} mails on asyncio, {LATENCY * 1000:.0f} ms: {took:.2f} s, {asked} questions, {passed} pass (≤ 1 s)"
-    )
+    print(f"{count} mails on asyncio, {LATENCY * 1000:.0f} ms: {took:.2f} s, {asked} questions, {passed} pass (≤ 1 s)")
 
 
 if __name__ == "__main__":

@@ -11,20 +11,10 @@ from mailguard.message.traits import is_bulk
 from mailguard.message.wrapper import GATEWAYS, wrapper_name
 from mailguard.names.domain import organizational_domain
 
-_NAMESPACES = frozenset(("www.w3.org", "w3.org", "schemas.microsoft.com", "schemas.openxmlformats.org", "ns.adobe.com"))
-
 
 def web_links(message: Message) -> Iterator[Link]:
     """The links that a click or a form leads to, and that a reader sees; each target and place once."""
-    seen: set[tuple[str, str]] = set()
-    for link in message.links:
-        if not link.clickable or link.hidden or link.target is None or not link.target.is_web:
-            continue
-        key = (link.where, link.final or link.url)
-        if link.target.host in _NAMESPACES or key in seen:
-            continue
-        seen.add(key)
-        yield link
+    return iter(message.web_links)
 
 
 def first_of_each_host(links: Iterator[Link]) -> Iterator[Link]:
