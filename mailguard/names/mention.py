@@ -18,6 +18,7 @@ from mailguard.names.imitation import Owner
 TEXT_CHARACTERS: Final = 2_000  # looked at; display names and subjects are shorter
 _GLUED: Final = 6  # letters a name needs to be found inside one word with an affix (`paypalsupport`)
 _DISGUISED: Final = 5  # and to be found by its shape (`PayPaI`)
+_RUN: Final = lazy_pattern(r"[0-9A-Za-z]+ *| +")
 _WORD: Final = lazy_pattern(r"[a-z0-9]+")
 _SPACED: Final = lazy_pattern(r"(?<![^ ])[a-z0-9](?: [a-z0-9]){2,}(?![^ ])")
 _ASCII_FORM: Final = {
@@ -82,8 +83,9 @@ class NameTable:
         position = 0
         while position < len(normal):
             found = self._at(normal, position)
-            if found is None:
-                position += 1
+            if found is None:  # no name begins inside a word or at a blank
+                run = _RUN.match(normal, position)
+                position = run.end() if run is not None else position + 1
                 continue
             name, end = found
             if not name.whole or _only_service_words(f"{normal[:position]} {normal[end:]}", normal[position:end]):
