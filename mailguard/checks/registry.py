@@ -1,5 +1,6 @@
 """How a check is declared. The function's name is the check's id everywhere, with hyphens."""
 
+import functools
 import inspect
 import re
 import sys
@@ -30,10 +31,19 @@ class Check:
     severity: Severity
     confidence: Confidence
     attack: tuple[str, ...]  # MITRE ATT&CK technique ids
-    title: str
-    sections: tuple[tuple[str, str], ...]
     function: CheckFunction
+    documented: Callable[..., object]  # whose docstring is the check's page
     watch: BatchFunction | None = None  # of checks that see a whole batch; `function` then finds nothing
+
+    @property
+    def title(self) -> str:
+        """The first line of its page."""
+        return _documentation(self.documented)[0]
+
+    @property
+    def sections(self) -> tuple[tuple[str, str], ...]:
+        """The page's sections, (heading, text), in the order of `SECTIONS`."""
+        return _documentation(self.documented)[1]
 
     @property
     def about_sender(self) -> bool:
@@ -53,16 +63,15 @@ def check(
     """Declare a check. Its docstring needs a title line and every section of `SECTIONS`."""
 
     def declare(function: CheckFunction) -> Check:
-        title, sections = _documentation(function)
+        _require_sections(function)
         return Check(
             name=function.__name__.replace("_", "-"),
             group=function.__module__.rsplit(".", 2)[-2],
             severity=severity,
             confidence=confidence,
             attack=attack,
-            title=title,
-            sections=sections,
             function=function,
+            documented=function,
         )
 
     return declare
@@ -74,16 +83,15 @@ def batch_check(
     """Declare a check that follows a batch of mails, under the same rules; its function makes a `Watch`."""
 
     def declare(function: BatchFunction) -> Check:
-        title, sections = _documentation(function)
+        _require_sections(function)
         return Check(
             name=function.__name__.replace("_", "-"),
             group="batch",
             severity=severity,
             confidence=confidence,
             attack=attack,
-            title=title,
-            sections=sections,
             function=_nothing,
+            documented=function,
             watch=function,
         )
 
@@ -94,14 +102,19 @@ def _nothing(message: Message, context: Context) -> Iterable[Hit]:  # noqa: ARG0
     return ()
 
 
-def _documentation(function: Callable[..., object]) -> tuple[str, tuple[tuple[str, str], ...]]:
+def _require_sections(function: Callable[..., object]) -> None:
+    """A check without its page does not load."""
     if sys.flags.optimize >= 2:  # python -OO strips docstrings: the checks still run, undocumented
-        return function.__name__, ()
-    page = inspect.cleandoc(function.__doc__ or "")
-    title = page.partition("\n")[0].strip()
+        return
+    lines = [line.strip() for line in (function.__doc__ or "").splitlines()]
+    missing = [name for name in SECTIONS if name not in lines]
+    if missing or not lines[0]:
+        raise ValueError(f"{function.__name__}: the docstring lacks {', '.join(missing) or 'a title'}")
+
+
+@functools.cache
+def _documentation(function: Callable[..., object]) -> tuple[str, tuple[tuple[str, str], ...]]:
+    page = inspect.cleandoc(function.__doc__ or function.__name__)
     parts = re.split(rf"^({'|'.join(SECTIONS)})$", page, flags=re.MULTILINE)
     sections = tuple(zip(parts[1::2], (text.strip() for text in parts[2::2]), strict=True))
-    missing = [name for name in SECTIONS if not dict(sections).get(name)]
-    if not title or missing:
-        raise ValueError(f"{function.__name__}: the docstring lacks {', '.join(missing) or 'a title'}")
-    return title, sections
+    return page.partition("\n")[0].strip(), sections
