@@ -16,7 +16,6 @@ from mailguard.cli.options import (
     no_color_option,
     output_option,
     style_for,
-    verbosity_options,
 )
 from mailguard.cli.output import open_output
 from mailguard.cli.posture_answers import policy_folder, zone_resolver
@@ -146,7 +145,8 @@ class _Job:
     show_default=True,
     help="Exit with 1 when a domain is at this level or worse.",
 )
-@verbosity_options
+@click.option("-q", "--quiet", is_flag=True, help="Nothing when nothing changed; changes without advice.")
+@click.option("-v", "--verbose", is_flag=True, help="Show everything.")
 @no_color_option
 def command(**options: Any) -> int:
     """Check all configured domains, keep the result, tell what changed since the last round.

@@ -18,7 +18,8 @@ COST: Final[Mapping[Severity, int]] = {
 }
 FAMILY: Final = 50
 FAILED: Final = "-temperror"  # the end of every check that says a look-up failed
-# Without these nothing can be said about impersonation; their failure makes the level unknown.
+# Without these nothing can be said about impersonation; their failure makes the level unknown. With a subject it is
+# one host of the SPF record that was not found, not a record.
 DECISIVE: Final = frozenset({"spf-temperror", "dmarc-temperror"})
 
 
@@ -32,7 +33,7 @@ def judge(observations: Iterable[Observation]) -> tuple[str, int]:
     hidden = False
     for each in observations:
         if each.check.endswith(FAILED):
-            hidden = hidden or each.check in DECISIVE
+            hidden = hidden or (each.check in DECISIVE and not each.subject)
         elif each.check not in worst or each.severity.rank > worst[each.check].rank:
             worst[each.check] = each.severity
     score = max(0, 100 - _cost(worst))

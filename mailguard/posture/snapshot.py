@@ -25,6 +25,7 @@ class SpfTerm:
     void: bool = False
     ignored: bool = False  # behind `all`, or a redirect beside it
     record: "SpfRecord | None" = None  # of include and redirect
+    failed: str = ""  # the look-up of a, mx or exists that was not answered
 
 
 @dataclass(frozen=True, slots=True)

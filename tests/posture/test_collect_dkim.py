@@ -75,8 +75,13 @@ def test_a_wildcard_is_no_key():
     assert len(asked) == 3
 
 
-def test_many_selectors_are_cut():
-    _, asked = collect({}, given=tuple(f"s{number}" for number in range(100)))
+def test_every_selector_that_was_given_is_tried():
+    found, _ = collect({}, given=tuple(f"s{number}" for number in range(100)))
+    assert len(found) == 100
+
+
+def test_many_learned_selectors_are_cut():
+    _, asked = collect({}, learned=tuple(f"s{number}" for number in range(100)))
     assert len([name for name in asked if name.endswith("TXT")]) == SELECTORS
 
 

@@ -72,6 +72,22 @@ CASES = {
         {"a.example TXT": ["v=spf1 include:b.example -all"], "b.example TXT": "SERVFAIL"},
         {"spf-temperror", "spf-all-fail"},
     ),
+    "servfail of a host": (
+        {"a.example TXT": ["v=spf1 a:b.example -all"], "b.example A": "SERVFAIL"},
+        {"spf-temperror", "spf-all-fail"},
+    ),
+    "timeout of an mx": (
+        {"a.example TXT": ["v=spf1 mx -all"], "a.example MX": "TIMEOUT"},
+        {"spf-temperror", "spf-all-fail"},
+    ),
+    "an address of two is enough": (
+        {"a.example TXT": ["v=spf1 a:b.example -all"], "b.example A": ["192.0.2.1"], "b.example AAAA": "TIMEOUT"},
+        {"spf-all-fail"},
+    ),
+    "servfail beside a permanent error": (
+        {"a.example TXT": ["v=spf1 include:b.example include:a.example -all"], "b.example TXT": "SERVFAIL"},
+        {"spf-temperror", "spf-include-loop", "spf-all-fail"},
+    ),
     "long": (
         {"a.example TXT": ["v=spf1 " + " ".join(f"ip4:192.0.2.{n}" for n in range(40)) + " -all"]},
         {"spf-record-long", "spf-all-fail"},

@@ -92,6 +92,11 @@ def test_parked_and_open_is_critical():
     assert level("v=spf1 -all", None, PARKED, parked=True)[0] == "critical"
 
 
+@pytest.mark.parametrize("below", ["sp=none", "sp=quarantine", "np=none"])
+def test_parked_with_names_below_it_open_is_not_hardened(below):
+    assert level("v=spf1 -all", f"p=reject; {below}", PARKED, parked=True)[0] == "critical"
+
+
 def test_parked_without_null_mx_is_a_warning():
     assert level("v=spf1 -all", "p=reject", {f"{D} MX": None}, parked=True)[0] == "warning"
 
@@ -111,3 +116,13 @@ def test_one_family_takes_half_at_most():
 def test_the_score_has_a_floor():
     assert judge([Observation(f"x{n}", Severity.CRITICAL) for n in range(9)]) == ("critical", 0)
     assert judge([]) == ("good", 100)
+
+
+def test_a_host_of_the_spf_record_that_is_not_answered_for_leaves_the_level():
+    found, _ = level("v=spf1 a:mx.example ip4:192.0.2.1 -all", f"p=reject; {RUA}", {"mx.example A": "SERVFAIL"})
+    assert found == "good"
+
+
+def test_a_record_that_is_not_answered_for_hides_more_than_a_host_before_it():
+    failing = {"mx.example A": "SERVFAIL", "spf.example TXT": "SERVFAIL"}
+    assert level("v=spf1 a:mx.example include:spf.example -all", f"p=reject; {RUA}", failing)[0] == "unknown"

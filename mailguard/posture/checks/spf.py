@@ -51,7 +51,9 @@ def check_spf(
     evidence = dns_evidence(domain, "TXT", record.text)
     if spf.failed:
         values = {"domain": domain, "failed": spf.failed}
-        yield Observation("spf-temperror", Severity.INFO, evidence=failed_evidence(spf.failed), values=values)
+        name, type_, _ = spf.failed.split(" ")
+        host = name if type_ != "TXT" else ""  # of a, mx or exists: it hides no record that might let others pass
+        yield Observation("spf-temperror", Severity.INFO, host, failed_evidence(spf.failed), values)
         if record.problem == "temperror":
             return
     for reason in spf.reason.split(", ") if spf.reason else ():

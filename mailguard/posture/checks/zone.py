@@ -75,7 +75,7 @@ def check_parked(domain: str, spf: SpfPosture, dmarc: DmarcPosture, mx: MxSet) -
     wanted = {
         null: mx.kind == "null",
         f'{domain}. TXT "v=spf1 -all"': spf.all_ == "fail" and not allows_senders(spf),
-        f'_dmarc.{domain}. TXT "v=DMARC1; p=reject; sp=reject; adkim=s; aspf=s"': dmarc.effective_policy == "reject",
+        f'_dmarc.{domain}. TXT "v=DMARC1; p=reject; sp=reject; adkim=s; aspf=s"': _rejects_all(dmarc),
     }
     evidence = (
         *dns_evidence(domain, "MX", "0 ." if mx.kind == "null" else ", ".join(host.host for host in mx.hosts)),
@@ -91,6 +91,12 @@ def check_parked(domain: str, spf: SpfPosture, dmarc: DmarcPosture, mx: MxSet) -
         yield Observation("parked-not-hardened", severity, evidence=evidence, values=values)
     else:
         yield Observation("parked-hardened", Severity.OK, evidence=evidence, values={"domain": domain})
+
+
+def _rejects_all(dmarc: DmarcPosture) -> bool:
+    """Whether neither the domain nor a name below it, existing or not, can be used by others (RFC 9989 §4.7)."""
+    below = {dmarc.tags[tag].lower() for tag in ("sp", "np") if tag in dmarc.tags}
+    return dmarc.effective_policy == "reject" and below <= {"reject"}
 
 
 def allows_senders(spf: SpfPosture) -> bool:

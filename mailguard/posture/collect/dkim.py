@@ -10,7 +10,7 @@ from mailguard.data.mail_providers import COMMON_SELECTORS, PROVIDERS, Provider
 from mailguard.dns.flow import Answer, Answers, Flow, Question, Status, ask, ask_all, together
 from mailguard.posture.snapshot import DkimKey
 
-SELECTORS: Final = 20  # tried of one domain
+SELECTORS: Final = 20  # tried of one domain beside those that were given
 GUESSED: Final = 6  # of them, those that nobody named
 COMMON: Final = 5  # selectors tried where nothing is revealed
 HOST_LABELS: Final = 8  # of a host that are looked at; no service's name is longer
@@ -73,7 +73,8 @@ def _selectors(given: tuple[str, ...], learned: tuple[str, ...], hosts: Iterable
             if guessed < GUESSED and selector not in found:
                 found[selector] = provider.name
                 guessed += 1
-    return dict(list(found.items())[:SELECTORS])
+    named = sum(source == "given" for source in found.values())
+    return dict(list(found.items())[: named + SELECTORS])
 
 
 def _providers(hosts: Iterable[str]) -> list[Provider]:

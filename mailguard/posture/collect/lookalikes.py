@@ -11,7 +11,7 @@ from mailguard.dns.record import mail_exchanger
 from mailguard.names.domain import split
 from mailguard.posture.snapshot import Lookalike
 
-CANDIDATES: Final = 200  # names asked for
+CANDIDATES: Final = 400  # names asked for
 _SWAPS: Final = (
     ("o", "0"), ("l", "1"), ("i", "1"), ("i", "l"), ("l", "i"), ("m", "rn"), ("rn", "m"), ("w", "vv"), ("d", "cl"),
     ("s", "5"), ("e", "3"), ("a", "e"), ("e", "a"), ("i", "e"), ("u", "o"), ("o", "u"),
@@ -21,7 +21,9 @@ _SWAPS: Final = (
     ("ji", "zi"), ("zi", "ji"), ("ou", "o"), ("oo", "o"), ("oh", "o"), ("o", "ou"), ("uu", "u"), ("ii", "i"),
     ("mb", "nb"), ("nb", "mb"), ("mp", "np"), ("np", "mp"),
     ("r", "l"), ("l", "r"),
+    ("m", "n"), ("n", "m"), ("g", "q"), ("q", "g"), ("u", "v"), ("v", "u"), ("y", "j"), ("j", "y"),
 )  # fmt: skip
+_ROWS: Final = ("1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm")
 _SUFFIXES: Final = ("com", "net", "org", "jp", "co.jp", "or.jp", "info", "biz", "co", "site", "online", "xyz")
 _WORDS: Final = ("login", "mail", "support", "secure", "info", "portal", "jp", "hospital", "clinic", "online")
 
@@ -71,6 +73,10 @@ def candidates_of(domain: str) -> Iterator[tuple[str, str]]:
     for word in _WORDS:
         yield f"{label}-{word}.{suffix}", "combosquat"
         yield f"{label}-{word}.com", "combosquat"
+    for letter in "sanioe1":
+        yield f"{label}{letter}.{suffix}", "addition"
+    for variant in _mistyped(label):
+        yield f"{variant}.{suffix}", "neighbour-key"
 
 
 def _omitted(label: str) -> Iterator[tuple[str, str]]:
@@ -95,6 +101,15 @@ def _swapped(label: str) -> Iterator[tuple[str, str]]:
         while index >= 0:
             yield label[:index] + new + label[index + len(old) :], "substitution"
             index = label.find(old, index + 1)
+
+
+def _mistyped(label: str) -> Iterator[str]:
+    """With one letter replaced by what stands beside it on the keyboard."""
+    for index, letter in enumerate(label):
+        row = next((row for row in _ROWS if letter in row), "")
+        at = row.find(letter)
+        for other in row[max(at - 1, 0) : at + 2].replace(letter, ""):
+            yield label[:index] + other + label[index + 1 :]
 
 
 def _hyphens(label: str) -> Iterator[tuple[str, str]]:

@@ -42,7 +42,7 @@ def collect_spf(domain: str) -> Flow[SpfPosture]:
         tree.reasons.append("too-many-lookups")
     if void > VOID_LOOKUPS:
         tree.reasons.append("too-many-void-lookups")
-    failed = "" if tree.reasons else _failed(record)
+    failed = _failed(record)
     return SpfPosture(
         result="permerror" if tree.reasons else "temperror" if failed else "pass",
         record=record,
@@ -105,8 +105,8 @@ def _term(term: Mechanism | Modifier, domain: str, above: tuple[str, ...], tree:
     if term.name == "include":
         return (yield from _included(term.text, term.qualifier, "include", target, above, tree))
     if term.name in ("a", "mx", "exists"):
-        void = False if "%" in target else (yield from _void(term.name, target, tree))
-        return SpfTerm(term.text, term.qualifier, term.name, target, cost=1, void=void)
+        void, failed = (False, "") if "%" in target else (yield from _found(term.name, target, tree))
+        return SpfTerm(term.text, term.qualifier, term.name, target, cost=1, void=void, failed=failed)
     network = str(term.network) if term.network is not None else target
     return SpfTerm(term.text, term.qualifier, term.name, network, cost=int(term.name == "ptr"))
 
@@ -127,21 +127,27 @@ def _included(text: str, qualifier: str, kind: str, target: str, above: tuple[st
     return SpfTerm(text, qualifier, kind, target, cost, void=record.problem == "none", record=record)
 
 
-def _void(kind: str, target: str, tree: _Tree) -> Flow[bool]:
-    """Whether a term finds nothing (§4.6.4): NXDOMAIN or no records of the types it needs."""
+def _found(kind: str, target: str, tree: _Tree) -> Flow[tuple[bool, str]]:
+    """Whether a term finds nothing (§4.6.4: NXDOMAIN or no records of the types it needs), and what failed."""
     if not resolvable(target):
-        return False
+        return False, ""
     if kind == "mx":
         answer = yield from ask(target, "MX")
         hosts = [each for each in map(mail_exchanger, answer.records) if each is not None]
         if len(hosts) > MX_HOSTS:
             tree.reasons.append("too-many-mx")
-        return answer.status.absent
+        return answer.status.absent, _failure(answer)
     types = ("A",) if kind == "exists" else ("A", "AAAA")
     questions = tuple(Question(target, type_) for type_ in types)
     answers = yield from ask_all(questions)
     found: list[Answer] = [answers[question] for question in questions]
-    return all(answer.status.absent for answer in found)
+    if any(answer.records for answer in found):
+        return False, ""
+    return all(answer.status.absent for answer in found), next(filter(None, map(_failure, found)), "")
+
+
+def _failure(answer: Answer) -> str:
+    return f"{answer.question} {answer.status.value}" if answer.status.failed else ""
 
 
 def _voids(record: SpfRecord) -> int:
@@ -149,13 +155,13 @@ def _voids(record: SpfRecord) -> int:
 
 
 def _failed(record: SpfRecord) -> str:
-    """The first look-up of the tree that failed, "" when all were answered."""
-    for term in record.terms:
-        if term.record is not None:
-            found = term.record.text if term.record.problem == "temperror" else _failed(term.record)
-            if found:
-                return found
-    return ""
+    """A look-up of the tree that failed, "" when all were answered: that of a record before that of a host."""
+    hosts = ""
+    for _, term in walk(record):
+        if term.record is not None and term.record.problem == "temperror":
+            return term.record.text
+        hosts = hosts or term.failed
+    return hosts
 
 
 def final_all(record: SpfRecord) -> str:
