@@ -10,6 +10,7 @@ from mailguard.nearest import nearest
 from mailguard.render.visible import shortened
 
 _LINE = 600  # characters of one line
+_NO_COMMAND = getattr(click.exceptions, "NoArgsIsHelpError", ())  # since click 8.2; its message is the whole help
 
 
 def one_line(message: str) -> None:
@@ -27,6 +28,9 @@ def usage_line(error: click.UsageError) -> str:
     """What is wrong with the command line, in one line."""
     context = error.ctx
     command = context.command_path if context is not None else "mailguard"
+    if isinstance(error, _NO_COMMAND) and context is not None and isinstance(context.command, click.Group):
+        commands = ", ".join(context.command.list_commands(context))
+        return f"name a command: {commands}; see `{command} --help`"
     match error:
         case click.NoSuchOption():
             return f"no such option {error.option_name}{_hint(error.option_name, _options(context), command)}"

@@ -373,3 +373,14 @@ def test_no_command_imports_what_it_does_not_need(mails):
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, cwd=mails, env=environment(), check=False)
     assert run.stdout.splitlines()[-1] == b"[]"
+
+
+@pytest.mark.parametrize("group", [[], ["posture"], ["config"]])
+def test_without_a_command_the_commands_are_named(group, capsys):
+    from mailguard.cli import main
+
+    assert main(group) == 2
+    told = capsys.readouterr().err
+    assert told.count("\n") == 1
+    assert told.startswith("mailguard: name a command: ")
+    assert "Options" not in told
