@@ -197,4 +197,8 @@ TEXTS: dict[str, Wording] = {
         "en": Text("The sender's address looks like a random row of letters: {address}.", "Programs that open mailboxes by the hundred make such names and use them once.", "If you do not know this address, do not click and do not answer."),
         "ja": Text("差出人のアドレス（{address}）が、でたらめな文字の並びに見えます。", "プログラムで大量に作られ、使い捨てにされるアドレスの特徴です。", "心当たりのないアドレスなら、クリックも返信もしないでください。"),
     },
+    "missing-from": {
+        "en": Text("The mail does not say who wrote it: it has no From field.", "Every mail must name its author. Without it nothing can be verified, and your mail program may show another name in its place.", "Do not answer and do not open anything in it. Ask the IT department to look at the original."),
+        "ja": Text("差出人（From）の記載がないメールです。", "差出人はすべてのメールに必須の項目です。ないと本物かどうかを確かめられず、メールソフトが別の名前を表示することもあります。", "返信せず、中身も開かないでください。システム担当者に元のメールを見せてください。"),
+    },
 }  # fmt: skip

@@ -34,6 +34,7 @@ WEIGHTS: Final[Mapping[str, Mapping[Severity, float]]] = {
     "lookalike-sender-domain": _at(1.5, 2.6, 3.5, 4.5),
     "display-name-spoof": _at(1.8, 3.0, 3.8, 4.4),
     "reply-to-divergence": _at(1.8, 3.2, 3.8),
+    "missing-from": _at(0.8, 1.4, 2.0),
     "duplicate-from": _at(0.8, 1.2, 2.0),
     "free-mail-impersonation": _at(1.0, 1.4, 2.4),
     "unrelated-return-path": _at(0.7, 0.7, 0.7),
@@ -51,7 +52,7 @@ WEIGHTS: Final[Mapping[str, Mapping[Severity, float]]] = {
     "dkim-length-tag": _at(0.2, 0.6, 1.2),
     "unsigned-from": _at(0.4, 1.2, 2.0),
     "weak-dkim-key": _at(0.1, 0.2, 0.4),
-    "dmarc-fail": _at(0.4, 1.6, 2.6, 3.4),
+    "dmarc-fail": _at(0.4, 1.6, 3.0, 3.6),
     "dmarc-absent": _at(0.1, 0.2, 0.4),
     "arc-fail": _at(0.1, 0.3, 0.5),
     # words

@@ -8,6 +8,7 @@ from mailguard.checks.sender.first_contact import first_contact
 from mailguard.checks.sender.free_mail_impersonation import free_mail_impersonation
 from mailguard.checks.sender.invalid_sender_domain import invalid_sender_domain
 from mailguard.checks.sender.lookalike_sender_domain import lookalike_sender_domain
+from mailguard.checks.sender.missing_from import missing_from
 from mailguard.checks.sender.random_sender_address import random_sender_address
 from mailguard.checks.sender.reply_to_divergence import reply_to_divergence
 from mailguard.checks.sender.unrelated_return_path import unrelated_return_path
@@ -17,6 +18,7 @@ CHECKS = (
     display_name_spoof,
     reply_to_divergence,
     duplicate_from,
+    missing_from,
     free_mail_impersonation,
     first_contact,
     random_sender_address,

@@ -1,0 +1,34 @@
+"""Mail without a From field."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from mailguard.checks.registry import check
+from mailguard.context import Context
+from mailguard.finding import Confidence, Evidence, Hit, Severity
+from mailguard.message.model import Message
+
+_OTHERS: Final = ("To", "Subject", "Received", "Date", "Message-ID")  # what shows that it is a mail all the same
+
+
+@check(severity=Severity.MEDIUM, confidence=Confidence.HIGH, attack=("T1656",))
+def missing_from(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - every check takes both
+    """The mail does not say who wrote it.
+
+    What it finds
+        A mail with other fields of a mail, but without the From field that every mail must have.
+    Why it matters
+        Nothing can be verified without it: DMARC has no domain to ask, and a mail program may show another field, or
+        the last sender's name, in its place.
+    False positives
+        Pieces of mail that were saved without their whole header, and some devices that send reports.
+    What to do
+        Don't answer and don't open anything in it. Ask the IT department to look at the original.
+    References
+        RFC 5322 §3.6.2, RFC 9989 §5.3.1
+    """
+    if "from" in message.header:
+        return
+    present = next((name for name in _OTHERS if name in message.header), None)
+    if present is not None:
+        yield Hit((Evidence(f"header:{present}", message.header.get(present)[:200]),))
