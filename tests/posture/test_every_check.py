@@ -282,7 +282,7 @@ CASES = {
     "ns-temperror": ({f"{D} NS": "TIMEOUT"}, "", "info", {}),
     "dnssec-secure": ({}, "", "ok", {"resolver": Vouching}),
     "dnssec-bogus": (
-        {f"{D} TXT": "SERVFAIL", f"{D} TXT+CD": ["v=spf1 -all"]},
+        {f"{D} TXT": "SERVFAIL", f"{D} TXT+CD": ["v=spf1 -all"], f"{D} DNSKEY": "SERVFAIL"},
         "",
         "critical",
         {},
