@@ -1,7 +1,7 @@
 """`mailguard posture check`: what domains publish about their mail, judged, once."""
 
 import sys
-from collections.abc import AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
@@ -40,7 +40,7 @@ class _Run:
     config: "Config"
     resolver: "ZoneResolver | None"
     fetcher: "FolderFetcher | None"
-    options: "DomainOptions"
+    options: "Callable[[str], DomainOptions]"
     lang: Any
     jobs: int
     fail_on: int
@@ -131,7 +131,8 @@ def command(ctx: click.Context, /, domains: tuple[str, ...], **options: Any) -> 
 
 def _prepare(options: dict[str, Any]) -> _Run:
     from mailguard.cli.settings import load_settings
-    from mailguard.posture.options import DomainOptions
+    from mailguard.cli.store import known_correspondents
+    from mailguard.posture.options import DomainOptions, with_learned
 
     if options["zone"] and options["nameserver"]:
         raise click.UsageError("--zone and --nameserver exclude each other")
@@ -144,14 +145,17 @@ def _prepare(options: dict[str, Any]) -> _Run:
         config=config,
         resolver=_zone(options["zone"]),
         fetcher=_policies(options["mta_sts_policy_dir"]),
-        options=DomainOptions(
-            selectors=options["selector"],
-            parked=options["parked"],
-            http=not options["no_http"] and not options["zone"],
-            lookalikes=options["lookalikes"],
-            smtp=options["smtp"],
-            blocklists=options["blocklists"],
-            known=(*config.organization.domains, *config.organization.partners, *config.organization.allowed),
+        options=with_learned(
+            DomainOptions(
+                selectors=options["selector"],
+                parked=options["parked"],
+                http=not options["no_http"] and not options["zone"],
+                lookalikes=options["lookalikes"],
+                smtp=options["smtp"],
+                blocklists=options["blocklists"],
+                known=(*config.organization.domains, *config.organization.partners, *config.organization.allowed),
+            ),
+            known_correspondents("", config),
         ),
         lang=options["lang"],
         jobs=options["jobs"],

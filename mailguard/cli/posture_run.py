@@ -58,6 +58,7 @@ class _Job:
 
     def round(self) -> int:
         """One round, shown and told; its exit status."""
+        from mailguard.cli.store import known_correspondents
         from mailguard.posture.round import run_round
 
         config, sources = self.settings()
@@ -76,6 +77,7 @@ class _Job:
                 lang=self.lang,
                 in_flight=self.options["jobs"],
                 progress=lambda _: progress.advance(),
+                known=known_correspondents("", config),
             )
         self._show(found)
         for each in found.undelivered:

@@ -1,6 +1,11 @@
 """How one domain is to be checked."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mailguard.correspondents.model import Known
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,3 +26,12 @@ class DomainOptions:
     blocklists: bool = False
     zones: tuple[str, ...] = ()
     known: tuple[str, ...] = ()
+
+
+def with_learned(options: DomainOptions, known: "Known | None") -> Callable[[str], DomainOptions]:
+    """The options for each domain: the DKIM selectors seen on its mail (`mailguard learn`) are tried too."""
+
+    def chosen(domain: str) -> DomainOptions:
+        return options if known is None else replace(options, learned=known.selectors_of(domain))
+
+    return chosen

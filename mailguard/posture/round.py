@@ -14,11 +14,12 @@ from mailguard.errors import ConfigError
 from mailguard.posture.change import Change
 from mailguard.posture.diff import compare
 from mailguard.posture.facts import Facts, facts
-from mailguard.posture.options import DomainOptions
+from mailguard.posture.options import DomainOptions, with_learned
 from mailguard.posture.snapshot import Posture
 from mailguard.posture.told import Message, Standing
 
 if TYPE_CHECKING:
+    from mailguard.correspondents.model import Known
     from mailguard.dns.resolver import AsyncResolver, Resolver
     from mailguard.posture.fetch import Fetcher
     from mailguard.posture.notify import Undelivered
@@ -55,8 +56,11 @@ def run_round(
     in_flight: int = 64,
     progress: Callable[[Posture], object] = id,
     environ: Mapping[str, str] = os.environ,
+    known: "Known | None" = None,
 ) -> Round:
     """Run one round on `store`; `progress` is called with each posture as it is known.
+
+    `known` are the correspondents learned: DKIM selectors seen on a domain's mail are tried too.
 
     Raises `ConfigError` without any domain, `StoreError` when another round is running or the store cannot be
     used, `ResolverError` when no name server answers; then nothing was written.
@@ -68,7 +72,7 @@ def run_round(
         raise ConfigError("there is no domain to check; name yours under [posture] domains in mailguard.toml")
     with store.lock():
         at = _timestamp(datetime.now(UTC))
-        asked = _checked(config, entries, resolver, fetcher, lang, in_flight, progress)
+        asked = _checked(config, entries, resolver, fetcher, lang, in_flight, progress, known)
         postures = asyncio.run(asked)
         recorded, new = _compared(store, config, postures)
         changes = tuple(change for each in recorded for change in each.changes)
@@ -110,6 +114,7 @@ async def _checked(
     lang: Language,
     in_flight: int,
     progress: Callable[[Posture], object],
+    known: "Known | None",
 ) -> tuple[Posture, ...]:
     from mailguard.dns.system import SystemResolver
     from mailguard.posture.check_domain import check_domains
@@ -122,7 +127,7 @@ async def _checked(
         config=config,
         resolver=used,
         fetcher=fetcher,
-        options=options_for(config),
+        options=with_learned(options_for(config), known),
         lang=lang,
         in_flight=in_flight,
     ):
