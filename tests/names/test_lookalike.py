@@ -194,9 +194,10 @@ def test_many_domains_cost_no_more_than_few():
     took = []
     for domains in (many[:10], many):
         registry = Registry.of(Organization(domains=domains))
-        registry.imitation("warm-up.example")
-        start = time.perf_counter()
+        for query in queries:  # names of the same lengths: what is built when first needed is built now
+            registry.imitation(f"w{query[1:]}")
+        start = time.process_time()
         for query in queries:
             registry.imitation(query)
-        took.append(time.perf_counter() - start)
+        took.append(time.process_time() - start)
     assert took[1] < 10 * took[0] + 0.1
