@@ -130,6 +130,7 @@ def command(ctx: click.Context, /, domains: tuple[str, ...], **options: Any) -> 
 
 
 def _prepare(options: dict[str, Any]) -> _Run:
+    from mailguard.cli.posture_answers import policy_folder, zone_resolver
     from mailguard.cli.settings import load_settings
     from mailguard.cli.store import known_correspondents
     from mailguard.posture.options import DomainOptions, with_learned
@@ -143,8 +144,8 @@ def _prepare(options: dict[str, Any]) -> _Run:
         config = replace(config, dns=replace(config.dns, nameservers=options["nameserver"]))
     return _Run(
         config=config,
-        resolver=_zone(options["zone"]),
-        fetcher=_policies(options["mta_sts_policy_dir"]),
+        resolver=zone_resolver(options["zone"]),
+        fetcher=policy_folder(options["mta_sts_policy_dir"]),
         options=with_learned(
             DomainOptions(
                 selectors=options["selector"],
@@ -162,27 +163,6 @@ def _prepare(options: dict[str, Any]) -> _Run:
         fail_on=_LEVELS[options["fail_on"]],
         progress=Progress(None, options["lang"]),
     )
-
-
-def _zone(path: str | None) -> "ZoneResolver | None":
-    if path is None:
-        return None
-    from mailguard.dns.zone import load_zone
-
-    return load_zone(path)
-
-
-def _policies(folder: str | None) -> "FolderFetcher | None":
-    if folder is None:
-        return None
-    import os
-
-    from mailguard.errors import InputError
-    from mailguard.posture.fetch import FolderFetcher
-
-    if not os.path.isdir(folder):
-        raise InputError(f"--mta-sts-policy-dir: {folder} is no folder")
-    return FolderFetcher(folder)
 
 
 def _names(run: _Run, domains: Iterable[str], lists: Iterable[str]) -> Iterator[str]:
