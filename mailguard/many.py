@@ -102,7 +102,8 @@ def _reports(job: _Job, sources: Iterator[_Item], jobs: int, executor: "Executor
         try:
             yield from _windowed(pool, job, sources, window=jobs * 4)
         finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+            # Waits for the batches already begun: a pool still ending at the interpreter's exit may complain.
+            pool.shutdown(wait=True, cancel_futures=True)
 
 
 def _told(reports: Iterator[Report], progress: Progress | None) -> Iterator[Report]:

@@ -68,8 +68,9 @@ def _stop_workers() -> None:
 
 
 def _close_quietly() -> None:
-    """Point stdout at nothing, so that the interpreter's last flush has nothing to complain about."""
-    with contextlib.suppress(OSError, ValueError, AttributeError):
-        nothing = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nothing, sys.stdout.fileno())
-        os.close(nothing)
+    """Point the output at nothing: neither a last flush nor a pool that is still ending shall complain."""
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, ValueError, AttributeError):
+            nothing = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nothing, stream.fileno())
+            os.close(nothing)

@@ -40,10 +40,13 @@ def scan_all(
     from mailguard.many import scan_many
 
     pool = ProcessPoolExecutor(jobs, initializer=_leave_interrupts)
+    complete = False
     try:
         yield from scan_many(messages, jobs=jobs, executor=pool, batch=batch, **options)
+        complete = True
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        # Nobody waits for results that nobody reads; but a pool still ending at the interpreter's exit may complain.
+        pool.shutdown(wait=complete, cancel_futures=True)
 
 
 def _together(reports: Iterable["Report"], *, config: Any, known: Any, lang: Any, **_: Any) -> Iterator["Report"]:
