@@ -16,6 +16,7 @@ from mailguard.message.date import parse_date
 from mailguard.message.defect import NotExamined
 from mailguard.message.model import INTERNAL_ERROR, Message
 from mailguard.names.domain import organizational_domain
+from mailguard.points import with_points
 from mailguard.report import (
     AttachmentReport,
     CheckError,
@@ -53,7 +54,7 @@ def assemble(
         path=path,
         at=encode(context.at),
         message=_summary(message),
-        verdict=Verdict(assessment.level, assessment.score, assessment.reasons),
+        verdict=Verdict(assessment.level, assessment.score, assessment.reasons, assessment.base),
         settings=settings(context.config, language) | _learned(context, outcome.raised),
         envelope=context.envelope,
         authentication=context.authentication,
@@ -61,7 +62,7 @@ def assemble(
         urls=urls,
         attachments=attachments,
         nested=tuple(_nested(mail, language) for mail in outcome.nested),
-        findings=_findings(assessment.weighed, language),
+        findings=with_points(_findings(assessment.weighed, language), assessment.points),
         accepted=accepted,
         defects=tuple(each for each in defects if each.kind != INTERNAL_ERROR) + outcome.defects,
         not_examined=_not_examined(message),

@@ -5,15 +5,15 @@ the base rate, and the logistic function makes the score. Nothing that only the 
 weight. `docs/architecture.md` says how the table is made.
 """
 
-import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from mailguard.checks.run import Raised
 from mailguard.config import Config
 from mailguard.context import Context
 from mailguard.data.weights import BASE, COMBINATIONS, MALICIOUS, SUSPICIOUS, WEIGHTS
 from mailguard.finding import Severity
+from mailguard.lazy_dataclass import dataclass
+from mailguard.points import points_of, score_of
 
 # Pressing words weigh half in a mail that is proven to come from a known organization: its own warnings and bills
 # use them too. Not less, because a hijacked account passes every proof.
@@ -33,12 +33,17 @@ class Weighed:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """`score` 0–100 is the modelled probability in per cent; `reasons` the checks that raised it, heaviest first."""
+    """`score` 0–100 is the modelled probability in per cent; `reasons` the checks that raised it, heaviest first.
+
+    `base` is the score without any finding; `points` says how many of the others each check brought.
+    """
 
     level: str
     score: int
     reasons: tuple[str, ...]
     weighed: tuple[Weighed, ...]
+    base: int
+    points: Mapping[str, int]
 
 
 def assess(raised: Iterable[Raised], context: Context) -> Assessment:
@@ -107,10 +112,13 @@ _DEFAULT: Mapping[Severity, float] = {
 
 
 def _verdict(terms: Mapping[str, float], weighed: tuple[Weighed, ...]) -> Assessment:
-    total = BASE + sum(terms.values())
     present = {name for name, weight in terms.items() if weight > 0}
-    total += sum(weight for names, weight in COMBINATIONS if names <= present)
-    score = round(100 / (1 + math.exp(-max(-30.0, min(30.0, total)))))
+    shares = dict(terms)
+    for names, weight in COMBINATIONS:
+        if names <= present:
+            for name in names:
+                shares[name] += weight / len(names)
+    score, base = score_of(BASE + sum(shares.values())), score_of(BASE)
     level = "malicious" if score >= MALICIOUS else "suspicious" if score >= SUSPICIOUS else "clean"
     reasons = sorted(present, key=lambda name: (-terms[name], name))
-    return Assessment(level, score, tuple(reasons), weighed)
+    return Assessment(level, score, tuple(reasons), weighed, base, points_of(shares, score - base))

@@ -17,6 +17,7 @@ from mailguard.checks.registry import Check
 from mailguard.checks.run import Raised, selected_checks
 from mailguard.config import Config
 from mailguard.correspondents.model import Known
+from mailguard.points import with_points
 from mailguard.report import Report, Verdict
 
 
@@ -80,5 +81,6 @@ def _with(report: Report, raised: list[Raised], config: Config, language: Langua
     assessment = assess_more(terms, kept, config)
     more = [finding(each.raised, each.weight, language) for each in assessment.weighed]
     findings = sorted((*report.findings, *more), key=lambda each: (-each.weight, -each.severity.rank))
-    verdict = Verdict(assessment.level, assessment.score, assessment.reasons)
-    return replace(report, findings=tuple(findings), verdict=verdict, accepted=tuple(accepted))
+    verdict = Verdict(assessment.level, assessment.score, assessment.reasons, assessment.base)
+    pointed = with_points(findings, assessment.points)
+    return replace(report, findings=pointed, verdict=verdict, accepted=tuple(accepted))

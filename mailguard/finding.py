@@ -1,9 +1,11 @@
 """What a check reports: hits without a language, and the findings a report shows."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import Any
+
+from mailguard.lazy_dataclass import dataclass
 
 
 class Severity(StrEnum):
@@ -66,7 +68,10 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A hit with its words, its severity and the weight it had in the verdict."""
+    """A hit with its words, its severity and what it did to the verdict.
+
+    `weight` is its term in the sum of log-odds, `points` what it brought of the score's points (`mailguard.points`).
+    """
 
     check: str
     severity: Severity
@@ -78,3 +83,4 @@ class Finding:
     attack: tuple[str, ...] = ()
     weight: float = 0.0
     data: Mapping[str, Any] = field(default_factory=dict)
+    points: int = 0

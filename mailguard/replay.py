@@ -14,6 +14,7 @@ from mailguard.correspondents.model import Known
 from mailguard.dns.flow import Answer, Answers, Question, Status
 from mailguard.dns.zone import ZoneResolver
 from mailguard.errors import InputError
+from mailguard.points import with_points
 from mailguard.report import Report, Verdict
 from mailguard.scan import scan
 
@@ -69,8 +70,8 @@ def _seen_beside_others(stored: Report, fresh: Report, config: Config) -> Report
     terms = {each.check: each.weight for each in (*fresh.findings, *kept) if each.weight}
     assessment = assess_more(terms, (), config)
     findings = sorted((*fresh.findings, *kept), key=lambda each: (-each.weight, -each.severity.rank))
-    verdict = Verdict(assessment.level, assessment.score, assessment.reasons)
-    return replace(fresh, findings=tuple(findings), verdict=verdict)
+    verdict = Verdict(assessment.level, assessment.score, assessment.reasons, assessment.base)
+    return replace(fresh, findings=with_points(findings, assessment.points), verdict=verdict)
 
 
 def differing(old: Any, new: Any, where: str) -> Iterator[tuple[str, Any, Any]]:

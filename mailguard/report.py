@@ -1,7 +1,7 @@
 """The report of one message, `mailguard.report/1`: the object the library returns and the JSON it becomes."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from mailguard._version import __version__
@@ -9,6 +9,7 @@ from mailguard.auth.result import Authentication, Envelope, Hop
 from mailguard.brief import Brief
 from mailguard.codec import decode, encode
 from mailguard.finding import Finding
+from mailguard.lazy_dataclass import dataclass
 from mailguard.message.defect import Defect, NotExamined
 
 SCHEMA = "mailguard.report/1"
@@ -79,11 +80,15 @@ class NestedReport:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """`score` 0–100; `reasons` the checks that made it, the heaviest first."""
+    """`score` 0–100; `reasons` the checks that made it, the heaviest first.
+
+    `base` is the score of a mail without any finding; it and the findings' points add up to the score.
+    """
 
     level: str
     score: int
     reasons: tuple[str, ...] = ()
+    base: int = 0
 
 
 @dataclass(frozen=True, slots=True)
