@@ -1,8 +1,7 @@
 """The little of a mail that is kept to judge it beside the others of its batch."""
 
-from dataclasses import dataclass
-
 from mailguard.finding import Evidence
+from mailguard.lazy_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

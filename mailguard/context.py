@@ -1,13 +1,14 @@
 """What a check may know beside the message: who we are, what was verified, when it is judged."""
 
 import functools
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 
 from mailguard.auth.result import Authentication, Envelope, Hop, Result
 from mailguard.config import Config
 from mailguard.correspondents.model import NOBODY, Known
 from mailguard.language.phrases import Phrase, phrases_of
+from mailguard.lazy_dataclass import dataclass
 from mailguard.message.model import Message
 from mailguard.names.domain import organizational_domain
 from mailguard.names.registry import Owner, Registry

@@ -2,7 +2,6 @@
 
 import collections
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from os import PathLike
 from typing import TYPE_CHECKING, Final, TypeAlias
@@ -12,6 +11,7 @@ from mailguard.config import Config
 from mailguard.correspondents.model import Known
 from mailguard.dns.resolver import Resolver
 from mailguard.errors import MailguardError
+from mailguard.lazy_dataclass import dataclass
 from mailguard.report import Report
 from mailguard.scan import Source, scan
 from mailguard.source import Source as Located

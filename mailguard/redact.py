@@ -10,9 +10,10 @@ import base64
 import binascii
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Final
 
+from mailguard.lazy_dataclass import dataclass
 from mailguard.report import NestedReport, Person, Report
 
 HIDDEN: Final = "[hidden]"

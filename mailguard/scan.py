@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from os import PathLike
 from pathlib import Path
@@ -27,6 +27,7 @@ from mailguard.dns.flow import Flow
 from mailguard.dns.resolver import AsyncResolver, OfflineResolver, Resolver, default_resolver
 from mailguard.dns.transcript import Transcript
 from mailguard.errors import InputError
+from mailguard.lazy_dataclass import dataclass
 from mailguard.message import Message, parse
 from mailguard.names.registry import Registry
 from mailguard.report import Report

@@ -4,10 +4,11 @@ import os
 import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from mailguard.errors import InputError
+from mailguard.lazy_dataclass import dataclass
 from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.limits import MESSAGE_BYTES
 from mailguard.message.mbox import is_mbox, spans, unquote

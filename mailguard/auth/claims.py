@@ -5,12 +5,12 @@ wrote (RFC 8601 §5, §7.1): a field below came with the message, and anybody ca
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from mailguard.auth.authres_value import MAX_CHARACTERS, parse_authentication_results, parse_received_spf
 from mailguard.auth.result import Claimed, ClaimedOther, ClaimedResult
 from mailguard.config import Trust
+from mailguard.lazy_dataclass import dataclass
 from mailguard.message.defect import Defect
 from mailguard.message.header import HeaderField
 from mailguard.message.model import Message

@@ -1,7 +1,7 @@
 """The header of one message taken apart: route, claims and whom to believe, verdicts of others, oddities."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from mailguard.auth.claims import read_claims
@@ -10,6 +10,7 @@ from mailguard.auth.result import ClaimedResult, Envelope, Hop
 from mailguard.auth.route import trace
 from mailguard.auth.verdict_headers import VerdictHeader, explain_verdicts
 from mailguard.config import Config
+from mailguard.lazy_dataclass import dataclass
 from mailguard.message.address import normal_domain
 from mailguard.message.date import parse_date
 from mailguard.message.defect import Defect

@@ -3,9 +3,9 @@
 import functools
 import ipaddress
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
+from mailguard.lazy_dataclass import dataclass
 from mailguard.message.address import normal_domain
 
 Reach: TypeAlias = Literal["public", "private", "loopback", "invalid"]

@@ -1,8 +1,10 @@
 """The results of authentication, in the words of RFC 8601 §2.7, as the report shows them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
+
+from mailguard.lazy_dataclass import dataclass
 
 
 class Result(StrEnum):

@@ -6,10 +6,11 @@ Microsoft 365, Google, Yahoo!, Proton, SpamAssassin, rspamd and others. Each tok
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from mailguard.auth.authres import parse_authentication_results
+from mailguard.lazy_dataclass import dataclass
 from mailguard.message.header import HeaderField
 from mailguard.message.model import Message
 

@@ -5,13 +5,13 @@ import inspect
 import re
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mailguard.config import Config
 from mailguard.context import Context
 from mailguard.correspondents.model import Known
 from mailguard.finding import Confidence, Hit, Severity
+from mailguard.lazy_dataclass import dataclass
 from mailguard.message.model import Message
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 import functools
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mailguard.auth.result import Authentication, Envelope
@@ -12,6 +12,7 @@ from mailguard.config import ChecksConfig
 from mailguard.context import Context
 from mailguard.errors import ConfigError
 from mailguard.finding import Hit
+from mailguard.lazy_dataclass import dataclass
 from mailguard.message.defect import Defect
 from mailguard.message.model import Message
 

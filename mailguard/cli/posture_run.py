@@ -1,6 +1,6 @@
 """`mailguard posture run`: one round over all configured domains, or one every so often."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 import click
@@ -21,6 +21,7 @@ from mailguard.cli.output import open_output
 from mailguard.cli.posture_answers import policy_folder, zone_resolver
 from mailguard.cli.posture_store import opened, store_option
 from mailguard.cli.progress import Progress
+from mailguard.lazy_dataclass import dataclass
 
 if TYPE_CHECKING:
     from mailguard.config import Config

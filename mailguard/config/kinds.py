@@ -1,7 +1,8 @@
 """What a setting's text has to be. The annotation of a field in `model.py` says it; `values.py` checks it."""
 
-from dataclasses import dataclass
 from typing import Annotated
+
+from mailguard.lazy_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

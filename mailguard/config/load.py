@@ -8,7 +8,7 @@ import tomllib
 import types
 import typing
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from enum import Enum
 from pathlib import Path
@@ -19,6 +19,7 @@ from mailguard.config.model import Config
 from mailguard.config.toml_lines import KeyPath, key_lines
 from mailguard.config.values import CONVERTERS, Known, NotUsableError, finite, quoted
 from mailguard.errors import ConfigError
+from mailguard.lazy_dataclass import dataclass
 from mailguard.lazy_pattern import lazy_pattern
 from mailguard.nearest import nearest
 

@@ -1,6 +1,6 @@
 """The settings as immutable, hashable values; `mailguard.config.load` reads them from TOML."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from mailguard.config.kinds import (
@@ -17,6 +17,7 @@ from mailguard.config.kinds import (
     SenderPattern,
 )
 from mailguard.config.posture import PostureConfig
+from mailguard.lazy_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

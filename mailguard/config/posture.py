@@ -1,7 +1,7 @@
 """The settings of the scheduled check of our domains: which, what is expected of them, and who is told."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from mailguard.catalogue import Language
@@ -18,6 +18,7 @@ from mailguard.config.kinds import (
     WebAddress,
 )
 from mailguard.finding import Severity
+from mailguard.lazy_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,10 @@
 
 import functools
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Final
+
+from mailguard.lazy_dataclass import dataclass
 
 ROUTINE_MAILS: Final = 3  # mails on at least `ROUTINE_DAYS` days make a stranger's domain a correspondent
 ROUTINE_DAYS: Final = 2

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
+from mailguard.lazy_dataclass import dataclass
 from mailguard.report import Person, Report
 
 RECIPIENTS: Final = 200  # of one mail that are remembered; beyond that it is a circular

@@ -3,8 +3,9 @@
 Own compilation from the services' public set-up instructions, 2026-11. A `*` stands for any beginning of a host.
 """
 
-from dataclasses import dataclass
 from typing import Final
+
+from mailguard.lazy_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,10 @@ the batches of flows that stand side by side, so that one round on the network s
 """
 
 from collections.abc import Generator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, NamedTuple, TypeVar
+
+from mailguard.lazy_dataclass import dataclass
 
 T = TypeVar("T")
 

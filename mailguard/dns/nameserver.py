@@ -2,13 +2,13 @@
 
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Final
 
 from mailguard.errors import ConfigError
+from mailguard.lazy_dataclass import dataclass
 
 _PORT: Final = 53
 _MOST: Final = 8  # of the system's name servers that are used

@@ -6,9 +6,10 @@ dnspython reads the others.
 
 import functools
 import struct
-from dataclasses import dataclass
 from ipaddress import IPv6Address
 from typing import Final
+
+from mailguard.lazy_dataclass import dataclass
 
 TYPES: Final = {
     "A": 1, "NS": 2, "CNAME": 5, "SOA": 6, "PTR": 12, "MX": 15, "TXT": 16, "AAAA": 28, "SRV": 33, "DS": 43,

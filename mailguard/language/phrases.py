@@ -3,7 +3,7 @@
 import itertools
 import operator
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from mailguard.language import lexicon
@@ -11,6 +11,7 @@ from mailguard.language.detect import plausible, words_of
 from mailguard.language.lexicon import Entry
 from mailguard.language.normalise import CJK, Normalised, normalise
 from mailguard.language.time_limit import find_deadlines
+from mailguard.lazy_dataclass import dataclass
 from mailguard.lazy_pattern import lazy_pattern
 
 TEXT_CHARACTERS: Final = 300_000  # of one text that are read; the longest of 3,339 real ones has 189,000

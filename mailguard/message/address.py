@@ -5,11 +5,11 @@ phishing mail. Encoded-words are decoded after the structure is read (RFC 2047 Â
 """
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
 import idna
 
+from mailguard.lazy_dataclass import dataclass
 from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message import limits
 from mailguard.message.encoded_word import decode_encoded_words

@@ -2,9 +2,9 @@
 
 import ipaddress
 import re
-from dataclasses import dataclass
 from typing import Final
 
+from mailguard.lazy_dataclass import dataclass
 from mailguard.lazy_pattern import lazy_pattern
 
 _BRACKETED: Final = lazy_pattern(r"\[(?:IPv6:)?([0-9A-Fa-f.:]{2,45})(?:%[\w.]{1,16})?\](?::\d{1,5})?", re.IGNORECASE)

@@ -2,9 +2,9 @@
 
 import functools
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
+from mailguard.lazy_dataclass import dataclass
 from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message import limits
 from mailguard.message.charset import guess

@@ -1,7 +1,6 @@
 """What one HTML text shows and hides, as values. `mailguard.message.html` makes them."""
 
-from dataclasses import dataclass
-
+from mailguard.lazy_dataclass import dataclass
 from mailguard.message.defect import Defect
 
 

@@ -1,10 +1,11 @@
 """The links of a message: from its texts, its HTML and its attachments, in order of appearance."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import urljoin
 
+from mailguard.lazy_dataclass import dataclass
 from mailguard.message import limits
 from mailguard.message.defect import Defect
 from mailguard.message.html_model import HtmlView

@@ -5,9 +5,9 @@ The file is read in blocks, so that one of many gigabytes costs no more memory t
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import BinaryIO, Final
 
+from mailguard.lazy_dataclass import dataclass
 from mailguard.lazy_pattern import lazy_pattern
 
 _BLOCK: Final = 1 << 20

@@ -3,9 +3,10 @@
 import functools
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Final, TypeVar
 
+from mailguard.lazy_dataclass import dataclass
 from mailguard.message.address import Mailbox, parse_mailboxes
 from mailguard.message.charset import Decoded, decode
 from mailguard.message.defect import Defect

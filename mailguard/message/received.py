@@ -7,10 +7,10 @@ receiving server saw itself (address, reverse name) stands in the comments of th
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
+from mailguard.lazy_dataclass import dataclass
 from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message import limits
 from mailguard.message.client import address_in, read_client

@@ -6,11 +6,11 @@ attackers hide, so the repaired form is what counts.
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from ipaddress import AddressValueError, IPv4Address, IPv6Address
 from typing import Final
 from urllib.parse import unquote
 
+from mailguard.lazy_dataclass import dataclass
 from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message import limits
 from mailguard.message.address import normal_domain

@@ -1,7 +1,8 @@
 """What the lookalike engine says: who owns a domain, and how another one imitates it."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from mailguard.lazy_dataclass import dataclass
 
 Kind = Literal["own", "partner", "brand", "learned"]
 Sureness = Literal["low", "medium", "high"]

@@ -2,9 +2,9 @@
 
 import itertools
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
 
+from mailguard.lazy_dataclass import dataclass
 from mailguard.names.confusable import plain, skeleton
 from mailguard.names.domain import split, to_ascii, to_unicode
 from mailguard.names.imitation import Owner

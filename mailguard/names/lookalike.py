@@ -7,12 +7,12 @@ are many, and famous enough to have harmless neighbours.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from mailguard.data.affixes import AFFIXES
 from mailguard.data.common_words import COMMON_WORDS, TELLING
 from mailguard.data.multi_tenant import MULTI_TENANT
+from mailguard.lazy_dataclass import dataclass
 from mailguard.names.brand import brands_by_domain
 from mailguard.names.confusable import skeleton
 from mailguard.names.domain import split, to_ascii, to_unicode

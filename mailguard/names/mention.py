@@ -4,13 +4,13 @@ import functools
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from mailguard.config.model import Vip
 from mailguard.data.affixes import AFFIXES
 from mailguard.data.common_words import COMMON_WORDS
 from mailguard.data.service_words import SERVICE_WORDS, SERVICE_WORDS_JA
+from mailguard.lazy_dataclass import dataclass
 from mailguard.lazy_pattern import lazy_pattern
 from mailguard.names.confusable import plain, skeleton
 from mailguard.names.imitation import Owner

@@ -2,11 +2,11 @@
 
 import functools
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from mailguard.config.model import Organization
 from mailguard.data.free_mail import FREE_MAIL, MAILBOXES_ONLY
+from mailguard.lazy_dataclass import dataclass
 from mailguard.names.brand import brand_names, brand_of, brand_owners
 from mailguard.names.domain import to_ascii
 from mailguard.names.imitation import Imitation, Owner

@@ -3,9 +3,9 @@
 Distances count omitted, inserted, replaced and swapped neighbouring letters (optimal string alignment).
 """
 
-from dataclasses import dataclass
 from typing import Final
 
+from mailguard.lazy_dataclass import dataclass
 from mailguard.names.confusable import skeleton
 
 _VOWELS: Final = frozenset("aeiou")

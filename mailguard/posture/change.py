@@ -1,10 +1,11 @@
 """One difference between two rounds, as it is stored and told."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from mailguard.finding import Severity
+from mailguard.lazy_dataclass import dataclass
 
 Direction = Literal["worse", "better", "changed"]
 

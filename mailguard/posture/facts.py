@@ -6,11 +6,12 @@ the last certain value of each group never takes a failure for an absence.
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from mailguard.dns.record import mail_exchanger
 from mailguard.finding import Severity
+from mailguard.lazy_dataclass import dataclass
 from mailguard.posture.snapshot import DkimKey, Posture, PostureFinding
 
 VERSION: Final = 1  # of the form below; facts stored in another form are made again from the snapshots

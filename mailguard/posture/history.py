@@ -1,11 +1,11 @@
 """Past rounds: how a domain stood when, and what differs between two of them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from mailguard.errors import InputError
+from mailguard.lazy_dataclass import dataclass
 from mailguard.nearest import nearest
 from mailguard.posture.change import Change
 from mailguard.posture.diff import compare

@@ -1,10 +1,11 @@
 """One thing observed about a domain, still without words; the catalogue words it by its check's name."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Final
 
 from mailguard.finding import Severity
+from mailguard.lazy_dataclass import dataclass
 from mailguard.posture.snapshot import PostureEvidence
 
 EVIDENCE: Final = 1_000  # characters of a record that are quoted

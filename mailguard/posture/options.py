@@ -1,8 +1,10 @@
 """How one domain is to be checked."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from mailguard.lazy_dataclass import dataclass
 
 if TYPE_CHECKING:
     from mailguard.correspondents.model import Known

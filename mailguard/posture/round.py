@@ -3,7 +3,6 @@
 import asyncio
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -11,6 +10,7 @@ from mailguard.catalogue import Language
 from mailguard.config import Config
 from mailguard.config.posture import PostureDomain
 from mailguard.errors import ConfigError
+from mailguard.lazy_dataclass import dataclass
 from mailguard.posture.change import Change
 from mailguard.posture.diff import compare
 from mailguard.posture.facts import Facts, facts

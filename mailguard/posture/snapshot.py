@@ -5,10 +5,11 @@ reason ("TIMEOUT _dmarc.example.jp TXT"), and its other fields say nothing.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from mailguard.codec import decode, encode
+from mailguard.lazy_dataclass import dataclass
 
 SCHEMA = "mailguard.posture/1"
 

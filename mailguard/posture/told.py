@@ -1,12 +1,12 @@
 """Changes in words: one line each, and the message of a round."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
 from mailguard.catalogue import Language
 from mailguard.catalogue.posture_change import CHANGES, LABELS
 from mailguard.catalogue.posture_report import LABELS as REPORT
+from mailguard.lazy_dataclass import dataclass
 from mailguard.posture.change import Change
 from mailguard.posture.words import words
 

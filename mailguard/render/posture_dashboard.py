@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from html import escape
 from typing import Final, Literal
 
@@ -10,6 +9,7 @@ from mailguard._version import __version__
 from mailguard.catalogue import Language
 from mailguard.catalogue.posture_report import label
 from mailguard.catalogue.report import label as common
+from mailguard.lazy_dataclass import dataclass
 from mailguard.posture.snapshot import Posture
 from mailguard.render.html_page import head
 from mailguard.render.html_text import element

@@ -1,11 +1,11 @@
 """What a posture comes to, in the order a reader wants it. Shared by every format."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Final, Literal
 
 from mailguard.catalogue import LANGUAGES, Language, Text, wording
 from mailguard.finding import Severity
+from mailguard.lazy_dataclass import dataclass
 from mailguard.names.domain import to_unicode
 from mailguard.posture.judge import FAILED
 from mailguard.posture.snapshot import Posture, PostureFinding

@@ -1,11 +1,12 @@
 """A trend as a small picture (SVG) that needs no script, with its meaning in words."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from html import escape
 from itertools import pairwise
 from typing import Final
+
+from mailguard.lazy_dataclass import dataclass
 
 WIDTH, HEIGHT, EDGE = 132, 30, 3  # pixels
 POINTS: Final = 120  # drawn at the most: each stands for the lowest of its share, so that no dip is lost

@@ -1,8 +1,7 @@
 """How a report is to be shown, chosen by the caller."""
 
-from dataclasses import dataclass
-
 from mailguard.catalogue import Language
+from mailguard.lazy_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

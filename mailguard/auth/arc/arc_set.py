@@ -1,6 +1,5 @@
 """ARC sets as values (RFC 8617 §4): the three fields each hop added, and whether they form one chain."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from mailguard.auth.dkim import limits
@@ -15,6 +14,7 @@ from mailguard.auth.dkim.signature import (
 )
 from mailguard.auth.dkim.tag_list import split_list
 from mailguard.auth.result import Result
+from mailguard.lazy_dataclass import dataclass
 from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.header import Header, HeaderField
 

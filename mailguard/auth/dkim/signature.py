@@ -4,12 +4,12 @@ import base64
 import binascii
 import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Final, cast
 
 from mailguard.auth.dkim import limits
 from mailguard.auth.dkim.tag_list import TagListError, parse_tag_list, split_list, without_blanks
 from mailguard.auth.result import Result
+from mailguard.lazy_dataclass import dataclass
 from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.address import normal_domain
 from mailguard.message.header import HeaderField

@@ -1,13 +1,13 @@
 """Identifier alignment (RFC 9989 §4.10.2): whether what was authenticated belongs to the author's domain."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 from mailguard.auth.dmarc.tree_walk import Walk, walk
 from mailguard.auth.result import Result
 from mailguard.dns.flow import Flow, together
+from mailguard.lazy_dataclass import dataclass
 
 IDENTIFIERS: Final = 12  # domains of one message that are compared; ten signatures and a MAIL FROM fit
 

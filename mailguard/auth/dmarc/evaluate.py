@@ -1,7 +1,7 @@
 """DMARC for one message (RFC 9989 §5.3): policy discovery, alignment, the result and what it comes to."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from mailguard.auth.dmarc.alignment import Aligned, Identifier, align
@@ -11,6 +11,7 @@ from mailguard.auth.dmarc.tree_walk import Walk, walk
 from mailguard.auth.result import DmarcResult, Result
 from mailguard.auth.spf.state import resolvable
 from mailguard.dns.flow import Flow, Status, ask, together
+from mailguard.lazy_dataclass import dataclass
 
 AUTHOR_DOMAINS: Final = 3  # evaluated of one message; §11.5 asks for a limit
 _DECISIVE: Final = (Result.PASS, Result.TEMPERROR, Result.NOT_EVALUATED)  # what failed cannot help, aligned or not

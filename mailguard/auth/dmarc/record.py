@@ -1,9 +1,9 @@
 """A DMARC policy record as tags (RFC 9989 §4.7, §4.8), with what is wrong about it."""
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
+from mailguard.lazy_dataclass import dataclass
 from mailguard.lazy_pattern import lazy_pattern
 
 POLICIES: Final = ("none", "quarantine", "reject")  # in order of strictness

@@ -1,10 +1,10 @@
 """The DNS tree walk (RFC 9989 §4.10): from a domain up to its top, at most eight questions, asked in one round."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from mailguard.auth.dmarc.record import DmarcRecord, is_dmarc_record, parse_record
 from mailguard.dns.flow import Flow, Question, Status, ask_all
+from mailguard.lazy_dataclass import dataclass
 
 QUERIES: Final = 8  # §4.10
 

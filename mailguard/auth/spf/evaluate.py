@@ -1,7 +1,6 @@
 """check_host() of RFC 7208 §4: whether a host may send for a domain, as a flow."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from mailguard.auth.result import Result
@@ -11,6 +10,7 @@ from mailguard.auth.spf.record import QUALIFIERS, Mechanism, SpfRecord, is_spf_r
 from mailguard.auth.spf.state import ADDRESS_LOOKUPS, SpfError, State, resolvable
 from mailguard.dns.flow import Flow, Question
 from mailguard.dns.record import mail_exchanger, same_address
+from mailguard.lazy_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

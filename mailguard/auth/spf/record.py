@@ -1,11 +1,11 @@
 """An SPF record as terms (RFC 7208 §4.6, §5, §6), with every mistake in it named."""
 
 import re
-from dataclasses import dataclass
 from ipaddress import AddressValueError, IPv4Network, IPv6Network, NetmaskValueError
 from typing import Final
 
 from mailguard.auth.spf.macro import valid_domain_spec, valid_macro_string
+from mailguard.lazy_dataclass import dataclass
 from mailguard.lazy_pattern import lazy_pattern
 
 RECORD_CHARACTERS: Final = 4096  # the longest record that is read; those of real mail stay below 2 kB

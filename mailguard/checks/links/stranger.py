@@ -1,12 +1,12 @@
 """The sites that a mail leads to, when none of them has to do with its sender."""
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from mailguard.checks.links.target import in_table, web_links
 from mailguard.context import Context
 from mailguard.data.esp_trackers import ESP_TRACKERS
+from mailguard.lazy_dataclass import dataclass
 from mailguard.message.address import parse_address_list
 from mailguard.message.link import Link
 from mailguard.message.model import Message

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, Final
 
 from mailguard.context import Context
 from mailguard.finding import Evidence, Hit, Severity
 from mailguard.language.phrases import Phrase
+from mailguard.lazy_dataclass import dataclass
 
 QUOTES: Final = 3  # phrases quoted in one finding
 _SEVERAL: Final = 3

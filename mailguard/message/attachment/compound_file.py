@@ -1,9 +1,9 @@
 """The compound file ([MS-CFB]): the directory and the streams of old Office files, .msi and .msg. Bounded."""
 
 import struct
-from dataclasses import dataclass
 from typing import Final
 
+from mailguard.lazy_dataclass import dataclass
 from mailguard.message.attachment import limits
 
 SIGNATURE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

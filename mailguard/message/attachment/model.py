@@ -3,9 +3,10 @@
 import functools
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
+from mailguard.lazy_dataclass import dataclass
 from mailguard.message.defect import Defect, NotExamined
 
 if TYPE_CHECKING:

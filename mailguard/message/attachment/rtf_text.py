@@ -2,9 +2,9 @@
 
 import re
 import struct
-from dataclasses import dataclass
 from typing import Final
 
+from mailguard.lazy_dataclass import dataclass
 from mailguard.message.attachment import limits
 from mailguard.message.charset import codec_for
 

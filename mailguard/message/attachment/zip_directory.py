@@ -5,9 +5,10 @@ import itertools
 import lzma
 import struct
 import zlib
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
+from mailguard.lazy_dataclass import dataclass
 from mailguard.message.attachment import limits
 
 _END: Final = b"PK\x05\x06"

@@ -1,11 +1,11 @@
 """Whether public block lists hold the addresses of the mail servers (RFC 5782). Asked for only on request."""
 
 import ipaddress
-from dataclasses import dataclass
 from typing import Final
 
 from mailguard.auth.spf.state import resolvable
 from mailguard.dns.flow import Answer, Flow, Question, Status, ask_all
+from mailguard.lazy_dataclass import dataclass
 from mailguard.posture.snapshot import Listing, MxHost
 
 ZONES: Final = ("zen.spamhaus.org", "bl.spamcop.net", "psbl.surriel.com")  # asked where nobody names others

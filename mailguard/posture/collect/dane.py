@@ -1,9 +1,10 @@
 """DANE (RFC 7672): the TLSA records of an MX host."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from mailguard.auth.spf.state import resolvable
 from mailguard.dns.flow import Flow, ask
+from mailguard.lazy_dataclass import dataclass
 from mailguard.posture.snapshot import MxHost
 
 

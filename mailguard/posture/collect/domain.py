@@ -1,8 +1,9 @@
 """Everything a domain publishes, in few rounds: the parts stand side by side and share their questions."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from mailguard.dns.flow import Flow, Question, Status, ask, ask_all, together
+from mailguard.lazy_dataclass import dataclass
 from mailguard.posture.collect.blocklist import collect_blocklists
 from mailguard.posture.collect.dkim import collect_dkim
 from mailguard.posture.collect.dmarc import collect_dmarc

@@ -1,13 +1,13 @@
 """Names that imitate the domain and are registered: the likeliest imitations are asked for an MX, in one round."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import chain, islice
 from typing import Final
 
 from mailguard.auth.spf.state import resolvable
 from mailguard.dns.flow import Flow, Question, ask_all
 from mailguard.dns.record import mail_exchanger
+from mailguard.lazy_dataclass import dataclass
 from mailguard.names.domain import split
 from mailguard.posture.snapshot import Lookalike
 

@@ -1,10 +1,11 @@
 """MTA-STS (RFC 8461): the record in DNS, and the policy once somebody has fetched it."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from mailguard.dns.flow import Flow, ask
+from mailguard.lazy_dataclass import dataclass
 from mailguard.posture.collect.records import single_record
 from mailguard.posture.snapshot import MtaStsPosture
 

@@ -1,11 +1,11 @@
 """Records that are only read: TLS-RPT (RFC 8460), BIMI, MTA-STS's DNS half (RFC 8461), CAA (RFC 8659), NS."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from mailguard.auth.dkim.tag_list import TagListError, parse_tag_list
 from mailguard.dns.flow import Answer, Flow, ask
 from mailguard.dns.record import host_name
+from mailguard.lazy_dataclass import dataclass
 from mailguard.posture.snapshot import RecordPosture
 
 CAA_NAMES: Final = 4  # names asked on the way up

@@ -3,12 +3,13 @@
 import os
 import uuid
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Final
 
 from mailguard.catalogue import Language
 from mailguard.codec import decode, encode
 from mailguard.config.posture import Notify
+from mailguard.lazy_dataclass import dataclass
 from mailguard.posture.notify.http import post
 from mailguard.posture.notify.mail import compose, send
 from mailguard.posture.notify.problem import DeliveryError

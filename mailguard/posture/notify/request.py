@@ -6,13 +6,13 @@ links behind words, no markup.
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import urlencode
 
 from mailguard.catalogue import Language
 from mailguard.codec import encode
 from mailguard.config.posture import Notify
+from mailguard.lazy_dataclass import dataclass
 from mailguard.posture.told import Message, change_object
 
 WEBHOOK_SCHEMA: Final = "mailguard.posture-change/1"

@@ -3,7 +3,6 @@
 import contextlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
@@ -11,6 +10,7 @@ from sqlalchemy import Connection, Engine, delete, func, select
 
 from mailguard.codec import decode, encode
 from mailguard.errors import StoreError
+from mailguard.lazy_dataclass import dataclass
 from mailguard.posture.change import Change
 from mailguard.posture.facts import Facts, facts
 from mailguard.posture.snapshot import Posture
