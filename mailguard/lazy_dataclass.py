@@ -84,20 +84,21 @@ def _compiled_init(cls: type) -> Callable[..., None]:
 _DEFAULT = object()
 
 
-@functools.cache
-def _values(cls: type) -> Callable[[Any], tuple[Any, ...]]:
-    """What gives the values that are compared, as a tuple."""
+def _compared(cls: type) -> Callable[[Any], tuple[Any, ...]]:
+    """What gives the values of an object that are compared, as a tuple."""
     names = [field.name for field in dataclasses.fields(cls) if field.compare]
     if len(names) > 1:
         return operator.attrgetter(*names)
     return lambda instance: tuple(getattr(instance, name) for name in names)
 
 
+_values: Callable[[Any], Callable[[Any], tuple[Any, ...]]] = functools.cache(_compared)
+
+
 def _eq(self: Any, other: object) -> Any:
-    kind: type = type(self)
-    if type(other) is not kind:
+    if type(other) is not type(self):
         return NotImplemented
-    values = _values(kind)
+    values = _values(type(self))
     return values(self) == values(other)
 
 
