@@ -9,6 +9,7 @@ from mailguard.checks.run import NestedMail, Outcome, Raised
 from mailguard.codec import encode
 from mailguard.config import Config
 from mailguard.context import Context
+from mailguard.excerpt import passages_of
 from mailguard.finding import Evidence, Finding
 from mailguard.language.detect import detect
 from mailguard.message.address import Mailbox
@@ -50,6 +51,7 @@ def assemble(
     urls = _urls(message, outcome.raised)
     attachments = tuple(_attachment(each) for each in message.attachments)
     defects = message.defects
+    findings = with_points(_findings(assessment.weighed, language), assessment.points)
     return Report(
         path=path,
         at=encode(context.at),
@@ -62,7 +64,8 @@ def assemble(
         urls=urls,
         attachments=attachments,
         nested=tuple(_nested(mail, language) for mail in outcome.nested),
-        findings=with_points(_findings(assessment.weighed, language), assessment.points),
+        findings=findings,
+        passages=passages_of(message, findings),
         accepted=accepted,
         defects=tuple(each for each in defects if each.kind != INTERNAL_ERROR) + outcome.defects,
         not_examined=_not_examined(message),

@@ -11,6 +11,7 @@ from mailguard.codec import decode, encode
 from mailguard.finding import Finding
 from mailguard.lazy_dataclass import dataclass
 from mailguard.message.defect import Defect, NotExamined
+from mailguard.passage import Passage
 
 SCHEMA = "mailguard.report/1"
 
@@ -101,7 +102,10 @@ class CheckError:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything found about one message. Immutable; `to_dict` gives the JSON, `from_dict` reads it back."""
+    """Everything found about one message. Immutable; `to_dict` gives the JSON, `from_dict` reads it back.
+
+    `passages` hold the mail's own text around the evidence, for readers of the HTML report; JSON is without them.
+    """
 
     path: str
     at: str
@@ -122,6 +126,7 @@ class Report:
     dns: Mapping[str, Any] = field(default_factory=dict)
     timing_ms: float = 0.0
     brief: Brief | None = field(default=None, metadata={"json": False}, repr=False, compare=False)  # for a batch
+    passages: tuple[Passage, ...] = field(default=(), metadata={"json": False}, repr=False, compare=False)
     mailguard: str = __version__
     schema: str = SCHEMA
 

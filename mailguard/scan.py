@@ -16,7 +16,6 @@ from mailguard.auth.claims import claims
 from mailguard.auth.envelope import find_envelope, receipt_time
 from mailguard.auth.result import Authentication, Envelope
 from mailguard.auth.route import trace
-from mailguard.brief import Brief
 from mailguard.catalogue import Language
 from mailguard.checks.run import run_checks
 from mailguard.config import Config, DnsConfig
@@ -27,6 +26,7 @@ from mailguard.dns.flow import Flow
 from mailguard.dns.resolver import AsyncResolver, OfflineResolver, Resolver, default_resolver
 from mailguard.dns.transcript import Transcript
 from mailguard.errors import InputError
+from mailguard.excerpt import passages_of
 from mailguard.lazy_dataclass import dataclass
 from mailguard.message import Message, parse
 from mailguard.names.registry import Registry
@@ -47,6 +47,7 @@ class _Case:
     language: Language
     started: float
     batch: bool = False
+    habits: bool = False
 
     def flow(self) -> Flow[Authentication]:
         context = self.context
@@ -68,14 +69,18 @@ class _Case:
             dns=dns,
         )
         if self.batch:
-            report = replace(report, brief=_brief(context, self.path))
+            report = _for_batch(report, context)
         return replace(report, timing_ms=round((time.perf_counter() - self.started) * 1000, 3))
 
 
-def _brief(context: Context, path: str) -> Brief:
+def _for_batch(report: Report, context: Context) -> Report:
+    """The report with what a batch needs of it, and the words marked that only a batch may find telling."""
     from mailguard.checks.batch.brief_of import brief_of
 
-    return brief_of(context, path)
+    brief = brief_of(context, report.path)
+    more = (brief.password,) if brief.password is not None else ()
+    passages = passages_of(context.message, report.findings, more) if more else report.passages
+    return replace(report, brief=brief, passages=passages)
 
 
 def scan(
@@ -90,17 +95,19 @@ def scan(
     path: str | None = None,
     known: Known | None = None,
     batch: bool = False,
+    habits: bool = False,
 ) -> Report:
     """The report of one message: bytes, a path, or a binary file object.
 
     `resolver` answers every DNS question; without one the system's is asked, with `offline` none is.
     `envelope` is the SMTP session where the caller knows it; `at` (aware) judges as of then, by default the
     time of receipt, else now. `path` is what the report calls the message. `known` are the correspondents that
-    `mailguard.correspondents` remembers; `batch` keeps in the report what `judge_together` needs.
+    `mailguard.correspondents` remembers; `batch` keeps in the report what `judge_together` needs, `habits` what
+    `learn` remembers of how the mail is written.
     Whatever the bytes are there is a report; `InputError` is raised when a path cannot be read, `ConfigError` when no
     check is left to run.
     """
-    case = _prepare(source, config, envelope, at, lang, path, known, batch)
+    case = _prepare(source, config, envelope, at, lang, path, known, batch, habits)
     transcript = Transcript(resolver or _default(offline, case.context.config.dns))
     return case.report(run(case.flow(), transcript), transcript.to_dict())
 
@@ -117,9 +124,10 @@ async def ascan(
     path: str | None = None,
     known: Known | None = None,
     batch: bool = False,
+    habits: bool = False,
 ) -> Report:
     """`scan` on asyncio: the DNS questions of concurrent scans share a resolver and its cache."""
-    case = _prepare(source, config, envelope, at, lang, path, known, batch)
+    case = _prepare(source, config, envelope, at, lang, path, known, batch, habits)
     transcript = Transcript(resolver or _default(offline, case.context.config.dns))
     return case.report(await arun(case.flow(), transcript), transcript.to_dict())
 
@@ -133,6 +141,7 @@ def _prepare(
     path: str | None,
     known: Known | None,
     batch: bool,
+    habits: bool,
 ) -> _Case:
     started = time.perf_counter()
     if at is not None and at.tzinfo is None:
@@ -154,7 +163,7 @@ def _prepare(
         route=route,
         border=border,
     )
-    return _Case(context, path if path is not None else name, language, started, batch)
+    return _Case(context, path if path is not None else name, language, started, batch, habits)
 
 
 def _registry(config: Config, known: Known | None) -> Registry:

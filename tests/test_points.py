@@ -1,5 +1,6 @@
 """The points of the findings: they add up to the score, in proportion to the weights, whatever the order."""
 
+import itertools
 import math
 from pathlib import Path
 
@@ -28,7 +29,7 @@ def test_points_follow_the_weights(weights, gained):
     for name, weight in weights.items():
         assert abs(points[name] - gained * weight / total) < 1
     heaviest_first = sorted(weights, key=lambda name: -weights[name])
-    for heavier, lighter in zip(heaviest_first, heaviest_first[1:], strict=False):
+    for heavier, lighter in itertools.pairwise(heaviest_first):
         assert points[heavier] >= points[lighter] or weights[heavier] == weights[lighter]
 
 
