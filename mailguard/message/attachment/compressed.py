@@ -1,4 +1,4 @@
-"""gzip, bzip2 and xz: one packed file each, unpacked as far as the budget allows."""
+"""gzip, bzip2, xz and Zstandard: one packed file each, unpacked as far as the budget allows."""
 
 import bz2
 import lzma
@@ -39,13 +39,23 @@ def read(data: bytes, examination: Examination) -> None:
         examination.defect("limit-archive-depth", f"{limits.ARCHIVE_DEPTH} files inside one another were opened")
         return
     unpacker: _Unpacker
+    damage: tuple[type[Exception], ...] = (zlib.error, OSError, lzma.LZMAError, EOFError, ValueError)
     if examination.detected_type == "application/gzip":
         unpacker = _Gzip()
     elif examination.detected_type == "application/x-bzip2":
         unpacker = bz2.BZ2Decompressor()
+    elif examination.detected_type == "application/zstd":
+        from mailguard.message.attachment.packing import NotUnpackedError, zstandard_unpacker
+
+        try:
+            unpacker, failure = zstandard_unpacker()
+        except NotUnpackedError as reason:
+            examination.skip(str(reason))
+            return
+        damage = (*damage, failure)
     else:
         unpacker = lzma.LZMADecompressor(memlimit=limits.INFLATED_BYTES)
-    kept, size = _unpack(unpacker, data, examination)
+    kept, size = _unpack(unpacker, data, damage, examination)
     bomb = bomb_ratio(len(data), size)
     if bomb:
         examination.fact("archive-bomb", examination.name, bomb)
@@ -55,7 +65,9 @@ def read(data: bytes, examination: Examination) -> None:
             note_member(child, examination)
 
 
-def _unpack(unpacker: _Unpacker, data: bytes, examination: Examination) -> tuple[bytes, int]:
+def _unpack(
+    unpacker: _Unpacker, data: bytes, damage: tuple[type[Exception], ...], examination: Examination
+) -> tuple[bytes, int]:
     pieces: list[bytes] = []
     kept = size = 0
     feed = data
@@ -74,7 +86,7 @@ def _unpack(unpacker: _Unpacker, data: bytes, examination: Examination) -> tuple
             if kept < limits.MEMBER_BYTES:
                 pieces.append(piece)
                 kept += len(piece)
-    except (zlib.error, OSError, lzma.LZMAError, EOFError, ValueError):
+    except damage:
         examination.defect("archive-damaged")
     return b"".join(pieces), size
 
@@ -85,6 +97,6 @@ def _inner_name(data: bytes, examination: Examination) -> str:
         if end > 10:
             return data[10:end].decode("utf-8", "replace").replace("\\", "/").rpartition("/")[2]
     stem, _, extension = examination.name.rpartition(".")
-    if extension.lower() in ("tgz", "tbz", "tbz2", "txz"):
+    if extension.lower() in ("tgz", "tbz", "tbz2", "txz", "tzst"):
         return f"{stem}.tar"
     return stem or examination.name

@@ -27,6 +27,7 @@ _READERS: Final[dict[str, str]] = {
     "application/gzip": "compressed",
     "application/x-bzip2": "compressed",
     "application/x-xz": "compressed",
+    "application/zstd": "compressed",
     "application/x-tar": "tar",
     "application/vnd.rar": "rar",
     "application/x-7z-compressed": "sevenzip",
@@ -46,9 +47,7 @@ _READERS: Final[dict[str, str]] = {
     **dict.fromkeys(
         ("application/x-vhd", "application/x-vhdx", "application/x-ms-wim", "application/x-fat-image"), "unlisted"
     ),
-    **dict.fromkeys(
-        ("application/x-apple-diskimage", "application/zstd", "application/vnd.ms-outlook-pst"), "unlisted"
-    ),
+    **dict.fromkeys(("application/x-apple-diskimage", "application/vnd.ms-outlook-pst"), "unlisted"),
     **dict.fromkeys(
         (
             "text/plain",

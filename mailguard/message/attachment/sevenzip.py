@@ -1,70 +1,172 @@
-"""7z: names and encryption from its header, which is itself packed, and sometimes encrypted."""
+"""7z: names and encryption from its header, which is packed itself; the files as far as the budget goes."""
 
 import lzma
 import struct
+import zlib
 from typing import Final
 
-from mailguard.message.attachment import limits
+from mailguard.message.attachment import limits, packing
 from mailguard.message.attachment.examination import Examination
 from mailguard.message.attachment.members import is_dangerous_name, note_member
-from mailguard.message.attachment.zip_directory import lzma1_filter
+from mailguard.message.attachment.sevenzip_header import (
+    AES,
+    PACKED_HEADER,
+    Block,
+    Coder,
+    Listing,
+    read_listing,
+    read_streams,
+)
+from mailguard.message.attachment.zip import bomb_ratio
 
-_AES: Final = b"\x06\xf1\x07\x01"  # the coder's id, 7zFormat.txt
-_LZMA: Final = b"\x23\x03\x01\x01\x05"  # one coder with properties: LZMA and five bytes
-_TRIES: Final = 2_000  # places that may be the list of names
+_TRIES: Final = 2_000  # places that may be the list of names in a damaged header
 _HEADER_BYTES: Final = 4 * 1024 * 1024
+_HEADERS: Final = 4  # packed headers inside one another
+_HEAD: Final = 40_000  # bytes that tell a type
+_METHODS: Final[dict[bytes, packing.Unpacker]] = {
+    b"\x00": packing.copied,
+    b"\x21": packing.lzma2,
+    b"\x03\x01\x01": packing.lzma1,
+    b"\x03\x04\x01": packing.ppmd7,
+    b"\x04\x01\x08": packing.deflated,
+    b"\x04\x01\x09": packing.deflated64,
+    b"\x04\x02\x02": packing.bzipped,
+    b"\x04\xf7\x11\x01": packing.zstandard,
+}
+_FILTERS: Final[dict[bytes, int]] = {
+    b"\x03": lzma.FILTER_DELTA,
+    **dict.fromkeys((b"\x04", b"\x03\x03\x01\x03"), lzma.FILTER_X86),
+    **dict.fromkeys((b"\x05", b"\x03\x03\x02\x05"), lzma.FILTER_POWERPC),
+    **dict.fromkeys((b"\x06", b"\x03\x03\x04\x01"), lzma.FILTER_IA64),
+    **dict.fromkeys((b"\x07", b"\x03\x03\x05\x01"), lzma.FILTER_ARM),
+    **dict.fromkeys((b"\x08", b"\x03\x03\x07\x01"), lzma.FILTER_ARMTHUMB),
+    **dict.fromkeys((b"\x09", b"\x03\x03\x08\x05"), lzma.FILTER_SPARC),
+}
+_UNREAD: Final = "files inside a 7z archive"
 
 
 def read(data: bytes, examination: Examination) -> None:
-    """Find the header, unpack it, list the names, and say whether the content is locked."""
+    """Find the header, list the files, say what is locked, and look into the rest."""
     if len(data) < 32:
         return
     offset, size = struct.unpack_from("<QQ", data, 12)
-    start = 32 + offset
-    header = data[start : start + min(size, _HEADER_BYTES)]
+    header = data[32 + offset : 32 + offset + min(size, _HEADER_BYTES)]
     if not header:
         examination.defect("archive-damaged")
         return
-    if header[0] == 0x17:
-        if _AES in header:
+    for _ in range(_HEADERS):
+        if header[0] != PACKED_HEADER:
+            break
+        if AES in header:
             examination.fact("encrypted-archive", examination.name, "list of files encrypted")
             examination.skip("encrypted")
             return
-        header = _unpack_header(data, header) or b""
+        header = _packed_header(data, header) or b"\0"
+    try:
+        listing = read_listing(header)
+    except ValueError:
+        _damaged(header, examination)
+        return
+    _describe(data, listing, examination)
+
+
+def _packed_header(data: bytes, header: bytes) -> bytes:
+    try:
+        block = read_streams(header)[0]
+        return _unpack(data, block, min(block.size, _HEADER_BYTES))
+    except (ValueError, LookupError, lzma.LZMAError, zlib.error, OSError):
+        return b""
+
+
+def _damaged(header: bytes, examination: Examination) -> None:
+    """List what looks like the names."""
+    examination.defect("archive-damaged")
     names = _names(header)
-    locked = _AES in header
+    locked = AES in header
     if locked:
         examination.fact("encrypted-archive", examination.name, f"{len(names)} files")
-    examination.skip("encrypted" if locked else "files inside a 7z archive")
+    examination.skip("encrypted" if locked else _UNREAD)
     for number, name in enumerate(names):
         if number < limits.MEMBERS or is_dangerous_name(name):
-            child = examination.member(name, None)
-            if child is not None:
-                note_member(child, examination)
+            _member(name, None, 0, examination, partial=False)
 
 
-def _unpack_header(data: bytes, header: bytes) -> bytes | None:
-    """The packed header: where it lies (kPackInfo), and LZMA's properties (kUnpackInfo)."""
-    if header[1:2] != b"\x06":
-        return None
-    position, at = _number(header, 2)
-    _, at = _number(header, at)
-    if header[at : at + 1] != b"\x09":
-        return None
-    size, at = _number(header, at + 1)
-    coder = header.find(_LZMA, at)
-    sizes = header.find(b"\x0c", coder + 10)
-    if coder < 0 or sizes < 0 or header[coder + 5] >= 225:
-        return None
-    unpacked, _ = _number(header, sizes + 1)
-    chain = [lzma1_filter(header[coder + 5 : coder + 10])]
-    if chain[0]["dict_size"] > limits.INFLATED_BYTES:
-        return None
+def _describe(data: bytes, listing: Listing, examination: Examination) -> None:
+    locked = sum(block >= 0 and listing.blocks[block].locked for _, _, block, _ in listing.files)
+    if locked:
+        examination.fact("encrypted-archive", examination.name, f"{locked} of {len(listing.files)} files")
+        examination.skip("encrypted")
+    bomb = bomb_ratio(
+        sum(size for block in listing.blocks for _, size in block.packed), sum(block.size for block in listing.blocks)
+    )
+    if bomb:
+        examination.fact("archive-bomb", examination.name, bomb)
+    if listing.cut:
+        examination.defect("limit-archive-entries", f"the first {limits.ENTRIES} were read")
+    if len(listing.files) > limits.MEMBERS:
+        examination.defect("limit-archive-members", f"the first {limits.MEMBERS} of {len(listing.files)} were listed")
+    current, content = -1, b""
+    for number, (name, size, block, offset) in enumerate(listing.files):
+        if number >= limits.MEMBERS and not is_dangerous_name(name):
+            continue
+        if block != current:
+            current = block
+            content = _content(data, listing.blocks[block], examination) if block >= 0 else b""
+        part = content[offset : offset + min(size, limits.MEMBER_BYTES)]
+        _member(name or examination.name.rpartition(".")[0], part or None, size, examination, partial=len(part) < size)
+
+
+def _content(data: bytes, block: Block, examination: Examination) -> bytes:
+    """What is unpacked of a block, b"" where nothing is; the reason is recorded."""
+    if block.locked:
+        return b""
+    if examination.depth >= limits.ARCHIVE_DEPTH:
+        examination.defect("limit-archive-depth", f"{limits.ARCHIVE_DEPTH} files inside one another were opened")
+        return b""
+    wanted = min(block.size, _HEAD if examination.has("archive-bomb") else limits.SOLID_BYTES)
+    if not examination.budget.allows(wanted):
+        examination.defect("limit-archive-bytes", "not every member was unpacked")
+        return b""
     try:
-        unpacker = lzma.LZMADecompressor(lzma.FORMAT_RAW, filters=chain)
-        return unpacker.decompress(data[32 + position : 32 + position + size], min(unpacked, _HEADER_BYTES))
-    except lzma.LZMAError:
-        return None
+        content = _unpack(data, block, wanted)
+    except packing.NotUnpackedError as reason:
+        examination.skip(str(reason))
+        return b""
+    except (ValueError, LookupError, lzma.LZMAError, zlib.error, OSError, EOFError):
+        examination.defect("archive-damaged")
+        examination.skip(_UNREAD)
+        return b""
+    examination.budget.spend(len(content))
+    if len(content) < block.size:
+        examination.defect("limit-archive-bytes", f"the first {len(content)} bytes of {block.size} were unpacked")
+    return content
+
+
+def _unpack(data: bytes, block: Block, limit: int) -> bytes:
+    """The first `limit` bytes of a block, by its steps. Raises what the decoders raise, or `ValueError`."""
+    if not block.order or not block.packed:
+        raise packing.NotUnpackedError("BCJ2", extra=False)
+    start, size = block.packed[0]
+    content: bytes | memoryview = memoryview(data)[start : start + size]
+    for number in block.order:
+        content = _step(block.coders[number], content, min(block.sizes[number], limit))
+    return bytes(content)
+
+
+def _step(coder: Coder, content: bytes | memoryview, limit: int) -> bytes:
+    method = _METHODS.get(coder.method)
+    if method is not None:
+        return method(content, coder.properties, limit)
+    kind = _FILTERS.get(coder.method)
+    if kind is None:
+        raise packing.NotUnpackedError(f"method {coder.method.hex()}", extra=False)
+    return packing.filtered(bytes(content), kind, coder.properties)
+
+
+def _member(name: str, content: bytes | None, size: int, examination: Examination, *, partial: bool) -> None:
+    child = examination.member(name.replace("\\", "/"), content, size=size, partial=partial)
+    if child is not None:
+        note_member(child, examination)
 
 
 def _names(header: bytes) -> list[str]:

@@ -10,7 +10,6 @@ _NAMES: Final = {
     "application/x-ms-wim": "a WIM image",
     "application/x-fat-image": "a disk image",
     "application/x-apple-diskimage": "an Apple disk image",
-    "application/zstd": "a Zstandard archive",
     "application/vnd.ms-outlook-pst": "an Outlook data file",
 }
 

@@ -131,7 +131,14 @@ def _content(data: bytes, entry: Entry, examination: Examination) -> tuple[bytes
     content = unpack(data, entry, wanted + 1 if entry.size or not entry.packed else _HEAD)
     budget.spend(len(content) if content is not None else 0)
     if content is None:
-        examination.skip(f"member {entry.name[:100]} is damaged or packed in an unknown way")
+        _say_unread(entry, examination)
     elif entry.size > limits.MEMBER_BYTES:
         examination.defect("limit-archive-member-bytes", f"{entry.name[:100]}: only its beginning was read")
     return content, head_only
+
+
+def _say_unread(entry: Entry, examination: Examination) -> None:
+    from mailguard.message.attachment.packing import missing_extra
+
+    why = missing_extra(entry.method)
+    examination.skip(why or f"member {entry.name[:100]} is damaged or packed in an unknown way")

@@ -186,9 +186,12 @@ def unpack(data: bytes, entry: Entry, limit: int) -> bytes | None:
             return bz2.BZ2Decompressor().decompress(packed, limit)
         if entry.method == LZMA:
             return _lzma(packed, limit)
+        from mailguard.message.attachment.packing import OF_ZIP
+
+        rare = OF_ZIP.get(entry.method)
+        return rare(packed, b"", limit) if rare is not None else None
     except (zlib.error, OSError, lzma.LZMAError, EOFError, ValueError):
         return None
-    return None
 
 
 def _lzma(packed: memoryview, limit: int) -> bytes | None:

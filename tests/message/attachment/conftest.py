@@ -8,6 +8,7 @@ _HERE = Path(__file__).parent
 _PATHS = {
     "attachment_maker": _HERE.parents[2] / "examples" / "checks" / "make_attachments.py",
     "container_maker": _HERE / "container_maker.py",
+    "archive_maker": _HERE / "archive_maker.py",
 }
 for _name, _path in _PATHS.items():
     _spec = importlib.util.spec_from_file_location(_name, _path)
