@@ -14,17 +14,18 @@ from dataclasses import replace
 from typing import Any, Final
 
 from mailguard.lazy_dataclass import dataclass
+from mailguard.lazy_pattern import lazy_pattern
 from mailguard.report import NestedReport, Person, Report
 
 HIDDEN: Final = "[hidden]"
 NAMES: Final = 200  # recipients whose names are looked for in all texts; addresses are hidden without any limit
 _SETTINGS: Final = ("checks", "lang")
 # Not after "//": that is the user part of a URL, a trick of the sender and no mailbox.
-_ADDRESS: Final = re.compile(r"(?<![\w.+%=/-])([\w.+=-]{1,64})(@|%40)([\w-]{1,63}(?:\.[\w-]{1,63}){0,8})")
+_ADDRESS: Final = lazy_pattern(r"(?<![\w.+%=/-])([\w.+=-]{1,64})(@|%40)([\w-]{1,63}(?:\.[\w-]{1,63}){0,8})")
 # Base64 of an address: ASCII letters, digits and "@._-" never give "+" or "/".
-_BASE64: Final = re.compile(r"(?<![A-Za-z0-9])[A-Za-z0-9]{12,400}={0,2}")
-_WORD: Final = re.compile(r"[\w.+-]{3,64}")
-_NAME_PART: Final = re.compile(r"[^\W\d_]{2,40}")
+_BASE64: Final = lazy_pattern(r"(?<![A-Za-z0-9])[A-Za-z0-9]{12,400}={0,2}")
+_WORD: Final = lazy_pattern(r"[\w.+-]{3,64}")
+_NAME_PART: Final = lazy_pattern(r"[^\W\d_]{2,40}")
 
 
 def redacted(report: Report) -> Report:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from mailguard.auth.result import ArcResult, Authentication, DkimResult, DmarcResult, IprevResult, Result, SpfResult
+from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.address import normal_domain
 
 NAME: Final = "Authentication-Results"
@@ -18,8 +19,8 @@ _LINE: Final = 78  # RFC 5322 §2.1.1
 _VALUE: Final = 320  # characters of one value
 
 # RFC 2045 §5.1 token, and "@" and ":" where RFC 8601 §2.2 `pvalue` allows an address.
-_TOKEN: Final = re.compile(r"[A-Za-z0-9!#$%&'*+\-.^_`{|}~]+(?:@[A-Za-z0-9!#$%&'*+\-.^_`{|}~]+)?|@[A-Za-z0-9.\-_]+")
-_REASON_TOKEN: Final = re.compile(r"[A-Za-z0-9!#$%&'*+\-.^_`{|}~]+")
+_TOKEN: Final = lazy_pattern(r"[A-Za-z0-9!#$%&'*+\-.^_`{|}~]+(?:@[A-Za-z0-9!#$%&'*+\-.^_`{|}~]+)?|@[A-Za-z0-9.\-_]+")
+_REASON_TOKEN: Final = lazy_pattern(r"[A-Za-z0-9!#$%&'*+\-.^_`{|}~]+")
 
 
 def format_authentication_results(

@@ -11,17 +11,18 @@ from typing import Final
 
 from mailguard.auth.authres import parse_authentication_results
 from mailguard.lazy_dataclass import dataclass
+from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.header import HeaderField
 from mailguard.message.model import Message
 
 MAX_EXPLAINED: Final = 200  # tokens of one message
 _VALUE: Final = 200  # characters of one value shown
 
-_PAIR: Final = re.compile(r"([A-Za-z][A-Za-z0-9]{0,19}):([^;\s]{0,200})")
-_SCORE: Final = re.compile(r"(?:score|hits)=(-?\d{1,4}(?:\.\d{1,4})?)", re.IGNORECASE)
-_REQUIRED: Final = re.compile(r"(?:required|threshold)=(-?\d{1,4}(?:\.\d{1,4})?)", re.IGNORECASE)
-_RSPAMD: Final = re.compile(r"(True|False)\s*\[(-?\d{1,4}\.\d{1,2})\s*/\s*(-?\d{1,4}\.\d{1,2})\]")
-_NUMBER: Final = re.compile(r"-?\d{1,6}(?:\.\d{1,6})?")
+_PAIR: Final = lazy_pattern(r"([A-Za-z][A-Za-z0-9]{0,19}):([^;\s]{0,200})")
+_SCORE: Final = lazy_pattern(r"(?:score|hits)=(-?\d{1,4}(?:\.\d{1,4})?)", re.IGNORECASE)
+_REQUIRED: Final = lazy_pattern(r"(?:required|threshold)=(-?\d{1,4}(?:\.\d{1,4})?)", re.IGNORECASE)
+_RSPAMD: Final = lazy_pattern(r"(True|False)\s*\[(-?\d{1,4}\.\d{1,2})\s*/\s*(-?\d{1,4}\.\d{1,2})\]")
+_NUMBER: Final = lazy_pattern(r"-?\d{1,6}(?:\.\d{1,6})?")
 
 
 @dataclass(frozen=True, slots=True)

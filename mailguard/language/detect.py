@@ -30,13 +30,13 @@ STOP_WORDS: Final[dict[str, frozenset[bytes]]] = {
 }
 # Scripts that name their language by themselves, or nearly so.
 _SCRIPTS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
-    ("ko", re.compile("[\uac00-\ud7a3]")),
-    ("ru", re.compile("[\u0400-\u04ff]")),
-    ("el", re.compile("[\u0370-\u03ff]")),
-    ("ar", re.compile("[\u0600-\u06ff]")),
-    ("he", re.compile("[\u0590-\u05ff]")),
-    ("th", re.compile("[\u0e00-\u0e7f]")),
-    ("hi", re.compile("[\u0900-\u097f]")),
+    ("ko", lazy_pattern("[\uac00-\ud7a3]")),
+    ("ru", lazy_pattern("[\u0400-\u04ff]")),
+    ("el", lazy_pattern("[\u0370-\u03ff]")),
+    ("ar", lazy_pattern("[\u0600-\u06ff]")),
+    ("he", lazy_pattern("[\u0590-\u05ff]")),
+    ("th", lazy_pattern("[\u0e00-\u0e7f]")),
+    ("hi", lazy_pattern("[\u0900-\u097f]")),
 )
 _KANA: Final = lazy_pattern("[\u3041-\u3096\u30a1-\u30fa]")
 _IDEOGRAPH: Final = lazy_pattern("[\u3400-\u4dbf\u4e00-\u9fff]")

@@ -1,9 +1,9 @@
 """Bytes in, an immutable Message out. Linear in the message's size, bounded in everything, never raises."""
 
-import re
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message import limits
 from mailguard.message.defect import Defect
 from mailguard.message.header import Header, parse_header
@@ -16,10 +16,10 @@ _SEALED: Final = frozenset(("application/pkcs7-mime", "application/x-pkcs7-mime"
 _BOM: Final = b"\xef\xbb\xbf"
 _UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")  # its byte-order marks
 _LEADING_BYTES: Final = 64 * 1024  # blank lines skipped before the header
-_LEADING: Final = re.compile(rb"(?:[ \t]*\r?\n)*")
-_MBOX_FROM: Final = re.compile(rb">?From [^\r\n]*\r?\n")
-_DELIMITER_TAIL: Final = re.compile(rb"(--)?[ \t]*(?:\r?\n|\r?\Z)")
-_GUESS: Final = re.compile(rb"(?:\A|\n)--([^\s-][^\r\n]{0,198}|-[^\r\n]{1,198})[ \t]*\r?\n")
+_LEADING: Final = lazy_pattern(rb"(?:[ \t]*\r?\n)*")
+_MBOX_FROM: Final = lazy_pattern(rb">?From [^\r\n]*\r?\n")
+_DELIMITER_TAIL: Final = lazy_pattern(rb"(--)?[ \t]*(?:\r?\n|\r?\Z)")
+_GUESS: Final = lazy_pattern(rb"(?:\A|\n)--([^\s-][^\r\n]{0,198}|-[^\r\n]{1,198})[ \t]*\r?\n")
 
 
 @dataclass

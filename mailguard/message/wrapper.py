@@ -15,7 +15,7 @@ from mailguard.message.url import Url, parse_url
 _DEPTH: Final = 5  # wrappers around one another
 _PARAMETER: Final = lazy_pattern(r"(?:^|[&;])([A-Za-z_]{1,20})=([^&;]*)")
 _V3: Final = lazy_pattern(r"/v3/__(.+?)__;([A-Za-z0-9_+/=-]{0,8000})!")
-_YAHOO: Final = re.compile(r"/RU=([^/]{1,8000})")
+_YAHOO: Final = lazy_pattern(r"/RU=([^/]{1,8000})")
 _V3_MARK: Final = lazy_pattern(r"\*(\*.)?")
 _V3_LENGTHS: Final = {
     character: number

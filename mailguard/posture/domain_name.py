@@ -5,13 +5,16 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Final, NoReturn
 
 from mailguard.errors import InputError
+from mailguard.lazy_pattern import lazy_pattern
 from mailguard.names.domain import to_ascii
 
 LINE_CHARACTERS: Final = 1_000  # of a list; no domain is that long, and the rest is not looked at
-_LABEL: Final = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?<!-)")
-_URL: Final = re.compile(r"[a-z][a-z0-9+.-]{0,30}:/?/?(?=[^/])([^/?#\\]*)", re.IGNORECASE)
-_IP: Final = re.compile(r"[0-9.]+(?:/[0-9]+)?|\[?[0-9a-f:.]*:[0-9a-f:.]*:[0-9a-f:.%a-z]*\]?(?:/[0-9]+)?", re.IGNORECASE)
-_PORT: Final = re.compile(r"([^:]*):[0-9]{1,5}")
+_LABEL: Final = lazy_pattern(r"(?!-)[a-z0-9_-]{1,63}(?<!-)")
+_URL: Final = lazy_pattern(r"[a-z][a-z0-9+.-]{0,30}:/?/?(?=[^/])([^/?#\\]*)", re.IGNORECASE)
+_IP: Final = lazy_pattern(
+    r"[0-9.]+(?:/[0-9]+)?|\[?[0-9a-f:.]*:[0-9a-f:.]*:[0-9a-f:.%a-z]*\]?(?:/[0-9]+)?", re.IGNORECASE
+)
+_PORT: Final = lazy_pattern(r"([^:]*):[0-9]{1,5}")
 _SHOWN: Final = 100
 
 

@@ -1,6 +1,5 @@
 """The documentation of checks, from their docstrings and the catalogue."""
 
-import re
 import textwrap
 from collections.abc import Iterable
 from typing import Any
@@ -8,8 +7,9 @@ from typing import Any
 from mailguard.catalogue import Language, Text, texts
 from mailguard.catalogue.report import label
 from mailguard.checks.registry import Check
+from mailguard.lazy_pattern import lazy_pattern
 
-_PLACEHOLDER = re.compile(r"\{[a-z_0-9]*\}")
+_PLACEHOLDER = lazy_pattern(r"\{[a-z_0-9]*\}")
 
 
 def sections(check: Check) -> list[tuple[str, str]]:

@@ -2,11 +2,11 @@
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
 from mailguard.finding import Finding
+from mailguard.lazy_pattern import lazy_pattern
 from mailguard.render.outcome import sorted_findings
 from mailguard.render.style import Style
 from mailguard.render.visible import visible
@@ -30,7 +30,7 @@ COLUMNS: Final = (
 )
 # A cell that begins so, after blanks of any kind, may be taken for a formula. Full-width signs count in Japanese
 # versions, quotes are peeled off by some importers.
-_FORMULA: Final = re.compile(r"[\s'\"\ufeff\u3000]*[=+\-@|%\t\r＝＋－＠﹢﹣﹦﹫−‐‑‒–—]")
+_FORMULA: Final = lazy_pattern(r"[\s'\"\ufeff\u3000]*[=+\-@|%\t\r＝＋－＠﹢﹣﹦﹫−‐‑‒–—]")
 _CELL: Final = 30_000  # characters; spreadsheets cut a cell at 32,767
 
 

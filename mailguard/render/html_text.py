@@ -4,13 +4,14 @@ import re
 from html import escape
 from typing import Final
 
+from mailguard.lazy_pattern import lazy_pattern
 from mailguard.render.visible import shortened, visible
 
-_SCHEME: Final = re.compile(
+_SCHEME: Final = lazy_pattern(
     r"\b(h)tt(ps?)(?=:)|\b(f)t(ps?)(?=:)|\b(javascript|data|blob|file|vbscript)(?=:)", re.IGNORECASE
 )
-_HOST_DOT: Final = re.compile(r"(?<=[^\s.])\.(?=[^\s.])")
-_URL: Final = re.compile(
+_HOST_DOT: Final = lazy_pattern(r"(?<=[^\s.])\.(?=[^\s.])")
+_URL: Final = lazy_pattern(
     r"\b[a-z][a-z0-9+]{1,19}:(?:[/\\]{1,4})([^\s/\\?#]{1,300})|\bwww\.[^\s/\\?#]{1,300}", re.IGNORECASE
 )
 

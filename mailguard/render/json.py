@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Any, Final
 
+from mailguard.lazy_pattern import lazy_pattern
 from mailguard.render.style import Style
 from mailguard.report import Report
 
 # What JSON allows raw and a terminal would obey: DEL, C1 controls, separators, bidirectional controls, surrogates.
-_RISKY: Final = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff]")
+_RISKY: Final = lazy_pattern("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff]")
 
 
 def render_json(reports: Iterable[Report], style: Style) -> Iterator[str]:  # noqa: ARG001 - one signature for all

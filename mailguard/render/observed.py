@@ -1,15 +1,15 @@
 """What of a report other systems can look for: the addresses, hosts, links and files of a mail."""
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from mailguard.lazy_dataclass import dataclass
+from mailguard.lazy_pattern import lazy_pattern
 from mailguard.report import AttachmentReport, Report
 
 URLS: Final = 200  # of one mail
 FILES: Final = 200
-_SURROGATE: Final = re.compile("[\x00\ud800-\udfff]")
+_SURROGATE: Final = lazy_pattern("[\x00\ud800-\udfff]")
 _FLAGGED: Final = frozenset({"suspicious", "malicious"})
 _SENDER_CHECKS: Final = frozenset(
     {"lookalike-sender-domain", "display-name-spoof", "free-mail-impersonation", "first-contact"}

@@ -1,19 +1,19 @@
 """Findings of postures as SARIF 2.1.0. A domain takes the place of a file; the record is its logical location."""
 
 import hashlib
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 from urllib.parse import quote
 
 from mailguard.catalogue import Language, wording
+from mailguard.lazy_pattern import lazy_pattern
 from mailguard.posture.snapshot import Posture, PostureFinding
 from mailguard.render.posture_outcome import area, severity, sorted_findings, words
 from mailguard.render.sarif import LEVELS, SECURITY, log
 from mailguard.render.style import Style
 from mailguard.render.visible import visible
 
-_PLACEHOLDER: Final = re.compile(r"\{([a-z_]+)\}")
+_PLACEHOLDER: Final = lazy_pattern(r"\{([a-z_]+)\}")
 
 
 def render_sarif(postures: Iterable[Posture], style: Style) -> Iterator[str]:

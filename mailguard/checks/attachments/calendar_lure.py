@@ -8,6 +8,7 @@ from mailguard.checks.registry import check
 from mailguard.context import Context
 from mailguard.finding import Confidence, Evidence, Hit, Severity
 from mailguard.language.phrases import find_phrases
+from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.model import Message, Part
 from mailguard.message.url_text import find_urls
 from mailguard.names.domain import organizational_domain
@@ -18,11 +19,11 @@ _TYPES: Final = frozenset({"text/calendar", "application/ics"})
 _PRESSING: Final = frozenset(
     {"urgency", "threat", "extortion", "credential_request", "security_alert", "payment", "prize", "time_limit"}
 )
-_FOLD: Final = re.compile(r"\r?\n[ \t]")  # RFC 5545 §3.1
-_SHOWN: Final = re.compile(
+_FOLD: Final = lazy_pattern(r"\r?\n[ \t]")  # RFC 5545 §3.1
+_SHOWN: Final = lazy_pattern(
     r"^(?:SUMMARY|DESCRIPTION|LOCATION|COMMENT)[^:\r\n]{0,200}:([^\r\n]*)", re.IGNORECASE | re.MULTILINE
 )
-_ESCAPE: Final = re.compile(r"\\([nN,;\\])")  # RFC 5545 §3.3.11
+_ESCAPE: Final = lazy_pattern(r"\\([nN,;\\])")  # RFC 5545 §3.3.11
 
 
 @check(severity=Severity.MEDIUM, confidence=Confidence.MEDIUM, attack=("T1566.002",))

@@ -7,6 +7,7 @@ from mailguard.checks.attachments.files import hit, observed
 from mailguard.checks.registry import check
 from mailguard.context import Context
 from mailguard.finding import Confidence, Hit, Severity
+from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.model import Message
 
 
@@ -45,8 +46,8 @@ def macro_attachment(message: Message, context: Context) -> Iterator[Hit]:  # no
         )
 
 
-_STARTS = re.compile(r"\b(?:auto_?(?:open|exec|close|new|activate)|document_?open|workbook_?open)\b", re.IGNORECASE)
-_REACHES = re.compile(
+_STARTS = lazy_pattern(r"\b(?:auto_?(?:open|exec|close|new|activate)|document_?open|workbook_?open)\b", re.IGNORECASE)
+_REACHES = lazy_pattern(
     r"\b(?:exec|call|register|shell\w*|wscript|urldownloadtofile\w*|winhttp\w*|msxml2\.\w+|powershell|adodb\.stream|virtualalloc\w*|"
     r"createthread|mshta|regsvr32|rundll32|certutil|bitsadmin|winmgmts)",
     re.IGNORECASE,

@@ -9,14 +9,15 @@ from mailguard.brief import Brief
 from mailguard.checks.words.password_in_same_mail import TEXT, encrypted, password_in
 from mailguard.context import Context
 from mailguard.finding import Evidence
+from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.date import parse_date
 from mailguard.message.model import Message
 
 RECIPIENTS: Final = 100  # of one mail that are kept
 _IDS: Final = 20  # of References that are kept
-_ID: Final = re.compile(r"<[^<>\s]{1,250}>")
+_ID: Final = lazy_pattern(r"<[^<>\s]{1,250}>")
 # Words that announce a password: the noun, and within a few words what is done with it.
-_ANNOUNCED: Final = re.compile(
+_ANNOUNCED: Final = lazy_pattern(
     r"(?:パスワード|暗証番号|解凍キー|復号キー|解凍コード)[^\n。]{0,20}?"
     r"(?:(?:の|を)?(?:お知らせ|ご連絡|ご案内|通知|連絡|お送り|送付|送信|下記|以下|次の)|は[^\n。]{0,30}|[:：])"
     r"|(?:password|passcode|passphrase)\s[^\n.]{0,40}?(?:is|for|to open|below|follows)\b"

@@ -13,8 +13,10 @@ from mailguard.message.model import Message
 
 _EMPTY_SCRIPT = lazy_pattern(r"[\s;]*(?:void\s?\(?\s?0?\s?\)?|return\s?(?:false|true)?|)[\s;]*", re.IGNORECASE)
 # A call of a function that only the page had which the text was copied from: `javascript:popUp('a.html')`.
-_LEFTOVER_SCRIPT = re.compile(r"[A-Za-z_$][\w$]{0,40}\((?:[^()]{0,300})\)[;\s]{0,5}")
-_REACHES_OUT = re.compile(r"https?:|//|eval|atob|unescape|location|document|window|open\b|import|fetch", re.IGNORECASE)
+_LEFTOVER_SCRIPT = lazy_pattern(r"[A-Za-z_$][\w$]{0,40}\((?:[^()]{0,300})\)[;\s]{0,5}")
+_REACHES_OUT = lazy_pattern(
+    r"https?:|//|eval|atob|unescape|location|document|window|open\b|import|fetch", re.IGNORECASE
+)
 _QUOTED = 300  # characters of a data: URL that are shown
 _HANDLERS = ("search-ms", "ms-appinstaller", "ms-msdt", "smb", "view-source", "intent")
 

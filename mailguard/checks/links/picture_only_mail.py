@@ -1,6 +1,5 @@
 """Whether a picture that is a link stands in place of a text."""
 
-import re
 from collections.abc import Iterator
 
 from mailguard.checks.links.stranger import is_home
@@ -9,14 +8,15 @@ from mailguard.checks.registry import check
 from mailguard.context import Context
 from mailguard.data.esp_trackers import ESP_TRACKERS
 from mailguard.finding import Confidence, Hit, Severity
+from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.link import Link
 from mailguard.message.model import Message, View
 from mailguard.message.traits import is_mailing_list, is_reply
 
 _TEXT = 160  # letters and digits that may stand beside the picture: a line for unsubscribing
 _CJK_WEIGHT = 3  # a Japanese letter says as much as three Latin ones
-_LETTER = re.compile(r"[^\W_]")
-_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_LETTER = lazy_pattern(r"[^\W_]")
+_CJK = lazy_pattern("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
 @check(severity=Severity.MEDIUM, confidence=Confidence.MEDIUM, attack=("T1027", "T1566.002"))

@@ -1,12 +1,12 @@
 """The sites that a mail leads to, when none of them has to do with its sender."""
 
-import re
 from typing import Final
 
 from mailguard.checks.links.target import in_table, web_links
 from mailguard.context import Context
 from mailguard.data.esp_trackers import ESP_TRACKERS
 from mailguard.lazy_dataclass import dataclass
+from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.address import parse_address_list
 from mailguard.message.link import Link
 from mailguard.message.model import Message
@@ -15,8 +15,8 @@ from mailguard.names.domain import organizational_domain, split
 
 LINKS: Final = 300  # of one mail that are looked at
 _LONGEST: Final = 2_000
-_CODE: Final = re.compile(r"[A-Za-z0-9_~%+=-]{30,400}")
-_SWITCH: Final = re.compile(r"[a-z][A-Z0-9]|[0-9][A-Za-z]")
+_CODE: Final = lazy_pattern(r"[A-Za-z0-9_~%+=-]{30,400}")
+_SWITCH: Final = lazy_pattern(r"[a-z][A-Z0-9]|[0-9][A-Za-z]")
 _SWITCHES: Final = 8  # between kinds of letters, from which on a path is no words
 
 

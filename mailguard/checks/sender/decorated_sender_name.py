@@ -1,6 +1,5 @@
 """Pictures in the name of a sender."""
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -8,9 +7,10 @@ from mailguard.checks.registry import check
 from mailguard.checks.sender.place import AUTHORS, is_list_mail, quote
 from mailguard.context import Context
 from mailguard.finding import Confidence, Hit, Severity
+from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.model import Message
 
-_PICTURE: Final = re.compile(
+_PICTURE: Final = lazy_pattern(
     "[\u2600-\u2604\u260e\u2611-\u2615\u261b-\u261e\u2620-\u2623\u2660-\u2667\u2690-\u26ff\u2701-\u27bf\u2b05-\u2b55"
     "\U0001f300-\U0001faff\U0001f1e6-\U0001f1ff]"
 )

@@ -8,16 +8,17 @@ from mailguard.checks.registry import check
 from mailguard.checks.sender.place import AUTHORS
 from mailguard.context import Context
 from mailguard.finding import Confidence, Evidence, Hit, Severity
+from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.model import Message
 
 _LONGEST: Final = 2_000
 # Mathematical, circled, parenthesised, squared and small-capital Latin letters (Unicode 16, charts 1D400, 2460, 1F100).
-_STYLED: Final = re.compile(
+_STYLED: Final = lazy_pattern(
     "[\U0001d400-\U0001d7ff\u24b6-\u24e9\u249c-\u24b5\U0001f110-\U0001f189\u1d00-\u1d22]{2,400}"
 )
-_MATHEMATICAL: Final = re.compile("[\U0001d400-\U0001d7ff]")
+_MATHEMATICAL: Final = lazy_pattern("[\U0001d400-\U0001d7ff]")
 # A zero-width or filler character between two letters of one word; not the joiners that scripts and emoji need.
-_SPLIT: Final = re.compile(
+_SPLIT: Final = lazy_pattern(
     "[A-Za-z\u00c0-\u024f\u3041-\u30ff\u4e00-\u9fff]{1,40}(?:[\u200b\u200c\u200d\u2060-\u2064\ufeff\u034f\u180e\u00ad]{1,40}"
     "[A-Za-z\u00c0-\u024f\u3041-\u30ff\u4e00-\u9fff]{1,40}){1,40}"
 )

@@ -1,6 +1,5 @@
 """Sender domains that cannot exist."""
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -8,13 +7,14 @@ from mailguard.checks.registry import check
 from mailguard.checks.sender.place import AUTHORS, domain_as_written, quote
 from mailguard.context import Context
 from mailguard.finding import Confidence, Hit, Severity
+from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.model import Message
 
 # RFC 5321 §2.3.5 in the letters of a domain; letters beyond ASCII are an internationalised name's own (RFC 6531 §3.3).
 _LABEL: Final = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
-_DOMAIN: Final = re.compile(rf"(?:[\w-]{{1,63}}\.){{0,20}}{_LABEL}\.?")
-_LITERAL: Final = re.compile(r"\[[0-9A-Za-z:.\-]{3,80}\]")
-_STYLED: Final = re.compile("[\U0001d400-\U0001d7ff]")
+_DOMAIN: Final = lazy_pattern(rf"(?:[\w-]{{1,63}}\.){{0,20}}{_LABEL}\.?")
+_LITERAL: Final = lazy_pattern(r"\[[0-9A-Za-z:.\-]{3,80}\]")
+_STYLED: Final = lazy_pattern("[\U0001d400-\U0001d7ff]")
 
 
 @check(severity=Severity.MEDIUM, confidence=Confidence.HIGH, attack=("T1656",))

@@ -1,6 +1,5 @@
 """Sender addresses that nobody chose."""
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -8,14 +7,15 @@ from mailguard.checks.registry import check
 from mailguard.checks.sender.place import is_list_mail, quote
 from mailguard.context import Context
 from mailguard.finding import Confidence, Hit, Severity
+from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.model import Message
 from mailguard.names.domain import split
 
-_WORD: Final = re.compile(r"[A-Za-z0-9]{7,64}")
-_CONSONANTS: Final = re.compile("[bcdfghjklmnpqrstvwxz]{6}|[bcdfghjkmpqtvwxz]{5}")
-_CASES: Final = re.compile("[a-z][A-Z]")
-_UPPER_RUN: Final = re.compile("[a-z][A-Z]{2,8}[a-z]|[A-Z]{2,8}[a-z]{1,3}[A-Z]")
-_DIGIT_SWITCH: Final = re.compile("[a-z](?=[0-9])|[0-9](?=[a-z])")
+_WORD: Final = lazy_pattern(r"[A-Za-z0-9]{7,64}")
+_CONSONANTS: Final = lazy_pattern("[bcdfghjklmnpqrstvwxz]{6}|[bcdfghjkmpqtvwxz]{5}")
+_CASES: Final = lazy_pattern("[a-z][A-Z]")
+_UPPER_RUN: Final = lazy_pattern("[a-z][A-Z]{2,8}[a-z]|[A-Z]{2,8}[a-z]{1,3}[A-Z]")
+_DIGIT_SWITCH: Final = lazy_pattern("[a-z](?=[0-9])|[0-9](?=[a-z])")
 _SWITCHES: Final = 5
 
 

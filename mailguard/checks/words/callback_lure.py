@@ -7,32 +7,33 @@ from typing import Final
 from mailguard.checks.registry import check
 from mailguard.context import Context
 from mailguard.finding import Confidence, Evidence, Hit, Severity
+from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.model import Message, View
 from mailguard.message.traits import is_mailing_list, is_reply
 
 _READ: Final = 8_000  # characters of a text
 _NEAR: Final = 160  # characters around the number in which it is offered
 # Service numbers as they are written for people to dial, also with letters in place of digits.
-_NUMBER: Final = re.compile(
+_NUMBER: Final = lazy_pattern(
     r"(?<![\w/=.+@-])(?:\+?1[ .\-\u2013\u00a0]{0,3})?[(\[]?[2-9][0-9oOlI]{2}[)\]]?[ .\-\u2013\u2014\u00a0_*]{1,4}"
     r"[0-9oOlI]{3}[ .\-\u2013\u2014\u00a0_*]{1,4}[0-9oOlI]{4}(?![\w@-])"
     r"|(?<![\w/=.+@-])0(?:50|120|570|800|3|6)[-\u2010-\u2015\uff0d) ]{1,2}[0-9]{2,4}[-\u2010-\u2015\uff0d) ]{1,2}"
     r"[0-9]{3,4}(?![\w-])"
     r"|(?<![\w/=.+@-])0[38]00[- ][0-9]{3}[- ][0-9]{3,4}(?![\w-])"
 )
-_AMOUNT: Final = re.compile(
+_AMOUNT: Final = lazy_pattern(
     r"(?:r?[$€£]|\b(?:usd|eur|gbp)) ?[0-9]{1,3}(?:,[0-9]{3})?(?:[.,][0-9]{2})?"
     r"|[0-9]{1,4}[.,][0-9]{2} ?(?:usd|eur|gbp|dollars|[$€£])|[0-9]{1,3}(?:,[0-9]{3})?円",
     re.IGNORECASE,
 )
-_CHARGED: Final = re.compile(
+_CHARGED: Final = lazy_pattern(
     r"(?:been|be|was|is|successfully|automatically|auto)[ -](?:charged|debited|renewed|deducted|billed|debit|renewal)"
     r"|your (?:annual |yearly )?(?:subscription|membership|plan|purchase|order)"
     r"|renewal|payment confirmation|auto-?debit"
     r"|自動更新|更新料|引き落とし|引落し|課金|請求(?:され|いた)|定期購入",
     re.IGNORECASE,
 )
-_OFFER: Final = re.compile(
+_OFFER: Final = lazy_pattern(
     r"\bcall\b|cancel|dispute|help ?(?:desk|line)|support|toll|refund|customer (?:service|care|assistance)|assistance"
     r"|did not (?:make|authori[sz]e)|キャンセル|解約|お心当たり|覚えのない|返金",
     re.IGNORECASE,

@@ -8,6 +8,7 @@ from mailguard.context import Context
 from mailguard.finding import Evidence, Hit, Severity
 from mailguard.language.phrases import Phrase
 from mailguard.lazy_dataclass import dataclass
+from mailguard.lazy_pattern import lazy_pattern
 
 QUOTES: Final = 3  # phrases quoted in one finding
 _SEVERAL: Final = 3
@@ -24,12 +25,12 @@ PRESSING: Final = frozenset(
 # Words that occur in every Japanese office: alone they say nothing.
 _EVERYDAY: Final = frozenset({"ja", "zh"})
 
-_WARNING: Final = re.compile(
+_WARNING: Final = lazy_pattern(
     "フィッシング|詐欺|不審なメール|不審メール|偽メール|偽のメール|なりすまし|迷惑メール|標的型|訓練メール|注意喚起"
     "|phishing|scam|fraudulent e?-?mail|spoofed|suspicious e?-?mail|security awareness",
     re.IGNORECASE,
 )
-_EXAMPLE_LINE: Final = re.compile(
+_EXAMPLE_LINE: Final = lazy_pattern(
     r"[ \t\u3000]*(?:[>|・●■◆*\-]|件名|本文|差出人|例|[①-⑳]|[（(]?\d{1,2}[)）.．]|subject|from|example)", re.IGNORECASE
 )
 _OPENING: Final = '「『“"‘《〈【'

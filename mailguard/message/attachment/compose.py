@@ -6,18 +6,19 @@ from collections.abc import Iterator
 from email.utils import format_datetime
 from typing import Final
 
+from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.attachment import mapi
 from mailguard.message.attachment.mapi import Item
 from mailguard.message.attachment.rtf_text import read_compressed
 
 # Fields about a form the mail no longer has: its MIME structure, and signatures over bytes that Outlook did not keep.
-_DROPPED: Final = re.compile(
+_DROPPED: Final = lazy_pattern(
     r"(?:content-(?:type|transfer-encoding|disposition|id|length|language)|mime-version|dkim-signature|"
     r"arc-seal|arc-message-signature|domainkey-signature)[ \t]*:",
     re.IGNORECASE,
 )
-_FIELD: Final = re.compile(r"[!-9;-~]{1,200}[ \t]*:")
-_TYPE: Final = re.compile(r"[A-Za-z0-9.+-]{1,60}/[A-Za-z0-9.+-]{1,80}\Z")
+_FIELD: Final = lazy_pattern(r"[!-9;-~]{1,200}[ \t]*:")
+_TYPE: Final = lazy_pattern(r"[A-Za-z0-9.+-]{1,60}/[A-Za-z0-9.+-]{1,80}\Z")
 _RECIPIENTS: Final = {1: "To", 2: "Cc"}
 _RECIPIENTS_SHOWN: Final = 5_000
 

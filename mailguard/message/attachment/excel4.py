@@ -4,13 +4,14 @@ import re
 import struct
 from typing import Final
 
+from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.attachment.examination import Examination
 
 _EOF, _NAME, _BOUND_SHEET, _FILE_PASS, _FORMULA = 0x0A, 0x18, 0x85, 0x2F, 0x06
 _MACRO_SHEET: Final = 1
 _BUILT_IN: Final = {1: "Auto_Open", 2: "Auto_Close", 10: "Auto_Activate"}  # §2.4.150
 # §2.2.2.1 Ftab and §2.5.198.63 PtgFuncVar: a class, the number of arguments, the function.
-_CALL: Final = re.compile(rb"[\x22\x42\x62].(\x6e|\x96|\x95|\x84|\x8a|\x11|\x35|\x60|\xa9)\x00", re.DOTALL)
+_CALL: Final = lazy_pattern(rb"[\x22\x42\x62].(\x6e|\x96|\x95|\x84|\x8a|\x11|\x35|\x60|\xa9)\x00", re.DOTALL)
 _FUNCTIONS: Final = {
     0x6E: "EXEC",
     0x96: "CALL",

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.attachment import limits
 from mailguard.message.attachment.examination import Examination
 from mailguard.message.attachment.form import asks_secret
@@ -10,8 +11,8 @@ from mailguard.message.attachment.script_layer import hidden_layers
 from mailguard.message.charset import decode
 
 _VIEW_CHARACTERS: Final = 300_000  # read as a page; what stands behind is still searched for links and passwords
-_META_CHARSET: Final = re.compile(rb"charset\s*=\s*[\"']?([A-Za-z0-9_:.-]{1,40})", re.IGNORECASE)
-_PASSWORD: Final = re.compile(
+_META_CHARSET: Final = lazy_pattern(rb"charset\s*=\s*[\"']?([A-Za-z0-9_:.-]{1,40})", re.IGNORECASE)
+_PASSWORD: Final = lazy_pattern(
     r"<input\b[^<>]{0,2000}?\btype\s*=\s*[\"']?password|"
     r"\.type\s*=\s*[\"']password[\"']|setAttribute\(\s*[\"']type[\"']\s*,\s*[\"']password",
     re.IGNORECASE,
@@ -19,32 +20,32 @@ _PASSWORD: Final = re.compile(
 _SAVE: Final = ("mssaveoropenblob", "mssaveblob", "createobjecturl", "new blob(", "new file(")
 _DECODE: Final = ("atob", "uint8array", "fromcharcode", "charcodeat", "unescape(", "decodeuri", "cryptojs")
 _WRITE: Final = ("document.write", "document[", "eval(", "innerhtml", "createelement(", "srcdoc")
-_PAYLOAD: Final = re.compile(
+_PAYLOAD: Final = lazy_pattern(
     r"(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{400}|(?:\\x[0-9A-Fa-f]{2}){100}|(?:%[0-9A-Fa-f]{2}){100}|"
     r"(?<![\d,])(?>\d{1,3}\s{0,3},\s{0,3}){100}|(?<![\w,])(?>0x[0-9A-Fa-f]{2}\s{0,3},\s{0,3}){60}"
 )
-_DOWNLOAD: Final = re.compile(
+_DOWNLOAD: Final = lazy_pattern(
     r"\.download\s*=\s*[^=\n;]{1,80}|setAttribute\(\s*[\"']download[\"'][^()\n]{0,80}\)?|\.click\s*\(\s*\)|saveAs\s*\(",
     re.IGNORECASE,
 )
-_REBUILD: Final = re.compile(
+_REBUILD: Final = lazy_pattern(
     r"(?:document\.write(?:ln)?|\beval|\bFunction|insertAdjacentHTML)\s*\(\s*(?:[\"']\w{0,20}[\"']\s*,\s*)?"
     r"(?:window\.|self\.)?(?:unescape|atob|decodeURIComponent|decodeURI|String\.fromCharCode)\s*\([^()\n]{0,60}\)?|"
     r"(?:innerHTML|outerHTML|srcdoc|location(?:\.href)?)\s*=\s*(?:window\.|self\.)?"
     r"(?:unescape|atob|decodeURIComponent|String\.fromCharCode)\s*\([^()\n]{0,60}\)?",
     re.IGNORECASE,
 )
-_DATA_LINK: Final = re.compile(
+_DATA_LINK: Final = lazy_pattern(
     r"(?:href|src|data)\s*=\s*[\"']?data:(?:application/[a-z0-9.+-]{1,80}|octet/stream)[;,][^\s\"'<>]{0,60}",
     re.IGNORECASE,
 )
-_SAVED_NAME: Final = re.compile(
+_SAVED_NAME: Final = lazy_pattern(
     r"(?:\bdownload[\"']?\s*[=,:]\s*|\bfile_?name\s*=\s*|saveAs\s*\([^,()]{1,80},\s*)[\"']([^\"'\n]{1,120}\.[A-Za-z0-9]{1,8})[\"']",
     re.IGNORECASE,
 )
-_URL_REST: Final = re.compile(r"://[^\s\"'`<>\\(){}|^]{3,2000}")
-_SCHEME: Final = re.compile(r"(?:https?|hxxps?|ftp|wss?)\Z", re.IGNORECASE)
-_SVG_ACTIVE: Final = re.compile(
+_URL_REST: Final = lazy_pattern(r"://[^\s\"'`<>\\(){}|^]{3,2000}")
+_SCHEME: Final = lazy_pattern(r"(?:https?|hxxps?|ftp|wss?)\Z", re.IGNORECASE)
+_SVG_ACTIVE: Final = lazy_pattern(
     r"<script\b[^<>]{0,300}>\s*(?:<!\[CDATA\[)?\s*([^<]{0,80})|\bon(?:load|click|error|begin|mouse\w{2,5}|focusin)\s*=\s*"
     r"[\"'][^\"'<>]{1,80}|javascript:[^\"'<>]{1,80}|<foreignObject\b",
     re.IGNORECASE,

@@ -4,24 +4,25 @@ import html
 import re
 from typing import Final
 
+from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.attachment import limits, vba
 from mailguard.message.attachment.compound_file import SIGNATURE, CompoundFile
 from mailguard.message.attachment.examination import Examination
 from mailguard.message.attachment.zip_directory import Directory, Entry, unpack
 
-_CONTENT_TYPE: Final = re.compile(
+_CONTENT_TYPE: Final = lazy_pattern(
     rb"application/(vnd\.(?:openxmlformats-officedocument|ms-)[a-zA-Z0-9.-]+?)\.main\+xml"
 )
-_MACRO_TYPE: Final = re.compile(rb"application/(vnd\.ms-[a-z]+\.[a-zA-Z]+\.macroEnabled)\.main\+xml")
+_MACRO_TYPE: Final = lazy_pattern(rb"application/(vnd\.ms-[a-z]+\.[a-zA-Z]+\.macroEnabled)\.main\+xml")
 _BINARY_TYPE: Final = rb"application/vnd.ms-excel.sheet.binary.macroEnabled.main"
-_RELATIONSHIP: Final = re.compile(rb"<Relationship\b[^<>]*>", re.IGNORECASE)
-_ATTRIBUTE: Final = re.compile(rb"\b(Target|TargetMode|Type)\s*=\s*(\"[^\"]*\"|'[^']*')", re.IGNORECASE)
-_FIELD_CODE: Final = re.compile(rb"<w:instrText[^<>]*>([^<]*)<|<w:fldSimple\b[^<>]{0,200}w:instr=\"([^<\"]{0,2000})")
-_DDE: Final = re.compile(rb"\bDDE(?:AUTO)?\b\s*[\"\\a-zA-Z&]", re.IGNORECASE)
-_DDE_LINK: Final = re.compile(rb"<ddeLink\b[^<>]{0,500}ddeService\s*=\s*\"([^<\"]{0,200})\"", re.IGNORECASE)
-_TEXT: Final = re.compile(rb"<(?:w:t|a:t|t)(?:\s[^<>]*)?>([^<]*)<|(</w:p>|</a:p>|</si>|<w:br|</text:p>)")
+_RELATIONSHIP: Final = lazy_pattern(rb"<Relationship\b[^<>]*>", re.IGNORECASE)
+_ATTRIBUTE: Final = lazy_pattern(rb"\b(Target|TargetMode|Type)\s*=\s*(\"[^\"]*\"|'[^']*')", re.IGNORECASE)
+_FIELD_CODE: Final = lazy_pattern(rb"<w:instrText[^<>]*>([^<]*)<|<w:fldSimple\b[^<>]{0,200}w:instr=\"([^<\"]{0,2000})")
+_DDE: Final = lazy_pattern(rb"\bDDE(?:AUTO)?\b\s*[\"\\a-zA-Z&]", re.IGNORECASE)
+_DDE_LINK: Final = lazy_pattern(rb"<ddeLink\b[^<>]{0,500}ddeService\s*=\s*\"([^<\"]{0,200})\"", re.IGNORECASE)
+_TEXT: Final = lazy_pattern(rb"<(?:w:t|a:t|t)(?:\s[^<>]*)?>([^<]*)<|(</w:p>|</a:p>|</si>|<w:br|</text:p>)")
 _REMOTE: Final = {b"attachedtemplate": "template", b"frame": "frame", b"subdocument": "part", b"oleobject": "object"}
-_ODF_SCRIPT: Final = re.compile(rb"<script:event-listener\b[^<>]{0,1000}xlink:href=\"([^<\"]{0,300})")
+_ODF_SCRIPT: Final = lazy_pattern(rb"<script:event-listener\b[^<>]{0,1000}xlink:href=\"([^<\"]{0,300})")
 
 
 def read_package(data: bytes, directory: Directory, examination: Examination) -> None:

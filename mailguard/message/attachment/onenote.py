@@ -4,11 +4,12 @@ import itertools
 import re
 from typing import Final
 
+from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.attachment import limits
 from mailguard.message.attachment.examination import Examination
 
 _FILE: Final = bytes.fromhex("e716e3bd65261145a4c48d4d0b7a9eac")  # §2.6.13 FileDataStoreObject, its guidHeader
-_ENDING: Final = re.compile(rb"\.\0(?:[A-Za-z0-9]\0){2,6}\0\0")
+_ENDING: Final = lazy_pattern(rb"\.\0(?:[A-Za-z0-9]\0){2,6}\0\0")
 _NAME_CHARACTERS: Final = 120
 _NAMES: Final = 200
 _FILES: Final = 200

@@ -9,10 +9,11 @@ import zlib
 from collections.abc import Iterator
 from typing import Final
 
+from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.attachment import limits
 from mailguard.message.attachment.examination import Examination
 
-_ESCAPED_NAME: Final = re.compile(rb"/[A-Za-z]{0,20}#[0-9A-Fa-f]{2}[A-Za-z0-9#]{0,40}")
+_ESCAPED_NAME: Final = lazy_pattern(rb"/[A-Za-z]{0,20}#[0-9A-Fa-f]{2}[A-Za-z0-9#]{0,40}")
 _NAMES: Final = frozenset(
     (
         b"/JavaScript",
@@ -34,20 +35,20 @@ _NAMES: Final = frozenset(
     )
 )
 _STRING: Final = rb"\(((?:[^()\\]|\\.){0,4000})\)|<([0-9A-Fa-f\s]{2,8000})>"
-_URI: Final = re.compile(rb"/URI\s*(?:" + _STRING + rb")", re.DOTALL)
-_SCRIPT: Final = re.compile(
+_URI: Final = lazy_pattern(rb"/URI\s*(?:" + _STRING + rb")", re.DOTALL)
+_SCRIPT: Final = lazy_pattern(
     rb"/JS\s*(?:\(((?:[^()\\]|\\.){0,200})|<([0-9A-Fa-f\s]{2,400})|(\d{1,8})\s+\d{1,5}\s+R)", re.DOTALL
 )
-_LAUNCHED: Final = re.compile(rb"/(?:F|P|UF)\s*(?:" + _STRING + rb")", re.DOTALL)
-_FILE_NAME: Final = re.compile(rb"/(UF|F)\s*(?:" + _STRING + rb")", re.DOTALL)
-_FILE_OBJECT: Final = re.compile(rb"/EF\s*<<\s*/U?F\s+(\d{1,8})\s")
-_SUBMIT: Final = re.compile(rb"/F\s*(?:<<[^<>]{0,300}?/F\s*)?(?:" + _STRING + rb")", re.DOTALL)
-_ACTION: Final = re.compile(
+_LAUNCHED: Final = lazy_pattern(rb"/(?:F|P|UF)\s*(?:" + _STRING + rb")", re.DOTALL)
+_FILE_NAME: Final = lazy_pattern(rb"/(UF|F)\s*(?:" + _STRING + rb")", re.DOTALL)
+_FILE_OBJECT: Final = lazy_pattern(rb"/EF\s*<<\s*/U?F\s+(\d{1,8})\s")
+_SUBMIT: Final = lazy_pattern(rb"/F\s*(?:<<[^<>]{0,300}?/F\s*)?(?:" + _STRING + rb")", re.DOTALL)
+_ACTION: Final = lazy_pattern(
     rb"/S\s*/(JavaScript|Launch|SubmitForm|GoToE|ImportData|Rendition)\b|/(RichMedia)\b|/JavaScript\s+\d{1,8}\s"
 )
-_OPENS: Final = re.compile(rb"/(?:OpenAction|AA)\b")
-_STREAM: Final = re.compile(rb"stream\r?\n")
-_ESCAPE: Final = re.compile(rb"\\([nrtbf()\\]|[0-7]{1,3}|\r?\n)")
+_OPENS: Final = lazy_pattern(rb"/(?:OpenAction|AA)\b")
+_STREAM: Final = lazy_pattern(rb"stream\r?\n")
+_ESCAPE: Final = lazy_pattern(rb"\\([nrtbf()\\]|[0-7]{1,3}|\r?\n)")
 _ESCAPES: Final = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 _ESCAPES_READ: Final = 20_000
 _SCRIPTS: Final = 20  # scripts in streams of their own that are looked up

@@ -4,8 +4,10 @@ import hashlib
 import re
 from typing import Final
 
+from mailguard.lazy_pattern import lazy_pattern
+
 _PADDING: Final = bytes.fromhex("28BF4E5E4E758A4164004E56FFFA01082E2E00B6D0683E802F0CA9FE6453697A")
-_REFERENCE: Final = re.compile(rb"/Encrypt\s+(\d{1,8})\s+(\d{1,5})\s+R")
+_REFERENCE: Final = lazy_pattern(rb"/Encrypt\s+(\d{1,8})\s+(\d{1,5})\s+R")
 _NUMBER: Final = rb"\s+(-?\d{1,11})"
 
 

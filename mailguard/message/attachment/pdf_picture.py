@@ -1,17 +1,17 @@
 """The pictures of a PDF (ISO 32000-2 §8.9.5) in the forms that codes come in: JPEG, and packed rows of pixels."""
 
-import re
 import struct
 import zlib
 from typing import Final
 
+from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.attachment import limits
 from mailguard.message.attachment.examination import Examination
 from mailguard.message.attachment.qr import note_raw_codes
 
-_IMAGE: Final = re.compile(rb"/Subtype\s{0,5}/Image\b")
-_NUMBER: Final = re.compile(rb"/(Width|Height|BitsPerComponent|Predictor|Colors|Length)\s{0,5}(\d{1,9})\b")
-_STREAM: Final = re.compile(rb"stream\r?\n")
+_IMAGE: Final = lazy_pattern(rb"/Subtype\s{0,5}/Image\b")
+_NUMBER: Final = lazy_pattern(rb"/(Width|Height|BitsPerComponent|Predictor|Colors|Length)\s{0,5}(\d{1,9})\b")
+_STREAM: Final = lazy_pattern(rb"stream\r?\n")
 _DICTIONARY: Final = 1_500  # bytes before and after the mark that hold the rest of the dictionary
 _SMALLEST: Final = 21  # pixels: a code may be stored with one for each module
 _MODES: Final = {1: "L", 3: "RGB", 4: "CMYK"}

@@ -5,6 +5,7 @@ import re
 import warnings
 from typing import TYPE_CHECKING, Any, Final
 
+from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.attachment import limits
 from mailguard.message.attachment.examination import Examination
 
@@ -14,10 +15,10 @@ if TYPE_CHECKING:
 MISSING: Final = "QR codes: install mailguard[qr]"
 _FORMATS: Final = ("PNG", "JPEG", "GIF", "BMP", "WEBP")
 _SIDE: Final = 1_600  # pixels: larger pictures are made smaller first
-_IGNORED: Final = re.compile(r"[\t\r\n]")  # WHATWG URL §4.4: dropped wherever they stand
-_CONTROL: Final = re.compile(r"[\x00-\x20\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
-_LINK: Final = re.compile(r"(?:https?|ftp)://|www\.", re.IGNORECASE)
-_SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,20}:")
+_IGNORED: Final = lazy_pattern(r"[\t\r\n]")  # WHATWG URL §4.4: dropped wherever they stand
+_CONTROL: Final = lazy_pattern(r"[\x00-\x20\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+_LINK: Final = lazy_pattern(r"(?:https?|ftp)://|www\.", re.IGNORECASE)
+_SCHEME: Final = lazy_pattern(r"[A-Za-z][A-Za-z0-9+.-]{1,20}:")
 
 
 def note_codes(data: bytes, examination: Examination, *, square: bool) -> None:

@@ -3,14 +3,17 @@
 import re
 from typing import Final
 
+from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.attachment import limits
 from mailguard.message.attachment.compound_file import SIGNATURE, CompoundFile
 from mailguard.message.attachment.examination import Examination
 
-_TEMPLATE: Final = re.compile(rb"\\\*\s{0,9}\\template\s{0,9}([^{}\r\n]{1,2000})", re.IGNORECASE)
-_FIELD: Final = re.compile(rb"(HYPERLINK|INCLUDEPICTURE|INCLUDETEXT|DDEAUTO|DDE)\s{1,9}\\?\"?([^\"{}\r\n]{1,2000})")
-_OBJECT: Final = re.compile(rb"\\objdata\b[^0-9A-Fa-f{}\\]{0,50}((?:[0-9A-Fa-f\s]{1,200}+){1,200000}+)", re.IGNORECASE)
-_CLASS: Final = re.compile(rb"\\objclass\s{1,9}([\w.]{1,60})", re.IGNORECASE)
+_TEMPLATE: Final = lazy_pattern(rb"\\\*\s{0,9}\\template\s{0,9}([^{}\r\n]{1,2000})", re.IGNORECASE)
+_FIELD: Final = lazy_pattern(rb"(HYPERLINK|INCLUDEPICTURE|INCLUDETEXT|DDEAUTO|DDE)\s{1,9}\\?\"?([^\"{}\r\n]{1,2000})")
+_OBJECT: Final = lazy_pattern(
+    rb"\\objdata\b[^0-9A-Fa-f{}\\]{0,50}((?:[0-9A-Fa-f\s]{1,200}+){1,200000}+)", re.IGNORECASE
+)
+_CLASS: Final = lazy_pattern(rb"\\objclass\s{1,9}([\w.]{1,60})", re.IGNORECASE)
 _OBJECTS: Final = 50
 
 

@@ -5,6 +5,7 @@ import struct
 from typing import Final
 
 from mailguard.lazy_dataclass import dataclass
+from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.attachment import limits
 from mailguard.message.charset import codec_for
 
@@ -16,7 +17,7 @@ _DICTIONARY: Final = (  # §2.1.2.1: what every packed text may refer to
     b"\r\n"
     rb"\par \pard\plain\f0\fs20\b\i\u\tab\tx"
 )
-_TOKEN: Final = re.compile(
+_TOKEN: Final = lazy_pattern(
     rb"\\'([0-9A-Fa-f]{2})|\\([a-zA-Z]{1,32})(-?\d{1,10})?[ ]?|\\([^a-zA-Z])|([{}])|([^\\{}\r\n]+)|[\r\n]+|\\"
 )
 _SKIPPED: Final = frozenset(

@@ -6,22 +6,23 @@ import urllib.parse
 from collections.abc import Iterator
 from typing import Final
 
+from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.attachment import limits
 from mailguard.message.attachment.examination import Examination
 from mailguard.message.attachment.file_types import family_of_type
 from mailguard.message.attachment.sniff import sniff
 
-_BASE64: Final = re.compile(r"(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{80,}+={0,2}")
-_PERCENT: Final = re.compile(r"(?>%u?[0-9A-Fa-f]{2}[^%\"'`<>\\\n]{0,40}+){15,}+")
-_BACKSLASH: Final = re.compile(r"(?>\\x[0-9A-Fa-f]{2}|\\u[0-9A-Fa-f]{4}){15,}+")
-_NUMBERS: Final = re.compile(r"(?<![\d,])(?>\d{1,3}\s{0,3},\s{0,3}){40,}+")
-_HEX: Final = re.compile(r"(?<![0-9A-Fa-f])(?:(?:[0-9a-f]{2}){60,}+|(?:[0-9A-F]{2}){60,}+)")
+_BASE64: Final = lazy_pattern(r"(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{80,}+={0,2}")
+_PERCENT: Final = lazy_pattern(r"(?>%u?[0-9A-Fa-f]{2}[^%\"'`<>\\\n]{0,40}+){15,}+")
+_BACKSLASH: Final = lazy_pattern(r"(?>\\x[0-9A-Fa-f]{2}|\\u[0-9A-Fa-f]{4}){15,}+")
+_NUMBERS: Final = lazy_pattern(r"(?<![\d,])(?>\d{1,3}\s{0,3},\s{0,3}){40,}+")
+_HEX: Final = lazy_pattern(r"(?<![0-9A-Fa-f])(?:(?:[0-9a-f]{2}){60,}+|(?:[0-9A-F]{2}){60,}+)")
 _AS_BASE64: Final = bytes(
     ord("a") if chr(code).isascii() and (chr(code).isalnum() or chr(code) in "+/") else 32 for code in range(256)
 )
 _LITERALS: Final = 40  # of each form, in one layer
 _PICTURES: Final = ("iVBORw0", "/9j/", "R0lGOD", "UklGR", "PHN2Zy", "AAABAA", "d09GM", "d09GR")  # images and fonts
-_TELLING: Final = re.compile(
+_TELLING: Final = lazy_pattern(
     r"<(?:html|form|input|script|body|iframe|a\s|meta|div)|https?://|document\.|function\s*\(", re.IGNORECASE
 )
 

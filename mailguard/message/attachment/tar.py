@@ -1,14 +1,14 @@
 """TAR archives (POSIX.1-2017 pax): members by their header blocks."""
 
-import re
 from typing import Final
 
+from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.attachment import limits
 from mailguard.message.attachment.examination import Examination
 from mailguard.message.attachment.members import is_dangerous_name, note_member
 from mailguard.message.attachment.zip_directory import decode_name
 
-_PAX_PATH: Final = re.compile(rb"\d{1,5} path=([^\n\0]{1,3000})\n")
+_PAX_PATH: Final = lazy_pattern(rb"\d{1,5} path=([^\n\0]{1,3000})\n")
 
 
 def read(data: bytes, examination: Examination) -> None:

@@ -3,18 +3,19 @@
 import re
 from typing import Final
 
+from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.attachment import limits
 from mailguard.message.attachment.examination import Examination
 from mailguard.message.charset import decode
 
-_URL_REST: Final = re.compile(r"://[^\s\"'`<>\\(){}|^\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef]{3,2000}")
-_SCHEME: Final = re.compile(r"(?:https?|hxxps?|ftp)\Z", re.IGNORECASE)
-_FORMULA: Final = re.compile(
+_URL_REST: Final = lazy_pattern(r"://[^\s\"'`<>\\(){}|^\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef]{3,2000}")
+_SCHEME: Final = lazy_pattern(r"(?:https?|hxxps?|ftp)\Z", re.IGNORECASE)
+_FORMULA: Final = lazy_pattern(
     r"(?:^|[,;\t\"])[ ]{0,9}[=+\-@][^,;\t\n]{0,200}?\b(?:cmd|powershell|mshta|rundll32|certutil|msexcel)"
     r"\|[^,;\n]{0,100}",
     re.IGNORECASE | re.MULTILINE,
 )
-_SHOWN: Final = re.compile(r"^(?:SUMMARY|DESCRIPTION|LOCATION)[^:\n]{0,300}:(.*)$", re.MULTILINE | re.IGNORECASE)
+_SHOWN: Final = lazy_pattern(r"^(?:SUMMARY|DESCRIPTION|LOCATION)[^:\n]{0,300}:(.*)$", re.MULTILINE | re.IGNORECASE)
 _CHARACTERS: Final = 1_000_000
 
 

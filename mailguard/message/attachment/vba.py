@@ -3,23 +3,24 @@
 import re
 from typing import Final
 
+from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.attachment import limits
 from mailguard.message.attachment.compound_file import CompoundFile
 from mailguard.message.attachment.examination import Examination
 
 _MODULE_START: Final = b"\x00Attribut\x00e "  # how every compressed module's source begins
-_AUTOMATIC: Final = re.compile(
+_AUTOMATIC: Final = lazy_pattern(
     r"\b(Auto_?(?:Open|Close|Exec|Exit|New)|Document_?(?:Open|Close|New|BeforeClose)|"
     r"Workbook_?(?:Open|Activate|BeforeClose)|\w+_(?:Painted|Layout|GotFocus|MouseMove|MouseHover))\b",
     re.IGNORECASE,
 )
-_HARMFUL: Final = re.compile(
+_HARMFUL: Final = lazy_pattern(
     r"\b(Shell(?:Execute\w*)?\b|CreateObject|GetObject|URLDownloadToFile\w*|WScript|MSXML2\.\w+|WinHttp\w*|powershell|"
     r"cmd(?:\.exe)? /c|ADODB\.Stream|VirtualAlloc\w*|CreateThread|RtlMoveMemory|Environ|Lib \"\w+|CallByName|winmgmts|"
     r"mshta|regsvr32|rundll32|certutil|bitsadmin|\.Run\b|MacScript|FileCopy|Kill\b|Open .{1,80} For (?:Output|Binary))",
     re.IGNORECASE,
 )
-_EMPTY_LINE: Final = re.compile(
+_EMPTY_LINE: Final = lazy_pattern(
     r"\s*(?:'.*|Rem\b.*|Attribute\s.*|Option\s.*|VERSION\s.*|BEGIN\b.*|END|MultiUse\s.*|#(?:If|Else|End|Const)\b.*|"
     r"(?:(?:Private|Public|Friend|Static)\s+)*(?:Sub|Function)\s+\w+\s*\([^)]*\)\s*|End\s+(?:Sub|Function))?",
     re.IGNORECASE,

@@ -1,13 +1,13 @@
 """Whether a domain's answers are signed and hold, as a validating resolver sees it (RFC 4035 §3.2, §4.3)."""
 
-import re
 from typing import Final
 
 from mailguard.dns.flow import Flow, Question, Status, ask, ask_all
+from mailguard.lazy_pattern import lazy_pattern
 from mailguard.posture.snapshot import DnssecPosture
 
 # Extended errors (RFC 8914 §4) 6 to 12: the validation itself failed, not the way to the name server.
-_BOGUS: Final = re.compile(r"\bEDE ([6-9]|1[0-2])\b")
+_BOGUS: Final = lazy_pattern(r"\bEDE ([6-9]|1[0-2])\b")
 
 
 def collect_dnssec(domain: str) -> Flow[DnssecPosture]:

@@ -1,17 +1,17 @@
 """MTA-STS (RFC 8461): the record in DNS, and the policy once somebody has fetched it."""
 
-import re
 from dataclasses import replace
 from typing import Final
 
 from mailguard.dns.flow import Flow, ask
 from mailguard.lazy_dataclass import dataclass
+from mailguard.lazy_pattern import lazy_pattern
 from mailguard.posture.collect.records import single_record
 from mailguard.posture.snapshot import MtaStsPosture
 
 POLICY_CHARACTERS: Final = 65_536  # RFC 8461 §3.3
-_ID: Final = re.compile(r"[A-Za-z0-9]{1,32}")
-_MAX_AGE: Final = re.compile(r"[0-9]{1,10}")
+_ID: Final = lazy_pattern(r"[A-Za-z0-9]{1,32}")
+_MAX_AGE: Final = lazy_pattern(r"[0-9]{1,10}")
 _LONGEST_AGE: Final = 31_557_600  # §3.2
 
 
