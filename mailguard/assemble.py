@@ -90,7 +90,7 @@ def _learned(context: Context, raised: Iterable[Raised]) -> dict[str, Any]:
     domains |= {organizational_domain(link.host) for link in message.links} | {link.host for link in message.links}
     domains |= {str(item.hit.data.get("protected", "")) for item in raised}
     author = message.author.address if message.author else ""
-    return {"correspondents": context.known.excerpt(author, domains)}
+    return {"correspondents": context.known.excerpt(author, domains, context.author_manner)}
 
 
 def _findings(weighed: Iterable[Weighed], language: Language) -> tuple[Finding, ...]:

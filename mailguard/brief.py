@@ -11,7 +11,7 @@ class Brief:
     `organization` is the author's organizational domain, or the address itself at providers that serve everybody.
     `time` is in seconds since 1970, None when the mail has no date that can be read. `locked` names its first
     encrypted attachment; `opened` tells that its password came along; `password` quotes a password, or the words
-    that announce one. `names` are the files and subjects that a password mail refers to.
+    that announce one. `forms` are the habits of writing it shows, kept only where somebody learns.
     """
 
     path: str
@@ -26,3 +26,4 @@ class Brief:
     locked: str = ""
     opened: bool = False
     password: Evidence | None = None
+    forms: tuple[str, ...] = ()

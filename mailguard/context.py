@@ -6,6 +6,7 @@ from datetime import datetime
 
 from mailguard.auth.result import Authentication, Envelope, Hop, Result
 from mailguard.config import Config
+from mailguard.correspondents.manner import Manner
 from mailguard.correspondents.model import NOBODY, Known
 from mailguard.language.phrases import Phrase, phrases_of
 from mailguard.lazy_dataclass import dataclass
@@ -42,6 +43,18 @@ class Context:
     def author_owner(self) -> Owner | None:
         """The organization, partner or brand that the author domain belongs to."""
         return self.registry.owner_of(self.author_domain)
+
+    @functools.cached_property
+    def author_manner(self) -> Manner | None:
+        """How the author usually writes, or else the author's domain; None where too little was learned."""
+        author = self.message.author
+        if not self.known.manners or author is None or not author.domain:
+            return None
+        from mailguard.correspondents.protect import belongs_to_many
+
+        address = f"{author.address.rpartition('@')[0]}@{author.domain}"
+        shared = self.registry.is_free_mail(author.domain) or belongs_to_many(author.domain)
+        return self.known.manner_of(address, shared=shared)
 
     @functools.cached_property
     def authenticated(self) -> bool:

@@ -39,6 +39,7 @@ class _Job:
     lang: Language
     known: Known | None = None
     batch: bool = False
+    habits: bool = False
 
     def __call__(self, item: _Item) -> Report:
         if isinstance(item, Located):
@@ -54,6 +55,7 @@ class _Job:
             path=path,
             known=self.known,
             batch=self.batch,
+            habits=self.habits,
         )
 
 
@@ -70,6 +72,7 @@ def scan_many(
     lang: Language = "en",
     known: Known | None = None,
     batch: bool = False,
+    habits: bool = False,
 ) -> Iterator[Report]:
     """A report for each source, in the order of the sources, as they are ready.
 
@@ -77,10 +80,11 @@ def scan_many(
     pair of a name and bytes. `jobs` worker processes share the work (threads where a `resolver` is given, because it
     stays in this process); `executor` is any concurrent.futures executor to use instead. `known` are the
     correspondents that were learned; with `batch` the mails are judged together too, and a report waits as long as
-    one of the next thousand mails may change it. `progress` is called with the number done and the report.
+    one of the next thousand mails may change it. `habits` is for what is to be learned. `progress` is called with the
+    number done and the report.
     `InputError` is raised at the first source that cannot be read.
     """
-    job = _Job(config, resolver, offline, at, lang, known, batch)
+    job = _Job(config, resolver, offline, at, lang, known, batch, habits)
     reports = _reports(job, _expanded(sources), jobs, executor)
     if batch:
         from mailguard.batch import judge_together

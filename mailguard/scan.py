@@ -70,6 +70,8 @@ class _Case:
         )
         if self.batch:
             report = _for_batch(report, context)
+        if self.habits:
+            report = _with_habits(report, context)
         return replace(report, timing_ms=round((time.perf_counter() - self.started) * 1000, 3))
 
 
@@ -81,6 +83,14 @@ def _for_batch(report: Report, context: Context) -> Report:
     more = (brief.password,) if brief.password is not None else ()
     passages = passages_of(context.message, report.findings, more) if more else report.passages
     return replace(report, brief=brief, passages=passages)
+
+
+def _with_habits(report: Report, context: Context) -> Report:
+    """The report with the forms of writing that learning counts."""
+    from mailguard.brief import Brief
+    from mailguard.checks.words.habit import forms_of
+
+    return replace(report, brief=replace(report.brief or Brief(report.path), forms=forms_of(context)))
 
 
 def scan(

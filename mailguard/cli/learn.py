@@ -104,7 +104,7 @@ def _reports(mailboxes: tuple[str, ...], config: "Config", jobs: int | None, fai
     sources = list(find_messages(mailboxes, failed))  # type: ignore[arg-type]  # the caller's closure fits
     workers = jobs or (cores() if len(sources) >= _MANY else 1)
     messages = read_sources(sources, failed)  # type: ignore[arg-type]  # the same
-    return scan_all(messages, jobs=workers, envelope=None, config=config, offline=True, at=None, lang="en")
+    return scan_all(messages, jobs=workers, envelope=None, config=config, offline=True, at=None, lang="en", habits=True)
 
 
 _MANY = 200  # messages that are worth starting worker processes for

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import field
 from typing import Any, Final
 
+from mailguard.correspondents.manner import Manner
 from mailguard.lazy_dataclass import dataclass
 
 ROUTINE_MAILS: Final = 3  # mails on at least `ROUTINE_DAYS` days make a stranger's domain a correspondent
@@ -63,6 +64,7 @@ class Known:
     habits: Mapping[str, Habit] = field(default_factory=dict)
     selectors: tuple[Selector, ...] = ()
     path: str = ""
+    manners: Mapping[str, Manner] = field(default_factory=dict)
 
     @staticmethod
     def of(
@@ -70,6 +72,7 @@ class Known:
         habits: Iterable[Habit] = (),
         selectors: Iterable[Selector] = (),
         path: str = "",
+        manners: Iterable[Manner] = (),
     ) -> "Known":
         """The view of these."""
         return Known(
@@ -77,6 +80,7 @@ class Known:
             {habit.account: habit for habit in habits},
             tuple(selectors),
             path,
+            {manner.whose: manner for manner in manners},
         )
 
     def __bool__(self) -> bool:
@@ -85,7 +89,7 @@ class Known:
     def __reduce__(self) -> tuple[Any, ...]:
         if self.path:
             return reopened, (self.path,)
-        return Known, (dict(self.contacts), dict(self.habits), self.selectors)
+        return Known, (dict(self.contacts), dict(self.habits), self.selectors, "", dict(self.manners))
 
     def contact(self, address: str) -> Contact | None:
         """What is known of an address."""
@@ -98,6 +102,28 @@ class Known:
     def habit(self, account: str) -> Habit | None:
         """How one of our own accounts used to send."""
         return self.habits.get(account.strip().casefold())
+
+    def manner_of(self, address: str, *, shared: bool) -> Manner | None:
+        """How the mails of `address` usually look, or else those of its domain; None without settled habits.
+
+        Where anybody can have an address (`shared`) the others of the domain say nothing.
+        """
+        wanted = address.strip().casefold()
+        manner = self.manners.get(wanted)
+        if manner is not None and manner.is_settled:
+            return manner
+        domain = wanted.rpartition("@")[2]
+        if shared or not domain:
+            return None
+        manner = Manner.together(domain, self._writers.get(domain, ()))
+        return manner if manner.is_settled else None
+
+    @functools.cached_property
+    def _writers(self) -> Mapping[str, list[Manner]]:
+        found: dict[str, list[Manner]] = {}
+        for manner in self.manners.values():
+            found.setdefault(manner.whose.rpartition("@")[2], []).append(manner)
+        return found
 
     def selectors_of(self, domain: str) -> tuple[str, ...]:
         """The DKIM selectors seen on mail of `domain`, the commonest first."""
@@ -128,7 +154,7 @@ class Known:
             found[contact.domain] = (mails + contact.received + contact.sent, sent + contact.sent, max(days, spread))
         return found
 
-    def excerpt(self, address: str, domains: Iterable[str]) -> dict[str, Any]:
+    def excerpt(self, address: str, domains: Iterable[str], manner: Manner | None = None) -> dict[str, Any]:
         """What a report keeps, so that its scan can be repeated: these domains and this address, where known."""
         contact = self.contact(address)
         wanted = sorted({domain for domain in domains if domain in self._domains})
@@ -137,6 +163,7 @@ class Known:
             "address": contact.address if contact is not None else "",
             "domains": wanted,
             "routine": sorted(routine),
+            **({"manner": manner.to_dict()} if manner is not None else {}),
         }
 
     @staticmethod
@@ -150,7 +177,8 @@ class Known:
         address = data.get("address")
         if isinstance(address, str) and address:
             contacts.append(Contact(address, received=1))
-        return Known.of(contacts or [Contact("?@?")])
+        manner = Manner.from_dict(data.get("manner"))
+        return Known.of(contacts or [Contact("?@?")], manners=() if manner is None else (manner,))
 
 
 def _list(value: object) -> list[Any]:

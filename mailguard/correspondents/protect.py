@@ -24,13 +24,14 @@ def registry_with(organization: Organization, free_mail: tuple[str, ...], known:
         if plain.owner_of(domain) is None
         and not plain.is_free_mail(domain)
         and not plain.is_allowed(domain)
-        and not _shared(domain)
+        and not belongs_to_many(domain)
         and plain.imitation(domain) is None
     )
     return Registry.of(organization, free_mail, learned) if learned else plain
 
 
-def _shared(domain: str) -> bool:
+def belongs_to_many(domain: str) -> bool:
+    """Whether customers of a service have their names below `domain`, so that it says nothing about one of them."""
     name = domain
     while name:
         if name in MULTI_TENANT:

@@ -19,7 +19,8 @@ _EARLIEST: Final = 1990
 class Sighting:
     """One mail: a fingerprint against counting it twice, its day, and the people on the other side.
 
-    `account` is our own address that sent it, "" for mail that came in; `hour` counts hours since 1970.
+    `account` is our own address that sent it, "" for mail that came in; `hour` counts hours since 1970. `author` wrote
+    it, and `forms` are the names of the habits of writing that it shows ("greeting=osewa").
     """
 
     fingerprint: bytes
@@ -29,6 +30,8 @@ class Sighting:
     account: str = ""
     recipients: int = 0
     selectors: tuple[tuple[str, str], ...] = ()  # (domain, DKIM selector)
+    author: str = ""
+    forms: tuple[str, ...] = ()
 
 
 def sighting(report: Report, is_own: Callable[[str], bool]) -> Sighting | None:
@@ -58,6 +61,8 @@ def sighting(report: Report, is_own: Callable[[str], bool]) -> Sighting | None:
         account=normal_address(author) if outgoing else "",
         recipients=len(recipients) if outgoing else 0,
         selectors=_selectors(report, author.domain),
+        author=normal_address(author),
+        forms=report.brief.forms if report.brief is not None else (),
     )
 
 

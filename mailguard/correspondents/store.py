@@ -8,11 +8,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self
 
+from mailguard.correspondents.manner import Manner, merged
 from mailguard.correspondents.model import Contact, Habit, Known, Selector
 from mailguard.correspondents.sighting import Sighting
 from mailguard.errors import StoreError
 
-SCHEMA_VERSION: Final = 1
+SCHEMA_VERSION: Final = 2
 BUSY_SECONDS: Final = 10.0  # to wait for another process that is writing
 NAMES: Final = 5  # display names remembered of one address
 _APPLICATION: Final = 0x6D67_636F  # "mgco": marks the file as ours (PRAGMA application_id)
@@ -35,6 +36,13 @@ CREATE TABLE selector (
   PRIMARY KEY (domain, selector)
 ) WITHOUT ROWID;
 CREATE TABLE learned (fingerprint BLOB PRIMARY KEY) WITHOUT ROWID;
+"""
+# Since schema 2. `forms` is a JSON object of counts: one row an address, read at every start of a scan.
+_MANNER_TABLE: Final = """
+CREATE TABLE manner (
+  address TEXT PRIMARY KEY, mails INTEGER NOT NULL, days INTEGER NOT NULL, first_seen TEXT NOT NULL,
+  last_seen TEXT NOT NULL, forms TEXT NOT NULL
+) WITHOUT ROWID
 """
 
 
@@ -70,6 +78,9 @@ class CorrespondentStore:
             run(_SENDING, (each.account, each.hour, each.recipients))
         for domain, selector in each.selectors:
             run(_SELECTOR, (domain, selector, each.day))
+        if each.author and each.forms:
+            stored = run("SELECT forms FROM manner WHERE address = ?", (each.author,)).fetchone()
+            run(_MANNER, (each.author, each.day, merged(stored[0] if stored else "{}", each.forms)))
 
     def known(self) -> Known:
         """Everything remembered, as the checks use it."""
@@ -87,7 +98,12 @@ class CorrespondentStore:
             ]
             habits = [Habit(*row) for row in rows(_HABITS)]
             selectors = [Selector(*row) for row in rows("SELECT domain, selector, count, last_seen FROM selector")]
-        return Known.of(contacts, habits, selectors, self.path)
+            manners = [Manner(*row) for row in rows(_MANNERS)] if self._has_manners() else []
+        return Known.of(contacts, habits, selectors, self.path, manners)
+
+    def _has_manners(self) -> bool:
+        """Whether the store is of schema 2: one of an older version is read as it is, and upgraded by learning."""
+        return _pragma(self._connection, "user_version") >= 2  # noqa: PLR2004 - see `_MANNER_TABLE`
 
     def forget(self, who: str) -> int:
         """Forget an address, or everybody below a domain; returns how many addresses are gone.
@@ -103,6 +119,8 @@ class CorrespondentStore:
         with self._writing() as run:
             gone = run(f"DELETE FROM contact WHERE {contact}", (value,)).rowcount  # noqa: S608 - fixed texts
             gone += run(f"DELETE FROM sending WHERE {account}", (value,)).rowcount  # noqa: S608 - fixed texts
+            if self._has_manners():
+                run(f"DELETE FROM manner WHERE {contact}", (value,))  # noqa: S608 - fixed texts
             if "@" not in wanted:
                 run("DELETE FROM selector WHERE domain = ?1 OR domain LIKE '%.' || ?1", (value,))
         return int(gone)
@@ -125,6 +143,11 @@ class CorrespondentStore:
             "selectors": [
                 {"domain": each.domain, "selector": each.selector, "count": each.count, "last_seen": each.last_seen}
                 for each in known.selectors
+            ],
+            "manners": [
+                {"address": each.whose, "mails": each.mails, "days": each.days, "first_seen": each.first_seen,
+                 "last_seen": each.last_seen, "forms": dict(each.forms)}
+                for each in known.manners.values()
             ],
         }  # fmt: skip
 
@@ -157,6 +180,12 @@ _SELECTOR: Final = (
     "INSERT INTO selector VALUES (?1, ?2, 1, ?3) ON CONFLICT (domain, selector) DO UPDATE SET"
     " count = count + 1, last_seen = max(last_seen, ?3)"
 )
+_MANNER: Final = (
+    "INSERT INTO manner VALUES (?1, 1, 1, ?2, ?2, ?3) ON CONFLICT (address) DO UPDATE SET"
+    " mails = mails + 1, days = days + (?2 < first_seen OR ?2 > last_seen),"
+    " first_seen = min(first_seen, ?2), last_seen = max(last_seen, ?2), forms = ?3"
+)
+_MANNERS: Final = "SELECT address, mails, days, first_seen, last_seen, forms FROM manner ORDER BY address"
 _HABITS: Final = (
     "SELECT account, sum(mails), sum(recipients), count(DISTINCT hour / 24), max(mails) FROM sending GROUP BY account"
 )
@@ -206,7 +235,7 @@ def _prepare(connection: sqlite3.Connection, name: str, *, create: bool) -> None
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("BEGIN IMMEDIATE")
         if not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:  # nobody else was faster
-            for statement in _TABLES.split(";"):
+            for statement in (*_TABLES.split(";"), _MANNER_TABLE):
                 connection.execute(statement)
             connection.execute(f"PRAGMA application_id = {_APPLICATION}")
             connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
@@ -216,6 +245,22 @@ def _prepare(connection: sqlite3.Connection, name: str, *, create: bool) -> None
         raise StoreError(f"{name}: not a store of correspondents; nothing was changed")
     if version > SCHEMA_VERSION:
         raise StoreError(f"{name}: made by a newer mailguard (schema {version}); update this one")
+    if version < SCHEMA_VERSION and create:
+        _upgrade(connection)
+
+
+def _upgrade(connection: sqlite3.Connection) -> None:
+    """From schema 1 to 2, as one step: everything or nothing, and once, whoever else is doing it."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        if _pragma(connection, "user_version") < SCHEMA_VERSION:
+            connection.execute(_MANNER_TABLE)
+            connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+        connection.execute("COMMIT")
+    except BaseException:
+        with contextlib.suppress(sqlite3.Error):
+            connection.execute("ROLLBACK")
+        raise
 
 
 def _pragma(connection: sqlite3.Connection, name: str) -> int:
