@@ -3,6 +3,8 @@
 import bz2
 import lzma
 import zlib
+from collections.abc import Callable
+from functools import partial
 from typing import Final, Protocol
 
 from mailguard.message.attachment import limits
@@ -11,11 +13,14 @@ from mailguard.message.attachment.members import note_member
 from mailguard.message.attachment.zip import bomb_ratio
 
 _CHUNK: Final = 1024 * 1024
+_STREAMS: Final = 20  # streams one behind another; each costs a copy of what follows it
 
 
 class _Unpacker(Protocol):
     @property
     def eof(self) -> bool: ...
+    @property
+    def unused_data(self) -> bytes: ...
     def decompress(self, data: bytes, max_length: int = ...) -> bytes: ...
 
 
@@ -29,6 +34,10 @@ class _Gzip:
     def eof(self) -> bool:
         return self._object.eof
 
+    @property
+    def unused_data(self) -> bytes:
+        return self._object.unused_data
+
     def decompress(self, data: bytes, max_length: int = -1) -> bytes:
         return self._object.decompress(data or self._object.unconsumed_tail, max_length)
 
@@ -38,54 +47,64 @@ def read(data: bytes, examination: Examination) -> None:
     if examination.depth >= limits.ARCHIVE_DEPTH:
         examination.defect("limit-archive-depth", f"{limits.ARCHIVE_DEPTH} files inside one another were opened")
         return
-    unpacker: _Unpacker
     damage: tuple[type[Exception], ...] = (zlib.error, OSError, lzma.LZMAError, EOFError, ValueError)
-    if examination.detected_type == "application/gzip":
-        unpacker = _Gzip()
-    elif examination.detected_type == "application/x-bzip2":
-        unpacker = bz2.BZ2Decompressor()
+    make: Callable[[], _Unpacker] = _Gzip
+    if examination.detected_type == "application/x-bzip2":
+        make = bz2.BZ2Decompressor
     elif examination.detected_type == "application/zstd":
-        from mailguard.message.attachment.packing import NotUnpackedError, zstandard_unpacker
+        from mailguard.message.attachment import packing
 
         try:
-            unpacker, failure = zstandard_unpacker()
-        except NotUnpackedError as reason:
+            damage = (*damage, packing.zstandard_unpacker()[1])
+        except packing.NotUnpackedError as reason:
             examination.skip(str(reason))
             return
-        damage = (*damage, failure)
-    else:
-        unpacker = lzma.LZMADecompressor(memlimit=limits.INFLATED_BYTES)
-    kept, size = _unpack(unpacker, data, damage, examination)
+        make = lambda: packing.zstandard_unpacker()[0]  # noqa: E731 - a factory like the others
+    elif examination.detected_type == "application/x-xz":
+        make = partial(lzma.LZMADecompressor, memlimit=limits.INFLATED_BYTES)
+    kept, size = _unpack(make, data, damage, examination)
     bomb = bomb_ratio(len(data), size)
     if bomb:
         examination.fact("archive-bomb", examination.name, bomb)
     if kept:
         child = examination.member(_inner_name(data, examination), kept, size=size, partial=len(kept) < size)
-        if child is not None:
+        if child is not None and child.detected_type != "application/x-tar":  # .tar.gz is one archive to its reader
             note_member(child, examination)
 
 
 def _unpack(
-    unpacker: _Unpacker, data: bytes, damage: tuple[type[Exception], ...], examination: Examination
+    make: Callable[[], _Unpacker], data: bytes, damage: tuple[type[Exception], ...], examination: Examination
 ) -> tuple[bytes, int]:
+    """The beginning of what is packed, and the size of all: every stream of the file, as the tools join them."""
     pieces: list[bytes] = []
     kept = size = 0
     feed = data
+    unpacker = make()
+    streams = 1
     try:
-        while not unpacker.eof:
+        while True:
             room = min(_CHUNK, examination.budget.bytes)
             if room <= 0 or size > limits.BOMB_BYTES:
                 examination.defect("limit-archive-bytes", "unpacked in part")
                 break
             piece = unpacker.decompress(feed, room)
             feed = b""
-            if not piece:
-                break
             size += len(piece)
             examination.budget.bytes -= len(piece)
             if kept < limits.MEMBER_BYTES:
                 pieces.append(piece)
                 kept += len(piece)
+            if unpacker.eof:
+                feed = unpacker.unused_data
+                if feed[:2] != data[:2]:
+                    break
+                if streams >= _STREAMS:
+                    examination.defect("limit-archive-members", f"the first {_STREAMS} streams were unpacked")
+                    break
+                streams += 1
+                unpacker = make()
+            elif not piece:
+                break
     except damage:
         examination.defect("archive-damaged")
     return b"".join(pieces), size

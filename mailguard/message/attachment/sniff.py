@@ -96,7 +96,7 @@ def _at_offsets(data: bytes) -> str:
         return _RIFF.get(data[8:12], "")
     if data[4:8] == b"ftyp":
         return _BRANDS.get(data[8:12], "video/mp4")
-    if data[257:262] == b"ustar":
+    if data[257:262] == b"ustar" or (data[100:106].isdigit() and _is_old_tar(data)):
         return "application/x-tar"
     if data[7:14] == b"**ACE**":
         return "application/x-ace-compressed"
@@ -111,6 +111,14 @@ def _at_offsets(data: bytes) -> str:
     if len(data) > 1024 and data[-512:-508] == b"koly":
         return "application/x-apple-diskimage"
     return ""
+
+
+def _is_old_tar(data: bytes) -> bool:
+    """A header of the time before POSIX has no mark, but its checksum: the sum of its bytes, its own as blanks."""
+    field = data[148:156].strip(b" \0")
+    if len(data) < 512 or not field.isdigit() or any(digit in b"89" for digit in field):
+        return False
+    return int(field, 8) == sum(data[:148]) + 8 * 32 + sum(data[156:512])
 
 
 def _text(data: bytes) -> str:

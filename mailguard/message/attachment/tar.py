@@ -30,8 +30,8 @@ def read(data: bytes, examination: Examination) -> None:
             found = _PAX_PATH.search(data, body, body + min(size, 4000))
             long_name = found.group(1)[:2000] if found else b""
             continue
-        if kind in (b"0", b"\0", b"7"):
-            raw = long_name or _name(header)
+        raw = long_name or _name(header)
+        if kind in (b"0", b"\0", b"7") and not raw.endswith(b"/"):  # before POSIX, a folder is told by its name
             count += 1
             _member(decode_name(raw), data, body, size, count, examination)
         long_name = b""

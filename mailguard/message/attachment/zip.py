@@ -6,7 +6,7 @@ from mailguard.message.attachment import limits
 from mailguard.message.attachment.examination import Examination
 from mailguard.message.attachment.file_types import family_of_extension
 from mailguard.message.attachment.filename import extension_of
-from mailguard.message.attachment.members import is_dangerous_name, note_member
+from mailguard.message.attachment.members import is_dangerous_name, note_member, note_path
 from mailguard.message.attachment.zip_directory import Directory, Entry, read_directory, unpack
 
 _HEAD: Final = 40_000  # bytes that tell a type: an ISO image shows itself at 32 kB
@@ -90,16 +90,9 @@ def _read_members(data: bytes, directory: Directory, examination: Examination) -
     if len(entries) > limits.MEMBERS:
         examination.defect("limit-archive-members", f"the first {limits.MEMBERS} of {len(entries)} were listed")
     for number, entry in enumerate(entries):
-        if ".." in entry.name or entry.name[:1] in "/\\" or entry.name[1:2] == ":":
-            _traversal(entry, examination)
+        note_path(entry.name, examination)
         if number < limits.MEMBERS or is_dangerous_name(entry.name):
             _read_member(data, entry, examination)
-
-
-def _traversal(entry: Entry, examination: Examination) -> None:
-    parts = entry.name.replace("\\", "/").split("/")
-    if ".." in parts or parts[0] == "" or parts[0].endswith(":"):
-        examination.fact("path-traversal", entry.name)
 
 
 def _read_member(data: bytes, entry: Entry, examination: Examination) -> None:

@@ -1,4 +1,4 @@
-"""7z archives written from 7zFormat.txt, with the methods that the standard library packs."""
+"""7z archives written from 7zFormat.txt, with the methods that the standard library packs; RAR with stored files."""
 
 import bz2
 import itertools
@@ -90,3 +90,52 @@ def bits(flags):
     for at in itertools.compress(range(len(flags)), flags):
         out[at >> 3] |= 0x80 >> (at & 7)
     return bytes(out)
+
+
+def vint(value):
+    out = bytearray()
+    while value > 127:
+        out.append(value & 127 | 128)
+        value >>= 7
+    return bytes([*out, value])
+
+
+def rar5_block(kind, fields, content=b"", extra=b""):
+    flags = bool(extra) | 2 * bool(content)
+    head = vint(kind) + vint(flags) + (vint(len(extra)) if extra else b"") + (vint(len(content)) if content else b"")
+    sized = head + fields + extra
+    sized = vint(len(sized)) + sized
+    return struct.pack("<I", zlib.crc32(sized)) + sized + content
+
+
+def rar5_file(name, content, *, kind=2, packing=0, extra=b""):
+    raw = name.encode()
+    fields = vint(4) + vint(len(content)) + vint(0x20) + struct.pack("<I", zlib.crc32(content))
+    return rar5_block(kind, fields + vint(packing) + vint(0) + vint(len(raw)) + raw, content, extra)
+
+
+def rar5(files, *more):
+    """Stored files, then other blocks as they are."""
+    blocks = [rar5_file(name, content) for name, content in files.items()]
+    return b"Rar!\x1a\x07\x01\x00" + b"".join([rar5_block(1, vint(0)), *blocks, *more, rar5_block(5, vint(0))])
+
+
+def rar5_stream(name):
+    """An NTFS stream of the file before it."""
+    record = vint(7) + b":" + name.encode()
+    return rar5_file("STM", b"x", kind=3, extra=vint(len(record)) + record)
+
+
+def rar4(files):
+    def block(kind, flags, body, content=b""):
+        head = struct.pack("<BHH", kind, flags, 7 + len(body)) + body
+        return struct.pack("<H", zlib.crc32(head) & 0xFFFF) + head + content
+
+    out = b"Rar!\x1a\x07\x00" + block(0x73, 0, bytes(6))
+    for name, content in files.items():
+        raw = name.encode("cp932")
+        body = struct.pack(
+            "<IIBIIBBHI", len(content), len(content), 2, zlib.crc32(content), 0x21, 20, 0x30, len(raw), 32
+        )
+        out += block(0x74, 0x8000, body + raw, content)
+    return out + block(0x7B, 0x4000, b"")
