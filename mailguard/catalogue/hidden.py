@@ -63,4 +63,28 @@ TEXTS: dict[str, Wording] = {
             "ここに示した隠れた文章がメールの内容と無関係なら、そのメールを信用しないでください。",
         ),
     },
+    "text-html-divergence": {
+        "en": Text(
+            "The mail holds two messages: you are shown “{html}”, and behind it stands a text about something else: “{text}”.",
+            "A mail may carry its message twice, once plain and once designed; honest programs make one from the other. A second text about something else is put there so that filters take the mail for ordinary correspondence.",
+            "If you do not know the sender or did not expect the mail, do not click, do not answer, and show it to your IT staff.",
+        ),
+        "ja": Text(
+            "画面には「{html}」と表示されますが、その裏に、まったく別の内容の文章「{text}」が入っています。",
+            "メールには、同じ内容を「飾りのある画面用」と「文字だけ」の二通りで入れることがあり、普通は中身が一致します。別の文章が入っているのは、迷惑メール対策のプログラムに普通のメールだと思わせるためのことが多いです。",
+            "差出人に心当たりがない、または予定のないメールなら、リンクを開いたり返信したりせず、情報システム担当者に見せてください。",
+        ),
+    },
+    "text-html-divergence/picture": {
+        "en": Text(
+            "You are shown only a picture with a link; behind it stands a text about something else: “{text}”.",
+            "What stands in a picture, no filter reads. The text behind it is there so that filters take the mail for ordinary correspondence.",
+            "Do not click on the picture. If you expect something from this sender, open their site the way you always do.",
+        ),
+        "ja": Text(
+            "画面にはリンク付きの画像しか表示されませんが、その裏に「{text}」という別の文章が入っています。",
+            "画像の中の文字は、迷惑メール対策のプログラムには読めません。裏の文章は、普通のメールだと思わせるために入れられることがあります。",
+            "画像を押さないでください。この差出人に用件の心当たりがあれば、いつも使っているブックマークから開いて確認してください。",
+        ),
+    },
 }

@@ -75,9 +75,11 @@ WEIGHTS: Final[Mapping[str, Mapping[Severity, float]]] = {
     "simplified-chinese-in-japanese": _at(0.8, 1.8, 3.0),
     "odd-charset": _at(0.6, 1.6, 2.0),
     "implausible-signature-address": _at(0.4, 1.0, 1.4),
+    "unusual-expression": _at(0.5, 1.4, 2.2),
     # hidden
     "invisible-text": _at(2.0, 3.0, 3.6),
     "hidden-html-text": _at(1.4, 2.4, 2.8),
+    "text-html-divergence": _at(0.6, 1.8, 2.2),
     # links
     "url-shortener": _at(1.0, 2.8, 3.2),
     "link-text-mismatch": _at(0.2, 1.3, 2.4),

@@ -117,3 +117,119 @@ def test_no_hidden_html_text(body):
 def test_plain_text_hides_only_characters():
     assert raised("hidden-html-text", STORY, "plain") == []
     assert raised("invisible-text", "pass\u200bword log\u200bin ver\u200bify", "plain")[0][0] == "split"
+
+
+LURE = (
+    "<h1>Kikyo Points</h1><p>Dear customer, 8,400 points of your account expire tonight. Confirm your registered "
+    'credit card to exchange them for vouchers. <a href="https://login.kikyo.test/x">Exchange points now</a></p>'
+)
+LURE_JA = (
+    "<p>お客様のカードのご利用を一時的に制限しております。<a href='https://card.kikyo.test/'>登録情報を確認する</a></p>"
+    "<p>24時間以内にご確認いただけない場合、アカウントは停止されます。</p>"
+)
+SHORT_LINES = (
+    "Dear Ms Kobayashi,\nthe invoice for the October delivery of dressings is attached. Payment until 30 November.\n"
+)
+
+
+def alternatives(text, html, kind="alternative"):
+    return parse(
+        (
+            f"From: a@a.example\nMIME-Version: 1.0\nContent-Type: multipart/{kind}; boundary=b\n\n--b\n"
+            f"Content-Type: text/plain; charset=utf-8\n\n{text}\n--b\nContent-Type: text/html; charset=utf-8\n\n{html}\n--b--\n"
+        ).encode()
+    )
+
+
+def diverging(text, html, kind="alternative"):
+    config = Config()
+    message = alternatives(text, html, kind)
+    context = Context(message, config, Registry.of(config.organization), datetime(2026, 11, 20, tzinfo=UTC))
+    check = next(check for check in CHECKS if check.name == "text-html-divergence")
+    found = list(check.function(message, context))
+    for hit in found:
+        for language in ("en", "ja"):
+            assert not any("{" in part for part in wording(check.name, hit.variant, hit.values, language))
+        for evidence in hit.evidence:
+            view = next(view for view in message.views if view.where == evidence.where)
+            assert evidence.text
+            assert view.text[evidence.start : evidence.end] == evidence.text
+    return [(hit.variant, str(hit.severity or check.severity), [each.where for each in hit.evidence]) for hit in found]
+
+
+BOTH = [("", "medium", ["body:text", "body:html"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        (STORY, LURE),
+        (STORY * 40, LURE),
+        (JAPANESE * 2, LURE_JA),
+        (STORY, LURE_JA),
+        (JAPANESE * 2, LURE),
+        # hidden in the HTML as well, and still not what the reader is shown
+        (STORY, f"{LURE}<div style='display:none'>{STORY}</div>"),
+        # another brand, other links
+        (
+            "Sakura Insurance: your policy documents for the delivery van have been prepared. Please read the conditions at https://sakura-hoken.example/policy and keep the certificate in the glove compartment.",
+            LURE,
+        ),
+        # Cyrillic: no table, no language
+        ("Садоводы встретились в субботу в большом зале, Маргарита принесла рассаду помидоров и бархатцев, а Гарольд рассказывал, как обрезает яблони перед морозом.", LURE),
+    ],
+)  # fmt: skip
+def test_two_messages_in_one_mail(text, html):
+    assert diverging(text, html) == BOTH
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        # the same, wrapped, marked up, with addresses written out
+        (STORY, f"<p>{STORY}</p>"),
+        (JAPANESE, f"<p>{JAPANESE}</p><p>白山台中央病院 総務課</p>"),
+        ("昔々、山あいの小さな村に、\n川を渡る舟を作って暮らす人がいました。\n春には桜の下で板を削っていました。", f"<p>{JAPANESE}</p>"),
+        (STORY.replace(". ", ".\n\n<https://www.a.example/x?utm_source=mail&id=99887766> "), f"<p>{STORY}</p>"),
+        # shortened, or with a preview line
+        (STORY.partition(",")[0] + ", in spring he planed his boards.", f"<p>{STORY}</p>"),
+        (SHORT_LINES, f"<div style='display:none'>Invoice of October</div><p>{SHORT_LINES} Should you have questions about single items, our accounts department is glad to help you by telephone on weekdays.</p>"),
+        # nothing to compare
+        ("", LURE),
+        ("See the attachment, please.", LURE),
+        # notes in place of the HTML
+        ("This message was sent in HTML. Your mail program is set to show plain text only; please change its settings or ask your administrator to read the newsletter.", LURE),
+        ("You can read this newsletter in your browser: https://news.a.example/2026/11 and change your subscription there whenever you want to receive fewer messages.", LURE),
+        ("このメールはHTML形式でお送りしています。正しく表示されない場合は、お手数ですが下記の弊社ウェブサイトからご覧くださいますようお願い申し上げます。", LURE_JA),
+        # forgotten placeholders
+        ("Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed eiusmod tempor incididunt labore dolore magna aliqua veniam nostrud exercitation.", LURE),
+        ("*|MC:SUBJECT|*\nPlease replace this paragraph with your own message before sending the campaign to every subscriber of the list.", LURE),
+        # a link list, and last month's text: both lead to the same site
+        ("Garden tools and seedlings for November, selected by Margaret:\nhttps://www.kikyo.test/seedlings\nhttps://www.kikyo.test/tools\nBasket, boots, gloves and pruning shears", LURE),
+        # a picture, and the words that stand in it
+        (f"{STORY} https://www.kikyo.test/boats", '<a href="https://www.kikyo.test/"><img src="https://www.kikyo.test/1.png" width=600 height=800></a>'),
+        (STORY, "<p>...</p>"),
+    ],
+)  # fmt: skip
+def test_honest_alternatives(text, html):
+    assert diverging(text, html) == []
+
+
+def test_only_alternatives_are_compared():
+    assert diverging(STORY, LURE, "mixed") == []
+
+
+def test_a_story_behind_a_picture():
+    picture = '<a href="https://win.kikyo.test/"><img src="https://win.kikyo.test/1.png" width=600 height=800></a>'
+    longer = STORY + "Evenings he polished his oars beside the hearth, dreaming about distant rivers."
+    assert diverging(longer, picture) == [("picture", "low", ["body:text"])]
+    assert diverging(longer, picture.replace("height=800", f'alt="{longer}"')) == []
+
+
+def test_a_text_too_long_to_compare_is_said():
+    message = alternatives("word " * 70_000, LURE)
+    config = Config()
+    context = Context(message, config, Registry.of(config.organization), datetime(2026, 11, 20, tzinfo=UTC))
+    check = next(check for check in CHECKS if check.name == "text-html-divergence")
+    list(check.function(message, context))
+    assert "limit-compared-text" in {defect.kind for defect in message.defects}

@@ -1,0 +1,163 @@
+"""Whether the plain text of a mail and its HTML say the same."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from mailguard.checks.links.target import in_table
+from mailguard.checks.registry import check
+from mailguard.context import Context
+from mailguard.data.esp_trackers import ESP_TRACKERS
+from mailguard.finding import Confidence, Evidence, Hit, Severity
+from mailguard.language.likeness import Terms, overlap, plainly_alike, terms
+from mailguard.lazy_pattern import lazy_pattern
+from mailguard.message.defect import Defect
+from mailguard.message.model import Message, Part, View
+from mailguard.names.domain import organizational_domain
+
+CHARACTERS: Final = 300_000  # of each text that are compared; the longest of 3,339 real ones has 189,000
+_WORDS: Final = 8  # telling words that each text needs, and twice as many in a row: fewer are a greeting or a note
+_STORY_WORDS: Final = 20  # of a text that stands behind nothing but a picture
+_SHARED_WORDS: Final = 0.35  # of the shorter text; different texts of one language share a few
+_SHARED_SHINGLES: Final = 0.12
+_NOTICE_WORDS: Final = 40  # telling words of the longest note that stands in for the HTML
+_NOTICE: Final = lazy_pattern(
+    "html|e?-?mail (?:client|program|application)|browser|online|web ?version|view (?:this|it) |navegador|navigateur"
+    "|ブラウザ|表示(?:され|でき)|ウェブ版|web版|浏览器|瀏覽器|브라우저|браузер"
+    # what a template's author forgot to replace
+    r"|lorem ipsum|placeholder|text[- ]version|your (?:text|message|content) here|insert .{0,30} here"
+    r"|\{\{|\*\||%%|\[\[|テキスト(?:版|形式|メール)|ここに(?:本文|文章|テキスト)|本文を入力|サンプルテキスト|ダミー"
+)
+_TITLE: Final = 200  # characters of a page's title; one without an end swallows what follows
+_LINES: Final = 200  # of a text that are looked through for a passage to quote
+_QUOTED: Final = 160
+_LINE: Final = lazy_pattern(r"[^\r\n]+")
+
+
+@check(severity=Severity.MEDIUM, confidence=Confidence.MEDIUM, attack=("T1027", "T1566"))
+def text_html_divergence(message: Message, context: Context) -> Iterator[Hit]:
+    """The plain text of the mail and its HTML say different things.
+
+    What it finds
+        A mail that carries its message twice, as plain text and as HTML, where the two have next to nothing in
+        common: neither telling words nor words in a row, in any language. A passage of each is quoted.
+    Why it matters
+        The reader sees the HTML; some filters read the text, which is often an old newsletter or a story. Honest
+        programs make one of the other.
+    False positives
+        Silent for notes that the mail needs HTML or a browser, for forgotten placeholders, for shortened texts, and
+        where text and HTML lead to the same site. A text that a sender forgot to change since the last issue and
+        that has no link is reported.
+    What to do
+        Judge the mail by what it shows. If the other text has nothing to do with it, don't trust it.
+    References
+        RFC 2046 §5.1.4 (alternatives are versions of the same information) · MITRE ATT&CK T1027
+    """
+    for text, html in _alternatives(message):
+        hit = _compare(text, html, message, context)
+        if hit is not None:
+            yield hit
+            return
+
+
+def _alternatives(message: Message) -> Iterator[tuple[View, tuple[View, ...]]]:
+    """The longest plain text of each multipart/alternative, and the HTML beside it."""
+    if len(message.views) < 2:
+        return
+    for part in message.parts:
+        if part.content_type == "multipart/alternative":
+            inside = {id(each) for each in part.walk()}
+            views = [view for view in message.views if id(view.part) in inside]
+            plain = [view for view in views if view.html is None]
+            html = tuple(view for view in views if view.html is not None)
+            if plain and html:
+                yield max(plain, key=lambda view: len(view.text)), html
+
+
+def _compare(text: View, html: tuple[View, ...], message: Message, context: Context) -> Hit | None:
+    plain, shown = text.text[:CHARACTERS], _shown(html)[:CHARACTERS]
+    if (shown and plainly_alike(plain, shown)) or _garbled(text.part, *(view.part for view in html)):
+        return None
+    _note_limits(text, html, message)
+    one, other = terms(plain), terms(shown)
+    if min(len(one.words), len(one.shingles) // 2) < _WORDS:
+        return None
+    picture = min(len(other.words), len(other.shingles) // 2) < _WORDS
+    if picture:
+        if len(one.words) < _STORY_WORDS or not _leads_somewhere(html, message):
+            return None
+        shown += _hidden(html)[:CHARACTERS]
+        other = terms(shown)
+    words = overlap(one.words, other.words) if other.words else 0.0
+    shingles = overlap(one.shingles, other.shingles) if other.shingles else 0.0
+    if words > _SHARED_WORDS or shingles > _SHARED_SHINGLES:
+        return None
+    if len(one.words) <= _NOTICE_WORDS and _NOTICE.search(plain.lower()):
+        return None
+    if _leads_alike(text, html, message, context):
+        return None
+    first, second = _passage(text, other), _passage(max(html, key=lambda view: len(view.text)), one)
+    return Hit(
+        (first,) if picture else (first, second),
+        variant="picture" if picture else "",
+        values={"text": first.text[:60], "html": second.text[:60]},
+        data={"shared_words": round(words, 2), "shared_pairs": round(shingles, 2)},
+        severity=Severity.LOW if picture else None,
+    )
+
+
+def _note_limits(text: View, html: tuple[View, ...], message: Message) -> None:
+    for view in (text, *html):
+        if len(view.text) > CHARACTERS:
+            message.note(Defect("limit-compared-text", view.where, f"the first {CHARACTERS} characters were compared"))
+
+
+def _shown(html: tuple[View, ...]) -> str:
+    """What the reader sees of the HTML, and what programs that make the plain text of it put in its place."""
+    found: list[str] = []
+    for view in html:
+        found.append(view.text)
+        if view.html is not None:
+            found.append(view.html.title[:_TITLE])
+            found += (image.alt for image in view.html.images)
+    return "\n".join(found).strip()
+
+
+def _hidden(html: tuple[View, ...]) -> str:
+    return "\n".join(run.text for view in html if view.html is not None for run in view.html.hidden)
+
+
+def _leads_somewhere(html: tuple[View, ...], message: Message) -> bool:
+    places = {view.where for view in html}
+    return any(link.where in places for link in message.web_links)
+
+
+def _garbled(*parts: Part) -> bool:
+    """Whether a text could hardly be decoded: it shares nothing with any other."""
+    return any(part.text.count("\ufffd", 0, CHARACTERS) * 20 > len(part.text[:CHARACTERS]) for part in parts)
+
+
+def _leads_alike(text: View, html: tuple[View, ...], message: Message, context: Context) -> bool:
+    """Whether both lead to one site; platforms that everybody links to are none."""
+    places = {view.where for view in html}
+    sites: dict[bool, set[str]] = {True: set(), False: set()}
+    for link in message.links:
+        if link.is_web and link.target is not None and link.clickable and link.where in (text.where, *places):
+            owner = context.registry.owner_of(link.target.host)
+            if owner is None or owner == context.author_owner:
+                host = link.target.host  # of a mail service: its customers have hosts of their own
+                site = host if in_table(host, ESP_TRACKERS) else organizational_domain(host) or host
+                sites[link.where == text.where].add(site)
+    return bool(sites[True] & sites[False])
+
+
+def _passage(view: View, other: Terms) -> Evidence:
+    """The first line of `view` that shows best how little it has to do with the other text."""
+    best, most = (0, min(len(view.text), _QUOTED)), -1
+    for count, line in enumerate(_LINE.finditer(view.text)):
+        if count >= _LINES or most >= 6:
+            break
+        foreign = len(terms(line.group()[:_QUOTED]).words - other.words)
+        if foreign > most:
+            start = line.start() + len(line.group()) - len(line.group().lstrip())
+            best, most = (start, min(line.end(), start + _QUOTED)), foreign
+    return Evidence(view.where, view.text[slice(*best)], *best)
