@@ -1,6 +1,7 @@
 """Dates of mail (RFC 5322 §3.3) in every form that arrives: obsolete, translated, broken. One pass, never raises."""
 
-from datetime import UTC, datetime, timedelta, timezone
+import functools
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from typing import Final
 
 from mailguard.lazy_pattern import lazy_pattern
@@ -122,10 +123,14 @@ def _moment(year: int, month: int, day: int, hour: int, minute: int, second: int
         return None
     try:
         # A leap second (RFC 5322 §3.3 allows 60) is the last one of its minute here.
-        tz = timezone(timedelta(minutes=zone)) if zone else UTC
-        return datetime(year, month, day, hour, minute, min(second, 59) if second == 60 else second, tzinfo=tz)
+        return datetime(year, month, day, hour, minute, 59 if second == 60 else second, tzinfo=_offset(zone))
     except (ValueError, OverflowError):
         return None
+
+
+@functools.lru_cache(maxsize=64)
+def _offset(minutes: int) -> tzinfo:
+    return timezone(timedelta(minutes=minutes)) if minutes else UTC
 
 
 def _without_comments(text: str) -> str:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from mailguard.message.model import Message
 
 _KEYWORDS: Final = frozenset({"from", "by", "via", "with", "id", "for", "envelope-from"})
-_TOKEN: Final = lazy_pattern(r'([^\s();"]++)|\(([^()\\]*+)\)|"([^"]*+)"|\(')
+_TOKEN: Final = lazy_pattern(r'([^\s();"]++)|(\([^()\\]*+(?:\([^()\\]*+\)[^()\\]*+)*+\))|("[^"]*+")|\(')
 _MARK: Final = lazy_pattern(r'\\.|[()"]', re.DOTALL)
 _TLS_SAID: Final = lazy_pattern(r"\b(?:TLS|SSLv\d|cipher=|STARTTLS)", re.IGNORECASE)
 _NO_TLS_SAID: Final = lazy_pattern(r"\bNO\b.{0,10}TLS|TLS[:=]\s*(?:NO|none|off)\b", re.IGNORECASE)
@@ -94,16 +94,18 @@ def parse_received(text: str) -> ReceivedField:
     semicolon = text.rfind(";")
     date_text = text[semicolon + 1 :].strip() if semicolon >= 0 else ""
     clauses, comments = _clauses(text[:semicolon] if semicolon >= 0 else text)
-    from_words, from_comments = clauses["from"]
-    by_words, by_comments = clauses["by"]
-    from_ = from_words[0] if from_words else ""
-    client = read_client(from_words, from_comments, _family(comments))
+    from_words, from_comments = clauses.get("from", _NOTHING)
+    by_words, by_comments = clauses.get("by", _NOTHING)
+    with_words = clauses.get("with", _NOTHING)[0]
+    # Exim gives the words of its `from` clause another meaning.
+    exim = "(Exim" in text and any(comment.startswith("Exim") for comment in comments)
+    client = read_client(from_words, from_comments, exim=exim)
     by = by_words[0] if by_words else ""
-    with_ = " ".join(clauses["with"][0][: 3 if clauses["with"][0][:1] == ["Microsoft"] else 1])[:60]
-    tls, version = _tls(with_, [*comments, *clauses["with"][0]])
+    with_ = " ".join(with_words[: 3 if with_words[:1] == ["Microsoft"] else 1])[:60]
+    tls, version = _tls(with_, [*comments, *with_words])
     return ReceivedField(
         text=text,
-        from_=from_[:255],
+        from_=from_words[0][:255] if from_words else "",
         helo=client.helo,
         reverse_name=client.reverse_name,
         may_be_forged=client.may_be_forged,
@@ -111,12 +113,12 @@ def parse_received(text: str) -> ReceivedField:
         invalid_ip=client.invalid_ip,
         by=by[:255].rstrip(","),
         by_ip=_by_ip(by, by_comments),
-        via=" ".join(clauses["via"][0][:3])[:60],
+        via=" ".join(clauses.get("via", _NOTHING)[0][:3])[:60],
         with_=with_,
         tls=tls,
         tls_version=version,
-        id=(clauses["id"][0] or [""])[0][:120],
-        for_=(clauses["for"][0] or [""])[0].strip("<>")[:320],
+        id=_first(clauses, "id")[:120],
+        for_=_first(clauses, "for").strip("<>")[:320],
         mail_from=_mail_from(clauses, text),
         date_text=date_text[:120],
         time=_time(date_text, text),
@@ -124,11 +126,17 @@ def parse_received(text: str) -> ReceivedField:
 
 
 _Clauses = dict[str, tuple[list[str], list[str]]]
+_NOTHING: Final[tuple[list[str], list[str]]] = ([], [])
+
+
+def _first(clauses: _Clauses, keyword: str) -> str:
+    words = clauses.get(keyword, _NOTHING)[0]
+    return words[0] if words else ""
 
 
 def _clauses(text: str) -> tuple[_Clauses, list[str]]:
-    """The words and the comments of every clause, and all comments."""
-    found: _Clauses = {keyword: ([], []) for keyword in _KEYWORDS}
+    """The words and the comments of every clause there is, and all comments."""
+    found: _Clauses = {}
     every: list[str] = []
     words: list[str] = []
     comments: list[str] = []
@@ -138,10 +146,10 @@ def _clauses(text: str) -> tuple[_Clauses, list[str]]:
             comments.append(comment)
             every.append(comment)
         elif not fresh and (keyword := word.lower()) in _KEYWORDS:
-            if keyword == "by" and found["by"][0]:
+            if keyword == "by" and "by" in found and found["by"][0]:
                 # Two `by`: the first belongs to a HELO that the client chose. The server's own stands last.
-                found = {other: ([], []) for other in _KEYWORDS} | {"from": (found["from"][0], list(every))}
-            words, comments = found[keyword]
+                found = {"from": (found.get("from", _NOTHING)[0], list(every))}
+            words, comments = found.setdefault(keyword, ([], []))
             fresh = True
         else:
             words.append(word)
@@ -149,8 +157,23 @@ def _clauses(text: str) -> tuple[_Clauses, list[str]]:
     return found, every
 
 
-def _tokens(text: str) -> Iterator[tuple[str, str | None]]:
+def _tokens(text: str) -> list[tuple[str, str | None]]:
     """Words, and comments without their outer parentheses."""
+    tokens: list[tuple[str, str | None]] = []
+    for word, comment, quoted in _TOKEN.findall(text):
+        if word:
+            tokens.append((word, None))
+        elif comment:
+            tokens.append(("", comment[1:-1]))
+        elif quoted:
+            tokens.append((quoted[1:-1], None))
+        else:  # a parenthesis that opens no simple comment
+            return list(_nested_tokens(text))
+    return tokens
+
+
+def _nested_tokens(text: str) -> Iterator[tuple[str, str | None]]:
+    """The same for comments that are nested deeper than one level, have quoted-pairs, or are never closed."""
     position = 0
     closing = text.rfind(")")
     while (match := _TOKEN.search(text, position)) is not None:
@@ -159,10 +182,10 @@ def _tokens(text: str) -> Iterator[tuple[str, str | None]]:
         if kind == 1:
             yield match.group(1), None
         elif kind == 2:
-            yield "", match.group(2)
+            yield "", match.group(2)[1:-1]
         elif kind == 3:
-            yield match.group(3), None
-        elif match.start() < closing:  # a comment with others inside (RFC 5322 §3.2.2)
+            yield match.group(3)[1:-1], None
+        elif match.start() < closing:  # RFC 5322 §3.2.2
             end = _comment_end(text, position)
             yield "", text[position : end - 1] if text[end - 1] == ")" else text[position:end]
             position = end
@@ -183,13 +206,6 @@ def _comment_end(text: str, start: int) -> int:
     return last
 
 
-def _family(comments: list[str]) -> str:
-    """Which server wrote it, where that changes what the `from` clause means."""
-    if any(comment.startswith("Exim") for comment in comments):
-        return "exim"
-    return ""
-
-
 def _by_ip(by: str, comments: list[str]) -> str:
     for text in (*comments[:3], by):
         ip = address_in(text)
@@ -201,7 +217,7 @@ def _by_ip(by: str, comments: list[str]) -> str:
 def _tls(with_: str, texts: list[str]) -> tuple[bool | None, str]:
     word = with_.partition(" ")[0].lower()
     for text in texts:
-        if _TLS_SAID.search(text):
+        if _may_say_tls(text) and _TLS_SAID.search(text):
             if _NO_TLS_SAID.search(text):
                 return False, ""
             named = _TLS_NAME.search(text)
@@ -213,10 +229,17 @@ def _tls(with_: str, texts: list[str]) -> tuple[bool | None, str]:
     return None, ""
 
 
+def _may_say_tls(text: str) -> bool:
+    """Spares the slow search; letters that only a pattern takes for an "s" are beyond ASCII."""
+    upper = text.upper()
+    return "TLS" in upper or "SSL" in upper or "CIPHER" in upper or not text.isascii()
+
+
 def _mail_from(clauses: _Clauses, text: str) -> str | None:
-    if clauses["envelope-from"][0]:
-        return clauses["envelope-from"][0][0].strip("<>")[:320]
-    stated = _ENVELOPE_FROM.search(text)
+    words = clauses.get("envelope-from", _NOTHING)[0]
+    if words:
+        return words[0].strip("<>")[:320]
+    stated = _ENVELOPE_FROM.search(text) if "envelope-" in text.lower() else None
     return stated.group(1) if stated else None
 
 
