@@ -272,6 +272,14 @@ EXAMPLES = {
         [("資料.zip", "application/zip", zipped({"中.zip": zipped({"a.txt": NOTE})}))],
         [("資料.zip", "application/zip", zipped({"a.txt": NOTE}))],
     ),
+    "path-traversal": (
+        [("資料.zip", "application/zip", zipped({"../../../スタートアップ/更新.txt": NOTE}))],
+        [("資料.zip", "application/zip", zipped({"資料/..memo..txt": NOTE}))],
+    ),
+    "concatenated-archive": (
+        [("資料.zip", "application/zip", zipped({"案内.txt": NOTE}) + zipped({"別の案内.txt": NOTE}))],
+        [("資料.zip", "application/zip", zipped({"案内.txt": NOTE, "別の案内.txt": NOTE}))],
+    ),
     "disguised-type": (
         [("写真.jpg", "image/jpeg", PROGRAM)],
         [("写真.jpg", "image/png", b"\xff\xd8\xff\xe0" + bytes(60))],

@@ -243,6 +243,42 @@ TEXTS: dict[str, Wording] = {
             "届く予定のないファイルは、展開しないでください。",
         ),
     },
+    "path-traversal": {
+        "en": Text(
+            "The archive {name} tries to put a file outside the folder it is unpacked into",
+            "It names the file {quoted}. On a computer without the latest updates, unpacking is enough to place a program where it starts by itself.",
+            "Do not unpack the file. Report the mail to the IT department.",
+        ),
+        "ja": Text(
+            "圧縮ファイル {name} は、展開先とは別の場所にファイルを書き込もうとします",
+            "中のファイル名が {quoted} となっています。更新が済んでいないパソコンでは、展開しただけで、自動で動き出す場所にプログラムを置かれるおそれがあります。",
+            "展開しないで、情報システム担当に知らせてください。",
+        ),
+    },
+    "path-traversal/absolute": {
+        "en": Text(
+            "The archive {name} names the exact place where a file is to be put",
+            "The file is called {quoted}. Old programs write it there without asking; backups of servers look like this too.",
+            "Unpack it only if you know who made it and why.",
+        ),
+        "ja": Text(
+            "圧縮ファイル {name} は、ファイルを書き込む場所を指定しています",
+            "中のファイル名が {quoted} となっています。古いソフトでは、確認なしにその場所へ書き込まれます。サーバーのバックアップで、このような名前になることもあります。",
+            "誰が何のために作ったか分からないときは、展開しないでください。",
+        ),
+    },
+    "concatenated-archive": {
+        "en": Text(
+            "The file {file} holds two archives, one behind the other",
+            "Different programs show different contents for such a file. It is made so that the virus scanner sees one archive and you open the other.",
+            "Do not unpack the file. Report the mail to the IT department.",
+        ),
+        "ja": Text(
+            "ファイル {file} には、二つの圧縮ファイルがつながって入っています",
+            "使うソフトによって、見える中身が変わります。ウイルス検査に片方だけを見せ、もう片方を開かせるための細工です。",
+            "展開しないで、情報システム担当に知らせてください。",
+        ),
+    },
     "disguised-type": {
         "en": Text(
             "The file {file} is not what it claims to be",

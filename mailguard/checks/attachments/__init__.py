@@ -2,6 +2,7 @@
 
 from mailguard.checks.attachments.archive_bomb import archive_bomb
 from mailguard.checks.attachments.calendar_lure import calendar_lure
+from mailguard.checks.attachments.concatenated_archive import concatenated_archive
 from mailguard.checks.attachments.credential_form import credential_form
 from mailguard.checks.attachments.disguised_type import disguised_type
 from mailguard.checks.attachments.double_extension import double_extension
@@ -17,6 +18,7 @@ from mailguard.checks.attachments.macro_attachment import macro_attachment
 from mailguard.checks.attachments.nested_archive import nested_archive
 from mailguard.checks.attachments.nested_eml import nested_eml
 from mailguard.checks.attachments.onenote_attachment import onenote_attachment
+from mailguard.checks.attachments.path_traversal import path_traversal
 from mailguard.checks.attachments.pdf_active_content import pdf_active_content
 from mailguard.checks.attachments.qr_code_url import qr_code_url
 from mailguard.checks.attachments.remote_template import remote_template
@@ -38,6 +40,8 @@ CHECKS: tuple[Check, ...] = (
     executable_in_archive,
     archive_bomb,
     nested_archive,
+    path_traversal,
+    concatenated_archive,
     disguised_type,
     iso_or_lnk,
     onenote_attachment,

@@ -178,7 +178,7 @@ def lha(files, level=0):
             out += head + extension + b"abc"
             continue
         body = b"-lh5-" + struct.pack("<III", 3, size, 0) + b"\x20\x00" + bytes([len(raw)]) + raw + bytes(2)
-        out += bytes([len(body), 0]) + body + b"abc"
+        out += bytes([len(body), sum(body) & 255]) + body + b"abc"
     return out + b"\0"
 
 
