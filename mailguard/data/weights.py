@@ -108,6 +108,8 @@ WEIGHTS: Final[Mapping[str, Mapping[Severity, float]]] = {
     "executable-in-archive": _at(0.8, 2.4, 3.6, 4.2),
     "archive-bomb": _at(0.8, 2.0, 3.0),
     "nested-archive": _at(0.2, 0.8, 1.4),
+    "path-traversal": _at(0.3, 1.8, 3.3),
+    "concatenated-archive": _at(0.6, 1.8, 2.8),
     "disguised-type": _at(0.6, 1.6, 2.8),
     "iso-or-lnk": _at(0.8, 2.2, 3.5),
     "onenote-attachment": _at(0.8, 2.0, 3.0),
