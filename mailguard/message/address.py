@@ -17,8 +17,12 @@ from mailguard.message.header import HeaderField
 
 # Tried at the start of a word only, so that long words without "@" cost no more than their length.
 _ADDRESS: Final = lazy_pattern(r"(?<![^\s<>,;:\"()@])[^\s<>,;:\"()@]{1,2000}(?:@[^\s<>,;:\"()@]{1,255}){1,3}")
+_PLAIN: Final = r"[A-Za-z0-9!#$%&*+/=^_`{|}~.-]{1,256}+@([A-Za-z0-9._-]{1,255}+)"
+# One mailbox as nearly all are written: a name without quoted-pairs, comments or brackets, an address of plain letters.
+_ORDINARY: Final = lazy_pattern(
+    rf"\s*+(?:(\"[^\"\\<>()]*+\"\s*+|[^\"\\<>()@,:;]*+)<({_PLAIN})>|({_PLAIN}))\s*+(?:[,;]\s*+|\Z)"
+)
 _NO_PARENTHESES: Final = str.maketrans("()", "  ")
-_BLANKS: Final = lazy_pattern(r"\s+")
 _INVISIBLE: Final = lazy_pattern("[\x00-\x1f\x7f\u200b-\u200f\u2060\ufeff\u00ad]")
 
 
@@ -51,6 +55,26 @@ def parse_mailboxes(field: HeaderField) -> tuple[Mailbox, ...]:
 
 def parse_address_list(text: str) -> tuple[Mailbox, ...]:
     """The mailboxes in undecoded `text`."""
+    return _ordinary(text) or _any_form(text)
+
+
+def _ordinary(text: str) -> tuple[Mailbox, ...]:
+    """The mailboxes where all of them are written in the ordinary form, else none."""
+    boxes: list[Mailbox] = []
+    position = 0
+    while position < len(text) and len(boxes) < limits.ADDRESSES:
+        found = _ORDINARY.match(text, position)
+        if found is None:
+            return ()
+        name, address, domain, bare, bare_domain = found.groups("")
+        shown = display_name(name) if "=?" in name else " ".join(name.strip().strip('"').split())
+        boxes.append(Mailbox(shown, address or bare, (domain or bare_domain).rstrip(".").lower()))
+        position = found.end()
+    return tuple(boxes)
+
+
+def _any_form(text: str) -> tuple[Mailbox, ...]:
+    """The mailboxes in whatever form they come."""
     boxes: list[Mailbox] = []
     held = ""  # a piece without an address: the name went on behind its comma
     for piece in _split(text):
@@ -208,7 +232,7 @@ def display_name(text: str) -> str:
     if "\\" in text:
         text = re.sub(r"\\(.)", r"\1", text)
     text = decode_encoded_words(text.replace('"', "") if '"' in text and "=?" in text else text)
-    return _BLANKS.sub(" ", text).strip().strip('"').strip()
+    return " ".join(text.split()).strip('"').strip()
 
 
 def normal_domain(text: str) -> str:

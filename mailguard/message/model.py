@@ -149,11 +149,12 @@ class Message:
         """The mailboxes of every field of that name, topmost field first."""
         cache: dict[str, tuple[Mailbox, ...]] = self.__dict__.setdefault("_mailboxes", {})
         key = name.lower()
-        if key not in cache:
-            cache[key] = tuple(box for field in self.header.all(key) for box in parse_mailboxes(field))
-        return cache[key]
+        found = cache.get(key)
+        if found is None:
+            found = cache[key] = tuple(box for field in self.header.all(key) for box in parse_mailboxes(field))
+        return found
 
-    @property
+    @functools.cached_property
     def author(self) -> Mailbox | None:
         """The first mailbox of the topmost From (RFC5322.From) that has an address, else the first of any."""
         boxes = self.mailboxes("from")
