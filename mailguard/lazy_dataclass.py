@@ -25,6 +25,7 @@ else:
             return functools.partial(dataclass, frozen=frozen, slots=slots, **options)
         if not frozen or options:
             return dataclasses.dataclass(cls, frozen=frozen, slots=slots, **options)
+        cls.__doc__ = cls.__doc__ or cls.__name__  # the standard decorator would write a signature, at length
         made = dataclasses.dataclass(cls, init=False, repr=False, eq=False, slots=slots)
         _give_methods(made)
         return made

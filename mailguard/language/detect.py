@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Set as AbstractSet
 from typing import Final
 
+from mailguard.language.east_asian import ideographs
 from mailguard.language.normalise import normalise
 from mailguard.lazy_pattern import lazy_pattern
 
@@ -39,7 +40,6 @@ _SCRIPTS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
     ("hi", lazy_pattern("[\u0900-\u097f]")),
 )
 _KANA: Final = lazy_pattern("[\u3041-\u3096\u30a1-\u30fa]")
-_IDEOGRAPH: Final = lazy_pattern("[\u3400-\u4dbf\u4e00-\u9fff]")
 _LATIN: Final = lazy_pattern("[a-z]+")
 _TO_WORDS: Final = bytes(c if c < 128 and chr(c).isalnum() else 32 for c in range(256))
 
@@ -72,11 +72,11 @@ def plausible(words: AbstractSet[bytes]) -> frozenset[str]:
 
 def _by_script(folded: str) -> str:
     kana = len(_KANA.findall(folded))
-    ideographs = len(_IDEOGRAPH.findall(folded))
+    kanji = ideographs(folded)
     latin = len(_LATIN.findall(folded))  # words, which weigh about as much as an ideograph
-    if kana + ideographs > latin / 4 and kana + ideographs >= 2:
+    if kana + kanji > latin / 4 and kana + kanji >= 2:
         # Japanese without any kana is a heading at most; a few kana stand in Chinese texts (の).
-        return "ja" if kana * 20 > ideographs else "zh"
+        return "ja" if kana * 20 > kanji else "zh"
     for language, pattern in _SCRIPTS:
         found = len(pattern.findall(folded))
         if found >= 4 and found > latin:

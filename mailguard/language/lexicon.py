@@ -11,14 +11,14 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
-from mailguard.language.normalise import CJK, normalise
+from mailguard.language.east_asian import has_cjk
+from mailguard.language.normalise import normalise
 from mailguard.lazy_pattern import lazy_pattern
 
 LANGUAGES: Final = ("ja", "en", "zh", "de", "fr", "es", "pt", "it", "nl")
 UNSPACED: Final = ("ja", "zh")  # with phrases in scripts without blanks
 ROUTINE: Final = "routine"  # wording of everyday business that shadows the phrases inside it
 
-_HAS_CJK: Final = lazy_pattern(f"[{CJK}]")
 _WORD: Final = lazy_pattern("[a-z0-9]+")
 # Blanks, the marks of quoting and emphasis, a hyphen; not the end of a sentence.
 _BETWEEN: Final = r"[\s>*_\"'|-]{1,6}"
@@ -78,7 +78,7 @@ def unspaced() -> Mapping[str, tuple[tuple[str, Entry], ...]]:
     table: dict[str, dict[str, Entry]] = {}
     for language in UNSPACED:
         for entry in entries(language):
-            if _HAS_CJK.search(entry.phrase):
+            if has_cjk(entry.phrase):
                 table.setdefault(entry.phrase[:2], {}).setdefault(entry.phrase, entry)
     return {pair: tuple(found.items()) for pair, found in table.items()}
 
@@ -89,7 +89,7 @@ def spaced(language: str) -> Mapping[bytes, tuple[Spaced, ...]]:
     table: dict[bytes, list[Spaced]] = {}
     first = LANGUAGES.index(language) * 100_000
     for order, entry in enumerate(entries(language), first):
-        if language not in UNSPACED or not _HAS_CJK.search(entry.phrase):
+        if language not in UNSPACED or not has_cjk(entry.phrase):
             words = _WORD.findall(entry.phrase)
             anchor = max(words, key=len)
             table.setdefault(anchor.encode(), []).append(Spaced(entry, order, f" {' '.join(words)} ".encode()))

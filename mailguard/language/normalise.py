@@ -13,6 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from typing import Final
 
+from mailguard.language.east_asian import has_cjk, is_cjk
 from mailguard.lazy_dataclass import dataclass
 from mailguard.lazy_pattern import lazy_pattern
 
@@ -38,8 +39,8 @@ _MIXED: Final = lazy_pattern(r"[^\W\d_]{2,40}")
 _ENTITY: Final = lazy_pattern(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,10});")
 _SPACED: Final = lazy_pattern(r"(?<![^\W_])[a-z](?:[ .*_\-]{1,2}[a-z]){3,39}(?![^\W_])")
 _SPACED_HINT: Final = lazy_pattern(r"[ .*_\-][a-z][ .*_\-]{1,2}[a-z][ .*_\-]{1,2}[a-z]")
-_HAS_CJK: Final = lazy_pattern(f"[{CJK}]")
-_CJK_BLANK: Final = lazy_pattern(rf"[ \t\r\n.·](?<=[{CJK}].)[ \t\r\n.·]{{0,4}}(?=[{CJK}])", re.DOTALL)
+# Between letters that are not Latin; `_joined` looks at them more closely, which is cheaper than a class of ideographs.
+_CJK_BLANK: Final = lazy_pattern(r"[ \t\r\n.·](?<=[^\x00-\u3004].)[ \t\r\n.·]{0,4}(?=[^\x00-\u3004])", re.DOTALL)
 
 # Letters whose base NFKD does not give.
 _BASE: Final = {"ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ħ": "h"}
@@ -122,7 +123,7 @@ def _fold_foreign(text: str, steps: list[Replaced]) -> str:
     text = _step(_ODD, _fold, text, steps)
     if _FOREIGN.search(text) and _MIXED_HINT.search(text):
         text = _step(_MIXED, _unmixed, text, steps)
-    if _HAS_CJK.search(text):
+    if has_cjk(text):
         text = _step(_CJK_BLANK, _joined, text, steps)
     return text
 
@@ -179,6 +180,9 @@ def _composed(match: re.Match[str]) -> str:
 
 def _joined(match: re.Match[str]) -> str:
     blanks = match.group()
+    start, end = match.span()
+    if not (is_cjk(match.string[start - 1]) and is_cjk(match.string[end])):
+        return blanks
     return blanks if blanks.count("\n") > 1 else ""  # an empty line ends a sentence
 
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from mailguard.language import lexicon
 from mailguard.language.detect import plausible, words_of
+from mailguard.language.east_asian import has_cjk
 from mailguard.language.lexicon import Entry
-from mailguard.language.normalise import CJK, Normalised, normalise
+from mailguard.language.normalise import Normalised, normalise
 from mailguard.language.time_limit import find_deadlines
 from mailguard.lazy_dataclass import dataclass
 from mailguard.lazy_pattern import lazy_pattern
@@ -22,9 +23,6 @@ REPEATS: Final = 10  # of one phrase
 
 if TYPE_CHECKING:
     from mailguard.message.model import Message
-
-_HAS_CJK: Final = lazy_pattern(f"[{CJK}]")
-
 
 _Found = tuple[int, int, int, Entry]  # start, end, order in the table, what it is
 
@@ -80,7 +78,7 @@ def find_phrases(text: str, where: str) -> tuple[Phrase, ...]:
     distinct = frozenset(words)
     languages = plausible(distinct)
     found = _find_spaced(folded, words, distinct, languages)
-    if not folded.isascii() and _HAS_CJK.search(folded):
+    if has_cjk(folded):
         found += _find_unspaced(folded)
     for deadline in find_deadlines(folded, distinct, languages):
         entry = Entry("", TIME_LIMIT, deadline.pressing, deadline.language)

@@ -1,6 +1,5 @@
 """Simplified Chinese characters that slipped into Japanese text: a sign of a text made on a Chinese system."""
 
-import functools
 import re
 from typing import Final, NamedTuple
 
@@ -27,16 +26,19 @@ class Run(NamedTuple):
     end: int
 
 
-@functools.cache
-def simplified_only() -> frozenset[str]:
-    """Characters of GB 2312 that neither cp932 nor JIS X 0213 can write (2,275 of 6,763)."""
-    chinese = "".join(
-        bytes((high, low)).decode("gb2312", "ignore") for high in range(0xB0, 0xF8) for low in range(0xA1, 0xFF)
-    )
-    japanese = chinese.encode("cp932", "ignore").decode("cp932") + chinese.encode("euc_jisx0213", "ignore").decode(
-        "euc_jisx0213"
-    )
-    return frozenset(chinese) - frozenset(japanese)
+def simplified_in(text: str) -> frozenset[str]:
+    """The characters of `text` that GB 2312 has and neither cp932 nor JIS X 0213 can write (2,275 of its 6,763)."""
+    try:
+        text.encode("cp932")
+    except UnicodeEncodeError:
+        letters = "".join({letter for letter in text if "\u4e00" <= letter <= "\u9fff"})
+        japanese = {*_kept(letters, "cp932"), *_kept(letters, "euc_jisx0213")}
+        return frozenset(_kept("".join(set(letters) - japanese), "gb2312"))
+    return frozenset()
+
+
+def _kept(letters: str, charset: str) -> str:
+    return letters.encode(charset, "ignore").decode(charset)
 
 
 def find_simplified(text: str) -> tuple[Run, ...]:
@@ -44,13 +46,13 @@ def find_simplified(text: str) -> tuple[Run, ...]:
     text = text[:SAMPLE]
     if len(_KANA.findall(text[:20_000])) < 10:
         return ()
-    table = simplified_only()
-    if table.isdisjoint(text):
+    simplified = simplified_in(text)
+    if not simplified:
         return ()
     runs: list[Run] = []
     seen: set[str] = set()
     for match in _RUN.finditer(text):
-        strange = table.intersection(match.group())
+        strange = simplified.intersection(match.group())
         if strange and _in_japanese(text, match.start(), match.end()) and not _is_name(text, match):
             seen |= strange
             runs.append(Run(match.group(), match.start(), match.end()))

@@ -15,6 +15,7 @@ _SPLIT_WORD = lazy_pattern(
     "[A-Za-z\u00c0-\u024f\u3041-\u30ff\u4e00-\u9fff]{1,20}+(?:[\u200b-\u200d\u2060-\u2064\ufeff\u034f\u180e]{1,8}+"
     "[A-Za-z\u00c0-\u024f\u3041-\u30ff\u4e00-\u9fff]{1,20}+){1,20}+"
 )
+_ZERO_WIDTH = "\u200b\u200c\u200d\u2060\u2061\u2062\u2063\u2064\ufeff\u034f\u180e"
 _OVERRIDE = lazy_pattern("[\u202d\u202e][^\u202c\n]{1,60}")
 _SPLIT_WORDS = 3  # one or two are left over from copying out of web pages
 _EDGE = lazy_pattern(r"\S{0,20}\Z")
@@ -100,7 +101,7 @@ def _same_ink(view: View, html: HtmlView) -> Iterator[Hit]:
 
 def _split_words(view: View) -> Iterator[Hit]:
     """Words with zero-width characters between their letters."""
-    if view.text.isascii():
+    if view.text.isascii() or not any(sign in view.text for sign in _ZERO_WIDTH):
         return
     found = list(_SPLIT_WORD.finditer(view.text[:1_000_000]))
     if len(found) < _SPLIT_WORDS:

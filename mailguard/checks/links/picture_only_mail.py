@@ -57,7 +57,10 @@ def picture_only_mail(message: Message, context: Context) -> Iterator[Hit]:
 
 def _letters(text: str) -> int:
     text = text[:20_000]
-    return len(_LETTER.findall(text)) + (_CJK_WEIGHT - 1) * (0 if text.isascii() else len(_CJK.findall(text)))
+    letters = len(_LETTER.findall(text))
+    if letters > _TEXT or text.isascii():  # enough said
+        return letters
+    return letters + (_CJK_WEIGHT - 1) * len(_CJK.findall(text))
 
 
 def _picture_link(message: Message, view: View) -> Link | None:

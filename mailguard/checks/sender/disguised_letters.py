@@ -22,6 +22,7 @@ _SPLIT: Final = lazy_pattern(
     "[A-Za-z\u00c0-\u024f\u3041-\u30ff\u4e00-\u9fff]{1,40}(?:[\u200b\u200c\u200d\u2060-\u2064\ufeff\u034f\u180e\u00ad]{1,40}"
     "[A-Za-z\u00c0-\u024f\u3041-\u30ff\u4e00-\u9fff]{1,40}){1,40}"
 )
+_INVISIBLE: Final = "\u200b\u200c\u200d\u2060\u2061\u2062\u2063\u2064\ufeff\u034f\u180e\u00ad"
 _ENCLOSED: Final = 5
 
 
@@ -66,5 +67,5 @@ def _styled(text: str) -> tuple[str, re.Match[str]] | None:
 
 
 def _split(text: str) -> tuple[str, re.Match[str]] | None:
-    found = None if text.isascii() else _SPLIT.search(text)
+    found = _SPLIT.search(text) if any(sign in text for sign in _INVISIBLE) else None
     return ("split", found) if found else None

@@ -6,7 +6,7 @@ from mailguard.checks.registry import check
 from mailguard.checks.words.reading import QUOTES
 from mailguard.context import Context
 from mailguard.finding import Confidence, Evidence, Hit, Severity
-from mailguard.language.simplified import find_simplified, simplified_only
+from mailguard.language.simplified import find_simplified, simplified_in
 from mailguard.message.model import Message
 
 
@@ -36,7 +36,7 @@ def simplified_chinese_in_japanese(message: Message, context: Context) -> Iterat
     characters: set[str] = set()
     for where, text in texts:
         for run in find_simplified(text):
-            characters |= simplified_only().intersection(run.text)
+            characters |= simplified_in(run.text)
             if len(evidence) < QUOTES:
                 evidence.setdefault(run.text, Evidence(where, run.text, run.start, run.end))
     if evidence:

@@ -1,0 +1,37 @@
+"""Ideographs and kana in a text, told by the rows of Unicode they stand in.
+
+A character class of a regular expression over the ideographs takes a millisecond to compile, and a start of the
+command has no time for a dozen of them.
+"""
+
+from typing import Final
+
+_KANA_AND_IDEOGRAPHS: Final = bytes((*range(0x30, 0xA0), 0xF9, 0xFA))
+_IDEOGRAPHS: Final = bytes(range(0x34, 0xA0))  # U+3400 to U+9FFF; the hexagrams between them are not in use
+
+
+def has_cjk(text: str) -> bool:
+    """Whether `text` has kana, ideographs or their punctuation."""
+    return not text.isascii() and _count(text, _KANA_AND_IDEOGRAPHS) > 0
+
+
+def ideographs(text: str) -> int:
+    """How many ideographs of the basic plane `text` has."""
+    return 0 if text.isascii() else _count(text, _IDEOGRAPHS)
+
+
+def is_cjk(letter: str) -> bool:
+    """Whether `letter` is a kana, an ideograph, or a mark that stands for one (々, 〆, 〇)."""
+    return (
+        "\u3041" <= letter <= "\u3096"
+        or "\u30a1" <= letter <= "\u30fe"
+        or "\u4e00" <= letter <= "\u9fff"
+        or "\u3005" <= letter <= "\u3007"
+        or "\u3400" <= letter <= "\u4dbf"
+        or "\uf900" <= letter <= "\ufaff"
+    )
+
+
+def _count(text: str, rows: bytes) -> int:
+    high = text.encode("utf-16-be", "surrogatepass")[::2]
+    return len(high) - len(high.translate(None, rows))
