@@ -290,4 +290,40 @@ TEXTS: Final[dict[str, Wording]] = {
             "注文せずに削除してください。薬は薬局で購入してください。",
         ),
     },
+    "unusual-expression": {
+        "en": Text(
+            "The mail is written unlike the {mails} earlier mails of {who}: “{words}” instead of the usual “{usual}” ({count} mails).",
+            "Whoever writes from a stolen account, or in somebody else's name, rarely knows how that person writes. A stand-in or a new program are the harmless explanations.",
+            _ASK_EN,
+        ),
+        "ja": Text(
+            "これまで届いた{who}のメール{mails}通と書き方が違います。今回は「{words}」、いつもは「{usual}」です（{count}通）。",
+            "アカウントを乗っ取った犯人や、名前をかたる犯人は、本人のふだんの書き方を知りません。代理の方が書いた場合や、メールソフトを変えた場合にも起こります。",
+            _ASK_JA,
+        ),
+    },
+    "unusual-expression/unlike": {
+        "en": Text(
+            "The mail is written unlike the {mails} earlier mails of {who}: “{words}”.",
+            "Whoever writes from a stolen account, or in somebody else's name, rarely knows how that person writes. A stand-in or a new program are the harmless explanations.",
+            _ASK_EN,
+        ),
+        "ja": Text(
+            "これまで届いた{who}のメール{mails}通と書き方が違います（「{words}」など）。",
+            "アカウントを乗っ取った犯人や、名前をかたる犯人は、本人のふだんの書き方を知りません。代理の方が書いた場合や、メールソフトを変えた場合にも起こります。",
+            _ASK_JA,
+        ),
+    },
+    "unusual-expression/pressing": {
+        "en": Text(
+            "In {mails} earlier mails {who} never wrote anything like “{words}”, and the mail differs from them in other ways too.",
+            "A sudden request of a new kind, in a mail that looks different, is how a stolen account or a borrowed name shows. The address alone proves nothing.",
+            _ASK_EN,
+        ),
+        "ja": Text(
+            "「{words}」のような内容は、これまで届いた{who}のメール{mails}通には一度もありませんでした。ほかにも、いつもと違う点があります。",
+            "いつもと様子の違うメールで、急にこれまでにない頼みごとをしてくるのは、アカウントの乗っ取りやなりすましでよく見られる特徴です。アドレスが正しくても安心できません。",
+            _ASK_JA,
+        ),
+    },
 }

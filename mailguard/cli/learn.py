@@ -44,8 +44,9 @@ def command(
 ) -> int:
     """Remember known correspondents from mail: files, folders, Maildir, mbox.
 
-    Only addresses, display names, counts, days and signature selectors are kept, on this machine. Mail that looks
-    suspicious is left out. Scans then tell first contacts, and imitations of those you write with.
+    Only addresses, display names, counts, days and signature selectors are kept, on this machine. The counts include
+    forms of writing (kind of greeting, mail program …), never words of a mail. Mail that looks suspicious is left out.
+    Scans then tell first contacts, imitations of those you write with, and mail unlike its sender's own.
     """
     from mailguard.cli.settings import load_settings
     from mailguard.cli.store import store_path

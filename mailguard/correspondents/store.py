@@ -103,7 +103,7 @@ class CorrespondentStore:
 
     def _has_manners(self) -> bool:
         """Whether the store is of schema 2: one of an older version is read as it is, and upgraded by learning."""
-        return _pragma(self._connection, "user_version") >= 2  # noqa: PLR2004 - see `_MANNER_TABLE`
+        return _pragma(self._connection, "user_version") >= 2
 
     def forget(self, who: str) -> int:
         """Forget an address, or everybody below a domain; returns how many addresses are gone.

@@ -16,8 +16,10 @@ GREETINGS: Final = (
     (
         "dear-customer",
         "Dear customer",
-        r"(?:dear|hello|hi|attention|attn)[:,]? (?:valued |esteemed |our |e-?mail |beloved )*(?:customer|user|sir|madam|client|member|account|friend"
-        r"|owner|beneficiary|webmail|mailbox|subscriber|employee|colleague|all\b)",
+        (
+            r"(?:dear|hello|hi|attention|attn)[:,]? (?:valued |esteemed |our |e-?mail |beloved ){0,3}(?:customer|user|sir|madam"
+            r"|client|member|account|friend|owner|beneficiary|webmail|mailbox|subscriber|employee|colleague|all\b)"
+        ),
     ),
     ("dear", "Dear …", r"dear\b"),
     ("hi", "Hi …", r"hi\b"),
@@ -55,12 +57,12 @@ CLOSINGS: Final = (
         "The … team",
         r"(?:the )?[\w .&-]{0,40}\b(?:team|department|support|service|helpdesk|administrator)[.!]?$",
     ),
-    ("gruesse", "Mit freundlichen Grüßen", r"gr(?:ü|ue|u)(?:ß|ss)|mfg\b"),
+    ("gruesse", "Mit freundlichen Grüßen", r"(?:mit )?(?:[a-zäöü]{4,15} )?gr(?:ü|ue|u)(?:ß|ss)|mfg\b"),
     ("cordialement", "Cordialement", r"cordialement|bien [àa] (?:vous|toi)|salutations"),
-    ("saludos", "Saludos", r"saludos|atentamente"),
+    ("saludos", "Saludos", r"(?:un )?(?:[a-z]{4,15} )?saludos?\b|atentamente"),
     ("atenciosamente", "Atenciosamente", r"atenciosamente|abra[çc]os?|obrigad[oa]"),
-    ("saluti", "Cordiali saluti", r"saluti|grazie\b"),
-    ("groet", "Met vriendelijke groet", r"groet(?:en|jes)?\b|mvg\b"),
+    ("saluti", "Cordiali saluti", r"(?:[a-z]{4,15} )?saluti|grazie\b"),
+    ("groet", "Met vriendelijke groet", r"(?:met )?(?:[a-z]{4,15} )?groet(?:en|jes)?\b|mvg\b"),
     ("chinese", "此致", "此致|敬礼|敬禮|谢谢|謝謝|祝好"),
     ("korean", "감사합니다", "감사합니다|드림|올림"),
 )

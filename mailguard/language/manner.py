@@ -49,7 +49,8 @@ _OLDER: Final = lazy_pattern(
 )
 # The line above a quotation.
 _ATTRIBUTION: Final = lazy_pattern(
-    r"(?:on|am|le|el|op|il|em) [^\n]{5,150}(?:wrote|schrieb|a [eé]crit|escribi[oó]|schreef|ha scritto|escreveu)\s?:?\s*$"
+    r"(?:on|am|le|el|op|il|em) [^\n]{5,150}(?:wrote|schrieb|escribi[oó]|schreef|ha scritto|escreveu)\s?:?\s*$"
+    r"|[^\n]{5,150} a [eé]crit\s?:?\s*$"
     r"|[^\n]{5,120}(?:wrote|writes|のメール|さんは書きました|が書きました)\s?[:：]\s*$"
     r"|(?:on|am|le) [^\n]{5,150}(?:@|<)[^\n]{1,60}$"  # goes on in the next line
     r"|20\d\d[年/-][^\n]{3,80}[:：]\s*$",
@@ -59,7 +60,9 @@ _KANA: Final = lazy_pattern("[\u3041-\u3096\u30a1-\u30fa]")
 _POLITE: Final = lazy_pattern(
     r"(?:です|ます|ました|ません|でした|ましょう|ください|下さい|ございます)(?:か|ね|が|よ)?\s?[。．.!！\n]"
 )
-_PLAIN: Final = lazy_pattern(r"(?<![でま])(?:だ|である|であった|だった|ない|った|する|した|いる|れる|なる)\s?[。．]")
+_PLAIN: Final = lazy_pattern(
+    r"(?<!ま)(?<!で)(?<!まし)(?<!でし)(?<!しょ)(?<!ださ)(?<!下さ)[うくぐすつぬぶむるただい]\s?[。．]"
+)
 
 
 def manner(text: str) -> tuple[Trait, ...]:
@@ -83,7 +86,7 @@ def manner(text: str) -> tuple[Trait, ...]:
 
 
 def example(aspect: str, value: str) -> str:
-    """What a form looks like, to be shown as what was usual: "お世話になっております", "Best regards"; "" for an absence."""
+    """What a form looks like, to be shown as what is usual ("お世話になっております"); "" for an absence."""
     tables = {"greeting": GREETINGS, "closing": CLOSINGS, "addressing": ADDRESSING}
     for name, shown, _ in tables.get(aspect, ()):
         if name == value:
@@ -169,7 +172,7 @@ def _japanese(lines: list[_Line]) -> Iterator[Trait]:
     if commas + tens + periods + marus >= _SENTENCES:
         foreign = commas > tens
         value = "comma-period" if foreign and periods > marus else "comma-maru" if foreign else "ten-maru"
-        if min(commas, tens) >= 2:  # noqa: PLR2004 - one may stand in a quotation
+        if min(commas, tens) >= 2:
             value = "mixed"
         yield _shown("punctuation", value, lazy_pattern("[，．]" if value != "ten-maru" else "[、。]"), lines)
 

@@ -1,6 +1,8 @@
 """Every check ships a mail that makes it fire and one that does not, and both are scanned here."""
 
 import json
+import tempfile
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -9,11 +11,26 @@ import pytest
 import mailguard
 from mailguard.checks import all_checks
 from mailguard.config.load import load_config
+from mailguard.correspondents.learn import learn
 from mailguard.correspondents.model import Contact, Known
+from mailguard.correspondents.store import open_store
 from mailguard.dns.zone import load_zone
 
 FOLDER = Path(__file__).parents[2] / "examples" / "checks"
 NAMES = [check.name for check in all_checks()]
+
+
+def known_to(folder, config):
+    """Whom an example's reader writes with: the addresses of `learned.txt`, or what `learned.mbox` teaches."""
+    if (learned := folder / "learned.txt").exists():
+        return Known.of(Contact(line, received=1) for line in learned.read_text().split())
+    if not (learned := folder / "learned.mbox").exists():
+        return None
+    with tempfile.TemporaryDirectory() as place, open_store(Path(place, "known.db"), create=True) as store:
+        reports = mailguard.scan_many([learned], offline=True, config=config, habits=True)
+        own = frozenset(config.organization.domains)
+        assert [step.left_out for step in learn(reports, store, own.__contains__)] == [0]
+        return replace(store.known(), path="")
 
 
 def scan_example(folder, name):
@@ -22,8 +39,7 @@ def scan_example(folder, name):
     zone = folder / "zone.json"
     envelope = folder / "envelope.json"
     at = folder / "at.txt"
-    learned = folder / "learned.txt"
-    known = Known.of(Contact(line, received=1) for line in learned.read_text().split()) if learned.exists() else None
+    known = known_to(folder, load_config(config)[0] if config.exists() else None)
     batch = [path for path in (folder / name, folder / "partner.eml") if path.exists()]
     if name == "flagged.eml" and len(batch) > 1:
         return next(mailguard.scan_many(batch, offline=True, batch=True))

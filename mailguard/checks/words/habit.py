@@ -11,6 +11,7 @@ from mailguard.message.date import parse_date
 from mailguard.message.model import Message, View
 
 OTHER: Final = "other"
+PRESSES: Final = "pressing"
 # The program named by X-Mailer or User-Agent: how its name begins or what it contains, in lower case.
 _PROGRAMS: Final = (
     ("outlook-express", "outlook express"), ("outlook", "outlook"), ("live-mail", "windows live"),
@@ -21,7 +22,8 @@ _PROGRAMS: Final = (
     ("roundcube", "roundcube"), ("horde", "horde"), ("squirrelmail", "squirrelmail"), ("zimbra", "zimbra"),
     ("notes", "lotus"), ("notes", "hcl"), ("groupwise", "groupwise"), ("the-bat", "the bat"), ("foxmail", "foxmail"),
     ("coremail", "coremail"), ("phpmailer", "phpmailer"), ("php", "php/"), ("git", "git-send-email"),
-    ("stgit", "stgit"), ("b4", "b4 "), ("claws", "claws"), ("gnus", "gnus"), ("gnus", "emacs"), ("mailchimp", "mailchimp"),
+    ("stgit", "stgit"), ("b4", "b4 "), ("claws", "claws"), ("gnus", "gnus"), ("gnus", "emacs"),
+    ("mailchimp", "mailchimp"),
     ("yahoo", "yahoo"), ("aol", "aol"), ("java", "javamail"), ("open-xchange", "open-xchange"),
 )  # fmt: skip
 # Without such a field the Message-ID tells the big providers.
@@ -38,7 +40,8 @@ def traits_of(message: Message, context: Context) -> tuple[Trait, ...]:
     if view is not None:
         found += manner(view.text)
     reading = read(context)
-    found += [Trait("pressing", category) for category, weight in sorted(reading.strength.items()) if weight >= 2 and category in PRESSING]  # fmt: skip
+    telling = (category for category, weight in reading.strength.items() if weight >= 2 and category in PRESSING)
+    found += [Trait(PRESSES, category) for category in sorted(telling)]
     found.append(Trait("link", "yes" if message.web_links else NONE))
     found.append(Trait("file", "yes" if message.attachments else NONE))
     found += _made(message, view)

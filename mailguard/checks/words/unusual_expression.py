@@ -1,0 +1,178 @@
+"""The check `unusual-expression`."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from mailguard.checks.registry import check
+from mailguard.context import Context
+from mailguard.finding import Confidence, Evidence, Hit, Severity
+from mailguard.lazy_dataclass import dataclass
+from mailguard.message.model import Message
+
+if TYPE_CHECKING:
+    from mailguard.correspondents.manner import Manner
+    from mailguard.language.manner import Trait
+
+ENOUGH: Final = 5  # mails in which an aspect was seen before it can be a habit
+HABIT: Final = 0.8  # share of its commonest form that makes it one
+RARE: Final = 1 / 30  # share up to which a form counts as never seen: one mail may have slipped in
+WITH_PRESSURE: Final = 3  # departures, a new kind of pressure among them
+WITHOUT: Final = 4
+_HOURS: Final = 3  # by which a clock has to be off: summer time and a journey are nothing
+# Aspects that change together count once: another program brings another charset and structure.
+_GROUPS: Final = {
+    "program": "made", "structure": "made", "charset": "made", "zone": "made", "link": "carried", "file": "carried",
+    "addressing": "greeting",
+}  # fmt: skip
+_BARE: Final = frozenset({"greeting", "closing", "addressing", "signature"})  # a line from a telephone lacks them all
+
+
+@dataclass(frozen=True, slots=True)
+class _Departure:
+    """One form that is unlike the sender's. `usual` is the commonest form so far, `count` its mails."""
+
+    trait: "Trait"
+    usual: str = ""
+    count: int = 0
+
+
+@check(severity=Severity.MEDIUM, confidence=Confidence.MEDIUM, attack=("T1566", "T1656"))
+def unusual_expression(message: Message, context: Context) -> Iterator[Hit]:
+    """The mail is written unlike the earlier mails of its sender.
+
+    What it finds
+    Mail of a sender whose habits were learned (five mails on two days at least) that departs from them in several
+    independent ways at once: a kind of pressure never seen from this sender (passwords, payments, threats, haste …)
+    with two other departures, or four departures without one. Compared are the form of greeting, closing and address,
+    politeness, punctuation, language, the line above the signature, links and files where there never were any, and
+    how the mail was made (program, structure, charset, time zone, together one). `data.departures` says what was
+    usual, with counts. Where an address is new its domain's habits count, not at providers that serve everybody.
+
+    Why it matters
+    Whoever writes from a stolen account, or in a partner's name, rarely knows how that partner writes. A hijacked
+    account passes every other test.
+
+    False positives
+    A colleague who stands in, a new program, an answer in another language. One departure says nothing and is silent,
+    and so is everything as long as too little was learned.
+
+    What to do
+    Ask the sender by telephone, with a number you already had, before you do what the mail wants.
+
+    References
+    https://attack.mitre.org/techniques/T1656/
+    """
+    usual = context.author_manner
+    if usual is None:
+        return
+    from mailguard.checks.words.habit import PRESSES, traits_of
+
+    departures = [found for trait in traits_of(message, context) if (found := _departure(trait, usual)) is not None]
+    kinds = {_kind(each.trait) for each in departures}
+    if len(kinds) < (WITH_PRESSURE if PRESSES in kinds else WITHOUT):
+        return
+    evidence, first = _quoted(message, context, departures)
+    if first is None:
+        return
+    yield _hit(usual, departures, evidence, first, many=len(kinds) > WITHOUT, presses=PRESSES in kinds)
+
+
+def _kind(trait: "Trait") -> str:
+    from mailguard.language.manner import NONE
+
+    if trait.value == NONE and trait.aspect in _BARE:
+        return "bare"
+    return _GROUPS.get(trait.aspect, trait.aspect)
+
+
+def _departure(trait: "Trait", usual: "Manner") -> _Departure | None:
+    """How this form departs from the habit; None where it does not, or where there is no habit."""
+    from mailguard.checks.words.habit import PRESSES
+    from mailguard.language.manner import NONE
+
+    seen = usual.count(trait.aspect, trait.value)
+    if trait.aspect == PRESSES:
+        return _Departure(trait) if seen <= usual.mails * RARE else None
+    values = usual.values(trait.aspect)
+    total = sum(values.values())
+    if total < ENOUGH or seen > total * RARE:
+        return None
+    value, count = next(iter(values.items()))
+    if count < total * HABIT and trait.aspect != "zone":
+        return None
+    if trait.aspect in ("link", "file") and trait.value == NONE:
+        return None  # a mail without them is nothing new
+    if trait.aspect == "zone" and not _far(trait.value, values):
+        return None
+    return _Departure(trait, value, count)
+
+
+def _far(zone: str, zones: dict[str, int]) -> bool:
+    """Whether a clock is hours away from every clock seen before."""
+    if not _is_zone(zone):
+        return False
+    return all(abs(int(zone) - int(each)) >= _HOURS for each in zones if _is_zone(each))
+
+
+def _is_zone(text: str) -> bool:
+    return len(text) <= 3 and text[:1] in ("+", "-") and text[1:].isdecimal()
+
+
+def _quoted(
+    message: Message, context: Context, departures: list[_Departure]
+) -> tuple[tuple[Evidence, ...], _Departure | None]:
+    """The words of this mail that depart, and the departure that is told first: pressure, then wording."""
+    from mailguard.checks.words.habit import PRESSES, main_view
+    from mailguard.checks.words.reading import QUOTES, quote, read
+
+    found: list[Evidence] = []
+    first: _Departure | None = None
+    view = main_view(message)
+    for each in sorted(departures, key=lambda each: each.trait.aspect != PRESSES):
+        trait = each.trait
+        if trait.aspect == PRESSES:
+            words = quote(read(context).of(trait.value)[:1])
+        elif trait.text and view is not None:
+            words = (Evidence(view.where, trait.text, trait.start, trait.end),)
+        else:
+            continue
+        first = first or each
+        found += (evidence for evidence in words if evidence not in found)
+    return tuple(found[: QUOTES + 1]), first
+
+
+def _hit(
+    usual: "Manner",
+    departures: list[_Departure],
+    evidence: tuple[Evidence, ...],
+    first: _Departure,
+    *,
+    many: bool,
+    presses: bool,
+) -> Hit:
+    from mailguard.checks.words.habit import PRESSES
+    from mailguard.language.manner import example
+
+    shown = example(first.trait.aspect, first.usual)
+    variant = "pressing" if first.trait.aspect == PRESSES else "" if shown else "unlike"
+    severity = Severity.LOW if not presses else Severity.HIGH if many else Severity.MEDIUM
+    return Hit(
+        evidence,
+        variant,
+        {
+            "words": evidence[0].text.strip()[:60],
+            "who": usual.whose,
+            "mails": str(usual.mails),
+            "usual": shown,
+            "count": str(first.count),
+        },
+        {
+            "whose": usual.whose,
+            "mails": usual.mails,
+            "departures": [
+                {"habit": each.trait.aspect, "found": each.trait.value, "usual": each.usual, "count": each.count}
+                for each in departures
+            ],
+        },
+        severity,
+    )
