@@ -18,8 +18,10 @@ from mailguard.names.imitation import Owner
 TEXT_CHARACTERS: Final = 2_000  # looked at; display names and subjects are shorter
 _GLUED: Final = 6  # letters a name needs to be found inside one word with an affix (`paypalsupport`)
 _DISGUISED: Final = 5  # and to be found by its shape (`PayPaI`)
+_WORDS_KEPT: Final = 20_000  # words that are remembered
 _RUN: Final = lazy_pattern(r"[0-9A-Za-z]+ *| +")
 _WORD: Final = lazy_pattern(r"[a-z0-9]+")
+_LETTERS: Final = lazy_pattern("[^ ]+")
 _SPACED: Final = lazy_pattern(r"(?<![^ ])[a-z0-9](?: [a-z0-9]){2,}(?![^ ])")
 _ASCII_FORM: Final = {
     code: chr(code).lower() if chr(code).isalnum() or chr(code) in "&+'" else " " for code in range(128)
@@ -52,13 +54,14 @@ class Name:
 class NameTable:
     """Names, by their first two letters in normal form, the longest first."""
 
-    __slots__ = ("_by_shape", "_by_start", "_by_word", "_phrases")
+    __slots__ = ("_by_shape", "_by_start", "_by_word", "_idle", "_phrases")
 
     def __init__(self, names: Iterable[Name]) -> None:
         starts: dict[str, dict[str, Name]] = {}
         self._by_word: Final[dict[str, Name]] = {}
         self._by_shape: Final[dict[str, Name]] = {}
         self._phrases: Final[dict[str, list[tuple[str, Name]]]] = {}  # by the shape of the first word
+        self._idle: Final[dict[str, bool]] = {}  # words met: whether no name begins with them
         for name in names:
             for form in _forms(name):
                 starts.setdefault(form[:2], {}).setdefault(form, name)
@@ -95,14 +98,15 @@ class NameTable:
 
     def _at(self, normal: str, position: int) -> tuple[Name, int] | None:
         """The longest name that begins at `position`, and where it ends."""
-        letter = normal[position]
-        if letter == " " or not _boundary(normal, position):
+        if normal[position] == " " or not _boundary(normal, position):
+            return None
+        word = _WORD.match(normal, position)
+        if word is not None and self._is_idle(word.group()):
             return None
         for form, name in self._by_start.get(normal[position : position + 2], ()):
             end = position + len(form)
             if normal.startswith(form, position) and (_boundary(normal, end) or _service_words_ja().match(normal, end)):
                 return name, end
-        word = _WORD.match(normal, position)
         if word is None:
             return None
         for shape, name in self._phrases.get(skeleton(word.group()), ()):
@@ -113,6 +117,21 @@ class NameTable:
             return None
         name_in_word = self._in_word(word.group())
         return None if name_in_word is None else (name_in_word, word.end())
+
+    def _is_idle(self, word: str) -> bool:
+        """Whether no name begins with `word` or lies in it, as with most words of most mails."""
+        idle = self._idle.get(word)
+        if idle is None:
+            if len(self._idle) >= _WORDS_KEPT:
+                self._idle.clear()
+            starts = self._by_start.get(word[:2], ()) if len(word) > 1 else ((word, None),)
+            idle = (
+                not any(form.startswith(word) or word.startswith(form) for form, _ in starts)
+                and skeleton(word) not in self._phrases
+                and (len(word) < _DISGUISED or self._in_word(word) is None)
+            )
+            self._idle[word] = idle
+        return idle
 
     def _in_word(self, word: str) -> Name | None:
         """The name that `word` disguises (`paypai`) or holds beside an affix (`paypalsupport`)."""
@@ -133,6 +152,16 @@ def normal_form(text: str) -> tuple[str, list[int]]:
     """`text` in lower-case plain letters with single blanks, and for each letter its place in `text`."""
     letters: list[str] = []
     places: list[int] = []
+    if text.isascii():
+        plain_text = text.translate(_ASCII_FORM)
+        for word in _LETTERS.finditer(plain_text):
+            start, end = word.span()
+            if letters:
+                letters.append(" ")
+                places.append(start - 1)
+            letters.append(word.group())
+            places += range(start, end)
+        return _without_gaps("".join(letters), places)
     for place, letter in enumerate(text):
         if letter.isascii():
             piece = letter.lower() if letter.isalnum() or letter in "&+'" else " "
