@@ -120,5 +120,5 @@ def _verdict(terms: Mapping[str, float], weighed: tuple[Weighed, ...]) -> Assess
                 shares[name] += weight / len(names)
     score, base = score_of(BASE + sum(shares.values())), score_of(BASE)
     level = "malicious" if score >= MALICIOUS else "suspicious" if score >= SUSPICIOUS else "clean"
-    reasons = sorted(present, key=lambda name: (-terms[name], name))
+    reasons = sorted(present, key=lambda name: (-shares[name], name))
     return Assessment(level, score, tuple(reasons), weighed, base, points_of(shares, score - base))

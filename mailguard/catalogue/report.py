@@ -50,6 +50,42 @@ LABELS: Mapping[str, Mapping[Language, str]] = {
     },
     "score": {"en": "score {score} of 100", "ja": "危険度 {score}／100"},
     "score_short": {"en": "Score", "ja": "危険度"},
+    "points": {"en": "{count} points", "ja": "{count}点"},
+    "points.one": {"en": "{count} point", "ja": "{count}点"},
+    "points.none": {"en": "less than 1 point", "ja": "1点未満"},
+    "points.how": {
+        "en": "Every mail starts at {base} points, and each reason adds the points beside it. "
+        "From {suspicious} on a mail counts as suspicious, from {malicious} on as dangerous.",
+        "ja": "どのメールも{base}点から始まり、理由ごとの点数が加わります。{suspicious}点以上を「疑わしい」、"
+        "{malicious}点以上を「危険」と判定します。",
+    },
+    "points.sum": {"en": "Sum: {terms} = {score}", "ja": "合計：{terms} = {score}点"},
+    "same_advice": {"en": "as for {number}", "ja": "{number} と同じです。"},
+    "passage": {"en": "Where it stands in the mail", "ja": "メールの中の該当箇所"},
+    "passage.note": {
+        "en": "The mail's own words. What was noticed is marked; the number leads to the explanation above. "
+        "Nothing here can be clicked.",
+        "ja": "届いたメールの文面です。気になる箇所に印を付けました。番号を選ぶと、その説明に移ります。"
+        "文面のリンクは開けないようにしてあります。",
+    },
+    "passage.gap": {"en": "{count} characters left out", "ja": "{count}文字省略"},
+    "passage.left_out": {
+        "en": "{count} more places are not marked here.",
+        "ja": "このほか{count}か所の印は省略しました。",
+    },
+    "passage.hidden": {"en": "not visible in the mail", "ja": "画面には表示されない文字"},
+    "passage.target": {"en": "leads to", "ja": "リンク先"},
+    "passage.picture": {"en": "picture", "ja": "画像"},
+    "noticed": {"en": "see {numbers}", "ja": "{numbers} を参照"},
+    "engineer": {"en": "Details for IT staff", "ja": "システム担当者向けの詳細"},
+    "dns": {"en": "DNS answers", "ja": "DNS の回答"},
+    "dns.question": {"en": "Question", "ja": "問い合わせ"},
+    "dns.answer": {"en": "Answer", "ja": "回答"},
+    "mails": {"en": "All mails", "ja": "メール一覧"},
+    "believed": {"en": "Believed?", "ja": "信用"},
+    "server": {"en": "Written by", "ja": "記録した側"},
+    "remarks": {"en": "Remarks", "ja": "備考"},
+    "message": {"en": "About this file", "ja": "このメールについて"},
     "method": {"en": "Method", "ja": "方式"},
     "size": {"en": "Size", "ja": "サイズ"},
     "file": {"en": "File", "ja": "ファイル"},
@@ -58,6 +94,7 @@ LABELS: Mapping[str, Mapping[Language, str]] = {
     "from": {"en": "From", "ja": "差出人"},
     "sender": {"en": "Sent by", "ja": "送信者"},
     "reply_to": {"en": "Replies go to", "ja": "返信先"},
+    "return_path": {"en": "Bounces go to", "ja": "不達時の返送先"},
     "to": {"en": "To", "ja": "宛先"},
     "subject": {"en": "Subject", "ja": "件名"},
     "date": {"en": "Date", "ja": "日時"},
@@ -120,11 +157,21 @@ LABELS: Mapping[str, Mapping[Language, str]] = {
         "en": "{count} smaller notes are not shown; -v shows everything.",
         "ja": "軽微な{count}件は省略しました。-v を付けるとすべて表示します。",
     },
+    "place.header:From": {"en": "sender (From)", "ja": "差出人（From）"},
+    "place.header:Sender": {"en": "sender (Sender)", "ja": "送信者（Sender）"},
+    "place.header:Reply-To": {"en": "reply address (Reply-To)", "ja": "返信先（Reply-To）"},
+    "place.header:Return-Path": {"en": "bounce address (Return-Path)", "ja": "不達時の返送先（Return-Path）"},
+    "place.header:To": {"en": "recipients (To)", "ja": "宛先（To）"},
+    "place.header:Cc": {"en": "recipients (Cc)", "ja": "宛先（Cc）"},
+    "place.header:Subject": {"en": "subject", "ja": "件名"},
     "place.header": {"en": "header {name}", "ja": "ヘッダー {name}"},
     "place.body:text": {"en": "text of the mail", "ja": "本文"},
     "place.body:html": {"en": "text of the mail (HTML)", "ja": "本文（HTML）"},
     "place.attachment": {"en": "attachment {name}", "ja": "添付ファイル {name}"},
     "place.route": {"en": "route, stop {name}", "ja": "配送経路 {name}"},
+    "place.part": {"en": "part {name}", "ja": "パート {name}"},
+    "place.message": {"en": "whole mail", "ja": "メール全体"},
+    "place.envelope:client_ip": {"en": "address of the sending server", "ja": "送信元サーバーの IP アドレス"},
     "place.dns": {"en": "DNS {name}", "ja": "DNS {name}"},
     "page.group": {"en": "Subject", "ja": "分野"},
     "page.says": {"en": "What it finds", "ja": "見つけるもの"},
@@ -164,3 +211,12 @@ def total(answers: Mapping[str, int], language: Language) -> str:
     clean = answers.get("clean", 0) + answers.get("noted", 0)
     sentence = label("total", language, count=sum(answers.values()), clean=clean, **counts)
     return sentence + (label("total.unexamined", language, count=unexamined) if unexamined else "")
+
+
+def points(count: int, weight: float, language: Language) -> str:
+    """What a finding brought of the score, "" where it brought nothing."""
+    if not weight:
+        return ""
+    if count == 0:
+        return label("points.none", language)
+    return label("points.one" if count == 1 else "points", language, count=f"{count:+d}")

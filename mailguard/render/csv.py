@@ -27,6 +27,7 @@ COLUMNS: Final = (
     "evidence",
     "advice",
     "sha256",
+    "points",
 )
 # A cell that begins so, after blanks of any kind, may be taken for a formula. Full-width signs count in Japanese
 # versions, quotes are peeled off by some importers.
@@ -63,7 +64,7 @@ def _row(report: Report, finding: Finding | None) -> list[str]:
         message.subject,
     ]
     if finding is None:
-        return [*head, "", "", "", "", "", "", "", message.sha256]
+        return [*head, "", "", "", "", "", "", "", message.sha256, ""]
     return [
         *head,
         finding.check,
@@ -74,4 +75,5 @@ def _row(report: Report, finding: Finding | None) -> list[str]:
         " | ".join(each.text for each in finding.evidence),
         finding.advice,
         message.sha256,
+        str(finding.points),
     ]

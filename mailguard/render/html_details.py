@@ -7,6 +7,7 @@ from mailguard.catalogue import Language
 from mailguard.catalogue.report import label
 from mailguard.render.html_text import isolated, prose
 from mailguard.render.places import place
+from mailguard.render.remarks import anomalies, defect, kinds, not_examined
 from mailguard.render.style import Style
 from mailguard.render.text_details import authentication_rows
 from mailguard.render.times import day_and_time, duration
@@ -14,38 +15,46 @@ from mailguard.report import AttachmentReport, Report
 
 _SHOWN: Final = 100
 _DEEPEST: Final = 8
+_RECORDS: Final = 20  # of one DNS answer
 
 
-def details(report: Report, style: Style) -> str:
-    """Authentication, route, links, files, and what was left out."""
+def details(report: Report, anchor: str, style: Style) -> str:
+    """Authentication, files, links, route, DNS, and what was left out."""
     language = style.language
-    pieces = [_authentication(report, language)]
+    title = label("engineer", language)
+    pieces = [f'<section class="details" aria-labelledby="{anchor}d">\n<h3 id="{anchor}d">{title}</h3>\n']
+    pieces.append(_authentication(report, language))
     if report.attachments:
         files = f"<ul>\n{''.join(_attachment(each, language, 0) for each in report.attachments[:_SHOWN])}</ul>\n"
-        pieces.append(_section("attachments", files, language, open_=True))
+        pieces.append(_section("attachments", files, language, len(report.attachments), open_=True))
     if report.nested:
         pieces.append(_section("nested", _nested(report, language), language, open_=True))
     if report.not_examined:
-        skipped = [f"{each.what}: {each.why}" for each in report.not_examined]
+        skipped = [not_examined(each, language) for each in report.not_examined]
         pieces.append(_section("not_examined", _list(skipped), language, open_=True))
     if report.urls:
-        pieces.append(_section("urls", _links(report, language), language))
+        pieces.append(_section("urls", _links(report, language), language, len(report.urls)))
     if report.route:
-        pieces.append(_section("route", _route(report, language), language))
+        pieces.append(_section("route", _route(report, language), language, len(report.route)))
+    pieces.append(_claims(report, language))
     for key, lines in (
         ("accepted", [f"{each.get('check', '')}: {each.get('reason', '')}" for each in report.accepted]),
         ("errors", [f"{each.check}: {each.detail}" for each in report.errors]),
-        ("defects", [f"{each.kind} ({each.where}) {each.detail}" for each in report.defects]),
+        ("defects", [defect(each, language) for each in report.defects]),
     ):
         if lines:
-            pieces.append(_section(key, _list(lines), language))
+            pieces.append(_section(key, _list(lines), language, len(lines)))
+    if report.dns:
+        pieces.append(_section("dns", _dns(report, language), language, len(report.dns)))
     facts = "".join(f"<dt>{name}</dt><dd>{value}</dd>\n" for name, value in _facts(report, language))
-    pieces.append(_section("details", f"<dl>\n{facts}</dl>\n", language))
+    pieces.append(_section("message", f"<dl>\n{facts}</dl>\n", language))
+    pieces.append("</section>\n")
     return "".join(pieces)
 
 
-def _section(key: str, body: str, language: Language, *, open_: bool = False) -> str:
-    return f"<details{' open' if open_ else ''}><summary>{label(key, language)}</summary>\n{body}</details>\n"
+def _section(key: str, body: str, language: Language, count: int = 0, *, open_: bool = False) -> str:
+    title = label(key, language) + (f" ({count})" if count else "")
+    return f"<details{' open' if open_ else ''}><summary>{title}</summary>\n{body}</details>\n"
 
 
 def _list(lines: Iterable[str]) -> str:
@@ -53,10 +62,17 @@ def _list(lines: Iterable[str]) -> str:
     return "<ul>\n" + "".join(f"<li>{isolated(line, 500)}</li>\n" for line in kept[:_SHOWN]) + "</ul>\n"
 
 
-def _table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+def _table(name: str, heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    """A table that can be moved sideways where it is too wide; the first cell of a row names it."""
     head = "".join(f'<th scope="col">{each}</th>' for each in heads)
-    body = "".join(f"<tr>{''.join(f'<td>{each}</td>' for each in row)}</tr>\n" for row in rows)
-    return f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody>\n</table>\n"
+    body = "".join(
+        f'<tr><th scope="row">{first}</th>{"".join(f"<td>{each}</td>" for each in others)}</tr>\n'
+        for first, *others in rows
+    )
+    return (
+        f'<div class="scroll" role="region" aria-label="{name}" tabindex="0"><table>\n<thead><tr>{head}</tr></thead>\n'
+        f"<tbody>\n{body}</tbody>\n</table></div>\n"
+    )
 
 
 def _authentication(report: Report, language: Language) -> str:
@@ -66,10 +82,11 @@ def _authentication(report: Report, language: Language) -> str:
             f'<span class="badge {result}">{label(f"auth.{result}", language)}</span> <code>{result}</code>',
             isolated(told, 400),
         )
-        for method, result, told in authentication_rows(report.authentication)
+        for method, result, told in authentication_rows(report.authentication, language)
     ]
-    table = _table((label("method", language), label("result", language), label("details", language)), rows)
-    return f"<h2>{label('authentication', language)}</h2>\n{table}{_claims(report, language)}"
+    title = label("authentication", language)
+    heads = (label("method", language), label("result", language), label("details", language))
+    return f"<h4>{title}</h4>\n{_table(title, heads, rows)}"
 
 
 def _claims(report: Report, language: Language) -> str:
@@ -82,26 +99,41 @@ def _claims(report: Report, language: Language) -> str:
         return ""
     rows = [
         (
-            label("trusted" if trusted else "untrusted", language),
             isolated(name, 200),
+            label("trusted" if trusted else "untrusted", language),
             isolated(" ".join(f"{each.method}={each.result}" for each in results[:20]), 500),
         )
         for name, trusted, results in claims[:_SHOWN]
     ]
-    return _section("claimed", _table(("", "", ""), rows), language)
+    heads = (label("server", language), label("believed", language), label("result", language))
+    return _section("claimed", _table(label("claimed", language), heads, rows), language, len(claims))
+
+
+def _dns(report: Report, language: Language) -> str:
+    rows: list[tuple[str, str]] = []
+    for question, answer in list(report.dns.items())[:_SHOWN]:
+        lines = answer if isinstance(answer, list | tuple) else (answer,)
+        rows.append((isolated(question, 300), "<br>".join(isolated(str(line), 1_000) for line in lines[:_RECORDS])))
+    heads = (label("dns.question", language), label("dns.answer", language))
+    left = len(report.dns) - _SHOWN
+    more = f"<p>{label('more', language, count=left)}</p>\n" if left > 0 else ""
+    return _table(label("dns", language), heads, rows) + more
 
 
 def _attachment(attachment: AttachmentReport, language: Language, depth: int) -> str:
     size = label("bytes", language, size=f"{attachment.size:,}")
     type_ = attachment.detected_type or attachment.declared_type
-    kinds = "".join(f' <span class="badge medium">{isolated(kind, 60)}</span>' for kind in attachment.kinds[:10])
+    badges = "".join(
+        f' <span class="badge medium">{isolated(kinds((kind,), language), 80)}</span>' for kind in attachment.kinds[:10]
+    )
     inner = ""
     if attachment.children and depth < _DEEPEST:
         inner = (
             f"<ul>\n{''.join(_attachment(each, language, depth + 1) for each in attachment.children[:_SHOWN])}</ul>\n"
         )
+    facts = f"{size}, {isolated(type_, 100)}" if type_ else size
     return (
-        f"<li>{isolated(attachment.name or '-', 300)} ({size}, {isolated(type_, 100)}){kinds}<br>"
+        f"<li>{isolated(attachment.name or '-', 300)} ({facts}){badges}<br>"
         f'<span class="where mono">SHA-256 {isolated(attachment.sha256, 80)}</span>{inner}</li>\n'
     )
 
@@ -128,12 +160,19 @@ def _links(report: Report, language: Language) -> str:
                 f"{isolated(url.url, 500)}{leads}",
                 isolated(url.text, 200) if url.text != url.url else "",
                 isolated(place(url.where, language), 200),
-                isolated(", ".join(url.kinds), 200),
+                isolated(kinds(url.kinds, language), 200),
             )
         )
-    heads = (label("urls", language), label("url.text", language), label("evidence", language), "")
+    heads = (
+        label("urls", language),
+        label("url.text", language),
+        label("evidence", language),
+        label("remarks", language),
+    )
     left = len(report.urls) - _SHOWN
-    return _table(heads, rows) + (f"<p>{label('more', language, count=left)}</p>\n" if left > 0 else "")
+    return _table(label("urls", language), heads, rows) + (
+        f"<p>{label('more', language, count=left)}</p>\n" if left > 0 else ""
+    )
 
 
 def _route(report: Report, language: Language) -> str:
@@ -149,11 +188,11 @@ def _route(report: Report, language: Language) -> str:
                 isolated(day_and_time(hop.time, language), 60),
                 duration(hop.delay_seconds, language),
                 tls,
-                isolated(", ".join(hop.anomalies), 300),
+                isolated(anomalies(hop.anomalies, language), 300),
             )
         )
     names = ("hop", "hop.from", "hop.by", "hop.time", "hop.delay", "hop.tls", "hop.anomalies")
-    return _table((label(name, language) for name in names), rows)
+    return _table(label("route", language), (label(name, language) for name in names), rows)
 
 
 def _facts(report: Report, language: Language) -> list[tuple[str, str]]:

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from mailguard.auth.result import Result
-from mailguard.finding import Finding, Severity
-from mailguard.report import Report
+from mailguard.finding import Evidence, Finding, Severity
+from mailguard.report import Report, Verdict
 
 
 def answer_key(report: Report) -> str:
@@ -61,5 +61,47 @@ def merged(findings: Iterable[Finding]) -> list[Finding]:
         words = (each.check, each.severity, each.confidence, each.summary, each.explanation, each.advice)
         key = (*words, str(each.data.get("inside", "")))
         first = kept.get(key)
-        kept[key] = each if first is None else replace(first, evidence=first.evidence + each.evidence)
+        kept[key] = each if first is None else _together(first, each)
     return list(kept.values())
+
+
+def _together(one: Finding, other: Finding) -> Finding:
+    return replace(
+        one,
+        evidence=one.evidence + other.evidence,
+        weight=one.weight + other.weight,
+        points=one.points + other.points,
+    )
+
+
+def shown_findings(report: Report) -> tuple[list[Finding], list[Finding]]:
+    """The reasons and the other findings as people read them; they are numbered through, from 1."""
+    reasons, others = sorted_findings(report)
+    return merged(reasons), merged(others)
+
+
+def numbers_of(findings: Iterable[Finding]) -> dict[Evidence, tuple[int, ...]]:
+    """The numbers of the findings, in the order shown, that quote each piece of evidence of the mail itself."""
+    numbers: dict[Evidence, tuple[int, ...]] = {}
+    for number, finding in enumerate(findings, 1):
+        for evidence in dict.fromkeys(finding.evidence) if not finding.data.get("inside") else ():
+            numbers[evidence] = (*numbers.get(evidence, ()), number)
+    return numbers
+
+
+def same_advice(findings: Iterable[Finding]) -> dict[int, int]:
+    """Of each finding, by its number, whose advice is the same as an earlier one's: the number of that one."""
+    first: dict[str, int] = {}
+    return {
+        number: first[finding.advice]
+        for number, finding in enumerate(findings, 1)
+        if first.setdefault(finding.advice, number) != number
+    }
+
+
+def sum_of_points(verdict: Verdict, findings: Iterable[Finding]) -> str:
+    """How the score adds up, as `5 + 42 + 30`; "" where it does not (a report of an earlier version)."""
+    gained = [finding.points for finding in findings]
+    if not any(gained) or verdict.base + sum(gained) != verdict.score:
+        return ""
+    return str(verdict.base) + "".join(f" {'+' if each >= 0 else '-'} {abs(each)}" for each in gained)

@@ -2,6 +2,7 @@
 
 from mailguard.catalogue import Language
 from mailguard.catalogue.report import LABELS, label
+from mailguard.finding import Evidence
 
 
 def place(where: str, language: Language) -> str:
@@ -12,3 +13,8 @@ def place(where: str, language: Language) -> str:
     if rest and f"place.{kind}" in LABELS:
         return label(f"place.{kind}", language, name=rest)
     return where
+
+
+def names_only(evidence: Evidence) -> bool:
+    """Whether the quotation is the file's own name, which its place has told already."""
+    return evidence.where == f"attachment:{evidence.text}"

@@ -7,7 +7,7 @@ from mailguard.catalogue import LANGUAGES, Language, Text, wording
 from mailguard.finding import Severity
 from mailguard.lazy_dataclass import dataclass
 from mailguard.names.domain import to_unicode
-from mailguard.posture.judge import FAILED
+from mailguard.posture.judge import is_unseen
 from mailguard.posture.snapshot import Posture, PostureFinding
 
 State = Literal["ok", "note", "warn", "bad", "unknown", "none"]
@@ -70,7 +70,7 @@ def severity(finding: PostureFinding) -> Severity:
 
 def is_failure(finding: PostureFinding) -> bool:
     """Whether the finding says that something could not be checked, which is no defect of the domain."""
-    return finding.check.endswith(FAILED)
+    return is_unseen(finding.check)
 
 
 def sorted_findings(posture: Posture) -> Sorted:

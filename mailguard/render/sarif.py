@@ -117,6 +117,8 @@ def _result(report: Report, finding: Finding, index: int) -> dict[str, Any]:
             "confidence": finding.confidence.value,
             "verdict": report.verdict.level,
             "score": report.verdict.score,
+            "points": finding.points,
+            "weight": finding.weight,
         },
     }
 

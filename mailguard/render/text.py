@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from mailguard.catalogue import Language
-from mailguard.catalogue.report import label, total
+from mailguard.catalogue.report import label, points, total
+from mailguard.data.weights import MALICIOUS, SUSPICIOUS
 from mailguard.finding import Evidence, Finding, Severity
 from mailguard.render.layout import Page, pad
-from mailguard.render.outcome import advice_keys, answer_key, merged, sorted_findings
-from mailguard.render.places import place
+from mailguard.render.outcome import advice_keys, answer_key, same_advice, shown_findings, sum_of_points
+from mailguard.render.places import names_only, place
 from mailguard.render.style import Style
 from mailguard.render.text_details import add_details
 from mailguard.render.times import day_and_time
@@ -91,13 +92,15 @@ def _add_head(page: Page, report: Report) -> None:
 
 def _add_findings(page: Page, report: Report) -> None:
     language = page.style.language
-    reasons, others = map(merged, sorted_findings(report))
+    reasons, others = shown_findings(report)
     if reasons:
         page.heading(label("reasons", language))
+        same = same_advice(reasons)
         for number, finding in enumerate(reasons, 1):
             if number > 1:
                 page.blank()
-            _add_finding(page, finding, str(number), full=True)
+            _add_finding(page, finding, str(number), full=True, same=same.get(number, 0))
+        _add_sum(page, report, reasons)
     shown = others if page.style.verbosity > 0 else [each for each in others if each.severity.rank > Severity.INFO.rank]
     if shown:
         page.heading(label("also", language))
@@ -111,10 +114,25 @@ def _add_findings(page: Page, report: Report) -> None:
         page.lines.append(page.paint(label("more_with_v", language, count=hidden), "dim"))
 
 
-def _add_finding(page: Page, finding: Finding, mark: str, *, full: bool) -> None:
+def _add_sum(page: Page, report: Report, reasons: list[Finding]) -> None:
+    """How the score adds up."""
+    language = page.style.language
+    added = sum_of_points(report.verdict, reasons)
+    if not added:
+        return
+    page.blank()
+    base, score = report.verdict.base, report.verdict.score
+    if page.style.verbosity > 0:
+        told = label("points.how", language, base=base, suspicious=SUSPICIOUS, malicious=MALICIOUS)
+        page.margin(told, "dim")
+    page.margin(label("points.sum", language, terms=added, score=score), "dim")
+
+
+def _add_finding(page: Page, finding: Finding, mark: str, *, full: bool, same: int = 0) -> None:
     language = page.style.language
     severity = page.paint(label(f"severity.{finding.severity}", language), _SEVERITY_COLORS.get(finding.severity, ""))
-    page.lines.append(f" {mark} [{severity}] {page.paint(visible(finding.check), 'dim')}")
+    about = "  ".join(filter(None, (visible(finding.check), points(finding.points, finding.weight, language))))
+    page.lines.append(f" {mark} [{severity}] {page.paint(about, 'dim')}")
     page.margin(visible(finding.summary), "bold" if full else "")
     inside = finding.data.get("inside")
     if inside:
@@ -126,11 +144,15 @@ def _add_finding(page: Page, finding: Finding, mark: str, *, full: bool) -> None
         page.margin(label("more", language, count=left), "dim", indent=2)
     if full:
         page.margin(visible(finding.explanation))
-        page.margin(f"{label('advice', language)}: {visible(finding.advice)}", hanging=2)
+        advice = label("same_advice", language, number=same) if same else visible(finding.advice)
+        page.margin(f"{label('advice', language)}: {advice}", hanging=2)
 
 
 def _quote(evidence: Evidence, language: Language) -> str:
-    return f"{shortened(place(evidence.where, language), 200)}: {shortened(evidence.text, _EVIDENCE_LENGTH)}"
+    where = shortened(place(evidence.where, language), 200)
+    if names_only(evidence):
+        return where
+    return f"{where}: {shortened(evidence.text, _EVIDENCE_LENGTH)}"
 
 
 def person(who: Person) -> str:

@@ -5,6 +5,7 @@ from mailguard.catalogue import Language
 from mailguard.catalogue.report import label
 from mailguard.render.layout import Page
 from mailguard.render.places import place
+from mailguard.render.remarks import anomalies, defect, kinds, not_examined, reason
 from mailguard.render.times import day_and_time, duration
 from mailguard.render.visible import shortened, visible
 from mailguard.report import AttachmentReport, Report
@@ -26,22 +27,25 @@ def add_details(page: Page, report: Report) -> None:
     _add_remarks(page, report, verbose=verbose)
 
 
-def authentication_rows(authentication: Authentication) -> list[tuple[str, Result, str]]:
+def authentication_rows(authentication: Authentication, language: Language) -> list[tuple[str, Result, str]]:
     """Each method, its result and what it is about."""
 
     def row(method: str, result: Result, *details: str) -> tuple[str, Result, str]:
         told = ", ".join(shortened(detail, 200) for detail in details if detail)
         return method, result, told
 
+    def why(text: str) -> str:
+        return reason(text, language)
+
     spf, dmarc, arc = authentication.spf, authentication.dmarc, authentication.arc
-    rows = [row("SPF", spf.result, spf.domain, spf.mechanism, spf.reason)]
-    rows += [row("DKIM", each.result, each.domain, each.reason) for each in authentication.dkim]
+    rows = [row("SPF", spf.result, spf.domain, spf.mechanism, why(spf.reason))]
+    rows += [row("DKIM", each.result, each.domain, why(each.reason)) for each in authentication.dkim]
     if not authentication.dkim:
         rows.append(row("DKIM", Result.NONE))
     policy = f"p={dmarc.policy}" if dmarc.policy else ""
-    rows.append(row("DMARC", dmarc.result, dmarc.domain, policy, dmarc.reason))
+    rows.append(row("DMARC", dmarc.result, dmarc.domain, policy, why(dmarc.reason)))
     if arc.instances:
-        rows.append(row("ARC", arc.result, " ← ".join(reversed(arc.sealers[:10])), arc.reason))
+        rows.append(row("ARC", arc.result, " ← ".join(reversed(arc.sealers[:10])), why(arc.reason)))
     if authentication.iprev.result is not Result.NOT_EVALUATED:
         rows.append(row("iprev", authentication.iprev.result, authentication.iprev.name))
     return rows
@@ -49,10 +53,10 @@ def authentication_rows(authentication: Authentication) -> list[tuple[str, Resul
 
 def _add_authentication(page: Page, report: Report, *, verbose: bool) -> None:
     language = page.style.language
-    rows = authentication_rows(report.authentication)
+    rows = authentication_rows(report.authentication, language)
     page.heading(label("authentication", language))
     for method, result, told in rows:
-        words = f"{label(f'auth.{result}', language)} ({result})" if language == "ja" or verbose else str(result)
+        words = f"{label(f'auth.{result}', language)} ({result})"
         page.field(method, f"{words}  {told}".rstrip(), 6, _AUTH_COLORS.get(result, ""))
     if verbose:
         _add_claims(page, report.authentication, language)
@@ -91,7 +95,9 @@ def _add_hop(page: Page, hop: Hop, language: Language) -> None:
         facts.append(f"{label('hop.tls', language)}: {label('yes' if hop.tls else 'no', language)}")
     page.margin("  ".join(fact for fact in facts if fact), "dim", indent=4)
     if hop.anomalies:
-        page.margin(f"{label('hop.anomalies', language)}: {visible(', '.join(hop.anomalies))}", "yellow", indent=4)
+        page.margin(
+            f"{label('hop.anomalies', language)}: {visible(anomalies(hop.anomalies, language))}", "yellow", indent=4
+        )
 
 
 def _add_links(page: Page, report: Report) -> None:
@@ -100,9 +106,9 @@ def _add_links(page: Page, report: Report) -> None:
         return
     page.heading(f"{label('urls', language)} ({len(report.urls)})")
     for url in report.urls[:_LINKS_SHOWN]:
-        kinds = f" [{', '.join(url.kinds)}]" if url.kinds else ""
+        remarks = f" [{kinds(url.kinds, language)}]" if url.kinds else ""
         page.margin(
-            shortened(place(url.where, language), 120) + ": " + shortened(url.url, 300) + visible(kinds), hanging=2
+            shortened(place(url.where, language), 120) + ": " + shortened(url.url, 300) + visible(remarks), hanging=2
         )
         if url.text and url.text != url.url:
             page.margin(f"{label('url.text', language)}: {shortened(url.text, 120)}", "dim", indent=4, hanging=2)
@@ -122,10 +128,9 @@ def _add_attachments(page: Page, report: Report, *, verbose: bool) -> None:
 def _add_attachment(page: Page, attachment: AttachmentReport, depth: int, *, verbose: bool) -> None:
     size = label("bytes", page.style.language, size=f"{attachment.size:,}")
     type_ = attachment.detected_type or attachment.declared_type
-    kinds = f" [{', '.join(attachment.kinds)}]" if attachment.kinds else ""
-    page.margin(
-        f"{shortened(attachment.name, 200) or '-'} ({size}, {shortened(type_, 80)}){visible(kinds)}", indent=2 * depth
-    )
+    remarks = f" [{kinds(attachment.kinds, page.style.language)}]" if attachment.kinds else ""
+    facts = ", ".join(fact for fact in (size, shortened(type_, 80)) if fact)
+    page.margin(f"{shortened(attachment.name, 200) or '-'} ({facts}){visible(remarks)}", indent=2 * depth)
     if verbose:
         page.margin(f"SHA-256 {attachment.sha256}", "dim", indent=2 * depth + 2)
     if depth < 6:
@@ -148,12 +153,12 @@ def _add_nested(page: Page, report: Report) -> None:
 def _add_remarks(page: Page, report: Report, *, verbose: bool) -> None:
     language = page.style.language
     blocks: list[tuple[str, list[str]]] = [
-        ("not_examined", [f"{each.what}: {each.why}" for each in report.not_examined]),
+        ("not_examined", [not_examined(each, language) for each in report.not_examined]),
         ("accepted", [f"{each.get('check', '')}: {each.get('reason', '')}" for each in report.accepted]),
         ("errors", [f"{each.check}: {each.detail}" for each in report.errors]),
     ]
     limits = [each for each in report.defects if verbose or each.kind.startswith("limit-") or each.kind == "no-header"]
-    blocks.append(("defects", [f"{each.kind} ({each.where}) {each.detail}".rstrip() for each in limits]))
+    blocks.append(("defects", [defect(each, language) for each in limits]))
     for key, lines in blocks:
         if not lines:
             continue

@@ -1,0 +1,160 @@
+"""The short words of the details: what a link or file is, what is broken, why something was left out.
+
+The keys are the words of the JSON report. A word without an entry is shown as it is.
+"""
+
+from collections.abc import Mapping
+
+from mailguard.catalogue import Language
+
+Words = Mapping[str, Mapping[Language, str]]
+
+KINDS: Words = {  # of links and files
+    "archive-bomb": {"en": "archive bomb", "ja": "異常に膨らむ圧縮ファイル"},
+    "archive": {"en": "archive", "ja": "圧縮ファイル"},
+    "data": {"en": "page inside the link", "ja": "リンク自体に埋め込まれたページ"},
+    "disguised-type": {"en": "not what its name says", "ja": "名前と中身が違う"},
+    "disk-image": {"en": "disk image", "ja": "ディスクイメージ"},
+    "double-extension": {"en": "two file endings", "ja": "二重の拡張子"},
+    "encrypted-archive": {"en": "locked archive", "ja": "パスワード付き圧縮ファイル"},
+    "encrypted-document": {"en": "locked document", "ja": "パスワード付き文書"},
+    "executable": {"en": "program", "ja": "プログラム"},
+    "exploit-object": {"en": "attacks the program that opens it", "ja": "閲覧ソフトを攻撃する部品"},
+    "external-link": {"en": "loads from elsewhere", "ja": "外部から読み込む"},
+    "free-hosting": {"en": "free web space", "ja": "無料ホームページ"},
+    "html": {"en": "web page", "ja": "HTML"},
+    "ip": {"en": "number instead of a name", "ja": "数字だけのアドレス"},
+    "link-text-mismatch": {"en": "shows another address", "ja": "表示と行き先が違う"},
+    "lookalike": {"en": "imitates another name", "ja": "似せたアドレス"},
+    "macro": {"en": "macro", "ja": "マクロ"},
+    "mailing-kit": {"en": "bulk mailing software", "ja": "大量配信ソフトの形"},
+    "nested-archive": {"en": "archive inside an archive", "ja": "圧縮ファイルの中の圧縮ファイル"},
+    "onenote": {"en": "OneNote file", "ja": "OneNote"},
+    "open-redirect": {"en": "passed on by another site", "ja": "別サイト経由の転送"},
+    "password-form": {"en": "asks for a password", "ja": "パスワード入力欄"},
+    "pdf-javascript": {"en": "PDF with a script", "ja": "スクリプト入り PDF"},
+    "picture-only-mail": {"en": "picture is the link", "ja": "画像だけのメールのリンク"},
+    "punycode": {"en": "foreign letters", "ja": "特殊な文字のアドレス"},
+    "qr-code": {"en": "QR code", "ja": "QRコード"},
+    "remote-template": {"en": "loads a template", "ja": "外部テンプレート"},
+    "rtlo-filename": {"en": "reversed file name", "ja": "逆向き表示の名前"},
+    "script": {"en": "script", "ja": "スクリプト"},
+    "shortcut": {"en": "shortcut", "ja": "ショートカット"},
+    "shortener": {"en": "shortened", "ja": "短縮URL"},
+    "smuggling": {"en": "builds a file by script", "ja": "スクリプトでファイルを作り出す"},
+    "unrelated-links": {"en": "not the sender's site", "ja": "差出人と別のサイト"},
+    "userinfo": {"en": "false beginning before @", "ja": "@ の前に偽の名前"},
+    "wrapped": {"en": "wrapped by a filter", "ja": "セキュリティ製品の書き換え"},
+}
+
+REASONS: Words = {  # of authentication results; English readers get the words of the report itself
+    "bad-client-ip": {"ja": "送信元 IP が不正"},
+    "bad-instance": {"ja": "番号が不正"},
+    "body-hash-mismatch": {"ja": "本文が署名後に変わっている"},
+    "body-shorter-than-signed": {"ja": "本文が署名時より短い"},
+    "chain-failed-earlier": {"ja": "途中の段階ですでに不合格"},
+    "dns": {"ja": "DNS の回答なし"},
+    "domain-mismatch": {"ja": "ドメインの不一致"},
+    "from-not-signed": {"ja": "差出人欄に署名なし"},
+    "inconsistent-chain": {"ja": "記録の矛盾"},
+    "invalid-record": {"ja": "レコードの書き方の誤り"},
+    "key-hash-not-allowed": {"ja": "鍵が許さない方式"},
+    "key-lookup-failed": {"ja": "鍵の問い合わせ失敗"},
+    "key-not-for-email": {"ja": "メール用でない鍵"},
+    "key-not-found": {"ja": "鍵が見つからない"},
+    "key-revoked": {"ja": "鍵は失効済み"},
+    "key-syntax": {"ja": "鍵の書き方の誤り"},
+    "key-too-large": {"ja": "鍵が大きすぎる"},
+    "key-type-mismatch": {"ja": "鍵の種類の不一致"},
+    "malformed-author-domain": {"ja": "差出人のドメインが不正"},
+    "malformed-domain": {"ja": "ドメインが不正"},
+    "message-signature-mismatch": {"ja": "メールの署名が一致しない"},
+    "missing-field": {"ja": "必要な記録がない"},
+    "no-author-domain": {"ja": "差出人のドメインなし"},
+    "no-client-ip": {"ja": "送信元 IP が不明"},
+    "no-mail-from": {"ja": "エンベロープ差出人が不明"},
+    "no-match": {"ja": "該当なし"},
+    "no-record": {"ja": "レコードなし"},
+    "not-aligned": {"ja": "差出人のドメインと不一致"},
+    "not-authenticated": {"ja": "認証なし"},
+    "offline": {"ja": "オフラインのため"},
+    "record-too-long": {"ja": "レコードが長すぎる"},
+    "repeated-field": {"ja": "同じ記録が二つ"},
+    "seal-mismatch": {"ja": "転送の署名が一致しない"},
+    "several-author-domains": {"ja": "差出人のドメインが複数"},
+    "several-records": {"ja": "レコードが複数"},
+    "signature-expired": {"ja": "署名の期限切れ"},
+    "signature-mismatch": {"ja": "署名が一致しない"},
+    "signature-too-long": {"ja": "署名が長すぎる"},
+    "signed-in-future": {"ja": "署名の日時が未来"},
+    "syntax": {"ja": "書き方の誤り"},
+    "timeout": {"ja": "時間切れ"},
+    "too-many-author-domains": {"ja": "差出人のドメインが多すぎる"},
+    "too-many-keys": {"ja": "鍵が多すぎる"},
+    "too-many-lookups": {"ja": "DNS 問い合わせが上限超え"},
+    "too-many-sets": {"ja": "転送の記録が多すぎる"},
+    "too-many-signatures": {"ja": "署名が多すぎる"},
+    "too-many-void-lookups": {"ja": "空の DNS 回答が上限超え"},
+    "unknown-mechanism": {"ja": "未知の項目"},
+    "unsupported-algorithm": {"ja": "対応していない方式"},
+    "unsupported-canonicalization": {"ja": "対応していない方式"},
+    "unsupported-key-type": {"ja": "対応していない鍵"},
+    "unsupported-query-method": {"ja": "対応していない方式"},
+    "unsupported-version": {"ja": "対応していない版"},
+    "weak-algorithm": {"ja": "弱い方式"},
+    "weak-key": {"ja": "弱い鍵"},
+}
+
+DEFECTS: Words = {
+    "archive-damaged": {"en": "damaged archive", "ja": "圧縮ファイルの破損"},
+    "attachment-unreadable": {"en": "file cannot be read", "ja": "読み取れない添付ファイル"},
+    "boundary-missing": {"en": "parts without a boundary", "ja": "区切りの指定なし"},
+    "boundary-not-found": {"en": "boundary of the parts not found", "ja": "区切りが見つからない"},
+    "byte-order-mark": {"en": "begins with a byte order mark", "ja": "先頭に BOM"},
+    "header-line-without-colon": {"en": "header line without a colon", "ja": "コロンのないヘッダー行"},
+    "html-tag-not-closed": {"en": "HTML tag not closed", "ja": "閉じていない HTML タグ"},
+    "leading-blank-lines": {"en": "begins with blank lines", "ja": "先頭に空行"},
+    "limit-": {"en": "too large, read in part", "ja": "大きすぎるため一部だけ確認"},
+    "line-ends-cr-only": {"en": "old line ends (CR)", "ja": "改行が CR のみ"},
+    "missing-blank-line": {"en": "no blank line after the header", "ja": "ヘッダーの後に空行なし"},
+    "multipart-not-closed": {"en": "end of the parts is missing", "ja": "区切りの終わりなし"},
+    "no-header": {"en": "no mail header", "ja": "メールのヘッダーなし"},
+    "outlook-property-cut": {"en": "Outlook field cut short", "ja": "Outlook の項目が途切れている"},
+    "picture-unreadable": {"en": "picture cannot be read", "ja": "読み取れない画像"},
+    "quoted-printable-bad-escape": {"en": "broken encoding (quoted-printable)", "ja": "文字の変換の誤り"},
+    "undecodable-bytes": {"en": "characters that cannot be read", "ja": "読み取れない文字"},
+    "unknown-charset": {"en": "unknown character set", "ja": "未知の文字コード"},
+    "utf-16": {"en": "written in UTF-16", "ja": "UTF-16 で書かれている"},
+    "zip-directory-missing": {"en": "ZIP without a directory", "ja": "ZIP の目次なし"},
+    "zip-unreadable": {"en": "ZIP cannot be read", "ja": "読み取れない ZIP"},
+}
+
+# Why something was not examined: beginnings of the report's sentences, the longest that fits.
+SKIPPED: Mapping[str, str] = {
+    "a piece of a mail whose rest is elsewhere": "分割されたメールの一部だけで、残りがありません",
+    "an Outlook .msg file that cannot be read: save it as .eml": "読み取れない Outlook の .msg です。.eml で保存し直してください",
+    "encrypted": "暗号化されています",
+    "encrypted (OpenPGP)": "暗号化されています（OpenPGP）",
+    "encrypted (S/MIME)": "暗号化されています（S/MIME）",
+    "files inside": "圧縮ファイルの中身は未確認です",
+    "install mailguard": "追加機能が入っていません",
+    "member": "壊れているか、未対応の圧縮方式のファイルがあります",
+    "recognised, not verified: still a draft": "まだ規格になっていないため、確かめていません",
+    "texts and links of a protected PDF": "保護された PDF の文章とリンクは未確認です",
+    "the files in a disk image": "ディスクイメージの中身は未確認です",
+}
+
+
+def word(table: Words, key: str, language: Language) -> str:
+    """The entry of `table`, `key` itself where there is none."""
+    return table.get(key, {}).get(language, key)
+
+
+def skipped(why: str, language: Language) -> str:
+    """Why something was not examined. A sentence that the catalogue doesn't know stays behind its translation."""
+    if language == "en" or not why:
+        return why
+    known = max((each for each in SKIPPED if why.startswith(each)), key=len, default="")
+    if not known:
+        return why
+    return SKIPPED[known] if known == why else f"{SKIPPED[known]}（{why}）"

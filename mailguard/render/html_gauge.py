@@ -1,0 +1,31 @@
+"""The score as a picture: a bar for the whole, and for each finding the piece of it that it brought."""
+
+from typing import Final
+
+from mailguard.data.weights import MALICIOUS, SUSPICIOUS
+
+_HEIGHT: Final = 8
+_THINNEST: Final = 1  # a piece of no points is still seen
+
+
+def gauge(score: int) -> str:
+    """The bar of a score from 0 to 100, with the thresholds of the levels. Its meaning stands beside it in words."""
+    return _bar(_rectangle("fill", 0, max(0, min(score, 100))))
+
+
+def step(start: int, points: int) -> str:
+    """The bar of all points with the piece that begins at `start` drawn."""
+    left, right = sorted((max(0, min(start, 100)), max(0, min(start + points, 100))))
+    return _bar(_rectangle("before", 0, left) + _rectangle("fill", left, max(right - left, _THINNEST)))
+
+
+def _bar(inner: str) -> str:
+    ticks = "".join(f'<path class="tick" d="M{at} 0V{_HEIGHT}"/>' for at in (SUSPICIOUS, MALICIOUS))
+    return (
+        f'<svg class="bar" viewBox="0 0 100 {_HEIGHT}" preserveAspectRatio="none" aria-hidden="true">'
+        f"{_rectangle('back', 0, 100)}{inner}{ticks}</svg>"
+    )
+
+
+def _rectangle(css: str, x: int, width: int) -> str:
+    return f'<rect class="{css}" x="{x}" width="{width}" height="{_HEIGHT}"/>' if width else ""
