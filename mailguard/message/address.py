@@ -20,7 +20,7 @@ _ADDRESS: Final = lazy_pattern(r"(?<![^\s<>,;:\"()@])[^\s<>,;:\"()@]{1,2000}(?:@
 _PLAIN: Final = r"[A-Za-z0-9!#$%&*+/=^_`{|}~.-]{1,256}+@([A-Za-z0-9._-]{1,255}+)"
 # One mailbox as nearly all are written: a name without quoted-pairs, comments or brackets, an address of plain letters.
 _ORDINARY: Final = lazy_pattern(
-    rf"\s*+(?:(\"[^\"\\<>()]*+\"\s*+|[^\"\\<>()@,:;]*+)<({_PLAIN})>|({_PLAIN}))\s*+(?:[,;]\s*+|\Z)"
+    rf"\s*+(?:(\"[^\"\\<>()]*+\"\s*+|[^\"\\<>()@:;]*+)<\s*+({_PLAIN})\s*+>|({_PLAIN}))\s*+(?:[,;]\s*+|\Z)"
 )
 _NO_PARENTHESES: Final = str.maketrans("()", "  ")
 _INVISIBLE: Final = lazy_pattern("[\x00-\x1f\x7f\u200b-\u200f\u2060\ufeff\u00ad]")
@@ -67,10 +67,18 @@ def _ordinary(text: str) -> tuple[Mailbox, ...]:
         if found is None:
             return ()
         name, address, domain, bare, bare_domain = found.groups("")
+        if "," in name and not name.startswith('"'):
+            name = _continued(name)
         shown = display_name(name) if "=?" in name else " ".join(name.strip().strip('"').split())
         boxes.append(Mailbox(shown, address or bare, (domain or bare_domain).rstrip(".").lower()))
         position = found.end()
     return tuple(boxes)
+
+
+def _continued(name: str) -> str:
+    """A name with commas, which nobody quoted, without the ones that have nothing in front."""
+    *pieces, last = name.split(",")
+    return ",".join([piece for piece in pieces if piece.strip()] + [last])
 
 
 def _any_form(text: str) -> tuple[Mailbox, ...]:
