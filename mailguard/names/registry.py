@@ -33,11 +33,14 @@ class Registry:
 
     def owner_of(self, domain: str) -> Owner | None:
         """Who owns `domain`: own, partner and learned domains own what is below them, brands what they registered."""
-        name = to_ascii(domain)
-        for parent in _parents(name):
-            if parent in self._owned:
-                return self._owned[parent]
-        return brand_of(name)
+        owners = self._owners
+        if domain not in owners:
+            if len(owners) >= _ANSWERS:
+                owners.clear()
+            name = to_ascii(domain)
+            parent = next((parent for parent in _parents(name) if parent in self._owned), "")
+            owners[domain] = self._owned[parent] if parent else brand_of(name)
+        return owners[domain]
 
     def is_own(self, domain: str) -> bool:
         """Whether `domain` is ours."""
@@ -51,7 +54,8 @@ class Registry:
 
     def is_allowed(self, domain: str) -> bool:
         """Whether the configuration says that `domain` may look like another."""
-        return any(name in self.organization.allowed for name in _parents(to_ascii(domain)))
+        allowed = self.organization.allowed
+        return bool(allowed) and any(name in allowed for name in _parents(to_ascii(domain)))
 
     def is_free_mail(self, domain: str) -> bool:
         """Whether anybody can have an address at `domain`. Hosts below a brand's own domain are the brand's."""
@@ -88,6 +92,11 @@ class Registry:
         owned = {domain: Owner(domain, "learned", (domain,)) for domain in map(to_ascii, self.learned)}
         owned |= {domain: Owner(domain, "partner", (domain,)) for domain in map(to_ascii, self.organization.partners)}
         return owned | dict.fromkeys(self._own.domains, self._own)
+
+    @functools.cached_property
+    def _owners(self) -> dict[str, Owner | None]:
+        """The owners that were asked for lately."""
+        return {}
 
     @functools.cached_property
     def _answers(self) -> dict[str, Imitation | None]:
