@@ -210,12 +210,12 @@ TEXTS: dict[str, Wording] = {
     ),
     "dmarc-wrong-location": _both(
         (
-            "A DMARC record stands at {domain} itself, where nobody looks for it.",
+            "A DMARC record stands at {where}, where nobody looks for it.",
             "Receivers read it at _dmarc.{domain} only.",
             "Move it to _dmarc.{domain}.",
         ),
         (
-            "DMARC レコードが {domain} そのものに置かれています。",
+            "DMARC レコードが {where} に置かれています。",
             "受信側は _dmarc.{domain} しか見ないため、効いていません。",
             "_dmarc.{domain} に移してください。",
         ),

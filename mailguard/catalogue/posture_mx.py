@@ -100,6 +100,42 @@ TEXTS: dict[str, Wording] = {
             "MX レコードに実際のホスト名を書いてください。",
         ),
     ),
+    "mx-target-cname/alias": _both(
+        (
+            "The mail server {host} of {domain} is an alias (CNAME) of {alias}.",
+            "MX must name a host with an address (RFC 2181 §10.3); some senders refuse aliases.",
+            "Name {alias} itself in the MX record.",
+        ),
+        (
+            "{domain} のメールサーバー {host} は {alias} の別名（CNAME）です。",
+            "MX には実際のホスト名を書く決まりで（RFC 2181 §10.3）、配送を拒む送信側があります。",
+            "MX レコードに {alias} を直接書いてください。",
+        ),
+    ),
+    "mx-target-no-address/alias": _both(
+        (
+            "The mail server {host} of {domain} is an alias of {alias}, which has no address.",
+            "Mail cannot be delivered there.",
+            "Name a host that has an address, or remove it from MX.",
+        ),
+        (
+            "{domain} のメールサーバー {host} の別名の先 {alias} に、アドレスがありません。",
+            "このサーバーにはメールを届けられません。",
+            "アドレスのあるホスト名に直すか、MX から外してください。",
+        ),
+    ),
+    "mx-target-nxdomain/alias": _both(
+        (
+            "The mail server {host} of {domain} is an alias of {alias}, which does not exist.",
+            "Mail cannot be delivered there, and whoever can register or create {alias} may receive it.",
+            "Remove it from MX, or name the server that is meant, at once.",
+        ),
+        (
+            "{domain} のメールサーバー {host} の別名の先 {alias} は存在しません。",
+            "メールを届けられないうえ、{alias} を第三者が取得・作成すると、メールを受け取られるおそれがあります。",
+            "早急に MX から外すか、正しいサーバーの名前に直してください。",
+        ),
+    ),
     "mx-target-no-address": _both(
         (
             "The mail server {host} of {domain} has no address.",

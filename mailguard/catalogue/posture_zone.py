@@ -218,6 +218,18 @@ TEXTS: dict[str, Wording] = {
         ),
         ("{domain} は証明書の発行元を指定しています（CAA）。", "望ましい設定です。", "対応は不要です。"),
     ),
+    "caa-present/inherited": _both(
+        (
+            "{where} says which authorities may issue certificates for {domain} (CAA).",
+            "A name without CAA records of its own takes those of the name above it.",
+            "Nothing to do.",
+        ),
+        (
+            "{domain} の証明書の発行元は、上位の {where} で指定されています（CAA）。",
+            "CAA レコードのない名前には、上位の名前のものが適用されます。",
+            "対応は不要です。",
+        ),
+    ),
     "caa-none": _both(
         (
             "{domain} does not say which authorities may issue its certificates (CAA).",
@@ -306,18 +318,6 @@ TEXTS: dict[str, Wording] = {
             "次のレコードを公開してください。\n{record}",
         ),
     ),
-    "lookalike-registered": _both(
-        (
-            "{name}, which looks like {domain}, is registered and can receive mail.",
-            "It may belong to somebody unrelated, or be meant for impersonation.",
-            "Find out whose it is; if it is not yours, watch for mail from it and warn your staff.",
-        ),
-        (
-            "{domain} に似た {name} が登録されており、メールを受け取れる状態です。",
-            "無関係な所有者の場合もありますが、なりすまし目的の可能性があります。",
-            "所有者を確認してください。自組織のものでなければ、そのドメインからのメールに注意するよう職員に知らせてください。",
-        ),
-    ),
     "dnssec-temperror": _both(
         ("DNSSEC of {domain} could not be checked ({failed}).", *_LATER_EN),
         ("{domain} の DNSSEC を確認できませんでした（{failed}）。", *_LATER_JA),
@@ -348,18 +348,6 @@ TEXTS: dict[str, Wording] = {
             "ブロックリスト {zone} に {address} を照会できませんでした（{failed}）。",
             "公共の DNS サーバー経由の照会を断るリストは多く、登録の有無とは別の問題です。",
             "自組織のネームサーバーから照会するか、リストの Web ページで確認してください。",
-        ),
-    ),
-    "lookalike-temperror": _both(
-        (
-            "{count} names that look like {domain} could not be looked up.",
-            "Name servers did not answer. One of these names may be registered.",
-            "Check again later.",
-        ),
-        (
-            "{domain} に似た名前のうち {count} 件を確認できませんでした。",
-            "ネームサーバーから回答がありませんでした。この中に登録済みのものがあるかもしれません。",
-            "時間をおいて再度確認してください。",
         ),
     ),
     "blocklist-listed": _both(

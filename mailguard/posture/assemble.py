@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from mailguard.catalogue import Language, wording
+from mailguard.catalogue import Language
 from mailguard.dns.transcript import Transcript
 from mailguard.finding import Severity
 from mailguard.posture.collect.domain import Records
-from mailguard.posture.judge import FAILED, judge
+from mailguard.posture.judge import is_unseen, judge
 from mailguard.posture.observation import EVIDENCE, Observation
 from mailguard.posture.snapshot import DanePosture, Posture, PostureEvidence, PostureFinding
+from mailguard.posture.words import words
 
 
 def assemble(
@@ -47,12 +48,12 @@ def assemble(
         findings=findings,
         dns=answers,
         queries=transcript.questions,
-        errors=tuple(each.summary for each in findings if each.check.endswith(FAILED)),
+        errors=tuple(each.summary for each in findings if is_unseen(each.check)),
     )
 
 
 def _finding(observation: Observation, answers: Mapping[str, Any], lang: Language) -> PostureFinding:
-    text = wording(observation.check, "", observation.values, lang)
+    text = words(observation.check, observation.values, lang)
     return PostureFinding(
         check=observation.check,
         severity=observation.severity,

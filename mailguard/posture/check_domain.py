@@ -19,6 +19,8 @@ from mailguard.dns.transcript import Transcript
 from mailguard.errors import ResolverError
 from mailguard.posture.assemble import assemble
 from mailguard.posture.collect.domain import Records, collect_domain
+from mailguard.posture.collect.lookalikes import QUESTIONS as LOOKALIKES
+from mailguard.posture.collect.lookalikes import collect_lookalikes
 from mailguard.posture.collect.mta_sts import with_policy
 from mailguard.posture.domain_name import parse_domain
 from mailguard.posture.expectations import with_expectations
@@ -28,7 +30,7 @@ from mailguard.posture.observe import observe
 from mailguard.posture.options import DomainOptions
 from mailguard.posture.snapshot import Posture
 
-QUESTIONS: Final = 400  # the most that one domain may cause, lookalikes included
+QUESTIONS: Final = 400  # the most that one domain may cause, its lookalikes aside
 DEADLINE: Final = 20.0  # seconds for one domain
 _DOUBT: Final = 0.8  # seconds without any answer, until it is asked whether name servers answer at all
 _AHEAD: Final = 8  # for each domain in flight: finished ones that may wait for a slow one before them
@@ -135,8 +137,12 @@ async def _check(
         options = replace(options, selectors=selectors, parked=options.parked or entry.parked)
     patience = Patience(resolver)
     transcript = Transcript(patience, deadline=DEADLINE)
-    flow = collect_domain(name, options)
-    records = await arun(Memory().within(flow, Allowance(QUESTIONS)), transcript)
+    memory, allowance = Memory(), Allowance(QUESTIONS)
+    records = await arun(memory.within(collect_domain(name, options), allowance), transcript)
+    if options.lookalikes and records.exists:  # after the rest, which a thousand questions must not delay
+        flow = memory.within(collect_lookalikes(name, options.known), Allowance(LOOKALIKES))
+        records = replace(records, lookalikes=await arun(flow, transcript))
+    records = replace(records, refused=allowance.exceeded)
     records = await _with_policy(name, records, options, fetcher, transcript)
     if options.smtp:
         from mailguard.posture.probe import probe_hosts

@@ -12,6 +12,7 @@ from typing import Final
 from mailguard.dns.record import mail_exchanger
 from mailguard.finding import Severity
 from mailguard.lazy_dataclass import dataclass
+from mailguard.posture.judge import is_unseen
 from mailguard.posture.snapshot import DkimKey, Posture, PostureFinding
 
 VERSION: Final = 1  # of the form below; facts stored in another form are made again from the snapshots
@@ -100,7 +101,7 @@ def _seen(finding: PostureFinding) -> Seen:
 
 
 def _counts(finding: PostureFinding) -> bool:
-    uncertain = finding.check.endswith("-temperror") or finding.check in _UNCERTAIN
+    uncertain = is_unseen(finding.check) or finding.check in _UNCERTAIN
     return finding.severity != Severity.OK and not uncertain
 
 

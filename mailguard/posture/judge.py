@@ -18,6 +18,7 @@ COST: Final[Mapping[Severity, int]] = {
 }
 FAMILY: Final = 50
 FAILED: Final = "-temperror"  # the end of every check that says a look-up failed
+LIMIT: Final = "limit-reached"  # the check that says something was not looked at, because there was too much of it
 # Without these nothing can be said about impersonation; their failure makes the level unknown. With a subject it is
 # one host of the SPF record that was not found, not a record.
 DECISIVE: Final = frozenset({"spf-temperror", "dmarc-temperror"})
@@ -32,7 +33,7 @@ def judge(observations: Iterable[Observation]) -> tuple[str, int]:
     worst: dict[str, Severity] = {}
     hidden = False
     for each in observations:
-        if each.check.endswith(FAILED):
+        if is_unseen(each.check):
             hidden = hidden or (each.check in DECISIVE and not each.subject)
         elif each.check not in worst or each.severity.rank > worst[each.check].rank:
             worst[each.check] = each.severity
@@ -45,6 +46,11 @@ def judge(observations: Iterable[Observation]) -> tuple[str, int]:
     if Severity.HIGH in severities:
         return "critical", score
     return ("warning" if Severity.MEDIUM in severities else "good"), score
+
+
+def is_unseen(check: str) -> bool:
+    """Whether a check says that something could not be looked at, which is no defect of the domain."""
+    return check.endswith(FAILED) or check == LIMIT
 
 
 def _cost(worst: Mapping[str, Severity]) -> int:

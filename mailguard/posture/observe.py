@@ -6,6 +6,7 @@ from mailguard.finding import Severity
 from mailguard.posture.checks.blocklist import check_blocklists
 from mailguard.posture.checks.dkim import check_dkim
 from mailguard.posture.checks.dmarc import check_dmarc
+from mailguard.posture.checks.limits import check_limits
 from mailguard.posture.checks.lookalikes import check_lookalikes
 from mailguard.posture.checks.mx import check_mx
 from mailguard.posture.checks.smtp import check_smtp
@@ -52,4 +53,5 @@ def observe(domain: str, records: Records, options: DomainOptions) -> Iterator[O
     yield from check_lookalikes(domain, records.lookalikes)
     yield from check_blocklists(records.blocklists)
     dane = any(host.tlsa for host in records.mx.hosts)
+    yield from check_limits(domain, records, options)
     yield from check_smtp(domain, records.smtp, enforced=dane or records.mta_sts.mode == "enforce")

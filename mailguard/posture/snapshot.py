@@ -66,6 +66,7 @@ class DmarcPosture:
     errors: Mapping[str, str] = field(default_factory=dict)  # tag → what is wrong about it
     destinations: Mapping[str, str] = field(default_factory=dict)  # "rua example.net" → "authorized" …
     misplaced: str = ""  # a record that stands where nobody looks
+    misplaced_at: str = ""
     psl_differs: str = ""  # the record's domain for receivers that still follow RFC 7489, where it is another
     failed: str = ""
 
@@ -90,7 +91,7 @@ class DkimKey:
 
 @dataclass(frozen=True, slots=True)
 class MxHost:
-    """One MX with its addresses and what their reverse names confirm."""
+    """One MX with its addresses and what their reverse names confirm; `alias` is what a CNAME leads to."""
 
     preference: int
     host: str
@@ -101,11 +102,15 @@ class MxHost:
     tlsa: tuple[str, ...] = ()
     failed: str = ""
     tlsa_failed: str = ""
+    alias: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class MtaStsPosture:
-    """RFC 8461: record and policy. `fetch` is "ok", "not-fetched" or why the policy could not be had."""
+    """RFC 8461: record and policy. `fetch` is "ok", "not-fetched" or why the policy could not be had.
+
+    `left_out` counts the lines of the policy that were not read.
+    """
 
     record: str = ""
     mode: str = ""
@@ -113,11 +118,12 @@ class MtaStsPosture:
     max_age: int | None = None
     fetch: str = ""
     failed: str = ""
+    left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class RecordPosture:
-    """A record that is only read (TLS-RPT, BIMI): its text and its tags."""
+    """A record that is only read (TLS-RPT): its text and its tags."""
 
     record: str = ""
     tags: Mapping[str, str] = field(default_factory=dict)
@@ -143,11 +149,16 @@ class DnssecPosture:
 
 @dataclass(frozen=True, slots=True)
 class Lookalike:
-    """A registered name that imitates the domain."""
+    """A registered name that imitates the domain by the trick `klass`, which `marked` shows.
+
+    One without `mx` has an address or the name servers `ns`, but takes no mail.
+    """
 
     name: str
     klass: str
     mx: tuple[str, ...] = ()
+    marked: str = ""
+    ns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

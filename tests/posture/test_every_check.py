@@ -5,7 +5,16 @@ import dataclasses
 
 import pytest
 
-from mailguard.catalogue import posture_dkim, posture_dmarc, posture_mx, posture_smtp, posture_spf, posture_zone
+from mailguard.catalogue import (
+    posture_dkim,
+    posture_dmarc,
+    posture_limit,
+    posture_lookalike,
+    posture_mx,
+    posture_smtp,
+    posture_spf,
+    posture_zone,
+)
 from mailguard.dns.zone import ZoneResolver
 from mailguard.posture.check_domain import acheck_domain
 from mailguard.posture.collect.mta_sts import Fetched
@@ -302,6 +311,8 @@ CASES = {
         "medium",
         {"lookalikes": True},
     ),
+    "lookalike-without-mx": ({"hakusandai-hp.com A": ["192.0.2.9"]}, "", "info", {"lookalikes": True}),
+    "limit-reached": (mx(*(f"{n} mx1.{D}." for n in range(14))), "mx-hosts", "info", {}),
     "lookalike-temperror": ({"hakusandai-hp.com MX": "SERVFAIL"}, "", "info", {"lookalikes": True}),
     "blocklist-listed": (
         {"10.2.0.192.list.example A": ["127.0.0.2"], "10.2.0.192.list.example TXT": ["seen spamming"]},
@@ -337,7 +348,7 @@ def test_it_fires(name, clean):
     assert name not in {each.check for each in clean.findings}
     for each in found:
         assert "{" not in each.summary + each.advice + each.explanation
-        assert each.evidence or name == "lookalike-temperror"
+        assert each.evidence or name in ("lookalike-temperror", "limit-reached")
 
 
 @pytest.mark.parametrize("name", sorted(GOOD))
@@ -354,8 +365,16 @@ def test_the_clean_zone_is_clean(clean):
 
 
 def test_every_wording_is_reachable():
-    catalogues = (posture_spf, posture_dkim, posture_dmarc, posture_mx, posture_zone)
-    assert set(CASES) | GOOD == {name for each in catalogues for name in each.TEXTS}
+    catalogues = (
+        posture_spf,
+        posture_dkim,
+        posture_dmarc,
+        posture_mx,
+        posture_zone,
+        posture_lookalike,
+        posture_limit,
+    )
+    assert set(CASES) | GOOD == {name.partition("/")[0] for each in catalogues for name in each.TEXTS}
     assert all(name.startswith("smtp-") for name in posture_smtp.TEXTS)  # see test_probe.py
 
 

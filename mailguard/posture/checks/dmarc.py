@@ -19,8 +19,10 @@ def check_dmarc(domain: str, dmarc: DmarcPosture, *, sends: bool = True) -> Iter
     """The observations on the DMARC record that applies to `domain`; `sends` is False for a parked domain."""
     values = {"domain": domain, "record": _proposal(domain, sends=sends)}
     if dmarc.misplaced:
-        where = dns_evidence(domain, "TXT", dmarc.misplaced)
-        yield Observation("dmarc-wrong-location", Severity.MEDIUM, evidence=where, values=values)
+        where = dns_evidence(dmarc.misplaced_at, "TXT", dmarc.misplaced)
+        yield Observation(
+            "dmarc-wrong-location", Severity.MEDIUM, evidence=where, values={**values, "where": dmarc.misplaced_at}
+        )
     if dmarc.failed:
         values["failed"] = dmarc.failed
         yield Observation("dmarc-temperror", Severity.INFO, evidence=failed_evidence(dmarc.failed), values=values)

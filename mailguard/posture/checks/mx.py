@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from mailguard.finding import Severity
-from mailguard.posture.collect.mx import MxSet
+from mailguard.posture.collect.mx import REVERSE_NAMES, MxSet
 from mailguard.posture.observation import Observation, dns_evidence, failed_evidence
 from mailguard.posture.snapshot import MxHost
 
 _STATES: Final = {
-    "cname": ("mx-target-cname", Severity.MEDIUM),
     "no-address": ("mx-target-no-address", Severity.HIGH),
     "nxdomain": ("mx-target-nxdomain", Severity.HIGH),
     "private-address": ("mx-target-private-address", Severity.HIGH),
@@ -45,6 +44,10 @@ def check_mx(domain: str, mx: MxSet, *, spf_allows: bool) -> Iterator[Observatio
 def _host(domain: str, host: MxHost) -> Iterator[Observation]:
     evidence = dns_evidence(domain, "MX", f"{host.preference} {host.host}")
     values = {"domain": domain, "host": host.host, "failed": host.failed, "address": ", ".join(host.addresses)}
+    if host.alias:
+        evidence += dns_evidence(host.host, "CNAME", host.alias)
+        values |= {"alias": host.alias, "variant": "alias"}
+        yield Observation("mx-target-cname", Severity.MEDIUM, host.host, evidence, values)
     if host.state in _STATES:
         check, severity = _STATES[host.state]
         yield Observation(check, severity, host.host, evidence, values)
@@ -55,7 +58,7 @@ def _host(domain: str, host: MxHost) -> Iterator[Observation]:
     for address, names in host.reverse.items():
         if not names:
             yield Observation("mx-fcrdns-missing", Severity.LOW, host.host, evidence, {**values, "address": address})
-        elif address not in host.confirmed:
+        elif address not in host.confirmed and len(names) <= REVERSE_NAMES:
             claimed = ", ".join(names)
             yield Observation(
                 "mx-fcrdns-mismatch",

@@ -33,9 +33,10 @@ def check_caa(domain: str, caa: Listed) -> Iterator[Observation]:
         values = {"domain": domain, "failed": caa.failed}
         yield Observation("caa-temperror", Severity.INFO, evidence=failed_evidence(caa.failed), values=values)
     elif caa.records:
-        evidence = dns_evidence(domain, "CAA", "; ".join(caa.records))
-        yield Observation("caa-present", Severity.OK, evidence=evidence, values={"domain": domain})
-    else:
+        evidence = dns_evidence(caa.where, "CAA", "; ".join(caa.records))
+        values = {"domain": domain, "where": caa.where, "variant": "" if caa.where == domain else "inherited"}
+        yield Observation("caa-present", Severity.OK, evidence=evidence, values=values)
+    elif not caa.left_out:
         record = f'{domain}. CAA 0 issue "your-ca.example"'
         values = {"domain": domain, "record": record}
         yield Observation("caa-none", Severity.INFO, evidence=dns_evidence(domain, "CAA"), values=values)

@@ -44,11 +44,19 @@ def collect_blocklists(hosts: tuple[MxHost, ...], zones: tuple[str, ...]) -> Flo
     return tuple(found)
 
 
+def left_out(hosts: tuple[MxHost, ...], zones: tuple[str, ...]) -> tuple[int, int]:
+    """How many addresses and lists `collect_blocklists` leaves out because there are too many."""
+    return max(0, len(_public(hosts)) - ADDRESSES), max(0, len(zones or ZONES) - LISTS)
+
+
+def _public(hosts: tuple[MxHost, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(address for host in hosts if host.state == "ok" for address in host.addresses))
+
+
 def _places(hosts: tuple[MxHost, ...], zones: tuple[str, ...]) -> list[_Place]:
-    addresses = tuple(dict.fromkeys(address for host in hosts if host.state == "ok" for address in host.addresses))
     places: list[_Place] = []
     for zone in dict.fromkeys(zone.lower().strip(".") for zone in zones[:LISTS]):
-        for address in addresses[:ADDRESSES]:
+        for address in _public(hosts)[:ADDRESSES]:
             reverse = ipaddress.ip_address(address).reverse_pointer.removesuffix(".in-addr.arpa")
             name = f"{reverse.removesuffix('.ip6.arpa')}.{zone}"
             if resolvable(name):

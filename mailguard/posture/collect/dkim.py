@@ -29,7 +29,7 @@ def collect_dkim(
     `hosts` are the MX hosts and SPF include targets, which reveal the services. A selector that nobody named and
     that has no key is left out: its absence says nothing.
     """
-    selectors = _selectors(given, learned, hosts)
+    selectors, _ = _selectors(given, learned, hosts)
     if not selectors and (yield from _has_selectors(domain)):
         selectors = dict.fromkeys(COMMON_SELECTORS[:COMMON], "common")
     questions = {name: Question(f"{name}._domainkey.{domain}", "TXT") for name in selectors}
@@ -62,19 +62,32 @@ def _wildcard(domain: str) -> Flow[tuple[str, ...]]:
     return answer.records
 
 
-def _selectors(given: tuple[str, ...], learned: tuple[str, ...], hosts: Iterable[str]) -> dict[str, str]:
-    """Selector → who named it."""
+def untried_selectors(given: tuple[str, ...], learned: tuple[str, ...], hosts: Iterable[str]) -> tuple[str, ...]:
+    """The selectors that `collect_dkim` leaves out because there are too many."""
+    return _selectors(given, learned, hosts)[1]
+
+
+def _selectors(
+    given: tuple[str, ...], learned: tuple[str, ...], hosts: Iterable[str]
+) -> tuple[dict[str, str], tuple[str, ...]]:
+    """Selector → who named it, and the selectors left out."""
     found = dict.fromkeys((name.lower().rstrip(".") for name in given), "given")
     for name in learned:
         found.setdefault(name.lower(), "learned")
+    left: dict[str, None] = {}
     guessed = 0
     for provider in _providers(hosts):
         for selector in provider.selectors:
-            if guessed < GUESSED and selector not in found:
+            if selector in found:
+                continue
+            if guessed < GUESSED:
                 found[selector] = provider.name
                 guessed += 1
-    named = sum(source == "given" for source in found.values())
-    return dict(list(found.items())[: named + SELECTORS])
+            else:
+                left[selector] = None
+    limit = SELECTORS + sum(source == "given" for source in found.values())
+    chosen = list(found.items())
+    return dict(chosen[:limit]), (*(name for name, _ in chosen[limit:]), *left)
 
 
 def _providers(hosts: Iterable[str]) -> list[Provider]:

@@ -1,13 +1,15 @@
 """A domain's DMARC record by RFC 9989: where it stands, what applies, and who receives the reports."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Final
 
 from mailguard.auth.dmarc.evaluate import Policy, discover_policy
 from mailguard.auth.dmarc.record import DmarcRecord, is_dmarc_record, parse_record
 from mailguard.auth.dmarc.tree_walk import Step, Walk, walk
 from mailguard.auth.spf.state import resolvable
-from mailguard.dns.flow import Flow, Question, Status, ask, ask_all, together
+from mailguard.dns.flow import Answer, Flow, Question, Status, ask, ask_all, together
+from mailguard.lazy_dataclass import dataclass
 from mailguard.names.domain import organizational_domain, to_ascii
 from mailguard.posture.snapshot import DmarcPosture
 
@@ -17,31 +19,57 @@ DESTINATIONS: Final = 10  # report addresses whose permission is asked for
 def collect_dmarc(domain: str) -> Flow[DmarcPosture]:
     """The DMARC posture of `domain`."""
     found, apex = yield from together(_walk(domain), ask(domain, "TXT"))
-    misplaced = next((text for text in apex.records if is_dmarc_record(text)), "")
+    misplaced = _Misplaced(_record_in(apex), domain)
     own = found.steps[0]
     if own.several:
         answer = yield from ask(f"_dmarc.{domain}", "TXT")  # known already
         several = " | ".join(filter(is_dmarc_record, answer.records))[:2000]
-        return DmarcPosture(problem="multiple-records", misplaced=misplaced, location=domain, record=several)
+        return misplaced.noted(DmarcPosture(problem="multiple-records", location=domain, record=several))
     policy = yield from discover_policy(found)
     if not isinstance(policy, str):
-        return (yield from _applied(domain, found, policy.record, policy, misplaced))
+        return misplaced.noted((yield from _applied(domain, found, policy.record, policy)))
     if policy == "dns":
         failed = next(step for step in found.steps if step.status.failed)
-        return DmarcPosture(failed=f"_dmarc.{failed.domain} TXT {failed.status.value}", misplaced=misplaced)
+        return misplaced.noted(DmarcPosture(failed=f"_dmarc.{failed.domain} TXT {failed.status.value}"))
     if policy == "invalid-record":
         step = next(step for step in found.steps if step.record is not None)
-        return (yield from _applied(domain, found, step.record, None, misplaced, step.domain))
+        return misplaced.noted((yield from _applied(domain, found, step.record, None, step.domain)))
     dangling = ""
     if own.status is Status.NXDOMAIN:
         alias = yield from ask(f"_dmarc.{domain}", "CNAME")
         dangling = alias.records[0].rstrip(".") if alias.records else ""
-    return DmarcPosture(
+    if not misplaced.record and apex.status is not Status.NXDOMAIN:  # below that there is nothing (RFC 8020)
+        misplaced = yield from _elsewhere(domain)
+    posture = DmarcPosture(
         problem="dangling" if dangling else "none",
         location=dangling,
         organizational_domain=found.organizational_domain,
-        misplaced=misplaced,
     )
+    return misplaced.noted(posture)
+
+
+@dataclass(frozen=True, slots=True)
+class _Misplaced:
+    """A DMARC record that stands where nobody looks for it."""
+
+    record: str = ""
+    where: str = ""
+
+    def noted(self, posture: DmarcPosture) -> DmarcPosture:
+        """The posture that tells of it."""
+        return replace(posture, misplaced=self.record, misplaced_at=self.where) if self.record else posture
+
+
+def _elsewhere(domain: str) -> Flow[_Misplaced]:
+    """A record under one of the names that a slip of the pen makes of `_dmarc.domain`."""
+    names = (f"_dmarc.{domain}.{domain}", f"dmarc.{domain}")  # a final dot forgotten in the zone; no underscore
+    questions = tuple(Question(name, "TXT") for name in names if resolvable(name))
+    answers = yield from ask_all(questions)
+    return next((_Misplaced(text, q.name) for q in questions if (text := _record_in(answers[q]))), _Misplaced())
+
+
+def _record_in(answer: Answer) -> str:
+    return next((text for text in answer.records if is_dmarc_record(text)), "")
 
 
 def _walk(domain: str) -> Flow[Walk]:
@@ -56,10 +84,10 @@ def _walk(domain: str) -> Flow[Walk]:
 
 
 def _applied(
-    domain: str, found: Walk, record: DmarcRecord | None, policy: Policy | None, misplaced: str, where: str = ""
+    domain: str, found: Walk, record: DmarcRecord | None, policy: Policy | None, where: str = ""
 ) -> Flow[DmarcPosture]:
     if record is None:
-        return DmarcPosture(problem="none", misplaced=misplaced)
+        return DmarcPosture(problem="none")
     location = policy.domain if policy is not None else where or domain
     destinations = yield from _destinations(location, record)
     traditional = organizational_domain(domain)
@@ -74,7 +102,6 @@ def _applied(
             error.tag: f"{error.reason}: {error.value}" if error.value else error.reason for error in record.errors
         },
         destinations=destinations,
-        misplaced=misplaced,
         psl_differs=differs,
     )
 

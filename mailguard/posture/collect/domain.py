@@ -5,10 +5,10 @@ from dataclasses import field
 from mailguard.dns.flow import Flow, Question, Status, ask, ask_all, together
 from mailguard.lazy_dataclass import dataclass
 from mailguard.posture.collect.blocklist import collect_blocklists
-from mailguard.posture.collect.dkim import collect_dkim
+from mailguard.posture.collect.dkim import collect_dkim, untried_selectors
 from mailguard.posture.collect.dmarc import collect_dmarc
 from mailguard.posture.collect.dnssec import collect_dnssec
-from mailguard.posture.collect.lookalikes import Imitations, collect_lookalikes
+from mailguard.posture.collect.lookalikes import Imitations
 from mailguard.posture.collect.mta_sts import collect_mta_sts
 from mailguard.posture.collect.mx import MxSet, collect_mx, exchangers
 from mailguard.posture.collect.records import Listed, collect_bimi, collect_caa, collect_ns, collect_tls_rpt
@@ -28,7 +28,10 @@ from mailguard.posture.snapshot import (
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """All that was found. `exists` is False for a name that DNS does not know."""
+    """All that was found. `exists` is False for a name that DNS does not know.
+
+    `untried` are DKIM selectors left out, `refused` counts the questions beyond what one domain may cause.
+    """
 
     spf: SpfPosture
     dangling: tuple[str, ...]
@@ -45,11 +48,17 @@ class Records:
     blocklists: tuple[Listing, ...] = ()
     smtp: tuple[SmtpHost, ...] = ()
     exists: bool = True
+    untried: tuple[str, ...] = ()
+    refused: int = 0
+
+
+# The SPF tree, its dangling names, the DKIM keys, and the selectors left out.
+_Signing = tuple[SpfPosture, tuple[str, ...], tuple[DkimKey, ...], tuple[str, ...]]
 
 
 def collect_domain(domain: str, options: DomainOptions) -> Flow[Records]:
     """The records of `domain`, whose name is lower-case A-labels."""
-    signing, dmarc, mx, sts, tls, bimi, dnssec, caa, ns, apex, imitations = yield from together(
+    signing, dmarc, mx, sts, tls, bimi, dnssec, caa, ns, apex = yield from together(
         _signing(domain, options),
         collect_dmarc(domain),
         _receiving(domain, options),
@@ -60,9 +69,8 @@ def collect_domain(domain: str, options: DomainOptions) -> Flow[Records]:
         collect_caa(domain),
         collect_ns(domain),
         ask(domain, "TXT"),
-        collect_lookalikes(domain, options.known) if options.lookalikes else _nothing(),
     )
-    spf, dangling, keys = signing
+    spf, dangling, keys, untried = signing
     received, listings = mx
     return Records(
         spf=spf,
@@ -76,13 +84,13 @@ def collect_domain(domain: str, options: DomainOptions) -> Flow[Records]:
         caa=caa,
         ns=ns,
         dkim=keys,
-        lookalikes=imitations,
         blocklists=listings,
+        untried=untried,
         exists=apex.status is not Status.NXDOMAIN or dmarc.location == domain or any(key.record for key in keys),
     )
 
 
-def _signing(domain: str, options: DomainOptions) -> Flow[tuple[SpfPosture, tuple[str, ...], tuple[DkimKey, ...]]]:
+def _signing(domain: str, options: DomainOptions) -> Flow[_Signing]:
     """SPF with its dangling names, and DKIM, whose selectors the mail services tell that SPF and MX name."""
     early = f"_domainkey.{domain}" if not (options.selectors or options.learned) else domain
     questions = Question(domain, "MX"), Question(early, "TXT")  # `collect_dkim` may want the second
@@ -94,7 +102,7 @@ def _signing(domain: str, options: DomainOptions) -> Flow[tuple[SpfPosture, tupl
         collect_dangling(spf.record) if spf.record is not None else _no_names(),
         collect_dkim(domain, options.selectors, options.learned, hosts),
     )
-    return spf, dangling, keys
+    return spf, dangling, keys, untried_selectors(options.selectors, options.learned, hosts)
 
 
 def _receiving(domain: str, options: DomainOptions) -> Flow[tuple[MxSet, tuple[Listing, ...]]]:
@@ -106,9 +114,4 @@ def _receiving(domain: str, options: DomainOptions) -> Flow[tuple[MxSet, tuple[L
 
 def _no_names() -> Flow[tuple[str, ...]]:
     return ()
-    yield ()
-
-
-def _nothing() -> Flow[Imitations]:
-    return Imitations()
     yield ()

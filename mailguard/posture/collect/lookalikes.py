@@ -1,119 +1,100 @@
-"""Names that imitate the domain and are registered: the likeliest imitations are asked for an MX, in one round."""
+"""Names that imitate the domain and are registered: which of the engine's candidates DNS knows, and which take mail."""
 
-from collections.abc import Iterable, Iterator
-from itertools import chain, islice
+import secrets
+from collections.abc import Iterable
 from typing import Final
 
 from mailguard.auth.spf.state import resolvable
-from mailguard.dns.flow import Flow, Question, ask_all
-from mailguard.dns.record import mail_exchanger
+from mailguard.dns.flow import Answer, Answers, Flow, Question, Status, ask_all
+from mailguard.dns.record import host_name, mail_exchanger
 from mailguard.lazy_dataclass import dataclass
-from mailguard.names.domain import split
+from mailguard.names.imitation import Imitation
 from mailguard.posture.snapshot import Lookalike
 
-CANDIDATES: Final = 400  # names asked for
-_SWAPS: Final = (
-    ("o", "0"), ("l", "1"), ("i", "1"), ("i", "l"), ("l", "i"), ("m", "rn"), ("rn", "m"), ("w", "vv"), ("d", "cl"),
-    ("s", "5"), ("e", "3"), ("a", "e"), ("e", "a"), ("i", "e"), ("u", "o"), ("o", "u"),
-    # Japanese romanisation: the same sound, written otherwise
-    ("shi", "si"), ("si", "shi"), ("tsu", "tu"), ("tu", "tsu"), ("chi", "ti"), ("ti", "chi"),
-    ("fu", "hu"), ("hu", "fu"),
-    ("ji", "zi"), ("zi", "ji"), ("ou", "o"), ("oo", "o"), ("oh", "o"), ("o", "ou"), ("uu", "u"), ("ii", "i"),
-    ("mb", "nb"), ("nb", "mb"), ("mp", "np"), ("np", "mp"),
-    ("r", "l"), ("l", "r"),
-    ("m", "n"), ("n", "m"), ("g", "q"), ("q", "g"), ("u", "v"), ("v", "u"), ("y", "j"), ("j", "y"),
-)  # fmt: skip
-_ROWS: Final = ("1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm")
-_SUFFIXES: Final = ("com", "net", "org", "jp", "co.jp", "or.jp", "info", "biz", "co", "site", "online", "xyz")
-_WORDS: Final = ("login", "mail", "support", "secure", "info", "portal", "jp", "hospital", "clinic", "online")
+NAMES: Final = 1_000  # candidates that are asked for
+ROUND: Final = 200  # of them at once, so that the name servers are not flooded
+LOOKED_INTO: Final = 100  # registered names without MX that are asked for more
+QUESTIONS: Final = NAMES + 2 * LOOKED_INTO + 100  # the most that all of it may cause; 100 for endings with wildcards
+_SHOWN: Final = 5  # mail or name servers of one name
 
 
 @dataclass(frozen=True, slots=True)
 class Imitations:
-    """The imitations that have an MX, and how many names could not be looked up."""
+    """The imitations that are registered; how many could not be looked up, and how many were not looked for."""
 
     found: tuple[Lookalike, ...] = ()
     failed: int = 0
+    left_out: int = 0
+    looked_for: int = 0
 
 
 def collect_lookalikes(domain: str, known: Iterable[str] = ()) -> Flow[Imitations]:
-    """The imitations of `domain` that have an MX, in the order of their likelihood; those `known` are legitimate."""
-    candidates = dict(islice(_distinct(domain, known), CANDIDATES))
-    questions = {name: Question(name, "MX") for name in candidates if resolvable(name)}
+    """The registered imitations of `domain`, the likeliest first; those `known` are legitimate.
+
+    An MX is asked for, which tells what exists, too; of names without one the name servers and the address.
+    """
+    from mailguard.names.candidates import find_candidates  # the engine with its tables, which nothing else here needs
+
+    candidates = find_candidates(domain, NAMES, known)
+    named = {each.candidate: each for each in candidates.imitations if resolvable(each.candidate)}
+    answers: dict[str, Answers] = {"MX": (yield from _asked(named, "MX"))}
+    silent = [
+        question.name
+        for question, answer in answers["MX"].items()
+        if answer.status is Status.NODATA or (answer.records and not _hosts(question.name, answers))
+    ]
+    looked_into = silent[:LOOKED_INTO]
+    for type_ in ("NS", "A"):
+        answers[type_] = yield from _asked(looked_into, type_)
+    found = [each for name, imitation in named.items() if (each := _lookalike(imitation, name, answers)) is not None]
+    wildcards = yield from _wildcards(found)
+    failed = sum(answer.status.failed for round_ in answers.values() for answer in round_.values())
+    return Imitations(
+        tuple(each for each in found if _place(each) not in wildcards),
+        failed,
+        candidates.left_out + len(silent) - len(looked_into),
+        len(named),
+    )
+
+
+def _asked(names: Iterable[str], type_: str) -> Flow[Answers]:
+    """The answers about all names, `ROUND` at a time."""
+    questions = [Question(name, type_) for name in names]
+    answers: dict[Question, Answer] = {}
+    for start in range(0, len(questions), ROUND):
+        answers.update((yield from ask_all(tuple(questions[start : start + ROUND]))))
+    return answers
+
+
+def _hosts(name: str, answers: dict[str, Answers]) -> tuple[str, ...]:
+    """The mail servers of a name, the most preferred first; a null MX is none (RFC 7505)."""
+    records = answers["MX"][Question(name, "MX")].records
+    found = sorted({each for each in map(mail_exchanger, records) if each is not None})
+    return tuple(host for _, host in found if host not in ("", "."))
+
+
+def _lookalike(imitation: Imitation, name: str, answers: dict[str, Answers]) -> Lookalike | None:
+    """What is registered under a name, None for nothing."""
+    hosts = _hosts(name, answers)
+    if hosts:
+        return Lookalike(name, imitation.klass, hosts[:_SHOWN], imitation.marked)
+    ns, address = (answers[type_].get(Question(name, type_)) for type_ in ("NS", "A"))
+    servers = tuple(sorted(map(host_name, ns.records))) if ns is not None else ()
+    if servers or (address is not None and address.records):
+        return Lookalike(name, imitation.klass, (), imitation.marked, servers[:_SHOWN])
+    return None
+
+
+def _place(lookalike: Lookalike) -> tuple[str, bool]:
+    """The ending of a name, and whether it has mail servers."""
+    return lookalike.name.partition(".")[2], bool(lookalike.mx)
+
+
+def _wildcards(found: Iterable[Lookalike]) -> Flow[frozenset[tuple[str, bool]]]:
+    """The places where every name exists, with mail servers or with an address: nothing is registered there."""
+    places = dict.fromkeys(map(_place, found))
+    questions = {place: Question(f"mg{secrets.token_hex(6)}.{place[0]}", "MX" if place[1] else "A") for place in places}
+    if not questions:
+        return frozenset()
     answers = yield from ask_all(tuple(questions.values()))
-    found: list[Lookalike] = []
-    for name, question in questions.items():
-        hosts = [
-            host for _, host in filter(None, map(mail_exchanger, answers[question].records)) if host not in ("", ".")
-        ]
-        if hosts:
-            found.append(Lookalike(name, candidates[name], tuple(hosts[:5])))
-    return Imitations(tuple(found), sum(answer.status.failed for answer in answers.values()))
-
-
-def _distinct(domain: str, known: Iterable[str]) -> Iterator[tuple[str, str]]:
-    seen = {domain, *known}
-    for name, klass in candidates_of(domain):
-        if name not in seen:
-            seen.add(name)
-            yield name, klass
-
-
-def candidates_of(domain: str) -> Iterator[tuple[str, str]]:
-    """(name, class) of imitations of a registrable domain, the likeliest first; with repetitions."""
-    _, label, suffix = split(domain)
-    if not label or not suffix:
-        return
-    for variant, klass in chain(_doubled(label), _omitted(label), _swapped(label), _transposed(label), _hyphens(label)):
-        if variant and variant != label and not variant.startswith("-") and not variant.endswith("-"):
-            yield f"{variant}.{suffix}", klass
-    for other in _SUFFIXES:
-        if other != suffix:
-            yield f"{label}.{other}", "tld-swap"
-    for word in _WORDS:
-        yield f"{label}-{word}.{suffix}", "combosquat"
-        yield f"{label}-{word}.com", "combosquat"
-    for letter in "sanioe1":
-        yield f"{label}{letter}.{suffix}", "addition"
-    for variant in _mistyped(label):
-        yield f"{variant}.{suffix}", "neighbour-key"
-
-
-def _omitted(label: str) -> Iterator[tuple[str, str]]:
-    for index in range(len(label)):
-        yield label[:index] + label[index + 1 :], "omission"
-
-
-def _doubled(label: str) -> Iterator[tuple[str, str]]:
-    for index, letter in enumerate(label):
-        if letter != "-":
-            yield label[:index] + letter + label[index:], "repetition"
-
-
-def _transposed(label: str) -> Iterator[tuple[str, str]]:
-    for index in range(len(label) - 1):
-        yield label[:index] + label[index + 1] + label[index] + label[index + 2 :], "transposition"
-
-
-def _swapped(label: str) -> Iterator[tuple[str, str]]:
-    for old, new in _SWAPS:
-        index = label.find(old)
-        while index >= 0:
-            yield label[:index] + new + label[index + len(old) :], "substitution"
-            index = label.find(old, index + 1)
-
-
-def _mistyped(label: str) -> Iterator[str]:
-    """With one letter replaced by what stands beside it on the keyboard."""
-    for index, letter in enumerate(label):
-        row = next((row for row in _ROWS if letter in row), "")
-        at = row.find(letter)
-        for other in row[max(at - 1, 0) : at + 2].replace(letter, ""):
-            yield label[:index] + other + label[index + 1 :]
-
-
-def _hyphens(label: str) -> Iterator[tuple[str, str]]:
-    if "-" in label:
-        yield label.replace("-", ""), "hyphen"
-    for index in range(2, len(label) - 1):
-        yield label[:index] + "-" + label[index:], "hyphen"
+    return frozenset(place for place, question in questions.items() if answers[question].records)

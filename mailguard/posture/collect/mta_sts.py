@@ -10,6 +10,7 @@ from mailguard.posture.collect.records import single_record
 from mailguard.posture.snapshot import MtaStsPosture
 
 POLICY_CHARACTERS: Final = 65_536  # RFC 8461 §3.3
+POLICY_LINES: Final = 1_000
 _ID: Final = lazy_pattern(r"[A-Za-z0-9]{1,32}")
 _MAX_AGE: Final = lazy_pattern(r"[0-9]{1,10}")
 _LONGEST_AGE: Final = 31_557_600  # §3.2
@@ -45,7 +46,8 @@ def with_policy(posture: MtaStsPosture, fetched: Fetched) -> MtaStsPosture:
         return replace(posture, fetch=fetched.problem)
     values: dict[str, str] = {}
     mx: list[str] = []
-    for line in fetched.body[:POLICY_CHARACTERS].splitlines()[:500]:
+    lines = fetched.body[:POLICY_CHARACTERS].split("\n")
+    for line in lines[:POLICY_LINES]:
         name, colon, value = line.partition(":")
         name, value = name.strip().lower(), value.strip()
         if not colon:
@@ -62,8 +64,9 @@ def with_policy(posture: MtaStsPosture, fetched: Fetched) -> MtaStsPosture:
         and (mx or mode == "none")
     )
     if not valid:
-        return replace(posture, fetch="policy-syntax", mode=mode if mode.isalpha() else "", mx=tuple(mx[:50]))
-    return replace(posture, fetch="ok", mode=mode, mx=tuple(mx[:50]), max_age=min(int(age), _LONGEST_AGE))
+        return replace(posture, fetch="policy-syntax", mode=mode if mode.isalpha() else "", mx=tuple(mx))
+    left_out = len(lines[POLICY_LINES:])
+    return replace(posture, fetch="ok", mode=mode, mx=tuple(mx), max_age=min(int(age), _LONGEST_AGE), left_out=left_out)
 
 
 def covers(pattern: str, host: str) -> bool:

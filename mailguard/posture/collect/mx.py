@@ -12,17 +12,22 @@ from mailguard.lazy_dataclass import dataclass
 from mailguard.posture.collect.dane import Tlsa, collect_tlsa, with_tlsa
 from mailguard.posture.snapshot import MxHost
 
-HOSTS: Final = 12  # looked at; more are named only
-ADDRESSES: Final = 6  # of one host
+HOSTS: Final = 12  # looked at
+ADDRESSES: Final = 6  # of one host whose reverse names are asked for
+REVERSE_NAMES: Final = 10  # of one address that are asked for (as many as RFC 7208 §4.6.4 allows)
 
 
 @dataclass(frozen=True, slots=True)
 class MxSet:
-    """`kind`: "mx", "null" (RFC 7505), "null-with-others", "implicit" (RFC 5321 §5.1), "none", "failed"."""
+    """`kind`: "mx", "null" (RFC 7505), "null-with-others", "implicit" (RFC 5321 §5.1), "none", "failed".
+
+    `left_out` are hosts that were not looked at.
+    """
 
     kind: str
     hosts: tuple[MxHost, ...] = ()
     failed: str = ""
+    left_out: tuple[str, ...] = ()
 
 
 def collect_mx(domain: str) -> Flow[MxSet]:
@@ -46,7 +51,8 @@ def collect_mx(domain: str) -> Flow[MxSet]:
     tlsa = [collect_tlsa(host) if signed else _unsigned() for _, host in named[:HOSTS]]
     examined = yield from together(*flows, *tlsa)
     hosts = tuple(map(with_tlsa, examined[: len(flows)], examined[len(flows) :]))
-    return MxSet("mx" if len(named) == len(found) else "null-with-others", hosts)
+    left_out = tuple(host for _, host in named[HOSTS:])
+    return MxSet("mx" if len(named) == len(found) else "null-with-others", hosts, left_out=left_out)
 
 
 def exchangers(answer: Answer) -> list[tuple[int, str]]:
@@ -68,13 +74,13 @@ def _host(preference: int, host: str) -> Flow[MxHost]:
     answers = yield from _addresses(host)
     addresses = tuple(text for answer in answers.values() for text in answer.records if _address(text))
     alias = next((a.canonical_name for a in answers.values() if a.canonical_name not in ("", host)), "")
-    if alias:  # RFC 2181 §10.3
-        return replace(bare, state="cname", addresses=addresses[:ADDRESSES])
     if not addresses:
-        return _without_address(bare, answers)
-    bare = replace(bare, addresses=addresses[:ADDRESSES])
+        return _without_address(replace(bare, alias=alias), answers)
+    bare = replace(bare, addresses=addresses, alias=alias)
     if any(_private(address) for address in addresses):
         return replace(bare, state="private-address")
+    if alias:  # RFC 2181 §10.3
+        return replace(bare, state="cname")
     return (yield from _reverse(bare))
 
 
@@ -97,17 +103,17 @@ def _without_address(bare: MxHost, answers: Answers) -> MxHost:
 
 def _reverse(host: MxHost) -> Flow[MxHost]:
     """The names each address claims, and of them those whose addresses hold it (forward-confirmed)."""
-    pointers = {address: Question(_pointer(address), "PTR") for address in host.addresses}
+    pointers = {address: Question(_pointer(address), "PTR") for address in host.addresses[:ADDRESSES]}
     answers = yield from ask_all(tuple(pointers.values()))
     names = {
-        address: tuple(name.rstrip(".").lower() for name in answers[question].records[:3])
+        address: tuple(name.rstrip(".").lower() for name in answers[question].records)
         for address, question in pointers.items()
     }
     failed = next((str(q) for q in pointers.values() if answers[q].status.failed), "")
     wanted = {
         Question(name, "AAAA" if ":" in address else "A")
         for address, found in names.items()
-        for name in found
+        for name in found[:REVERSE_NAMES]
         if resolvable(name)
     }
     forward = (yield from ask_all(tuple(sorted(wanted, key=str)))) if wanted else {}

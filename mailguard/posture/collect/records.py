@@ -8,15 +8,20 @@ from mailguard.dns.record import host_name
 from mailguard.lazy_dataclass import dataclass
 from mailguard.posture.snapshot import RecordPosture
 
-CAA_NAMES: Final = 4  # names asked on the way up
+CAA_NAMES: Final = 8  # names asked on the way up
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """Records that are only listed, or in `failed` why nothing is known."""
+    """Records that are only listed, and the name they stand at; or in `failed` why nothing is known.
+
+    `left_out` counts the names that were not asked, although they might hold the records.
+    """
 
     records: tuple[str, ...] = ()
     failed: str = ""
+    where: str = ""
+    left_out: int = 0
 
 
 def collect_tls_rpt(domain: str) -> Flow[RecordPosture]:
@@ -56,13 +61,14 @@ def _version(text: str) -> str:
 def collect_caa(domain: str) -> Flow[Listed]:
     """The CAA records that apply: those of the nearest name upwards that has any (RFC 8659 §3)."""
     labels = domain.split(".")
-    for index in range(min(len(labels) - 1, CAA_NAMES)):
-        answer = yield from ask(".".join(labels[index:]), "CAA")
+    names = [".".join(labels[index:]) for index in range(max(1, len(labels) - 1))]
+    for name in names[:CAA_NAMES]:
+        answer = yield from ask(name, "CAA")
         if answer.status.failed:
             return Listed(failed=f"{answer.question} {answer.status.value}")
         if answer.records:
-            return Listed(answer.records)
-    return Listed()
+            return Listed(answer.records, where=name)
+    return Listed(where=domain, left_out=len(names[CAA_NAMES:]))
 
 
 def collect_ns(domain: str) -> Flow[Listed]:
