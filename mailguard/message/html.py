@@ -10,7 +10,7 @@ from mailguard.message import limits
 from mailguard.message.defect import Defect
 from mailguard.message.html_element import Elements
 from mailguard.message.html_model import Anchor, Form, HiddenText, HtmlView, Image, Input
-from mailguard.message.html_token import COMMENT_END, MARKUP, RAW_TEXT, raw_text_end
+from mailguard.message.html_token import COMMENT_END, LEADING, MARKUP, TEXT, raw_text_end
 
 __all__ = ["Anchor", "Form", "HiddenText", "HtmlView", "Image", "Input", "view_html"]
 
@@ -24,37 +24,49 @@ def view_html(source: str) -> HtmlView:
 
 def _read(source: str, elements: Elements, *, conditional: bool) -> list[Defect]:
     """Feed the tags and texts of `source` to `elements`."""
-    position, end, tags = 0, len(source), 0
-    search = MARKUP.search
-    while True:
-        match = search(source, position)
-        if match is None:
-            elements.text(source[position:])
-            return []
-        if match.start() > position:
-            elements.text(source[position : match.start()])
-        slash, name, attributes = match.groups()
-        position = match.end()
-        if name is None:
-            after = _no_tag(source, match.start(), match.group(), elements, conditional=conditional)
-            if after < 0:
-                return [Defect("html-tag-not-closed", "body:html", source[match.start() :][:40])]
-            position = after
-            continue
-        tags += 1
-        if tags > limits.HTML_TAGS:
+    left = limits.HTML_TAGS
+    position = 0
+    while position >= 0:
+        match = TEXT.match(source, position)
+        if match is not None and match.end() > position:
+            elements.text(match.group())
+            position = match.end()
+        left, position, odd = _read_tags(source, position, elements, left)
+        if left < 0:
             return [Defect("limit-html-tags", "body:html", f"the first {limits.HTML_TAGS} tags were read")]
-        name = name.lower()
+        if odd:
+            start, position = position, _no_tag(source, position, odd, elements, conditional=conditional)
+            if position < 0:
+                return [Defect("html-tag-not-closed", "body:html", source[start:][:40])]
+    return []
+
+
+def _read_tags(source: str, position: int, elements: Elements, left: int) -> tuple[int, int, str]:
+    """Feed tags, each with the text behind it, up to what is none.
+
+    Gives how many tags are left to read (-1 when more would come), and where what is no tag begins and how; or where
+    raw text ended; -1 for the end.
+    """
+    start, end, text = elements.start, elements.end, elements.text
+    for match in MARKUP.finditer(source, position):
+        slash, said, behind = match.groups()
+        if said is None:
+            return left, match.start(), match.group()
+        left -= 1
+        if left < 0:
+            return left, -1, ""
         if slash:
-            elements.end(name)
+            end(said)
         else:
-            elements.start(name, attributes)
-            if name in RAW_TEXT:
-                stop = raw_text_end(name, source, position)
-                elements.raw_text(name, source[position:stop])
-                position = stop
-        if position >= end:
-            return []
+            raw = start(said)
+            if raw:
+                opened = match.start(3)
+                stop = raw_text_end(raw, source, opened)
+                elements.raw_text(raw, source[opened:stop])
+                return left, stop, ""
+        if behind:
+            text(behind)
+    return left, -1, ""
 
 
 def _no_tag(source: str, start: int, markup: str, elements: Elements, *, conditional: bool) -> int:
@@ -72,7 +84,7 @@ def _no_tag(source: str, start: int, markup: str, elements: Elements, *, conditi
     inner = _conditional(source[body:stop])
     if inner is None:
         elements.comment(source[body:stop])
-    elif inner and not conditional:
+    elif inner and not conditional and LEADING.search(inner):
         nested = Elements(outlook=True)
         _read(inner, nested, conditional=True)
         elements.adopt(nested)

@@ -3,17 +3,17 @@
 from typing import Final
 
 from mailguard.message.defect import Defect
-from mailguard.message.html_model import Anchor, HtmlView
+from mailguard.message.html_kind import Kind, Kinds
+from mailguard.message.html_model import HtmlView
 from mailguard.message.html_resource import Resources
-from mailguard.message.html_stack import IMPLYING, Stack
+from mailguard.message.html_stack import Stack
 from mailguard.message.html_style import NOTHING, Style, merge, sheet, style_of
-from mailguard.message.html_tag import BLOCKS, CELLS, STYLED, VOID, Tag
+from mailguard.message.html_tag import Effects, Tag, effect_of, resources_of
 from mailguard.message.html_text import TextBuilder
-from mailguard.message.html_token import attributes, unescape
+from mailguard.message.html_token import attributes, name_of, unescape
 
-_BREAKING: Final = BLOCKS | CELLS
-_CLOSING: Final = _BREAKING | {"a"}
 _REMEMBERED: Final = 1_000  # characters of attributes that are remembered
+_REMEMBERED_TAGS: Final = 2_000  # start tags of one text that are remembered
 _PROSE: Final = 200  # characters of a comment that are more than a note
 
 
@@ -25,7 +25,9 @@ class Elements:
         self._stack = Stack()
         self._text = TextBuilder()
         self._sheet: dict[str, Style] = {}
-        self._tags: dict[tuple[str, str], Tag] = {}
+        self._tags: dict[str, Tag] = {}
+        self._kinds = Kinds()
+        self._effects: Effects = {}
         self._resources = Resources(outlook=outlook)
         self._title = ""
 
@@ -43,37 +45,35 @@ class Elements:
         else:
             self._text.add_lines(chunk)
 
-    def start(self, name: str, source: str) -> None:
-        """A start tag; `source` are its attributes as written."""
+    def start(self, source: str) -> str:
+        """A start tag, as written between its angle brackets; its name where its content is raw text, else ""."""
+        kind, effect, opens, resource = self._tags.get(source) or self._tag(source)
         stack = self._stack
-        if name in IMPLYING:
-            for closed in stack.implied(name):
-                if closed in _CLOSING:
-                    self._closed(closed)
-        state = stack.state
-        if not source and not self._sheet and name not in STYLED:
-            tag = None
-        else:
-            tag = self._tag(name, source)
-            if tag.styled:
-                state = tag.state(state)
-        if name in _BREAKING and not state.fixed:
-            if name in CELLS:
-                self._text.cell()
-            else:
-                self._text.block()
-        if name not in VOID and not (":" in name and source.endswith("/")):
-            stack.push(name, state)
-        if tag is not None and tag.special:
-            self._resources.read(name, tag.said, self._text.length, state)
-
-    def end(self, name: str) -> None:
-        """An end tag."""
-        if name in ("p", "br") and not self._stack.state.fixed:
-            self._text.block()
-        for closed in self._stack.close(name):
-            if closed in _CLOSING:
+        if kind.siblings or kind.ends_cell:
+            for closed in stack.implied(kind):
                 self._closed(closed)
+        state = stack.state
+        if effect is not None:
+            state = effect.state(state)
+        if kind.line and not state.fixed:
+            self._text.separate(kind.line)
+        if opens:
+            stack.push(kind, state)
+        if resource is not None:
+            self._resources.read(kind.name, resource, self._text.length, state)
+        return kind.name if kind.raw else ""
+
+    def end(self, source: str) -> None:
+        """An end tag, as written behind its slash."""
+        kind = self._kinds.get(source) or self._kinds[name_of(source)]
+        stack = self._stack
+        if stack.pop(kind):
+            self._closed(kind)
+            return
+        if kind.name in ("p", "br") and not stack.state.fixed:  # each makes an empty element
+            self._text.separate("\n")
+        for closed in stack.close(kind):
+            self._closed(closed)
 
     def raw_text(self, name: str, content: str) -> None:
         """The content of an element that holds no tags."""
@@ -95,11 +95,7 @@ class Elements:
 
     def adopt(self, inner: "Elements") -> None:
         """Take over the links of a conditional comment, seen by Outlook at this place."""
-        at = self._text.length
-        for anchor in inner.view(()).anchors:
-            self._resources.anchors.append(
-                Anchor(anchor.tag, anchor.href, anchor.text, at, at, anchor.hidden, anchor.image, conditional=True)
-            )
+        self._resources.adopt(inner.view(()).anchors, self._text.length)
 
     def view(self, defects: tuple[Defect, ...]) -> HtmlView:
         """All that was seen."""
@@ -116,7 +112,7 @@ class Elements:
         return HtmlView(
             text=text,
             hidden=hidden,
-            anchors=tuple(_placed(anchor, text) for anchor in found.anchors),
+            anchors=found.placed(text),
             images=tuple(found.images),
             forms=tuple(found.forms),
             scripts=tuple(found.scripts),
@@ -132,20 +128,22 @@ class Elements:
 
     # -- state
 
-    def _tag(self, name: str, source: str) -> Tag:
-        tag = self._tags.get((name, source))
-        if tag is None:
-            said = attributes(source) if source else {}
-            style = self._ruled(name, said) if self._sheet else NOTHING
-            inline = said.get("style")
-            if inline:
-                own = style_of(inline)
-                style = own if style is NOTHING else merge(style, own)
-                if own.urls or own.fonts:
-                    self._resources.style(own)
-            tag = Tag(name, said, style)
-            if len(source) < _REMEMBERED:
-                self._tags[name, source] = tag
+    def _tag(self, source: str) -> Tag:
+        """Read a start tag, and remember it: newsletters repeat a few hundred of them."""
+        name = name_of(source)
+        kind = self._kinds[name]
+        said = attributes(source, len(name)) if len(source) > len(name) else {}
+        style = self._ruled(kind.name, said) if self._sheet else NOTHING
+        inline = said.get("style")
+        if inline:
+            own = style_of(inline)
+            style = own if style is NOTHING else merge(style, own)
+            if own.urls or own.fonts:
+                self._resources.style(own)
+        opens = not kind.void and not (":" in name and source.endswith("/"))
+        tag = kind, effect_of(kind, said, style, self._effects), opens, resources_of(kind, said)
+        if len(source) < _REMEMBERED and len(self._tags) < _REMEMBERED_TAGS:
+            self._tags[source] = tag
         return tag
 
     def _ruled(self, name: str, said: dict[str, str]) -> Style:
@@ -162,27 +160,12 @@ class Elements:
                 style = found if style is NOTHING else merge(style, found)
         return style
 
-    def _closed(self, name: str) -> None:
+    def _closed(self, kind: Kind) -> None:
         """An element ended."""
-        if name == "a":
+        if kind.name == "a":
             self._resources.close_anchor(self._text.length)
-        elif name == "form":
+        elif kind.name == "form":
             self._resources.close_form(self._text.length)
-            self._text.block()
-        elif not self._stack.state.fixed:
-            if name in CELLS:
-                self._text.cell()
-            else:
-                self._text.block()
-
-
-def _placed(anchor: Anchor, text: str) -> Anchor:
-    """The anchor with its visible text, blanks at its edges left outside."""
-    if (anchor.conditional and anchor.text) or anchor.start == anchor.end:
-        return anchor
-    shown = text[anchor.start : anchor.end]
-    start = anchor.start + len(shown) - len(shown.lstrip())
-    shown = shown.strip()
-    return Anchor(
-        anchor.tag, anchor.href, shown, start, start + len(shown), anchor.hidden, anchor.image, anchor.conditional
-    )
+            self._text.separate("\n")
+        elif kind.line and not self._stack.state.fixed:
+            self._text.separate(kind.line)

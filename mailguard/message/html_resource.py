@@ -1,7 +1,7 @@
 """What an HTML text leads to, loads and asks for: links, pictures, forms, scripts, frames, style sheets."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from mailguard.lazy_pattern import lazy_pattern
@@ -23,11 +23,14 @@ LINKING: Final = frozenset(("href", "xlink:href", "onclick", "formaction", "back
 """Attributes that make any element lead or load."""
 
 
+_Place = tuple[str, str, str, int, int, str, bool, bool]  # the fields of an `Anchor`
+
+
 class Resources:
     """Collects them in document order. `outlook` marks a conditional comment."""
 
     def __init__(self, *, outlook: bool) -> None:
-        self.anchors: list[Anchor] = []
+        self._anchors: list[_Place] = []
         self.images: list[Image] = []
         self.forms: list[Form] = []
         self.scripts: list[str] = []
@@ -66,13 +69,32 @@ class Resources:
             handler(self, said)
 
     def _anchor(self, tag: str, href: str) -> None:
-        self.anchors.append(Anchor(tag, href, "", self._at, self._at, self._state.reason, tag == "area", self._outlook))
+        at = self._at
+        self._anchors.append((tag, href, "", at, at, self._state.reason, tag == "area", self._outlook))
+
+    def adopt(self, anchors: Iterable[Anchor], at: int) -> None:
+        """Take over what leads somewhere in a conditional comment at an offset of the visible text."""
+        for each in anchors:
+            self._anchors.append((each.tag, each.href, each.text, at, at, each.hidden, each.image, True))
+
+    def placed(self, text: str) -> tuple[Anchor, ...]:
+        """The anchors with what is seen of them in the visible text, blanks at its edges left outside."""
+        made: list[Anchor] = []
+        for tag, href, inner, start, end, hidden, image, conditional in self._anchors:
+            if start == end:
+                made.append(Anchor(tag, href, inner, start, end, hidden, image, conditional))
+                continue
+            shown = text[start:end]
+            bare = shown.strip()
+            begin = start + len(shown) - len(shown.lstrip()) if bare != shown else start
+            made.append(Anchor(tag, href, bare, begin, begin + len(bare), hidden, image, conditional))
+        return tuple(made)
 
     def close_anchor(self, at: int) -> None:
         """The open `a` ends."""
         if self._open is not None:
             href, start, hidden = self._open
-            self.anchors.append(Anchor("a", href, "", start, at, hidden, self._open_image, self._outlook))
+            self._anchors.append(("a", href, "", start, at, hidden, self._open_image, self._outlook))
             self._open = None
 
     def close_form(self, at: int) -> None:
@@ -105,8 +127,10 @@ class Resources:
         self._input("button", said)
 
     def _on_img(self, said: dict[str, str]) -> None:
-        sizes = {key.lower(): int(value) for key, value in _DIMENSION.findall(said.get("style", "")[:2_000])}
-        width, height = (sizes.get(key, _pixels(said.get(key, ""))) for key in ("width", "height"))
+        width, height = _pixels(said.get("width", "")), _pixels(said.get("height", ""))
+        if "style" in said:
+            sizes = {key.lower(): int(value) for key, value in _DIMENSION.findall(said["style"][:2_000])}
+            width, height = sizes.get("width", width), sizes.get("height", height)
         linked = self._open is not None
         image = Image(said.get("src", ""), said.get("alt", ""), width, height, self._state.fixed, linked)
         self.images.append(image)
@@ -182,5 +206,7 @@ RESOURCES: Final = frozenset(_HANDLERS)
 
 
 def _pixels(value: str) -> int | None:
+    if value.isdecimal() and value.isascii():
+        return int(value[:6])
     match = re.match(r"\s{0,5}([0-9]{1,6})(?![0-9.]*\s{0,5}%)", value)
     return int(match.group(1)) if match else None

@@ -1,29 +1,12 @@
 """The open elements: which end tag closes what (WHATWG HTML §13.2.6, as far as visibility depends on it).
 
-Counts by scope answer "is one open?" without a search, so that a million stray end tags cost one pass.
+Each kind knows the scopes its open elements stand in: "is one open?" is answered without a search, and a million
+stray end tags cost one pass.
 """
 
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
-_CELL: Final = frozenset(("td", "th", "caption"))
-BARRIERS: Final = _CELL | {"table", "button", "object", "marquee", "template"}
-"""Elements that end tags from within don't reach out of (§13.2.4.2)."""
-_CLOSE_P: Final = frozenset(
-    """
-    address article aside blockquote center details dialog dir div dl fieldset figcaption figure footer form h1 h2 h3 h4
-    h5 h6 header hgroup hr main menu nav ol p pre section summary table ul
-    """.split()  # noqa: SIM905 - reads better
-)
-_SIBLINGS: Final = {
-    "li": ("li",), "dd": ("dd", "dt"), "dt": ("dd", "dt"), "option": ("option",), "a": ("a",),
-    "tr": ("tr",), "tbody": ("tr", "tbody", "thead", "tfoot"), "thead": ("tr", "tbody", "thead", "tfoot"),
-    "tfoot": ("tr", "tbody", "thead", "tfoot"), "button": ("button",), "nobr": ("nobr",),
-}  # fmt: skip
-_TABLE_PARTS: Final = frozenset(("td", "th", "caption", "tr", "tbody", "thead", "tfoot", "table"))
-IMPLYING: Final = _CLOSE_P | set(_SIBLINGS) | _TABLE_PARTS
-"""Elements whose start tag may close others."""
-_LISTS: Final = frozenset(("ul", "ol", "dl", "select", "datalist"))
-_SCOPES: Final = BARRIERS | _LISTS
+from mailguard.message.html_kind import Kind
 
 
 class State(NamedTuple):
@@ -39,65 +22,69 @@ class State(NamedTuple):
 
 
 class Stack:
-    """The open elements with their states."""
+    """The open elements, each with the state outside of it; `state` is the one inside the innermost."""
 
-    __slots__ = ("_counts", "_names", "_outer", "_owners", "_states", "state")
+    __slots__ = ("_depth", "_opened", "_scopes", "state")
 
     def __init__(self) -> None:
         self.state = State()
-        self._names: list[str] = []
-        self._states: list[State] = []
-        self._counts: dict[str, int] = {}
-        self._outer: list[dict[str, int]] = []
-        self._owners: list[str] = [""]
+        self._opened: list[tuple[Kind, State]] = []
+        self._scopes: list[Kind] = []
+        self._depth = 0  # of scopes: the number of the innermost
 
-    def push(self, name: str, state: State) -> None:
+    def push(self, kind: Kind, state: State) -> None:
         """Open an element whose content has that state."""
-        if name in _SCOPES:
-            self._outer.append(self._counts)
-            self._owners.append(name)
-            self._counts = {name: 1}
-        else:
-            self._counts[name] = self._counts.get(name, 0) + 1
-        self._names.append(name)
-        self._states.append(self.state)
+        self._opened.append((kind, self.state))
         self.state = state
+        if kind.scope:
+            self._scopes.append(kind)
+            self._depth += 1
+        kind.opened.append(self._depth)
 
-    def implied(self, name: str) -> list[str]:
-        """Close what the start tag `name`, one of `IMPLYING`, closes; the names closed, innermost first."""
-        closed: list[str] = []
-        if name in _CLOSE_P and self._counts.get("p"):
-            closed = self._pop_to("p")
-        if name in _TABLE_PARTS and name != "table" and self._owners[-1] in _CELL:
-            closed += self._pop_to(self._owners[-1])
-        for sibling in _SIBLINGS.get(name, ()):
-            if self._counts.get(sibling):
+    def implied(self, kind: Kind) -> list[Kind]:
+        """Close what the start tag of that kind closes; what was closed, innermost first."""
+        closed: list[Kind] = []
+        if kind.ends_cell and self._depth and self._scopes[-1].cell:
+            closed = self._pop_to(self._scopes[-1])
+        for sibling in kind.siblings:
+            if sibling.opened and sibling.opened[-1] == self._depth:
                 closed += self._pop_to(sibling)
         return closed
 
-    def close(self, name: str) -> list[str]:
-        """Close the innermost `name` that its end tag reaches; the names closed, innermost first."""
-        if self._counts.get(name):
-            return self._pop_to(name)
-        closed: list[str] = []
-        if self._owners[-1] in _LISTS and len(self._outer) and self._outer[-1].get(name):
-            # `</div>` closes a list left open inside it: lists are a scope for their items only
-            closed = self._pop_to(self._owners[-1])
-        elif name in _TABLE_PARTS and self._owners[-1] in _CELL and self._outer[-1].get(name):
-            closed = self._pop_to(self._owners[-1])
-        return closed + self._pop_to(name) if closed and self._counts.get(name) else closed
+    def pop(self, kind: Kind) -> bool:
+        """Close the innermost element if it is of that kind: what most end tags do."""
+        opened = self._opened
+        if not opened or opened[-1][0] is not kind:
+            return False
+        self.state = opened.pop()[1]
+        kind.opened.pop()
+        if kind.scope:
+            self._scopes.pop()
+            self._depth -= 1
+        return True
 
-    def _pop_to(self, name: str) -> list[str]:
-        closed: list[str] = []
-        while self._names:
-            top = self._names.pop()
-            self.state = self._states.pop()
-            if top in _SCOPES:
-                self._counts = self._outer.pop()
-                self._owners.pop()
-            else:
-                self._counts[top] -= 1
+    def close(self, kind: Kind) -> list[Kind]:
+        """Close the innermost element that the end tag of that kind reaches; what was closed, innermost first."""
+        open_in = kind.opened[-1] if kind.opened else -1
+        if open_in == self._depth:
+            return self._pop_to(kind)
+        closed: list[Kind] = []
+        if open_in >= 0 and open_in == self._depth - 1:
+            scope = self._scopes[-1]
+            # `</div>` closes a list left open inside it: lists are a scope for their items only
+            if scope.list or (scope.cell and (kind.ends_cell or kind.name == "table")):
+                closed = self._pop_to(scope)
+                closed += self._pop_to(kind)
+        return closed
+
+    def _pop_to(self, kind: Kind) -> list[Kind]:
+        closed: list[Kind] = []
+        top = None
+        while top is not kind:
+            top, self.state = self._opened.pop()
+            top.opened.pop()
+            if top.scope:
+                self._scopes.pop()
+                self._depth -= 1
             closed.append(top)
-            if top == name:
-                break
         return closed

@@ -1,72 +1,92 @@
-"""A start tag: the kinds of elements, and the state in which the content of one is seen."""
+"""A start tag: its attributes, and the state in which the content of one is seen."""
 
 import re
 from typing import Final
 
+from mailguard.message.html_kind import Kind
 from mailguard.message.html_resource import LINKING, RESOURCES
 from mailguard.message.html_stack import State
 from mailguard.message.html_style import NOTHING, UNKNOWN, Style, parse_color, same_color
 
-VOID: Final = frozenset(
-    "area base br col embed hr img input link meta source track wbr param keygen".split()  # noqa: SIM905 - reads better
-)
-"""Elements without content."""
-BLOCKS: Final = frozenset(
-    """
-    address article aside blockquote body br caption center dd details dialog dir div dl dt fieldset figcaption figure
-    footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol option p pre section select summary table
-    tbody textarea tfoot thead title tr ul xmp
-    """.split()  # noqa: SIM905 - reads better
-)
-"""Elements that begin and end a line."""
-CELLS: Final = frozenset(("td", "th"))
-UNSHOWN: Final = frozenset(("head", "template", "datalist", "dialog", "audio", "video", "canvas"))
-"""Elements whose content no mail client shows."""
-STYLED: Final = UNSHOWN | {"pre"}
-"""Elements whose state differs without any attribute."""
 _COLORING: Final = frozenset(("background", "bgcolor", "text"))
 _LINK_COLOR: Final = 0x0000EE
 
 
-class Tag:
-    """A start tag as read once, for all its repetitions: newsletters repeat a few hundred of them."""
+class Effect:
+    """What a start tag changes in the state of its content. Few of them make up a whole newsletter."""
 
-    __slots__ = ("_inner", "_outer", "background", "color", "hides", "name", "said", "special", "style", "styled")
+    __slots__ = ("_inner", "_outer", "_states", "background", "color", "hides", "preformatted", "tiny", "visible")
 
-    def __init__(self, name: str, said: dict[str, str], style: Style) -> None:
-        self.name = name
-        self.said = said
-        self.style = style
-        self.color, self.background = style.color, style.background
-        if name in ("a", "font") or not _COLORING.isdisjoint(said):
-            self.color, self.background = _presentational(name, said, style)
-        self.hides = style.hides
-        if self.hides is None and ("hidden" in said or name in UNSHOWN):
-            self.hides = "hidden-attribute" if "hidden" in said else "display-none"
-        colored = self.color is not None or self.background is not None
-        self.styled = style is not NOTHING or colored or bool(self.hides) or name == "pre"
-        self.special = bool(said) and (name in RESOURCES or not LINKING.isdisjoint(said))
+    def __init__(
+        self,
+        hides: str,
+        visible: bool | None,
+        tiny: bool | None,
+        color: int | None,
+        background: int | None,
+        preformatted: bool,
+    ) -> None:
+        self.hides = hides
+        self.visible = visible
+        self.tiny = tiny
+        self.color = color
+        self.background = background
+        self.preformatted = preformatted
+        self._states: dict[State, State] = {}
         self._outer: State | None = None
         self._inner = State()
 
     def state(self, outer: State) -> State:
-        """The state inside this element, given the one around it."""
+        """The state inside the element, given the one around it."""
         if outer is not self._outer:
-            self._outer, self._inner = outer, self._restyled(outer)
+            inner = self._states.get(outer)
+            if inner is None:
+                inner = self._states[outer] = self._restyled(outer)
+            self._outer, self._inner = outer, inner
         return self._inner
 
     def _restyled(self, outer: State) -> State:
-        style = self.style
-        fixed = outer.fixed or self.hides or ""
-        invisible = outer.invisible if style.visible is None else not style.visible
-        tiny = outer.tiny if style.tiny is None else style.tiny
+        fixed = outer.fixed or self.hides
+        invisible = outer.invisible if self.visible is None else not self.visible
+        tiny = outer.tiny if self.tiny is None else self.tiny
         color = outer.color if self.color is None else self.color
         background = outer.background if self.background is None else self.background
         reason = fixed or ("visibility" if invisible else "font-size" if tiny else "")
         if not reason and same_color(color, background):
             reason = "colour"
-        state = State(reason, fixed, invisible, tiny, color, background, outer.preformatted or self.name == "pre")
+        state = State(reason, fixed, invisible, tiny, color, background, outer.preformatted or self.preformatted)
         return outer if state == outer else state
+
+
+Tag = tuple[Kind, Effect | None, bool, dict[str, str] | None]
+"""A start tag as read once, for all its repetitions: its kind, how its content is seen (None as what is around it),
+whether it has content, and its attributes where it leads, loads or asks.
+"""
+
+Effects = dict[tuple[str, bool | None, bool | None, int | None, int | None, bool], Effect]
+
+
+def effect_of(kind: Kind, said: dict[str, str], style: Style, effects: Effects) -> Effect | None:
+    """What an element with its attributes and CSS changes; `effects` are those of the document."""
+    name = kind.name
+    hides, visible, tiny, color, background, _, _ = style
+    if said:
+        if hides is None and "hidden" in said:
+            hides = "hidden-attribute"
+        if name in ("a", "font") or not _COLORING.isdisjoint(said):
+            color, background = _presentational(name, said, style)
+    if hides is None and kind.unshown:
+        hides = "display-none"
+    preformatted = name == "pre"
+    if style is NOTHING and color is None and background is None and not hides and not preformatted:
+        return None
+    key = (hides or "", visible, tiny, color, background, preformatted)
+    return effects.get(key) or effects.setdefault(key, Effect(*key))
+
+
+def resources_of(kind: Kind, said: dict[str, str]) -> dict[str, str] | None:
+    """The attributes of an element that leads, loads or asks; None of any other."""
+    return said if said and (kind.name in RESOURCES or not LINKING.isdisjoint(said)) else None
 
 
 def _presentational(name: str, said: dict[str, str], style: Style) -> tuple[int | None, int | None]:

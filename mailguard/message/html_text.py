@@ -69,13 +69,10 @@ class TextBuilder:
             self._touching = not self._gap and self._last.isalnum()
         self._run.append(chunk)
 
-    def block(self) -> None:
-        """A block begins or ends: what follows stands on a line of its own."""
-        self._gap = "\n"
-
-    def cell(self) -> None:
-        """A table cell begins or ends."""
-        self._gap = self._gap or " "
+    def separate(self, line: str) -> None:
+        """A block (a line end) or a table cell (a blank) begins or ends: what follows stands apart."""
+        if line == "\n" or not self._gap:
+            self._gap = line
 
     def finish(self) -> None:
         """No more text comes."""

@@ -12,24 +12,29 @@ from mailguard.lazy_pattern import lazy_pattern
 _BLANK: Final = r"[ \t\n\r\f]"
 _ATTRIBUTE: Final = (
     r"[ \t\n\r\f/]*+([^ \t\n\r\f/>][^ \t\n\r\f/>=]*+)"
-    r"""(?:[ \t\n\r\f]*+=[ \t\n\r\f]*+("[^"]*+"|'[^']*+'|[^ \t\n\r\f>"'][^ \t\n\r\f>]*+)?+)?+"""
+    r"""(?:[ \t\n\r\f]*+=[ \t\n\r\f]*+(?:"([^"]*+)"|'([^']*+)'|([^ \t\n\r\f>"'][^ \t\n\r\f>]*+))?+)?+"""
 )
 
-_UNGROUPED: Final = _ATTRIBUTE.replace("([^", "(?:[^", 1).replace('("', '(?:"', 1)
+_UNGROUPED: Final = re.sub(r"(?<!\\)\((?!\?)", "(?:", _ATTRIBUTE)
+_TEXT: Final = r"[^<]*+(?:<(?![a-zA-Z!?/])[^<]*+)*+"
+TEXT: Final = lazy_pattern(_TEXT)
+"""Text up to the next markup."""
+_PLAIN: Final = r'[ \t\n\r\f]++[a-zA-Z-]++="[^"]*+"'  # most attributes are written so: read ahead of the full form
 MARKUP: Final = lazy_pattern(
-    rf"<(/?+)([a-zA-Z][^ \t\n\r\f/>]*+)((?:{_UNGROUPED})*+[ \t\n\r\f/]*+)>|<(?:!--|[!?]|/(?![a-zA-Z])|(?=/?[a-zA-Z]))"
+    rf"<(/?+)([a-zA-Z][^ \t\n\r\f/>]*+(?:{_PLAIN})*+(?:{_UNGROUPED})*+[ \t\n\r\f/]*+)>({_TEXT})"
+    r"|<(?:!--|[!?]|/(?![a-zA-Z])|(?=/?[a-zA-Z]))"
 )
-"""A tag (its slash, name and attributes are the groups), or the start of what is none: a comment, a declaration,
-or a tag that never ends."""
-
+"""A tag (its slash, what it says, and the text behind it are the groups), or the start of what is none: a comment, a
+declaration, or a tag that never ends."""
+_NAME: Final = lazy_pattern(r"[^ \t\n\r\f/>]*+")
+LEADING: Final = lazy_pattern("href|onclick|formaction", re.IGNORECASE)
+"""Text without any of these attributes' names leads nowhere."""
 COMMENT_END: Final = lazy_pattern(r"--!?>")
 _ATTRIBUTES: Final = lazy_pattern(_ATTRIBUTE)
 _RAW_END: Final = {
     name: re.compile(rf"</{name}(?=[ \t\n\r\f/>])", re.IGNORECASE)
     for name in ("script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes")
 }
-RAW_TEXT: Final = frozenset(_RAW_END) | {"plaintext"}
-"""Elements whose content holds no tags (WHATWG HTML §13.2.5.2–5)."""
 
 _REFERENCE: Final = lazy_pattern(r"&(?:#([0-9]++)|#[xX]([0-9a-fA-F]++)|([a-zA-Z][a-zA-Z0-9]{1,31}+)(;?+)(=?+));?+")
 _LONGEST_BARE: Final = 6  # letters of the longest name that needs no semicolon ("frac12", "Aacute")
@@ -44,15 +49,22 @@ def raw_text_end(name: str, source: str, position: int) -> int:
     return match.start() if match else len(source)
 
 
-def attributes(text: str) -> dict[str, str]:
-    """The attributes of a tag: names in lower case, references decoded; of a repeated one the first counts."""
-    found: dict[str, str] = {}
-    for name, written in _ATTRIBUTES.findall(text):
-        key = name.lower()
-        if key not in found:
-            value = written[1:-1] if written[:1] in ('"', "'") else written
-            found[key] = _REFERENCE.sub(_in_attribute, value) if "&" in value else value
-    return found
+def name_of(source: str) -> str:
+    """The name of a tag, given what stands between its angle brackets."""
+    match = _NAME.match(source)
+    return match.group() if match else ""
+
+
+def attributes(source: str, position: int) -> dict[str, str]:
+    """The attributes of a tag, from `position`: names in lower case, references decoded; the first of a name counts."""
+    found = _ATTRIBUTES.findall(source, position)
+    found.reverse()
+    said = {name.lower(): double or single or bare for name, double, single, bare in found}
+    if "&" in source:
+        for name, value in said.items():
+            if "&" in value:
+                said[name] = _REFERENCE.sub(_in_attribute, value)
+    return said
 
 
 def unescape(text: str) -> str:

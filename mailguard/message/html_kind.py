@@ -1,0 +1,80 @@
+"""What the HTML standard says of an element by its name alone, looked up once a name and text."""
+
+from typing import Final
+
+VOID: Final = frozenset(
+    "area base br col embed hr img input link meta source track wbr param keygen".split()  # noqa: SIM905 - reads better
+)
+"""Elements without content."""
+BLOCKS: Final = frozenset(
+    """
+    address article aside blockquote body br caption center dd details dialog dir div dl dt fieldset figcaption figure
+    footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol option p pre section select summary table
+    tbody textarea tfoot thead title tr ul xmp
+    """.split()  # noqa: SIM905 - reads better
+)
+"""Elements that begin and end a line."""
+_CELLS: Final = frozenset(("td", "th"))
+_UNSHOWN: Final = frozenset(("head", "template", "datalist", "dialog", "audio", "video", "canvas"))
+"""Elements whose content no mail client shows."""
+_TABLE_CONTEXTS: Final = _CELLS | {"caption"}
+_BARRIERS: Final = _TABLE_CONTEXTS | {"table", "button", "object", "marquee", "template"}
+"""Elements that end tags from within don't reach out of (WHATWG HTML §13.2.4.2)."""
+_LISTS: Final = frozenset(("ul", "ol", "dl", "select", "datalist"))
+_CLOSE_P: Final = frozenset(
+    """
+    address article aside blockquote center details dialog dir div dl fieldset figcaption figure footer form h1 h2 h3 h4
+    h5 h6 header hgroup hr main menu nav ol p pre section summary table ul
+    """.split()  # noqa: SIM905 - reads better
+)
+_SIBLINGS: Final = {
+    "li": ("li",), "dd": ("dd", "dt"), "dt": ("dd", "dt"), "option": ("option",), "a": ("a",),
+    "tr": ("tr",), "tbody": ("tr", "tbody", "thead", "tfoot"), "thead": ("tr", "tbody", "thead", "tfoot"),
+    "tfoot": ("tr", "tbody", "thead", "tfoot"), "button": ("button",), "nobr": ("nobr",),
+}  # fmt: skip
+_TABLE_PARTS: Final = frozenset(("caption", "tr", "tbody", "thead", "tfoot")) | _CELLS
+RAW_TEXT: Final = frozenset(
+    "script style title textarea xmp iframe noembed noframes plaintext".split()  # noqa: SIM905 - reads better
+)
+"""Elements whose content holds no tags (WHATWG HTML §13.2.5.2-5)."""
+
+
+class Kind:
+    """The elements of one name in one text. `line` is what stands before and after them: a line end, a blank, or "".
+
+    A start tag closes the open `siblings`, and the cell it stands in where it `ends_cell`. Its end tag `ends_cell`
+    too where the element is open outside. `scope` tells that end tags from within don't reach out, `list` that they
+    reach out of it for what isn't its item. `opened` holds the scope of each one that is open, by number.
+    """
+
+    __slots__ = (
+        *("cell", "ends_cell", "line", "list", "name", "opened", "raw", "scope", "siblings", "unshown", "void"),
+    )
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.line = "\n" if name in BLOCKS else " " if name in _CELLS else ""
+        self.void = name in VOID
+        self.raw = name in RAW_TEXT
+        self.unshown = name in _UNSHOWN
+        self.cell = name in _TABLE_CONTEXTS
+        self.ends_cell = name in _TABLE_PARTS
+        self.list = name in _LISTS
+        self.scope = self.list or name in _BARRIERS
+        self.siblings: tuple[Kind, ...] = ()
+        self.opened: list[int] = []
+
+
+class Kinds(dict[str, Kind]):
+    """The kinds of one text by the name as written: made when asked for."""
+
+    def __missing__(self, name: str) -> Kind:
+        lower = name.lower()
+        if lower != name:
+            kind = self[name] = self[lower]
+            return kind
+        kind = self[name] = Kind(name)
+        siblings = ("p",) if name in _CLOSE_P else _SIBLINGS.get(name)
+        if siblings:
+            kind.siblings = tuple(self[sibling] for sibling in siblings)
+        return kind
