@@ -44,6 +44,8 @@ def _kept(letters: str, charset: str) -> str:
 def find_simplified(text: str) -> tuple[Run, ...]:
     """The runs with simplified characters in Japanese sentences; empty below `MINIMUM` different characters."""
     text = text[:SAMPLE]
+    if text.isascii():
+        return ()
     if len(_KANA.findall(text[:20_000])) < 10:
         return ()
     simplified = simplified_in(text)

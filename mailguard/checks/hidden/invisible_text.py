@@ -59,7 +59,7 @@ def invisible_text(message: Message, context: Context) -> Iterator[Hit]:  # noqa
         yield from _same_ink(view, html)
     for view in message.views:
         yield from _split_words(view)
-        override = _OVERRIDE.search(view.text)
+        override = None if view.text.isascii() else _OVERRIDE.search(view.text)
         if override:
             place = Evidence(view.where, override.group(), *override.span())
             yield Hit((place,), variant="reversed", data={"class": "bidi"})

@@ -14,6 +14,7 @@ from mailguard.message.model import Message, View
 from mailguard.message.traits import is_mailing_list, is_reply
 
 _TEXT = 160  # letters and digits that may stand beside the picture: a line for unsubscribing
+_ENOUGH = 1_000  # characters that hold more letters than that in all but picture mails
 _CJK_WEIGHT = 3  # a Japanese letter says as much as three Latin ones
 _LETTER = lazy_pattern(r"[^\W_]")
 _CJK = lazy_pattern("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -57,7 +58,9 @@ def picture_only_mail(message: Message, context: Context) -> Iterator[Hit]:
 
 def _letters(text: str) -> int:
     text = text[:20_000]
-    letters = len(_LETTER.findall(text))
+    letters = len(_LETTER.findall(text[:_ENOUGH]))
+    if letters <= _TEXT:
+        letters += len(_LETTER.findall(text[_ENOUGH:]))
     if letters > _TEXT or text.isascii():  # enough said
         return letters
     return letters + (_CJK_WEIGHT - 1) * len(_CJK.findall(text))
