@@ -39,7 +39,7 @@ def read_package(data: bytes, directory: Directory, examination: Examination) ->
         elif "vbaproject" in name and name.endswith(".bin"):
             _vba(_part(data, entry, examination), entry, examination)
         elif "/macrosheets/" in name and name.endswith((".xml", ".bin")):
-            examination.fact("macro", entry.name, "Excel 4 macro sheet")
+            _macro_sheet(data, directory, entry, examination)
         elif "/externallinks/" in name and name.endswith(".xml"):
             for service in _DDE_LINK.findall(_part(data, entry, examination)):
                 examination.fact("dde", service.decode("utf-8", "replace"), entry.name)
@@ -101,6 +101,14 @@ def _is_elsewhere(target: str) -> bool:
     return plain.startswith(("http:", "https:", "ftp:", "\\\\", "//", "ms-")) or "!x-usc" in plain
 
 
+def _macro_sheet(data: bytes, directory: Directory, entry: Entry, examination: Examination) -> None:
+    from mailguard.message.attachment.excel4 import read_sheet_part, triggers_of
+
+    book = next((other for other in directory.entries if other.name.lower() == "xl/workbook.xml"), None)
+    triggers = triggers_of(_part(data, book, examination)) if book is not None else []
+    read_sheet_part(_part(data, entry, examination), entry.name, triggers, examination)
+
+
 def _vba(content: bytes, entry: Entry, examination: Examination) -> None:
     if content.startswith(SIGNATURE):
         vba.read_project(CompoundFile(content), examination, entry.name)
@@ -126,7 +134,7 @@ def _odf_module(content: bytes, entry: Entry, examination: Examination) -> None:
     elif b"<script:module" in content:
         source = html.unescape(re.sub(rb"<[^<>]*>", b"", content).decode("utf-8", "replace"))
         if vba.has_code(re.sub(r"(?i)^REM .*$", "", source, flags=re.MULTILINE)):
-            examination.fact("macro", entry.name, "; ".join(vba.telling_words(source)))
+            vba.note_code(source, examination, entry.name)
 
 
 def _body(content: bytes, examination: Examination) -> None:

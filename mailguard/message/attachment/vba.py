@@ -1,12 +1,14 @@
 """VBA projects ([MS-OVBA]): whether they hold code, and what that code does on its own."""
 
 import re
+import struct
 from typing import Final
 
 from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.attachment import limits
 from mailguard.message.attachment.compound_file import CompoundFile
 from mailguard.message.attachment.examination import Examination
+from mailguard.message.attachment.vba_strings import strings_of, urls_in
 
 _MODULE_START: Final = b"\x00Attribut\x00e "  # how every compressed module's source begins
 _AUTOMATIC: Final = lazy_pattern(
@@ -20,6 +22,8 @@ _HARMFUL: Final = lazy_pattern(
     r"mshta|regsvr32|rundll32|certutil|bitsadmin|\.Run\b|MacScript|FileCopy|Kill\b|Open .{1,80} For (?:Output|Binary))",
     re.IGNORECASE,
 )
+_VERSION, _CODE_PAGE, _OFFSET, _STREAM_NAME_UNICODE = 0x09, 0x03, 0x31, 0x32  # records of the dir stream (§2.3.4.2)
+_CODE_PAGES: Final = frozenset((874, 932, 936, 949, 950, 1250, 1251, 1253, 1254, 1255, 1256, 1257, 1258))
 _EMPTY_LINE: Final = lazy_pattern(
     r"\s*(?:'.*|Rem\b.*|Attribute\s.*|Option\s.*|VERSION\s.*|BEGIN\b.*|END|MultiUse\s.*|#(?:If|Else|End|Const)\b.*|"
     r"(?:(?:Private|Public|Friend|Static)\s+)*(?:Sub|Function)\s+\w+\s*\([^)]*\)\s*|End\s+(?:Sub|Function))?",
@@ -38,6 +42,7 @@ def read_project(ole: CompoundFile, examination: Examination, where: str) -> Non
     sources: list[str] = []
     stomped = False
     room = limits.MACRO_BYTES
+    modules = project_modules(ole)
     for entry in [entry for entry in ole.entries if entry.is_stream]:
         if entry.name.lower() in ("dir", "project", "projectwm", "projectlk") or entry.name.startswith("__SRP"):
             continue
@@ -45,18 +50,57 @@ def read_project(ole: CompoundFile, examination: Examination, where: str) -> Non
             examination.defect("limit-macro-bytes", "not every module was read")
             break
         content = ole.read(entry)
-        start = content.find(_MODULE_START)
-        if start >= 3:
-            sources.append(decompress(content[start - 3 :]))
-            room -= len(sources[-1])
+        source = _source(content, modules.get(entry.name.lower()), modules.get("", 0))
+        if source:
+            sources.append(source)
+            room -= len(source)
         elif "/vba/" in f"/{entry.path.lower()}" and entry.name.lower() != "_vba_project" and len(content) > 3000:
             stomped = True  # compiled code whose source was taken away: still runs
     code = [source for source in sources if has_code(source)]
     if code:
-        whole = "\n".join(code)
-        examination.fact("macro", where, "; ".join(telling_words(whole)))
+        note_code("\n".join(code), examination, where)
     elif stomped:
         examination.fact("macro", where, "compiled code without its source")
+
+
+def project_modules(ole: CompoundFile) -> dict[str, int]:
+    """Where the source begins in the stream of each module (lower-case name), by the `dir` stream (§2.3.4.2).
+
+    The key "" holds the project's code page. Empty where the stream is missing or damaged.
+    """
+    entry = ole.find("dir")
+    content = unpacked(ole.read(entry)) if entry is not None else b""
+    found: dict[str, int] = {}
+    position, name = 0, ""
+    while position + 6 <= len(content):
+        kind, size = struct.unpack_from("<HI", content, position)
+        body = content[position + 6 : position + 6 + size]
+        if kind == _CODE_PAGE and len(body) >= 2:
+            found[""] = int.from_bytes(body[:2], "little")
+        elif kind == _STREAM_NAME_UNICODE:
+            name = body.decode("utf-16-le", "replace").lower()
+        elif kind == _OFFSET and name and len(body) == 4:
+            found[name] = int.from_bytes(body, "little")
+        position += 6 + size + (2 if kind == _VERSION else 0)  # §2.3.4.2.1.11 counts two bytes too few
+    return found
+
+
+def _source(content: bytes, offset: int | None, code_page: int) -> str:
+    """The source in a module's stream: where the project says it stands, else where it looks like one."""
+    told = unpacked(content[offset:]) if offset is not None else b""
+    if told:
+        return _text(told, code_page)
+    start = content.find(_MODULE_START)
+    return _text(unpacked(content[start - 3 :]), code_page) if start >= 3 else ""
+
+
+def note_code(source: str, examination: Examination, where: str) -> None:
+    """Record code: what starts it, what it reaches for, and the addresses it holds, hidden ones too."""
+    strings = strings_of(source)
+    urls = urls_in(strings)
+    examination.fact("macro", where, "; ".join([*telling_words(f"{source[:500_000]}\n{strings}"), *urls[:2]]))
+    for url in urls:
+        examination.url(url)
 
 
 def has_code(source: str) -> bool:
@@ -68,19 +112,19 @@ def telling_words(source: str) -> list[str]:
     """What starts the code without being asked, then what it reaches for."""
     found: dict[str, None] = {}
     for pattern in (_AUTOMATIC, _HARMFUL):
-        for match in pattern.finditer(source[:500_000]):
+        for match in pattern.finditer(source[:700_000]):
             if len(found) >= 12:
                 break
             found.setdefault(match.group(1)[:60])
     return list(found)
 
 
-def decompress(data: bytes, limit: int = limits.MODULE_BYTES) -> str:
-    """A compressed container (§2.4.1) as text, as far as it is sound, at most `limit` bytes and a chunk."""
+def unpacked(data: bytes, limit: int = limits.MODULE_BYTES) -> bytes:
+    """A compressed container (§2.4.1) as far as it is sound, at most `limit` bytes and a chunk."""
     out = bytearray()
     position = 1
     if data[:1] != b"\x01":
-        return ""
+        return b""
     while position + 2 <= len(data) and len(out) < limit:
         header = int.from_bytes(data[position : position + 2], "little")
         if header >> 12 & 7 != 3:  # §2.4.1.1.5: CompressedChunkSignature
@@ -91,10 +135,16 @@ def decompress(data: bytes, limit: int = limits.MODULE_BYTES) -> str:
         else:
             out += data[position + 2 : position + 2 + 4096]
         position = end
-    return out.decode("cp932" if _japanese(out) else "cp1252", "replace")
+    return bytes(out)
 
 
-def _japanese(text: bytearray) -> bool:
+def _text(source: bytes, code_page: int) -> str:
+    """The source by the project's code page; Japanese where the page tells nothing and the bytes say so."""
+    page = f"cp{code_page}" if code_page in _CODE_PAGES else "cp932" if _japanese(source) else "cp1252"
+    return source.decode(page, "replace")
+
+
+def _japanese(text: bytes) -> bool:
     try:
         return not text.isascii() and bool(text.decode("cp932"))
     except UnicodeDecodeError:

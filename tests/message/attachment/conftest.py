@@ -9,6 +9,7 @@ _PATHS = {
     "attachment_maker": _HERE.parents[2] / "examples" / "checks" / "make_attachments.py",
     "container_maker": _HERE / "container_maker.py",
     "archive_maker": _HERE / "archive_maker.py",
+    "office_maker": _HERE / "office_maker.py",
 }
 for _name, _path in _PATHS.items():
     _spec = importlib.util.spec_from_file_location(_name, _path)

@@ -49,11 +49,13 @@ def test_files_packed_in_an_unknown_way_are_listed_and_said_to_be_unread():
 
 
 @pytest.mark.parametrize(
-    ("module", "method", "name"), [("pyppmd", b"\x03\x04\x01", "PPMd"), ("backports", b"\x04\xf7\x11\x01", "Zstandard")]
+    ("module", "method", "name"),
+    [("pyppmd", b"\x03\x04\x01", "PPMd"), ("backports.zstd", b"\x04\xf7\x11\x01", "Zstandard")],
 )
 def test_the_extra_that_would_help_is_named(monkeypatch, module, method, name):
     monkeypatch.setitem(archives.METHODS, "rare", (bytes, [(method, b"\x06\0\0\1\0")]))
     monkeypatch.setitem(__import__("sys").modules, module, None)
+    monkeypatch.setitem(__import__("sys").modules, "compression.zstd", None)
     found = inspect("a.7z", "", archives.sevenzip({"見積.exe": b"x" * 40}, "rare"))
     assert [gap.why for gap in found.not_examined] == [f"files packed with {name}: install mailguard[archives]"]
 
