@@ -62,7 +62,7 @@ def _overview_row(report: Report, anchor: str, style: Style) -> str:
     score = "–" if answer == "unexamined" else str(report.verdict.score)
     return (
         f'<tr><td><span class="badge {_badge(answer)}">{word}</span></td><td class="number">{score}</td>'
-        f'<th scope="row"><a href="#{anchor}">{isolated(report.path, 200)}</a></th>'
+        f'<th scope="row"><a href="#{anchor}">{isolated(report.path.strip() or "-", 200)}</a></th>'
         f"<td>{isolated(sender, 200)}</td><td>{isolated(report.message.subject, 200)}</td></tr>\n"
     )
 

@@ -14,6 +14,7 @@ from mailguard.render.times import day_and_time, duration
 from mailguard.report import AttachmentReport, Report
 
 _SHOWN: Final = 100
+_COLUMNS: Final = 3  # that a telephone shows side by side
 _DEEPEST: Final = 8
 _RECORDS: Final = 20  # of one DNS answer
 
@@ -69,9 +70,10 @@ def _table(name: str, heads: Iterable[str], rows: Iterable[Iterable[str]]) -> st
         f'<tr><th scope="row">{first}</th>{"".join(f"<td>{each}</td>" for each in others)}</tr>\n'
         for first, *others in rows
     )
+    wide = ' class="wide"' if head.count("<th") > _COLUMNS else ""
     return (
-        f'<div class="scroll" role="region" aria-label="{name}" tabindex="0"><table>\n<thead><tr>{head}</tr></thead>\n'
-        f"<tbody>\n{body}</tbody>\n</table></div>\n"
+        f'<div class="scroll" role="region" aria-label="{name}" tabindex="0"><table{wide}>\n'
+        f"<thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody>\n</table></div>\n"
     )
 
 
@@ -91,7 +93,7 @@ def _authentication(report: Report, language: Language) -> str:
 
 def _claims(report: Report, language: Language) -> str:
     claims = [
-        (each.authserv_id or label("no_name", language), each.trusted, each.results)
+        (each.authserv_id.strip() or label("no_name", language), each.trusted, each.results)
         for each in report.authentication.claimed
     ]
     claims += [(each.header, each.trusted, each.results) for each in report.authentication.claimed_other]

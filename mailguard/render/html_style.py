@@ -97,7 +97,7 @@ a{color:var(--blue)}
 footer{border-top:1px solid var(--line);margin-top:2.5rem}
 @media (max-width:40rem){main,footer{padding:.75rem .9rem}dl{grid-template-columns:1fr;gap:0}dt{margin-top:.45rem}
 .answer{padding:.8rem 1rem}.answer h2{font-size:1.35rem}.finding{padding:.65rem .8rem}
-.gained{flex:1 0 100%;margin-left:0;justify-content:flex-start}.scroll table{min-width:32rem}}
+.gained{flex:1 0 100%;margin-left:0;justify-content:flex-start}.scroll .wide,.overview{min-width:34rem}}
 @page{margin:14mm}
 @media print{:root{color-scheme:light;--ink:#000;--soft:#444;--line:#bbb;--paper:#fff;--shade:#fff;--red:#8b0a1f;
 --redbg:#fff;--amber:#6a4200;--amberbg:#fff;--green:#0d5223;--greenbg:#fff;--blue:#04408c;--bluebg:#fff;
@@ -105,6 +105,7 @@ footer{border-top:1px solid var(--line);margin-top:2.5rem}
 main,footer{max-width:none;padding:0}body{font-size:10.5pt}h2,h3,h4,.line,thead{break-after:avoid}
 article{break-before:page}article:first-of-type{break-before:auto}tr,.quote{break-inside:avoid}
 mark,.bar,.no{print-color-adjust:exact;-webkit-print-color-adjust:exact}
-.scroll{overflow:visible}.scroll table{min-width:0}details>*{display:block}summary{color:var(--ink);font-weight:600}
+.scroll{overflow:visible}.scroll .wide,.overview{min-width:0}details>*{display:block}
+summary{color:var(--ink);font-weight:600}
 details::details-content{content-visibility:visible;block-size:auto;display:block}}
 """

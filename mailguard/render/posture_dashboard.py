@@ -13,7 +13,7 @@ from mailguard.lazy_dataclass import dataclass
 from mailguard.posture.snapshot import Posture
 from mailguard.render.html_page import head
 from mailguard.render.html_text import element
-from mailguard.render.posture_html_parts import article, level_badge, level_class, mark, quoted, score_text
+from mailguard.render.posture_html_parts import article, level_badge, level_class, mark, quoted, score_text, scrolling
 from mailguard.render.posture_html_style import POSTURE_STYLE
 from mailguard.render.posture_outcome import AREAS, LEVELS, first_to_mend, shown_name, states, words, worst_first
 from mailguard.render.sparkline import Point, sparkline
@@ -101,7 +101,7 @@ def _changes(dashboard: Dashboard, anchors: dict[str, str], language: Language) 
         f'<th scope="col">{escape(label(key, language))}</th>' for key in ("when", "domain", "level", "what")
     )
     table = f"<table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>"
-    return f"{title}{_scroll(label('changes', language), table)}{more}"
+    return f"{title}{scrolling(label('changes', language), table)}{more}"
 
 
 def _change(change: ChangeRow, anchors: dict[str, str], language: Language) -> str:
@@ -138,12 +138,7 @@ def _table(members: Iterable[DomainRow], shown: Sequence[str], anchors: dict[str
     heads.append(f'<th scope="col" class="last">{escape(label("first", language))}</th>')
     rows = "".join(_row(each, shown, anchors, language) for each in members)
     head_ = f"<thead><tr>{''.join(heads)}</tr></thead>"
-    return _scroll(label("overview", language), f"<table>\n{head_}\n<tbody>\n{rows}</tbody>\n</table>")
-
-
-def _scroll(name: str, table: str) -> str:
-    """A table that may be wider than the screen, within reach of the keyboard."""
-    return f'<div class="scroll" role="region" aria-label="{escape(name)}" tabindex="0">{table}</div>\n'
+    return scrolling(label("overview", language), f"<table>\n{head_}\n<tbody>\n{rows}</tbody>\n</table>")
 
 
 def _row(row: DomainRow, shown: Sequence[str], anchors: dict[str, str], language: Language) -> str:
@@ -153,8 +148,9 @@ def _row(row: DomainRow, shown: Sequence[str], anchors: dict[str, str], language
     finding = first_to_mend(posture)
     told = quoted(words(finding, language).summary) if finding else escape(label("nothing", language))
     return (
-        f'<tr><td class="name">{_name(posture.domain, anchors)}</td><td>{level_badge(posture.level, language)}</td>'
-        f'<td class="number">{score_text(posture)}</td><td>{_trend(row, language)}</td>{cells}'
+        f'<tr><th scope="row" class="name">{_name(posture.domain, anchors)}</th>'
+        f'<td>{level_badge(posture.level, language)}</td><td class="number">{score_text(posture)}</td>'
+        f"<td>{_trend(row, language)}</td>{cells}"
         f'<td class="wide">{told}</td></tr>\n'
     )
 

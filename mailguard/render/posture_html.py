@@ -10,7 +10,7 @@ from mailguard.catalogue.report import label as common
 from mailguard.posture.snapshot import Posture
 from mailguard.render.html_page import head
 from mailguard.render.html_text import element
-from mailguard.render.posture_html_parts import article, level_badge, quoted, score_text
+from mailguard.render.posture_html_parts import article, level_badge, quoted, score_text, scrolling
 from mailguard.render.posture_html_style import POSTURE_STYLE
 from mailguard.render.posture_outcome import first_to_mend, shown_name, words
 from mailguard.render.style import Style
@@ -38,14 +38,15 @@ def render_html(postures: Iterable[Posture], style: Style) -> Iterator[str]:
 def _table(rows: list[str], style: Style) -> str:
     names = ("domain", "level", "score_short", "first")
     heads = "".join(f'<th scope="col">{escape(label(name, style.language))}</th>' for name in names)
-    return f"<table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{''.join(rows)}</tbody>\n</table>\n"
+    table = f"<table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{''.join(rows)}</tbody>\n</table>"
+    return scrolling(label("overview", style.language), table)
 
 
 def _row(posture: Posture, number: int, style: Style) -> str:
     finding = first_to_mend(posture)
     told = quoted(words(finding, style.language).summary) if finding else escape(label("nothing", style.language))
     return (
-        f'<tr><td class="name"><a href="#d{number}">{quoted(shown_name(posture.domain), 400)}</a></td>'
+        f'<tr><th scope="row" class="name"><a href="#d{number}">{quoted(shown_name(posture.domain), 400)}</a></th>'
         f'<td>{level_badge(posture.level, style.language)}</td><td class="number">{score_text(posture)}</td>'
         f"<td>{told}</td></tr>\n"
     )

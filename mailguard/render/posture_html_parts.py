@@ -80,7 +80,7 @@ def article(posture: Posture, anchor: str, language: Language) -> str:
         inner = "".join(f"<li>{quoted(words(each, language).summary)}</li>\n" for each in found.good)
         pieces.append(_folded(f"{label('good', language)} ({len(found.good)})", f"<ul>\n{inner}</ul>\n"))
     pieces.append(_folded(label("found", language), _facts(posture, language) + _tree(posture, language)))
-    pieces.append(_folded(label("answers", language), _answers(posture)))
+    pieces.append(_folded(label("answers", language), _answers(posture, language)))
     time = quoted(label("checked_at", language, time=day_and_time(posture.time, language)), 200)
     return f'{"".join(pieces)}<p class="soft">{time}</p>\n</article>\n'
 
@@ -152,12 +152,23 @@ def _tree(posture: Posture, language: Language) -> str:
     return f'<p>{escape(title)}</p>\n<pre class="tree"><code>{text}</code></pre>\n'
 
 
-def _answers(posture: Posture) -> str:
+def _answers(posture: Posture, language: Language) -> str:
     rows: list[str] = []
     for question, answer in posture.dns.items():
         lines: Iterable[object] = (answer,) if isinstance(answer, str) else answer[:_RECORDS]
         told = "<br>".join(quoted(str(line)) for line in lines)
-        rows.append(f"<tr><td>{quoted(question, 400)}</td><td>{told}</td></tr>\n")
+        rows.append(f'<tr><th scope="row">{quoted(question, 400)}</th><td>{told}</td></tr>\n')
         if len(rows) >= _ANSWERS:
+            left = len(posture.dns) - _ANSWERS
+            rows.append(f'<tr><th scope="row">{common("more", language, count=left)}</th><td></td></tr>\n' * (left > 0))
             break
-    return f"<table>\n<tbody>\n{''.join(rows)}</tbody>\n</table>\n"
+    heads = "".join(f'<th scope="col">{common(name, language)}</th>' for name in ("dns.question", "dns.answer"))
+    return scrolling(
+        label("answers", language),
+        f"<table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{''.join(rows)}</tbody>\n</table>\n",
+    )
+
+
+def scrolling(name: str, table: str) -> str:
+    """A table that can be moved sideways where it is too wide, with the keyboard too."""
+    return f'<div class="scroll" role="region" aria-label="{escape(name)}" tabindex="0">{table}</div>\n'

@@ -34,7 +34,7 @@ overflow-wrap:anywhere}
 .tiles .zero{color:var(--soft);background:none}
 .scroll{overflow-x:auto}
 td.number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
-td.wide{min-width:14rem;padding-left:.8rem}th.last{padding-left:.8rem}td.time{white-space:nowrap}td.name{min-width:9rem}
+td.wide{min-width:14rem;padding-left:.8rem}th.last{padding-left:.8rem}td.time{white-space:nowrap}.name{min-width:9rem}
 .worse{color:var(--red)}.better{color:var(--green)}.changed{color:var(--blue)}
 .trend{display:block;overflow:visible}
 .trend .frame{stroke:var(--line);stroke-width:1;fill:none}
