@@ -11,7 +11,7 @@ from mailguard.message.defect import Defect
 from mailguard.message.html_model import HtmlView
 from mailguard.message.url import Url, parse_url
 from mailguard.message.url_text import find_urls
-from mailguard.message.wrapper import unwrap
+from mailguard.message.wrapper import unwrapped
 
 if TYPE_CHECKING:
     from mailguard.message.model import Message, View
@@ -79,6 +79,7 @@ def web_links(links: Iterable[Link]) -> tuple[Link, ...]:
 def collect_links(message: "Message") -> tuple[tuple[Link, ...], tuple[Defect, ...]]:
     """Every link of the message, in order of appearance, and the limits that bit."""
     found: dict[tuple[str, str, str, str], Link] = {}
+    targets: dict[str, _Target | None] = {}
     defects: tuple[Defect, ...] = ()
     for number, candidate in enumerate(_all(message)):
         if len(found) >= limits.LINKS or number >= limits.LINKS * _CANDIDATES:
@@ -86,9 +87,10 @@ def collect_links(message: "Message") -> tuple[tuple[Link, ...], tuple[Defect, .
             break
         key = (candidate.where, candidate.raw, candidate.text, candidate.tag)
         if key not in found:
-            link = _link(candidate)
-            if link is not None:
-                found[key] = link
+            url = candidate.url
+            target = targets[url] if url in targets else targets.setdefault(url, _target(url))
+            if target is not None:
+                found[key] = _link(candidate, target)
     return tuple(found.values()), defects
 
 
@@ -153,20 +155,33 @@ def _bare(view: "View", covered: list[tuple[int, int]]) -> Iterator[_Candidate]:
             yield _Candidate(found.url, found.raw, found.raw, view.where, "", found.start, found.end)
 
 
-def _link(candidate: _Candidate) -> Link | None:
-    """The link, None where there is no URL with a scheme that leads anywhere."""
+_Target = tuple[Url, str, Url]
+"""What a URL says: its parts, the URL inside a wrapper ("" without one), and that one's parts or its own again."""
+
+
+def _link(candidate: _Candidate, target: _Target) -> Link:
     url, raw, text, where, tag, start, end, hidden, clickable = candidate
+    parsed, final, inner = target
+    return Link(url, parsed.host, text, where, raw, tag, start, end, final, hidden, clickable, parsed, inner)
+
+
+def _target(url: str) -> _Target | None:
+    """What `url` says, None where it has no scheme that leads anywhere."""
     parsed = parse_url(url) if url else None
     if parsed is None or parsed.scheme not in _SCHEMES:
         return None
-    final = unwrap(url) if parsed.is_web else ""
-    target = parse_url(final) if final else parsed
-    return Link(url, parsed.host, text, where, raw, tag, start, end, final, hidden, clickable, parsed, target)
+    final, inner = unwrapped(parsed)
+    return parsed, final, inner or parsed
 
 
 def _joined(base: str, href: str) -> str:
     """`href` as an absolute URL, "" when it has no scheme and there is no base to take it from."""
-    href = "".join(href[: limits.URL_LENGTH].split("\n")).replace("\r", "").replace("\t", "").strip()
+    href = href[: limits.URL_LENGTH]
+    if not href.isprintable():
+        href = "".join(href.split("\n")).replace("\r", "").replace("\t", "")
+    href = href.strip()
+    if href.startswith(("http://", "https://")):
+        return href
     if not href or href[0] == "#":
         return ""
     head = href[:60]

@@ -34,13 +34,16 @@ _HOST: Final = (
 _ASCII_URL: Final = r"[!#-;=?-_a-z|~]"  # not: blank " < > ` { }
 _KANJI_RUN: Final = r"(?<=[/=])[\u3400-\u4dbf\u4e00-\u9fff]{1,30}+(?=[/?&#%]|[\s\"<>」』）)]|\Z)"
 _FIND: Final = lazy_pattern(
-    r"(?<![a-zA-Z0-9@])(?:"
-    r"(?:[hH](?:[tTxX]{2}|\*\*)[pP][sS]?|[fF][tTxX][pP])(?::|\[:\])(?://|\\\\|/)(?:[!$-.0-;=A-Z_a-z~]{1,200}@)?"
-    rf"|[wW]{{3}}{_DOT}"
+    # The first letter stands before the look behind it: so the engine skips all other letters at once.
+    r"[hHfFwW](?<![a-zA-Z0-9@].)(?:"
+    r"(?:(?<=[hH])(?:[tTxX]{2}|\*\*)[pP][sS]?|(?<=[fF])[tTxX][pP])"
+    r"(?::|\[:\])(?://|\\\\|/)(?:[!$-.0-;=A-Z_a-z~]{1,200}@)?"
+    rf"|(?<=[wW])[wW]{{2}}{_DOT}"
     rf"){_HOST}(?:(?::[0-9]{{1,5}})?(?:[/?#\\](?:{_ASCII_URL}|{_KANJI_RUN}|[\u00c0-\u024f\u0400-\u04ff])*+)?)"
 )
 _TRAILING: Final = ".,;:!?'*_~|\\"
 _PAIRS: Final = {")": "(", "]": "[", "}": "{"}
+_ENDING: Final = _TRAILING + "".join(_PAIRS)
 _WRAPPED: Final = lazy_pattern(r"[ \t]*\r?\n(?:[> \t]*)")
 _ANGLE_SPAN: Final = 4_000  # characters looked at for the ">" of a URL in angle brackets (RFC 3986 appendix C)
 
@@ -56,7 +59,7 @@ class FoundUrl(NamedTuple):
 
 def find_urls(text: str) -> Iterator[FoundUrl]:
     """The URLs in `text`, in order. Linear; never raises."""
-    plain = text.translate(_WIDTH) if _FULL_WIDTH.search(text) else text
+    plain = text if text.isascii() or not _FULL_WIDTH.search(text) else text.translate(_WIDTH)
     position = 0
     while True:
         match = _FIND.search(plain, position)
@@ -100,6 +103,8 @@ def _trimmed(url: str) -> str:
     """Without what belongs to the sentence around it: final points, brackets that were opened outside."""
     markdown = url.find("](")
     url = url[:markdown] if markdown > 0 else url
+    if url[-1:] not in _ENDING:
+        return url
     surplus = {mark: url.count(mark) - url.count(opening) for mark, opening in _PAIRS.items()}
     end = len(url)
     while end:

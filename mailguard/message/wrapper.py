@@ -25,29 +25,46 @@ _V3_LENGTHS: Final = {
 
 def unwrap(text: str) -> str:
     """The innermost URL that `text` wraps, "" when it is no wrapper or can't be decoded."""
-    found = ""
+    url = parse_url(text)
+    return unwrapped(url)[0] if url is not None else ""
+
+
+def unwrapped(url: Url) -> tuple[str, Url | None]:
+    """The innermost URL that `url` wraps, as text and in parts; "" and None as above."""
+    found: tuple[str, Url | None] = "", None
     for _ in range(_DEPTH):
-        url = parse_url(text)
-        inner = _decode(url) if url is not None and url.is_web else ""
-        if not inner or parse_url(inner) is None:
+        text = _decode(url) if url.is_web else ""
+        inner = parse_url(text) if text else None
+        if inner is None:
             break
-        found = text = inner
+        found = text, inner
+        url = inner
     return found
 
 
 def wrapper_name(host: str) -> str:
     """The service whose wrapper a host serves, those that can't be decoded included; "" for other hosts."""
-    for suffix, (name, _) in _HOSTS.items():
-        if host == suffix or host.endswith("." + suffix):
-            return name
-    return ""
+    service = _service(host)
+    return service[0] if service is not None else ""
+
+
+def _service(host: str) -> "tuple[str, Callable[[Url], str]] | None":
+    """The service that a host or a domain above it belongs to."""
+    dot = 0
+    while dot >= 0:
+        found = _HOSTS.get(host)
+        if found is not None:
+            return found
+        dot = host.find(".")
+        host = host[dot + 1 :]
+    return None
 
 
 def _decode(url: Url) -> str:
-    for suffix, (_, decoder) in _HOSTS.items():
-        if url.host == suffix or url.host.endswith("." + suffix):
-            return _absolute(decoder(url))
-    if url.host.startswith("www.google.") or url.host.startswith("google."):
+    service = _service(url.host)
+    if service is not None:
+        return _absolute(service[1](url))
+    if url.host.startswith(("www.google.", "google.")):
         return _absolute(_google(url))
     return ""
 
