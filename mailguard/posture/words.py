@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from mailguard.catalogue import Language, Text, wording
+from mailguard.catalogue.posture_reason import in_words
 from mailguard.finding import Severity
 from mailguard.posture.observation import Observation
 from mailguard.posture.snapshot import PostureFinding
@@ -10,7 +11,7 @@ from mailguard.posture.snapshot import PostureFinding
 
 def words(check: str, values: Mapping[str, str], lang: Language) -> Text:
     """What is said of a check; `variant` among the values picks one of several wordings."""
-    return wording(check, values.get("variant", ""), values, lang)
+    return wording(check, values.get("variant", ""), in_words(values, lang), lang)
 
 
 def worded(observation: Observation, lang: Language) -> PostureFinding:

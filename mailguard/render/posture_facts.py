@@ -1,10 +1,12 @@
 """What was found of each subject, in a line or few: for the details of the text and HTML reports."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from mailguard.catalogue import Language
+from mailguard.catalogue.posture_reason import reason
 from mailguard.catalogue.posture_report import label
+from mailguard.catalogue.report import label as common
 from mailguard.posture.snapshot import DkimKey, Listing, MxHost, Posture, RecordPosture, SmtpHost
 
 _SHOWN: Final = 30  # lines of one subject
@@ -14,26 +16,34 @@ def facts(posture: Posture, language: Language) -> Iterator[tuple[str, tuple[str
     """The area's name and its lines, still as they came: to be made visible by whoever shows them."""
     yield "area.spf", (_spf(posture, language),)
     yield "area.dmarc", tuple(_dmarc(posture, language))
-    keys = tuple(_key(each, language) for each in posture.dkim[:_SHOWN])
+    keys = _cut((_key(each, language) for each in posture.dkim), language)
     yield "area.dkim", keys or (label("not_found", language),)
-    yield "area.mx", tuple(_host(each, language) for each in posture.mx[:_SHOWN]) or (label("none", language),)
+    yield "area.mx", _cut((_host(each, language) for each in posture.mx), language) or (label("none", language),)
     yield "area.mta-sts", (_mta_sts(posture, language),)
     yield "area.tls-rpt", (_record(posture.tls_rpt, language),)
-    yield "area.dane", posture.dane.hosts[:_SHOWN] or (label("none", language),)
+    yield "area.dane", _cut(posture.dane.hosts, language) or (label("none", language),)
     yield "area.bimi", (_record(posture.bimi, language),)
-    detail = f" ({posture.dnssec.detail})" if posture.dnssec.detail else ""
+    detail = f" ({reason(posture.dnssec.detail, language)})" if posture.dnssec.detail else ""
     yield "area.dnssec", (label(f"dnssec.{posture.dnssec.state}", language) + detail,)
-    yield "area.caa", posture.caa[:_SHOWN] or (label("none", language),)
-    yield "area.ns", posture.ns[:_SHOWN] or (label("none", language),)
+    yield "area.caa", _cut(posture.caa, language) or (label("none", language),)
+    yield "area.ns", _cut(posture.ns, language) or (label("none", language),)
     if posture.lookalikes:
-        lines = (f"{each.name} ({', '.join(each.mx) or '-'})" for each in posture.lookalikes[:_SHOWN])
-        yield "area.lookalike", tuple(lines)
+        lines = (f"{each.name} ({', '.join(each.mx) or '-'}) {each.marked}".rstrip() for each in posture.lookalikes)
+        yield "area.lookalike", _cut(lines, language)
     if posture.blocklists:
-        yield "area.blocklist", tuple(_listing(each, language) for each in posture.blocklists[:_SHOWN])
+        yield "area.blocklist", _cut((_listing(each, language) for each in posture.blocklists), language)
     if posture.smtp:
-        yield "area.smtp", tuple(_server(each, language) for each in posture.smtp[:_SHOWN])
+        yield "area.smtp", _cut((_server(each, language) for each in posture.smtp), language)
     seconds = f"{posture.timing_ms / 1000:.2f}"
     yield "questions", (label("cost", language, queries=posture.queries, seconds=seconds),)
+
+
+def _cut(lines: Iterable[str], language: Language) -> tuple[str, ...]:
+    """The first lines, and how many more there are."""
+    found = tuple(lines)
+    if len(found) <= _SHOWN:
+        return found
+    return *found[:_SHOWN], common("more", language, count=len(found) - _SHOWN)
 
 
 def _spf(posture: Posture, language: Language) -> str:
@@ -42,7 +52,8 @@ def _spf(posture: Posture, language: Language) -> str:
         return label("failed.detail", language, detail=spf.failed)
     text = spf.record.text if spf.record is not None else ""
     if spf.result == "permerror":
-        unusable = label("spf.permerror", language, reason=spf.reason)
+        why = ", ".join(reason(each, language) for each in spf.reason.split(", "))
+        unusable = label("spf.permerror", language, reason=why)
         return f"{text} – {unusable}" if text else unusable
     return text or label("none", language)
 
@@ -80,8 +91,9 @@ def _mta_sts(posture: Posture, language: Language) -> str:
         return label("none", language)
     if sts.fetch == "not-fetched":
         return f"{sts.record} – {label('not_checked', language)}"
-    policy = f"mode: {sts.mode}, mx: {', '.join(sts.mx)}, max_age: {sts.max_age}" if sts.fetch == "ok" else sts.fetch
-    return f"{sts.record} – {policy}"
+    if sts.fetch != "ok":
+        return f"{sts.record} – {reason(sts.fetch, language)}"
+    return f"{sts.record} – mode: {sts.mode}, mx: {', '.join(sts.mx[:_SHOWN])}, max_age: {sts.max_age}"
 
 
 def _listing(listing: Listing, language: Language) -> str:
@@ -90,7 +102,8 @@ def _listing(listing: Listing, language: Language) -> str:
 
 
 def _server(server: SmtpHost, language: Language) -> str:
-    told = [label(f"smtp.{server.state}", language), server.tls, server.detail]
+    said = "" if server.state == "ok" else reason(server.detail, language)
+    told = [label(f"smtp.{server.state}", language), server.tls, said]
     if server.days_left is not None:
         told.append(label("smtp.days", language, days=server.days_left))
     return f"{server.host} ({server.address}): {', '.join(filter(None, told))}"

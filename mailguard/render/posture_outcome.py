@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Mapping
 from typing import Final, Literal
 
-from mailguard.catalogue import LANGUAGES, Language, Text, wording
+from mailguard.catalogue import LANGUAGES, Language, Text
 from mailguard.finding import Severity
 from mailguard.lazy_dataclass import dataclass
 from mailguard.names.domain import to_unicode
 from mailguard.posture.judge import is_unseen
 from mailguard.posture.snapshot import Posture, PostureFinding
+from mailguard.posture.words import words as worded
 
 State = Literal["ok", "note", "warn", "bad", "unknown", "none"]
 
@@ -118,10 +119,9 @@ def first_to_mend(posture: Posture) -> PostureFinding | None:
 def words(finding: PostureFinding, language: Language) -> Text:
     """The finding's sentences in `language`; as they were written where they can't be said again."""
     written = Text(finding.summary, finding.explanation, finding.advice)
-    values, variant = finding.values, finding.values.get("variant", "")
     try:
-        if any(wording(finding.check, variant, values, each).summary == finding.summary for each in LANGUAGES):
-            text = wording(finding.check, variant, values, language)
+        if any(worded(finding.check, finding.values, each).summary == finding.summary for each in LANGUAGES):
+            text = worded(finding.check, finding.values, language)
             return text if severity(finding) is not Severity.OK else text._replace(advice="")
     except KeyError:  # a check of a later version or of a plugin
         pass

@@ -1,0 +1,150 @@
+"""Why something could not be read, in words: the short reasons that stand in brackets in posture findings.
+
+Findings keep a reason as the program's own code, in one language, so that a stored one can be told in another. What a
+server or the system said itself stays as it was said.
+"""
+
+import functools
+from collections.abc import Mapping
+from typing import Final
+
+from mailguard.catalogue import Language
+from mailguard.lazy_pattern import lazy_pattern
+
+KEYS: Final = frozenset({"reason", "failed", "detail"})  # of a finding's values
+CHARACTERS: Final = 1_000  # of a reason that is looked at
+
+# The whole reason; `*` at the end stands for the rest, which is told where {0} stands.
+REASONS: Mapping[str, Mapping[Language, str]] = {
+    # Fetching a policy, a certificate
+    "timeout": {"en": "no answer in time", "ja": "時間内に応答がありませんでした"},
+    "certificate": {"en": "its certificate is not valid", "ja": "サーバーの証明書が有効ではありません"},
+    "connection failed": {"en": "the connection failed", "ja": "接続できませんでした"},
+    "connection failed: no answer about its host": {
+        "en": "name servers did not answer about its host",
+        "ja": "サーバー名の問い合わせに応答がありませんでした",
+    },
+    "its host does not exist": {"en": "its host does not exist", "ja": "サーバーが存在しません"},
+    "too large": {"en": "it is too large", "ja": "大きすぎます"},
+    "content-type *": {
+        "en": "it is sent as {0}, not as text/plain",
+        "ja": "text/plain ではなく {0} として送られています",
+    },
+    "not https": {"en": "its address does not begin with https://", "ja": "アドレスが https:// で始まっていません"},
+    "not public": {"en": "its host has no public address", "ja": "サーバーのアドレスが公開のものではありません"},
+    # MTA-STS
+    "policy": {"en": "in the policy", "ja": "ポリシーの内容"},
+    # DMARC tags
+    "missing": {"en": "it is missing", "ja": "指定がありません"},
+    "invalid": {"en": "its value is not allowed", "ja": "使えない値です"},
+    "invalid: *": {"en": "{0} is not allowed", "ja": "{0} は使えない値です"},
+    "duplicate": {"en": "it stands twice", "ja": "2 回書かれています"},
+    "duplicate: *": {"en": "it stands twice, {0} is the second", "ja": "2 回書かれています（2 つ目は {0}）"},
+    "not-a-tag": {"en": "it is no tag", "ja": "タグの形になっていません"},
+    "not-a-tag: *": {"en": "it is no tag: {0}", "ja": "タグの形になっていません：{0}"},
+    "invalid-uri": {"en": "it is empty", "ja": "宛先が空です"},
+    "invalid-uri: *": {"en": "{0} is no address with mailto:", "ja": "{0} は mailto: で始まる宛先ではありません"},
+    "record-too-long": {"en": "the record is too long", "ja": "レコードが長すぎます"},
+    # DKIM keys
+    "key-syntax: no p= tag": {"en": "it has no p= tag", "ja": "p= がありません"},
+    "key-syntax: v= is not DKIM1, or not first": {
+        "en": "v= is not DKIM1, or does not come first",
+        "ja": "v= が DKIM1 ではないか、先頭にありません",
+    },
+    "key-syntax: p= is not base64": {"en": "p= is not base64", "ja": "p= が Base64 の形になっていません"},
+    "key-syntax: p= holds no public key": {"en": "p= holds no public key", "ja": "p= が公開鍵ではありません"},
+    "key-syntax: the key is cut short": {"en": "the key is cut short", "ja": "鍵が途中で切れています"},
+    "key-syntax: octets behind the key": {
+        "en": "something stands behind the key",
+        "ja": "鍵の後ろに余分なデータがあります",
+    },
+    "key-syntax: the numbers make no RSA key": {
+        "en": "the numbers make no RSA key",
+        "ja": "RSA の鍵として成り立たない値です",
+    },
+    "key-syntax: an Ed25519 key has 32 octets, not *": {
+        "en": "an Ed25519 key has 32 octets, not {0}",
+        "ja": "Ed25519 の鍵は 32 バイトですが、{0} バイトあります",
+    },
+    "key-syntax: two semicolons in a row": {"en": "two semicolons in a row", "ja": "セミコロンが続いています"},
+    "key-syntax: not a tag: *": {"en": "{0} is no tag", "ja": "{0} はタグの形になっていません"},
+    "key-syntax: forbidden character *": {
+        "en": "it holds the character {0}",
+        "ja": "使えない文字 {0} が含まれています",
+    },
+    "key-syntax: two *": {"en": "two {0}", "ja": "2 つあります：{0}"},
+    "key-syntax: *": {"en": "{0}", "ja": "書き方の誤り：{0}"},
+    "key-too-large: *": {"en": "it is too large: {0}", "ja": "大きすぎます（{0}）"},
+    "key-type-mismatch: *": {"en": "it is a key of another kind than k= says", "ja": "k= と異なる種類の鍵です"},
+    "unsupported-key-type: *": {"en": "{0} is no known kind of key", "ja": "{0} は未知の鍵の種類です"},
+    # SPF
+    "multiple-records": {"en": "several records", "ja": "レコードが複数"},
+    "syntax": {"en": "spelling mistake", "ja": "書き方の誤り"},
+    "too-many-lookups": {"en": "more than 10 look-ups", "ja": "問い合わせが 10 回超"},
+    "too-many-void-lookups": {"en": "more than 2 names that lead nowhere", "ja": "存在しない名前が 2 個超"},
+    "too-many-mx": {"en": "an mx of more than 10 hosts", "ja": "mx のサーバーが 10 台超"},
+    "include-none": {"en": "an include without SPF record", "ja": "include 先に SPF なし"},
+    "include-loop": {"en": "includes in a circle", "ja": "include の循環"},
+    "redirect-none": {"en": "a redirect without SPF record", "ja": "redirect 先に SPF なし"},
+    "redirect-loop": {"en": "redirects in a circle", "ja": "redirect の循環"},
+    # DNSSEC
+    "the resolver does not validate": {"en": "the resolver does not validate", "ja": "リゾルバーが検証していません"},
+    # Mail servers
+    "no answer in time": {"en": "no answer in time", "ja": "時間内に応答がありませんでした"},
+    "the server hung up": {"en": "the server hung up", "ja": "サーバーに接続を切られました"},
+    "a reply without end": {"en": "a reply without end", "ja": "応答が終わりません"},
+    "not SMTP: *": {"en": "it does not speak SMTP: {0}", "ja": "SMTP の応答ではありません：{0}"},
+    "Connection refused": {"en": "connection refused", "ja": "接続を拒否されました"},
+    "Network is unreachable": {"en": "the network cannot be reached", "ja": "ネットワークに到達できません"},
+    "No route to host": {"en": "no way to the server", "ja": "サーバーまでの経路がありません"},
+    "Connection reset by peer": {"en": "the server cut the connection", "ja": "サーバーに接続を切られました"},
+    "certificate has expired": {"en": "it has expired", "ja": "有効期限が切れています"},
+    "self-signed certificate": {"en": "it is self-signed", "ja": "自己署名です"},
+    "self-signed certificate in certificate chain": {
+        "en": "its chain ends at a self-signed certificate",
+        "ja": "証明書チェーンが自己署名で終わっています",
+    },
+    "unable to get local issuer certificate": {
+        "en": "its issuer is not known",
+        "ja": "発行元を確認できません（中間証明書の不足など）",
+    },
+    "certificate is not yet valid": {"en": "it is not valid yet", "ja": "まだ有効期間に入っていません"},
+    "Hostname mismatch, *": {"en": "it is for another name", "ja": "別の名前の証明書です"},
+}
+_STATUS: Final[Mapping[str, Mapping[Language, str]]] = {
+    "TIMEOUT": {"en": "{0}: no answer in time", "ja": "{0}：時間内に応答なし"},
+    "SERVFAIL": {"en": "{0}: the name server failed", "ja": "{0}：ネームサーバーのエラー"},
+    "REFUSED": {"en": "{0}: not asked", "ja": "{0}：問い合わせなし"},
+}
+_HTTP: Final[Mapping[Language, str]] = {"en": "the server answered {0}", "ja": "サーバーの応答コード {0}"}
+_CODE: Final = lazy_pattern(r"[1-5][0-9]{2}")
+
+
+def reason(text: str, language: Language) -> str:
+    """A reason in words; one that is not of the program's own comes back unchanged."""
+    text = text[:CHARACTERS]
+    if text in REASONS:
+        return REASONS[text][language]
+    if _CODE.fullmatch(text):
+        return _HTTP[language].replace("{0}", text)
+    question, _, status = text.rpartition(" ")
+    if status in _STATUS and question:
+        return _STATUS[status][language].replace("{0}", question)
+    for beginning, words in _beginnings():
+        if text.startswith(beginning):
+            return words[language].replace("{0}", text[len(beginning) :])
+    return text
+
+
+def in_words(values: Mapping[str, str], language: Language) -> Mapping[str, str]:
+    """The values of a wording with their reasons in words."""
+    if KEYS.isdisjoint(values):
+        return values
+    return {name: reason(value, language) if name in KEYS else value for name, value in values.items()}
+
+
+@functools.cache
+def _beginnings() -> tuple[tuple[str, Mapping[Language, str]], ...]:
+    """The reasons that end in `*`, the longest first."""
+    found = [(key[:-1], words) for key, words in REASONS.items() if key.endswith("*")]
+    return tuple(sorted(found, key=lambda each: -len(each[0])))
