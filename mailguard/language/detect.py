@@ -10,6 +10,7 @@ from mailguard.language.normalise import normalise
 from mailguard.lazy_pattern import lazy_pattern
 
 SAMPLE: Final = 6_000  # characters looked at
+_ENOUGH_WORDS: Final = 15  # different ones, to tell a language by its commonest
 
 # Common little words, accents folded, that few other languages of the table share.
 STOP_WORDS: Final[dict[str, frozenset[bytes]]] = {
@@ -63,11 +64,18 @@ def detect(text: str) -> str:
     return best if scores[best] >= 2 or (scores[best] and len(words) <= 8) else ""
 
 
-def plausible(words: AbstractSet[bytes]) -> frozenset[str]:
-    """The languages of the phrase table that a text of these (distinct) words may be in."""
-    if len(words) < 15:  # a subject: too short to tell
-        return frozenset(STOP_WORDS) | {"ja", "zh"}
-    return frozenset({"en", "ja", "zh"} | {name for name, stop in STOP_WORDS.items() if len(stop & words) >= 3})
+def plausible(words: AbstractSet[bytes], around: AbstractSet[bytes] = frozenset()) -> frozenset[str]:
+    """The languages of Latin letters that a text of these (distinct) words may be in.
+
+    A subject is too short to tell: there one common word will do, or what the texts `around` are written in.
+    """
+    if len(words) >= _ENOUGH_WORDS:
+        return frozenset({"en"} | {name for name, stop in STOP_WORDS.items() if len(stop & words) >= 3})
+    if len(around) < _ENOUGH_WORDS:
+        return frozenset(STOP_WORDS)
+    return frozenset(
+        {"en"} | {name for name, stop in STOP_WORDS.items() if not stop.isdisjoint(words) or len(stop & around) >= 3}
+    )
 
 
 def _by_script(folded: str) -> str:

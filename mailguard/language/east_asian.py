@@ -1,4 +1,4 @@
-"""Ideographs and kana in a text, told by the rows of Unicode they stand in.
+"""Ideographs, kana and Hangul in a text, told by the rows of Unicode they stand in.
 
 A character class of a regular expression over the ideographs takes a millisecond to compile, and a start of the
 command has no time for a dozen of them.
@@ -9,10 +9,17 @@ from typing import Final
 _KANA_AND_IDEOGRAPHS: Final = bytes((*range(0x30, 0xA0), 0xF9, 0xFA))
 _IDEOGRAPHS: Final = bytes(range(0x34, 0xA0))  # U+3400 to U+9FFF; the hexagrams between them are not in use
 
+_HANGUL: Final = bytes(range(0xAC, 0xD8))
+
 
 def has_cjk(text: str) -> bool:
     """Whether `text` has kana, ideographs or their punctuation."""
     return not text.isascii() and _count(text, _KANA_AND_IDEOGRAPHS) > 0
+
+
+def has_hangul(text: str) -> bool:
+    """Whether `text` has syllables of Hangul (U+AC00 to U+D7A3)."""
+    return not text.isascii() and _count(text, _HANGUL) > 0
 
 
 def ideographs(text: str) -> int:

@@ -15,8 +15,10 @@ from mailguard.language.east_asian import has_cjk
 from mailguard.language.normalise import normalise
 from mailguard.lazy_pattern import lazy_pattern
 
-LANGUAGES: Final = ("ja", "en", "zh", "de", "fr", "es", "pt", "it", "nl")
+LATIN: Final = ("ja", "en", "zh", "de", "fr", "es", "pt", "it", "nl")  # with phrases of Latin words
+LANGUAGES: Final = (*LATIN, "ko")
 UNSPACED: Final = ("ja", "zh")  # with phrases in scripts without blanks
+KOREAN: Final = "ko"  # has blanks, and nobody agrees where
 ROUTINE: Final = "routine"  # wording of everyday business that shadows the phrases inside it
 
 _WORD: Final = lazy_pattern("[a-z0-9]+")
@@ -80,6 +82,16 @@ def unspaced() -> Mapping[str, tuple[tuple[str, Entry], ...]]:
         for entry in entries(language):
             if has_cjk(entry.phrase):
                 table.setdefault(entry.phrase[:2], {}).setdefault(entry.phrase, entry)
+    return {pair: tuple(found.items()) for pair, found in table.items()}
+
+
+@functools.cache
+def closed_up() -> Mapping[str, tuple[tuple[str, Entry], ...]]:
+    """The Korean phrases without their blanks, by their first two characters."""
+    table: dict[str, dict[str, Entry]] = {}
+    for entry in entries(KOREAN):
+        phrase = entry.phrase.replace(" ", "")
+        table.setdefault(phrase[:2], {}).setdefault(phrase, entry)
     return {pair: tuple(found.items()) for pair, found in table.items()}
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from mailguard.language import lexicon
 from mailguard.language.detect import plausible, words_of
-from mailguard.language.east_asian import has_cjk
+from mailguard.language.east_asian import has_cjk, has_hangul
 from mailguard.language.lexicon import Entry
 from mailguard.language.normalise import Normalised, normalise
 from mailguard.language.time_limit import find_deadlines
@@ -24,6 +24,7 @@ REPEATS: Final = 10  # of one phrase
 if TYPE_CHECKING:
     from mailguard.message.model import Message
 
+_BLANKS: Final = " \t\r\n"
 _Found = tuple[int, int, int, Entry]  # start, end, order in the table, what it is
 
 TIME_LIMIT: Final = "time_limit"
@@ -56,30 +57,43 @@ def phrases_of(message: "Message") -> tuple[Phrase, ...]:
 
     Offsets are those of the decoded subject or the view; in a picture's text they count within that text.
     """
-    found = list(find_phrases(message.subject, "header:Subject"))
-    name = message.author.name[:NAME_CHARACTERS] if message.author else ""
-    found += (replace(phrase, in_picture=True) for phrase in find_phrases(name, "header:From"))
+    bodies: list[Phrase] = []
+    around: frozenset[bytes] = frozenset()  # what short texts are told apart by
     for view in message.views:
-        found += find_phrases(view.text, view.where)
+        found, words = _search(view.text, view.where)
+        bodies += found
+        around |= words
         if view.html is not None:
             alts = {image.alt for image in view.html.images if image.alt.strip() and not image.hidden}
             for alt in sorted(alts)[:PICTURES]:
-                found += (replace(phrase, in_picture=True) for phrase in find_phrases(alt, ALT))
-    return tuple(found)
+                bodies += (replace(phrase, in_picture=True) for phrase in _search(alt, ALT, around)[0])
+    subject, _ = _search(message.subject, "header:Subject", around)
+    name, _ = _search(message.author.name[:NAME_CHARACTERS] if message.author else "", "header:From", around)
+    return (*subject, *(replace(phrase, in_picture=True) for phrase in name), *bodies)
 
 
 def find_phrases(text: str, where: str) -> tuple[Phrase, ...]:
     """The phrases of `text`, in order, the longest at each place. Linear; never raises."""
+    return tuple(_search(text, where)[0])
+
+
+def _search(text: str, where: str, around: frozenset[bytes] = frozenset()) -> tuple[list[Phrase], frozenset[bytes]]:
+    """The phrases of `text`, and its distinct words. `around` are those of the texts it stands with."""
     if len(text) > TEXT_CHARACTERS:
         text = text[:TEXT_CHARACTERS]
     normalised = normalise(text)
     folded = normalised.text
     words = words_of(folded)
     distinct = frozenset(words)
-    languages = plausible(distinct)
-    found = _find_spaced(folded, words, distinct, languages)
+    languages = plausible(distinct, around)
+    found: list[_Found] = []
     if has_cjk(folded):
+        languages |= {"ja", "zh"}
         found += _find_unspaced(folded)
+    if has_hangul(folded):
+        languages |= {"ko"}
+        found += _find_korean(folded)
+    found += _find_spaced(folded, words, distinct, languages)
     for deadline in find_deadlines(folded, distinct, languages):
         entry = Entry("", TIME_LIMIT, deadline.pressing, deadline.language)
         found.append((deadline.start, deadline.end, -1, entry))
@@ -95,7 +109,7 @@ def find_phrases(text: str, where: str) -> tuple[Phrase, ...]:
             phrases.append(_phrase(text, where, normalised, start, end, entry))
             if len(phrases) >= PHRASES:
                 break
-    return tuple(phrases)
+    return phrases, distinct
 
 
 def _find_unspaced(text: str) -> list[_Found]:
@@ -112,6 +126,24 @@ def _find_unspaced(text: str) -> list[_Found]:
     return found
 
 
+def _find_korean(text: str) -> list[_Found]:
+    """Korean phrases, with blanks or without: people set them as they like."""
+    places = [place for place, letter in enumerate(text) if letter not in _BLANKS]
+    closed = "".join([text[place] for place in places])
+    table = lexicon.closed_up()
+    found: list[_Found] = []
+    for pair in table.keys() & set(map(operator.add, closed, closed[1:])):
+        for phrase, entry in table[pair]:
+            start = closed.find(phrase)
+            for _ in range(REPEATS):
+                if start < 0:
+                    break
+                end = start + len(phrase)
+                found.append((places[start], places[end - 1] + 1, 0, entry))
+                start = closed.find(phrase, end)
+    return found
+
+
 def _find_spaced(
     text: str, words: list[bytes], distinct: AbstractSet[bytes], languages: AbstractSet[str]
 ) -> list[_Found]:
@@ -119,7 +151,7 @@ def _find_spaced(
         return []
     joined = b" " + b" ".join(words) + b" "
     found: list[_Found] = []
-    for language in lexicon.LANGUAGES:
+    for language in lexicon.LATIN:
         table = lexicon.spaced(language) if language in languages else {}
         for anchor in table.keys() & distinct:
             for spaced in table[anchor]:
@@ -134,6 +166,7 @@ def _find_spaced(
 _DENIAL: Final = lazy_pattern(
     r"[^。\n.!?、]{0,24}?(?:しないで|しません|いたしません|ではありません|ではございません|ことはありません|ことはございません"
     r"|ことは一切|不要です|は不要|必要はありません|必要はございません|可能性はありません"
+    r"|(?:하|드리|묻|받|여쭙)지 ?않습니다|아닙니다"
     r"|に関する(?:研修|講演|勉強会|説明会|セミナー)|についての(?:研修|講演|勉強会|説明会|セミナー)|対応(?:研修|訓練|マニュアル))"
 )
 

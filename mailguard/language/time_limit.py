@@ -4,15 +4,14 @@ A time alone is none: dates of events, opening hours and delivery windows stay s
 ask for something or to announce what happens otherwise. All patterns are bounded; the text is normalised.
 """
 
-import calendar
 import functools
+import itertools
 import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
-from datetime import date, datetime, timedelta
 from typing import Final, NamedTuple
 
-from mailguard.data.time_limits import ACTING, FIXED, IDLE, TRIGGERS, UNITS
+from mailguard.data.time_limits import ACTING, DATED, FIXED, IDLE, NUMBERS, TRIGGERS, UNITS
 from mailguard.lazy_pattern import lazy_pattern
 
 WINDOW: Final = 160  # characters looked at on each side of a deadline
@@ -28,10 +27,7 @@ class Deadline(NamedTuple):
     language: str
 
 
-_NUMBER: Final = (
-    r"(?:\(?\d{1,3}\)?|twenty[\s-]?four|forty[\s-]?eight|seventy[\s-]?two|one|two|three|five|seven|ten)"
-    r"(?:\s?\(\d{1,3}\))?"
-)
+_NUMBER: Final = rf"(?:\(?\d{{1,3}}\)?|{'|'.join(NUMBERS)})(?:\s?\(\d{{1,3}}\))?"
 
 _JA_NUMBER: Final = "(?:[0-9]{1,3}|[一二三四五六七八九十]{1,4})"
 _JA_CLOCK: Final = r"(?:(?:午前|午後|夕方|朝)?\d{1,2}(?:時(?:\d{1,2}分|半)?|:\d{2})|正午|深夜0時)"
@@ -61,6 +57,7 @@ _JA_IDLE: Final = lazy_pattern(
     "営業時間|受付時間|診療時間|面会時間|開館|開庁|開院|閉館|営業|診療|外来受付|会期|開催|開演|休診|休業|休館|定休|会議|研修|講演|面会|集合"
     "|到着|配送|配達|お届け|届く|届き|発送|出荷|納品|返金いたし|ご連絡いたし|ご返信いたし|回答いたし|お返事|担当者より|工事|停電|前日|予約は|メンテナンス|天気|勤務|シフト"
 )
+_EAST_TRIGGERS: Final = {"zh": ("内", "內", "前"), "ko": ("까지", "내", "안", "중")}
 _GAP: Final = r"[\s>]{1,4}"  # what a blank of the patterns matches: a line end with its quotation mark, too
 
 
@@ -68,7 +65,9 @@ _GAP: Final = r"[\s>]{1,4}"  # what a blank of the patterns matches: a line end 
 def _spaced_pattern(language: str) -> re.Pattern[str]:
     before, hours, days = UNITS[language]
     counted = rf"(?:{before}) (?P<number>{_NUMBER})[\s>*_-]{{0,4}}(?:(?P<hours>{hours})|(?:{days}))"
-    return re.compile(rf"(?<![a-z0-9])(?:{counted}|(?P<fixed>{FIXED[language]}))(?![a-z0-9])".replace(" ", _GAP))
+    return re.compile(
+        rf"(?<![a-z0-9])(?:{counted}|(?P<fixed>{FIXED[language]})|{DATED[language]})(?![a-z0-9])".replace(" ", _GAP)
+    )
 
 
 @functools.cache
@@ -86,12 +85,21 @@ def find_deadlines(text: str, words: AbstractSet[bytes], languages: AbstractSet[
                 count += 1
                 if count >= DEADLINES:
                     return
-    if languages & {"ja"} and not text.isascii():
-        for deadline in _japanese(text):
-            yield deadline
-            count += 1
-            if count >= DEADLINES:
-                return
+    for deadline in itertools.islice(_eastern(text, languages), DEADLINES - count):
+        yield deadline
+
+
+def _eastern(text: str, languages: AbstractSet[str]) -> Iterator[Deadline]:
+    """In the scripts that a text has: a deadline in ideographs is Japanese where particles stand between them."""
+    if "ja" in languages and not text.isascii():
+        yield from _japanese(text)
+    for language in ("zh", "ko"):
+        if language in languages and any(word in text for word in _EAST_TRIGGERS[language]):
+            from mailguard.language import time_limit_east as east
+
+            if language == "ko" or not east.is_japanese(text):
+                found = east.find(text, east.KOREAN if language == "ko" else east.CHINESE)
+                yield from (Deadline(start, end, strength, language) for start, end, strength in found)
 
 
 def _spaced(text: str, language: str) -> Iterator[Deadline]:
@@ -167,73 +175,3 @@ def _clause(text: str, start: int, end: int) -> tuple[str, str]:
     if stop and stop.end() <= 4:  # "…までです。" asks in the next sentence
         stop = _JA_END.search(after, stop.end())
     return before, after[: stop.end()] if stop else after
-
-
-_JA_DATE: Final = lazy_pattern(r"(?:(\d{4})[年/.\-])?(\d{1,2})[月/](\d{1,2})日?")
-_SPAN: Final = lazy_pattern(
-    r"(\d{1,3})\)?[\s>*_-]*"
-    r"(時間|営業日|日間?|週間|hours?|hrs?|h\b|days?|stunden?|tage?n?|heures?|jours?|horas?|dias?|ore|giorni|uur|uren|dagen)"
-)
-_HOURS: Final = (
-    "時間",
-    "hour",
-    "hours",
-    "hr",
-    "hrs",
-    "h",
-    "stunde",
-    "stunden",
-    "heure",
-    "heures",
-    "hora",
-    "horas",
-    "ore",
-    "uur",
-    "uren",
-)
-_TODAY: Final = (
-    "本日",
-    "今日",
-    "当日",
-    "今夜",
-    "today",
-    "tonight",
-    "heute",
-    "hoy",
-    "hoje",
-    "oggi",
-    "vandaag",
-    "aujourd'hui",
-    "end of day",
-    "eod",
-)
-_TOMORROW: Final = ("明日", "翌日", "明朝", "tomorrow", "demain", "amanha", "domani")
-
-
-def due(folded: str, sent: datetime) -> date | None:
-    """The day that a deadline (normalised words) ends on, for a mail sent at `sent`; None when it doesn't say."""
-    dated = _JA_DATE.search(folded)
-    if dated:
-        return _nearest(int(dated[1] or 0), int(dated[2]), int(dated[3]), sent.date())
-    span = _SPAN.search(folded)
-    if span:
-        count = int(span[1])
-        if span[2] in _HOURS:
-            return (sent + timedelta(hours=count)).date()
-        return (sent + timedelta(days=count * 7 if span[2] == "週間" else count)).date()
-    if "月末" in folded:
-        return sent.date().replace(day=calendar.monthrange(sent.year, sent.month)[1])
-    if any(word in folded for word in _TODAY):
-        return sent.date()
-    return sent.date() + timedelta(days=1) if any(word in folded for word in _TOMORROW) else None
-
-
-def _nearest(year: int, month: int, day: int, sent: date) -> date | None:
-    """The date that is meant: without a year the next one, and one just past rather than one in eleven months."""
-    try:
-        if year:
-            return date(year, month, day)
-        meant = date(sent.year, month, day)
-        return meant if (sent - meant).days <= 60 else date(sent.year + 1, month, day)
-    except ValueError:  # 2月30日
-        return None

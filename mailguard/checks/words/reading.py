@@ -22,8 +22,8 @@ PRESSING: Final = frozenset(
         "investment", "dating", "remedy",
     }
 )  # fmt: skip
-# Words that occur in every Japanese office: alone they say nothing.
-_EVERYDAY: Final = frozenset({"ja", "zh"})
+# Words that occur in every office: alone they say nothing.
+_EVERYDAY: Final = frozenset({"ja", "zh", "ko"})
 
 _WARNING: Final = lazy_pattern(
     "フィッシング|詐欺|不審なメール|不審メール|偽メール|偽のメール|なりすまし|迷惑メール|標的型|訓練メール|注意喚起"

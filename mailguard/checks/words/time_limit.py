@@ -6,8 +6,8 @@ from mailguard.checks.registry import check
 from mailguard.checks.words.reading import hit, read
 from mailguard.context import Context
 from mailguard.finding import Confidence, Hit, Severity
+from mailguard.language.due import due
 from mailguard.language.normalise import normalise
-from mailguard.language.time_limit import due
 from mailguard.message.model import Message
 
 
@@ -41,6 +41,6 @@ def time_limit(message: Message, context: Context) -> Iterator[Hit]:  # noqa: AR
         counted = tuple(p for p in phrases if p.weight >= 2)
     if counted:
         counted = tuple(sorted(counted, key=lambda phrase: -phrase.weight))
-        until = due(normalise(counted[0].text).text, context.at)
+        until = due(normalise(counted[0].text).text, context.at, counted[0].language)
         data = {"until": until.isoformat()} if until else {}
         yield hit(reading, "time_limit", counted, data=data)
