@@ -21,6 +21,7 @@ class Budget:
     files: int = limits.FILES
     effort: int = limits.SCAN_EFFORT
     pixels: int = limits.PICTURES_PIXELS
+    pdf_effort: int = limits.PDF_TEXT_EFFORT
     told_missing_qr: bool = False
 
     def allows(self, size: int) -> bool:

@@ -1,17 +1,17 @@
-"""PDF (ISO 32000-2): scripts, launches, embedded files, links and encryption, by a scan of its objects.
+"""PDF (ISO 32000-2): scripts, launches, embedded files, links, text and encryption, by a scan of its objects.
 
 No cross-reference table is trusted: objects are found by their words, in the open and in object streams.
 """
 
 import itertools
 import re
-import zlib
 from collections.abc import Iterator
 from typing import Final
 
 from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.attachment import limits
 from mailguard.message.attachment.examination import Examination
+from mailguard.message.attachment.pdf_filter import filters_of, unfiltered
 
 _ESCAPED_NAME: Final = lazy_pattern(rb"/[A-Za-z]{0,20}#[0-9A-Fa-f]{2}[A-Za-z0-9#]{0,40}")
 _NAMES: Final = frozenset(
@@ -59,6 +59,7 @@ def read(data: bytes, examination: Examination) -> None:
     """Record what the file does by itself, where it leads and whether it can be read at all."""
     if b"#" in data:
         data = _unescape_names(data)
+    readable = True
     if b"/Encrypt" in data:
         from mailguard.message.attachment.pdf_encryption import needs_password
 
@@ -66,7 +67,14 @@ def read(data: bytes, examination: Examination) -> None:
             examination.fact("encrypted-document", examination.name)
             examination.skip("encrypted")
             return
-        examination.skip("texts and links of a protected PDF")
+        from mailguard.message.attachment.pdf_decrypt import decrypted
+
+        plain = decrypted(data, examination)
+        if plain is None:
+            examination.skip("texts and links of a protected PDF")
+            readable = False
+        else:
+            data = plain
     streams = list(_object_streams(data, examination))
     whole = [data, *streams]
     opens = any(_OPENS.search(piece) for piece in whole)
@@ -78,6 +86,10 @@ def read(data: bytes, examination: Examination) -> None:
         from mailguard.message.attachment.pdf_picture import read_pictures
 
         read_pictures(data, examination)
+    if readable:
+        from mailguard.message.attachment.pdf_text import read_text
+
+        read_text(data, streams, examination)
 
 
 def _unescape_names(data: bytes) -> bytes:
@@ -111,17 +123,18 @@ def _stream_at(data: bytes, position: int, examination: Examination) -> bytes:
     if start is None:
         return b""
     begin = max(data.rfind(b" obj", max(0, position - 4000), position), 0)
-    if b"Flate" not in data[begin : start.start()] and b"/Fl" not in data[begin : start.start()]:
+    head = data[begin : start.start()]
+    filters = filters_of(head)
+    if not filters:
         end = data.find(b"endstream", start.end(), start.end() + limits.PDF_OBJECT_BYTES)
         return data[start.end() : end] if end >= 0 else b""
     if not examination.budget.allows(64 * 1024):
         examination.defect("limit-archive-bytes", "not every object stream was unpacked")
         return b""
     limit = min(limits.PDF_OBJECT_BYTES, max(examination.budget.bytes, 0))
-    unpacker = zlib.decompressobj()
-    try:
-        content = unpacker.decompress(memoryview(data)[start.end() :], limit)
-    except zlib.error:
+    content = unfiltered(memoryview(data)[start.end() :], filters, head, limit)
+    if content is None:
+        examination.skip("a PDF stream that is packed in an unknown way")
         return b""
     examination.budget.bytes -= len(content)
     if len(content) >= limit:

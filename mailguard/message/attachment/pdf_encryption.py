@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from typing import Final
+from typing import Final, NamedTuple
 
 from mailguard.lazy_pattern import lazy_pattern
 
@@ -11,16 +11,58 @@ _REFERENCE: Final = lazy_pattern(rb"/Encrypt\s+(\d{1,8})\s+(\d{1,5})\s+R")
 _NUMBER: Final = rb"\s+(-?\d{1,11})"
 
 
+class Lock(NamedTuple):
+    """How a file that opens without a password is encrypted: the key, and the methods of streams and of strings."""
+
+    key: bytes
+    streams: str  # "RC4", "AESV2", "AESV3"; "" where they are not encrypted
+    strings: str
+    dictionary: bytes
+
+
 def needs_password(data: bytes) -> bool:
     """Whether the empty user password is refused, as far as the file tells; True where it doesn't tell."""
+    return _key(data, _dictionary(data)) is None
+
+
+def lock_of(data: bytes) -> Lock | None:
+    """What is needed to read a protected file that opens without a password; None for any other."""
     dictionary = _dictionary(data)
+    key = _key(data, dictionary)
+    if not key:
+        return None
+    version = _integer(dictionary, b"/V")
+    if version < 4:
+        return Lock(key, "RC4", "RC4", dictionary)
+    return Lock(key, _method(dictionary, b"/StmF"), _method(dictionary, b"/StrF"), dictionary)
+
+
+def _method(dictionary: bytes, selector: bytes) -> str:
+    """The method of the crypt filter that streams or strings use (§7.6.6)."""
+    chosen = re.search(selector + rb"\s*(/[^\s/<>\[\]()]{1,60})", dictionary)
+    if chosen is None or chosen.group(1) == b"/Identity":
+        return ""
+    described = re.search(re.escape(chosen.group(1)) + rb"\s*<<([^<>]{0,600})>>", dictionary)
+    found = re.search(rb"/CFM\s*/(V2|AESV2|AESV3)\b", described.group(1) if described else b"")
+    name = found.group(1).decode("ascii") if found else ""
+    return "RC4" if name == "V2" else name
+
+
+def _key(data: bytes, dictionary: bytes) -> bytes | None:
+    """The key of the file when the empty password opens it, b"" where there is no encryption, else None."""
     revision = _integer(dictionary, b"/R")
     user = _string(dictionary, b"/U")
     if not user or revision not in (2, 3, 4, 5, 6):
-        return bool(dictionary)
-    if revision >= 5:
-        return _digest(b"", user[32:40], revision) != user[:32]
-    return not _opens(dictionary, revision, user, _identifier(data))
+        return None if dictionary else b""
+    if revision < 5:
+        return _opens(dictionary, revision, user, _identifier(data))
+    if _digest(b"", user[32:40], revision) != user[:32]:
+        return None
+    from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
+
+    wrapped = _string(dictionary, b"/UE")[:32].ljust(32, b"\0")  # §7.6.4.3.3: Algorithm 2.A
+    opener = Cipher(algorithms.AES(_digest(b"", user[40:48], revision)), modes.CBC(bytes(16))).decryptor()
+    return opener.update(wrapped)
 
 
 def _dictionary(data: bytes) -> bytes:
@@ -66,8 +108,8 @@ def _identifier(data: bytes) -> bytes:
     return _string(b"/K" + data[bracket.end() : bracket.end() + 400].lstrip(), b"/K") if bracket else b""
 
 
-def _opens(dictionary: bytes, revision: int, user: bytes, identifier: bytes) -> bool:
-    """Algorithms 2, 4 and 5 with an empty password: whether the result is the stored /U."""
+def _opens(dictionary: bytes, revision: int, user: bytes, identifier: bytes) -> bytes | None:
+    """Algorithms 2, 4 and 5 with an empty password: the key, when the result is the stored /U."""
     length = 5 if revision == 2 else max(min((_integer(dictionary, b"/Length") or 40) // 8, 16), 5)
     if revision == 4:
         length = 16
@@ -80,14 +122,14 @@ def _opens(dictionary: bytes, revision: int, user: bytes, identifier: bytes) -> 
         digest.update(b"\xff\xff\xff\xff")
     key = digest.digest()
     if revision == 2:
-        return rc4(key[:length], _PADDING) == user[:32]
+        return key[:length] if rc4(key[:length], _PADDING) == user[:32] else None
     for _ in range(50):
         key = hashlib.md5(key[:length], usedforsecurity=False).digest()
     key = key[:length]
     value = rc4(key, hashlib.md5(_PADDING + identifier, usedforsecurity=False).digest())
     for number in range(1, 20):
         value = rc4(bytes(byte ^ number for byte in key), value)
-    return value == user[:16]
+    return key if value == user[:16] else None
 
 
 def rc4(key: bytes, data: bytes) -> bytes:

@@ -10,6 +10,7 @@ _PATHS = {
     "container_maker": _HERE / "container_maker.py",
     "archive_maker": _HERE / "archive_maker.py",
     "office_maker": _HERE / "office_maker.py",
+    "pdf_maker": _HERE / "pdf_maker.py",
 }
 for _name, _path in _PATHS.items():
     _spec = importlib.util.spec_from_file_location(_name, _path)
