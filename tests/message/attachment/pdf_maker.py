@@ -46,7 +46,7 @@ def composite(text, **options):
     )
     return one_page(
         b"BT /F1 12 Tf 1 0 0 1 72 720 Tm\n" + shown + b"ET",
-        b"<< /Type /Font /Subtype /Type0 /BaseFont /Any /Encoding /Identity-H /DescendantFonts [6 0 R] /ToUnicode 7 0 R >>",
+        b"<< /Type /Font /Subtype /Type0 /Encoding /Identity-H /DescendantFonts [6 0 R] /ToUnicode 7 0 R >>",
         b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Any /DW 1000 >>",
         stream(table),
         **options,

@@ -1,5 +1,7 @@
 """The text of PDF files: read as a reader sees it, whatever wrote the file; bounded, whatever the file holds."""
 
+# ruff: noqa: E501 - one case a line
+
 import io
 import random
 import time
