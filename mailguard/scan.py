@@ -6,24 +6,23 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from os import PathLike
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, TypeAlias
+from typing import IO, Any, TypeAlias
 
 from mailguard.allow import apply_allow
 from mailguard.assemble import assemble
 from mailguard.assess import assess
-from mailguard.auth.authenticate import authenticate
 from mailguard.auth.claims import claims
 from mailguard.auth.envelope import find_envelope, receipt_time
 from mailguard.auth.result import Authentication, Envelope
 from mailguard.auth.route import trace
 from mailguard.catalogue import Language
 from mailguard.checks.run import run_checks
-from mailguard.config import Config, DnsConfig
+from mailguard.config import Config
 from mailguard.context import Context
 from mailguard.correspondents.model import NOBODY, Known
 from mailguard.dns.drive import arun, run
 from mailguard.dns.flow import Flow
-from mailguard.dns.resolver import AsyncResolver, OfflineResolver, Resolver, default_resolver
+from mailguard.dns.resolver import AsyncResolver, Resolver, default_resolver
 from mailguard.dns.transcript import Transcript
 from mailguard.errors import InputError
 from mailguard.excerpt import passages_of
@@ -31,9 +30,6 @@ from mailguard.lazy_dataclass import dataclass
 from mailguard.message import Message, parse
 from mailguard.names.registry import Registry
 from mailguard.report import Report
-
-if TYPE_CHECKING:
-    from mailguard.dns.system import SystemResolver
 
 Source: TypeAlias = bytes | bytearray | memoryview | str | PathLike[str] | IO[bytes]
 
@@ -50,8 +46,17 @@ class _Case:
     habits: bool = False
 
     def flow(self) -> Flow[Authentication]:
+        from mailguard.auth.authenticate import authenticate
+
         context = self.context
         return authenticate(context.message, context.envelope, context.at, context.config)
+
+    def offline(self) -> Report:
+        """The report where nobody is asked."""
+        from mailguard.auth.offline import authenticate_offline
+
+        context = self.context
+        return self.report(authenticate_offline(context.message, context.envelope, context.at), {})
 
     def report(self, authentication: Authentication, dns: Mapping[str, Any]) -> Report:
         claimed, other = claims(self.context.message, self.context.config.trust, self.context.border)
@@ -118,7 +123,9 @@ def scan(
     check is left to run.
     """
     case = _prepare(source, config, envelope, at, lang, path, known, batch, habits)
-    transcript = Transcript(resolver or _default(offline, case.context.config.dns))
+    if offline and resolver is None:
+        return case.offline()
+    transcript = Transcript(resolver or default_resolver(case.context.config.dns))
     return case.report(run(case.flow(), transcript), transcript.to_dict())
 
 
@@ -138,7 +145,9 @@ async def ascan(
 ) -> Report:
     """`scan` on asyncio: the DNS questions of concurrent scans share a resolver and its cache."""
     case = _prepare(source, config, envelope, at, lang, path, known, batch, habits)
-    transcript = Transcript(resolver or _default(offline, case.context.config.dns))
+    if offline and resolver is None:
+        return case.offline()
+    transcript = Transcript(resolver or default_resolver(case.context.config.dns))
     return case.report(await arun(case.flow(), transcript), transcript.to_dict())
 
 
@@ -182,10 +191,6 @@ def _registry(config: Config, known: Known | None) -> Registry:
     from mailguard.correspondents.protect import registry_with
 
     return registry_with(config.organization, config.trust.free_mail, known)
-
-
-def _default(offline: bool, settings: DnsConfig) -> "OfflineResolver | SystemResolver":
-    return OfflineResolver() if offline else default_resolver(settings)
 
 
 def _read(source: Source) -> tuple[bytes, str]:

@@ -2,10 +2,9 @@
 
 from typing import Final
 
+from mailguard.auth.premise import parse_client
 from mailguard.auth.result import IprevResult, Result
-from mailguard.auth.spf.check import parse_client
-from mailguard.auth.spf.state import resolvable
-from mailguard.dns.flow import Flow, Question, ask, ask_all
+from mailguard.dns.flow import Flow, Question, ask, ask_all, resolvable
 from mailguard.dns.record import host_name, same_address
 
 NAMES: Final = 3  # of one address that are looked up; hosts have one, farms a few (§3 asks for a limit)

@@ -66,6 +66,14 @@ class Answer:
     detail: str = ""
 
 
+def resolvable(name: str) -> bool:
+    """Whether DNS can carry the name: labels of 1 to 63 octets, 253 in all (RFC 1035 §2.3.4)."""
+    if not name or len(name) > 253:
+        return False
+    lengths = [len(label) for label in name.encode("utf-8", "replace").split(b".")]
+    return min(lengths) > 0 and max(lengths) <= 63
+
+
 Answers = Mapping[Question, Answer]
 Flow = Generator[tuple[Question, ...], Answers, T]
 

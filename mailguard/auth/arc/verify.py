@@ -5,6 +5,7 @@ configuration's decision (`[trust] arc_sealers`).
 """
 
 import hashlib
+from collections.abc import Callable
 from datetime import datetime
 
 from mailguard.auth.arc.arc_set import ArcSet, has_chain, parse_chain, sealers
@@ -60,13 +61,17 @@ def _questions(sets: tuple[ArcSet, ...]) -> tuple[Question, ...]:
     return tuple(wanted)
 
 
-def _check(signature: Signature, digest: bytes, answers: Answers, at: datetime, failure: str, instance: int) -> None:
+def _check(
+    signature: Signature, digest: Callable[[], bytes], answers: Answers, at: datetime, failure: str, instance: int
+) -> None:
     """Whether one of the keys at its selector verifies `digest`. Raises `Refused`, naming the instance."""
     try:
         problem: Refused | None = None
-        for record in usable_records(answers[_question(signature)]):
+        records = usable_records(answers[_question(signature)])
+        signed = digest()  # not made where no key is known
+        for record in records:
             try:
-                if usable_key(record, signature).verify(digest, signature.value):
+                if usable_key(record, signature).verify(signed, signature.value):
                     break
                 problem = Refused(Result.FAIL, failure)
             except Refused as refused:
@@ -89,8 +94,11 @@ def _refuse_untimely(signature: Signature, at: datetime) -> None:
 
 def _verify_message_signature(each: ArcSet, canonical: Canonical, answers: Answers, at: datetime) -> None:
     signature = each.message_signature
-    signed = signed_fields(canonical.header, signature.headers, signature.field)
-    digest = canonical.header_hash(signed, signature.field, relaxed=signature.relaxed_header)
+
+    def digest() -> bytes:
+        signed = signed_fields(canonical.header, signature.headers, signature.field)
+        return canonical.header_hash(signed, signature.field, relaxed=signature.relaxed_header)
+
     _check(signature, digest, answers, at, "message-signature-mismatch", each.instance)
     problem = body_mismatch(signature, canonical)
     if problem:
@@ -110,13 +118,13 @@ def _oldest_pass(sets: tuple[ArcSet, ...], canonical: Canonical, answers: Answer
 def _verify_seals(sets: tuple[ArcSet, ...], canonical: Canonical, answers: Answers, at: datetime) -> None:
     """Every seal over all the sets up to its own (§5.1.1): relaxed fields, in the order they were added."""
     running = hashlib.sha256()
-    digests: list[bytes] = []
+    digests: list[Callable[[], bytes]] = []
     for each in sets:
         running.update(canonical.field(each.results, relaxed=True))
         running.update(canonical.field(each.message_signature.field, relaxed=True))
         own = running.copy()
         canonical.add_unsigned(own, each.seal.field, relaxed=True)
-        digests.append(own.digest())
+        digests.append(own.digest)
         running.update(canonical.field(each.seal.field, relaxed=True))
     for each, digest in zip(reversed(sets), reversed(digests), strict=True):
         _check(each.seal, digest, answers, at, "seal-mismatch", each.instance)

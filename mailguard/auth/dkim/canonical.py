@@ -27,7 +27,6 @@ class Canonical:
         self.header: Final = message.header
         self.lf_header: Final = raw.find(b"\r\n", message.header_start, start) < 0
         self._body_span: Final = raw, start, end
-        self._lf_body: Final = self.lf_header and raw.find(b"\r\n", start, end) < 0
         self._relaxed_fields: Final[dict[int, bytes]] = {}
         self._bodies: Final[dict[bool, bytes]] = {}
         self._hashes: Final[dict[tuple[bool, int | None], bytes]] = {}
@@ -56,7 +55,7 @@ class Canonical:
         if relaxed not in self._bodies:
             raw, start, end = self._body_span
             body = raw[start:end]
-            if self._lf_body:
+            if self.lf_header and b"\r\n" not in body:
                 body = body.replace(b"\n", b"\r\n")
             self._bodies[relaxed] = relaxed_body(body) if relaxed else simple_body(body)
         return self._bodies[relaxed]

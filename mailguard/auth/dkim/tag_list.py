@@ -19,7 +19,7 @@ def parse_tag_list(text: str, *, empty_ok: bool = False) -> dict[str, str]:
     A repeated name makes the whole list invalid. `empty_ok` passes over empty places between semicolons,
     which key records in the wild often have.
     """
-    bad = _BAD.search(text)
+    bad = None if text.isascii() and text.replace("\t", " ").isprintable() else _BAD.search(text)
     if bad is not None:
         raise TagListError(f"forbidden character U+{ord(bad.group()):04X}")
     specs = text.split(";")

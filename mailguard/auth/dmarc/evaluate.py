@@ -8,12 +8,11 @@ from mailguard.auth.dmarc.alignment import Aligned, Identifier, align
 from mailguard.auth.dmarc.psl import psl_decision
 from mailguard.auth.dmarc.record import POLICIES, DmarcRecord
 from mailguard.auth.dmarc.tree_walk import Walk, walk
+from mailguard.auth.premise import dmarc_refusal, malformed_author, several_authors
 from mailguard.auth.result import DmarcResult, Result
-from mailguard.auth.spf.state import resolvable
-from mailguard.dns.flow import Flow, Status, ask, together
+from mailguard.dns.flow import Flow, Status, ask, resolvable, together
 from mailguard.lazy_dataclass import dataclass
 
-AUTHOR_DOMAINS: Final = 3  # evaluated of one message; §11.5 asks for a limit
 _DECISIVE: Final = (Result.PASS, Result.TEMPERROR, Result.NOT_EVALUATED)  # what failed cannot help, aligned or not
 
 
@@ -33,16 +32,15 @@ def evaluate_dmarc(author_domains: Sequence[str], identifiers: Iterable[Identifi
     `identifiers` are those of SPF's MAIL FROM identity and of every DKIM signature, whatever their result. With
     several author domains all must pass, and of those that do not the strictest policy counts (§11.5).
     """
-    if not author_domains:
-        return DmarcResult(Result.PERMERROR, reason="no-author-domain")
-    if len(author_domains) > AUTHOR_DOMAINS:
-        return DmarcResult(Result.PERMERROR, author_domains[0], reason="too-many-author-domains")
+    refusal = dmarc_refusal(author_domains)
+    if refusal is not None:
+        return refusal
     known = tuple(each for each in identifiers if each.result in _DECISIVE and resolvable(each.domain))
     results: tuple[DmarcResult, ...] = yield from together(*(_evaluate(domain, known) for domain in author_domains))
     if len(results) == 1:
         return results[0]
     worst = max(results, key=_severity)
-    return replace(worst, reason=f"several-author-domains: {', '.join(author_domains)}")
+    return replace(worst, reason=several_authors(author_domains))
 
 
 def _severity(result: DmarcResult) -> tuple[int, int]:
@@ -83,8 +81,9 @@ def _policy(
 
 
 def _evaluate(domain: str, identifiers: tuple[Identifier, ...]) -> Flow[DmarcResult]:
-    if not resolvable(domain) or not domain.isascii() or not domain.isprintable() or " " in domain:
-        return DmarcResult(Result.PERMERROR, domain[:255], reason="malformed-author-domain")
+    malformed = malformed_author(domain)
+    if malformed is not None:
+        return malformed
     found = yield from walk(domain)
     organization = found.organizational_domain
     policy = yield from discover_policy(found)

@@ -1,15 +1,15 @@
 """The entrance to SPF: identities made fit, the record evaluated, a fail explained."""
 
 from datetime import datetime
-from ipaddress import IPv4Address, IPv6Address, ip_address
 from typing import Final
 
+from mailguard.auth.premise import spf_subject
 from mailguard.auth.result import Result, SpfResult
 from mailguard.auth.spf.evaluate import evaluate_domain, macro_values
 from mailguard.auth.spf.macro import expand, expand_name, uses, valid_explain_string
 from mailguard.auth.spf.ptr import best_name, validated_names
-from mailguard.auth.spf.state import SpfError, State, resolvable
-from mailguard.dns.flow import Flow, Question
+from mailguard.auth.spf.state import SpfError, State
+from mailguard.dns.flow import Flow, Question, resolvable
 from mailguard.names.domain import to_ascii
 
 EXPLANATION_CHARACTERS: Final = 500
@@ -24,12 +24,10 @@ def check_host(
     `sender` is the mailbox in MAIL FROM, or postmaster@HELO where that is null. `identity` is only noted in the
     result. Whatever the arguments are there is a result; a bad `client_ip` gives `not_evaluated`.
     """
-    client = parse_client(client_ip)
-    if client is None:
-        return SpfResult(Result.NOT_EVALUATED, domain, identity, "bad-client-ip")
-    name = to_ascii(domain)
-    if not _is_domain(name):  # §4.3
-        return SpfResult(Result.NONE, domain[:255], identity, "malformed-domain")
+    subject = spf_subject(client_ip, domain, identity)
+    if isinstance(subject, SpfResult):
+        return subject
+    client, name = subject
     local_part, _, sender_domain = sender.rpartition("@")
     local_part = local_part[:_IDENTITY_CHARACTERS] or "postmaster"  # §4.3
     sender_domain = to_ascii(sender_domain) or name
@@ -57,21 +55,6 @@ def check_host(
         includes=outcome.path,
         explanation=explanation,
     )
-
-
-def parse_client(client_ip: str) -> IPv4Address | IPv6Address | None:
-    """The address as SPF sees it: an IPv4-mapped one is IPv4 (§5). None for what is none."""
-    try:
-        client = ip_address(client_ip.strip().partition("%")[0])
-    except ValueError:
-        return None
-    return (client.ipv4_mapped or client) if client.version == 6 else client
-
-
-def _is_domain(name: str) -> bool:
-    """Whether `name` is a well-formed domain of several labels (§4.3)."""
-    printable = name.isascii() and all("!" <= character <= "~" for character in name)
-    return printable and "." in name and "[" not in name and resolvable(name)
 
 
 def _explanation(state: State) -> Flow[str]:

@@ -7,8 +7,8 @@ from mailguard.auth.result import Result
 from mailguard.auth.spf.macro import expand_name, uses
 from mailguard.auth.spf.ptr import best_name, is_within, validated_names
 from mailguard.auth.spf.record import QUALIFIERS, Mechanism, SpfRecord, is_spf_record, parse_record
-from mailguard.auth.spf.state import ADDRESS_LOOKUPS, SpfError, State, resolvable
-from mailguard.dns.flow import Flow, Question
+from mailguard.auth.spf.state import ADDRESS_LOOKUPS, SpfError, State
+from mailguard.dns.flow import Flow, Question, resolvable
 from mailguard.dns.record import mail_exchanger, same_address
 from mailguard.lazy_dataclass import dataclass
 

@@ -1,7 +1,7 @@
 """Names of an address that its DNS confirms: for the ptr mechanism and the macro %{p} (RFC 7208 §5.5, §7.2)."""
 
-from mailguard.auth.spf.state import ADDRESS_LOOKUPS, State, resolvable
-from mailguard.dns.flow import Flow, Question
+from mailguard.auth.spf.state import ADDRESS_LOOKUPS, State
+from mailguard.dns.flow import Flow, Question, resolvable
 from mailguard.dns.record import same_address
 
 

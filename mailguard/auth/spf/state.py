@@ -5,7 +5,7 @@ from ipaddress import IPv4Address, IPv6Address
 from typing import Final
 
 from mailguard.auth.result import Result
-from mailguard.dns.flow import Answer, Flow, Question
+from mailguard.dns.flow import Answer, Flow, Question, resolvable
 
 LOOKUPS: Final = 10  # terms that cause look-ups
 VOID_LOOKUPS: Final = 2  # of them, those that may find nothing
@@ -83,10 +83,3 @@ class State:
         if answer.status.failed:
             raise SpfError(Result.TEMPERROR, f"dns: {answer.question} {answer.status.value}")
         return answer
-
-
-def resolvable(name: str) -> bool:
-    """Whether DNS can carry the name: labels of 1 to 63 octets, 253 in all (RFC 1035 §2.3.4)."""
-    if not name or len(name) > 253:
-        return False
-    return all(0 < len(label) <= 63 for label in name.encode("utf-8", "replace").split(b"."))

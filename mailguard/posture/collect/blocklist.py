@@ -3,8 +3,7 @@
 import ipaddress
 from typing import Final
 
-from mailguard.auth.spf.state import resolvable
-from mailguard.dns.flow import Answer, Flow, Question, Status, ask_all
+from mailguard.dns.flow import Answer, Flow, Question, Status, ask_all, resolvable
 from mailguard.lazy_dataclass import dataclass
 from mailguard.posture.snapshot import Listing, MxHost
 

@@ -2,8 +2,7 @@
 
 from dataclasses import replace
 
-from mailguard.auth.spf.state import resolvable
-from mailguard.dns.flow import Flow, ask
+from mailguard.dns.flow import Flow, ask, resolvable
 from mailguard.lazy_dataclass import dataclass
 from mailguard.posture.snapshot import MxHost
 

@@ -5,9 +5,8 @@ from collections.abc import Iterable
 from typing import Final
 
 from mailguard.auth.dkim.key import KeyRecordError, parse_key_record
-from mailguard.auth.spf.state import resolvable
 from mailguard.data.mail_providers import COMMON_SELECTORS, PROVIDERS, Provider
-from mailguard.dns.flow import Answer, Answers, Flow, Question, Status, ask, ask_all, together
+from mailguard.dns.flow import Answer, Answers, Flow, Question, Status, ask, ask_all, resolvable, together
 from mailguard.posture.snapshot import DkimKey
 
 SELECTORS: Final = 20  # tried of one domain beside those that were given

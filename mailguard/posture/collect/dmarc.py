@@ -7,8 +7,7 @@ from typing import Final
 from mailguard.auth.dmarc.evaluate import Policy, discover_policy
 from mailguard.auth.dmarc.record import DmarcRecord, is_dmarc_record, parse_record
 from mailguard.auth.dmarc.tree_walk import Step, Walk, walk
-from mailguard.auth.spf.state import resolvable
-from mailguard.dns.flow import Answer, Flow, Question, Status, ask, ask_all, together
+from mailguard.dns.flow import Answer, Flow, Question, Status, ask, ask_all, resolvable, together
 from mailguard.lazy_dataclass import dataclass
 from mailguard.names.domain import organizational_domain, to_ascii
 from mailguard.posture.snapshot import DmarcPosture

@@ -4,8 +4,7 @@ import secrets
 from collections.abc import Iterable
 from typing import Final
 
-from mailguard.auth.spf.state import resolvable
-from mailguard.dns.flow import Answer, Answers, Flow, Question, Status, ask_all
+from mailguard.dns.flow import Answer, Answers, Flow, Question, Status, ask_all, resolvable
 from mailguard.dns.record import host_name, mail_exchanger
 from mailguard.lazy_dataclass import dataclass
 from mailguard.names.imitation import Imitation

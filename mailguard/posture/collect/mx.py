@@ -5,8 +5,7 @@ import ipaddress
 from dataclasses import replace
 from typing import Final
 
-from mailguard.auth.spf.state import resolvable
-from mailguard.dns.flow import Answer, Answers, Flow, Question, Status, ask_all, together
+from mailguard.dns.flow import Answer, Answers, Flow, Question, Status, ask_all, resolvable, together
 from mailguard.dns.record import mail_exchanger
 from mailguard.lazy_dataclass import dataclass
 from mailguard.posture.collect.dane import Tlsa, collect_tlsa, with_tlsa

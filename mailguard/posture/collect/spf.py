@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from mailguard.auth.spf.record import QUALIFIERS, Mechanism, Modifier, is_spf_record, parse_record
-from mailguard.auth.spf.state import resolvable
-from mailguard.dns.flow import Answer, Flow, Question, Status, ask, ask_all, together
+from mailguard.dns.flow import Answer, Flow, Question, Status, ask, ask_all, resolvable, together
 from mailguard.dns.record import mail_exchanger
 from mailguard.names.domain import organizational_domain
 from mailguard.posture.snapshot import SpfPosture, SpfRecord, SpfTerm
