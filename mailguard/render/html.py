@@ -48,7 +48,8 @@ def render_html(reports: Iterable[Report], style: Style) -> Iterator[str]:
 def _overview(rows: list[str], style: Style) -> str:
     language = style.language
     names = ("result", "score_short", "file", "from", "subject")
-    head = "".join(f'<th scope="col">{label(name, language)}</th>' for name in names)
+    number = {"score_short": ' class="number"'}
+    head = "".join(f'<th scope="col"{number.get(name, "")}>{label(name, language)}</th>' for name in names)
     return (
         f'<nav aria-label="{label("mails", language)}">\n<div class="scroll"><table class="overview">\n'
         f"<thead><tr>{head}</tr></thead>\n<tbody>\n{''.join(rows)}</tbody>\n</table></div>\n</nav>\n"

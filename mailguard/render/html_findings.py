@@ -10,7 +10,7 @@ from mailguard.data.weights import MALICIOUS, SUSPICIOUS
 from mailguard.finding import Evidence, Finding
 from mailguard.render.html_gauge import step
 from mailguard.render.html_text import element, isolated, prose
-from mailguard.render.outcome import same_advice, sum_of_points
+from mailguard.render.outcome import repeats, same_advice, sum_of_points
 from mailguard.render.places import names_only, place
 from mailguard.report import Verdict
 
@@ -26,7 +26,10 @@ def reasons(verdict: Verdict, findings: Sequence[Finding], anchor: str, language
         pieces.append(f'<p class="soft">{told}</p>\n')
     same = same_advice(findings)
     at = verdict.base
-    for number, finding in enumerate(findings, 1):
+    for number, (finding, repeated) in enumerate(zip(findings, repeats(findings), strict=True), 1):
+        if repeated:
+            pieces.append(_folded(finding, number, anchor, language))
+            continue
         gained = ""
         if added:
             gained = (

@@ -1,5 +1,6 @@
 """The score as a picture: a bar for the whole, and for each finding the piece of it that it brought."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from mailguard.data.weights import MALICIOUS, SUSPICIOUS
@@ -8,22 +9,23 @@ _HEIGHT: Final = 8
 _THINNEST: Final = 1  # a piece of no points is still seen
 
 
-def gauge(score: int) -> str:
+def gauge(score: int, ticks: Iterable[int] = (SUSPICIOUS, MALICIOUS)) -> str:
     """The bar of a score from 0 to 100, with the thresholds of the levels. Its meaning stands beside it in words."""
-    return _bar(_rectangle("fill", 0, max(0, min(score, 100))))
+    return _bar(_rectangle("fill", 0, max(0, min(score, 100))), ticks)
 
 
 def step(start: int, points: int) -> str:
     """The bar of all points with the piece that begins at `start` drawn."""
     left, right = sorted((max(0, min(start, 100)), max(0, min(start + points, 100))))
-    return _bar(_rectangle("before", 0, left) + _rectangle("fill", left, max(right - left, _THINNEST)))
+    drawn = _rectangle("before", 0, left) + _rectangle("fill", left, max(right - left, _THINNEST))
+    return _bar(drawn, (SUSPICIOUS, MALICIOUS))
 
 
-def _bar(inner: str) -> str:
-    ticks = "".join(f'<path class="tick" d="M{at} 0V{_HEIGHT}"/>' for at in (SUSPICIOUS, MALICIOUS))
+def _bar(inner: str, ticks: Iterable[int]) -> str:
+    lines = "".join(f'<path class="tick" d="M{at} 0V{_HEIGHT}"/>' for at in ticks)
     return (
         f'<svg class="bar" viewBox="0 0 100 {_HEIGHT}" preserveAspectRatio="none" aria-hidden="true">'
-        f"{_rectangle('back', 0, 100)}{inner}{ticks}</svg>"
+        f"{_rectangle('back', 0, 100)}{inner}{lines}</svg>"
     )
 
 

@@ -16,6 +16,7 @@ body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.65 "Hiragino 
 main,footer{max-width:58rem;margin:0 auto;padding:1rem 1.25rem}
 h1{font-size:1rem;margin:.25rem 0 .75rem;color:var(--soft);font-weight:600;letter-spacing:.02em}
 h2,h3,h4{line-height:1.35}
+h2{font-size:1.35rem;margin:2rem 0 .5rem}
 h3{font-size:1.15rem;margin:2rem 0 .6rem;padding-bottom:.3rem;border-bottom:2px solid var(--line)}
 h4{font-size:1rem;margin:.3rem 0}
 p{margin:.4rem 0}
@@ -64,7 +65,7 @@ white-space:nowrap}
 .badge.medium,.badge.softfail,.badge.permerror{color:var(--amber)}
 .badge.low{color:var(--blue)}
 .badge.pass{color:var(--green)}
-summary .badge{margin:0 .5rem}
+h4 .badge{margin-right:.5rem}summary .badge{margin:0 .5rem}
 .quote{margin:.45rem 0;padding:.35rem .8rem;background:var(--shade);border-radius:.3rem;font-size:.92rem}
 .todo{margin:.5rem 0;padding-left:.8rem;border-left:3px solid var(--green)}
 .todo strong{color:var(--green);margin-right:.4em}
@@ -90,7 +91,7 @@ min-width:3rem}
 thead th{color:var(--soft);font-weight:600;white-space:nowrap}
 tbody th{font-weight:400}
 .overview tbody th{min-width:9rem}
-td.number{text-align:right;font-variant-numeric:tabular-nums}
+td.number,th.number{text-align:right;font-variant-numeric:tabular-nums}
 summary{cursor:pointer;color:var(--blue);padding:.35rem 0}
 ul{margin:.3rem 0;padding-left:1.3rem}
 a{color:var(--blue)}

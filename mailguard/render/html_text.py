@@ -8,7 +8,7 @@ from mailguard.lazy_pattern import lazy_pattern
 from mailguard.render.visible import shortened, visible
 
 _SCHEME: Final = lazy_pattern(
-    r"\b(h)tt(ps?)(?=:)|\b(f)t(ps?)(?=:)|\b(javascript|data|blob|file|vbscript)(?=:)", re.IGNORECASE
+    r"\b(h)tt(ps?)(?=:)|\b(f)t(ps?)(?=:)|\b(javascript|data|blob|file|vbscript)(?=:\S)", re.IGNORECASE
 )
 _HOST_DOT: Final = lazy_pattern(r"(?<=[^\s.])\.(?=[^\s.])")
 _URL: Final = lazy_pattern(

@@ -89,6 +89,17 @@ def numbers_of(findings: Iterable[Finding]) -> dict[Evidence, tuple[int, ...]]:
     return numbers
 
 
+def repeats(findings: Iterable[Finding]) -> list[bool]:
+    """Of each finding whether its check has spoken before: the fact is new, its explanation is not."""
+    seen: set[tuple[str, object]] = set()
+    told: list[bool] = []
+    for finding in findings:
+        key = (finding.check, finding.data.get("inside"))
+        told.append(key in seen)
+        seen.add(key)
+    return told
+
+
 def same_advice(findings: Iterable[Finding]) -> dict[int, int]:
     """Of each finding, by its number, whose advice is the same as an earlier one's: the number of that one."""
     first: dict[str, int] = {}
@@ -101,7 +112,7 @@ def same_advice(findings: Iterable[Finding]) -> dict[int, int]:
 
 def sum_of_points(verdict: Verdict, findings: Iterable[Finding]) -> str:
     """How the score adds up, as `5 + 42 + 30`; "" where it does not (a report of an earlier version)."""
-    gained = [finding.points for finding in findings]
-    if not any(gained) or verdict.base + sum(gained) != verdict.score:
+    gained = [finding.points for finding in findings if finding.points]
+    if not gained or verdict.base + sum(gained) != verdict.score:
         return ""
     return str(verdict.base) + "".join(f" {'+' if each >= 0 else '-'} {abs(each)}" for each in gained)

@@ -132,7 +132,8 @@ def _tables(rows: Sequence[DomainRow], anchors: dict[str, str], language: Langua
 
 def _table(members: Iterable[DomainRow], shown: Sequence[str], anchors: dict[str, str], language: Language) -> str:
     heads = [
-        f'<th scope="col">{escape(label(key, language))}</th>' for key in ("domain", "level", "score_short", "trend")
+        f'<th scope="col"{css}>{escape(label(key, language))}</th>'
+        for key, css in (("domain", ""), ("level", ""), ("score_short", ' class="number"'), ("trend", ""))
     ]
     heads += [f'<th scope="col" class="state">{escape(label(f"area.{name}", language))}</th>' for name in shown]
     heads.append(f'<th scope="col" class="last">{escape(label("first", language))}</th>')

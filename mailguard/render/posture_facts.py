@@ -7,7 +7,7 @@ from mailguard.catalogue import Language
 from mailguard.catalogue.posture_reason import reason
 from mailguard.catalogue.posture_report import label
 from mailguard.catalogue.report import label as common
-from mailguard.posture.snapshot import DkimKey, Listing, MxHost, Posture, RecordPosture, SmtpHost
+from mailguard.posture.snapshot import BimiPosture, DkimKey, Listing, MxHost, Posture, RecordPosture, SmtpHost
 
 _SHOWN: Final = 30  # lines of one subject
 
@@ -22,7 +22,7 @@ def facts(posture: Posture, language: Language) -> Iterator[tuple[str, tuple[str
     yield "area.mta-sts", (_mta_sts(posture, language),)
     yield "area.tls-rpt", (_record(posture.tls_rpt, language),)
     yield "area.dane", _cut(posture.dane.hosts, language) or (label("none", language),)
-    yield "area.bimi", (_record(posture.bimi, language),)
+    yield "area.bimi", tuple(_bimi(posture.bimi, language))
     detail = f" ({reason(posture.dnssec.detail, language)})" if posture.dnssec.detail else ""
     yield "area.dnssec", (label(f"dnssec.{posture.dnssec.state}", language) + detail,)
     yield "area.caa", _cut(posture.caa, language) or (label("none", language),)
@@ -107,6 +107,17 @@ def _server(server: SmtpHost, language: Language) -> str:
     if server.days_left is not None:
         told.append(label("smtp.days", language, days=server.days_left))
     return f"{server.host} ({server.address}): {', '.join(filter(None, told))}"
+
+
+def _bimi(bimi: BimiPosture, language: Language) -> Iterator[str]:
+    yield _record(RecordPosture(bimi.record, failed=bimi.failed), language)
+    found = bimi.certificate
+    if found is not None and not found.problem:
+        dates = f"{found.not_before[:10]} – {found.not_after[:10]}"
+        yield label("bimi.certificate", language, subject=found.subject, issuer=found.issuer, dates=dates)
+        yield label("bimi.domains", language, domains=", ".join(found.domains[:_SHOWN]))
+    elif bimi.fetch == "not-fetched":
+        yield label("bimi.not_fetched", language)
 
 
 def _record(record: RecordPosture, language: Language) -> str:

@@ -36,8 +36,8 @@ def render_html(postures: Iterable[Posture], style: Style) -> Iterator[str]:
 
 
 def _table(rows: list[str], style: Style) -> str:
-    names = ("domain", "level", "score_short", "first")
-    heads = "".join(f'<th scope="col">{escape(label(name, style.language))}</th>' for name in names)
+    names = (("domain", ""), ("level", ""), ("score_short", ' class="number"'), ("first", ""))
+    heads = "".join(f'<th scope="col"{css}>{escape(label(name, style.language))}</th>' for name, css in names)
     table = f"<table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{''.join(rows)}</tbody>\n</table>"
     return scrolling(label("overview", style.language), table)
 

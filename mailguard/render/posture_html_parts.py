@@ -11,6 +11,7 @@ from mailguard.catalogue import Language
 from mailguard.catalogue.posture_report import label
 from mailguard.catalogue.report import label as common
 from mailguard.posture.snapshot import Posture, PostureFinding
+from mailguard.render.html_gauge import gauge
 from mailguard.render.places import place
 from mailguard.render.posture_facts import facts
 from mailguard.render.posture_outcome import (
@@ -86,12 +87,13 @@ def article(posture: Posture, anchor: str, language: Language) -> str:
 
 
 def _answer(posture: Posture, anchor: str, language: Language) -> str:
-    score = f'<span class="score">{label("score", language, score=posture.score)}</span>'
+    worth = label("score", language, score=posture.score)
+    score = f'<div class="score">{gauge(posture.score, ())}<span>{worth}</span></div>\n'
     told = lead(posture)
     return (
         f'<article id="{anchor}" aria-labelledby="t-{anchor}">\n<div class="answer {level_class(posture.level)}">\n'
         f'<h2 id="t-{anchor}"><span class="domain">{quoted(shown_name(posture.domain), 400)}</span>'
-        f"{escape(label(f'level.{posture.level}', language))} {'' if posture.level == 'unknown' else score}</h2>\n"
+        f"{escape(label(f'level.{posture.level}', language))}</h2>\n{'' if posture.level == 'unknown' else score}"
         f"{f'<p>{escape(label(told, language))}</p>' if told else ''}</div>\n"
     )
 
@@ -120,7 +122,7 @@ def _finding(finding: PostureFinding, language: Language) -> str:
     pieces.append(f"<p>{quoted(text.explanation)}</p>\n")
     advice, records = advice_and_records(text.advice, finding)
     if advice:
-        pieces.append(f"<p><strong>{common('advice', language)}</strong>: {quoted(advice)}</p>\n")
+        pieces.append(f'<p class="todo"><strong>{common("advice", language)}</strong> {quoted(advice)}</p>\n')
     if records:
         lines = "\n".join(escape(shortened(each, _LINE)) for each in records)
         pieces.append(f'<pre class="record"><code>{lines}</code></pre>\n')

@@ -9,7 +9,7 @@ from mailguard.catalogue.report import label, points, total
 from mailguard.data.weights import MALICIOUS, SUSPICIOUS
 from mailguard.finding import Evidence, Finding, Severity
 from mailguard.render.layout import Page, pad
-from mailguard.render.outcome import advice_keys, answer_key, same_advice, shown_findings, sum_of_points
+from mailguard.render.outcome import advice_keys, answer_key, repeats, same_advice, shown_findings, sum_of_points
 from mailguard.render.places import names_only, place
 from mailguard.render.style import Style
 from mailguard.render.text_details import add_details
@@ -96,10 +96,11 @@ def _add_findings(page: Page, report: Report) -> None:
     if reasons:
         page.heading(label("reasons", language))
         same = same_advice(reasons)
-        for number, finding in enumerate(reasons, 1):
-            if number > 1:
+        for number, (finding, repeated) in enumerate(zip(reasons, repeats(reasons), strict=True), 1):
+            full = not repeated or page.style.verbosity > 0
+            if number > 1 and full:
                 page.blank()
-            _add_finding(page, finding, str(number), full=True, same=same.get(number, 0))
+            _add_finding(page, finding, str(number), full=full, same=same.get(number, 0))
         _add_sum(page, report, reasons)
     shown = others if page.style.verbosity > 0 else [each for each in others if each.severity.rank > Severity.INFO.rank]
     if shown:

@@ -77,7 +77,7 @@ def test_levels_are_counted_and_groups_named():
 def test_trend_is_a_picture_with_its_meaning_in_words():
     html = page(*ROWS)
     assert "Score from 60 to 38, lowest 38, in 3 checks since 2026-11-01" in html
-    assert html.count("<svg") == 2, "no picture of fewer than two scores"
+    assert html.count('<svg class="trend"') == 2, "no picture of fewer than two scores"
     assert html.count("one check so far") == 2
 
 
