@@ -29,86 +29,86 @@ TEXTS: dict[str, Wording] = {
     },
     "html-smuggling": {
         "en": Text(
-            "The attached page {file} puts together a file on your computer",
+            "The attached page {file} puts together a file on your computer.",
             "The page carries hidden data and turns it into a file ({quoted}). Harmful programs are brought past the mail filters this way.",
             "Do not open the attachment. If you have opened it, do not start what was saved, and call the IT department.",
         ),
         "ja": Text(
-            "添付のページ {file} は、開いたパソコンの中で別のファイルを作ります",
+            "添付のページ {file} は、開いたパソコンの中で別のファイルを作ります。",
             "ページの中に隠したデータからファイルを作り出す仕掛けがあります（{quoted}）。ウイルスをメールの検査から隠すための手口です。",
-            "添付ファイルを開かないでください。開いてしまった場合は、保存されたファイルに触らず、情報システム担当に連絡してください。",
+            "添付ファイルを開かないでください。開いてしまった場合は、保存されたファイルに触らず、情報システム担当者に連絡してください。",
         ),
     },
     "html-smuggling/page": {
         "en": Text(
-            "The attached page {file} hides its real content",
+            "The attached page {file} hides its real content.",
             "What the page shows is encoded and only put together when it is opened ({quoted}). Honest pages have no reason to hide.",
             "Do not open the attachment.",
         ),
         "ja": Text(
-            "添付のページ {file} は、本当の内容を隠しています",
+            "添付のページ {file} は、本当の内容を隠しています。",
             "表示される内容が暗号のような形で隠され、開いたときに初めて組み立てられます（{quoted}）。普通のページでは必要のない仕組みです。",
             "添付ファイルを開かないでください。",
         ),
     },
     "credential-form": {
         "en": Text(
-            "The attachment {file} asks for a password or similar secret",
+            "The attachment {file} asks for a password or similar secret.",
             "It contains a form for a password, a code or a card number. What is typed there goes to the sender of the page: {quoted}",
             "Do not type anything. If you already have, change that password now, on the real site, and call the IT department.",
         ),
         "ja": Text(
-            "添付ファイル {file} に、パスワードなどの入力欄があります",
+            "添付ファイル {file} に、パスワードなどの入力欄があります。",
             "パスワードや暗証番号、カード番号を入力させるページです。入力した内容は、ページを作った相手に送られます（{quoted}）。",
-            "何も入力しないでください。入力してしまった場合は、すぐに正規のサイトでパスワードを変更し、情報システム担当に連絡してください。",
+            "何も入力しないでください。入力してしまった場合は、すぐに正規のサイトでパスワードを変更し、情報システム担当者に連絡してください。",
         ),
     },
     "credential-form/body": {
         "en": Text(
-            "The mail itself contains a form for a password or similar secret",
+            "The mail itself contains a form for a password or similar secret.",
             "No serious service asks you to type a password into a mail. What is typed goes to: {quoted}",
             "Do not type anything. If you already have, change that password now, on the real site, and call the IT department.",
         ),
         "ja": Text(
-            "メールの本文に、パスワードなどの入力欄があります",
+            "メールの本文に、パスワードなどの入力欄があります。",
             "メールの中でパスワードを入力させる正規のサービスはありません。入力した内容の送り先：{quoted}",
-            "何も入力しないでください。入力してしまった場合は、すぐに正規のサイトでパスワードを変更し、情報システム担当に連絡してください。",
+            "何も入力しないでください。入力してしまった場合は、すぐに正規のサイトでパスワードを変更し、情報システム担当者に連絡してください。",
         ),
     },
     "macro-attachment": {
         "en": Text(
-            "The document {file} contains a macro, a small program",
+            "The document {file} contains a macro, a small program.",
             "A macro can do anything on the computer that you can. It is one of the most common ways to bring in ransomware. Found: {quoted} {detail}",
             'Do not press "Enable content". Ask the sender, over a number you already know, for a version without macros.',
         ),
         "ja": Text(
-            "文書 {file} にマクロ（小さなプログラム）が入っています",
+            "文書 {file} にマクロ（小さなプログラム）が入っています。",
             "マクロが動くと、パソコンの中のことは何でもできてしまいます。身代金要求型ウイルスの代表的な入り口です。見つかったもの：{quoted} {detail}",
             "「コンテンツの有効化」を押さないでください。知っている電話番号で送り主に連絡し、マクロのないファイルを頼んでください。",
         ),
     },
     "macro-attachment/dde": {
         "en": Text(
-            "The document {file} tries to start another program when it is opened",
+            "The document {file} tries to start another program when it is opened.",
             "It contains a link of an old kind (DDE) that can start programs: {quoted}",
             "Do not open the document, and answer No if it asks to update links.",
         ),
         "ja": Text(
-            "文書 {file} は、開くと別のプログラムを起動しようとします",
+            "文書 {file} は、開くと別のプログラムを起動しようとします。",
             "プログラムを起動できる古い形式のリンク（DDE）が入っています：{quoted}",
             "文書を開かないでください。リンクの更新を尋ねられたら「いいえ」を選んでください。",
         ),
     },
     "exploit-document": {
         "en": Text(
-            "The document {file} carries an object that attackers use to break in",
+            "The document {file} carries an object that attackers use to break in.",
             "It holds an object of the old equation editor ({quoted}). On computers without the latest updates, opening the document is enough to run a program.",
             "Do not open the document. If you have opened it, call the IT department at once.",
         ),
         "ja": Text(
-            "文書 {file} に、攻撃に使われる部品が入っています",
+            "文書 {file} に、攻撃に使われる部品が入っています。",
             "古い数式エディターの部品（{quoted}）が埋め込まれています。更新が済んでいないパソコンでは、文書を開いただけでプログラムが動くおそれがあります。",
-            "文書を開かないでください。開いてしまった場合は、すぐに情報システム担当に連絡してください。",
+            "文書を開かないでください。開いてしまった場合は、すぐに情報システム担当者に連絡してください。",
         ),
     },
     "qr-code-url": {
@@ -118,26 +118,26 @@ TEXTS: dict[str, Wording] = {
             "Do not scan the code. If you use that service, open it the way you always do.",
         ),
         "ja": Text(
-            "画像の中に、{detail} につながる QR コードがあります",
+            "画像の中に、{detail} につながる QR コードがあります。",
             "{file} の QR コードは {quoted} を開きます。スマートフォンで読み取ると、職場の対策が働かないまま、行き先のアドレスにも気づきにくくなります。",
             "QR コードを読み取らないでください。利用中のサービスであれば、いつもの方法で開いて確かめてください。",
         ),
     },
     "remote-template": {
         "en": Text(
-            "The document {file} fetches something from another computer when it is opened",
+            "The document {file} fetches something from another computer when it is opened.",
             "It looks harmless, but loads a part of itself from {quoted}. What comes from there can be changed at any time.",
             "Do not open the document. Ask the sender for a PDF.",
         ),
         "ja": Text(
-            "文書 {file} は、開くと外部から別のデータを読み込みます",
+            "文書 {file} は、開くと外部から別のデータを読み込みます。",
             "文書そのものは無害に見えますが、{quoted} から一部を読み込みます。読み込まれる中身は、相手がいつでも差し替えられます。",
             "文書を開かないでください。必要な場合は、PDF で送り直してもらってください。",
         ),
     },
     "encrypted-archive": {
         "en": Text(
-            "The archive {quoted} is locked with a password",
+            "The archive {quoted} is locked with a password.",
             "No virus scanner could look inside, ours neither. Attackers lock files for this reason and write the password in the mail.",
             "Unlock it only if you expected this file from this sender. If in doubt, ask by telephone first.",
         ),
@@ -149,12 +149,12 @@ TEXTS: dict[str, Wording] = {
     },
     "encrypted-document": {
         "en": Text(
-            "The document {file} opens only with a password",
+            "The document {file} opens only with a password.",
             "No virus scanner could look inside, ours neither. Links and macros may be hidden in it.",
             "Open it only if you expected it and the password was agreed on earlier, not sent together with the file.",
         ),
         "ja": Text(
-            "文書 {file} は、パスワードがないと開けません",
+            "文書 {file} は、パスワードがないと開けません。",
             "中身はウイルス検査も、この検査も受けていません。リンクやマクロが隠されていることがあります。",
             "届く予定があり、パスワードが前もって決めてある場合だけ開いてください。同じメールにパスワードが書かれているときは、送り主に電話で確かめてください。",
         ),
@@ -168,7 +168,7 @@ TEXTS: dict[str, Wording] = {
         "ja": Text(
             "文書に見せかけた二重の拡張子が付いています：{quoted}",
             "Windows では最後の拡張子が隠れることが多く（{detail}）、文書のつもりで別のものを動かしてしまいます。",
-            "ファイルを開かず、情報システム担当に知らせてください。",
+            "ファイルを開かず、情報システム担当者に知らせてください。",
         ),
     },
     "rtlo-filename": {
@@ -180,7 +180,7 @@ TEXTS: dict[str, Wording] = {
         "ja": Text(
             "ファイル名に、表示の向きを変える見えない文字が入っています：{file}",
             "画面では「{detail}」のように見えますが、実際の種類は違います。だます目的以外では使われない名前です。",
-            "ファイルを開かず、情報システム担当に知らせてください。",
+            "ファイルを開かず、情報システム担当者に知らせてください。",
         ),
     },
     "executable-attachment": {
@@ -192,7 +192,7 @@ TEXTS: dict[str, Wording] = {
         "ja": Text(
             "プログラムが添付されています：{name}",
             "このファイルは、開くとプログラムとして動きます（{detail}）。パソコンを相手に操られるおそれがあります。",
-            "ファイルを開かず、情報システム担当に相談してください。正規のソフトがメールで届くことはありません。",
+            "ファイルを開かず、情報システム担当者に相談してください。正規のソフトがメールで届くことはありません。",
         ),
     },
     "executable-attachment/source": {
@@ -221,12 +221,12 @@ TEXTS: dict[str, Wording] = {
     },
     "archive-bomb": {
         "en": Text(
-            "The archive {name} is made to overload the computer that unpacks it",
+            "The archive {name} is made to overload the computer that unpacks it.",
             "It is small, but grows out of all proportion: {detail}",
             "Do not unpack the file.",
         ),
         "ja": Text(
-            "圧縮ファイル {name} は、展開するパソコンを動けなくするように作られています",
+            "圧縮ファイル {name} は、展開するパソコンを動けなくするように作られています。",
             "小さなファイルですが、展開すると異常な大きさになります（{detail}）。",
             "展開しないでください。",
         ),
@@ -245,50 +245,50 @@ TEXTS: dict[str, Wording] = {
     },
     "path-traversal": {
         "en": Text(
-            "The archive {name} tries to put a file outside the folder it is unpacked into",
+            "The archive {name} tries to put a file outside the folder it is unpacked into.",
             "It names the file {quoted}. On a computer without the latest updates, unpacking is enough to place a program where it starts by itself.",
             "Do not unpack the file. Report the mail to the IT department.",
         ),
         "ja": Text(
-            "圧縮ファイル {name} は、展開先とは別の場所にファイルを書き込もうとします",
+            "圧縮ファイル {name} は、展開先とは別の場所にファイルを書き込もうとします。",
             "中のファイル名が {quoted} となっています。更新が済んでいないパソコンでは、展開しただけで、自動で動き出す場所にプログラムを置かれるおそれがあります。",
-            "展開しないで、情報システム担当に知らせてください。",
+            "展開しないで、情報システム担当者に知らせてください。",
         ),
     },
     "path-traversal/absolute": {
         "en": Text(
-            "The archive {name} names the exact place where a file is to be put",
+            "The archive {name} names the exact place where a file is to be put.",
             "The file is called {quoted}. Old programs write it there without asking; backups of servers look like this too.",
             "Unpack it only if you know who made it and why.",
         ),
         "ja": Text(
-            "圧縮ファイル {name} は、ファイルを書き込む場所を指定しています",
+            "圧縮ファイル {name} は、ファイルを書き込む場所を指定しています。",
             "中のファイル名が {quoted} となっています。古いソフトでは、確認なしにその場所へ書き込まれます。サーバーのバックアップで、このような名前になることもあります。",
             "誰が何のために作ったか分からないときは、展開しないでください。",
         ),
     },
     "concatenated-archive": {
         "en": Text(
-            "The file {file} holds two archives, one behind the other",
+            "The file {file} holds two archives, one behind the other.",
             "Different programs show different contents for such a file. It is made so that the virus scanner sees one archive and you open the other.",
             "Do not unpack the file. Report the mail to the IT department.",
         ),
         "ja": Text(
-            "ファイル {file} には、二つの圧縮ファイルがつながって入っています",
+            "ファイル {file} には、二つの圧縮ファイルがつながって入っています。",
             "使うソフトによって、見える中身が変わります。ウイルス検査に片方だけを見せ、もう片方を開かせるための細工です。",
-            "展開しないで、情報システム担当に知らせてください。",
+            "展開しないで、情報システム担当者に知らせてください。",
         ),
     },
     "disguised-type": {
         "en": Text(
-            "The file {file} is not what it claims to be",
+            "The file {file} is not what it claims to be.",
             "Its content is of another kind than its name or label says: {detail}",
             "Do not open the file. Report the mail to the IT department.",
         ),
         "ja": Text(
-            "ファイル {file} は、見かけと中身の種類が違います",
+            "ファイル {file} は、見かけと中身の種類が違います。",
             "名前や表示されている種類と、実際の中身が一致しません（{detail}）。",
-            "ファイルを開かず、情報システム担当に知らせてください。",
+            "ファイルを開かず、情報システム担当者に知らせてください。",
         ),
     },
     "iso-or-lnk": {
@@ -329,60 +329,60 @@ TEXTS: dict[str, Wording] = {
     },
     "pdf-active-content": {
         "en": Text(
-            "The PDF {file} contains something active",
+            "The PDF {file} contains something active.",
             "A PDF that only shows pages does not need this: {quoted}",
             "Do not allow it to run or open anything.",
         ),
         "ja": Text(
-            "PDF {file} に、自動で動く仕掛けが入っています",
+            "PDF {file} に、自動で動く仕掛けが入っています。",
             "ページを見せるだけの PDF には必要のないものです：{quoted}",
             "実行や接続の許可を求められても、許可しないでください。",
         ),
     },
     "pdf-active-content/javascript": {
         "en": Text(
-            "The PDF {file} contains a script",
+            "The PDF {file} contains a script.",
             "Scripts compute sums in forms, but also attack the program that shows the PDF. This one begins: {quoted}",
             "Open it only if you expected it, and do not allow it to run or open anything.",
         ),
         "ja": Text(
-            "PDF {file} にプログラム（スクリプト）が入っています",
+            "PDF {file} にプログラム（スクリプト）が入っています。",
             "入力欄の計算などに使われることもありますが、攻撃にも使われます。先頭部分：{quoted}",
             "届く予定のものでなければ開かず、実行の許可を求められても許可しないでください。",
         ),
     },
     "pdf-active-content/launch": {
         "en": Text(
-            "The PDF {file} tries to start a program",
+            "The PDF {file} tries to start a program.",
             "When opened or clicked it starts: {quoted}",
             "Do not open the file.",
         ),
         "ja": Text(
-            "PDF {file} は、プログラムを起動しようとします",
+            "PDF {file} は、プログラムを起動しようとします。",
             "開いたりクリックしたりすると、次のものが起動されます：{quoted}",
             "ファイルを開かないでください。",
         ),
     },
     "pdf-active-content/open-url": {
         "en": Text(
-            "The PDF {file} opens a web address by itself",
+            "The PDF {file} opens a web address by itself.",
             "As soon as it is opened it goes to: {quoted}",
             "Do not open the file.",
         ),
         "ja": Text(
-            "PDF {file} は、開くだけで外部のサイトに接続します",
+            "PDF {file} は、開くだけで外部のサイトに接続します。",
             "接続先：{quoted}",
             "ファイルを開かないでください。",
         ),
     },
     "pdf-active-content/submit": {
         "en": Text(
-            "The PDF {file} contains a form that is sent somewhere",
+            "The PDF {file} contains a form that is sent somewhere.",
             "What is typed into it goes to: {quoted}",
             "Type nothing into it unless you know that the address belongs to the sender.",
         ),
         "ja": Text(
-            "PDF {file} に、入力内容を送信するフォームがあります",
+            "PDF {file} に、入力内容を送信するフォームがあります。",
             "入力した内容の送り先：{quoted}",
             "送り先が相手のものだと確かめられるまで、何も入力しないでください。",
         ),

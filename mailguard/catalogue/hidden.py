@@ -22,7 +22,7 @@ TEXTS: dict[str, Wording] = {
             "Treat the mail as harmful. Do not click and do not answer.",
         ),
         "ja": Text(
-            "見えている言葉の途中に、見えない文字が{count}か所混ぜられています(例:「{word}」)。",
+            "見えている言葉の途中に、見えない文字が{count}か所混ぜられています（例：「{word}」）。",
             "人には普通の言葉に見えますが、迷惑メール対策のプログラムには別の文字列に見えます。だます目的でしか使われません。",
             "有害なメールとして扱い、リンクを開いたり返信したりしないでください。",
         ),
@@ -34,7 +34,7 @@ TEXTS: dict[str, Wording] = {
             "Do not trust this mail unless you know the sender and expected it.",
         ),
         "ja": Text(
-            "{count}個の言葉の途中に、幅のない見えない文字が入っています(例:「{word}」)。",
+            "{count}個の言葉の途中に、幅のない見えない文字が入っています（例：「{word}」）。",
             "目では分かりませんが、迷惑メール対策のプログラムが言葉を認識できなくなります。",
             "知っている相手からの予定されたメールでなければ、信用しないでください。",
         ),

@@ -77,7 +77,7 @@ LABELS: Mapping[str, Mapping[Language, str]] = {
     "passage.target": {"en": "leads to", "ja": "リンク先"},
     "passage.picture": {"en": "picture", "ja": "画像"},
     "noticed": {"en": "see {numbers}", "ja": "{numbers} を参照"},
-    "engineer": {"en": "Details for IT staff", "ja": "システム担当者向けの詳細"},
+    "engineer": {"en": "Details for IT staff", "ja": "情報システム担当者向けの詳細"},
     "dns": {"en": "DNS answers", "ja": "DNS の回答"},
     "dns.question": {"en": "Question", "ja": "問い合わせ"},
     "dns.answer": {"en": "Answer", "ja": "回答"},

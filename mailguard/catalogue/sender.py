@@ -119,7 +119,7 @@ TEXTS: dict[str, Wording] = {
     },
     "display-name-spoof/organization": {
         "en": Text("The sender uses the name of your organization (“{claimed}”), but writes from outside: {address}.", _SHOWN_EN, "Ask the colleague or office by telephone before you do what the mail says, and tell your IT staff."),
-        "ja": Text("差出人は自組織の名前（「{claimed}」）を名乗っていますが、外部のアドレス {address} から送られています。", _SHOWN_JA, "メールの指示に従う前に、内線や電話で担当部署に確認し、情報システム担当にも知らせてください。"),
+        "ja": Text("差出人は自組織の名前（「{claimed}」）を名乗っていますが、外部のアドレス {address} から送られています。", _SHOWN_JA, "メールの指示に従う前に、内線や電話で担当部署に確認し、情報システム担当者にも知らせてください。"),
     },
     "display-name-spoof/vip": {
         "en": Text("The sender uses the name of {owner}, but {address} is none of that person's known addresses.", "Impostors like to write in the name of directors and chiefs, because nobody wants to keep them waiting. " + _SHOWN_EN, "Do not reply. Ask {owner} or the office by telephone or face to face, above all when it is about money, gift cards or secrecy."),
@@ -143,7 +143,7 @@ TEXTS: dict[str, Wording] = {
     },
     "reply-to-divergence/lookalike": {
         "en": Text("Your answer would go to {reply_to}, which only looks like the sender's domain {domain}.", "The sender's own domain is shown, and a domain made to look like it waits for your answer. Nobody does that by accident.", "Do not answer. Ask the supposed sender by telephone, and tell your IT staff."),
-        "ja": Text("返信先の {reply_to} は、差出人のドメイン {domain} に似せた別のドメインです。", "差出人には本物のドメインを表示し、返事だけをよく似た偽のドメインで受け取ろうとしています。偶然にはまず起こりません。", "返信せず、差出人とされる相手に電話で確認し、情報システム担当に知らせてください。"),
+        "ja": Text("返信先の {reply_to} は、差出人のドメイン {domain} に似せた別のドメインです。", "差出人には本物のドメインを表示し、返事だけをよく似た偽のドメインで受け取ろうとしています。偶然にはまず起こりません。", "返信せず、差出人とされる相手に電話で確認し、情報システム担当者に知らせてください。"),
     },
     "duplicate-from": {
         "en": Text("The mail has {count} From lines; the second one names {address}.", "A mail may have only one. With two, the mail filter checks one sender while your mail program shows you the other.", "Treat the sender as unknown. Do not click or answer before you have asked by another way."),
@@ -159,7 +159,7 @@ TEXTS: dict[str, Wording] = {
     },
     "free-mail-impersonation": {
         "en": Text("The sender uses the name of your organization (“{claimed}”) with a free mail address: {address}.", "Your organization does not write from {domain}, where anybody can open a mailbox in a minute.", "Do not answer. Ask the supposed colleague by telephone and tell your IT staff."),
-        "ja": Text("差出人は自組織の名前（「{claimed}」）を名乗っていますが、誰でも作れる無料メールのアドレス {address} から送られています。", "{domain} のアドレスは誰でもすぐに作れます。組織からの正式な連絡に使われることはありません。", "返信せず、本人に電話で確認し、情報システム担当に知らせてください。"),
+        "ja": Text("差出人は自組織の名前（「{claimed}」）を名乗っていますが、誰でも作れる無料メールのアドレス {address} から送られています。", "{domain} のアドレスは誰でもすぐに作れます。組織からの正式な連絡に使われることはありません。", "返信せず、本人に電話で確認し、情報システム担当者に知らせてください。"),
     },
     "free-mail-impersonation/vip": {
         "en": Text("The mail is written in the name of “{claimed}” from a free mail address that is not registered for that person: {address}.", "“The director” with a new private address and an urgent request is the usual opening of payment fraud.", "Do not answer. Ask the person by telephone or face to face."),
@@ -199,6 +199,6 @@ TEXTS: dict[str, Wording] = {
     },
     "missing-from": {
         "en": Text("The mail does not say who wrote it: it has no From field.", "Every mail must name its author. Without it nothing can be verified, and your mail program may show another name in its place.", "Do not answer and do not open anything in it. Ask the IT department to look at the original."),
-        "ja": Text("差出人（From）の記載がないメールです。", "差出人はすべてのメールに必須の項目です。ないと本物かどうかを確かめられず、メールソフトが別の名前を表示することもあります。", "返信せず、中身も開かないでください。システム担当者に元のメールを見せてください。"),
+        "ja": Text("差出人（From）の記載がないメールです。", "差出人はすべてのメールに必須の項目です。ないと本物かどうかを確かめられず、メールソフトが別の名前を表示することもあります。", "返信せず、中身も開かないでください。情報システム担当者に元のメールを見せてください。"),
     },
 }  # fmt: skip
