@@ -50,15 +50,14 @@ _OPENS: Final = lazy_pattern(rb"/(?:OpenAction|AA)\b")
 _STREAM: Final = lazy_pattern(rb"stream\r?\n")
 _ESCAPE: Final = lazy_pattern(rb"\\([nrtbf()\\]|[0-7]{1,3}|\r?\n)")
 _ESCAPES: Final = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
-_ESCAPES_READ: Final = 20_000
+_ESCAPES_READ: Final = 200_000
 _SCRIPTS: Final = 20  # scripts in streams of their own that are looked up
 _EVERYDAY: Final = frozenset(("application/pdf", "text/xml", "text/plain", "image/png", "image/jpeg", "text/csv"))
 
 
 def read(data: bytes, examination: Examination) -> None:
     """Record what the file does by itself, where it leads and whether it can be read at all."""
-    if b"#" in data:
-        data = _unescape_names(data)
+    data = _unescape_names(data)
     readable = True
     if b"/Encrypt" in data:
         from mailguard.message.attachment.pdf_encryption import needs_password
@@ -75,7 +74,7 @@ def read(data: bytes, examination: Examination) -> None:
             readable = False
         else:
             data = plain
-    streams = list(_object_streams(data, examination))
+    streams = [_unescape_names(content) for content in _object_streams(data, examination)]
     whole = [data, *streams]
     opens = any(_OPENS.search(piece) for piece in whole)
     for piece in whole:
@@ -94,12 +93,12 @@ def read(data: bytes, examination: Examination) -> None:
 
 def _unescape_names(data: bytes) -> bytes:
     """Names written with #xx escapes (§7.3.5) in their plain form, as far as they matter here."""
-    found = {match.group() for match in itertools.islice(_ESCAPED_NAME.finditer(data), _ESCAPES_READ)}
-    for escaped in found:
-        name = re.sub(rb"#([0-9A-Fa-f]{2})", lambda code: bytes([int(code.group(1), 16)]), escaped)
-        if name in _NAMES:
-            data = data.replace(escaped, name)
-    return data
+    return _ESCAPED_NAME.sub(_plain_name, data, _ESCAPES_READ) if b"#" in data else data
+
+
+def _plain_name(match: re.Match[bytes]) -> bytes:
+    name = re.sub(rb"#([0-9A-Fa-f]{2})", lambda code: bytes([int(code.group(1), 16)]), match.group())
+    return name if name in _NAMES else match.group()
 
 
 def _object_streams(data: bytes, examination: Examination) -> Iterator[bytes]:

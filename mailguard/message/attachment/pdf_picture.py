@@ -7,6 +7,7 @@ from typing import Final
 from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.attachment import limits
 from mailguard.message.attachment.examination import Examination
+from mailguard.message.attachment.pdf_filter import filters_of, unfiltered
 from mailguard.message.attachment.qr import note_raw_codes
 
 _IMAGE: Final = lazy_pattern(rb"/Subtype\s{0,5}/Image\b")
@@ -15,6 +16,7 @@ _STREAM: Final = lazy_pattern(rb"stream\r?\n")
 _DICTIONARY: Final = 1_500  # bytes before and after the mark that hold the rest of the dictionary
 _SMALLEST: Final = 21  # pixels: a code may be stored with one for each module
 _MODES: Final = {1: "L", 3: "RGB", 4: "CMYK"}
+_SHADES: Final = bytes(min(shade * 85, 255) for shade in range(256))  # of palettes: codes have two or three colours
 _PNG_COLOURS: Final = {1: 0, 3: 2}
 
 
@@ -33,24 +35,41 @@ def read_pictures(data: bytes, examination: Examination) -> None:
         width, height = numbers.get(b"Width", 0), numbers.get(b"Height", 0)
         if min(width, height) < _SMALLEST or width * height > examination.budget.pixels:
             continue
-        if b"/DCTDecode" in head:
-            end = data.find(b"endstream", stream.end())
-            examination.picture(f"picture-{count + 1}.jpg", data[stream.end() : end if end >= 0 else None])
-        elif b"/FlateDecode" in head:
-            examination.budget.pixels -= width * height
-            _packed(data, stream.end(), head, numbers, examination)
+        _picture(data, stream.end(), head, numbers, examination, f"picture-{count + 1}.jpg")
 
 
-def _packed(data: bytes, start: int, head: bytes, numbers: dict[bytes, int], examination: Examination) -> None:
+def _picture(
+    data: bytes, start: int, head: bytes, numbers: dict[bytes, int], examination: Examination, name: str
+) -> None:
+    """Unpack a picture, as far as the stream's filters are known, and look for codes in it."""
+    filters = filters_of(head)
+    end = data.find(b"endstream", start)
+    content: bytes | memoryview = memoryview(data)[start : end if end >= 0 else len(data)]
+    width, height = numbers[b"Width"], numbers[b"Height"]
+    most = max(min(width * height * 5, examination.budget.bytes), 1)
+    photograph = filters[-1:] in ((b"DCTDecode",), (b"DCT",))
+    predicted = filters[-1:] == (b"FlateDecode",) and numbers.get(b"Predictor", 1) >= 10
+    if photograph and len(filters) == 1:
+        examination.picture(name, bytes(content))
+        return
+    parameters = b"" if photograph or predicted else head
+    plain = unfiltered(content, filters[:-1] if photograph else filters, parameters, most)
+    if plain is None:
+        if max(width, height) * 2 <= min(width, height) * 3:  # codes are square
+            examination.skip("pictures in the PDF that are packed for fax or as JPEG 2000")
+        return
+    examination.budget.bytes -= len(plain)
+    if photograph:
+        examination.picture(name, plain)
+        return
+    examination.budget.pixels -= width * height
+    _rows(plain, head, numbers, examination, predicted=predicted)
+
+
+def _rows(rows: bytes, head: bytes, numbers: dict[bytes, int], examination: Examination, *, predicted: bool) -> None:
     width, height = numbers[b"Width"], numbers[b"Height"]
     bits = 1 if b"/ImageMask" in head else numbers.get(b"BitsPerComponent", 8)
-    most = min(width * height * 5, examination.budget.bytes)
-    try:
-        rows = zlib.decompressobj().decompress(memoryview(data)[start:], max(most, 1))
-    except zlib.error:
-        return
-    examination.budget.bytes -= len(rows)
-    if numbers.get(b"Predictor", 1) >= 10:  # §7.4.4.4: rows are filtered exactly as in a PNG file
+    if predicted:  # §7.4.4.4: rows are filtered exactly as in a PNG file
         colours = _PNG_COLOURS.get(numbers.get(b"Colors", 1))
         if colours is not None and bits in (1, 2, 4, 8):
             examination.picture("picture.png", png_of(width, height, bits, colours, rows))
@@ -60,6 +79,8 @@ def _packed(data: bytes, start: int, head: bytes, numbers: dict[bytes, int], exa
         if len(rows) >= size:
             note_raw_codes("1", (width, height), rows[:size], examination)
         return
+    if bits == 8 and b"/Indexed" in head and len(rows) >= width * height:
+        rows = rows[: width * height].translate(_SHADES)
     mode = _MODES.get(len(rows) // (width * height)) if bits == 8 else None
     if mode is not None:
         note_raw_codes(mode, (width, height), rows[: width * height * len(mode)], examination)
