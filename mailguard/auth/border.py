@@ -1,5 +1,6 @@
 """The border: the lowest Received field that one of our own hosts wrote. Everything below it came from the sender."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from mailguard.auth.network import Relays, inside_microsoft, reach
@@ -24,7 +25,13 @@ def find_border(message: Message, trust: Trust, client_ip: str | None = None) ->
     The topmost field is our own host's. As long as the client it names is our own too (`trust.relays`, a private
     address, a hand-over inside the host), that client's own field follows, and is trusted as well.
     """
-    fields = received_fields(message)
+    kept: tuple[Trust, str | None, int | None] | None = message.__dict__.get("_border")
+    if kept is None or kept[0] is not trust or kept[1] != client_ip:
+        kept = message.__dict__["_border"] = (trust, client_ip, _border(received_fields(message), trust, client_ip))
+    return kept[2]
+
+
+def _border(fields: Sequence[ReceivedField], trust: Trust, client_ip: str | None) -> int | None:
     relays = Relays.of(trust.relays)
     for index, field in enumerate(fields):
         if not client_is_ours(field, relays):

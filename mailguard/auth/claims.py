@@ -5,6 +5,7 @@ wrote (RFC 8601 §5, §7.1): a field below came with the message, and anybody ca
 """
 
 from collections.abc import Iterator
+from operator import attrgetter
 from typing import Final
 
 from mailguard.auth.authres_value import MAX_CHARACTERS, parse_authentication_results, parse_received_spf
@@ -19,11 +20,12 @@ from mailguard.message.received import received_fields
 MAX_FIELDS: Final = 100  # read of one message; real mail has up to 14
 
 # Relatives of Authentication-Results: copies that gateways keep under another name.
-_OTHER: Final = frozenset(
-    {"arc-authentication-results", "x-ms-exchange-authentication-results", "authentication-results-original",
-     "x-original-authentication-results", "x-authentication-results", "old-authentication-results",
-     "x-arc-authentication-results"}
+_OTHER: Final = (
+    "arc-authentication-results", "x-ms-exchange-authentication-results", "authentication-results-original",
+    "x-original-authentication-results", "x-authentication-results", "old-authentication-results",
+    "x-arc-authentication-results",
 )  # fmt: skip
+_STATING: Final = ("authentication-results", "received-spf", *_OTHER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,36 +46,36 @@ class Claim:
 
 def read_claims(message: Message, trust: Trust, border: int | None) -> tuple[Claim, ...]:
     """Every field that states results, topmost first, at most `MAX_FIELDS`. Read once for a message."""
-    cache: dict[tuple[Trust, int | None], tuple[Claim, ...]] = message.__dict__.setdefault("_claims", {})
-    key = (trust, border)
-    if key not in cache:
-        cache[key] = tuple(_claims(message, trust, border))
-    return cache[key]
+    kept: tuple[Trust, int | None, tuple[Claim, ...]] | None = message.__dict__.get("_claims")
+    if kept is None or kept[0] is not trust or kept[1] != border:
+        kept = message.__dict__["_claims"] = (trust, border, tuple(_claims(message, trust, border)))
+    return kept[2]
 
 
 def _claims(message: Message, trust: Trust, border: int | None) -> Iterator[Claim]:
-    trusted_ids = frozenset(name.lower().rstrip(".") for name in trust.authserv_ids)
+    fields = [field for name in _STATING for field in message.header.all(name)]
+    if not fields:
+        return
+    fields.sort(key=attrgetter("start"))
+    trusted_ids = frozenset([name.lower().rstrip(".") for name in trust.authserv_ids])
     hops = received_fields(message)
     border_name = hops[border].by if border is not None and border < len(hops) else ""
-    count = passed = 0
-    for field in message.header:
-        key = field.key
-        if key == "received":
-            passed += 1
-        elif key == "authentication-results" or key in _OTHER or key == "received-spf":
-            above = border is not None and passed <= border
-            if count >= MAX_FIELDS:
-                message.note(Defect("limit-authentication-results", "message", f"the first {MAX_FIELDS} were read"))
-                break
-            if len(field.raw) > MAX_CHARACTERS and len(field.unfolded) > MAX_CHARACTERS:
-                detail = f"the first {MAX_CHARACTERS} characters were read"
-                message.note(Defect("limit-authentication-results-characters", f"header:{field.name}", detail))
-            authserv_id, results = _read(field)
-            if key == "received-spf" and not results:
-                continue
-            trusted = above and _is_trusted(authserv_id, border_name, trusted_ids)
-            count += 1
-            yield Claim(field, authserv_id, results, above, trusted)
+    border_at = message.header.all("received")[border].start if border is not None else -1
+    count = 0
+    for field in fields:
+        if count >= MAX_FIELDS:
+            message.note(Defect("limit-authentication-results", "message", f"the first {MAX_FIELDS} were read"))
+            break
+        if len(field.raw) > MAX_CHARACTERS and len(field.unfolded) > MAX_CHARACTERS:
+            detail = f"the first {MAX_CHARACTERS} characters were read"
+            message.note(Defect("limit-authentication-results-characters", f"header:{field.name}", detail))
+        authserv_id, results = _read(field)
+        if field.key == "received-spf" and not results:
+            continue
+        above = field.start < border_at
+        trusted = above and _is_trusted(authserv_id, border_name, trusted_ids)
+        count += 1
+        yield Claim(field, authserv_id, results, above, trusted)
 
 
 def _read(field: HeaderField) -> tuple[str, tuple[ClaimedResult, ...]]:

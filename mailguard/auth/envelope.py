@@ -112,17 +112,15 @@ def _return_path(message: Message, border: int) -> tuple[str | None, bool]:
     Final delivery puts it on top (RFC 5321 §4.4). Microsoft 365 appends it below the sender's fields, where a
     sender could have put his own.
     """
-    passed = 0
-    for field in message.header:
-        if field.key == "received":
-            passed += 1
-        elif field.key == "return-path":
-            text = field.unfolded.strip()
-            start = text.find("<")
-            if start >= 0:
-                text = text[start + 1 :].partition(">")[0]
-            return text.strip()[:1000], passed <= border
-    return None, False
+    field = message.header.first("return-path")
+    if field is None:
+        return None, False
+    received = message.header.all("received")
+    text = field.unfolded.strip()
+    start = text.find("<")
+    if start >= 0:
+        text = text[start + 1 :].partition(">")[0]
+    return text.strip()[:1000], border >= len(received) or field.start < received[border].start
 
 
 def _vouched(return_path: str, field: ReceivedField, stated: list[str]) -> bool:

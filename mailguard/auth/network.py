@@ -88,6 +88,11 @@ def inside_microsoft(by: str, from_: str, ip: str) -> bool:
         return False
     if not from_.endswith(_MICROSOFT_NAMES):
         return False
+    return _is_microsoft(ip)
+
+
+@functools.lru_cache(maxsize=1024)
+def _is_microsoft(ip: str) -> bool:
     try:
         return _within(ipaddress.ip_address(ip), _MICROSOFT_INSIDE)
     except ValueError:

@@ -49,7 +49,7 @@ def trace(
         below = fields[index + 1] if index + 1 < len(fields) else None
         outside = border is None or index > border
         found = frozenset(_anomalies(field, below, delays[index], outside, index == border, ours))
-        hops.append(_hop(index, field, delays[index], tuple(name for name in ANOMALIES if name in found)))
+        hops.append(_hop(index, field, delays[index], tuple(filter(found.__contains__, ANOMALIES))))
     return tuple(hops), border
 
 
@@ -87,9 +87,12 @@ class _OurNames:
     def __init__(self, trust: Trust, own_domains: tuple[str, ...]) -> None:
         self._relays: Final = Relays.of(trust.relays)
         self._domains: Final = tuple(domain.lower().rstrip(".") for domain in own_domains)
-        self._ids: Final = frozenset(name.lower().rstrip(".") for name in trust.authserv_ids if "." in name)
+        self._ids: Final = frozenset([name.lower().rstrip(".") for name in trust.authserv_ids if "." in name])
+        self._any: Final = bool(self._domains or self._ids or self._relays.names)
 
     def has(self, name: str) -> bool:
+        if not self._any:
+            return False
         name = name.lower().rstrip(".")
         if not name or "." not in name:
             return False

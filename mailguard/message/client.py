@@ -51,10 +51,8 @@ class Client:
 
 def normal_ip(text: str) -> str:
     """An address in its shortest form, without zone and IPv4-mapped prefix; "" when it is none."""
-    if _IPV4.fullmatch(text):
-        return text
     text = text.strip().strip("[]")
-    if text[:5].lower() == "ipv6:":
+    if ":" in text and text[:5].lower() == "ipv6:":
         text = text[5:]
     text = text.partition("%")[0]
     if ":" in text:

@@ -6,9 +6,9 @@ receiving server saw itself (address, reverse name) stands in the comments of th
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from mailguard.lazy_dataclass import dataclass
 from mailguard.lazy_pattern import lazy_pattern
@@ -125,7 +125,9 @@ def parse_received(text: str) -> ReceivedField:
     )
 
 
-_Clauses = dict[str, tuple[list[str], list[str]]]
+_Token: TypeAlias = tuple[str, str, str]  # a word, a comment with its parentheses or a quoted string; the others ""
+_OPENING: Final = ("", "", "")  # a parenthesis that opens no simple comment
+_Clauses: TypeAlias = dict[str, tuple[list[str], list[str]]]
 _NOTHING: Final[tuple[list[str], list[str]]] = ([], [])
 
 
@@ -141,53 +143,38 @@ def _clauses(text: str) -> tuple[_Clauses, list[str]]:
     words: list[str] = []
     comments: list[str] = []
     fresh = False  # right behind a keyword: the next word is its value, whatever it is
-    for word, comment in _tokens(text):
-        if comment is not None:
-            comments.append(comment)
-            every.append(comment)
-        elif not fresh and (keyword := word.lower()) in _KEYWORDS:
+    tokens: Iterable[_Token] = _TOKEN.findall(text)
+    if _OPENING in tokens:
+        tokens = _nested_tokens(text)
+    for word, comment, quoted in tokens:
+        if comment:
+            comments.append(comment[1:-1])
+            every.append(comment[1:-1])
+            continue
+        value = word or quoted[1:-1]
+        if not fresh and (keyword := value.lower()) in _KEYWORDS:
             if keyword == "by" and "by" in found and found["by"][0]:
                 # Two `by`: the first belongs to a HELO that the client chose. The server's own stands last.
                 found = {"from": (found.get("from", _NOTHING)[0], list(every))}
             words, comments = found.setdefault(keyword, ([], []))
             fresh = True
         else:
-            words.append(word)
+            words.append(value)
             fresh = False
     return found, every
 
 
-def _tokens(text: str) -> list[tuple[str, str | None]]:
-    """Words, and comments without their outer parentheses."""
-    tokens: list[tuple[str, str | None]] = []
-    for word, comment, quoted in _TOKEN.findall(text):
-        if word:
-            tokens.append((word, None))
-        elif comment:
-            tokens.append(("", comment[1:-1]))
-        elif quoted:
-            tokens.append((quoted[1:-1], None))
-        else:  # a parenthesis that opens no simple comment
-            return list(_nested_tokens(text))
-    return tokens
-
-
-def _nested_tokens(text: str) -> Iterator[tuple[str, str | None]]:
-    """The same for comments that are nested deeper than one level, have quoted-pairs, or are never closed."""
+def _nested_tokens(text: str) -> Iterator[_Token]:
+    """The tokens where comments are nested deeper than one level, have quoted-pairs, or are never closed."""
     position = 0
     closing = text.rfind(")")
     while (match := _TOKEN.search(text, position)) is not None:
         position = match.end()
-        kind = match.lastindex
-        if kind == 1:
-            yield match.group(1), None
-        elif kind == 2:
-            yield "", match.group(2)[1:-1]
-        elif kind == 3:
-            yield match.group(3)[1:-1], None
+        if match.lastindex is not None:
+            yield match.group(1) or "", match.group(2) or "", match.group(3) or ""
         elif match.start() < closing:  # RFC 5322 §3.2.2
             end = _comment_end(text, position)
-            yield "", text[position : end - 1] if text[end - 1] == ")" else text[position:end]
+            yield "", f"({text[position : end - 1] if text[end - 1] == ')' else text[position:end]})", ""
             position = end
 
 
