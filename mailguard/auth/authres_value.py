@@ -5,7 +5,7 @@ in front, Received-SPF (RFC 7208 §9.1) has a form of its own. What cannot be re
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from mailguard.auth.result import ClaimedResult
@@ -22,10 +22,10 @@ _PAIR: Final = lazy_pattern(
     r"((?:\"(?:[^\"\\]|\\.)*+\"|[^\s;\"])*+)",
     re.DOTALL,
 )
-_WHITE: Final = lazy_pattern(r"\s+")
 _QUOTED: Final = lazy_pattern(r"\"((?:[^\"\\]|\\.)*+)\"", re.DOTALL)
 _QUOTED_PAIR: Final = lazy_pattern(r"\\(.)", re.DOTALL)
 _MARK: Final = lazy_pattern(r"\\.|[()\";]", re.DOTALL)
+_FLAT_COMMENT: Final = lazy_pattern(r"\(([^()]*+)\)")
 _ARC_INSTANCE: Final = lazy_pattern(r"\s*i\s*=\s*\d{1,4}\s*;?", re.IGNORECASE)
 _ID: Final = lazy_pattern(r"([^\s;=\"/]{1,255}+)(?!\s*+=)(?=[\s;/]|\Z)")
 _WORD: Final = lazy_pattern(r"\s*([A-Za-z]{1,20})")
@@ -73,31 +73,54 @@ def _authserv_id(bare: str, start: int) -> tuple[str, int]:
 
 def _segments(bare: str, start: int) -> Iterator[tuple[int, int]]:
     """The spans between top-level semicolons."""
-    quoted = False
-    last_quote = bare.rfind('"')
     begin = start
-    for mark in _MARK.finditer(bare, start):
-        sign = mark.group()
-        if sign == '"' and (quoted or mark.start() < last_quote):
-            quoted = not quoted
-        elif sign == ";" and not quoted:
-            yield begin, mark.start()
-            begin = mark.end()
+    if '"' in bare or "\\" in bare:
+        quoted = False
+        last_quote = bare.rfind('"')
+        for mark in _MARK.finditer(bare, start):
+            sign = mark.group()
+            if sign == '"' and (quoted or mark.start() < last_quote):
+                quoted = not quoted
+            elif sign == ";" and not quoted:
+                yield begin, mark.start()
+                begin = mark.end()
+    else:
+        while (semicolon := bare.find(";", begin)) >= 0:
+            yield begin, semicolon
+            begin = semicolon + 1
     yield begin, len(bare)
 
 
-def _results(bare: str, span: tuple[int, int], comments: list[tuple[int, str]]) -> Iterator[ClaimedResult]:
-    """The results of one segment: nearly always one, several where the semicolons are missing.
+def _results(bare: str, span: tuple[int, int], comments: list[tuple[int, str]]) -> Iterable[ClaimedResult]:
+    """The results of one segment: nearly always one. `comments` are consumed up to the segment's end."""
+    pairs = [(_key(name, rest), value) for name, rest, value in _PAIR.findall(bare, *span)]
+    if any(key in METHODS for key, _ in pairs[1:]):
+        return _several_results(bare, span, comments)
+    said = "; ".join(_taken(comments, span[1]))[:500]
+    if not pairs:
+        return ()
+    (method, result), *rest = pairs
+    result = _unquoted(result).lower()
+    if not result or "." in method:
+        return ()
+    reason = ""
+    properties: dict[str, str] = {}
+    for key, value in rest:
+        if key == "reason":
+            reason = _unquoted(value)
+        elif len(properties) < MAX_RESULTS:
+            properties.setdefault(key, _unquoted(value))
+    return (ClaimedResult(method, result, reason, properties, said),)
 
-    `comments` are consumed up to the segment's end.
-    """
+
+def _several_results(bare: str, span: tuple[int, int], comments: list[tuple[int, str]]) -> Iterator[ClaimedResult]:
+    """The results of a segment where the semicolons between them are missing: known methods begin a new one."""
     method = result = reason = ""
     properties: dict[str, str] = {}
     said: list[str] = []
     for pair in _PAIR.finditer(bare, *span):
-        key, value = _key(pair), _unquoted(pair.group(3))
-        while comments and comments[-1][0] < pair.start():
-            said.append(comments.pop()[1])
+        key, value = _key(pair.group(1), pair.group(2)), _unquoted(pair.group(3))
+        said += _taken(comments, pair.start())
         if not method or key in METHODS:
             if method and result:
                 yield ClaimedResult(method, result, reason, properties, "; ".join(said)[:500])
@@ -107,15 +130,22 @@ def _results(bare: str, span: tuple[int, int], comments: list[tuple[int, str]]) 
             reason = value
         elif len(properties) < MAX_RESULTS:
             properties.setdefault(key, value)
-    while comments and comments[-1][0] < span[1]:
-        said.append(comments.pop()[1])
+    said += _taken(comments, span[1])
     if method and result and "." not in method:
         yield ClaimedResult(method, result, reason, properties, "; ".join(said)[:500])
 
 
-def _key(pair: re.Match[str]) -> str:
+def _taken(comments: list[tuple[int, str]], end: int) -> list[str]:
+    """The comments that stand before `end`, taken away from the list, which begins with the last."""
+    taken: list[str] = []
+    while comments and comments[-1][0] < end:
+        taken.append(comments.pop()[1])
+    return taken
+
+
+def _key(name: str, rest: str) -> str:
     """`ptype.property`, without the blanks and comments that may stand around the dot (RFC 8601 §2.2)."""
-    return (pair.group(1) + _WHITE.sub("", pair.group(2))).lower()
+    return (name + "".join(rest.split()) if rest else name).lower()
 
 
 def _unquoted(text: str) -> str:
@@ -129,6 +159,23 @@ def _without_comments(text: str) -> tuple[str, list[tuple[int, str]]]:
     comments: list[tuple[int, str]] = []
     if "(" not in text:
         return text, comments
+    if '"' not in text and "\\" not in text:
+        outside = _FLAT_COMMENT.split(text)
+        inside = outside[1::2]
+        del outside[1::2]
+        bare = " ".join(outside)
+        if "(" not in bare and ")" not in bare:  # none of them is nested or left open
+            place = -1
+            for before, comment in zip(outside, inside, strict=False):
+                place += len(before) + 1
+                comments.append((place, comment.strip()))
+            return bare, comments
+    return _without_any_comments(text)
+
+
+def _without_any_comments(text: str) -> tuple[str, list[tuple[int, str]]]:
+    """The same beside quoted strings, and for comments inside others."""
+    comments: list[tuple[int, str]] = []
     out: list[str] = []
     length = depth = last = opened = 0
     quoted = False
@@ -164,9 +211,9 @@ def parse_received_spf(text: str) -> ClaimedResult | None:
     if result not in _SPF_RESULTS:
         return None
     properties: dict[str, str] = {}
-    for pair in _PAIR.finditer(bare):
+    for name, rest, value in _PAIR.findall(bare):
         if len(properties) >= MAX_RESULTS:
             break
-        properties.setdefault(_key(pair), _unquoted(pair.group(3)))
+        properties.setdefault(_key(name, rest), _unquoted(value))
     said = "; ".join(text for _, text in comments)[:500]
     return ClaimedResult("spf", result, properties.get("problem", ""), properties, said)
