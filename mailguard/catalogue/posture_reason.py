@@ -32,6 +32,11 @@ REASONS: Mapping[str, Mapping[Language, str]] = {
     },
     "not https": {"en": "its address does not begin with https://", "ja": "アドレスが https:// で始まっていません"},
     "not public": {"en": "its host has no public address", "ja": "サーバーのアドレスが公開のものではありません"},
+    # BIMI
+    "several-records": {"en": "there are several", "ja": "複数あります"},
+    "missing-l": {"en": "it has no l= tag", "ja": "l= がありません"},
+    "no-certificate": {"en": "it holds no certificate", "ja": "証明書が含まれていません"},
+    "unreadable": {"en": "the certificate is damaged", "ja": "証明書が壊れています"},
     # MTA-STS
     "policy": {"en": "in the policy", "ja": "ポリシーの内容"},
     # DMARC tags

@@ -117,6 +117,12 @@ LABELS: Mapping[str, Mapping[Language, str]] = {
     "mx.ip-literal": {"en": "an address, not a name", "ja": "名前ではなくアドレス"},
     "mx.failed": {"en": "no answer", "ja": "回答なし"},
     "mx.unconfirmed": {"en": "reverse name does not match", "ja": "逆引き不一致"},
+    "bimi.certificate": {
+        "en": "certificate of {subject}, issued by {issuer}, {dates}",
+        "ja": "証明書：{subject}（発行者 {issuer}、有効期間 {dates}）",
+    },
+    "bimi.domains": {"en": "certificate for {domains}", "ja": "証明書の対象：{domains}"},
+    "bimi.not_fetched": {"en": "certificate not fetched", "ja": "証明書は未取得"},
     "smtp.ok": {"en": "encrypted, valid certificate", "ja": "暗号化・証明書とも有効"},
     "smtp.unreachable": {"en": "could not be reached", "ja": "接続できず"},
     "smtp.no-starttls": {"en": "no encryption offered", "ja": "暗号化に非対応"},

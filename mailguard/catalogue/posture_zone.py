@@ -1,4 +1,4 @@
-"""Wording of what was observed about transport security, BIMI, DNSSEC, CAA, name servers and the domain itself."""
+"""Wording of what was observed about transport security, DNSSEC, CAA, name servers and the domain itself."""
 
 from mailguard.catalogue import Text, Wording
 
@@ -186,30 +186,6 @@ TEXTS: dict[str, Wording] = {
             "対応は不要です。証明書の更新時には TLSA レコードも更新してください。",
         ),
     ),
-    "bimi-present": _both(
-        (
-            "{domain} publishes a logo for its mail (BIMI).",
-            "Mail programs may show it beside genuine mail.",
-            "Nothing to do.",
-        ),
-        (
-            "{domain} はロゴ表示（BIMI）を設定しています。",
-            "対応するメールソフトで、正規のメールにロゴが表示されます。",
-            "対応は不要です。",
-        ),
-    ),
-    "bimi-needs-enforcement": _both(
-        (
-            "The logo of {domain} is not shown, because DMARC is not enforced.",
-            "BIMI needs p=quarantine or p=reject for all mail.",
-            "Raise the DMARC policy.",
-        ),
-        (
-            "{domain} の DMARC が強制されていないため、ロゴは表示されません。",
-            "BIMI には p=quarantine または p=reject が必要です。",
-            "DMARC のポリシーを強めてください。",
-        ),
-    ),
     "caa-present": _both(
         (
             "{domain} says which authorities may issue its certificates (CAA).",
@@ -329,10 +305,6 @@ TEXTS: dict[str, Wording] = {
     "ns-temperror": _both(
         ("The name servers of {domain} could not be checked ({failed}).", *_LATER_EN),
         ("{domain} のネームサーバーの一覧を確認できませんでした（{failed}）。", *_LATER_JA),
-    ),
-    "bimi-temperror": _both(
-        ("The logo (BIMI) of {domain} could not be checked ({failed}).", *_LATER_EN),
-        ("{domain} のロゴ表示（BIMI）の設定を確認できませんでした（{failed}）。", *_LATER_JA),
     ),
     "dane-temperror": _both(
         ("DANE of the mail server {host} could not be checked ({failed}).", *_LATER_EN),

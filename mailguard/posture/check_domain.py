@@ -18,17 +18,18 @@ from mailguard.dns.system import SystemResolver
 from mailguard.dns.transcript import Transcript
 from mailguard.errors import ResolverError
 from mailguard.posture.assemble import assemble
+from mailguard.posture.collect.bimi import certificate_url
 from mailguard.posture.collect.domain import Records, collect_domain
 from mailguard.posture.collect.lookalikes import QUESTIONS as LOOKALIKES
 from mailguard.posture.collect.lookalikes import collect_lookalikes
 from mailguard.posture.collect.mta_sts import with_policy
 from mailguard.posture.domain_name import parse_domain
 from mailguard.posture.expectations import with_expectations
-from mailguard.posture.fetch import Fetcher, HttpsFetcher
+from mailguard.posture.fetch import DocumentFetcher, Fetcher, HttpsFetcher
 from mailguard.posture.liveness import Patience, trouble
 from mailguard.posture.observe import observe
 from mailguard.posture.options import DomainOptions
-from mailguard.posture.snapshot import Posture
+from mailguard.posture.snapshot import BimiPosture, MtaStsPosture, Posture
 
 QUESTIONS: Final = 400  # the most that one domain may cause, its lookalikes aside
 DEADLINE: Final = 20.0  # seconds for one domain
@@ -50,7 +51,8 @@ def check_domain(
     """The posture of `domain`. Raises `InputError` when it is no domain name; trouble on the network is a result.
 
     `resolver` answers every DNS question, by default the name servers of `config`; `fetcher` fetches MTA-STS
-    policies, by default over HTTPS. Where `config` expects something of `domain`, each deviation is a finding.
+    policies and, with a `document` method, mark certificates; by default over HTTPS. Where `config` expects something
+    of `domain`, each deviation is a finding.
     """
     return asyncio.run(
         acheck_domain(domain, config=config, resolver=resolver, fetcher=fetcher, options=options, lang=lang)
@@ -143,7 +145,7 @@ async def _check(
         flow = memory.within(collect_lookalikes(name, options.known), Allowance(LOOKALIKES))
         records = replace(records, lookalikes=await arun(flow, transcript))
     records = replace(records, refused=allowance.exceeded)
-    records = await _with_policy(name, records, options, fetcher, transcript)
+    records = await _with_documents(name, records, options, fetcher or _fetcher(options, transcript))
     if options.smtp:
         from mailguard.posture.probe import probe_hosts
 
@@ -161,12 +163,37 @@ def default_resolver(settings: DnsConfig) -> SystemResolver:
     return SystemResolver(settings.nameservers, timeout=settings.timeout)
 
 
-async def _with_policy(
-    domain: str, records: Records, options: DomainOptions, fetcher: Fetcher | None, transcript: Transcript
-) -> Records:
-    sts = records.mta_sts
+def _fetcher(options: DomainOptions, transcript: Transcript) -> Fetcher | None:
+    return HttpsFetcher(transcript) if options.http else None
+
+
+async def _with_documents(domain: str, records: Records, options: DomainOptions, fetcher: Fetcher | None) -> Records:
+    """The records with what they lead to over HTTPS: the MTA-STS policy and the mark certificate."""
+    sts, bimi = await asyncio.gather(
+        _with_policy(domain, records.mta_sts, fetcher),
+        _with_certificate(domain, records.bimi, fetcher if options.http else None),
+    )
+    return replace(records, mta_sts=sts, bimi=bimi)
+
+
+async def _with_policy(domain: str, sts: MtaStsPosture, fetcher: Fetcher | None) -> MtaStsPosture:
     if sts.fetch or sts.failed or not sts.record:
-        return records
-    if fetcher is None and not options.http:
-        return replace(records, mta_sts=replace(sts, fetch="not-fetched"))
-    return replace(records, mta_sts=with_policy(sts, await (fetcher or HttpsFetcher(transcript)).fetch(domain)))
+        return sts
+    if fetcher is None:
+        return replace(sts, fetch="not-fetched")
+    return with_policy(sts, await fetcher.fetch(domain))
+
+
+async def _with_certificate(domain: str, bimi: BimiPosture, fetcher: Fetcher | None) -> BimiPosture:
+    url = certificate_url(bimi)
+    if not url:
+        return bimi
+    if not isinstance(fetcher, DocumentFetcher):
+        return replace(bimi, fetch="not-fetched")
+    fetched = await fetcher.document(url)
+    if fetched.problem:
+        return replace(bimi, fetch=fetched.problem)
+    from mailguard.posture.mark_certificate import read_certificate
+
+    certificate = await asyncio.to_thread(read_certificate, fetched.body, domain)
+    return replace(bimi, fetch="ok", certificate=certificate)

@@ -1,13 +1,15 @@
-"""Fetching MTA-STS policies: over HTTPS, or from a folder. The only place where posture speaks HTTP."""
+"""Fetching MTA-STS policies and mark certificates: over HTTPS, or from a folder. Only here posture speaks HTTP."""
 
 import asyncio
 import functools
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
 
 from mailguard.dns.flow import Question
 from mailguard.dns.resolver import AsyncResolver, Resolver
+from mailguard.posture.collect.bimi import CERTIFICATE_OCTETS
 from mailguard.posture.collect.mta_sts import POLICY_CHARACTERS, Fetched, policy_url
+from mailguard.posture.collect.mx import is_private
 from mailguard.posture.liveness import asking
 
 if TYPE_CHECKING:
@@ -34,6 +36,15 @@ class Fetcher(Protocol):
         ...
 
 
+@runtime_checkable
+class DocumentFetcher(Protocol):
+    """A fetcher that also fetches what a record names by its URL: BIMI's mark certificate."""
+
+    async def document(self, url: str) -> Fetched:
+        """The document at `url`."""
+        ...
+
+
 class FolderFetcher:
     """Policies from `folder`/<domain>.txt; a missing file is a 404."""
 
@@ -52,7 +63,7 @@ class FolderFetcher:
 
 
 class HttpsFetcher:
-    """Policies over HTTPS (RFC 8461 §3.3): certificate verified, no redirects, 64 kB, one deadline for all.
+    """Policies over HTTPS (RFC 8461 §3.3): certificate verified, no redirects, bounded, one deadline for all.
 
     `resolver` finds the host, so that every name is asked of the same name servers; `port` and `context` are for
     tests.
@@ -67,16 +78,35 @@ class HttpsFetcher:
 
     async def fetch(self, domain: str) -> Fetched:
         """The policy of `domain`."""
+        return await self._fetched(policy_url(domain), POLICY_CHARACTERS, "text/plain")
+
+    async def document(self, url: str) -> Fetched:
+        """The document at `url`, which a stranger may have chosen: only from public addresses, and the usual port."""
+        import httpx
+
+        try:
+            named = httpx.URL(url)
+        except (httpx.InvalidURL, ValueError):
+            return Fetched(problem="InvalidURL")
+        if named.scheme != "https" or not named.host or named.userinfo or named.port not in (None, 443):
+            return Fetched(problem="not https")
+        return await self._fetched(url, CERTIFICATE_OCTETS, public=True)
+
+    async def _fetched(self, url: str, octets: int, media_type: str = "", *, public: bool = False) -> Fetched:
+        """The answer to one request. With `public` an address of a private network is not connected to."""
         import httpx
 
         try:
             async with asyncio.timeout(TIMEOUT):
-                address = await self._address(f"mta-sts.{domain}")
+                named = httpx.URL(url)
+                address = await self._address(named.raw_host.decode("ascii"))
                 if isinstance(address, Fetched):
                     return address
+                if public and self._context is None and is_private(address):
+                    return Fetched(problem="not public")
                 verify = self._context or _default_context()
                 async with httpx.AsyncClient(follow_redirects=False, trust_env=False, verify=verify) as client:
-                    return await self._get(client, policy_url(domain), address)
+                    return await self._get(client, named, address, octets, media_type)
         except (TimeoutError, httpx.TimeoutException):
             return Fetched(problem="timeout")
         except httpx.TransportError as error:
@@ -95,32 +125,31 @@ class HttpsFetcher:
             failed = failed or answer.status.failed
         return Fetched(problem="connection failed: no answer about its host" if failed else "its host does not exist")
 
-    async def _get(self, client: "httpx.AsyncClient", url: str, address: str) -> Fetched:
-        import httpx
-
-        named = httpx.URL(url)
+    async def _get(
+        self, client: "httpx.AsyncClient", named: "httpx.URL", address: str, octets: int, media_type: str
+    ) -> Fetched:
         request = client.build_request(
             "GET",
             named.copy_with(host=address, port=self._port),
-            headers={"Host": named.host},
+            headers={"Host": named.host, "Accept-Encoding": "identity"},  # what unpacks itself has no bound
             extensions={"sni_hostname": named.host},  # what the certificate must be valid for
         )
         response = await client.send(request, stream=True)
         try:
-            return await self._read(response)
+            return await self._read(response, octets, media_type)
         finally:
             await response.aclose()
 
     @staticmethod
-    async def _read(response: "httpx.Response") -> Fetched:
+    async def _read(response: "httpx.Response", octets: int, wanted: str) -> Fetched:
         if response.status_code != 200:
             return Fetched(problem=str(response.status_code))
         media_type = response.headers.get("content-type", "").partition(";")[0].strip().lower()
-        if media_type and media_type != "text/plain":
+        if wanted and media_type and media_type != wanted:
             return Fetched(problem=f"content-type {media_type[:40]}")
         body = bytearray()
-        async for chunk in response.aiter_bytes():
+        async for chunk in response.aiter_raw():
             body += chunk
-            if len(body) > POLICY_CHARACTERS:
+            if len(body) > octets:
                 return Fetched(problem="too large")
         return Fetched(body.decode("utf-8", "replace"))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from mailguard.finding import Severity
+from mailguard.posture.checks.bimi import check_bimi
 from mailguard.posture.checks.blocklist import check_blocklists
 from mailguard.posture.checks.dkim import check_dkim
 from mailguard.posture.checks.dmarc import check_dmarc
@@ -14,7 +15,6 @@ from mailguard.posture.checks.spf import check_spf
 from mailguard.posture.checks.transport import check_dane, check_mta_sts, check_tls_rpt
 from mailguard.posture.checks.zone import (
     allows_senders,
-    check_bimi,
     check_caa,
     check_dnssec,
     check_ns,

@@ -7,7 +7,7 @@ from mailguard.catalogue import LANGUAGES, Language, Text
 from mailguard.finding import Severity
 from mailguard.lazy_dataclass import dataclass
 from mailguard.names.domain import to_unicode
-from mailguard.posture.judge import is_unseen
+from mailguard.posture.judge import LIMIT, is_unseen
 from mailguard.posture.snapshot import Posture, PostureFinding
 from mailguard.posture.words import words as worded
 
@@ -102,6 +102,8 @@ def states(posture: Posture) -> dict[str, State]:
     """How each area stands, in the order of `AREAS`; "none" where nothing is said of it."""
     found: dict[str, State] = dict.fromkeys(AREAS, "none")
     for finding in posture.findings:
+        if finding.check == LIMIT:  # that much was left out says nothing of what was seen
+            continue
         name = area(finding.check)
         state: State = "unknown" if is_failure(finding) else _STATES[severity(finding)]
         found[name] = max(found.get(name, "none"), state, key=_ORDER.index)

@@ -115,3 +115,62 @@ def test_a_folder(tmp_path):
     fetcher = FolderFetcher(tmp_path)
     assert asyncio.run(fetcher.fetch(DOMAIN)).body == POLICY.decode()
     assert asyncio.run(fetcher.fetch("other.example")).problem == "404"
+
+
+def document(trust, url, reply=b"", zone=None, context=True):
+    """What the fetcher makes of a document at `url`."""
+
+    async def serve(reader, writer):
+        try:
+            await reader.readuntil(b"\r\n\r\n")
+            writer.write(reply)
+            await writer.drain()
+            writer.close()
+        except (OSError, EOFError, asyncio.CancelledError):
+            pass
+
+    async def session():
+        server = await asyncio.start_server(serve, "127.0.0.1", 0, ssl=trust[0])
+        async with server:
+            port = server.sockets[0].getsockname()[1]
+            fetcher = HttpsFetcher(ZoneResolver({**ZONE, **(zone or {})}), port, trust[1] if context else None)
+            return await fetcher.document(url)
+
+    return asyncio.run(session())
+
+
+def test_a_document(trust):
+    found = document(trust, f"https://{HOST}/vmc.pem", answer(b"PEM", kind=b"application/x-pem-file"))
+    assert (found.problem, found.body) == ("", "PEM")
+
+
+@pytest.mark.parametrize(
+    ("url", "problem"),
+    [
+        (f"http://{HOST}/vmc.pem", "not https"),
+        (f"https://user:pass@{HOST}/vmc.pem", "not https"),
+        (f"https://{HOST}:8443/vmc.pem", "not https"),
+        ("https:///vmc.pem", "not https"),
+        ("https://[::1/", "InvalidURL"),
+        ("file:///etc/passwd", "not https"),
+        ("https://nowhere.example/vmc.pem", "its host does not exist"),
+    ],
+)
+def test_documents_that_are_not_fetched(trust, url, problem):
+    assert document(trust, url).problem == problem
+
+
+def test_a_document_of_a_private_network_is_not_fetched(trust):
+    assert document(trust, f"https://{HOST}/vmc.pem", context=False).problem == "not public"
+
+
+def test_a_document_without_end_is_cut(trust):
+    assert document(trust, f"https://{HOST}/vmc.pem", answer(b"x" * 300_000)).problem == "too large"
+
+
+def test_an_answer_is_not_unpacked(trust):
+    import gzip
+
+    packed = gzip.compress(b"\0" * 1_000_000)
+    found = document(trust, f"https://{HOST}/vmc.pem", answer(packed, more=b"Content-Encoding: gzip\r\n"))
+    assert len(found.body) <= len(packed)

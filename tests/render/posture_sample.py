@@ -1,6 +1,7 @@
 """Postures made by hand, honest and hostile, for the tests of the renderers."""
 
 from mailguard.posture.snapshot import (
+    BimiPosture,
     DanePosture,
     DkimKey,
     DmarcPosture,
@@ -54,7 +55,7 @@ def make(text="v=spf1 -all", *, domain="hp.example", level="critical", score=38,
         mx=(MxHost(10, text, (text, "192.0.2.1"), {text: (text,)}, ("192.0.2.1",), "private-address"),),
         mta_sts=MtaStsPosture(text, text, (text,), 86_400, "ok"),
         tls_rpt=RecordPosture(text, {"rua": text}),
-        bimi=RecordPosture(failed=text),
+        bimi=BimiPosture(failed=text),
         dane=DanePosture((text,)),
         dnssec=DnssecPosture("unsigned", text),
         caa=(text,),

@@ -1,4 +1,4 @@
-"""What a domain's other records mean: BIMI, CAA, NS, DNSSEC, and whether a parked domain is hardened."""
+"""What a domain's other records mean: CAA, NS, DNSSEC, and whether a parked domain is hardened."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -7,24 +7,9 @@ from mailguard.finding import Severity
 from mailguard.posture.collect.mx import MxSet
 from mailguard.posture.collect.records import Listed
 from mailguard.posture.observation import Observation, dns_evidence, failed_evidence
-from mailguard.posture.snapshot import DmarcPosture, DnssecPosture, RecordPosture, SpfPosture, SpfRecord
+from mailguard.posture.snapshot import DmarcPosture, DnssecPosture, SpfPosture, SpfRecord
 
 _SEEN_IN: Final = {"secure": "TXT", "unsigned": "DNSKEY", "bogus": "TXT", "key-without-ds": "DS"}
-
-
-def check_bimi(domain: str, bimi: RecordPosture, dmarc: DmarcPosture) -> Iterator[Observation]:
-    """BIMI shows a logo only under an enforced DMARC policy."""
-    if bimi.failed:
-        values = {"domain": domain, "failed": bimi.failed}
-        yield Observation("bimi-temperror", Severity.INFO, evidence=failed_evidence(bimi.failed), values=values)
-    if bimi.problem == "none" or bimi.failed:
-        return
-    evidence = dns_evidence(f"default._bimi.{domain}", "TXT", bimi.record)
-    values = {"domain": domain}
-    yield Observation("bimi-present", Severity.OK, evidence=evidence, values=values)
-    enforced = dmarc.effective_policy in ("quarantine", "reject") and dmarc.tags.get("pct", "100") == "100"
-    if not enforced and not dmarc.failed:
-        yield Observation("bimi-needs-enforcement", Severity.LOW, evidence=evidence, values=values)
 
 
 def check_caa(domain: str, caa: Listed) -> Iterator[Observation]:

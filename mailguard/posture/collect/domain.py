@@ -4,6 +4,7 @@ from dataclasses import field
 
 from mailguard.dns.flow import Flow, Question, Status, ask, ask_all, together
 from mailguard.lazy_dataclass import dataclass
+from mailguard.posture.collect.bimi import collect_bimi
 from mailguard.posture.collect.blocklist import collect_blocklists
 from mailguard.posture.collect.dkim import collect_dkim, untried_selectors
 from mailguard.posture.collect.dmarc import collect_dmarc
@@ -11,10 +12,11 @@ from mailguard.posture.collect.dnssec import collect_dnssec
 from mailguard.posture.collect.lookalikes import Imitations
 from mailguard.posture.collect.mta_sts import collect_mta_sts
 from mailguard.posture.collect.mx import MxSet, collect_mx, exchangers
-from mailguard.posture.collect.records import Listed, collect_bimi, collect_caa, collect_ns, collect_tls_rpt
+from mailguard.posture.collect.records import Listed, collect_caa, collect_ns, collect_tls_rpt
 from mailguard.posture.collect.spf import collect_dangling, collect_spf, walk
 from mailguard.posture.options import DomainOptions
 from mailguard.posture.snapshot import (
+    BimiPosture,
     DkimKey,
     DmarcPosture,
     DnssecPosture,
@@ -39,7 +41,7 @@ class Records:
     mx: MxSet
     mta_sts: MtaStsPosture
     tls_rpt: RecordPosture
-    bimi: RecordPosture
+    bimi: BimiPosture
     dnssec: DnssecPosture
     caa: Listed
     ns: Listed

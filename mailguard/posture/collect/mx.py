@@ -76,7 +76,7 @@ def _host(preference: int, host: str) -> Flow[MxHost]:
     if not addresses:
         return _without_address(replace(bare, alias=alias), answers)
     bare = replace(bare, addresses=addresses, alias=alias)
-    if any(_private(address) for address in addresses):
+    if any(is_private(address) for address in addresses):
         return replace(bare, state="private-address")
     if alias:  # RFC 2181 §10.3
         return replace(bare, state="cname")
@@ -159,6 +159,7 @@ _PRIVATE: Final = tuple(
 
 
 @functools.lru_cache(maxsize=512)
-def _private(text: str) -> bool:
+def is_private(text: str) -> bool:
+    """Whether an address cannot be reached from the Internet."""
     address = _address(text)
     return address is not None and any(address in network for network in _PRIVATE if network.version == address.version)

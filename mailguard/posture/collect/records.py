@@ -1,4 +1,4 @@
-"""Records that are only read: TLS-RPT (RFC 8460), BIMI, MTA-STS's DNS half (RFC 8461), CAA (RFC 8659), NS."""
+"""Records that are only read: TLS-RPT (RFC 8460), MTA-STS's DNS half (RFC 8461), CAA (RFC 8659), NS."""
 
 from typing import Final
 
@@ -28,12 +28,6 @@ def collect_tls_rpt(domain: str) -> Flow[RecordPosture]:
     """The TLS-RPT record of `domain`."""
     answer = yield from ask(f"_smtp._tls.{domain}", "TXT")
     return single_record(answer, "v=TLSRPTv1")
-
-
-def collect_bimi(domain: str) -> Flow[RecordPosture]:
-    """The BIMI assertion record of `domain` at the selector "default"."""
-    answer = yield from ask(f"default._bimi.{domain}", "TXT")
-    return single_record(answer, "v=BIMI1")
 
 
 def single_record(answer: Answer, version: str) -> RecordPosture:
