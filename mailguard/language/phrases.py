@@ -14,6 +14,7 @@ from mailguard.language.normalise import Normalised, normalise
 from mailguard.language.time_limit import find_deadlines
 from mailguard.lazy_dataclass import dataclass
 from mailguard.lazy_pattern import lazy_pattern
+from mailguard.message.defect import Defect
 
 TEXT_CHARACTERS: Final = 300_000  # of one text that are read; the longest of 3,339 real ones has 189,000
 PHRASES: Final = 200  # kept of one text
@@ -22,6 +23,8 @@ PICTURES: Final = 50  # of one body whose texts are read
 REPEATS: Final = 10  # of one phrase
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from mailguard.message.model import Message
 
 _BLANKS: Final = " \t\r\n"
@@ -36,8 +39,8 @@ class Phrase:
     """One phrase as it stands in a text: `text` is exactly `source[start:end]`.
 
     `phrase` is the table's wording ("" for a deadline, which no table holds), `weight` 1–3; `quoted` when it
-    stands in a reply's quotation ("> …"); `in_picture` when it is a picture's
-    text or part of a display name, where offsets mean nothing.
+    stands in a reply's quotation ("> …"); `in_picture` when it is a picture's text or part of a display name,
+    `in_file` when it stands in an attached file: there offsets mean nothing to the reader.
     """
 
     category: str
@@ -50,26 +53,46 @@ class Phrase:
     phrase: str
     quoted: bool = False
     in_picture: bool = False
+    in_file: bool = False
 
 
 def phrases_of(message: "Message") -> tuple[Phrase, ...]:
-    """The phrases of subject, bodies and the bodies' picture texts, in that order.
+    """The phrases of subject, bodies, the bodies' picture texts and attached letters, in that order.
 
-    Offsets are those of the decoded subject or the view; in a picture's text they count within that text.
+    Offsets are those of the decoded subject or the view; in a picture's or a file's text they count within that text.
+    What a limit cuts off becomes a defect of the message.
     """
     bodies: list[Phrase] = []
     around: frozenset[bytes] = frozenset()  # what short texts are told apart by
     for view in message.views:
+        if len(view.text) > TEXT_CHARACTERS:
+            detail = f"the first {TEXT_CHARACTERS} were searched for phrases"
+            message.note(Defect("limit-text-characters", view.where, detail))
         found, words = _search(view.text, view.where)
         bodies += found
         around |= words
         if view.html is not None:
             alts = {image.alt for image in view.html.images if image.alt.strip() and not image.hidden}
+            if len(alts) > PICTURES:
+                message.note(
+                    Defect("limit-picture-texts", view.where, f"the first {PICTURES} were searched for phrases")
+                )
             for alt in sorted(alts)[:PICTURES]:
                 bodies += (replace(phrase, in_picture=True) for phrase in _search(alt, ALT, around)[0])
     subject, _ = _search(message.subject, "header:Subject", around)
     name, _ = _search(message.author.name[:NAME_CHARACTERS] if message.author else "", "header:From", around)
-    return (*subject, *(replace(phrase, in_picture=True) for phrase in name), *bodies)
+    files = _in_files(message, around) if message.attachments else ()
+    return (*subject, *(replace(phrase, in_picture=True) for phrase in name), *bodies, *files)
+
+
+def _in_files(message: "Message", around: frozenset[bytes]) -> "Iterator[Phrase]":
+    """The strong phrases of attached letters, weaker than in the mail itself: forms and manuals hold many words."""
+    from mailguard.message.attachment.letter import letters
+
+    for letter in letters(message.attachments):
+        for phrase in _search(letter.text, letter.where, around)[0]:
+            if phrase.weight > 1:
+                yield replace(phrase, weight=phrase.weight - 1, in_file=True)
 
 
 def find_phrases(text: str, where: str) -> tuple[Phrase, ...]:

@@ -1,5 +1,7 @@
 """The sites that a mail leads to, when none of them has to do with its sender."""
 
+from collections.abc import Iterable
+from itertools import islice
 from typing import Final
 
 from mailguard.checks.links.target import in_table, web_links
@@ -38,7 +40,16 @@ def strangers(message: Message, context: Context) -> Strangers | None:
     return found
 
 
+def enclosed_strangers(where: str, message: Message, context: Context) -> Strangers | None:
+    """The strangers that all the links of one attached file lead to (`where` as in `Link`)."""
+    return _among((link for link in web_links(message) if link.where == where), message, context)
+
+
 def _strangers(message: Message, context: Context) -> Strangers | None:
+    return _among((link for link in web_links(message) if link.tag), message, context)
+
+
+def _among(links: Iterable[Link], message: Message, context: Context) -> Strangers | None:
     author = context.author_organization
     registry = context.registry
     if not author or registry.is_free_mail(context.author_domain) or registry.is_known(context.author_domain):
@@ -48,8 +59,8 @@ def _strangers(message: Message, context: Context) -> Strangers | None:
     first: Link | None = None
     hosts: dict[str, None] = {}
     coded = False
-    for count, link in enumerate(web_links(message)):
-        if not link.tag or link.target is None or count >= LINKS or not link.target.host:
+    for link in islice(links, LINKS):
+        if link.target is None or not link.target.host:
             continue
         host = link.target.host
         if is_home(host, author, context) or in_table(host, ESP_TRACKERS) or registry.is_known(host):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from mailguard.checks.links.stranger import strangers
+from mailguard.checks.links.stranger import Strangers, enclosed_strangers, strangers
 from mailguard.checks.registry import check
 from mailguard.context import Context
 from mailguard.finding import Confidence, Evidence, Hit, Severity
@@ -21,33 +21,56 @@ def brand_impersonation(message: Message, context: Context) -> Iterator[Hit]:
 
     What it finds
         The subject, the beginning of the text or a logo's text names your organization, a well-known brand or an
-        authority; From is not theirs, and all links lead to strangers.
+        authority; From is not theirs, and all links lead to strangers. The same of a short file that is attached.
     Why it matters
         People read the name and the logo, not the address. The page behind the link looks like the brand's own.
     False positives
         News about a company and shops that sell its goods, when their links lead to a third site. The name in the
-        subject or a logo weighs more than one in the text. Silent for answers and mailing lists.
+        subject or a logo weighs more than one in the text or in a file. Silent for answers and mailing lists.
     What to do
         Open the brand's own site or app the way you always do, not through this mail.
     References
         MITRE ATT&CK T1656
     """
     found = strangers(message, context)
-    if found is None:
-        return
+    hit = (_in_mail(message, context, found) if found is not None else None) or _in_letter(message, context)
+    if hit is not None:
+        yield hit
+
+
+def _in_mail(message: Message, context: Context, found: Strangers) -> Hit | None:
     for where, text in _texts(message):
         claim = _claim(text, context)
         if claim is None:
             continue
         offsets = (None, None) if where == ALT and text != _first_text(message) else (claim.start, claim.end)
         prominent = where.startswith("header:") or offsets[0] is None
-        yield Hit(
-            (Evidence(where, claim.text, *offsets),),
-            values={"brand": claim.owner.name, "domain": context.author_domain, "host": found.hosts[0]},
-            data={"owner": claim.owner.name, "domains": list(claim.owner.domains[:5]), "from": context.author_domain},
-            severity=None if prominent or claim.owner.kind == "own" else Severity.LOW,
-        )
-        return
+        severity = None if prominent or claim.owner.kind == "own" else Severity.LOW
+        return _hit(Evidence(where, claim.text, *offsets), claim, found, context, severity)
+    return None
+
+
+def _in_letter(message: Message, context: Context) -> Hit | None:
+    """The first attached letter that speaks for somebody else and leads to strangers."""
+    if not message.attachments:
+        return None
+    from mailguard.message.attachment.letter import letters
+
+    for letter in letters(message.attachments):
+        found = enclosed_strangers(letter.where, message, context)
+        claim = _claim(letter.text[:_BEGINNING], context) if found is not None else None
+        if found is not None and claim is not None:
+            return _hit(Evidence(letter.where, claim.text), claim, found, context, Severity.LOW)
+    return None
+
+
+def _hit(evidence: Evidence, claim: Claim, found: Strangers, context: Context, severity: Severity | None) -> Hit:
+    return Hit(
+        (evidence,),
+        values={"brand": claim.owner.name, "domain": context.author_domain, "host": found.hosts[0]},
+        data={"owner": claim.owner.name, "domains": list(claim.owner.domains[:5]), "from": context.author_domain},
+        severity=severity,
+    )
 
 
 def _texts(message: Message) -> Iterator[tuple[str, str]]:

@@ -8,7 +8,7 @@ from mailguard.checks.registry import check
 from mailguard.context import Context
 from mailguard.finding import Confidence, Evidence, Hit, Severity
 from mailguard.lazy_pattern import lazy_pattern
-from mailguard.message.model import Message, View
+from mailguard.message.model import Message
 from mailguard.message.traits import is_mailing_list, is_reply
 
 _READ: Final = 8_000  # characters of a text
@@ -47,8 +47,8 @@ def callback_lure(message: Message, context: Context) -> Iterator[Hit]:
 
     What it finds
         An amount that was or will be charged (a renewal, a subscription, an order), and a telephone number beside
-        words such as "cancel", "refund" or "support", in a mail of a sender who is not known to us. High when it
-        comes from free mail or through somebody else's calendar.
+        words such as "cancel", "refund" or "support", in a mail or a short file attached to it, of a sender who is
+        not known to us. High when it comes from free mail or through somebody else's calendar.
     Why it matters
         Nothing in the mail can be checked: no link, no file. Who calls is led to install remote control software or
         to read out card numbers.
@@ -63,13 +63,14 @@ def callback_lure(message: Message, context: Context) -> Iterator[Hit]:
     free = context.registry.is_free_mail(context.author_domain)
     if is_reply(message) or is_mailing_list(message) or (context.author_owner is not None and not free):
         return
-    for view in message.views:
-        number = _offered_number(view)
+    for where, text in _texts(message):
+        number = _offered_number(text[:_READ])
         if number is None:
             continue
+        span = number.span() if where.startswith("body:") else (None, None)
         linked = any(link.is_web and link.clickable and _is_own(link.host, context) for link in message.links)
         yield Hit(
-            (Evidence(view.where, number.group(), *number.span()),),
+            (Evidence(where, number.group(), *span),),
             values={"number": number.group().strip()},
             data={"number": number.group().strip()},
             severity=Severity.HIGH if free else Severity.LOW if linked else None,
@@ -77,12 +78,21 @@ def callback_lure(message: Message, context: Context) -> Iterator[Hit]:
         return
 
 
+def _texts(message: Message) -> Iterator[tuple[str, str]]:
+    """The bodies, then attached letters: many such bills are a PDF behind an empty mail."""
+    for view in message.views:
+        yield view.where, view.text
+    if message.attachments:
+        from mailguard.message.attachment.letter import letters
+
+        yield from letters(message.attachments)
+
+
 def _is_own(host: str, context: Context) -> bool:
     return bool(host) and host.endswith(context.author_organization or "\n")
 
 
-def _offered_number(view: View) -> re.Match[str] | None:
-    text = view.text[:_READ]
+def _offered_number(text: str) -> re.Match[str] | None:
     lowered = text.lower()
     if not any(sign in lowered for sign in _MONEY):  # most mails, at a tenth of what the expressions cost
         return None

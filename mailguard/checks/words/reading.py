@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from mailguard.context import Context
 from mailguard.finding import Evidence, Hit, Severity
 from mailguard.language.phrases import Phrase
 from mailguard.lazy_dataclass import dataclass
 from mailguard.lazy_pattern import lazy_pattern
+
+if TYPE_CHECKING:
+    from mailguard.message.attachment.letter import Letter
 
 QUOTES: Final = 3  # phrases quoted in one finding
 _SEVERAL: Final = 3
@@ -83,7 +86,7 @@ def _densest(phrases: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
     """Of each body only the passage that presses most: a long newsletter holds every phrase somewhere."""
     texts: dict[str, list[Phrase]] = {}
     for phrase in phrases:
-        if phrase.where.startswith("body:") and not phrase.in_picture:
+        if phrase.where.startswith(("body:", "attachment:")) and not phrase.in_picture:
             texts.setdefault(phrase.where, []).append(phrase)
     left_out: set[int] = set()
     for found in texts.values():
@@ -113,6 +116,7 @@ def _acts(context: Context, strength: dict[str, int]) -> bool:
 def _unwarned(context: Context, phrases: tuple[Phrase, ...]) -> Iterator[Phrase]:
     """Without the phrases that a colleague's or partner's warning only cites, in quotation marks or as a list."""
     texts = {view.where: view.text for view in context.message.views}
+    texts |= {letter.where: letter.text for letter in _letters(context)}
     if not any(_WARNING.search(text) for text in texts.values()):
         yield from phrases
         return
@@ -121,6 +125,14 @@ def _unwarned(context: Context, phrases: tuple[Phrase, ...]) -> Iterator[Phrase]
             continue
         if not _cited(texts.get(phrase.where, ""), phrase):
             yield phrase
+
+
+def _letters(context: Context) -> "tuple[Letter, ...]":
+    if not context.message.attachments:
+        return ()
+    from mailguard.message.attachment.letter import letters
+
+    return letters(context.message.attachments)
 
 
 def _cited(text: str, phrase: Phrase) -> bool:
@@ -138,11 +150,16 @@ def quote(phrases: tuple[Phrase, ...]) -> tuple[Evidence, ...]:
     """The most telling phrases as evidence, each wording once."""
     chosen: dict[str, Evidence] = {}
     for phrase in phrases:
-        start, end = (None, None) if phrase.in_picture else (phrase.start, phrase.end)
+        start, end = (None, None) if phrase.in_picture or phrase.in_file else (phrase.start, phrase.end)
         chosen.setdefault(phrase.text.casefold(), Evidence(phrase.where, phrase.text, start, end))
         if len(chosen) >= QUOTES:
             break
     return tuple(chosen.values())
+
+
+def only_enclosed(phrases: tuple[Phrase, ...]) -> bool:
+    """Whether all stand in attached files: forms and manuals use such words, so they need company and say less."""
+    return all(phrase.in_file for phrase in phrases)
 
 
 def severity_of(reading: Reading, company: tuple[str, ...]) -> Severity:
@@ -163,9 +180,11 @@ def telling(reading: Reading, category: str) -> tuple[Phrase, ...]:
     if not phrases:
         return ()
     company = reading.company(category)
+    if only_enclosed(phrases) and not company:
+        return ()
     clicks = "click_action" in reading.strength
     best = phrases[0].weight
-    if best >= 3 or (best == 2 and (company or any(p.language not in _EVERYDAY for p in phrases if p.weight == 2))):
+    if best >= 3 or (best == 2 and (company or any(_says_something(phrase) for phrase in phrases))):
         return tuple(phrase for phrase in phrases if phrase.weight >= 2)
     if best == 2 and clicks and category != "urgency":
         return tuple(phrase for phrase in phrases if phrase.weight >= 2)
@@ -174,12 +193,19 @@ def telling(reading: Reading, category: str) -> tuple[Phrase, ...]:
     return ()
 
 
+def _says_something(phrase: Phrase) -> bool:
+    """Whether a phrase of middle weight speaks without company: one noun does not, nor what every office writes."""
+    combined = " " in phrase.phrase or phrase.category == "urgency"  # "urgent" is no noun, and presses by itself
+    return phrase.weight == 2 and combined and phrase.language not in _EVERYDAY
+
+
 def hit(reading: Reading, category: str, phrases: tuple[Phrase, ...], **changes: Any) -> Hit:
     """The hit for these phrases, graded by the company they keep."""
     company = reading.company(category)
+    severity = changes.pop("severity", None) or severity_of(reading, company)
     return Hit(
         evidence=quote(phrases),
-        severity=changes.pop("severity", None) or severity_of(reading, company),
+        severity=Severity.MEDIUM if severity.rank > Severity.MEDIUM.rank and only_enclosed(phrases) else severity,
         values={"words": phrases[0].text.strip()[:60]} | changes.pop("values", {}),
         data={
             "categories": sorted({category, *company}),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from mailguard.checks.registry import check
-from mailguard.checks.words.reading import hit, read
+from mailguard.checks.words.reading import hit, only_enclosed, read
 from mailguard.context import Context
 from mailguard.finding import Confidence, Hit, Severity
 from mailguard.language.due import due
@@ -39,7 +39,7 @@ def time_limit(message: Message, context: Context) -> Iterator[Hit]:  # noqa: AR
     counted = tuple(p for p in phrases if not p.phrase) + tuple(p for p in phrases if p.phrase and p.weight >= 3)
     if not counted and reading.company("time_limit"):
         counted = tuple(p for p in phrases if p.weight >= 2)
-    if counted:
+    if counted and not (only_enclosed(counted) and not reading.company("time_limit")):
         counted = tuple(sorted(counted, key=lambda phrase: -phrase.weight))
         until = due(normalise(counted[0].text).text, context.at, counted[0].language)
         data = {"until": until.isoformat()} if until else {}

@@ -14,9 +14,9 @@ def urgency_phrase(message: Message, context: Context) -> Iterator[Hit]:  # noqa
     """The text presses the reader to act at once.
 
     What it finds
-    Phrases of pressure in subject, text and picture texts (至急対応, 今すぐ, immediate action
-    required) in nine languages, also when letters are disguised or held apart. Quoted lines
-    of a reply are left out.
+    Phrases of pressure in subject, text, picture texts and short attached files (至急対応, 今すぐ,
+    immediate action required) in nine languages, also when letters are disguised or held apart.
+    Quoted lines of a reply are left out. In a file they need another kind of pressure beside them.
 
     Why it matters
     Haste keeps people from checking the sender or asking a colleague; nearly every fraud by

@@ -1,4 +1,4 @@
-"""RTF: templates from elsewhere, packed objects, links."""
+"""RTF: templates from elsewhere, packed objects, links, the readable text."""
 
 import re
 from typing import Final
@@ -15,10 +15,11 @@ _OBJECT: Final = lazy_pattern(
 )
 _CLASS: Final = lazy_pattern(rb"\\objclass\s{1,9}([\w.]{1,60})", re.IGNORECASE)
 _OBJECTS: Final = 50
+_TEXT_EFFORT: Final = 40  # for a byte read word by word
 
 
 def read(data: bytes, examination: Examination) -> None:
-    """Record what the document fetches or carries."""
+    """Record what the document fetches, carries and says."""
     for found in _TEMPLATE.findall(data)[:20]:
         target = _plain(found)
         if target.lower().startswith(("http:", "https:", "ftp:", "\\\\", "//", "file://")):
@@ -41,6 +42,18 @@ def read(data: bytes, examination: Examination) -> None:
             examination.defect("limit-embedded-objects", f"the first {number} were read")
             break
         _object(digits, examination)
+    _text(data, examination)
+
+
+def _text(data: bytes, examination: Examination) -> None:
+    """The readable text, of as much as the effort left for this message allows."""
+    from mailguard.message.attachment.rtf_text import rtf_text
+
+    room = min(limits.RTF_TEXT_BYTES, max(examination.budget.effort, 0) // _TEXT_EFFORT)
+    examination.budget.effort -= min(len(data), room) * _TEXT_EFFORT
+    if len(data) > room:
+        examination.defect("limit-attachment-text", f"the text of the first {room} bytes was read")
+    examination.text(rtf_text(data[:room]).text.strip())
 
 
 def _object(digits: bytes, examination: Examination) -> None:
