@@ -13,13 +13,14 @@ _FILTERS: Final = 8  # one behind the other
 _NAMES: Final = lazy_pattern(rb"/(?:Filter|F)\s{0,9}(?:\[([^\]]{0,400})\]|/([A-Za-z0-9]{1,30}))")
 _NAME: Final = lazy_pattern(rb"/([A-Za-z0-9]{1,30})")
 _PARAMETER: Final = lazy_pattern(rb"/(Predictor|Colors|BitsPerComponent|Columns|EarlyChange)\s{1,9}(\d{1,6})\b")
-_SHORT: Final = {
+SHORT: Final = {
     b"Fl": b"FlateDecode",
     b"LZW": b"LZWDecode",
     b"AHx": b"ASCIIHexDecode",
     b"A85": b"ASCII85Decode",
     b"RL": b"RunLengthDecode",
 }
+"""The short names of filters, which inline images have by right and others by habit."""
 
 
 def filters_of(head: bytes) -> tuple[bytes, ...]:
@@ -28,7 +29,7 @@ def filters_of(head: bytes) -> tuple[bytes, ...]:
     if found is None:
         return ()
     names = _NAME.findall(found.group(1)) if found.group(1) is not None else [found.group(2)]
-    return tuple(_SHORT.get(name, name) for name in names[:_FILTERS])
+    return tuple(SHORT.get(name, name) for name in names[:_FILTERS])
 
 
 def unfiltered(content: bytes | memoryview, filters: Sequence[bytes], head: bytes, limit: int) -> bytes | None:

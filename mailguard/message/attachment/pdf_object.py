@@ -1,9 +1,6 @@
 """The objects of a PDF by their numbers (ISO 32000-2 §7.3.10, §7.5.7), and what their streams hold."""
 
-import base64
-import binascii
 import re
-import zlib
 from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import islice
@@ -12,12 +9,14 @@ from typing import Final
 from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.attachment import limits
 from mailguard.message.attachment.examination import Examination
+from mailguard.message.attachment.pdf_filter import SHORT, unfiltered
 from mailguard.message.attachment.pdf_syntax import Name, Ref, Value, read_value
 
 _OBJECT: Final = lazy_pattern(rb"(?<!\d)(\d{1,8})[\0\t\n\f\r ]{1,9}\d{1,5}[\0\t\n\f\r ]{1,9}obj(?![A-Za-z])")
 _HEAD: Final = lazy_pattern(rb"\s{0,9}((?:\d{1,9}\s{1,9}){2,4000})")
 _DICTIONARY: Final = 256 * 1024  # bytes of one object's own values; streams stand behind
 _FOLLOWED: Final = 10  # references to references
+_FAST: Final = frozenset((b"FlateDecode", b"Fl"))
 _BYTES_READ: Final = 4  # that cost as much as one word
 _BYTES_PASSED: Final = 256  # the same, when they are only searched or copied
 
@@ -105,36 +104,24 @@ class Objects:
         content = data[start : end if end >= 0 else start + limits.PDF_OBJECT_BYTES]
         if not self.spend(len(content) // _BYTES_PASSED):
             return b""
-        filters = self.get(head.get("Filter"))
-        for each in filters if isinstance(filters, list) else [filters]:
-            content = self._unpacked(content, self.get(each), most)
-        self.spend(len(content) // _BYTES_PASSED)
-        return content[:most]
+        return self._unpacked(content, head, data[position:start], most)
 
-    def _unpacked(self, content: bytes, kind: Value, most: int) -> bytes:
-        """`content` without one filter (§7.4); b"" where the filter is none for texts."""
-        if kind is None:
-            return content
-        if not isinstance(kind, Name):
+    def _unpacked(self, content: bytes, head: dict[str, Value], source: bytes, most: int) -> bytes:
+        """`content` without its filters (§7.4); b"" where one of them is none for texts."""
+        named = self.get(head.get("Filter"))
+        names = [self.get(each) for each in (named if isinstance(named, list) else [named])]
+        filters = [str(name).encode("latin-1") for name in names if isinstance(name, Name)]
+        if not filters:
+            return content[:most]
+        most = min(most, self._examination.budget.bytes)
+        slow = any(name not in _FAST for name in filters)
+        if most <= 0 or not self.spend(min(len(content), most) // (_BYTES_READ if slow else _BYTES_PASSED)):
+            self._examination.defect("limit-archive-bytes", "not every text of the PDF was unpacked")
             return b""
-        if kind in ("FlateDecode", "Fl"):
-            most = min(most, self._examination.budget.bytes)
-            if most <= 0:
-                self._examination.defect("limit-archive-bytes", "not every text of the PDF was unpacked")
-                return b""
-            try:
-                content = zlib.decompressobj().decompress(content, most)
-            except zlib.error:
-                return b""
-            self._examination.budget.bytes -= len(content)
-            return content
-        if kind in ("ASCII85Decode", "A85"):
-            try:
-                return base64.a85decode(re.sub(rb"[^!-uz]", b"", content.partition(b"~")[0]))
-            except (ValueError, binascii.Error):
-                return b""
-        if kind in ("ASCIIHexDecode", "AHx"):
-            digits = re.sub(rb"[^0-9A-Fa-f]", b"", content.partition(b">")[0])
-            return bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode("ascii"))
-        self._examination.skip("PDF text that is packed in an old or unknown way")
-        return b""
+        plain = unfiltered(content, [SHORT.get(name, name) for name in filters], source, most)
+        if plain is None:
+            self._examination.skip("PDF text that is packed in an unknown way")
+            return b""
+        self._examination.budget.bytes -= len(plain)
+        self.spend(len(plain) // (_BYTES_READ if slow else _BYTES_PASSED))
+        return plain
