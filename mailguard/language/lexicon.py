@@ -39,11 +39,12 @@ class Entry(NamedTuple):
 
 
 class Spaced(NamedTuple):
-    """A phrase of words: `needle` as it stands in text reduced to words."""
+    """A phrase of words: `needle` as it stands in text reduced to words, `other` its second longest word."""
 
     entry: Entry
     order: int  # in the table: the first of two languages that share a phrase
     needle: bytes
+    other: bytes
 
     def places(self, text: str) -> Iterator[tuple[int, int]]:
         """Where the phrase stands in normalised `text`, not inside words, addresses and links."""
@@ -103,6 +104,7 @@ def spaced(language: str) -> Mapping[bytes, tuple[Spaced, ...]]:
     for order, entry in enumerate(entries(language), first):
         if language not in UNSPACED or not has_cjk(entry.phrase):
             words = _WORD.findall(entry.phrase)
-            anchor = max(words, key=len)
-            table.setdefault(anchor.encode(), []).append(Spaced(entry, order, f" {' '.join(words)} ".encode()))
+            anchor, other = sorted([*words, words[0]] if len(words) == 1 else words, key=len)[:-3:-1]
+            found = Spaced(entry, order, f" {' '.join(words)} ".encode(), other.encode())
+            table.setdefault(anchor.encode(), []).append(found)
     return {anchor: tuple(found) for anchor, found in table.items()}

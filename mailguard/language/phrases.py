@@ -178,7 +178,7 @@ def _find_spaced(
         table = lexicon.spaced(language) if language in languages else {}
         for anchor in table.keys() & distinct:
             for spaced in table[anchor]:
-                if spaced.needle in joined:
+                if spaced.other in distinct and spaced.needle in joined:
                     found += (
                         (start, end, spaced.order, spaced.entry)
                         for start, end in itertools.islice(spaced.places(text), REPEATS)
