@@ -37,14 +37,18 @@ PHRASES: Final[dict[str, dict[int, str]]] = {
     },
     "credential_request": {
         3: """
-            bestätigen sie ihre | bestätigen sie ihr | verifizieren sie | aktualisieren sie ihre | aktualisieren sie ihr |
-            identität bestätigen | identität zu bestätigen | daten bestätigen | daten zu bestätigen |
-            daten aktualisieren | legitimation | photo-tan | phototan | pushtan | push-tan | tan-verfahren |
-            konto bestätigen | konto zu verifizieren | konto verifizieren | jetzt bestätigen | jetzt verifizieren |
-            jetzt aktualisieren | kontodaten | loggen sie sich | melden sie sich an | zugangsdaten
+            bestätigen sie ihre | bestätigen sie ihr | verifizieren sie | aktualisieren sie ihre |
+            aktualisieren sie ihr | identität bestätigen | identität zu bestätigen | daten bestätigen |
+            daten zu bestätigen | daten aktualisieren | legitimation | photo-tan | phototan | pushtan | push-tan |
+            tan-verfahren | konto bestätigen | konto zu verifizieren | konto verifizieren | jetzt bestätigen |
+            jetzt verifizieren | jetzt aktualisieren | kontodaten | loggen sie sich | melden sie sich an |
+            zugangsdaten
         """,
         2: """
-            verifizieren | ihr passwort | verifizierung | aktualisierung
+            verifizieren | ihr passwort | verifizierung
+        """,
+        1: """
+            aktualisierung
         """,
     },
     "security_alert": {
@@ -63,35 +67,34 @@ PHRASES: Final[dict[str, dict[int, str]]] = {
             neue bankverbindung | zahlungsdaten
         """,
         2: """
-            mahnung | lastschrift | überweisung | zahlungsmethode | fällig
+            mahnung | lastschrift | zahlungsmethode | fällig
         """,
         1: """
-            rechnung | zahlung
+            überweisung | rechnung | zahlung
         """,
     },
     "prize": {
         3: """
             sie haben gewonnen | herzlichen glückwunsch | ihr gewinn | exklusives angebot | freispiele |
-            willkommensbonus | spende von | möglicher gewinner | potenzieller gewinner |
-            gehörst zu den auserwählten | sie wurden ausgewählt | du wurdest ausgewählt | jetzt teilnehmen |
-            kostenlos teilnehmen | jetzt mitmachen | ihre chance auf | gutschein sichern | gutschein im wert |
-            produkttester | produkt tester | testpaket | wir gratulieren | kurze umfrage |
-            nehmen sie an der umfrage | gewinnspiel | ihre belohnung | belohnung wartet | ihr geschenk |
-            überraschung für sie | nur noch wenige | zu gewinnen | gewinnen sie | finalisten
+            willkommensbonus | spende von | möglicher gewinner | potenzieller gewinner | gehörst zu den auserwählten |
+            sie wurden ausgewählt | du wurdest ausgewählt | jetzt teilnehmen | kostenlos teilnehmen |
+            jetzt mitmachen | ihre chance auf | gutschein sichern | gutschein im wert | produkttester |
+            produkt tester | testpaket | wir gratulieren | kurze umfrage | nehmen sie an der umfrage |
+            ihre belohnung | belohnung wartet | ihr geschenk | überraschung für sie | nur noch wenige | zu gewinnen |
+            gewinnen sie | finalisten
         """,
         2: """
-            gewonnen | gewinn | gutschein
+            gewinnspiel | gewonnen | gewinn | gutschein
         """,
         1: """
-            umfrage | geschenk | teilnahme | rabatt | kostenlos | exklusiv | auserwählt | glückwunsch | gratis |
-            bonus
+            umfrage | geschenk | teilnahme | rabatt | kostenlos | exklusiv | auserwählt | glückwunsch | gratis | bonus
         """,
     },
     "investment": {
         3: """
             bitcoin trading | handelsplattform | garantierte gewinne | online casino | casino belohnungen |
-            passives einkommen | geld verdienen | reich werden | ohne einzahlung | krypto plattform |
-            handelsroboter | kredit ohne schufa
+            passives einkommen | geld verdienen | reich werden | ohne einzahlung | krypto plattform | handelsroboter |
+            kredit ohne schufa
         """,
         2: """
             kryptowährung | kryptowährungen | casino | krypto
@@ -112,8 +115,7 @@ PHRASES: Final[dict[str, dict[int, str]]] = {
     },
     "remedy": {
         3: """
-            traumgewicht | potenzmittel | fett verbrennen | bauchfett | cbd öl | schlanker | kilo in |
-            kg in 4 wochen
+            traumgewicht | potenzmittel | fett verbrennen | bauchfett | cbd öl | schlanker | kilo in | kg in 4 wochen
         """,
         1: """
             keto | potenz | diät
@@ -121,16 +123,16 @@ PHRASES: Final[dict[str, dict[int, str]]] = {
     },
     "time_limit": {
         3: """
-            läuft heute ab | läuft ab | läuft bald ab | nur noch heute | nur heute | endet heute | abgelaufen
+            läuft heute ab | läuft ab | läuft bald ab | nur noch heute | nur heute | endet heute
         """,
         2: """
-            frist
+            abgelaufen | frist
         """,
     },
     "click_action": {
         2: """
-            klicken sie | hier klicken | klicke hier | folgenden link | button klicken | über den link | auf den link |
-            jetzt starten
+            klicken sie | hier klicken | klicke hier | folgenden link | button klicken | über den link |
+            auf den link | jetzt starten
         """,
     },
     "delivery": {

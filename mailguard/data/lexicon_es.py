@@ -18,13 +18,13 @@ PHRASES: Final[dict[str, dict[int, str]]] = {
     "threat": {
         3: """
             cuenta bloqueada | será suspendida | cuenta suspendida | será cancelada | será bloqueada |
-            ha sido bloqueada | ha sido suspendida | suspensión de su | bloqueo de su | embargo | acciones legales |
-            orden judicial | citación judicial | será eliminada | ha sido limitada | demanda |
-            almacenamiento está lleno | almacenamiento lleno | fotos y vídeos serán | fotos y videos serán |
-            serán eliminados | será eliminado | tus fotos | su suscripción ha caducado | suscripción ha expirado
+            ha sido bloqueada | ha sido suspendida | suspensión de su | bloqueo de su | acciones legales |
+            orden judicial | citación judicial | será eliminada | ha sido limitada | almacenamiento está lleno |
+            almacenamiento lleno | fotos y vídeos serán | fotos y videos serán | serán eliminados | será eliminado |
+            tus fotos | su suscripción ha caducado | suscripción ha expirado
         """,
         2: """
-            bloqueada | suspendida | cancelada | suspensión | juzgado | fiscalía | alerta final
+            demanda | embargo | bloqueada | suspendida | cancelada | suspensión | juzgado | fiscalía | alerta final
         """,
         1: """
             nube | caducado
@@ -33,12 +33,15 @@ PHRASES: Final[dict[str, dict[int, str]]] = {
     "credential_request": {
         3: """
             verifique su cuenta | verificar su cuenta | verifique su | verificar su | actualice sus datos |
-            actualizar sus datos | actualice su | confirme su identidad | confirmar su identidad | confirme sus datos |
-            confirme su | su contraseña | tu contraseña | iniciar sesión | inicie sesión | datos bancarios |
-            verificar tu | verifica tu | actualiza tu | confirma tu
+            actualizar sus datos | actualice su | confirme su identidad | confirmar su identidad |
+            confirme sus datos | confirme su | su contraseña | tu contraseña | iniciar sesión | inicie sesión |
+            datos bancarios | verificar tu | verifica tu | actualiza tu | confirma tu
         """,
         2: """
-            verificación | actualizar | contraseña
+            verificación | contraseña
+        """,
+        1: """
+            actualizar
         """,
     },
     "security_alert": {
@@ -52,25 +55,24 @@ PHRASES: Final[dict[str, dict[int, str]]] = {
     },
     "payment": {
         3: """
-            pago rechazado | pago pendiente | factura pendiente | factura vencida | reembolso | multa | deuda pendiente |
+            pago rechazado | pago pendiente | factura pendiente | factura vencida | deuda pendiente |
             gastos de envío | cuenta bancaria | comprobante de pago | comprobante de transferencia
         """,
         2: """
-            deuda | transferencia | multas
+            multa | reembolso | deuda | multas
         """,
         1: """
-            factura | pago
+            transferencia | factura | pago
         """,
     },
     "prize": {
         3: """
-            ha ganado | has ganado | felicidades | ha sido seleccionado | has sido seleccionado | giros gratis |
-            herencia | millones de | ha sido elegido | has sido elegido | breve encuesta | complete la encuesta |
-            su recompensa | tu recompensa | su regalo | tu regalo | gana un | caja misteriosa | participe ahora |
-            te ha tocado
+            ha ganado | has ganado | ha sido seleccionado | has sido seleccionado | giros gratis | millones de |
+            ha sido elegido | has sido elegido | breve encuesta | complete la encuesta | su recompensa |
+            tu recompensa | su regalo | tu regalo | gana un | caja misteriosa | participe ahora | te ha tocado
         """,
         2: """
-            premio | ganador | donación | bono
+            herencia | felicidades | premio | ganador | donación | bono
         """,
         1: """
             encuesta | recompensa | regalo | gratis | sorteo
@@ -125,10 +127,10 @@ PHRASES: Final[dict[str, dict[int, str]]] = {
     },
     "delivery": {
         3: """
-            su paquete | tu paquete | no se pudo entregar | entrega fallida | reprogramar la entrega | aduana
+            su paquete | tu paquete | no se pudo entregar | entrega fallida | reprogramar la entrega
         """,
         2: """
-            paquete | envío
+            aduana | paquete | envío
         """,
         1: """
             entrega

@@ -5,8 +5,8 @@ from typing import Final
 PHRASES: Final[dict[str, dict[int, str]]] = {
     "urgency": {
         3: """
-            action requise | dernier rappel | dernier avis | dernier avertissement | dernière relance | action immédiate |
-            agissez maintenant | agissez vite | agir immédiatement | très urgent | mise en demeure
+            action requise | dernier rappel | dernier avis | dernier avertissement | dernière relance |
+            action immédiate | agissez maintenant | agissez vite | agir immédiatement | très urgent | mise en demeure
         """,
         2: """
             urgent | immédiatement | sans délai | dans les plus brefs délais | avis important | au plus vite |
@@ -21,15 +21,15 @@ PHRASES: Final[dict[str, dict[int, str]]] = {
             compte suspendu | sera suspendu | compte bloqué | sera bloqué | compte a été suspendu |
             compte a été bloqué | compte sera suspendu | compte sera bloqué | compte sera désactivé |
             suspension de votre | désactivation de votre | blocage de votre | compte limité | accès limité |
-            accès suspendu | poursuites judiciaires | saisie | huissier | accès à votre compte |
-            stockage est plein | espace de stockage | vos photos seront | photos et vidéos | boîte mail est pleine |
-            abonnement a expiré | sera supprimé | seront supprimés | paiement a été refusé
+            accès suspendu | poursuites judiciaires | accès à votre compte | stockage est plein | espace de stockage |
+            vos photos seront | photos et vidéos | boîte mail est pleine | abonnement a expiré | sera supprimé |
+            seront supprimés | paiement a été refusé
         """,
         2: """
-            suspendu | bloqué | résiliation | poursuites | restreint | désactivé | suspension
+            huissier | saisie | résiliation | restreint | désactivé
         """,
         1: """
-            expiré
+            suspension | poursuites | bloqué | suspendu | expiré
         """,
     },
     "credential_request": {
@@ -37,8 +37,8 @@ PHRASES: Final[dict[str, dict[int, str]]] = {
             vérifiez votre compte | vérifier votre compte | confirmer votre identité | confirmez votre identité |
             confirmez vos | confirmer vos | mettre à jour vos | mettez à jour | mise à jour de vos |
             mise à jour de votre | mettre à jour votre | votre mot de passe | vos identifiants |
-            vos coordonnées bancaires | vos informations personnelles | réactiver votre | valider votre | validez votre |
-            certicode | clé digitale | connectez-vous
+            vos coordonnées bancaires | vos informations personnelles | réactiver votre | valider votre |
+            validez votre | certicode | clé digitale | connectez-vous
         """,
         2: """
             vos informations | mise à jour | mettre à jour | carte vitale | vérification
@@ -46,8 +46,8 @@ PHRASES: Final[dict[str, dict[int, str]]] = {
     },
     "security_alert": {
         3: """
-            activité inhabituelle | activité suspecte | connexion suspecte | connexion inhabituelle | accès non autorisé |
-            tentative de connexion
+            activité inhabituelle | activité suspecte | connexion suspecte | connexion inhabituelle |
+            accès non autorisé | tentative de connexion
         """,
         2: """
             alerte de sécurité | sécurité de votre
@@ -55,12 +55,11 @@ PHRASES: Final[dict[str, dict[int, str]]] = {
     },
     "payment": {
         3: """
-            paiement refusé | paiement a échoué | échec du paiement | facture impayée | amende impayée | amende | impayé |
-            frais de livraison | frais de douane | remboursement | nouveau rib | changement de rib |
-            coordonnées bancaires
+            paiement refusé | paiement a échoué | échec du paiement | facture impayée | amende impayée | impayé |
+            frais de livraison | frais de douane | nouveau rib | changement de rib | coordonnées bancaires
         """,
         2: """
-            virement | prélèvement
+            remboursement | amende | virement | prélèvement
         """,
         1: """
             facture | paiement
@@ -68,14 +67,13 @@ PHRASES: Final[dict[str, dict[int, str]]] = {
     },
     "prize": {
         3: """
-            vous avez gagné | félicitations | heureux gagnant | vous avez été sélectionné | tours gratuits |
-            bonus de bienvenue | vous avez été choisi | répondez à ce court sondage | court sondage |
-            enquête de satisfaction | une surprise pour | vous attend | votre récompense | votre cadeau |
-            une opportunité unique | boîte mystère | participez maintenant | à gagner | tentez votre chance |
-            commencer l'enquête
+            vous avez gagné | heureux gagnant | vous avez été sélectionné | tours gratuits | bonus de bienvenue |
+            vous avez été choisi | répondez à ce court sondage | court sondage | enquête de satisfaction |
+            une surprise pour | vous attend | votre récompense | votre cadeau | une opportunité unique |
+            boîte mystère | participez maintenant | à gagner | tentez votre chance | commencer l'enquête
         """,
         2: """
-            cadeau | gagnant | offre exclusive
+            félicitations | cadeau | gagnant | offre exclusive
         """,
         1: """
             sondage | enquête | récompense | gratuit | surprise

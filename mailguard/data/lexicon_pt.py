@@ -33,20 +33,23 @@ PHRASES: Final[dict[str, dict[int, str]]] = {
     },
     "credential_request": {
         3: """
-            atualize seus dados | confirme seus dados | atualização cadastral | atualize seu cadastro | recadastramento |
-            sua senha | confirme sua identidade | valide seus dados | validar seus dados | desbloquear |
-            atualizar seus dados | atualizar cadastro | dados cadastrais | confirmar seus dados | confirme seu |
-            regularizar | regularize | regularização | sincronização do token | token de segurança | módulo de segurança |
-            acesse sua conta
+            atualize seus dados | confirme seus dados | atualização cadastral | atualize seu cadastro |
+            recadastramento | sua senha | confirme sua identidade | valide seus dados | validar seus dados |
+            desbloquear | atualizar seus dados | atualizar cadastro | dados cadastrais | confirmar seus dados |
+            confirme seu | regularizar | regularize | regularização | sincronização do token | token de segurança |
+            módulo de segurança | acesse sua conta
         """,
         2: """
-            senha | verificação | confirmar
+            senha | verificação
+        """,
+        1: """
+            confirmar
         """,
     },
     "security_alert": {
         3: """
-            atividade suspeita | acesso não autorizado | compra não reconhecida | compra suspeita | transação suspeita |
-            atividade incomum | dispositivo não
+            atividade suspeita | acesso não autorizado | compra não reconhecida | compra suspeita |
+            transação suspeita | atividade incomum | dispositivo não
         """,
         2: """
             alerta de segurança | segurança da sua conta
@@ -55,26 +58,26 @@ PHRASES: Final[dict[str, dict[int, str]]] = {
     "payment": {
         3: """
             fatura em aberto | débito em aberto | pendência financeira | pendências financeiras | pagamento pendente |
-            boleto em atraso | taxa de importação | taxa alfandegária | reembolso | pendência | pendências |
-            boleto vencido | segunda via | 2ª via | nota fiscal | comprovante de pagamento | restituição
+            boleto em atraso | taxa de importação | taxa alfandegária | pendência | pendências | boleto vencido |
+            segunda via | 2ª via | nota fiscal | comprovante de pagamento | restituição
         """,
         2: """
-            boleto | fatura | débito | dívida | pix | débitos
+            reembolso | boleto | débito | dívida | pix | débitos
         """,
         1: """
-            pagamento
+            fatura | pagamento
         """,
     },
     "prize": {
         3: """
-            você ganhou | parabéns | pontos expiram | seus pontos | resgate seus | resgatar | pontos acumulados |
-            pontos livelo | sorteado | sorteio | foi selecionado | foi contemplado | milhas | cashback |
-            proposta exclusiva | condição exclusiva | por tempo limitado | tabela promocional | oferta exclusiva |
-            faça sua cotação | cotar um plano | cote online | plano de saúde | seguro auto | reduza em até |
-            responda à pesquisa | sua recompensa
+            você ganhou | pontos expiram | seus pontos | resgate seus | resgatar | pontos acumulados | pontos livelo |
+            sorteado | sorteio | foi selecionado | foi contemplado | cashback | proposta exclusiva |
+            condição exclusiva | por tempo limitado | tabela promocional | oferta exclusiva | faça sua cotação |
+            cotar um plano | cote online | plano de saúde | seguro auto | reduza em até | responda à pesquisa |
+            sua recompensa
         """,
         2: """
-            resgate | pontos | prêmio | prêmios | brinde | bônus
+            milhas | parabéns | resgate | pontos | prêmio | prêmios | brinde | bônus
         """,
         1: """
             promocional | cotação | economia | exclusiva | exclusivo | desconto | promoção
@@ -110,8 +113,8 @@ PHRASES: Final[dict[str, dict[int, str]]] = {
     },
     "time_limit": {
         3: """
-            expira hoje | vence hoje | últimas horas | somente hoje | até hoje | só hoje | expiram hoje | vencem hoje |
-            prestes a expirar | vão expirar | irão expirar | ultimo dia | último dia
+            expira hoje | vence hoje | últimas horas | somente hoje | até hoje | só hoje | expiram hoje |
+            vencem hoje | prestes a expirar | vão expirar | irão expirar | ultimo dia | último dia
         """,
         2: """
             expiram | expira | expirar | prazo final | expirando

@@ -19,7 +19,7 @@ DEADLINES: Final = 40  # read of one text
 
 
 class Deadline(NamedTuple):
-    """A deadline in normalised text. `pressing` 3 for hours and today, 2 for days and dates."""
+    """A deadline in normalised text. `pressing` 3 for hours and today, 2 for days, 1 for a date as offers have it."""
 
     start: int
     end: int
@@ -65,9 +65,8 @@ _GAP: Final = r"[\s>]{1,4}"  # what a blank of the patterns matches: a line end 
 def _spaced_pattern(language: str) -> re.Pattern[str]:
     before, hours, days = UNITS[language]
     counted = rf"(?:{before}) (?P<number>{_NUMBER})[\s>*_-]{{0,4}}(?:(?P<hours>{hours})|(?:{days}))"
-    return re.compile(
-        rf"(?<![a-z0-9])(?:{counted}|(?P<fixed>{FIXED[language]})|{DATED[language]})(?![a-z0-9])".replace(" ", _GAP)
-    )
+    worded = rf"(?P<fixed>{FIXED[language]})|(?P<dated>{DATED[language]})"
+    return re.compile(rf"(?<![a-z0-9])(?:{counted}|{worded})(?![a-z0-9])".replace(" ", _GAP))
 
 
 @functools.cache
@@ -113,7 +112,7 @@ def _spaced(text: str, language: str) -> Iterator[Deadline]:
         if IDLE.search(before) or IDLE.search(after[:80]):
             continue
         if acting.search(before) or acting.search(after):
-            pressing = 3 if match["hours"] or match["fixed"] else 2
+            pressing = 3 if match["hours"] or match["fixed"] else 1 if match["dated"] else 2
             yield Deadline(start, end, pressing, language)
 
 
