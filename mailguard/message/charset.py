@@ -111,11 +111,11 @@ def _strict(data: bytes, codec: str) -> str:
             raise ValueError("not ISO-2022-JP")
         return text
     if codec == "cp1252":  # five unassigned bytes must not fail a whole text (WHATWG maps them to C1)
-        return data.decode("cp1252") if not _C1.search(data) else data.decode("latin-1")
+        try:
+            return data.decode("cp1252")
+        except UnicodeDecodeError:
+            return data.decode("latin-1")
     return data.decode(codec)
-
-
-_C1: Final = lazy_pattern(rb"[\x81\x8d\x8f\x90\x9d]")
 
 
 def guess(data: bytes) -> Decoded:

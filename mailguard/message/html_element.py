@@ -35,28 +35,32 @@ class Elements:
 
     def text(self, chunk: str) -> None:
         """Text between tags, references not decoded."""
-        if "&" in chunk:
-            chunk = unescape(chunk)
         state = self._stack.state
-        if not state.reason and not state.preformatted:
-            self._text.add(chunk)
-        elif state.reason:
-            self._text.add_hidden(chunk, state.reason)
-        else:
-            self._text.add_lines(chunk)
+        if state.reason or state.preformatted:
+            chunk = unescape(chunk)
+            if state.reason:
+                self._text.add_hidden(chunk, state.reason)
+            else:
+                self._text.add_lines(chunk)
+        elif not chunk.isspace():
+            self._text.add(unescape(chunk) if "&" in chunk else chunk)
+        elif not self._text.gap:
+            self._text.gap = " "
 
     def start(self, source: str) -> str:
         """A start tag, as written between its angle brackets; its name where its content is raw text, else ""."""
         kind, effect, opens, resource = self._tags.get(source) or self._tag(source)
         stack = self._stack
-        if kind.siblings or kind.ends_cell:
+        if kind.closing:
             for closed in stack.implied(kind):
                 self._closed(closed)
         state = stack.state
         if effect is not None:
             state = effect.state(state)
-        if kind.line and not state.fixed:
-            self._text.separate(kind.line)
+        line = kind.line
+        if line and not state.fixed:
+            text = self._text
+            text.gap = line if line == "\n" else text.gap or line
         if opens:
             stack.push(kind, state)
         if resource is not None:
@@ -67,8 +71,10 @@ class Elements:
         """An end tag, as written behind its slash."""
         kind = self._kinds.get(source) or self._kinds[name_of(source)]
         stack = self._stack
-        if stack.pop(kind):
-            self._closed(kind)
+        if stack.opened and stack.opened[-1][0] is kind:  # as nearly always
+            stack.pop()
+            if kind.ends:
+                self._closed(kind)
             return
         if kind.name in ("p", "br") and not stack.state.fixed:  # each makes an empty element
             self._text.separate("\n")
@@ -149,8 +155,10 @@ class Elements:
     def _ruled(self, name: str, said: dict[str, str]) -> Style:
         """What the style sheets say of an element, the more specific selectors last."""
         keys = [name, "*"] if "*" in self._sheet else [name]
-        classes = said.get("class", "").lower().split(None, 20)[:20]
-        keys += [key for one in classes for key in (f".{one}", f"{name}.{one}")]
+        if "class" in said:
+            for one in said["class"].lower().split(None, 20)[:20]:
+                keys.append(f".{one}")
+                keys.append(f"{name}.{one}")
         if "id" in said:
             keys += [f"#{said['id'].lower()}", f"{name}#{said['id'].lower()}"]
         style = NOTHING

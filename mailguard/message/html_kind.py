@@ -42,23 +42,27 @@ RAW_TEXT: Final = frozenset(
 class Kind:
     """The elements of one name in one text. `line` is what stands before and after them: a line end, a blank, or "".
 
-    A start tag closes the open `siblings`, and the cell it stands in where it `ends_cell`. Its end tag `ends_cell`
-    too where the element is open outside. `scope` tells that end tags from within don't reach out, `list` that they
-    reach out of it for what isn't its item. `opened` holds the scope of each one that is open, by number.
+    A start tag closes the open `siblings`, and the cell it stands in where it `ends_cell`; `closing` says that it may
+    close any. Its end tag `ends_cell` too where the element is open outside. `scope` tells that end tags from within
+    don't reach out, `list` that they reach out of it for what isn't its item, `ends` that its end is seen or ends a
+    link. `opened` holds the scope of each one that is open, by number.
     """
 
     __slots__ = (
-        *("cell", "ends_cell", "line", "list", "name", "opened", "raw", "scope", "siblings", "unshown", "void"),
+        *("cell", "closing", "ends", "ends_cell", "line", "list", "name", "opened", "raw", "scope"),
+        *("siblings", "unshown", "void"),
     )
 
     def __init__(self, name: str) -> None:
         self.name = name
         self.line = "\n" if name in BLOCKS else " " if name in _CELLS else ""
+        self.ends = bool(self.line) or name == "a"
         self.void = name in VOID
         self.raw = name in RAW_TEXT
         self.unshown = name in _UNSHOWN
         self.cell = name in _TABLE_CONTEXTS
         self.ends_cell = name in _TABLE_PARTS
+        self.closing = self.ends_cell or name in _CLOSE_P or name in _SIBLINGS
         self.list = name in _LISTS
         self.scope = self.list or name in _BARRIERS
         self.siblings: tuple[Kind, ...] = ()

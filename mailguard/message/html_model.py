@@ -52,7 +52,8 @@ class Image:
     @property
     def is_pixel(self) -> bool:
         """Whether it is too small to be seen: a tracking pixel or a spacer."""
-        return any(size is not None and size <= 3 for size in (self.width, self.height))
+        width, height = self.width, self.height
+        return (width is not None and width <= 3) or (height is not None and height <= 3)
 
 
 @dataclass(frozen=True, slots=True)

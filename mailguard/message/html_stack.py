@@ -22,54 +22,54 @@ class State(NamedTuple):
 
 
 class Stack:
-    """The open elements, each with the state outside of it; `state` is the one inside the innermost."""
+    """The open elements, each with the state outside of it; `state` is the one inside the innermost.
 
-    __slots__ = ("_depth", "_opened", "_scopes", "state")
+    `depth` counts the scopes: it is the number of the innermost, and what is opened in it gets that number.
+    """
+
+    __slots__ = ("_scopes", "depth", "opened", "state")
 
     def __init__(self) -> None:
         self.state = State()
-        self._opened: list[tuple[Kind, State]] = []
+        self.opened: list[tuple[Kind, State]] = []
+        self.depth = 0
         self._scopes: list[Kind] = []
-        self._depth = 0  # of scopes: the number of the innermost
 
     def push(self, kind: Kind, state: State) -> None:
         """Open an element whose content has that state."""
-        self._opened.append((kind, self.state))
+        self.opened.append((kind, self.state))
         self.state = state
         if kind.scope:
             self._scopes.append(kind)
-            self._depth += 1
-        kind.opened.append(self._depth)
+            self.depth += 1
+        kind.opened.append(self.depth)
+
+    def pop(self) -> Kind:
+        """Close the innermost element."""
+        kind, self.state = self.opened.pop()
+        kind.opened.pop()
+        if kind.scope:
+            self._scopes.pop()
+            self.depth -= 1
+        return kind
 
     def implied(self, kind: Kind) -> list[Kind]:
         """Close what the start tag of that kind closes; what was closed, innermost first."""
         closed: list[Kind] = []
-        if kind.ends_cell and self._depth and self._scopes[-1].cell:
+        if kind.ends_cell and self.depth and self._scopes[-1].cell:
             closed = self._pop_to(self._scopes[-1])
         for sibling in kind.siblings:
-            if sibling.opened and sibling.opened[-1] == self._depth:
+            if sibling.opened and sibling.opened[-1] == self.depth:
                 closed += self._pop_to(sibling)
         return closed
-
-    def pop(self, kind: Kind) -> bool:
-        """Close the innermost element if it is of that kind: what most end tags do."""
-        opened = self._opened
-        if not opened or opened[-1][0] is not kind:
-            return False
-        self.state = opened.pop()[1]
-        kind.opened.pop()
-        if kind.scope:
-            self._scopes.pop()
-            self._depth -= 1
-        return True
 
     def close(self, kind: Kind) -> list[Kind]:
         """Close the innermost element that the end tag of that kind reaches; what was closed, innermost first."""
         open_in = kind.opened[-1] if kind.opened else -1
-        if open_in == self._depth:
+        if open_in == self.depth:
             return self._pop_to(kind)
         closed: list[Kind] = []
-        if open_in >= 0 and open_in == self._depth - 1:
+        if open_in >= 0 and open_in == self.depth - 1:
             scope = self._scopes[-1]
             # `</div>` closes a list left open inside it: lists are a scope for their items only
             if scope.list or (scope.cell and (kind.ends_cell or kind.name == "table")):
@@ -78,13 +78,7 @@ class Stack:
         return closed
 
     def _pop_to(self, kind: Kind) -> list[Kind]:
-        closed: list[Kind] = []
-        top = None
-        while top is not kind:
-            top, self.state = self._opened.pop()
-            top.opened.pop()
-            if top.scope:
-                self._scopes.pop()
-                self._depth -= 1
-            closed.append(top)
+        closed = [self.pop()]
+        while closed[-1] is not kind:
+            closed.append(self.pop())
         return closed

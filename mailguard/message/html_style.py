@@ -66,6 +66,7 @@ _HIDING: Final = frozenset(
         "overflow-x", "overflow-y",
     )
 )  # fmt: skip
+_BACKGROUND: Final = frozenset(("background", "background-color", "background-image"))
 _FILTERED: Final = lazy_pattern(r"opacity\s?[=(]\s?0(?![.0-9]*[1-9])")
 _OFF_SCREEN: Final = -400.0  # px
 _TINY: Final = 2.0  # px: letters of this size or less are a line of dust
@@ -117,12 +118,22 @@ def _style(text: str) -> Style:
     if "url(" in text.lower():
         urls = tuple(_URL.findall(text)[:50])
     families = said.get("font-family")
-    fonts = tuple(name.strip(" \"'") for name in families.split(",") if name.strip()) if families else ()
+    fonts = _families(families) if families else ()
     return Style(_hides(said), _visible(said), _tiny(said), _color(said.get("color")), _background(said), urls, fonts)
 
 
+@functools.lru_cache(maxsize=256)
+def _families(value: str) -> tuple[str, ...]:
+    return tuple(name.strip(" \"'") for name in value.split(",") if name.strip())
+
+
 def _px(value: str | None) -> float | None:
-    match = _NUMBER.match(value) if value else None
+    return _length(value) if value else None
+
+
+@functools.lru_cache(maxsize=512)
+def _length(value: str) -> float | None:
+    match = _NUMBER.match(value)
     return float(match.group(1)) * _PX[match.group(2).lower()] if match else None
 
 
@@ -178,6 +189,8 @@ def _color(value: str | None) -> int | None:
 
 
 def _background(said: dict[str, str]) -> int | None:
+    if _BACKGROUND.isdisjoint(said):
+        return None
     value = said.get("background-color") or said.get("background")
     image = said.get("background-image", "") + said.get("background", "")
     if "url(" in image or "gradient(" in image:
@@ -188,6 +201,7 @@ def _background(said: dict[str, str]) -> int | None:
     return None if color in (TRANSPARENT, UNKNOWN) and "var(" not in value else color
 
 
+@functools.lru_cache(maxsize=512)
 def parse_color(value: str) -> int:
     """A colour as 0xRRGGBB, else `TRANSPARENT` or `UNKNOWN`. `value` is lower case."""
     match = _HEX.search(value)
@@ -216,7 +230,11 @@ def same_color(one: int, other: int) -> bool:
         return True
     if one < 0 or other < 0:
         return False
-    return all(abs((one >> shift & 255) - (other >> shift & 255)) <= _NEAR for shift in (0, 8, 16))
+    return (
+        abs((one & 255) - (other & 255)) <= _NEAR
+        and abs((one >> 8 & 255) - (other >> 8 & 255)) <= _NEAR
+        and abs((one >> 16) - (other >> 16)) <= _NEAR
+    )
 
 
 _BRACE: Final = lazy_pattern(r"([{}])")
