@@ -2,6 +2,7 @@
 
 # ruff: noqa: E501 - one case a line
 
+import time
 from datetime import UTC, datetime
 
 import pytest
@@ -224,6 +225,32 @@ def test_a_story_behind_a_picture():
     longer = STORY + "Evenings he polished his oars beside the hearth, dreaming about distant rivers."
     assert diverging(longer, picture) == [("picture", "low", ["body:text"])]
     assert diverging(longer, picture.replace("height=800", f'alt="{longer}"')) == []
+
+
+def test_a_story_that_leads_where_the_html_leads():
+    longer = STORY + "Evenings he polished his oars beside the hearth, dreaming about distant rivers."
+    both = [("", "low", ["body:text", "body:html"])]
+    lure = LURE.replace(
+        "</p>", " Vouchers, flights, household goods and concert tickets await members until midnight.</p>"
+    )
+    assert diverging(f"{longer} https://login.kikyo.test/x", lure) == both
+
+
+def test_alternatives_inside_one_another_are_bounded():
+    inner = f"Content-Type: text/plain\n\n{STORY * 1_400}\n"
+    html = f"Content-Type: text/html\n\n<p>{JAPANESE * 5_000}</p>\n"
+    raw = "From: a@a.example\nMIME-Version: 1.0\n"
+    for depth in range(25):
+        raw += f"Content-Type: multipart/alternative; boundary=b{depth}\n\n--b{depth}\n"
+    raw += inner + "--b24\n" + html
+    message = parse(raw.encode())
+    config = Config()
+    context = Context(message, config, Registry.of(config.organization), datetime(2026, 11, 20, tzinfo=UTC))
+    check = next(check for check in CHECKS if check.name == "text-html-divergence")
+    assert message.views
+    started = time.process_time()
+    list(check.function(message, context))
+    assert time.process_time() - started < 2
 
 
 def test_a_text_too_long_to_compare_is_said():

@@ -14,11 +14,12 @@ from mailguard.message.defect import Defect
 from mailguard.message.model import Message, Part, View
 from mailguard.names.domain import organizational_domain
 
-CHARACTERS: Final = 300_000  # of each text that are compared; the longest of 3,339 real ones has 189,000
+CHARACTERS: Final = 300_000  # of the texts that are compared; the longest of 3,339 real ones has 189,000
 _WORDS: Final = 8  # telling words that each text needs, and twice as many in a row: fewer are a greeting or a note
-_STORY_WORDS: Final = 20  # of a text that stands behind nothing but a picture
+_STORY_WORDS: Final = 20  # of a text that stands behind nothing but a picture, or leads where the HTML leads
 _SHARED_WORDS: Final = 0.35  # of the shorter text; different texts of one language share a few
 _SHARED_SHINGLES: Final = 0.12
+_STRANGE_WORDS: Final = 0.1  # issues of one newsletter share more: address, greeting, the way to unsubscribe
 _NOTICE_WORDS: Final = 40  # telling words of the longest note that stands in for the HTML
 _NOTICE: Final = lazy_pattern(
     "html|e?-?mail (?:client|program|application)|browser|online|web ?version|view (?:this|it) |navegador|navigateur"
@@ -45,17 +46,20 @@ def text_html_divergence(message: Message, context: Context) -> Iterator[Hit]:
         programs make one of the other.
     False positives
         Silent for notes that the mail needs HTML or a browser, for forgotten placeholders, for shortened texts, and
-        where text and HTML lead to the same site. A text that a sender forgot to change since the last issue and
-        that has no link is reported.
+        as a rule where text and HTML lead to the same site (low where even then hardly a word is the same). A text
+        without links that a sender forgot to change since the last issue is reported.
     What to do
         Judge the mail by what it shows. If the other text has nothing to do with it, don't trust it.
     References
         RFC 2046 §5.1.4 (alternatives are versions of the same information) · MITRE ATT&CK T1027
     """
+    room = CHARACTERS
     for text, html in _alternatives(message):
-        hit = _compare(text, html, message, context)
+        hit = _compare(text, html, message, context, room)
+        room -= len(text.text)
         if hit is not None:
             yield hit
+        if hit is not None or room <= 0:  # texts of alternatives inside one another count again
             return
 
 
@@ -73,27 +77,29 @@ def _alternatives(message: Message) -> Iterator[tuple[View, tuple[View, ...]]]:
                 yield max(plain, key=lambda view: len(view.text)), html
 
 
-def _compare(text: View, html: tuple[View, ...], message: Message, context: Context) -> Hit | None:
-    plain, shown = text.text[:CHARACTERS], _shown(html)[:CHARACTERS]
+def _compare(text: View, html: tuple[View, ...], message: Message, context: Context, room: int) -> Hit | None:
+    plain, shown = text.text[:room], _shown(html)[:room]
     if (shown and plainly_alike(plain, shown)) or _garbled(text.part, *(view.part for view in html)):
         return None
-    _note_limits(text, html, message)
+    for view in (text, *html):
+        if len(view.text) > room:
+            message.note(Defect("limit-compared-text", view.where, f"the first {room} characters were compared"))
     one, other = terms(plain), terms(shown)
-    if min(len(one.words), len(one.shingles) // 2) < _WORDS:
+    if not _is_long(one):
         return None
-    picture = min(len(other.words), len(other.shingles) // 2) < _WORDS
+    picture = not _is_long(other)
     if picture:
         if len(one.words) < _STORY_WORDS or not _leads_somewhere(html, message):
             return None
-        shown += _hidden(html)[:CHARACTERS]
-        other = terms(shown)
+        other = terms(shown + _hidden(html)[:room])
     words = overlap(one.words, other.words) if other.words else 0.0
     shingles = overlap(one.shingles, other.shingles) if other.shingles else 0.0
     if words > _SHARED_WORDS or shingles > _SHARED_SHINGLES:
         return None
     if len(one.words) <= _NOTICE_WORDS and _NOTICE.search(plain.lower()):
         return None
-    if _leads_alike(text, html, message, context):
+    alike = _leads_alike(text, html, message, context)
+    if alike and (words > _STRANGE_WORDS or picture or min(len(one.words), len(other.words)) < _STORY_WORDS):
         return None
     first, second = _passage(text, other), _passage(max(html, key=lambda view: len(view.text)), one)
     return Hit(
@@ -101,14 +107,12 @@ def _compare(text: View, html: tuple[View, ...], message: Message, context: Cont
         variant="picture" if picture else "",
         values={"text": first.text[:60], "html": second.text[:60]},
         data={"shared_words": round(words, 2), "shared_pairs": round(shingles, 2)},
-        severity=Severity.LOW if picture else None,
+        severity=Severity.LOW if picture or alike else None,
     )
 
 
-def _note_limits(text: View, html: tuple[View, ...], message: Message) -> None:
-    for view in (text, *html):
-        if len(view.text) > CHARACTERS:
-            message.note(Defect("limit-compared-text", view.where, f"the first {CHARACTERS} characters were compared"))
+def _is_long(text: Terms) -> bool:
+    return min(len(text.words), len(text.shingles) // 2) >= _WORDS
 
 
 def _shown(html: tuple[View, ...]) -> str:
