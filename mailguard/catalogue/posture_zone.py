@@ -186,6 +186,18 @@ TEXTS: dict[str, Wording] = {
             "対応は不要です。証明書の更新時には TLSA レコードも更新してください。",
         ),
     ),
+    "dane-unusable": _both(
+        (
+            "The DANE record of the mail server {host} protects nothing.",
+            "Mail knows the usages 2 and 3 only (RFC 7672), with a whole digest; senders ignore other records.",
+            "Publish a record of the form: _25._tcp.{host}. TLSA 3 1 1 <SHA-256 of the server's public key>",
+        ),
+        (
+            "メールサーバー {host} の DANE レコードは効果がありません。",
+            "メールで使えるのは用途（usage）2 と 3 で、ハッシュ値が完全なものだけです（RFC 7672）。ほかは無視されます。",
+            "次の形で公開してください： _25._tcp.{host}. TLSA 3 1 1 <サーバーの公開鍵の SHA-256>",
+        ),
+    ),
     "caa-present": _both(
         (
             "{domain} says which authorities may issue its certificates (CAA).",

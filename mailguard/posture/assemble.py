@@ -7,6 +7,7 @@ from typing import Any
 from mailguard.catalogue import Language
 from mailguard.dns.transcript import Transcript
 from mailguard.finding import Severity
+from mailguard.posture.collect.dane import usable
 from mailguard.posture.collect.domain import Records
 from mailguard.posture.judge import is_unseen, judge
 from mailguard.posture.observation import EVIDENCE, Observation
@@ -38,7 +39,7 @@ def assemble(
         mta_sts=records.mta_sts,
         tls_rpt=records.tls_rpt,
         bimi=records.bimi,
-        dane=DanePosture(tuple(host.host for host in records.mx.hosts if host.tlsa)),
+        dane=DanePosture(tuple(host.host for host in records.mx.hosts if usable(host.tlsa))),
         dnssec=records.dnssec,
         caa=records.caa.records,
         ns=records.ns.records,

@@ -20,6 +20,7 @@ from mailguard.posture.checks.zone import (
     check_ns,
     check_parked,
 )
+from mailguard.posture.collect.dane import usable
 from mailguard.posture.collect.domain import Records
 from mailguard.posture.observation import Observation, dns_evidence
 from mailguard.posture.options import DomainOptions
@@ -52,6 +53,6 @@ def observe(domain: str, records: Records, options: DomainOptions) -> Iterator[O
         yield from check_parked(domain, records.spf, records.dmarc, records.mx)
     yield from check_lookalikes(domain, records.lookalikes)
     yield from check_blocklists(records.blocklists)
-    dane = any(host.tlsa for host in records.mx.hosts)
+    dane = any(usable(host.tlsa) for host in records.mx.hosts)
     yield from check_limits(domain, records, options)
     yield from check_smtp(domain, records.smtp, enforced=dane or records.mta_sts.mode == "enforce")

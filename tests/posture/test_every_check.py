@@ -273,7 +273,8 @@ CASES = {
         {},
     ),
     "tls-rpt-syntax": ({f"_smtp._tls.{D} TXT": ["v=TLSRPTv1; rua=tls@a.example"]}, "", "low", {}),
-    "dane-present": ({f"_25._tcp.mx1.{D} TLSA": ["3 1 1 00ff"]}, f"mx1.{D}", "ok", {"resolver": Vouching}),
+    "dane-present": ({f"_25._tcp.mx1.{D} TLSA": [f"3 1 1 {'0f' * 32}"]}, f"mx1.{D}", "ok", {"resolver": Vouching}),
+    "dane-unusable": ({f"_25._tcp.mx1.{D} TLSA": ["1 1 1 00ff"]}, f"mx1.{D}", "low", {"resolver": Vouching}),
     "dane-temperror": ({f"_25._tcp.mx1.{D} TLSA": "SERVFAIL"}, f"mx1.{D}", "info", {"resolver": Vouching}),
     "bimi-present": ({f"default._bimi.{D} TXT": ["v=BIMI1; l=https://a.example/l.svg"]}, "", "ok", {}),
     "bimi-needs-enforcement": (

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from mailguard.finding import Severity
+from mailguard.posture.collect.dane import usable
 from mailguard.posture.collect.mta_sts import covers, policy_url
 from mailguard.posture.observation import Observation, dns_evidence, failed_evidence
 from mailguard.posture.snapshot import MtaStsPosture, MxHost, PostureEvidence, RecordPosture
@@ -87,7 +88,8 @@ def check_dane(hosts: tuple[MxHost, ...]) -> Iterator[Observation]:
     for host in hosts:
         if host.tlsa:
             evidence = dns_evidence(f"_25._tcp.{host.host}", "TLSA", "; ".join(host.tlsa))
-            yield Observation("dane-present", Severity.OK, host.host, evidence, {"host": host.host})
+            check, severity = ("dane-present", Severity.OK) if usable(host.tlsa) else ("dane-unusable", Severity.LOW)
+            yield Observation(check, severity, host.host, evidence, {"host": host.host})
         elif host.tlsa_failed:
             values = {"host": host.host, "failed": host.tlsa_failed}
             where = failed_evidence(host.tlsa_failed)
