@@ -34,6 +34,7 @@ LURE = (
     "Dear user,\nunusual activity was detected. Your account will be suspended within 24 hours.\n"
     "Verify your account and enter your password immediately to avoid permanent deactivation.\n"
 )
+LURE_LINE = LURE.replace("\n", " ")
 LURE_JA = (
     "お客様各位\nお客様のアカウントは停止されます。24時間以内に下記よりパスワードを確認してください。\n"
     "ご確認いただけない場合、アカウントは永久に利用停止となります。\n"
@@ -93,6 +94,11 @@ def docx(text):
         ("notice.rtf", rtf(LURE), "application/rtf"),
         ("notice.docx", docx(LURE), WORD),
         ("通知.docx", docx(LURE_JA), WORD),
+        (
+            "invite.ics",
+            f"BEGIN:VCALENDAR\nBEGIN:VEVENT\nDESCRIPTION:{LURE_LINE}\nEND:VEVENT\nEND:VCALENDAR\n".encode(),
+            "text/calendar",
+        ),
         ("notice.zip", attachment_maker.zipped({"notice.pdf": pdf_maker.simple(LURE)}), "application/zip"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",

@@ -10,10 +10,9 @@ if TYPE_CHECKING:
 
 CHARACTERS: Final = 4_000  # of the longest letter, about two pages; words in a contract of forty pages say nothing
 _FILES: Final = 10  # of one mail
-# Texts by programs for programs: settings, tables, logs, patches, reports of mail systems, address cards. Calendar
-# entries have a check of their own.
+# Texts by programs for programs: settings, tables, logs, patches, reports of mail systems, address cards.
 _OTHER_TYPES: Final = frozenset(
-    ("text/calendar", "text/x-vcard", "text/xml", "application/x-mswinurl", "text/x-ms-iqy", "application/x-sylk")
+    ("text/x-vcard", "text/xml", "application/x-mswinurl", "text/x-ms-iqy", "application/x-sylk", "application/x-rdp")
 )
 _PLAIN: Final = frozenset(("", "txt", "text", "htm", "html", "shtml", "xhtml", "pdf", "doc", "docx", "rtf"))
 

@@ -34,13 +34,15 @@ def test_a_page_of_text(options):
     assert text_of(pdf_maker.composite(JAPANESE, **options)) == JAPANESE
 
 
-def test_as_the_library_writes_it():
+@pytest.mark.parametrize(("build", "text"), [(pdf_maker.simple, ENGLISH), (pdf_maker.composite, JAPANESE)])
+def test_as_the_library_writes_and_reads_it(build, text):
     pypdf = pytest.importorskip("pypdf", reason="needs mailguard[pdf]")
-    writer = pypdf.PdfWriter(clone_from=io.BytesIO(pdf_maker.with_table(pdf_maker.composite(JAPANESE))))
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(pdf_maker.with_table(build(text))))
     writer.compress_identical_objects()
     written = io.BytesIO()
     writer.write(written)
-    assert text_of(written.getvalue()) == JAPANESE
+    assert text_of(written.getvalue()) == text
+    assert pypdf.PdfReader(written).pages[0].extract_text().split() == text.split()
 
 
 @pytest.mark.parametrize(
