@@ -1,13 +1,15 @@
 """The report of one message from what was parsed, verified, found and assessed."""
 
+import functools
+import time
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from mailguard.assess import Assessment, Weighed
+from mailguard.assess import Assessment
 from mailguard.catalogue import Language, Text, wording
 from mailguard.checks.run import NestedMail, Outcome, Raised
 from mailguard.codec import encode
-from mailguard.config import Config
+from mailguard.config import Allow, ChecksConfig, Config, Organization, Trust
 from mailguard.context import Context
 from mailguard.excerpt import passages_of
 from mailguard.finding import Evidence, Finding
@@ -17,7 +19,6 @@ from mailguard.message.date import parse_date
 from mailguard.message.defect import NotExamined
 from mailguard.message.model import INTERNAL_ERROR, Message
 from mailguard.names.domain import organizational_domain
-from mailguard.points import with_points
 from mailguard.report import (
     AttachmentReport,
     CheckError,
@@ -45,13 +46,14 @@ def assemble(
     language: Language,
     accepted: tuple[Mapping[str, Any], ...],
     dns: Mapping[str, Any],
+    started: float,
 ) -> Report:
-    """Everything about one message as one report, worded in `language`."""
+    """Everything about one message as one report, worded in `language`; `started` by the clock of `perf_counter`."""
     message = context.message
     urls = _urls(message, outcome.raised)
     attachments = tuple(_attachment(each) for each in message.attachments)
     defects = message.defects
-    findings = with_points(_findings(assessment.weighed, language), assessment.points)
+    findings = _findings(assessment, language)
     return Report(
         path=path,
         at=encode(context.at),
@@ -72,13 +74,21 @@ def assemble(
         errors=tuple(CheckError(check, detail) for check, detail in outcome.errors)
         + tuple(CheckError(each.where, each.detail) for each in defects if each.kind == INTERNAL_ERROR),
         dns=dns,
+        timing_ms=round((time.perf_counter() - started) * 1000, 3),
     )
 
 
 def settings(config: Config, language: Language) -> dict[str, Any]:
     """What was protected, trusted and enabled: enough to repeat the scan."""
-    kept = ("organization", "trust", "checks", "allow")
-    return {**{name: encode(getattr(config, name)) for name in kept}, "lang": language}
+    return {**_encoded(config.organization, config.trust, config.checks, config.allow), "lang": language}
+
+
+@functools.lru_cache(maxsize=4)  # the reports of one run share it
+def _encoded(
+    organization: Organization, trust: Trust, checks: ChecksConfig, allow: tuple[Allow, ...]
+) -> Mapping[str, Any]:
+    kept = {"organization": organization, "trust": trust, "checks": checks, "allow": allow}
+    return {name: encode(value) for name, value in kept.items()}
 
 
 def _learned(context: Context, raised: Iterable[Raised]) -> dict[str, Any]:
@@ -93,12 +103,17 @@ def _learned(context: Context, raised: Iterable[Raised]) -> dict[str, Any]:
     return {"correspondents": context.known.excerpt(author, domains, context.author_manner)}
 
 
-def _findings(weighed: Iterable[Weighed], language: Language) -> tuple[Finding, ...]:
-    ranked = sorted(weighed, key=lambda each: (-each.weight, -each.severity.rank))
-    return tuple(finding(each.raised, each.weight, language) for each in ranked)
+def _findings(assessment: Assessment, language: Language) -> tuple[Finding, ...]:
+    """The findings, the heaviest first; a check's heaviest one has its points, as it alone counts."""
+    ranked = sorted(assessment.weighed, key=lambda each: (-each.weight, -each.severity.rank))
+    points = assessment.points
+    return tuple(
+        finding(each.raised, each.weight, language, points.get(each.raised.check.name, 0) if each.weight else 0)
+        for each in ranked
+    )
 
 
-def finding(raised: Raised, weight: float, language: Language) -> Finding:
+def finding(raised: Raised, weight: float, language: Language, points: int = 0) -> Finding:
     """One hit in a reader's language."""
     check, hit = raised.check, raised.hit
     text = _wording(raised, language)
@@ -114,6 +129,7 @@ def finding(raised: Raised, weight: float, language: Language) -> Finding:
         attack=check.attack,
         weight=round(weight, 3),
         data=data,
+        points=points,
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from os import PathLike
 from pathlib import Path
-from typing import IO, Any, TypeAlias
+from typing import IO, Any, Final, TypeAlias
 
 from mailguard.allow import apply_allow
 from mailguard.assemble import assemble
@@ -31,6 +31,7 @@ from mailguard.message import Message, parse
 from mailguard.names.registry import Registry
 from mailguard.report import Report
 
+_NEWCOMER: Final = Config()  # one object, so that what is kept for a configuration is found again
 Source: TypeAlias = bytes | bytearray | memoryview | str | PathLike[str] | IO[bytes]
 
 
@@ -60,24 +61,26 @@ class _Case:
 
     def report(self, authentication: Authentication, dns: Mapping[str, Any]) -> Report:
         claimed, other = claims(self.context.message, self.context.config.trust, self.context.border)
-        authentication = replace(authentication, claimed=claimed, claimed_other=other)
+        if claimed or other:
+            authentication = replace(authentication, claimed=claimed, claimed_other=other)
         context = replace(self.context, authentication=authentication)
         outcome = run_checks(context)
         raised, accepted = apply_allow(outcome.raised, context)
         report = assemble(
             context,
-            replace(outcome, raised=raised),
+            outcome if raised is outcome.raised else replace(outcome, raised=raised),
             assess(raised, context),
             path=self.path,
             language=self.language,
             accepted=accepted,
             dns=dns,
+            started=self.started,
         )
         if self.batch:
             report = _for_batch(report, context)
         if self.habits:
             report = _with_habits(report, context)
-        return replace(report, timing_ms=round((time.perf_counter() - self.started) * 1000, 3))
+        return report
 
 
 def _for_batch(report: Report, context: Context) -> Report:
@@ -166,7 +169,7 @@ def _prepare(
     if at is not None and at.tzinfo is None:
         raise ValueError("at= needs a time zone: use datetime.now(UTC), or replace(tzinfo=...)")
     raw, name = _read(source)
-    config = config or Config()
+    config = config or _NEWCOMER
     message: Message = parse(raw)
     route, border = trace(
         message, config.trust, config.organization.domains, envelope.client_ip if envelope is not None else None
