@@ -10,7 +10,7 @@ from mailguard.message import limits
 from mailguard.message.defect import Defect
 from mailguard.message.html_element import Elements
 from mailguard.message.html_model import Anchor, Form, HiddenText, HtmlView, Image, Input
-from mailguard.message.html_token import COMMENT_END, LEADING, MARKUP, TEXT, raw_text_end
+from mailguard.message.html_token import COMMENT_END, LEADING, MARKUP, TEXT, name_of, raw_text_end
 
 __all__ = ["Anchor", "Form", "HiddenText", "HtmlView", "Image", "Input", "view_html"]
 
@@ -26,47 +26,24 @@ def _read(source: str, elements: Elements, *, conditional: bool) -> list[Defect]
     """Feed the tags and texts of `source` to `elements`."""
     left = limits.HTML_TAGS
     position = 0
-    while position >= 0:
-        match = TEXT.match(source, position)
-        if match is not None and match.end() > position:
-            elements.text(match.group())
-            position = match.end()
-        left, position, odd = _read_tags(source, position, elements, left)
+    while True:
+        text = TEXT.match(source, position)
+        if text is not None and text.end() > position:
+            elements.text(text.group())
+            position = text.end()
+        left, match = elements.read(MARKUP.finditer(source, position), left)
         if left < 0:
             return [Defect("limit-html-tags", "body:html", f"the first {limits.HTML_TAGS} tags were read")]
-        if odd:
-            start, position = position, _no_tag(source, position, odd, elements, conditional=conditional)
+        if match is None:
+            return []
+        if match[2] is None:
+            position = _no_tag(source, match.start(), match.group(), elements, conditional=conditional)
             if position < 0:
-                return [Defect("html-tag-not-closed", "body:html", source[start:][:40])]
-    return []
-
-
-def _read_tags(source: str, position: int, elements: Elements, left: int) -> tuple[int, int, str]:
-    """Feed tags, each with the text behind it, up to what is none.
-
-    Gives how many tags are left to read (-1 when more would come), and where what is no tag begins and how; or where
-    raw text ended; -1 for the end.
-    """
-    start, end, text = elements.start, elements.end, elements.text
-    for match in MARKUP.finditer(source, position):
-        slash, said, behind = match.groups()
-        if said is None:
-            return left, match.start(), match.group()
-        left -= 1
-        if left < 0:
-            return left, -1, ""
-        if slash:
-            end(said)
+                return [Defect("html-tag-not-closed", "body:html", source[match.start() :][:40])]
         else:
-            raw = start(said)
-            if raw:
-                opened = match.start(3)
-                stop = raw_text_end(raw, source, opened)
-                elements.raw_text(raw, source[opened:stop])
-                return left, stop, ""
-        if behind:
-            text(behind)
-    return left, -1, ""
+            name, opened = name_of(match[2]).lower(), match.start(3)
+            position = raw_text_end(name, source, opened)
+            elements.raw_text(name, source[opened:position])
 
 
 def _no_tag(source: str, start: int, markup: str, elements: Elements, *, conditional: bool) -> int:

@@ -1,14 +1,16 @@
 """Receives the tags and texts of one HTML document in order, and makes the view of it."""
 
+import re
+from collections.abc import Iterator
 from typing import Final
 
 from mailguard.message.defect import Defect
 from mailguard.message.html_kind import Kind, Kinds
 from mailguard.message.html_model import HtmlView
-from mailguard.message.html_resource import Resources
+from mailguard.message.html_resource import LINKING, RESOURCES, Resources
 from mailguard.message.html_stack import Stack
 from mailguard.message.html_style import NOTHING, Style, merge, sheet, style_of
-from mailguard.message.html_tag import Effects, Tag, effect_of, resources_of
+from mailguard.message.html_tag import Effects, Tag, effect_of
 from mailguard.message.html_text import TextBuilder
 from mailguard.message.html_token import attributes, name_of, unescape
 
@@ -33,6 +35,49 @@ class Elements:
 
     # -- what the tokenizer calls
 
+    def read(  # noqa: PLR0912 - a call for each tag and text would cost a tenth
+        self, matches: Iterator[re.Match[str]], left: int
+    ) -> tuple[int, re.Match[str] | None]:
+        """Take in tags, each with the text behind it, as `MARKUP` finds them: the loop that all the time goes into.
+
+        Gives how many tags are left to be read, -1 when more would come, and the match that has to be looked at: the
+        start of what is no tag, or the start tag of an element with raw text, which stands behind it.
+        """
+        stack, text, tags, kinds = self._stack, self._text, self._tags, self._kinds
+        for match in matches:
+            slash, said, behind = match.groups()
+            if said is None:
+                return left, match
+            left -= 1
+            if left < 0:
+                break
+            if slash:
+                kind = kinds.get(said) or kinds[name_of(said)]
+                if stack.opened and stack.opened[-1][0] is kind:  # as nearly always
+                    stack.pop()
+                    if kind.ends:
+                        self._closed(kind)
+                else:
+                    self._end(kind)
+            else:
+                kind, effect, opens, resource = tags.get(said) or self._tag(said)
+                if kind.closing:
+                    for closed in stack.implied(kind):
+                        self._closed(closed)
+                state = stack.state if effect is None else effect.state(stack.state)
+                line = kind.line
+                if line and not state.fixed:
+                    text.gap = line if line == "\n" else text.gap or line
+                if opens:
+                    stack.push(kind, state)
+                if resource is not None:
+                    self._resources.read(kind.name, resource, text.length, state)
+                if kind.raw:
+                    return left, match
+            if behind:
+                self.text(behind)
+        return left, None
+
     def text(self, chunk: str) -> None:
         """Text between tags, references not decoded."""
         state = self._stack.state
@@ -47,38 +92,11 @@ class Elements:
         elif not self._text.gap:
             self._text.gap = " "
 
-    def start(self, source: str) -> str:
-        """A start tag, as written between its angle brackets; its name where its content is raw text, else ""."""
-        kind, effect, opens, resource = self._tags.get(source) or self._tag(source)
-        stack = self._stack
-        if kind.closing:
-            for closed in stack.implied(kind):
-                self._closed(closed)
-        state = stack.state
-        if effect is not None:
-            state = effect.state(state)
-        line = kind.line
-        if line and not state.fixed:
-            text = self._text
-            text.gap = line if line == "\n" else text.gap or line
-        if opens:
-            stack.push(kind, state)
-        if resource is not None:
-            self._resources.read(kind.name, resource, self._text.length, state)
-        return kind.name if kind.raw else ""
-
-    def end(self, source: str) -> None:
-        """An end tag, as written behind its slash."""
-        kind = self._kinds.get(source) or self._kinds[name_of(source)]
-        stack = self._stack
-        if stack.opened and stack.opened[-1][0] is kind:  # as nearly always
-            stack.pop()
-            if kind.ends:
-                self._closed(kind)
-            return
-        if kind.name in ("p", "br") and not stack.state.fixed:  # each makes an empty element
+    def _end(self, kind: Kind) -> None:
+        """An end tag that is not the innermost element's."""
+        if kind.name in ("p", "br") and not self._stack.state.fixed:  # each makes an empty element
             self._text.separate("\n")
-        for closed in stack.close(kind):
+        for closed in self._stack.close(kind):
             self._closed(closed)
 
     def raw_text(self, name: str, content: str) -> None:
@@ -136,8 +154,11 @@ class Elements:
 
     def _tag(self, source: str) -> Tag:
         """Read a start tag, and remember it: newsletters repeat a few hundred of them."""
-        name = name_of(source)
-        kind = self._kinds[name]
+        name = source.partition(" ")[0]
+        kind = self._kinds.get(name)
+        if kind is None:
+            name = name_of(source)
+            kind = self._kinds[name]
         said = attributes(source, len(name)) if len(source) > len(name) else {}
         style = self._ruled(kind.name, said) if self._sheet else NOTHING
         inline = said.get("style")
@@ -147,7 +168,8 @@ class Elements:
             if own.urls or own.fonts:
                 self._resources.style(own)
         opens = not kind.void and not (":" in name and source.endswith("/"))
-        tag = kind, effect_of(kind, said, style, self._effects), opens, resources_of(kind, said)
+        leads = said and (kind.name in RESOURCES or not LINKING.isdisjoint(said))
+        tag = kind, effect_of(kind, said, style, self._effects), opens, said if leads else None
         if len(source) < _REMEMBERED and len(self._tags) < _REMEMBERED_TAGS:
             self._tags[source] = tag
         return tag

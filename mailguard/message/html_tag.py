@@ -4,7 +4,6 @@ import re
 from typing import Final
 
 from mailguard.message.html_kind import Kind
-from mailguard.message.html_resource import LINKING, RESOURCES
 from mailguard.message.html_stack import State
 from mailguard.message.html_style import NOTHING, UNKNOWN, Style, parse_color, same_color
 
@@ -82,11 +81,6 @@ def effect_of(kind: Kind, said: dict[str, str], style: Style, effects: Effects) 
         return None
     key = (hides or "", visible, tiny, color, background, preformatted)
     return effects.get(key) or effects.setdefault(key, Effect(*key))
-
-
-def resources_of(kind: Kind, said: dict[str, str]) -> dict[str, str] | None:
-    """The attributes of an element that leads, loads or asks; None of any other."""
-    return said if said and (kind.name in RESOURCES or not LINKING.isdisjoint(said)) else None
 
 
 def _presentational(name: str, said: dict[str, str], style: Style) -> tuple[int | None, int | None]:

@@ -51,9 +51,6 @@ def raw_text_end(name: str, source: str, position: int) -> int:
 
 def name_of(source: str) -> str:
     """The name of a tag, given what stands between its angle brackets."""
-    name = source.partition(" ")[0]
-    if name.isalnum():
-        return name
     match = _NAME.match(source)
     return match.group() if match else ""
 
