@@ -22,15 +22,18 @@ _SHARED_SHINGLES: Final = 0.12
 _STRANGE_WORDS: Final = 0.1  # issues of one newsletter share more: address, greeting, the way to unsubscribe
 _NOTICE_WORDS: Final = 40  # telling words of the longest note that stands in for the HTML
 _NOTICE: Final = lazy_pattern(
-    "html|e?-?mail (?:client|program|application)|browser|online|web ?version|view (?:this|it) |navegador|navigateur"
-    "|ブラウザ|表示(?:され|でき)|ウェブ版|web版|浏览器|瀏覽器|브라우저|браузер"
+    "html|e?-?mail (?:client|program|application)|browser|web ?version|navegador|navigateur"
+    "|(?:view|read|see|open|display|visuali[sz]|lesen|ansehen|anzeigen|lire|leer|leggi|bekijk)[^.\n]{0,40} online"
+    "|online[- ](?:version|ansicht)|ブラウザ|表示(?:され|でき)(?:ない|ません)|ウェブ版|web版|浏览器|瀏覽器|브라우저|браузер"
     # what a template's author forgot to replace
     r"|lorem ipsum|placeholder|text[- ]version|your (?:text|message|content) here|insert .{0,30} here"
     r"|\{\{|\*\||%%|\[\[|テキスト(?:版|形式|メール)|ここに(?:本文|文章|テキスト)|本文を入力|サンプルテキスト|ダミー"
 )
 _TITLE: Final = 200  # characters of a page's title; one without an end swallows what follows
 _LINES: Final = 200  # of a text that are looked through for a passage to quote
+_FOREIGN: Final = 4  # telling words of a line that the other text lacks: it shows enough
 _QUOTED: Final = 160
+_SUMMED_UP: Final = 60
 _LINE: Final = lazy_pattern(r"[^\r\n]+")
 
 
@@ -105,7 +108,7 @@ def _compare(text: View, html: tuple[View, ...], message: Message, context: Cont
     return Hit(
         (first,) if picture else (first, second),
         variant="picture" if picture else "",
-        values={"text": first.text[:60], "html": second.text[:60]},
+        values={"text": _short(first.text), "html": _short(second.text)},
         data={"shared_words": round(words, 2), "shared_pairs": round(shingles, 2)},
         severity=Severity.LOW if picture or alike else None,
     )
@@ -158,10 +161,18 @@ def _passage(view: View, other: Terms) -> Evidence:
     """The first line of `view` that shows best how little it has to do with the other text."""
     best, most = (0, min(len(view.text), _QUOTED)), -1
     for count, line in enumerate(_LINE.finditer(view.text)):
-        if count >= _LINES or most >= 6:
+        if count >= _LINES or most >= _FOREIGN:
             break
         foreign = len(terms(line.group()[:_QUOTED]).words - other.words)
         if foreign > most:
             start = line.start() + len(line.group()) - len(line.group().lstrip())
             best, most = (start, min(line.end(), start + _QUOTED)), foreign
     return Evidence(view.where, view.text[slice(*best)], *best)
+
+
+def _short(text: str) -> str:
+    """The beginning of a passage, for a sentence about it."""
+    text = " ".join(text.split())
+    if len(text) <= _SUMMED_UP:
+        return text
+    return (text[:_SUMMED_UP].rpartition(" ")[0] or text[:_SUMMED_UP]).rstrip(" .,;:、。") + "…"
