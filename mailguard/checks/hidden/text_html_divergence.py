@@ -24,7 +24,8 @@ _NOTICE_WORDS: Final = 40  # telling words of the longest note that stands in fo
 _NOTICE: Final = lazy_pattern(
     "html|e?-?mail (?:client|program|application)|browser|web ?version|navegador|navigateur"
     "|(?:view|read|see|open|display|visuali[sz]|lesen|ansehen|anzeigen|lire|leer|leggi|bekijk)[^.\n]{0,40} online"
-    "|online[- ](?:version|ansicht)|ブラウザ|表示(?:され|でき)(?:ない|ません)|ウェブ版|web版|浏览器|瀏覽器|브라우저|браузер"
+    "|online[- ](?:version|ansicht)|ブラウザ|表示(?:され|でき)(?:ない|ません)|ウェブ版|web版|浏览器|瀏覽器"
+    "|브라우저|браузер"
     # what a template's author forgot to replace
     r"|lorem ipsum|placeholder|text[- ]version|your (?:text|message|content) here|insert .{0,30} here"
     r"|\{\{|\*\||%%|\[\[|テキスト(?:版|形式|メール)|ここに(?:本文|文章|テキスト)|本文を入力|サンプルテキスト|ダミー"
@@ -163,6 +164,8 @@ def _passage(view: View, other: Terms) -> Evidence:
     for count, line in enumerate(_LINE.finditer(view.text)):
         if count >= _LINES or most >= _FOREIGN:
             break
+        if "{" in line.group()[:_QUOTED]:  # a style sheet that was left in the text
+            continue
         foreign = len(terms(line.group()[:_QUOTED]).words - other.words)
         if foreign > most:
             start = line.start() + len(line.group()) - len(line.group().lstrip())
