@@ -88,7 +88,7 @@ FIXED: Final[dict[str, str]] = {
     "nl": r"(?:voor|uiterlijk|tot) (?:morgen|vandaag|middernacht|vanavond|het einde van de dag)|vandaag nog|nog vandaag|(?:verloopt|vervalt) (?:vandaag|morgen|over \d{1,3} (?:uur|dagen))",
 }
 ACTING: Final[dict[str, str]] = {
-    "en": r"\b(?:verif|confirm|click|log ?-?in|sign ?-?in|update your|renew|pay\b|payment|respond|your account|your mailbox|suspend|deactivat|terminat|clos(?:e|ed) your|lose|avoid|password|claim|withdraw|restor|reactivat|act now|take action|must |required|please|redeem|upgrade|complete|send (?:me|us)|bitcoin|failure to|will be (?:deleted|disabled|blocked|closed|lost|cancel)|reply)",
+    "en": r"\b(?:verif|confirm|click|log ?-?in|sign ?-?in|update your|renew|pay\b|payment|respond|your account|your mailbox|suspend|deactivat|terminat|clos(?:e|ed) your|lose|avoid|password|claim|withdraw|restor|reactivat|act now|take action|must |required|please|redeem|upgrade|complete|send (?:me|us)|bitcoin|failure to|will be (?:deleted|disabled|blocked|closed|lost|cancel)|reply|(?:release|review) (?:your|these|pending|held|all|messages))",
     "de": r"bestatig|verifizier|aktualisier|klick|konto|zugang|gesperrt|sperrung|zahl|bitte|anmeld|einlog|losch|handeln|paket|antworten",
     "fr": r"confirm|verifi|cliqu|mettre a jour|mise a jour|compte|suspend|bloqu|pay|regl|valid|veuillez|connect|colis|repond",
     "es": r"confirm|verifi|clic|actualiz|cuenta|suspend|bloque|pag|deuda|valid|debe|evit|ingres|responda|descarg",
@@ -102,7 +102,7 @@ IDLE: Final = lazy_pattern(
     r"|mailer-daemon|postmaster|warning message only|do not need to resend|don't need to resend|unsubscrib|opt.?out|last \d+ (?:hours|days)"
     r"|\b(?:ship|deliver|arriv|dispatch)(?:s|ed|es|ing)?\b[^.]{0,30}$"
     r"|\b(?:we|our team|someone|agent|representative)(?:'ll| will| shall| aim to| try to)[^.\n]{0,60}$"
-    r"|(?:opening|business|office) hours|open for|patch|commit|merge window|release|review"
+    r"|(?:opening|business|office) hours|open for|patch|commit|merge window|(?:release|review)(?! (?:your|these|pending|held|all|messages))"
 )
 TRIGGERS: Final[dict[str, frozenset[bytes]]] = {
     language: frozenset(words.encode().split())
