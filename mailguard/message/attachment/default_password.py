@@ -16,7 +16,7 @@ MISSING: Final = "whether it opens without a password: install mailguard[office]
 _PASSWORDS: Final = {"application/vnd.ms-powerpoint": "/01Hannes Ruescher/01"}
 _EXCEL: Final = "VelvetSweatshop"
 _BYTES: Final = 8 * 1024 * 1024  # of a document that is tried
-_EFFORT: Final = 8 * 1024 * 1024  # of the message's budget that one try costs, as much as searching so many bytes
+_EFFORT: Final = 12 * 1024 * 1024  # of the message's budget that one try costs, as much as searching so many bytes
 _ROUNDS: Final = 200_000  # of hashing, twice what Office writes ([MS-OFFCRYPTO] §2.3.4.10 spinCount)
 _SPIN_COUNT: Final = lazy_pattern(rb"spinCount=[\"'](\d{1,10})[\"']", re.IGNORECASE)
 

@@ -42,6 +42,7 @@ _FUNCTIONS: Final = {
 }
 _RECORDS: Final = 50_000  # records read of the workbook's own part, and of all macro sheets
 _SHEETS: Final = 50
+_FORMULA_BYTES: Final = 2_000_000  # of all formulas of one sheet
 _FORMULAS: Final = 5_000
 _TOKENS: Final = 8_000  # bytes of one formula: BIFF8 allows 1,800, a record 8,224
 
@@ -102,7 +103,11 @@ def _functions(records: list[tuple[int, bytes]], found: dict[str, None]) -> str:
     """Add the telling functions in the formulas of a sheet; the strings they put together, one a line."""
     formulas = [body[_FORMULAS_AT[kind] :][:_TOKENS] for kind, body in records if kind in _FORMULAS_AT]
     texts: list[str] = []
+    room = _FORMULA_BYTES
     for tokens in formulas[:_FORMULAS]:
+        room -= len(tokens)
+        if room < 0:
+            break
         for call in _CALL.findall(tokens):
             found.setdefault(_FUNCTIONS[call[0]])
         text = _text(tokens)

@@ -89,6 +89,7 @@ def read_page(source: str, examination: Examination, layer: int = 0) -> None:
     if layer >= limits.SCRIPT_LAYERS:
         return
     saved: re.Match[str] | None = None
+    sought = False
     for content in hidden_layers(source, examination):
         if isinstance(content, str):
             if examination.budget.effort < len(content) * 10:
@@ -97,7 +98,8 @@ def read_page(source: str, examination: Examination, layer: int = 0) -> None:
             examination.budget.effort -= len(content) * 10
             read_page(content, examination, layer + 1)
         else:
-            saved = saved or _SAVED_NAME.search(source)
+            if not sought:
+                saved, sought = _SAVED_NAME.search(source), True
             examination.fact("smuggling", saved.group() if saved else "base64", "a file inside the page's script")
             examination.member(saved.group(1) if saved else f"{examination.name}-payload", content)
 

@@ -11,7 +11,7 @@ from typing import Final
 from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.attachment import limits
 from mailguard.message.attachment.examination import Examination
-from mailguard.message.attachment.pdf_filter import filters_of, unfiltered
+from mailguard.message.attachment.pdf_filter import filters_of, plain_stream
 
 _ESCAPED_NAME: Final = lazy_pattern(rb"/[A-Za-z]{0,20}#[0-9A-Fa-f]{2}[A-Za-z0-9#]{0,40}")
 _NAMES: Final = frozenset(
@@ -127,17 +127,12 @@ def _stream_at(data: bytes, position: int, examination: Examination) -> bytes:
     if not filters:
         end = data.find(b"endstream", start.end(), start.end() + limits.PDF_OBJECT_BYTES)
         return data[start.end() : end] if end >= 0 else b""
-    if not examination.budget.allows(64 * 1024):
-        examination.defect("limit-archive-bytes", "not every object stream was unpacked")
-        return b""
-    limit = min(limits.PDF_OBJECT_BYTES, max(examination.budget.bytes, 0))
-    content = unfiltered(memoryview(data)[start.end() :], filters, head, limit)
+    content = plain_stream(data, start.end(), filters, head, limits.PDF_OBJECT_BYTES, examination)
     if content is None:
         examination.skip("a PDF stream that is packed in an unknown way")
         return b""
-    examination.budget.bytes -= len(content)
-    if len(content) >= limit:
-        examination.defect("limit-pdf-object-bytes", f"the first {limit} of a stream were read")
+    if len(content) >= limits.PDF_OBJECT_BYTES:
+        examination.defect("limit-pdf-object-bytes", f"the first {len(content)} of a stream were read")
     return content
 
 

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from typing import Final
 
 from mailguard.lazy_pattern import lazy_pattern
-from mailguard.message.attachment import limits
 from mailguard.message.attachment.examination import Examination
 from mailguard.message.attachment.pdf_encryption import Lock, lock_of, rc4
 from mailguard.message.attachment.pdf_syntax import tokens
@@ -17,7 +16,8 @@ _OBJECT: Final = lazy_pattern(rb"(?<!\d)(\d{1,8})[\0\t\n\f\r ]{1,9}(\d{1,5})[\0\
 _STREAM: Final = lazy_pattern(rb"stream\r?\n")
 _LENGTH: Final = lazy_pattern(rb"/Length\s{1,9}(\d{1,9})(?!\s{1,9}\d{1,5}\s{1,9}R)")
 _HEAD_BYTES: Final = 64 * 1024  # of one object's own values; streams stand behind
-_TOKENS: Final = 150_000  # of values that are read for their strings
+_TOKENS: Final = 40_000  # of values that are read for their strings
+_OBJECTS: Final = 10_000
 _BYTES: Final = 16 * 1024 * 1024  # decrypted in all
 _RC4_BYTES: Final = 1024 * 1024  # the same, where only the slow way is at hand
 
@@ -46,7 +46,7 @@ class _Opener:
         for count, match in enumerate(_OBJECT.finditer(data)):
             if match.start() < position:  # inside the stream before
                 continue
-            if count >= limits.PDF_OBJECTS or self._room <= 0 or self._tokens <= 0:
+            if count >= _OBJECTS or self._room <= 0 or self._tokens <= 0:
                 self._examination.defect("limit-pdf-decrypted", "not everything in the protected PDF was read")
                 break
             out.append(data[position : match.end()])

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from mailguard.lazy_pattern import lazy_pattern
+from mailguard.message.attachment.examination import Examination
 
-_SLOW_BYTES: Final = 1024 * 1024  # packed bytes of the filters that are undone byte by byte
-_PREDICTED_BYTES: Final = 1024 * 1024
+_SLOW_BYTES: Final = 256 * 1024  # packed bytes of the filters that are undone byte by byte
+_PREDICTED_BYTES: Final = 256 * 1024
+_EFFORT: Final = 50  # that a byte of the slow filters costs, compared with one that is searched
 _FILTERS: Final = 8  # one behind the other
 _NAMES: Final = lazy_pattern(rb"/(?:Filter|F)\s{0,9}(?:\[([^\]]{0,400})\]|/([A-Za-z0-9]{1,30}))")
 _NAME: Final = lazy_pattern(rb"/([A-Za-z0-9]{1,30})")
@@ -32,6 +34,30 @@ def filters_of(head: bytes) -> tuple[bytes, ...]:
     return tuple(SHORT.get(name, name) for name in names[:_FILTERS])
 
 
+def plain_stream(
+    data: bytes, start: int, filters: Sequence[bytes], head: bytes, limit: int, examination: Examination
+) -> bytes | None:
+    """At most `limit` bytes of the stream that begins at `start`, for the message's budget; else as `unfiltered`."""
+    budget = examination.budget
+    slow = any(name != b"FlateDecode" for name in filters) or b"/Predictor" in head
+    limit = min(limit, budget.bytes)
+    if limit <= 0 or (slow and budget.effort <= 0):
+        examination.defect("limit-archive-bytes", "not every stream of the PDF was unpacked")
+        return b""
+    content = memoryview(data)[start:]
+    if slow:
+        end = data.find(b"endstream", start, start + _SLOW_BYTES * 8)
+        content = content[: (end if end >= 0 else start + _SLOW_BYTES * 8) - start]
+    plain = unfiltered(content, filters, head, limit)
+    if plain is not None:
+        budget.bytes -= len(plain)
+        if slow:
+            budget.effort -= (
+                min(len(content), _SLOW_BYTES) * len(filters) + min(len(plain), _PREDICTED_BYTES)
+            ) * _EFFORT
+    return plain
+
+
 def unfiltered(content: bytes | memoryview, filters: Sequence[bytes], head: bytes, limit: int) -> bytes | None:
     """At most `limit` bytes of the plain content; None for filters of pictures and unknown ones. Never raises."""
     parameters = {name: int(value) for name, value in _PARAMETER.findall(head)}
@@ -43,9 +69,9 @@ def unfiltered(content: bytes | memoryview, filters: Sequence[bytes], head: byte
             early = parameters.get(b"EarlyChange", 1)
             plain = _predicted(_unpacked(bytes(content[:_SLOW_BYTES]), early, limit), parameters)
         elif name == b"ASCIIHexDecode":
-            plain = _from_hex(bytes(content[: limit * 4]))
+            plain = _from_hex(bytes(content[: _SLOW_BYTES * 8]))
         elif name == b"ASCII85Decode":
-            plain = _from_base85(bytes(content[: limit * 2]))
+            plain = _from_base85(bytes(content[:_SLOW_BYTES]))
         elif name == b"RunLengthDecode":
             plain = _run_lengths(bytes(content[:_SLOW_BYTES]), limit)
         elif name != b"Crypt":
@@ -79,7 +105,7 @@ def _from_base85(content: bytes) -> bytes:
     short = -len(body) % 5
     body += b"u" * short
     out = bytearray()
-    for at in range(0, min(len(body), _SLOW_BYTES), 5):
+    for at in range(0, len(body), 5):
         first, second, third, fourth, fifth = body[at : at + 5]
         value = ((((first - 33) * 85 + second - 33) * 85 + third - 33) * 85 + fourth - 33) * 85 + fifth - 33
         out += (value & 0xFFFFFFFF).to_bytes(4, "big")

@@ -7,7 +7,7 @@ from typing import Final
 from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.attachment import limits
 from mailguard.message.attachment.examination import Examination
-from mailguard.message.attachment.pdf_filter import filters_of, unfiltered
+from mailguard.message.attachment.pdf_filter import filters_of, plain_stream
 from mailguard.message.attachment.qr import note_raw_codes
 
 _IMAGE: Final = lazy_pattern(rb"/Subtype\s{0,5}/Image\b")
@@ -43,22 +43,20 @@ def _picture(
 ) -> None:
     """Unpack a picture, as far as the stream's filters are known, and look for codes in it."""
     filters = filters_of(head)
-    end = data.find(b"endstream", start)
-    content: bytes | memoryview = memoryview(data)[start : end if end >= 0 else len(data)]
     width, height = numbers[b"Width"], numbers[b"Height"]
-    most = max(min(width * height * 5, examination.budget.bytes), 1)
+    most = width * height * 5
     photograph = filters[-1:] in ((b"DCTDecode",), (b"DCT",))
     predicted = filters[-1:] == (b"FlateDecode",) and numbers.get(b"Predictor", 1) >= 10
     if photograph and len(filters) == 1:
-        examination.picture(name, bytes(content))
+        end = data.find(b"endstream", start)
+        examination.picture(name, data[start : end if end >= 0 else None])
         return
     parameters = b"" if photograph or predicted else head
-    plain = unfiltered(content, filters[:-1] if photograph else filters, parameters, most)
+    plain = plain_stream(data, start, filters[:-1] if photograph else filters, parameters, most, examination)
     if plain is None:
         if max(width, height) * 2 <= min(width, height) * 3:  # codes are square
             examination.skip("pictures in the PDF that are packed for fax or as JPEG 2000")
         return
-    examination.budget.bytes -= len(plain)
     if photograph:
         examination.picture(name, plain)
         return

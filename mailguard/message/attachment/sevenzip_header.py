@@ -259,11 +259,11 @@ def _files(cursor: _Cursor, listing: Listing) -> None:
     while (kind := cursor.byte()) != _END:
         size = cursor.number()
         content = _Cursor(cursor.take(size))
-        if kind == _EMPTY:
+        if kind == _EMPTY and not empty:
             empty = content.bits(count)
-        elif kind == _EMPTY_FILE:
+        elif kind == _EMPTY_FILE and not folders:
             folders = [not filled for filled in content.bits(sum(empty))]
-        elif kind == _NAMES and not content.byte():
+        elif kind == _NAMES and not names and not content.byte():
             names = content.data[1:].decode("utf-16-le", "replace").split("\0")[: min(count, limits.ENTRIES)]
     listing.cut = count > limits.ENTRIES
     places = [

@@ -10,6 +10,7 @@ from mailguard.message.attachment.compound_file import CompoundFile
 from mailguard.message.attachment.examination import Examination
 from mailguard.message.attachment.vba_strings import strings_of, urls_in
 
+_EFFORT: Final = 40  # that a character of source costs, compared with a byte that is searched
 _MODULE_START: Final = b"\x00Attribut\x00e "  # how every compressed module's source begins
 _AUTOMATIC: Final = lazy_pattern(
     r"\b(Auto_?(?:Open|Close|Exec|Exit|New)|Document_?(?:Open|Close|New|BeforeClose)|"
@@ -46,7 +47,7 @@ def read_project(ole: CompoundFile, examination: Examination, where: str) -> Non
     for entry in [entry for entry in ole.entries if entry.is_stream]:
         if entry.name.lower() in ("dir", "project", "projectwm", "projectlk") or entry.name.startswith("__SRP"):
             continue
-        if room <= 0:
+        if room <= 0 or examination.budget.effort <= 0:
             examination.defect("limit-macro-bytes", "not every module was read")
             break
         content = ole.read(entry)
@@ -54,6 +55,7 @@ def read_project(ole: CompoundFile, examination: Examination, where: str) -> Non
         if source:
             sources.append(source)
             room -= len(source)
+            examination.budget.effort -= len(source) * _EFFORT
         elif "/vba/" in f"/{entry.path.lower()}" and entry.name.lower() != "_vba_project" and len(content) > 3000:
             stomped = True  # compiled code whose source was taken away: still runs
     code = [source for source in sources if has_code(source)]
