@@ -2,12 +2,25 @@
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import cast
 
-from mailguard.catalogue import Language
+from mailguard.catalogue import LANGUAGES, Language
 
 _JAPANESE_ON_WINDOWS = 0x11  # LANG_JAPANESE
+
+
+def spoken_language(arguments: Sequence[str]) -> Language:
+    """The language of a whole command line: its `--lang`, read before anything else, else the environment's."""
+    asked = ""
+    for index, argument in enumerate(arguments):
+        if argument == "--":
+            break
+        if argument == "--lang" and index + 1 < len(arguments):
+            asked = arguments[index + 1]
+        elif argument.startswith("--lang="):
+            asked = argument.removeprefix("--lang=")
+    return next((known for known in LANGUAGES if known == asked), None) or default_language()
 
 
 def default_language(environment: Mapping[str, str] = os.environ) -> Language:

@@ -3,20 +3,30 @@
 import contextlib
 import sys
 from collections.abc import Iterable
+from contextvars import ContextVar
+from typing import Final
 
 import click
 
+from mailguard.catalogue import Language
 from mailguard.nearest import nearest
 from mailguard.render.visible import shortened
 
 _LINE = 600  # characters of one line
 _NO_COMMAND = getattr(click.exceptions, "NoArgsIsHelpError", ())  # since click 8.2; its message is the whole help
 
+# Said once a command line: a mistake is told where it is noticed, and that may be before any option is read.
+SPOKEN: Final[ContextVar[Language]] = ContextVar("SPOKEN", default="en")
+
 
 def one_line(message: str) -> None:
-    """Write `message` to stderr on one line, whatever it holds and whatever the terminal can show."""
+    """Write `message` to stderr on one line in the user's language, whatever it holds and the terminal can show."""
     if sys.stderr is None:
         return
+    if SPOKEN.get() == "ja":
+        from mailguard.catalogue.mistake import in_japanese
+
+        message = in_japanese(message)
     text = f"mailguard: {shortened(message, _LINE)}\n"
     encoding = sys.stderr.encoding or "ascii"
     with contextlib.suppress(OSError, ValueError):

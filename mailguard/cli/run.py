@@ -9,12 +9,14 @@ import click
 
 from mailguard.cli import FAILED, INTERRUPTED, OK
 from mailguard.cli.group import InterruptedByUser, cli
-from mailguard.cli.mistake import one_line, usage_line
+from mailguard.cli.language import spoken_language
+from mailguard.cli.mistake import SPOKEN, one_line, usage_line
 from mailguard.errors import MailguardError
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """The exit status of a command line; everything it raises is told here."""
+    SPOKEN.set(spoken_language(sys.argv[1:] if arguments is None else arguments))
     try:
         status = _invoke(arguments)
         if sys.stdout is not None:

@@ -1,0 +1,251 @@
+"""A user's mistakes in Japanese. The sentences are written in English where they are raised; here they are matched.
+
+`{}` stands for what a sentence names (a file, an option, what was typed); it comes back as `{0}`, `{1}` … in Japanese.
+A sentence without an entry stays English: never worse than before, and `tests/cli/test_mistake.py` says which may.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+_WORDS: Final[Mapping[str, str]] = {  # that stand for a hole, or alone behind a file's name
+    "a list": "リスト",
+    "a table": "表（[...] の形）",
+    "an array of tables": "表の並び（[[...]] の形）",
+    "a text in quotes": "引用符で囲んだ文字",
+    "a whole number": "整数",
+    "a number": "数値",
+    "true or false": "true か false",
+    "a day like 2027-03-31, without quotes": "2027-03-31 のような日付（引用符なし）",
+    "the file": "ファイル",
+    "a URL": "URL",
+    "an address": "メールアドレス",
+    "a host with a port": "ポート番号付きのホスト名",
+    "it is too long": "長すぎます",
+    "it has no dot": "「.」がありません",
+    "a label is empty": "「.」の間が空です",
+    "it holds a space": "空白が入っています",
+    "standard input": "標準入力",
+}
+
+_SENTENCES: Final[Mapping[str, str]] = {
+    # the system's own
+    "no such file or directory": "ファイルまたはフォルダーが見つかりません",
+    "is a directory": "フォルダーです。ファイルを指定してください",
+    "not a directory": "途中にフォルダーでないものがあります",
+    "permission denied": "アクセスが許可されていません",
+    "file name too long": "名前が長すぎます",
+    "no space left on device": "ディスクの空きがありません",
+    "read-only file system": "書き込みが許可されていない場所です",
+    "too many levels of symbolic links": "シンボリックリンクが循環しています",
+    "input/output error": "読み書きに失敗しました",
+    "file exists": "すでに存在します",
+    # files
+    "the file is empty": "ファイルが空です",
+    "the message is empty": "メールが空です",
+    "it is empty": "空です",
+    "{} is empty": "{0}が空です",
+    "no mail in this folder": "このフォルダーにメールがありません",
+    "no mail in this file": "このファイルにメールがありません",
+    "no header field found": "ヘッダーが見つかりません",
+    "cannot write": "書き込めません",
+    "cannot write {}: {}": "{0} に書き込めません：{1}",
+    "cannot write: {}": "書き込めません：{0}",
+    "already exists; evidence is never overwritten": "すでに存在します。証拠は上書きできません",
+    "{} exists already and stays as it is": "{0} はすでにあるため、変更しませんでした",
+    "not a JSON report": "JSON 形式の診断結果ではありません",
+    "none of its reports is about this message": "このメールの診断結果が含まれていません",
+    "one message is needed, and there are {}": "メールを1通だけ指定してください（{0}通あります）",
+    "not a mailguard.report/1 report": "mailguard の診断結果ではありません",
+    "the report's settings cannot be used: {}": "診断結果に記録された設定が使えません：{0}",
+    # the command line
+    "nothing to scan: name a file or a folder, or pipe a message into it": "調べるものがありません。"
+    "ファイルかフォルダーを指定するか、パイプでメールを渡してください",
+    "nothing to analyse: name a file, or pipe a header into it": "調べるものがありません。"
+    "ファイルを指定するか、パイプでヘッダーを渡してください",
+    "nothing to check: name a domain, or pipe a list into it": "調べるものがありません。"
+    "ドメインを指定するか、パイプで一覧を渡してください",
+    "nothing to check: there is no domain in the list": "一覧にドメインがありません",
+    "nothing to learn from: name a folder or a mailbox": "フォルダーかメールボックスを指定してください",
+    "{} and {} exclude each other": "{0} と {1} は同時に使えません",
+    "--zone answers from a file, --smtp connects to servers: they exclude each other": "--zone と --smtp は同時に使えません",
+    "name a command: {}": "コマンドを指定してください：{0}",
+    "no such option {}": "{0} というオプションはありません",
+    "no such command {}": "{0} というコマンドはありません",
+    "missing argument '{}'": "{0} を指定してください",
+    "missing option '{}'": "{0} を指定してください",
+    "option '{}' requires an argument": "{0} に値を付けてください",
+    "option '{}' requires {} arguments": "{0} に値を{1}個付けてください",
+    "option '{}' does not take a value": "{0} に値は付けられません",
+    "got unexpected extra argument ({})": "余分な指定があります：{0}",
+    "got unexpected extra arguments ({})": "余分な指定があります：{0}",
+    "{} '{}' is not one of {}": "{0} に「{1}」は使えません。使えるのは {2} です",
+    "invalid value for '{}': {}": "{0} の値が使えません：{1}",
+    "'{}' is not a valid integer": "「{0}」は整数ではありません",
+    "'{}' is not a valid integer range": "「{0}」は整数ではありません",
+    "{} is not in the range {}": "{0} は範囲外です（{1}）",
+    "'{}' is no IP address": "「{0}」は IP アドレスではありません",
+    "'{}' is no RFC 3339 time; write it like {}": "「{0}」は日時として読めません。{1} のように書いてください",
+    "'{}' is no time; write it like {} or {}": "「{0}」は日時として読めません。{1} か {2} のように書いてください",
+    "'{}' has no offset; write it like {}": "「{0}」に時差がありません。{1} のように書いてください",
+    "there is no check '{}'": "「{0}」という検査はありません",
+    'there is no check "{}"': "「{0}」という検査はありません",
+    # domains, addresses
+    "the empty string is no domain name": "ドメインが空です",
+    "'{}' is an IP address, not a domain; name the domain that its mail comes from": "「{0}」は IP アドレスです。"
+    "メールの差出人のドメインを指定してください",
+    "'{}' is {}, not a domain": "「{0}」は{1}で、ドメインではありません",
+    "'{}' is no domain": "「{0}」はドメインではありません",
+    "'{}' is no domain name": "「{0}」はドメイン名ではありません",
+    "'{}' is no domain name: {}": "「{0}」はドメイン名ではありません（{1}）",
+    '"{}" is a web address; write the domain alone: "{}"': "「{0}」は URL です。ドメインだけを「{1}」と書いてください",
+    '"{}" is an e-mail address; write the domain alone: "{}"': "「{0}」はメールアドレスです。"
+    "ドメインだけを「{1}」と書いてください",
+    '"{}": subdomains are included; write "{}"': "「{0}」：サブドメインは自動的に含まれます。「{1}」と書いてください",
+    '"{}" is an IP address, where a domain name is needed': "「{0}」は IP アドレスです。ドメイン名を書いてください",
+    '"{}" is no full domain name; write it with its ending, like example.jp': "「{0}」は完全なドメイン名ではありません。"
+    "example.jp のように最後まで書いてください",
+    '"{}" is an ending that many owners share, not a domain of one of them': "「{0}」は多くの組織が共有する末尾で、"
+    "一つの組織のドメインではありません",
+    '"{}" is no domain name': "「{0}」はドメイン名ではありません",
+    '"{}" is no domain name: {}': "「{0}」はドメイン名ではありません（{1}）",
+    '"{}" is no network; write it like {}': "「{0}」はネットワークではありません。{1} のように書いてください",
+    '"{}" has host bits set; write "{}" for the network': "「{0}」はネットワークの書き方ではありません。「{1}」と書いてください",
+    '"{}" is no IP address; write it like {}': "「{0}」は IP アドレスではありません。{1} のように書いてください",
+    '"{}" is no name server; write its IP address, like {} or {}': "「{0}」は DNS サーバーとして使えません。"
+    "{1} や {2} のように IP アドレスで書いてください",
+    '"{}" is no e-mail address': "「{0}」はメールアドレスではありません",
+    '"{}" is no authserv-id; it is one word, most often the mail server\'s name': "「{0}」は authserv-id として使えません。"
+    "ふつうはメールサーバーの名前を一語で書きます",
+    '"{}" is no web address; write it like {}': "「{0}」は URL ではありません。{1} のように書いてください",
+    '"{}" is no interval; write a number and a unit, like 30m, 6h or 1d': "「{0}」は間隔として読めません。"
+    "30m、6h、1d のように数字と単位で書いてください",
+    # the configuration
+    "unknown key {}": "{0} という設定はありません",
+    "unknown key {}; known here: {}": "{0} という設定はありません。ここで使えるのは {1} です",
+    "{} must be {}, not {}; write {} = {}": "{0} には{1}が必要です（現在は{2}）。{3} = {4} と書いてください",
+    "{} must be {}, not {}; write {} with two brackets": "{0} には{1}が必要です（現在は{2}）。{3} と二重の括弧で書いてください",
+    "{} must be one of {}, not {}": "{0} に使えるのは {1} です（現在は{2}）",
+    "{} must be {}, not {}": "{0} には{1}が必要です（現在は{2}）",
+    "must be {}, not {}": "{0}の範囲で書いてください（現在は {1}）",
+    "the text {}": "文字 {0}",
+    "the number {}": "数値 {0}",
+    "more than 0 and at most 3600 seconds": "0より大きく3600秒以下",
+    "1 or more": "1以上",
+    "between 1 and 65535": "1から65535",
+    "an ordinary number": "ふつうの数",
+    "{} needs one of check, sender, subject": "{0} には check、sender、subject のどれかが必要です",
+    "{} needs {}": "{0} には {1} が必要です",
+    "is empty; say why, for those who read it later": "空です。後で読む人のために理由を書いてください",
+    "is no name of an environment variable; write the name, as MAILGUARD_SECRET, not the secret": "環境変数の名前では"
+    "ありません。秘密の値ではなく、MAILGUARD_SECRET のような名前を書いてください",
+    "not valid TOML: {}": "TOML として読めません：{0}",
+    "not usable: nested too deeply": "入れ子が深すぎて使えません",
+    "too large for a configuration file": "設定ファイルとしては大きすぎます",
+    "not UTF-8 text; save the file as UTF-8": "UTF-8 ではありません。UTF-8 で保存し直してください",
+    "checks.disabled leaves no check to run": "checks.disabled により、実行する検査がなくなりました",
+    "there is no domain to check; name yours under [posture] domains in mailguard.toml": "調べるドメインがありません。"
+    "mailguard.toml の [posture] domains に書いてください",
+    # DNS
+    "'{}' is no name server: IP or IP:PORT is needed, as in {}": "「{0}」は DNS サーバーとして使えません。"
+    "{1} のように IP または IP:ポート で書いてください",
+    "'{}' has no port from 1 to 65535": "「{0}」のポート番号が正しくありません（1〜65535）",
+    "no name server answers ({}): nothing could be checked": "DNS サーバーから回答がなく、何も確認できませんでした（{0}）",
+    "not JSON: {} (line {})": "JSON として読めません（{1}行目：{0}）",
+    "not UTF-8 (byte {})": "UTF-8 ではありません（{0}バイト目）",
+    'a JSON object of "NAME TYPE" keys is needed': "「名前 種類」を鍵とする JSON オブジェクトが必要です",
+    # stores
+    "another round is running on {}; this one was not begun": "{0} では別の確認が実行中のため、開始しませんでした",
+    "there is no store {} yet; --store names another one": "履歴 {0} はまだありません。--store で別の場所を指定できます",
+    "there is no home folder to keep the correspondents in; name a file with --store": "記録を置くホームフォルダーが"
+    "ありません。--store でファイルを指定してください",
+    "there is no home folder to keep the store in; name a file with --store": "履歴を置くホームフォルダーがありません。"
+    "--store でファイルを指定してください",
+    "there is no folder {} to keep the store in": "履歴を置くフォルダー {0} がありません",
+    "{} is no file that a store could be": "{0} は履歴のファイルとして使えません",
+    "no such store; `mailguard learn` makes it": "まだありません。mailguard learn で作成できます",
+    "not a store of correspondents; nothing was changed": "送受信相手の記録ではありません。何も変更していません",
+    "another program is writing to the store; try again in a moment": "ほかのプログラムが書き込み中です。"
+    "少し待ってからもう一度お試しください",
+    "made by a newer mailguard (schema {}); update this one": "新しい版の mailguard で作られています（{0}）。更新してください",
+    "a PostgreSQL store needs another package: pip install 'mailguard[postgres]'": "PostgreSQL を使うには"
+    "追加のパッケージが必要です：pip install 'mailguard[postgres]'",
+    "{} has no round of {}": "{0} に {1} の記録がありません",
+    "--mta-sts-policy-dir: {} is no folder": "--mta-sts-policy-dir：{0} はフォルダーではありません",
+    "internal error, please report it: {}": "内部エラーです。ご報告ください：{0}",
+}
+
+_HINTS: Final[tuple[tuple[str, str], ...]] = (
+    ("{}; did you mean {}?", "。{0} ではありませんか"),
+    ("{}: did you mean {}?", "。{0} ではありませんか"),
+    ("{}; see `{}`", "。詳しくは {0} をご覧ください"),
+    ("{}; `{}` lists them", "。{0} で一覧を表示できます"),
+    ("{}; `{}` checks the domains of mailguard.toml", "。{0} で mailguard.toml のドメインを確認できます"),
+)
+_DEEPEST: Final = 3  # a sentence in a sentence
+_NAMES: Final = 3  # colons behind which a sentence may begin
+_LONGEST: Final = 2_000  # characters; a longer one quotes something long, and stays as it is
+
+
+def in_japanese(message: str) -> str:
+    """The message of a mistake in Japanese, as far as it is known; what it names stays as it is."""
+    return (_translated(message, 0) if len(message) <= _LONGEST else "") or message
+
+
+def _translated(text: str, depth: int) -> str:
+    """`text` in Japanese, "" where it isn't known."""
+    if depth > _DEEPEST:
+        return ""
+    known = _SENTENCES.get(text[:1].lower() + text[1:]) or _WORDS.get(text)
+    if known:
+        return known
+    for hint, said in _HINTS:
+        found = _holes(hint, text)
+        if found:
+            head = _translated(found[0], depth + 1)
+            return head + said.format(found[1]) if head else ""
+    return (
+        _sentence(text, depth, begins_with_hole=False)
+        or _behind_a_name(text, depth)
+        or _sentence(text, depth, begins_with_hole=True)
+    )
+
+
+def _sentence(text: str, depth: int, *, begins_with_hole: bool) -> str:
+    for english, japanese in _SENTENCES.items():
+        if "{}" in english and english.startswith("{}") == begins_with_hole:
+            found = _holes(english, text)
+            if found:
+                return japanese.format(*(_translated(part, depth + 1) or part for part in found))
+    return ""
+
+
+def _holes(english: str, text: str) -> list[str]:
+    """What stands in `text` where `english` has holes, [] where it is another sentence. No way is tried twice."""
+    first, *middle, last = english.split("{}")
+    if not text.startswith(first) or not text.endswith(last):
+        return []
+    end = len(text) - len(last)
+    found: list[str] = []
+    at = len(first)
+    for piece in middle:
+        until = text.find(piece, at + 1, end)
+        if until < 0:
+            return []
+        found.append(text[at:until])
+        at = until + len(piece)
+    return [*found, text[at:end]] if at < end else []
+
+
+def _behind_a_name(text: str, depth: int) -> str:
+    """A sentence behind the name of a file, a line or an option."""
+    at = text.find(": ")
+    for _ in range(_NAMES):
+        if at < 0:
+            break
+        rest = _translated(text[at + 2 :], depth + 1)
+        if rest:
+            name = text[:at]
+            line = name.removeprefix("line ")
+            return f"{line}行目：{rest}" if line.isdecimal() and line != name else f"{name}：{rest}"
+        at = text.find(": ", at + 1)
+    return ""
