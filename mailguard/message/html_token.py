@@ -3,6 +3,7 @@
 Every pattern is possessive: what was read is never read again, so the worst text costs one pass.
 """
 
+import functools
 import re
 from html.entities import html5
 from typing import Final
@@ -36,7 +37,8 @@ _RAW_END: Final = {
     for name in ("script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes")
 }
 
-_REFERENCE: Final = lazy_pattern(r"&(?:#([0-9]++)|#[xX]([0-9a-fA-F]++)|([a-zA-Z][a-zA-Z0-9]{1,31}+)(;?+)(=?+));?+")
+_REFERENCE: Final = lazy_pattern(r"&(?:#([0-9]++);?+|#[xX]([0-9a-fA-F]++);?+|([a-zA-Z][a-zA-Z0-9]{1,31}+)(;?+)(=?+))")
+_SHORT: Final = 34  # characters of a reference that is remembered; digits can go on for ever
 _LONGEST_BARE: Final = 6  # letters of the longest name that needs no semicolon ("frac12", "Aacute")
 _C1: Final = dict(enumerate(bytes(range(0x80, 0xA0)).decode("cp1252", "replace"), 0x80))
 
@@ -69,11 +71,20 @@ def attributes(source: str, position: int) -> dict[str, str]:
 
 def unescape(text: str) -> str:
     """`text` with its character references decoded, as in text content (WHATWG HTML §13.2.5.72)."""
+    if "&nbsp;" in text:  # most are
+        text = text.replace("&nbsp;", "\xa0")
     return _REFERENCE.sub(_in_text, text) if "&" in text else text
 
 
 def _in_text(match: re.Match[str]) -> str:
-    return _decoded(match, attribute=False)
+    whole = match.group()
+    return _remembered(whole) if len(whole) <= _SHORT else _decoded(match, attribute=False)
+
+
+@functools.lru_cache(maxsize=256)
+def _remembered(whole: str) -> str:
+    match = _REFERENCE.match(whole)
+    return _decoded(match, attribute=False) if match else whole
 
 
 def _in_attribute(match: re.Match[str]) -> str:

@@ -23,6 +23,7 @@ from mailguard.message.html import view_html
         ("<ul><li>one<li>two</ul>", "one\ntwo"),
         ("<table><tr><td>a<td>b<tr><td>c</table>", "a b\nc"),
         ("a&amp;b&lt;c&#65;&#x42;&nbsp;d&copy;&zzz;", "a&b<cAB d©&zzz;"),
+        ("a&amp;;b&nbsp;;c&#65;;d", "a&;b ;cA;d"),  # one semicolon belongs to the reference
         ("&#0;&#xD800;&#99999999999999999999;&#128;", "\ufffd\ufffd\ufffd€"),
         ("<title>T</title>body", "body"),
         ("<script>var a='<p>x</p>';</script>after", "after"),
