@@ -193,3 +193,16 @@ def test_what_is_not_searched_for_phrases_is_said():
     message.add_alternative("".join(f'<img src="cid:{n}" alt="picture {n}">' for n in range(60)), subtype="html")
     kinds = {defect.kind for defect in mailguard.scan(message.as_bytes(), offline=True).defects}
     assert {"limit-text-characters", "limit-picture-texts"} <= kinds
+
+
+def test_a_password_that_stands_in_another_file():
+    message = EmailMessage()
+    message["From"], message["Subject"] = "Office <info@kikyo.example>", "Documents"
+    message.set_content("See the attached files, please.")
+    locked = attachment_maker.zipped({"list.xlsx": b"x" * 40}, encrypted=True)
+    message.add_attachment(locked, maintype="application", subtype="zip", filename="list.zip")
+    letter = pdf_maker.composite("解凍パスワード: Kz38-plum")
+    message.add_attachment(letter, maintype="application", subtype="pdf", filename="ご案内.pdf")
+    report = mailguard.scan(message.as_bytes(), offline=True)
+    (finding,) = [each for each in report.findings if each.check == "password-in-same-mail"]
+    assert finding.evidence[0] == mailguard.finding.Evidence("attachment:ご案内.pdf", "Kz38-plum")

@@ -42,7 +42,7 @@ def password_in_same_mail(message: Message, context: Context) -> Iterator[Hit]: 
     """An encrypted attachment travels with its password in the same mail.
 
     What it finds
-    An encrypted archive or document, and in subject or text the password that opens it.
+    An encrypted archive or document, and in subject, text or another short file the password that opens it.
 
     Why it matters
     The password protects nothing when it travels along; but the encryption keeps mail scanners from looking
@@ -61,10 +61,14 @@ def password_in_same_mail(message: Message, context: Context) -> Iterator[Hit]: 
     names = [item.name for item in encrypted(message.attachments)]
     if not names:
         return
+    from mailguard.message.attachment.letter import letters
+
     texts = [("header:Subject", message.subject)] + [(view.where, view.text[:TEXT]) for view in message.views]
-    for where, text in texts:
+    for where, text in (*texts, *letters(message.attachments)):
         evidence = password_in(where, text)
         if evidence is not None:
+            if where.startswith("attachment:"):
+                evidence = Evidence(where, evidence.text)  # places in a file mean nothing to the reader
             yield Hit(
                 (evidence, Evidence(f"attachment:{names[0]}", names[0])),
                 values={"file": names[0]},
