@@ -102,7 +102,8 @@ def parse_received(text: str) -> ReceivedField:
     client = read_client(from_words, from_comments, exim=exim)
     by = by_words[0] if by_words else ""
     with_ = " ".join(with_words[: 3 if with_words[:1] == ["Microsoft"] else 1])[:60]
-    tls, version = _tls(with_, [*comments, *with_words])
+    upper = text.upper()
+    tls, version = _tls(with_, [*comments, *with_words] if _may_say_tls(upper) else [])
     return ReceivedField(
         text=text,
         from_=from_words[0][:255] if from_words else "",
@@ -119,7 +120,7 @@ def parse_received(text: str) -> ReceivedField:
         tls_version=version,
         id=_first(clauses, "id")[:120],
         for_=_first(clauses, "for").strip("<>")[:320],
-        mail_from=_mail_from(clauses, text),
+        mail_from=_mail_from(clauses, text if "ENVELOPE-" in upper else ""),
         date_text=date_text[:120],
         time=_time(date_text, text),
     )
@@ -204,7 +205,7 @@ def _by_ip(by: str, comments: list[str]) -> str:
 def _tls(with_: str, texts: list[str]) -> tuple[bool | None, str]:
     word = with_.partition(" ")[0].lower()
     for text in texts:
-        if _may_say_tls(text) and _TLS_SAID.search(text):
+        if _TLS_SAID.search(text):
             if _NO_TLS_SAID.search(text):
                 return False, ""
             named = _TLS_NAME.search(text)
@@ -216,17 +217,16 @@ def _tls(with_: str, texts: list[str]) -> tuple[bool | None, str]:
     return None, ""
 
 
-def _may_say_tls(text: str) -> bool:
-    """Spares the slow search; letters that only a pattern takes for an "s" are beyond ASCII."""
-    upper = text.upper()
-    return "TLS" in upper or "SSL" in upper or "CIPHER" in upper or not text.isascii()
+def _may_say_tls(upper: str) -> bool:
+    """Spares the slow search; letters that only a pattern takes for an "S" are beyond ASCII."""
+    return "TLS" in upper or "SSL" in upper or "CIPHER" in upper or not upper.isascii()
 
 
 def _mail_from(clauses: _Clauses, text: str) -> str | None:
     words = clauses.get("envelope-from", _NOTHING)[0]
     if words:
         return words[0].strip("<>")[:320]
-    stated = _ENVELOPE_FROM.search(text) if "envelope-" in text.lower() else None
+    stated = _ENVELOPE_FROM.search(text)
     return stated.group(1) if stated else None
 
 

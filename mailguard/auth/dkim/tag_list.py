@@ -4,6 +4,7 @@ from typing import Final
 
 from mailguard.lazy_pattern import lazy_pattern
 
+_USUAL: Final = frozenset("v a b bh c d h i k l p q s t x z cv".split())  # noqa: SIM905 - reads as RFC 6376 lists them
 _NAME: Final = lazy_pattern(r"[A-Za-z][A-Za-z0-9_]*")
 # VALCHAR with blanks, and what RFC 8616 adds to it: any character beyond ASCII (the separator is gone already).
 _BAD: Final = lazy_pattern(r"[^\t\x20-\x7e\x80-\U0010ffff]|[\x80-\x9f\ud800-\udfff]")
@@ -31,7 +32,7 @@ def parse_tag_list(text: str, *, empty_ok: bool = False) -> dict[str, str]:
         name = name.strip(" \t")
         if not equals and not name and empty_ok:
             continue
-        if not equals or _NAME.fullmatch(name) is None:
+        if not equals or (name not in _USUAL and _NAME.fullmatch(name) is None):
             raise TagListError(f"not a tag: {spec.strip()[:40]!r}" if spec.strip() else "two semicolons in a row")
         if name in tags:
             raise TagListError(f"two {name[:40]}= tags")
@@ -46,4 +47,4 @@ def without_blanks(value: str) -> str:
 
 def split_list(value: str) -> tuple[str, ...]:
     """The members of a colon-separated value, lower case (h=, q=, s=, t= of keys)."""
-    return tuple(part.strip(" \t").lower() for part in value.split(":"))
+    return tuple([part.strip(" \t") for part in value.lower().split(":")])

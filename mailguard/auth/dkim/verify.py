@@ -78,7 +78,8 @@ def _verify(signature: Signature, answer: Answer, canonical: Canonical, at: date
     except Refused as refused:
         refusal = refused.refusal
         unverified = _refused(signature, refusal.result, refusal.reason, refusal.detail)
-        return replace(unverified, body_unsigned=_unsigned_octets(signature, canonical))
+        unsigned = _unsigned_octets(signature, canonical)
+        return replace(unverified, body_unsigned=unsigned) if unsigned else unverified
     outcomes = [_verify_with(signature, record, canonical, at) for record in keys]
     # A record that is no key at all (a wildcard's, say) tells less than one that is.
     return min(outcomes, key=lambda outcome: (_BEST_FIRST.index(outcome.result), outcome.reason == "key-syntax"))
