@@ -12,9 +12,14 @@ LABELS: Mapping[str, Mapping[Language, str]] = {
         "en": "No clear sign of danger, but please note the points below",
         "ja": "危険とは判断していませんが、次の点に注意してください",
     },
+    "level.inside": {
+        "en": "The mail attached to this one looks dangerous",
+        "ja": "添付されたメールに危険な点があります",
+    },
     "level.unexamined": {"en": "This file could not be examined", "ja": "このファイルは調べられませんでした"},
     "word.clean": {"en": "clean", "ja": "問題なし"},
     "word.noted": {"en": "clean, with notes", "ja": "注意点あり"},
+    "word.inside": {"en": "see attached mail", "ja": "添付メールに注意"},
     "word.suspicious": {"en": "suspicious", "ja": "疑わしい"},
     "word.unexamined": {"en": "unknown", "ja": "判定不能"},
     "word.malicious": {"en": "dangerous", "ja": "危険"},
@@ -31,6 +36,12 @@ LABELS: Mapping[str, Mapping[Language, str]] = {
         "en": "Go on if you expected this mail. If not, ask the sender by telephone before you open anything.",
         "ja": "心当たりのあるメールなら、そのまま進めて構いません。心当たりがなければ、何かを開く前に電話で送信者に"
         "確認してください。",
+    },
+    "advice.inside": {
+        "en": "Nothing dangerous was found in this mail itself. Don't open links or files of the attached mail, and don't "
+        "answer it. If a colleague reports it to you, the points below are about the mail that is reported.",
+        "ja": "このメール自体に危険な点は見つかりませんでした。添付されたメールのリンクやファイルは開かず、返信もしないで"
+        "ください。同僚からの報告であれば、次の点は報告された不審なメールについての結果です。",
     },
     "advice.suspicious": {
         "en": "Don't open links or attachments yet. Ask the sender by telephone, with a number you already know, "
@@ -101,6 +112,7 @@ LABELS: Mapping[str, Mapping[Language, str]] = {
     "none": {"en": "none", "ja": "なし"},
     "more": {"en": "{count} more", "ja": "ほか{count}件"},
     "reasons": {"en": "Reasons", "ja": "理由"},
+    "reasons.clean": {"en": "What was noticed", "ja": "気づいた点"},
     "also": {"en": "Also noticed", "ja": "そのほかに気づいた点"},
     "no_findings": {"en": "Nothing noticed.", "ja": "気づいた点はありません。"},
     "evidence": {"en": "Found", "ja": "該当箇所"},
@@ -208,7 +220,7 @@ def total(answers: Mapping[str, int], language: Language) -> str:
     """How many mails got which answer, in a sentence."""
     unexamined = answers.get("unexamined", 0)
     counts = {level: answers.get(level, 0) for level in ("malicious", "suspicious")}
-    clean = answers.get("clean", 0) + answers.get("noted", 0)
+    clean = sum(answers.get(each, 0) for each in ("clean", "noted", "inside"))
     sentence = label("total", language, count=sum(answers.values()), clean=clean, **counts)
     return sentence + (label("total.unexamined", language, count=unexamined) if unexamined else "")
 

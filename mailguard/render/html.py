@@ -22,7 +22,7 @@ from mailguard.render.times import day_and_time
 from mailguard.report import Person, Report
 
 _PEOPLE_SHOWN: Final = 20
-_ANSWERS: Final = frozenset({"clean", "noted", "suspicious", "malicious", "unexamined"})
+_ANSWERS: Final = frozenset({"clean", "noted", "inside", "suspicious", "malicious", "unexamined"})
 
 
 def render_html(reports: Iterable[Report], style: Style) -> Iterator[str]:
@@ -69,7 +69,9 @@ def _overview_row(report: Report, anchor: str, style: Style) -> str:
 
 
 def _badge(answer: str) -> str:
-    return {"malicious": "high", "suspicious": "medium", "clean": "pass", "noted": "low"}.get(answer, "medium")
+    return {"malicious": "high", "suspicious": "medium", "clean": "pass", "noted": "low", "inside": "medium"}.get(
+        answer, "medium"
+    )
 
 
 def _article(report: Report, anchor: str, style: Style) -> str:
@@ -78,7 +80,7 @@ def _article(report: Report, anchor: str, style: Style) -> str:
     numbers = numbers_of((*weighing, *others))
     pieces = [_answer(report, anchor, style), _facts(report, numbers, anchor, style)]
     if weighing:
-        pieces.append(reasons(report.verdict, weighing, anchor, language))
+        pieces.append(reasons(report, weighing, anchor, language))
     elif not others:
         pieces.append(element("p", label("no_findings", language)))
     pieces.append(passages(report.passages, numbers, anchor, language))

@@ -133,11 +133,11 @@ def _attachment(attachment: AttachmentReport, language: Language, depth: int) ->
         inner = (
             f"<ul>\n{''.join(_attachment(each, language, depth + 1) for each in attachment.children[:_SHOWN])}</ul>\n"
         )
+    digest = ""
+    if attachment.sha256:  # a locked file has none
+        digest = f'<br><span class="where mono">SHA-256 {isolated(attachment.sha256, 80)}</span>'
     facts = f"{size}, {isolated(type_, 100)}" if type_ else size
-    return (
-        f"<li>{isolated(attachment.name or '-', 300)} ({facts}){badges}<br>"
-        f'<span class="where mono">SHA-256 {isolated(attachment.sha256, 80)}</span>{inner}</li>\n'
-    )
+    return f"<li>{isolated(attachment.name or '-', 300)} ({facts}){badges}{digest}{inner}</li>\n"
 
 
 def _nested(report: Report, language: Language) -> str:

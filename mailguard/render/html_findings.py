@@ -10,16 +10,19 @@ from mailguard.data.weights import MALICIOUS, SUSPICIOUS
 from mailguard.finding import Evidence, Finding
 from mailguard.render.html_gauge import step
 from mailguard.render.html_text import element, isolated, prose
-from mailguard.render.outcome import repeats, same_advice, sum_of_points
+from mailguard.render.outcome import reasons_key, repeats, same_advice, sum_of_points
 from mailguard.render.places import names_only, place
-from mailguard.report import Verdict
+from mailguard.report import Report
 
 _EVIDENCE_SHOWN: Final = 20
 
 
-def reasons(verdict: Verdict, findings: Sequence[Finding], anchor: str, language: Language) -> str:
+def reasons(report: Report, findings: Sequence[Finding], anchor: str, language: Language) -> str:
     """What made the verdict, the heaviest first, and how it adds up."""
-    pieces = [f'<section aria-labelledby="{anchor}r">\n<h3 id="{anchor}r">{label("reasons", language)}</h3>\n']
+    pieces = [
+        f'<section aria-labelledby="{anchor}r">\n<h3 id="{anchor}r">{label(reasons_key(report), language)}</h3>\n'
+    ]
+    verdict = report.verdict
     added = sum_of_points(verdict, findings)
     if added:
         told = label("points.how", language, base=verdict.base, suspicious=SUSPICIOUS, malicious=MALICIOUS)

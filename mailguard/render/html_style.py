@@ -27,7 +27,7 @@ article+article{margin-top:3rem;padding-top:1.5rem;border-top:3px double var(--l
 .answer h2{margin:0;font-size:1.6rem;line-height:1.3}
 .answer p{color:var(--ink);max-width:46rem}
 .malicious{color:var(--red);background:var(--redbg)}
-.suspicious,.unexamined{color:var(--amber);background:var(--amberbg)}
+.suspicious,.unexamined,.inside{color:var(--amber);background:var(--amberbg)}
 .noted{color:var(--blue);background:var(--bluebg)}
 .clean{color:var(--green);background:var(--greenbg)}
 .score{font-size:.95rem;font-weight:600;white-space:nowrap}
@@ -106,7 +106,7 @@ footer{border-top:1px solid var(--line);margin-top:2.5rem}
 main,footer{max-width:none;padding:0}body{font-size:10.5pt}h2,h3,h4,.line,thead{break-after:avoid}
 article{break-before:page}article:first-of-type{break-before:auto}tr,.quote{break-inside:avoid}
 mark,.bar,.no{print-color-adjust:exact;-webkit-print-color-adjust:exact}
-.scroll{overflow:visible}.scroll .wide,.overview{min-width:0}details>*{display:block}
+.scroll{overflow:visible}.scroll .wide,.overview{min-width:0}details>*{display:block}details>dl{display:grid}
 summary{color:var(--ink);font-weight:600}
 details::details-content{content-visibility:visible;block-size:auto;display:block}}
 """

@@ -11,13 +11,16 @@ from mailguard.report import Report, Verdict
 def answer_key(report: Report) -> str:
     """`malicious`, `suspicious`, `clean`, or what "clean" would hide.
 
-    `noted` where something stands in the report that a reader should know, `unexamined` where nothing was seen.
+    `noted` where something stands in the report that a reader should know, `inside` where it is about a mail that
+    this one carries (a colleague shows what arrived), `unexamined` where nothing was seen.
     """
     if report.verdict.level != "clean":
         return report.verdict.level
     if any(defect.kind == "no-header" for defect in report.defects):
         return "unexamined"
-    return "noted" if _worst(report) >= Severity.MEDIUM.rank else "clean"
+    if _worst(report) >= Severity.MEDIUM.rank:
+        return "noted"
+    return "inside" if _worst_inside(report) >= Severity.HIGH.rank else "clean"
 
 
 def sorted_findings(report: Report) -> tuple[list[Finding], list[Finding]]:
@@ -33,13 +36,25 @@ def advice_keys(report: Report) -> tuple[str, ...]:
     answer = answer_key(report)
     if answer == "noted" and _worst(report) >= Severity.HIGH.rank:
         return ("advice.suspicious",)  # not enough for the verdict, and too much to go on with a shrug
-    unverified = answer in ("clean", "noted") and not _verified(report)
+    unverified = answer in ("clean", "noted", "inside") and not _verified(report)
     return (f"advice.{answer}", "advice.unverified") if unverified else (f"advice.{answer}",)
 
 
 def _worst(report: Report) -> int:
     """The rank of the worst finding about the mail itself, not about a mail inside it."""
     return max((each.severity.rank for each in report.findings if not each.data.get("inside")), default=0)
+
+
+def _worst_inside(report: Report) -> int:
+    """The rank of the worst finding about a mail that this one carries."""
+    about = [each for each in report.findings if each.data.get("inside")]
+    about += [each for mail in report.nested for each in mail.findings]
+    return max((each.severity.rank for each in about), default=0)
+
+
+def reasons_key(report: Report) -> str:
+    """The label over what made the score: reasons for an alarm, or merely what was noticed."""
+    return "reasons" if answer_key(report) in ("malicious", "suspicious") else "reasons.clean"
 
 
 def _verified(report: Report) -> bool:

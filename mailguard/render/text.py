@@ -9,7 +9,15 @@ from mailguard.catalogue.report import label, points, total
 from mailguard.data.weights import MALICIOUS, SUSPICIOUS
 from mailguard.finding import Evidence, Finding, Severity
 from mailguard.render.layout import Page, pad
-from mailguard.render.outcome import advice_keys, answer_key, repeats, same_advice, shown_findings, sum_of_points
+from mailguard.render.outcome import (
+    advice_keys,
+    answer_key,
+    reasons_key,
+    repeats,
+    same_advice,
+    shown_findings,
+    sum_of_points,
+)
 from mailguard.render.places import names_only, place
 from mailguard.render.style import Style
 from mailguard.render.text_details import add_details
@@ -20,6 +28,7 @@ from mailguard.report import Person, Report
 _LEVEL_COLORS: Final = {
     "clean": "green",
     "noted": "green",
+    "inside": "yellow",
     "suspicious": "yellow",
     "malicious": "red",
     "unexamined": "yellow",
@@ -56,7 +65,9 @@ def _one(report: Report, style: Style) -> str:
     score = "" if answer == "unexamined" else label("score", language, score=report.verdict.score)
     if style.verbosity < 0:
         key = "unexamined" if answer == "unexamined" else report.verdict.level
-        width = max(cell_width(label(f"word.{each}", language)) for each in _LEVEL_COLORS if each != "noted")
+        width = max(
+            cell_width(label(f"word.{each}", language)) for each in _LEVEL_COLORS if each not in ("noted", "inside")
+        )
         word = page.paint(pad(label(f"word.{key}", language), width), color)
         page.lines.append(f"{word} {report.verdict.score:>3} {page.bar} {visible(report.path)}")
         return page.text()
@@ -94,7 +105,7 @@ def _add_findings(page: Page, report: Report) -> None:
     language = page.style.language
     reasons, others = shown_findings(report)
     if reasons:
-        page.heading(label("reasons", language))
+        page.heading(label(reasons_key(report), language))
         same = same_advice(reasons)
         for number, (finding, repeated) in enumerate(zip(reasons, repeats(reasons), strict=True), 1):
             full = not repeated or page.style.verbosity > 0

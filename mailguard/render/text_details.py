@@ -131,7 +131,7 @@ def _add_attachment(page: Page, attachment: AttachmentReport, depth: int, *, ver
     remarks = f" [{kinds(attachment.kinds, page.style.language)}]" if attachment.kinds else ""
     facts = ", ".join(fact for fact in (size, shortened(type_, 80)) if fact)
     page.margin(f"{shortened(attachment.name, 200) or '-'} ({facts}){visible(remarks)}", indent=2 * depth)
-    if verbose:
+    if verbose and attachment.sha256:  # a locked file has none
         page.margin(f"SHA-256 {attachment.sha256}", "dim", indent=2 * depth + 2)
     if depth < 6:
         for child in attachment.children[: None if verbose else 20]:
