@@ -66,6 +66,9 @@ TEXTS: dict[str, Wording] = {
     "lookalike-registered/combosquat": _registered(
         "the name with a word added, {marked}", "名前に別の言葉が付け足されています（{marked}）"
     ),
+    "lookalike-registered/word-swap": _registered(
+        "the same name in other words, {marked}", "同じ名前を別の言い方で書いたものです（{marked}）"
+    ),
     "lookalike-without-mx": {
         "en": Text(
             "{count} more names that resemble {domain} are registered, without a mail server so far: {names}",

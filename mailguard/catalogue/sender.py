@@ -90,6 +90,10 @@ _LOOKALIKE: dict[str, Wording] = {
         "The sender's domain {candidate} is the name of {protected} with a word added: {marked}.",
         "差出人のドメイン {candidate} は、{protected} の名前に別の言葉を付け足したものです（{marked}）。",
     ),
+    "lookalike-sender-domain/word-swap": _maybe(
+        "The sender's domain {candidate} is the name of {protected} in other words: {marked}.",
+        "差出人のドメイン {candidate} は、{protected} の名前を別の言い方で書いたものです（{marked}）。",
+    ),
     "lookalike-sender-domain/reply-to": _lookalike(
         "Your answer would go to {candidate}, a domain that imitates {protected}: {marked}.",
         "返信すると、{protected} によく似せた別のドメイン {candidate} に届きます（{marked}）。",

@@ -64,17 +64,3 @@ WORDS_BEFORE: Final = (
     "login", "mail", "secure", "my", "webmail", "support", "info", "account", "portal", "verify", "the", "www", "auth",
     "signin", "online", "service", "pay", "update", "go", "jp",
 )  # fmt: skip
-
-# Words that say the same of an office; "" leaves it out.
-SAME_WORD: Final = (
-    ("hospital", "hosp", "hp", "byoin", "byouin", "med", "medical", "clinic", "iin", "kenpo", ""),
-    ("university", "univ", "u", "daigaku", "ac", ""),
-    ("police", "keisatsu", "pd", ""),
-    ("school", "gakuen", "gakko", "gakkou", "edu", "sch", ""),
-    ("city", "shi", "cityoffice", "town", "cho", ""),
-    ("pref", "ken", "prefecture", ""),
-    ("bank", "ginko", "bk", ""),
-    ("group", "grp", "holdings", "hd", "corp", "co", "inc", ""),
-    ("pharmacy", "yakkyoku", "pharma", "yakuhin", ""),
-    ("central", "chuo", "chuou", "center", ""),
-)  # fmt: skip

@@ -5,6 +5,7 @@ with its own word for the trick, so that a name found by looking for it and one 
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from typing import Final
 
 from mailguard.data.name_tricks import (
@@ -12,11 +13,11 @@ from mailguard.data.name_tricks import (
     FOREIGN,
     KEYBOARD,
     SAME_SOUND,
-    SAME_WORD,
     SHAPES,
     WORDS_AFTER,
     WORDS_BEFORE,
 )
+from mailguard.data.office_words import SAME_WORD
 from mailguard.lazy_dataclass import dataclass
 from mailguard.names.brand import brand_of
 from mailguard.names.domain import organizational_domain, to_ascii, to_unicode
@@ -24,7 +25,7 @@ from mailguard.names.imitation import Imitation, Owner
 from mailguard.names.index import Entry, Index, compact_suffix
 from mailguard.names.lookalike import find_imitation
 
-GENERATED: Final = 6_000  # names made of one domain before the engine is asked; a label of 63 letters has 5,300
+GENERATED: Final = 6_000  # names of one domain that the engine is asked about
 _VOWELS: Final = "aiueo"
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
 _TLD_EDITS: Final = ("com", "jp", "net")  # endings under which misspelt names are looked for too
@@ -64,25 +65,23 @@ def find_candidates(domain: str, limit: int, known: Iterable[str] = ()) -> Candi
         return Candidates()
     confirmed: list[Imitation] = []
     owned = frozenset(organizational_domain(name) for name in known)
-    for name in _names(entry):
+    names = _names(entry)
+    for name in islice(names, GENERATED):
         imitation = find_imitation(name, index) if name not in owned else None
         if imitation is not None and brand_of(name) is None:
             confirmed.append(imitation)
-    return Candidates(tuple(confirmed[:limit]), max(0, len(confirmed) - limit))
+    beyond = sum(1 for _ in names)
+    return Candidates(tuple(confirmed[:limit]), max(0, len(confirmed) - limit) + beyond)
 
 
 def _names(entry: Entry) -> Iterator[str]:
-    """Every name of every trick once, in A-labels, at most `GENERATED`."""
+    """Every name of every trick once, in A-labels."""
     plan = Plan(to_unicode(entry.label), entry.suffix)
     seen = {f"{entry.label}.{entry.suffix}", entry.domain}
-    left = GENERATED
     for trick in _TRICKS:
         for shown in trick(plan):
             name = _registrable(shown)
             if name and name not in seen:
-                if not left:
-                    return
-                left -= 1
                 seen.add(name)
                 yield name
 
@@ -222,9 +221,9 @@ def _other_words(plan: Plan) -> Iterator[str]:
         for words in SAME_WORD:
             if token in words:
                 for other in words:
-                    yield plan.under("-".join([*tokens[:index], other, *tokens[index + 1 :]]))
-                    if other:
-                        yield plan.under("".join([*tokens[:index], other, *tokens[index + 1 :]]))
+                    label = "-".join([*tokens[:index], other, *tokens[index + 1 :]])
+                    yield plan.under(label)
+                    yield f"{label}.com"
     if 1 < len(tokens) < 4:
         yield plan.under("-".join(reversed(tokens)))
 

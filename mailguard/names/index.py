@@ -8,6 +8,7 @@ from mailguard.lazy_dataclass import dataclass
 from mailguard.names.confusable import plain, skeleton
 from mailguard.names.domain import split, to_ascii, to_unicode
 from mailguard.names.imitation import Owner
+from mailguard.names.office_words import words_key
 from mailguard.names.romanisation import romanisation_key
 
 ONE_EDIT: Final = 4  # letters a label needs before one edit is looked for
@@ -37,7 +38,7 @@ def compact(label: str) -> str:
 class Index:
     """Look-up tables over entries; each maps one view of a label to the entries that have it."""
 
-    __slots__ = ("_by_length", "_edits", "by_base", "by_glued", "by_name", "by_skeleton", "by_sound")
+    __slots__ = ("_by_length", "_edits", "by_base", "by_glued", "by_name", "by_skeleton", "by_sound", "by_words")
 
     def __init__(self, owners: Iterable[Owner]) -> None:
         self.by_name: Final[dict[str, list[Entry]]] = {}
@@ -45,6 +46,7 @@ class Index:
         self.by_skeleton: Final[dict[str, list[Entry]]] = {}
         self.by_sound: Final[dict[str, list[Entry]]] = {}
         self.by_glued: Final[dict[str, list[Entry]]] = {}
+        self.by_words: Final[dict[str, list[Entry]]] = {}
         self._by_length: Final[dict[int, list[Entry]]] = {}
         self._edits: Final[dict[int, dict[str, tuple[Entry, ...]]]] = {}
         for owner in owners:
@@ -60,6 +62,9 @@ class Index:
         _put(self.by_skeleton, skeleton(base), entry)
         _put(self.by_sound, romanisation_key(base), entry)
         _put(self.by_glued, base + compact_suffix(entry.suffix), entry)
+        words = words_key(plain(to_unicode(entry.label))) if entry.owner.kind != "brand" else ""
+        if words:
+            _put(self.by_words, words, entry)
         if len(base) >= ONE_EDIT:
             self._by_length.setdefault(len(base), []).append(entry)
 

@@ -18,6 +18,7 @@ from mailguard.names.confusable import skeleton
 from mailguard.names.domain import split, to_ascii, to_unicode
 from mailguard.names.imitation import Imitation, Sureness
 from mailguard.names.index import TWO_EDITS, Entry, Index, compact, compact_suffix
+from mailguard.names.office_words import words_key
 from mailguard.names.romanisation import romanisation_key
 from mailguard.names.typo import Typo, find_typo, mark
 
@@ -128,6 +129,8 @@ def _matches(query: _Candidate, index: Index) -> Iterator[_Match]:
     yield from _few_edits(query, index)
     yield from _same_label(query, index)
     yield from _with_word(query, index)
+    if index.by_words and "-" in query.shown:
+        yield from _other_words(query, index)
 
 
 def _embedded(query: _Candidate, index: Index) -> Iterator[_Match]:
@@ -265,6 +268,15 @@ def _hyphenated(query: _Candidate, tokens: list[str], index: Index) -> Iterator[
             yield from _combined(query, index.by_base.get(name, ()), words, marked)
             if name not in index.by_base and len(name) >= 6:
                 yield from _combined(query, index.by_skeleton.get(skeleton(name), ()), words, marked)
+
+
+def _other_words(query: _Candidate, index: Index) -> Iterator[_Match]:
+    """`minori-pharmacy` for `minori-yakkyoku`: the same name of the same kind of office, said otherwise."""
+    key = words_key(query.shown)
+    for entry in index.by_words.get(key, ()) if key else ():
+        if query.base != entry.base:
+            confidence: Sureness = "medium" if query.suffix == entry.suffix else "low"
+            yield _Match(entry, "word-swap", f"{entry.label} → [{query.shown}]", _WORD, confidence)
 
 
 def _combined(

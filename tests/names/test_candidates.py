@@ -120,3 +120,29 @@ def test_any_label_gives_registrable_names_in_bounded_time(label, suffix):
         assert each.candidate.isascii()
         assert len(each.candidate) <= 253
         assert organizational_domain(each.candidate) == each.candidate
+
+
+@pytest.mark.parametrize(
+    ("domain", "name"),
+    [
+        ("hakusandai-hp.example", "hakusandai-hospital.example"),
+        ("hakusandai-hp.example", "hakusandai-byoin.com"),
+        ("minori-yakkyoku.jp", "minori-pharmacy.jp"),
+        ("minori-yakkyoku.jp", "yakkyoku-minori.jp"),
+    ],
+)
+def test_the_same_name_in_other_words_is_among_them(domain, name):
+    found = {each.candidate: each.klass for each in find_candidates(domain, 10_000).imitations}
+    assert found[name] == "word-swap"
+
+
+@pytest.mark.parametrize(
+    ("domain", "name"),
+    [
+        ("hakusandai-hp.example", "hakusandai-school.example"),  # another kind of office
+        ("hakusandai-hp.example", "aobadai-hospital.example"),  # another name
+        ("hp-clinic.example", "hospital-clinic.example"),  # no name at all
+    ],
+)
+def test_another_office_is_none(domain, name):
+    assert find_imitation(name, Index((Owner(domain, "own", (domain,)),))) is None

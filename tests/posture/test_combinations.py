@@ -290,6 +290,12 @@ CASES = {
         ["mx-ok*"],
         {},
     ),
+    "a mail server that stands twice": (
+        {f"{D} MX": [f"10 mx1.{D}.", f"20 mx1.{D}."]},
+        ["mx-ok"],
+        ["mx-null*"],
+        {},
+    ),
     "a mail server that is an alias of a server": (
         {f"mx1.{D} A": None, f"mx1.{D} CNAME": ["h.zonehost.test."], "h.zonehost.test A": ["198.51.100.25"]},
         [f"mx-target-cname mx1.{D}"],
@@ -473,3 +479,16 @@ def test_a_changed_id_alone_is_no_change():
         facts(posture_of({f"_mta-sts.{D} TXT": [f"v=STSv1; id={n}"]}, {"policy_body": GOOD_POLICY})) for n in (1, 2)
     )
     assert compare(D, "2026-11-22T00:00:00Z", before, after) == ()
+
+
+def test_a_mail_server_that_stands_twice_is_told_once():
+    changes = {f"{D} MX": [f"10 mx1.{D}.", f"20 mx1.{D}."], "25.100.51.198.in-addr.arpa PTR": None}
+    posture = posture_of(changes, {})
+    assert [(each.preference, each.host) for each in posture.mx] == [(10, f"mx1.{D}")]
+    assert [each.check for each in posture.findings].count("mx-fcrdns-missing") == 1
+
+
+def test_nobody_is_told_to_name_a_server_that_does_not_exist():
+    posture = posture_of(*CASES["a mail server that is an alias of nothing"][::3])
+    advice = next(each.advice for each in posture.findings if each.check == "mx-target-cname")
+    assert "gone.zonehost.test" not in advice

@@ -315,7 +315,7 @@ CASES = {
         {"lookalikes": True},
     ),
     "lookalike-without-mx": ({"hakusandai-hp.com A": ["192.0.2.9"]}, "", "info", {"lookalikes": True}),
-    "limit-reached": (mx(*(f"{n} mx1.{D}." for n in range(14))), "mx-hosts", "info", {}),
+    "limit-reached": (mx(*(f"{n} m{n}.{D}." for n in range(14))), "mx-hosts", "info", {}),
     "lookalike-temperror": ({"hakusandai-hp.com MX": "SERVFAIL"}, "", "info", {"lookalikes": True}),
     "blocklist-listed": (
         {"10.2.0.192.list.example A": ["127.0.0.2"], "10.2.0.192.list.example TXT": ["seen spamming"]},

@@ -11,7 +11,7 @@ from mailguard.message.model import Message
 from mailguard.names.imitation import Imitation
 
 _FIELDS = ("Reply-To", "Sender", "Return-Path")
-_WEAK = frozenset({"tld-swap", "combosquat", "sub-label", "romanisation", "several-letters"})
+_WEAK = frozenset({"tld-swap", "combosquat", "word-swap", "sub-label", "romanisation", "several-letters"})
 
 
 @check(severity=Severity.HIGH, confidence=Confidence.HIGH, attack=("T1566", "T1583.001", "T1656"))

@@ -47,7 +47,8 @@ def _host(domain: str, host: MxHost) -> Iterator[Observation]:
     if host.alias:
         evidence += dns_evidence(host.host, "CNAME", host.alias)
         values |= {"alias": host.alias, "variant": "alias"}
-        yield Observation("mx-target-cname", Severity.MEDIUM, host.host, evidence, values)
+        named = {**values, "variant": "alias" if host.state == "cname" else ""}  # only what exists can be named
+        yield Observation("mx-target-cname", Severity.MEDIUM, host.host, evidence, named)
     if host.state in _STATES:
         check, severity = _STATES[host.state]
         yield Observation(check, severity, host.host, evidence, values)

@@ -45,13 +45,15 @@ def collect_mx(domain: str) -> Flow[MxSet]:
         return MxSet("implicit" if any(answer.records for answer in own.values()) else "none")
     if all(host in ("", ".") for _, host in found):
         return MxSet("null")
-    named = [(preference, host) for preference, host in found if host not in ("", ".")]
+    best = {host: preference for preference, host in reversed(found) if host not in ("", ".")}
+    named = sorted((preference, host) for host, preference in best.items())  # a host that stands twice is one
     flows = [_host(preference, host) for preference, host in named[:HOSTS]]
     tlsa = [collect_tlsa(host) if signed else _unsigned() for _, host in named[:HOSTS]]
     examined = yield from together(*flows, *tlsa)
     hosts = tuple(map(with_tlsa, examined[: len(flows)], examined[len(flows) :]))
     left_out = tuple(host for _, host in named[HOSTS:])
-    return MxSet("mx" if len(named) == len(found) else "null-with-others", hosts, left_out=left_out)
+    alone = all(host not in ("", ".") for _, host in found)
+    return MxSet("mx" if alone else "null-with-others", hosts, left_out=left_out)
 
 
 def exchangers(answer: Answer) -> list[tuple[int, str]]:
