@@ -75,6 +75,7 @@ WEIGHTS: Final[Mapping[str, Mapping[Severity, float]]] = {
     "simplified-chinese-in-japanese": _at(0.8, 1.8, 3.0),
     "odd-charset": _at(0.6, 1.6, 2.0),
     "implausible-signature-address": _at(0.4, 1.0, 1.4),
+    "unnatural-japanese": _at(0.4, 1.3, 2.2),
     "unusual-expression": _at(0.5, 1.4, 2.2),
     # hidden
     "invisible-text": _at(2.0, 3.0, 3.6),

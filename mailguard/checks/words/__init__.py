@@ -18,6 +18,7 @@ from mailguard.checks.words.security_alarm import security_alarm
 from mailguard.checks.words.simplified_chinese_in_japanese import simplified_chinese_in_japanese
 from mailguard.checks.words.threat import threat
 from mailguard.checks.words.time_limit import time_limit
+from mailguard.checks.words.unnatural_japanese import unnatural_japanese
 from mailguard.checks.words.unusual_expression import unusual_expression
 from mailguard.checks.words.urgency_phrase import urgency_phrase
 
@@ -41,5 +42,6 @@ CHECKS = (
     simplified_chinese_in_japanese,
     odd_charset,
     implausible_signature_address,
+    unnatural_japanese,
     unusual_expression,
 )

@@ -1,0 +1,96 @@
+"""Japanese as no Japanese writes it: each kind of sign by itself may be a slip, two kinds are none."""
+
+import functools
+import itertools
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from mailguard.data.unnatural_japanese import CHINESE_FONTS, CHINESE_WORDS, JAPANESE_FONTS, LOOKALIKE_KANA, WORDING
+from mailguard.lazy_pattern import lazy_pattern
+
+CHARACTERS: Final = 50_000  # of one text that are read
+_SAMPLE: Final = 5_000
+_KANA_NEEDED: Final = 30  # so that there are sentences at all
+_REPEATED: Final = 2  # foreign marks, blanks between kana (one may be a slip of the finger)
+_BLANKS: Final = 3
+_QUOTED: Final = 3  # places quoted of one kind
+
+_KANA: Final = lazy_pattern("[\u3041-\u3096\u30a1-\u30fa]")
+_LOOKALIKE: Final = lazy_pattern(LOOKALIKE_KANA)
+# A comma or period of another script in a Japanese sentence.
+_MARK: Final = lazy_pattern(
+    r"(?<=[\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff])[，．](?![0-9０-９A-Za-z])"
+    r"|(?<=[\u3041-\u3096\u30a1-\u30fa])[,.](?=[ \n\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff])"
+)
+_BLANK: Final = lazy_pattern(r"[\u3041-\u3096] [\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff]{1,6}")
+
+
+class Sign(NamedTuple):
+    """One place that is unnatural. `kind` is "wording", "chinese", "letters", "marks" or "blanks"."""
+
+    kind: str
+    text: str
+    start: int
+    end: int
+
+
+def find_signs(text: str, *, plain: bool) -> tuple[Sign, ...]:
+    """The signs in a text, `_QUOTED` of a kind at most; empty for other languages. Linear; never raises.
+
+    Blanks count in a `plain` text only: in HTML they come from line ends of the source.
+    """
+    text = text[:CHARACTERS]
+    if text.isascii() or len(_KANA.findall(text, 0, _SAMPLE)) < _KANA_NEEDED:
+        return ()
+    return tuple(_signs(text, plain=plain))
+
+
+def _signs(text: str, *, plain: bool) -> Iterator[Sign]:
+    letters = frozenset(text)  # spares searching for words whose letters are not there
+    for kind, matches in (
+        ("wording", (match for pattern in _wordings(text, letters) for match in pattern.finditer(text))),
+        ("chinese", (match for word in CHINESE_WORDS if letters.issuperset(word) for match in re.finditer(word, text))),
+        ("letters", _LOOKALIKE.finditer(text)),
+    ):
+        yield from _places(kind, matches, text)[:_QUOTED]
+    if any(mark in text for mark in "，．,.") and ("、" in text or "。" in text):  # ，． throughout: scientists, courts
+        marks = _places("marks", _MARK.finditer(text), text, lead=6)
+        if len(marks) >= _REPEATED:
+            yield from marks[:_QUOTED]
+    if plain and " " in text:
+        blanks = _places("blanks", _BLANK.finditer(text), text)
+        if len(blanks) >= _BLANKS:
+            yield from blanks[:_QUOTED]
+
+
+def _wordings(text: str, letters: frozenset[str]) -> Iterator[re.Pattern[str]]:
+    for number, (needed, _) in enumerate(WORDING):
+        if any(letters.issuperset(words) and words in text for words in needed):
+            yield _wording(number)
+
+
+@functools.cache
+def _wording(number: int) -> re.Pattern[str]:
+    return re.compile(WORDING[number][1])
+
+
+def _places(kind: str, matches: Iterator[re.Match[str]], text: str, lead: int = 0) -> list[Sign]:
+    """The matches outside of quoted lines, each with as many characters as `lead` before it on its line."""
+    found: list[Sign] = []
+    for match in itertools.islice(matches, 4 * _QUOTED):
+        line = text.rfind("\n", max(0, match.start() - 1_000), match.start()) + 1
+        if text[line : line + 2].lstrip(" ")[:1] not in (">", "＞", "|"):
+            start = max(line, match.start() - lead)
+            found.append(Sign(kind, text[start : match.end()], start, match.end()))
+    return found
+
+
+def chinese_font(html: str) -> str:
+    """A Chinese font that HTML asks for, as it is written there, where it asks for no Japanese one; "" otherwise."""
+    folded = html[: 4 * CHARACTERS].lower()
+    named = next((font for font in CHINESE_FONTS if font in folded), "")
+    if not named:
+        return ""
+    asked = folded.replace("hiragino sans gb", "")
+    return "" if any(font in asked for font in JAPANESE_FONTS) else named
