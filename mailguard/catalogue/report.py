@@ -6,7 +6,7 @@ from mailguard.catalogue import Language
 
 LABELS: Mapping[str, Mapping[Language, str]] = {
     "level.clean": {"en": "No danger was found", "ja": "危険な点は見つかりませんでした"},
-    "level.suspicious": {"en": "This mail is suspicious", "ja": "このメールは疑わしい点があります"},
+    "level.suspicious": {"en": "This mail is suspicious", "ja": "このメールには疑わしい点があります"},
     "level.malicious": {"en": "This mail is dangerous", "ja": "このメールは危険です"},
     "level.noted": {
         "en": "No clear sign of danger, but please note the points below",
