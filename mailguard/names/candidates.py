@@ -25,7 +25,7 @@ from mailguard.names.imitation import Imitation, Owner
 from mailguard.names.index import Entry, Index, compact_suffix
 from mailguard.names.lookalike import find_imitation
 
-GENERATED: Final = 6_000  # names of one domain that the engine is asked about
+GENERATED: Final = 3_000  # names of one domain that the engine is asked about
 _VOWELS: Final = "aiueo"
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
 _TLD_EDITS: Final = ("com", "jp", "net")  # endings under which misspelt names are looked for too
@@ -47,7 +47,7 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """`imitations` of a domain, the likeliest first; `left_out` counts those beyond the limit."""
+    """`imitations` of a domain, the likeliest first; `left_out` counts the names beyond the limits."""
 
     imitations: tuple[Imitation, ...] = ()
     left_out: int = 0
@@ -68,10 +68,12 @@ def find_candidates(domain: str, limit: int, known: Iterable[str] = ()) -> Candi
     names = _names(entry)
     for name in islice(names, GENERATED):
         imitation = find_imitation(name, index) if name not in owned else None
-        if imitation is not None and brand_of(name) is None:
-            confirmed.append(imitation)
-    beyond = sum(1 for _ in names)
-    return Candidates(tuple(confirmed[:limit]), max(0, len(confirmed) - limit) + beyond)
+        if imitation is None or brand_of(name) is not None:
+            continue
+        if len(confirmed) == limit:
+            return Candidates(tuple(confirmed), 1 + sum(1 for _ in names))
+        confirmed.append(imitation)
+    return Candidates(tuple(confirmed), sum(1 for _ in names))
 
 
 def _names(entry: Entry) -> Iterator[str]:
