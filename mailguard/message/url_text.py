@@ -41,6 +41,9 @@ _FIND: Final = lazy_pattern(
     rf"|(?<=[wW])[wW]{{2}}{_DOT}"
     rf"){_HOST}(?:(?::[0-9]{{1,5}})?(?:[/?#\\](?:{_ASCII_URL}|{_KANJI_RUN}|[\u00c0-\u024f\u0400-\u04ff])*+)?)"
 )
+# One of these stands in every URL's first letters. Most texts have none, which costs an eighth of the pattern's search.
+_SIGNS: Final = (":/", ":\\", ":]", "ww", "WW", "wW", "Ww")
+_BEFORE_SIGN: Final = 8  # letters of a URL before its sign: "https["
 _TRAILING: Final = ".,;:!?'*_~|\\"
 _PAIRS: Final = {")": "(", "]": "[", "}": "{"}
 _ENDING: Final = _TRAILING + "".join(_PAIRS)
@@ -60,7 +63,10 @@ class FoundUrl(NamedTuple):
 def find_urls(text: str) -> Iterator[FoundUrl]:
     """The URLs in `text`, in order. Linear; never raises."""
     plain = text if text.isascii() or not _FULL_WIDTH.search(text) else text.translate(_WIDTH)
-    position = 0
+    signs = [at for at in map(plain.find, _SIGNS) if at >= 0]
+    if not signs:
+        return
+    position = max(min(signs) - _BEFORE_SIGN, 0)
     while True:
         match = _FIND.search(plain, position)
         if match is None:
