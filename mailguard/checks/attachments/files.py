@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from mailguard.catalogue.file_words import told
 from mailguard.finding import Confidence, Evidence, Hit, Severity
 from mailguard.message.model import Message
 
@@ -42,7 +43,13 @@ def hit(
     return Hit(
         (Evidence(f"attachment:{attachment.name}", quoted),),
         variant=variant,
-        values={"name": attachment.name, "file": file.name, "quoted": quoted, "detail": detail},
+        values={
+            "name": attachment.name,
+            "file": file.name,
+            "quoted": quoted,
+            "detail": told(detail, "en"),
+            "detail_ja": told(detail, "ja"),
+        },
         data=more,
         severity=severity,
         confidence=confidence,

@@ -103,8 +103,7 @@ def ppmd7(data: bytes | memoryview, properties: bytes, limit: int) -> bytes:
     order, memory = (properties[0], int.from_bytes(properties[1:5], "little")) if len(properties) >= 5 else (0, 0)
     if not 2 <= order <= 64 or not 2048 <= memory <= _MODEL_BYTES:
         raise NotUnpackedError("PPMd", extra=False)
-    unpacked: bytes = _extra("pyppmd", "PPMd").Ppmd7Decoder(order, memory).decode(bytes(data), limit)
-    return unpacked[:limit]
+    return _decoded(_extra("pyppmd", "PPMd").Ppmd7Decoder(order, memory), bytes(data), limit)
 
 
 def ppmd8(data: bytes | memoryview, properties: bytes, limit: int) -> bytes:  # noqa: ARG001
@@ -113,8 +112,14 @@ def ppmd8(data: bytes | memoryview, properties: bytes, limit: int) -> bytes:  # 
     order, memory, restore = (head & 15) + 1, ((head >> 4 & 255) + 1) << 20, head >> 12
     if order < 2 or memory > _MODEL_BYTES or restore > 1:
         raise NotUnpackedError("PPMd", extra=False)
-    decoder = _extra("pyppmd", "PPMd").Ppmd8Decoder(order, memory, restore)
-    unpacked: bytes = decoder.decode(bytes(data[2:]), limit)
+    return _decoded(_extra("pyppmd", "PPMd").Ppmd8Decoder(order, memory, restore), bytes(data[2:]), limit)
+
+
+def _decoded(decoder: Any, data: bytes, limit: int) -> bytes:
+    try:
+        unpacked: bytes = decoder.decode(data, limit)
+    except (SystemError, MemoryError) as error:  # how this decoder says that the data is damaged
+        raise ValueError(str(error)) from None
     return unpacked[:limit]
 
 
