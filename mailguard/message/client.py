@@ -3,6 +3,7 @@
 import functools
 import ipaddress
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from mailguard.lazy_dataclass import dataclass
@@ -71,7 +72,7 @@ def _normal_ipv6(text: str) -> str:
     return str(address.ipv4_mapped or address)
 
 
-def read_client(words: list[str], comments: list[str], *, exim: bool) -> Client:
+def read_client(words: Sequence[str], comments: Sequence[str], *, exim: bool) -> Client:
     """What the `from` clause says. The server's own words stand behind the client's, so the last address counts."""
     first = words[0] if words else ""
     ip = invalid = reverse = helo = ""
@@ -127,7 +128,7 @@ def _stated_helo(comment: str) -> re.Match[str] | None:
     return _QUOTED_HELO.search(comment) or _HELO.search(comment)
 
 
-def _unlabelled(first: str, reverse: str, ip: str, comments: list[str], *, exim: bool) -> tuple[str, str]:
+def _unlabelled(first: str, reverse: str, ip: str, comments: Sequence[str], *, exim: bool) -> tuple[str, str]:
     """HELO and reverse name where no HELO is labelled: the first word is what the client said."""
     if exim and first and not normal_ip(first):
         return first, reverse or (first if ip and comments else "")  # Exim: one name when both are the same

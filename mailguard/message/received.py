@@ -6,7 +6,7 @@ receiving server saw itself (address, reverse name) stands in the comments of th
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -94,14 +94,15 @@ def parse_received(text: str) -> ReceivedField:
     semicolon = text.rfind(";")
     date_text = text[semicolon + 1 :].strip() if semicolon >= 0 else ""
     clauses, comments = _clauses(text[:semicolon] if semicolon >= 0 else text)
-    from_words, from_comments = clauses.get("from", _NOTHING)
-    by_words, by_comments = clauses.get("by", _NOTHING)
-    with_words = clauses.get("with", _NOTHING)[0]
+    from_words, from_comments = _said(clauses, "from")
+    by_words, by_comments = _said(clauses, "by")
+    with_words = _said(clauses, "with")[0]
     # Exim gives the words of its `from` clause another meaning.
     exim = "(Exim" in text and any(comment.startswith("Exim") for comment in comments)
     client = read_client(from_words, from_comments, exim=exim)
     by = by_words[0] if by_words else ""
-    with_ = " ".join(with_words[: 3 if with_words[:1] == ["Microsoft"] else 1])[:60]
+    by_microsoft = bool(with_words) and with_words[0] == "Microsoft"
+    with_ = " ".join(with_words[: 3 if by_microsoft else 1])[:60]
     upper = text.upper()
     tls, version = _tls(with_, [*comments, *with_words] if _may_say_tls(upper) else [])
     return ReceivedField(
@@ -114,7 +115,7 @@ def parse_received(text: str) -> ReceivedField:
         invalid_ip=client.invalid_ip,
         by=by[:255].rstrip(","),
         by_ip=_by_ip(by, by_comments),
-        via=" ".join(clauses.get("via", _NOTHING)[0][:3])[:60],
+        via=" ".join(_said(clauses, "via")[0][:3])[:60],
         with_=with_,
         tls=tls,
         tls_version=version,
@@ -129,11 +130,15 @@ def parse_received(text: str) -> ReceivedField:
 _Token: TypeAlias = tuple[str, str, str]  # a word, a comment with its parentheses or a quoted string; the others ""
 _OPENING: Final = ("", "", "")  # a parenthesis that opens no simple comment
 _Clauses: TypeAlias = dict[str, tuple[list[str], list[str]]]
-_NOTHING: Final[tuple[list[str], list[str]]] = ([], [])
+_Said: TypeAlias = tuple[Sequence[str], Sequence[str]]  # the words and the comments of one clause
+
+
+def _said(clauses: _Clauses, keyword: str) -> _Said:
+    return clauses.get(keyword) or ((), ())
 
 
 def _first(clauses: _Clauses, keyword: str) -> str:
-    words = clauses.get(keyword, _NOTHING)[0]
+    words = _said(clauses, keyword)[0]
     return words[0] if words else ""
 
 
@@ -156,7 +161,7 @@ def _clauses(text: str) -> tuple[_Clauses, list[str]]:
         if not fresh and (keyword := value.lower()) in _KEYWORDS:
             if keyword == "by" and "by" in found and found["by"][0]:
                 # Two `by`: the first belongs to a HELO that the client chose. The server's own stands last.
-                found = {"from": (found.get("from", _NOTHING)[0], list(every))}
+                found = {"from": (list(_said(found, "from")[0]), list(every))}
             words, comments = found.setdefault(keyword, ([], []))
             fresh = True
         else:
@@ -194,7 +199,7 @@ def _comment_end(text: str, start: int) -> int:
     return last
 
 
-def _by_ip(by: str, comments: list[str]) -> str:
+def _by_ip(by: str, comments: Sequence[str]) -> str:
     for text in (*comments[:3], by):
         ip = address_in(text)
         if ip:
@@ -202,7 +207,7 @@ def _by_ip(by: str, comments: list[str]) -> str:
     return ""
 
 
-def _tls(with_: str, texts: list[str]) -> tuple[bool | None, str]:
+def _tls(with_: str, texts: Sequence[str]) -> tuple[bool | None, str]:
     word = with_.partition(" ")[0].lower()
     for text in texts:
         if _TLS_SAID.search(text):
@@ -223,7 +228,7 @@ def _may_say_tls(upper: str) -> bool:
 
 
 def _mail_from(clauses: _Clauses, text: str) -> str | None:
-    words = clauses.get("envelope-from", _NOTHING)[0]
+    words = _said(clauses, "envelope-from")[0]
     if words:
         return words[0].strip("<>")[:320]
     stated = _ENVELOPE_FROM.search(text)

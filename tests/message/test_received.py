@@ -89,3 +89,12 @@ def test_hostile_repetition_is_bounded(piece):
     start = time.process_time()
     parse_received("from x (" + piece * (1_000_000 // len(piece)))
     assert time.process_time() - start < 0.5
+
+
+def test_one_field_leaves_nothing_for_the_next():
+    first = "by one.example by two.example from three.example four"
+    empty = parse_received("; Mon, 1 Jan 2024 00:00:00 +0000")
+    before = parse_received(first)
+    assert parse_received(first) == before
+    assert parse_received("; Mon, 1 Jan 2024 00:00:00 +0000") == empty
+    assert (empty.from_, empty.by, empty.helo, empty.ip) == ("", "", "", "")
