@@ -230,6 +230,18 @@ TEXTS: Final[dict[str, Wording]] = {
             "書かれた番号にはかけず、その会社を自分で調べて、見つけた番号に問い合わせてください。",
         ),
     },
+    "implausible-signature-address/number": {
+        "en": Text(
+            "The telephone number below the address in {stated} ({belongs}) cannot be a number in Japan.",
+            "Invented signatures rarely fit together. A slip of the finger or an office abroad are the harmless explanations.",
+            "Do not call that number. Look the firm up yourself, and use the number you find there.",
+        ),
+        "ja": Text(
+            "住所は「{stated}」ですが、書かれている電話番号（{belongs}）は日本の番号としてありえません。",
+            "でたらめに作った署名かもしれません。番号の書き間違いや、海外の事務所の番号のこともあります。",
+            "書かれた番号にはかけず、その会社を自分で調べて、見つけた番号に問い合わせてください。",
+        ),
+    },
     "brand-impersonation": {
         "en": Text(
             "The mail speaks for {brand}, but neither its sender ({domain}) nor its links ({host}) belong to it.",

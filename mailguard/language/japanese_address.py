@@ -16,15 +16,21 @@ _POSTAL: Final = lazy_pattern(
 _CITY: Final = lazy_pattern("|".join(sorted(CITIES, key=len, reverse=True)))
 _PHONE: Final = lazy_pattern(
     r"(?:tel|phone|電話(?:番号)?|☎|fax|代表)[^0-9０-９+\n]{0,8}"
-    r"((?:\+81[- ]?)?[(（]?[0-9０-９]{1,5}[)）]?[-‐－ー―−ｰ ]?[0-9０-９]{1,4}"
-    r"[-‐－ー―−ｰ ]?[0-9０-９]{3,4})(?![0-9０-９])",
+    r"((?:\+(?:81|82|84|86|852|853|886|60|62|63|65|66|7|1|44|234)[- ]?)?[(（]?[0-9０-９]{1,5}[)）]?"
+    r"[-‐－ー―−ｰ ]?[0-9０-９]{1,4}[-‐－ー―−ｰ ]?[0-9０-９]{3,4})(?![0-9０-９])",
     re.IGNORECASE,
 )
+# The number goes on, or is masked.
+_MORE: Final = lazy_pattern(r"[-‐－ー―−ｰ(（]?[0-9０-９A-Za-zＸｘ*＊○●×]")
+_ELEVEN: Final = ("020", "050", "070", "080", "0800", "090")  # with eleven digits; all others have ten
 _NOT_LOCAL: Final = ("0120", "0570", "0990")  # ten digits without a place; mobile and IP numbers have eleven
 
 
 class Contradiction(NamedTuple):
-    """Two parts of one address that exclude each other. `text[start:end]` holds both; `kind` names them."""
+    """Two parts of one address that exclude each other. `text[start:end]` holds both; `kind` names them.
+
+    `kind` "number": the telephone number `belongs` is none that Japan can have.
+    """
 
     kind: str
     text: str
@@ -76,10 +82,13 @@ def _phone(text: str, prefecture: re.Match[str]) -> Contradiction | None:
     phone = _PHONE.search(text, prefecture.end(), other.start() if other else stop)
     if phone is None or not _written_address(text, prefecture):
         return None
-    belongs = _area(phone.group(1))
+    start, end = prefecture.start(), phone.end()
+    number = phone.group(1)
+    if not _MORE.match(text, end) and not _possible(number):
+        return Contradiction("number", text[start:end], start, end, prefecture.group(), number.strip())
+    belongs = _area(number)
     if not belongs or prefecture.group() in belongs:
         return None
-    start, end = prefecture.start(), phone.end()
     return Contradiction("phone", text[start:end], start, end, prefecture.group(), "・".join(sorted(belongs)))
 
 
@@ -87,6 +96,20 @@ def _written_address(text: str, prefecture: re.Match[str]) -> bool:
     """Whether the prefecture begins an address rather than standing in a sentence: a number follows on its line."""
     line = text[prefecture.end() : prefecture.end() + 40].partition("\n")[0]
     return bool(re.match(r"[^\s。、]{1,15}[市区町村郡][^。]{0,20}[0-9０-９]", line))
+
+
+def _possible(number: str) -> bool:
+    """Whether a number can be one of Japan (numbering plan of E.164 country code 81); without its trunk 0 it may be."""
+    digits = _digits(number)
+    if number.startswith("+"):
+        if not digits.startswith("81"):
+            return False
+        digits = "0" + digits.removeprefix("81").removeprefix("0")
+    if not digits.startswith("0") or digits.startswith("00"):
+        return True  # a local number, or the way to call abroad
+    if digits.startswith("060"):
+        return len(digits) in (10, 11)  # Osaka (06-0…), and mobile telephones
+    return len(digits) == (11 if digits.startswith(_ELEVEN) else 10)
 
 
 def _area(number: str) -> frozenset[str]:

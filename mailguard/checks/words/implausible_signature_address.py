@@ -14,7 +14,8 @@ def implausible_signature_address(message: Message, context: Context) -> Iterato
     """An address in the text contradicts itself.
 
     What it finds
-    A Japanese address whose postal code or city belongs to another prefecture, or whose telephone area does.
+    A Japanese address whose postal code or city belongs to another prefecture, or whose telephone area does; or whose
+    telephone number has too few or too many digits, or is one of another country.
 
     Why it matters
     Invented or glued-together signatures rarely fit. A firm does not misspell its own address.
@@ -39,5 +40,5 @@ def implausible_signature_address(message: Message, context: Context) -> Iterato
                     variant=found.kind,
                     values={"stated": found.stated, "belongs": found.belongs},
                     data={"kind": found.kind, "stated": found.stated, "belongs": found.belongs},
-                    severity=Severity.LOW if found.kind == "phone" else Severity.MEDIUM,
+                    severity=Severity.LOW if found.kind in ("phone", "number") else Severity.MEDIUM,
                 )

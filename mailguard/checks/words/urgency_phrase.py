@@ -15,7 +15,7 @@ def urgency_phrase(message: Message, context: Context) -> Iterator[Hit]:  # noqa
 
     What it finds
     Phrases of pressure in subject, text, picture texts and short attached files (至急対応, 今すぐ,
-    immediate action required) in nine languages, also when letters are disguised or held apart.
+    immediate action required) in ten languages, also when letters are disguised or held apart.
     Quoted lines of a reply are left out. In a file they need another kind of pressure beside them.
 
     Why it matters
