@@ -10,7 +10,7 @@ from typing import Final
 
 from mailguard.finding import Evidence, Finding
 from mailguard.lazy_dataclass import dataclass
-from mailguard.message.html_model import HiddenText
+from mailguard.message.html_model import HiddenText, HtmlView
 from mailguard.message.link import Link
 from mailguard.message.model import Message, View
 from mailguard.passage import Passage, Run
@@ -24,6 +24,7 @@ _HIDDEN: Final = 600  # characters of one hidden text
 _TARGET: Final = 300  # characters of a link's target
 _SEARCHED: Final = 200_000  # characters in which words without an offset are looked for
 _COMPARED: Final = 120  # letters by which a hidden text is recognised
+_QUOTED: Final = 500  # characters of a link that a report quotes
 _RUNS: Final = 1_000  # hidden texts that are compared
 _LINE: Final = 80  # characters that an end may move to stand at a line's or word's end
 
@@ -46,23 +47,24 @@ def passages_of(message: Message, findings: Iterable[Finding], more: Iterable[Ev
         return ()
     # A reader is shown the HTML where there is one: what stands in both texts is marked there.
     views = sorted(message.views, key=lambda view: view.html is None)
+    unseen = _Unseen(message)
     places: dict[int, list[_Place]] = {}
     for evidence in wanted:
         for index, view in enumerate(views):
-            place = _find(evidence, view, message)
+            place = _find(evidence, view, unseen)
             if place is not None:
                 places.setdefault(index, []).append(place)
                 break
     return tuple(_passage(views[index], places[index]) for index in sorted(places))
 
 
-def _find(evidence: Evidence, view: View, message: Message) -> _Place | None:
+def _find(evidence: Evidence, view: View, unseen: "_Unseen") -> _Place | None:
     text, words = view.text, evidence.text.removesuffix("…")
     start, end = evidence.start, evidence.end
     if evidence.where == view.where:
         if start is not None and end is not None and text.startswith(words, start):
             return _Place(start, min(max(end, start), len(text)), evidence)
-        return _find_unseen(evidence, view, message) or _search(evidence, words, view)
+        return _find_unseen(evidence, view, unseen) or _search(evidence, words, view)
     return _search(evidence, words, view)
 
 
@@ -71,9 +73,9 @@ def _search(evidence: Evidence, words: str, view: View) -> _Place | None:
     return _Place(at, at + len(words), evidence) if at >= 0 else None
 
 
-def _find_unseen(evidence: Evidence, view: View, message: Message) -> _Place | None:
+def _find_unseen(evidence: Evidence, view: View, unseen: "_Unseen") -> _Place | None:
     """The place of a link's target, hidden words, a picture's words or a form's address."""
-    link = _link(evidence, view, message)
+    link = unseen.link(evidence)
     if link is not None and link.start is not None:
         end = max(link.end or link.start, link.start)
         shown = view.text[link.start : end].strip() == evidence.text.strip()
@@ -83,7 +85,7 @@ def _find_unseen(evidence: Evidence, view: View, message: Message) -> _Place | N
         return None
     if link is not None:  # a picture or a style that is only loaded has no place in the text
         return _Place(len(view.text), len(view.text), evidence, Run("picture", evidence.text[:_TARGET], (evidence,)))
-    run = _hidden(evidence.text, view.html.hidden)
+    run = unseen.hidden(evidence.text, view.html)
     if run is not None:
         text = " ".join(run.text[: 2 * _HIDDEN].split())
         put = Run("hidden", text if len(text) <= _HIDDEN else text[:_HIDDEN] + "…", (evidence,), run.reason)
@@ -97,25 +99,37 @@ def _find_unseen(evidence: Evidence, view: View, message: Message) -> _Place | N
     return None
 
 
-def _link(evidence: Evidence, view: View, message: Message) -> Link | None:
-    """The link that the evidence quotes; a seen one rather than a hidden one."""
-    words = evidence.text.removesuffix("…")
-    cut = words != evidence.text
-    found = None
-    for link in message.links:
-        written = link.raw or link.url
-        if link.where == view.where and (written.startswith(words) if cut else written == words):
-            if not link.hidden and link.start is not None:
-                return link
-            found = found or link
-    return found
+class _Unseen:
+    """The links and hidden texts of a message, by what evidence quotes of them. Made once, when first needed."""
+
+    def __init__(self, message: Message) -> None:
+        self._message = message
+        self._links: dict[tuple[str, str], Link] = {}
+        self._letters: dict[int, list[str]] = {}
+
+    def link(self, evidence: Evidence) -> Link | None:
+        """The link that the evidence quotes; a seen one rather than a hidden one."""
+        if not self._links:
+            for link in self._message.links:
+                key = (link.where, (link.raw or link.url)[:_QUOTED])
+                known = self._links.get(key)
+                if known is None or (_is_seen(link) and not _is_seen(known)):
+                    self._links[key] = link
+        return self._links.get((evidence.where, evidence.text[:_QUOTED]))
+
+    def hidden(self, words: str, html: HtmlView) -> HiddenText | None:
+        """The hidden text that begins with `words`."""
+        wanted = _letters(words)
+        if not wanted:
+            return None
+        letters = self._letters.get(id(html))
+        if letters is None:
+            letters = self._letters[id(html)] = [_letters(run.text) for run in html.hidden[:_RUNS]]
+        return next((run for run, text in zip(html.hidden, letters, strict=False) if text.startswith(wanted)), None)
 
 
-def _hidden(words: str, runs: Iterable[HiddenText]) -> HiddenText | None:
-    wanted = _letters(words)
-    if not wanted:
-        return None
-    return next((run for run in itertools.islice(runs, _RUNS) if _letters(run.text).startswith(wanted)), None)
+def _is_seen(link: Link) -> bool:
+    return not link.hidden and link.start is not None
 
 
 def _letters(text: str) -> str:

@@ -88,7 +88,7 @@ def _add_route(page: Page, report: Report) -> None:
 def _add_hop(page: Page, hop: Hop, language: Language) -> None:
     delay = duration(hop.delay_seconds, language)
     ip = f" [{shortened(hop.ip, 50)}]" if hop.ip else ""
-    by = f"{label('hop.by', language)} {shortened(hop.by, 120) or '?'}"
+    by = shortened(hop.by, 120) or "?"
     page.margin(f"{hop.index:>2}  {shortened(hop.from_, 120) or '?'}{ip} → {by}", hanging=4)
     facts = [day_and_time(hop.time, language), delay, shortened(hop.with_, 40)]
     if hop.tls is not None:
