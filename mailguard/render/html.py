@@ -26,19 +26,19 @@ _ANSWERS: Final = frozenset({"clean", "noted", "inside", "suspicious", "maliciou
 
 
 def render_html(reports: Iterable[Report], style: Style) -> Iterator[str]:
-    """The page, an overview first where there is more than one mail."""
+    """The page; where there is more than one mail an overview first, the worst on top."""
     articles: list[str] = []
-    rows: list[str] = []
+    rows: list[tuple[int, str]] = []
     answers: Counter[str] = Counter()
     for number, report in enumerate(reports, 1):
         articles.append(_article(report, f"m{number}", style))
-        rows.append(_overview_row(report, f"m{number}", style))
+        rows.append((report.verdict.score, _overview_row(report, f"m{number}", style)))
         answers[answer_key(report)] += 1
     language = style.language
     yield head(label("title", language), STYLE, language)
     if len(articles) != 1:
         yield element("p", total(answers, language))
-        yield _overview(rows, style)
+        yield _overview([row for _, row in sorted(rows, key=lambda each: -each[0])], style)
     yield from articles
     yield "</main>\n<footer>"
     yield element("p", label("links_off", language)) + element("p", label("made_by", language, version=__version__))

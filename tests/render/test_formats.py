@@ -300,6 +300,8 @@ def test_html_defangs_links():
 
 def test_html_overview_of_several():
     html = document([sample.make(), sample.make(level="clean")], "html", Style("en"))
+    turned = document([sample.make(level="clean"), sample.make()], "html", Style("en"))
+    assert turned.index('href="#m2"') < turned.index('href="#m1"'), "the worst on top"
     assert "2 mails: 1 dangerous, 0 suspicious, 1 clean" in html
     assert 'href="#m2"' in html
     assert 'id="m2"' in html
