@@ -78,7 +78,7 @@ class _Run:
 @click.option("--zone", metavar="FILE", help="Answer every DNS question from this JSON file.")
 @click.option("--selector", multiple=True, metavar="SELECTOR", help="A DKIM selector to look for.")
 @click.option("--parked", is_flag=True, help="The domains are meant to carry no mail.")
-@click.option("--no-http", is_flag=True, help="Do not fetch MTA-STS policies.")
+@click.option("--no-http", is_flag=True, help="Fetch no MTA-STS policy and no certificate.")
 @click.option("--mta-sts-policy-dir", metavar="DIR", help="Take MTA-STS policies from DIR/<domain>.txt.")
 @click.option("--lookalikes", is_flag=True, help="Look for registered imitations.")
 @click.option("--smtp", is_flag=True, help="Connect to the mail servers and try STARTTLS.")

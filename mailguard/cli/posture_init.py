@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @click.option("--selector", multiple=True, metavar="SELECTOR", help="A DKIM selector to look for.")
 @click.option("--nameserver", multiple=True, type=NameServer(), help="Ask this name server.")
 @click.option("--zone", metavar="FILE", help="Answer every DNS question from this JSON file.")
-@click.option("--no-http", is_flag=True, help="Do not fetch MTA-STS policies.")
+@click.option("--no-http", is_flag=True, help="Fetch no MTA-STS policy and no certificate.")
 @click.option("--mta-sts-policy-dir", metavar="DIR", help="Take MTA-STS policies from DIR/<domain>.txt.")
 @lang_option
 def command(domains: tuple[str, ...], **options: Any) -> int:

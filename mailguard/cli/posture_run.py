@@ -132,7 +132,7 @@ class _Job:
 )
 @click.option("--nameserver", multiple=True, type=NameServer(), help="Ask this name server.")
 @click.option("--zone", metavar="FILE", help="Answer every DNS question from this JSON file.")
-@click.option("--no-http", is_flag=True, help="Do not fetch MTA-STS policies.")
+@click.option("--no-http", is_flag=True, help="Fetch no MTA-STS policy and no certificate.")
 @click.option("--mta-sts-policy-dir", metavar="DIR", help="Take MTA-STS policies from DIR/<domain>.txt.")
 @format_option("text", "json", *_DOCUMENTS)
 @output_option

@@ -101,7 +101,7 @@ class PostureConfig:
     store: str = ""  # a file, or a URL as SQLAlchemy takes it; by default in the user's data folder
     interval: Interval = "1d"  # between two rounds of `posture run --every`, where that names none
     keep_days: Count = 400  # of snapshots; changes are kept for good
-    http: bool = True  # fetch MTA-STS policies
+    http: bool = True  # fetch MTA-STS policies and the certificates of BIMI logos
     lookalikes: bool = False  # look for registered imitations
     blocklists: bool = False  # ask whether our mail servers are on block lists
     smtp: bool = False  # connect to our mail servers and try STARTTLS
