@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from mailguard.catalogue.file_words import told
 from mailguard.finding import Confidence, Evidence, Hit, Severity
 from mailguard.message.model import Message
 
@@ -37,6 +36,8 @@ def hit(
     data: Mapping[str, Any] | None = None,
 ) -> Hit:
     """A hit that quotes `quoted` from the attachment; a file inside it is named in `data.member`."""
+    from mailguard.catalogue.file_words import told
+
     more = dict(data or {})
     if file is not attachment:
         more["member"] = file.name
