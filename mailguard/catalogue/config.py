@@ -108,8 +108,8 @@ COMMENTS: Mapping[str, Mapping[Language, str]] = {
         "ja": "点検結果を保存する日数。変化の記録は消えません。",
     },
     "posture.http": {
-        "en": "Fetch MTA-STS policies over HTTPS.",
-        "ja": "MTA-STS のポリシーを HTTPS で取得します。",
+        "en": "Fetch MTA-STS policies, and the certificates of BIMI logos, over HTTPS.",
+        "ja": "MTA-STS のポリシーと、BIMI のロゴの証明書を HTTPS で取得します。",
     },
     "posture.lookalikes": {
         "en": "Look for registered domains that imitate yours.",

@@ -154,7 +154,6 @@ def _prepare(options: dict[str, Any]) -> _Run:
                 lookalikes=options["lookalikes"],
                 smtp=options["smtp"],
                 blocklists=options["blocklists"],
-                known=(*config.organization.domains, *config.organization.partners, *config.organization.allowed),
             ),
             known_correspondents("", config),
         ),
@@ -188,9 +187,11 @@ def _lines(path: str) -> list[str]:
 
     try:
         with click.open_file(path, "rb") as stream:
-            raw: bytes = stream.read(_LIST_BYTES)
+            raw: bytes = stream.read(_LIST_BYTES + 1)
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         raise InputError(f"{path}: {getattr(error, 'strerror', None) or error}") from None
+    if len(raw) > _LIST_BYTES:
+        raise InputError(f"{path}: more than {_LIST_BYTES // 1024**2} MB is no list of domains")
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         return raw.decode("utf-16", "replace").splitlines()
     try:

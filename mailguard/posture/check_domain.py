@@ -142,7 +142,7 @@ async def _check(
     memory, allowance = Memory(), Allowance(QUESTIONS)
     records = await arun(memory.within(collect_domain(name, options), allowance), transcript)
     if options.lookalikes and records.exists:  # after the rest, which a thousand questions must not delay
-        flow = memory.within(collect_lookalikes(name, options.known), Allowance(LOOKALIKES))
+        flow = memory.within(collect_lookalikes(name, _known(config, options)), Allowance(LOOKALIKES))
         records = replace(records, lookalikes=await arun(flow, transcript))
     records = replace(records, refused=allowance.exceeded)
     records = await _with_documents(name, records, options, fetcher or _fetcher(options, transcript))
@@ -161,6 +161,12 @@ async def _check(
 def default_resolver(settings: DnsConfig) -> SystemResolver:
     """One resolver for all checks with these settings, so that they share its cache."""
     return SystemResolver(settings.nameservers, timeout=settings.timeout)
+
+
+def _known(config: Config, options: DomainOptions) -> tuple[str, ...]:
+    """Domains that imitate nobody: ours, our partners', those that are allowed, and all that we watch."""
+    own, watched = config.organization, (each.name for each in config.posture.entries())
+    return (*options.known, *own.domains, *own.partners, *own.allowed, *watched)
 
 
 def _fetcher(options: DomainOptions, transcript: Transcript) -> Fetcher | None:

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from mailguard.finding import Severity
 from mailguard.posture.change import Change, Direction
-from mailguard.posture.facts import Facts, Seen, family
+from mailguard.posture.facts import PRESENT, Facts, Seen, family
 
 # From worst to best; "" is the absence of the fact.
 _POLICY: Final = ("dangling", "multiple-records", "", "none", "quarantine", "reject")
@@ -107,6 +107,8 @@ def _direction(what: str, old: str, new: str) -> Direction:
         return "better" if new else "worse"
     if what in _UNWELCOME and bool(old) != bool(new):
         return "worse" if new else "better"
+    if what == "lookalike" and PRESENT in (old, new):  # without mail servers it is half as bad
+        return "worse" if old == PRESENT else "better"
     if what == "dkim-key":
         return _key_direction(old, new)
     if what == "dmarc-pct" and _percent(old) != _percent(new):

@@ -25,6 +25,7 @@ _PARTIAL: Final = {
     "lookalike-temperror": ("lookalike", "lookalikes"),
 }
 _EXPECTED: Final = {"spf-term": "includes", "spf-all": "spf"}  # facts → what an expectation about them is called
+PRESENT: Final = "present"  # what a fact without a value of its own says
 _FETCHED: Final = frozenset({"ok", "policy-syntax"})
 _NO_POLICY: Final = frozenset({"none", "multiple", "syntax"})
 _FAILED: Final = ("SERVFAIL", "TIMEOUT", "REFUSED")
@@ -161,7 +162,7 @@ def _records(posture: Posture, checked: frozenset[str]) -> Iterator[tuple[str, d
         if not any(" TLSA" in question and answer in _FAILED for question, answer in posture.dns.items()):
             yield "dane", dict.fromkeys(posture.dane.hosts, "present")
     if "lookalikes" in checked:
-        yield "lookalikes", {each.name: ", ".join(each.mx) or "present" for each in posture.lookalikes}
+        yield "lookalikes", {each.name: ", ".join(each.mx) or PRESENT for each in posture.lookalikes}
 
 
 def _asked_in_vain(posture: Posture, question: str) -> bool:

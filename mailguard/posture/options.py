@@ -16,7 +16,7 @@ class DomainOptions:
 
     `http` allows fetching the MTA-STS policy, `smtp` connecting to the MX hosts, `blocklists` telling public block
     lists the addresses of these; `zones` are the lists to ask, by default a few well-known ones. `known`
-    domains are nobody's imitations.
+    domains are nobody's imitations, as those that the configuration names.
     """
 
     selectors: tuple[str, ...] = ()

@@ -95,14 +95,12 @@ def optional_parts(config: Config) -> frozenset[str]:
 
 def options_for(config: Config) -> DomainOptions:
     """How every domain is to be checked; what the configuration says of a single one is applied by the check."""
-    posture, own = config.posture, config.organization
-    names = tuple(each.name for each in posture.entries())
+    posture = config.posture
     return DomainOptions(
         http=posture.http,
         lookalikes=posture.lookalikes,
         blocklists=posture.blocklists,
         smtp=posture.smtp,
-        known=(*own.domains, *own.partners, *own.allowed, *names),
     )
 
 

@@ -8,6 +8,7 @@ from mailguard.catalogue.posture_change import CHANGES, LABELS
 from mailguard.catalogue.posture_report import LABELS as REPORT
 from mailguard.lazy_dataclass import dataclass
 from mailguard.posture.change import Change
+from mailguard.posture.facts import PRESENT
 from mailguard.posture.words import words
 
 _ORDER = {"worse": 0, "changed": 1, "better": 2}
@@ -22,9 +23,15 @@ def label(key: str, lang: Language, **values: object) -> str:
 def change_line(change: Change, lang: Language) -> str:
     """What changed, in one line without its domain."""
     summary = _summary(change, lang)
-    values = {"old": change.old, "new": change.new, "subject": change.subject, "summary": summary}
+    old, new = (_value(change, text, lang) for text in (change.old, change.new))
+    values = {"old": old, "new": new, "subject": change.subject, "summary": summary}
     pattern = CHANGES[change.what][change.variant][lang]
     return pattern.format(**{name: _short(text) for name, text in values.items()})
+
+
+def _value(change: Change, text: str, lang: Language) -> str:
+    """A value in words: an imitation that is merely there has no mail servers."""
+    return REPORT["none"][lang] if change.what == "lookalike" and text == PRESENT else text
 
 
 def change_advice(change: Change, lang: Language) -> str:

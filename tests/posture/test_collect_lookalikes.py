@@ -5,7 +5,9 @@ import pytest
 from mailguard.dns.drive import run
 from mailguard.dns.flow import Answer, Status
 from mailguard.dns.zone import ZoneResolver
+from mailguard.posture.check_domain import check_domain
 from mailguard.posture.collect.lookalikes import NAMES, QUESTIONS, collect_lookalikes
+from mailguard.posture.options import DomainOptions
 
 D = "imakiire.or.jp"
 
@@ -99,3 +101,37 @@ def test_what_was_not_looked_for_is_counted():
 
 def test_failed_look_ups_are_counted():
     assert collected({"imakire.or.jp MX": "SERVFAIL", "imakiire.com MX": "TIMEOUT"})[0].failed == 2
+
+
+def test_what_the_configuration_names_is_no_imitation():
+    from mailguard.config.model import Config, Organization
+    from mailguard.config.posture import PostureConfig, PostureDomain
+
+    config = Config(
+        organization=Organization(domains=(D, "imakire.or.jp"), partners=("imakiire.com",), allowed=("imakiire.net",)),
+        posture=PostureConfig(domains=("imakiire.org",), domain=(PostureDomain("imakiire.info"),)),
+    )
+    names = ["imakire.or.jp", "imakiire.com", "imakiire.net", "imakiire.org", "imakiire.info", "imakiire.biz"]
+    posture = check_domain(
+        D,
+        config=config,
+        resolver=ZoneResolver({f"{D} TXT": ["v=spf1 -all"], **{f"{name} MX": ["10 mx.example."] for name in names}}),
+        options=DomainOptions(lookalikes=True, http=False),
+    )
+    assert [each.name for each in posture.lookalikes] == ["imakiire.biz"]
+
+
+def test_a_domain_that_does_not_exist_is_asked_for_no_imitations():
+    resolver = ZoneResolver({})
+    check_domain(D, resolver=resolver, options=DomainOptions(lookalikes=True, http=False))
+    assert len(resolver.asked) < 50
+
+
+def test_the_finding_says_what_was_changed_in_both_languages():
+    zone = {f"{D} TXT": ["v=spf1 -all"], "imakire.or.jp MX": ["10 mx.example."]}
+    for language, words in (("en", "one letter missing"), ("ja", "文字が 1 つ抜けています")):
+        options = DomainOptions(lookalikes=True, http=False)
+        posture = check_domain(D, resolver=ZoneResolver(zone), options=options, lang=language)
+        finding = next(each for each in posture.findings if each.check == "lookalike-registered")
+        assert words in finding.summary
+        assert "imak[ii]re → imakire" in finding.summary

@@ -248,3 +248,27 @@ def test_comparing_never_fails_and_equal_facts_never_differ(old, new):
             assert change_line(change, "ja").isprintable()
     merged = new.over(old)
     assert compare(D, "", merged, new) == ()
+
+
+def test_an_imitation_that_gets_mail_servers_is_worse():
+    from mailguard.posture.diff import compare
+    from mailguard.posture.facts import Facts
+
+    silent = Facts({"lookalikes": {"hakusandal-hp.example": "present"}})
+    taking = Facts({"lookalikes": {"hakusandal-hp.example": "mx.bad.example"}})
+    at = "2026-11-22T00:00:00Z"
+    assert [each.direction for each in compare("hakusandai-hp.example", at, silent, taking)] == ["worse"]
+    assert [each.direction for each in compare("hakusandai-hp.example", at, taking, silent)] == ["better"]
+    assert compare("hakusandai-hp.example", at, taking, taking) == ()
+
+
+def test_an_imitation_without_mail_servers_is_told_in_words():
+    from mailguard.finding import Severity
+    from mailguard.posture.change import Change
+    from mailguard.posture.told import change_line
+
+    change = Change(
+        "hakusandai-hp.example", "", "lookalike", "present", "mx.bad.example", "worse", Severity.MEDIUM, "x.example"
+    )
+    assert "present" not in change_line(change, "ja")
+    assert "なし → mx.bad.example" in change_line(change, "ja")
