@@ -3,8 +3,9 @@
 import functools
 from dataclasses import field
 from datetime import datetime
+from typing import Final
 
-from mailguard.auth.result import Authentication, Envelope, Hop, Result
+from mailguard.auth.result import Authentication, ClaimedResult, Envelope, Hop, Result
 from mailguard.config import Config
 from mailguard.correspondents.manner import Manner
 from mailguard.correspondents.model import NOBODY, Known
@@ -13,6 +14,9 @@ from mailguard.lazy_dataclass import dataclass
 from mailguard.message.model import Message
 from mailguard.names.domain import organizational_domain
 from mailguard.names.registry import Owner, Registry
+
+# Where a result says whose pass it is (RFC 8601 §2.7.1, §2.7.2).
+_ALIGNED_BY: Final = {"spf": ("smtp.mailfrom", "smtp.mfrom"), "dkim": ("header.d", "header.i")}
 
 
 @dataclass(frozen=True)
@@ -62,12 +66,21 @@ class Context:
         dmarc = self.authentication.dmarc
         if dmarc.result is not Result.NOT_EVALUATED:
             return dmarc.result is Result.PASS or dmarc.spf_aligned or dmarc.dkim_aligned
-        return any(
-            result.method == "dmarc" and result.result == "pass"
-            for claimed in self.authentication.claimed
-            if claimed.trusted
-            for result in claimed.results
-        )
+        results = [each for claimed in self.authentication.claimed if claimed.trusted for each in claimed.results]
+        decided = [each.result for each in results if each.method == "dmarc"]
+        if decided:
+            return "pass" in decided or (
+                not {"fail", "permerror"}.intersection(decided) and any(map(self._aligned_pass, results))
+            )
+        return any(map(self._aligned_pass, results))
+
+    def _aligned_pass(self, result: ClaimedResult) -> bool:
+        """Whether SPF or DKIM passed for the author's organization."""
+        names = _ALIGNED_BY.get(result.method, ())
+        if result.result != "pass" or not names or not self.author_organization:
+            return False
+        domain = next((result.properties[name] for name in names if result.properties.get(name)), "")
+        return organizational_domain(domain.rpartition("@")[2].strip("<>").lower()) == self.author_organization
 
     @functools.cached_property
     def phrases(self) -> tuple[Phrase, ...]:

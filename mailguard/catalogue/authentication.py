@@ -306,6 +306,18 @@ TEXTS: dict[str, Wording] = {
             "この点について、対応は必要ありません。",
         ),
     },
+    "dmarc-fail/list": {
+        "en": Text(
+            "The proof that this mail is from {domain} is missing; the mailing list {list} handed the mail on.",
+            "Mailing lists add a footer or a tag to the subject, and then the author's digital signature no longer fits. That {list} sent the mail is proven; that {domain} wrote it is not.",
+            "Normal for a mailing list you know. If the mail asks for money, passwords or a click, ask the author first.",
+        ),
+        "ja": Text(
+            "{domain} からのメールである証拠がありません。メーリングリスト（{list}）を通ったメールです。",
+            "メーリングリストは件名に番号を付けたり本文の末尾に案内を加えたりするため、書いた人の電子署名が合わなくなります。{list} が送ったことは確認できていますが、{domain} の人が書いたことまでは確認できていません。",
+            "ご存じのメーリングリストなら、よくあることです。お金やパスワード、リンクのクリックを求められたときは、書いた本人に確認してください。",
+        ),
+    },
     "dmarc-fail/claimed": {
         "en": Text(
             "Your mail server noted that nothing proves this mail is from {domain}.",

@@ -9,6 +9,7 @@ from mailguard.checks.authentication.explained import (
     came_from_author,
     signature_evidence,
     trusted_chain,
+    verified_list,
 )
 from mailguard.checks.registry import check
 from mailguard.context import Context
@@ -31,7 +32,8 @@ def dkim_body_altered(message: Message, context: Context) -> Iterator[Hit]:
     False positives
         Footers of mailing lists, disclaimers and virus-scanner notes of gateways. Silent when a valid ARC chain of a
         sealer you trust explains it; low when another signature of the author's organization holds, and when the
-        mail came from a computer that the author's domain allows: then its own gateway changed it.
+        mail came from a computer that the author's domain allows: then its own gateway changed it. Low as well in
+        a post of a mailing list whose own domain is verified.
     What to do
         Compare bank details and links with what the sender confirms by telephone.
     References
@@ -43,6 +45,7 @@ def dkim_body_altered(message: Message, context: Context) -> Iterator[Hit]:
         if not altered or "from" not in result.signed_headers or trusted_chain(context):
             continue
         calm = result.testing or not aligned(context, result.domain) or came_from_author(context)
+        calm = calm or bool(verified_list(context))
         yield Hit(
             signature_evidence(result)[:1],
             values={"domain": result.domain},

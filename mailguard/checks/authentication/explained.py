@@ -1,14 +1,16 @@
 """Honest reasons for a failed check: forwarders and lists break SPF and DKIM, and two things can prove that.
 
 Only what was verified counts: a signature of the author's organization that still holds, or a valid ARC chain
-whose last sealer the configuration trusts. List headers count for nothing here, since any sender can write them.
+whose last sealer the configuration trusts. List headers alone count for nothing, since any sender can write them;
+where the list's own domain is verified as well, they tell at least who changed the mail (`verified_list`).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from mailguard.auth.result import ClaimedResult, DkimResult, Result
 from mailguard.context import Context
 from mailguard.finding import Evidence
+from mailguard.message.traits import is_mailing_list, list_domains
 from mailguard.names.domain import organizational_domain
 
 
@@ -45,6 +47,60 @@ def trusted_chain(context: Context) -> str:
         if _was_authentic(results, context):
             return sealer
     return ""
+
+
+def verified_list(context: Context) -> str:
+    """The domain of the mailing list that handed the mail on, "" unless SPF or a signature proves that it did.
+
+    A forger can have a list of his own: this explains why a proof is missing, and is none of who the author is.
+    """
+    if not is_mailing_list(context.message):
+        return ""
+    lists = {organizational_domain(domain) for domain in list_domains(context.message)} - {
+        "",
+        context.author_organization,
+    }
+    return next((domain for domain in _verified_domains(context) if organizational_domain(domain) in lists), "")
+
+
+def _verified_domains(context: Context) -> Iterator[str]:
+    """Every domain that SPF or a signature proves to have sent the mail, whatever From says."""
+    authentication = context.authentication
+    if authentication.spf.result is Result.PASS:
+        yield authentication.spf.domain
+    yield from (each.domain for each in authentication.dkim if each.result is Result.PASS)
+    for claimed in authentication.claimed:
+        if claimed.trusted:
+            for result in claimed.results:
+                if result.result == "pass" and result.method in ("spf", "dkim"):
+                    yield _domain_of(result)
+
+
+def is_protected_author(context: Context) -> bool:
+    """Whether forging this author pays: our own domain, a partner's, a brand's, a VIP's own address.
+
+    A mailbox that a provider lets to anybody is no brand's, unless it bears the brand's name or an office's.
+    """
+    owner, author = context.author_owner, context.message.author
+    if owner is None or author is None:
+        return _is_vip(context)
+    if owner.kind != "brand" or not context.registry.is_free_mail(context.author_domain):
+        return True
+    local = author.address.partition("@")[0].lower()
+    office = any(word in local for word in _OFFICES)
+    return office or _is_vip(context) or any(c.owner == owner for c in context.registry.named_in(author.name))
+
+
+_OFFICES = (
+    "account", "admin", "billing", "confirm", "info", "master", "member", "news", "noreply", "no-reply", "no_reply",
+    "notice", "notif", "office", "security", "service", "support", "team", "update", "verif",
+)  # fmt: skip
+
+
+def _is_vip(context: Context) -> bool:
+    address = context.message.author.address.lower() if context.message.author else ""
+    listed = (each.lower() for vip in context.config.organization.vip for each in vip.addresses)
+    return bool(address) and address in listed
 
 
 def is_trusted_sealer(domain: str, context: Context) -> bool:

@@ -1,0 +1,125 @@
+"""Posts of mailing lists and forwarded mail lose the author's proof. What that may explain, and what not."""
+
+import importlib.util
+from pathlib import Path
+
+import pytest
+
+_spec = importlib.util.spec_from_file_location("honest_helper", Path(__file__).with_name("honest_helper.py"))
+honest = importlib.util.module_from_spec(_spec)
+_spec.loader.exec_module(honest)
+outside, results, scan, severities = honest.outside, honest.results, honest.scan, honest.severities
+
+TEXT = (
+    "電子処方箋の運用について、皆様のご意見をお聞かせください。\n_____\nmed mailing list\nmed@lists.kenkyukai.example"
+)
+MARKS = (
+    "List-Id: <med.lists.kenkyukai.example>",
+    "List-Post: <mailto:med@lists.kenkyukai.example>",
+    "Precedence: list",
+)
+
+
+def noted(domain, policy="(p=none)", mail_from="lists.kenkyukai.example", spf="pass"):
+    return results(
+        f"spf={spf} smtp.mailfrom={mail_from}; dkim=fail (body hash did not verify) header.d={domain};"
+        f" dmarc=fail {policy} header.from={domain}"
+    )
+
+
+def post(author="ikeda@nanohana.example", head=MARKS, text=TEXT, name="", **auth):
+    return scan(
+        outside(
+            text,
+            author,
+            auth=noted(author.rpartition("@")[2], **auth),
+            client="lists.kenkyukai.example [192.0.2.80]",
+            head=head,
+            name=name,
+        )
+    )
+
+
+@pytest.mark.parametrize("policy", ["(p=none)", "(p=quarantine dis=none)", "(p=REJECT sp=REJECT dis=NONE)", ""])
+def test_a_post_of_a_verified_list_is_clean(policy):
+    report = post(policy=policy)
+    assert severities(report)["dmarc-fail"] == "low"
+    assert report.verdict.level == "clean"
+    assert "lists.kenkyukai.example" in next(f for f in report.findings if f.check == "dmarc-fail").summary
+
+
+def test_a_post_from_a_free_mailbox_is_clean():
+    assert post("a.dev@gmail.com").verdict.level == "clean"
+    assert post("taro.suzuki@yahoo.co.jp").verdict.level == "clean"
+
+
+def test_a_post_of_a_partner_is_medium():
+    report = post("info@minori.example")
+    assert severities(report)["dmarc-fail"] == "medium"
+    assert report.verdict.level == "clean"
+
+
+@pytest.mark.parametrize(
+    "author",
+    [
+        "jinji@hakusandai-hp.example",  # ourselves
+        "auto-confirm@amazon.co.jp",  # a brand
+        "inchoko@gmail.com",  # a VIP's own mailbox
+        "account-security@yahoo.co.jp",  # an office at a domain where people have mailboxes too
+    ],
+)
+def test_a_list_explains_no_forgery_of_the_protected(author):
+    report = post(author, policy="(p=quarantine)")
+    assert severities(report)["dmarc-fail"] == "high"
+    assert report.verdict.level != "clean"
+
+
+def test_a_brands_name_over_a_free_mailbox():
+    assert severities(post("taro@yahoo.co.jp", name="Yahoo! JAPAN", policy="(p=none)"))["dmarc-fail"] == "high"
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"mail_from": "shiranai.example"},  # the envelope is somebody else's
+        {"spf": "fail"},
+        {"spf": "none"},
+        {"head": ("List-Unsubscribe: <mailto:off@lists.kenkyukai.example>",)},  # a newsletter is no list
+        {"head": ()},
+    ],
+)
+def test_list_fields_alone_explain_nothing(changes):
+    assert severities(post(policy="(p=reject)", **changes))["dmarc-fail"] == "high"
+
+
+def test_a_lure_through_a_list_is_found():
+    text = "至急、24時間以内にパスワードを確認してください。確認しない場合アカウントを停止します。\nhttps://page.tanin.example/login"
+    assert post(text=text).verdict.level != "clean"
+
+
+@pytest.mark.parametrize(
+    "policy",
+    ["(p=none)", "(p=NONE sp=NONE dis=NONE)", "(policy=none) action=none", "policy.dmarc=none", "action=none"],
+)
+def test_an_owner_who_only_watches_makes_it_medium(policy):
+    """A forwarder that rewrites the envelope (SRS) keeps no proof of the author."""
+    srs = "mx3.daigaku.example"
+    report = post(
+        "info@imamura.example", head=("X-Forwarded-To: uketsuke@hakusandai-hp.example",), policy=policy, mail_from=srs
+    )
+    assert severities(report)["dmarc-fail"] == "medium"
+    assert report.verdict.level == "clean"
+
+
+@pytest.mark.parametrize("policy", ["(p=reject)", "action=oreject", "(p=quarantine)", ""])
+def test_an_owner_who_asks_to_refuse_keeps_it_high(policy):
+    assert severities(post("info@imamura.example", head=(), policy=policy))["dmarc-fail"] == "high"
+
+
+def test_the_envelope_that_the_border_verified_authenticates_where_no_policy_stands():
+    passed = results("spf=pass smtp.mailfrom=minori.example; dkim=none; dmarc=none header.from=minori.example")
+    report = scan(outside("見積書を送ります。", "info@minori.example", auth=passed))
+    assert "from-mismatch-received" not in severities(report)
+    other = results("spf=pass smtp.mailfrom=tanin.example; dkim=none; dmarc=none header.from=minori.example")
+    report = scan(outside("見積書を送ります。", "info@minori.example", auth=other))
+    assert "from-mismatch-received" in severities(report)
