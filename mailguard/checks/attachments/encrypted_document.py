@@ -14,8 +14,9 @@ def encrypted_document(message: Message, context: Context) -> Iterator[Hit]:  # 
     """A document opens only with a password.
 
     What it finds
-    PDF and Office files that cannot be read without a password. PDFs that merely limit printing are not
-    reported.
+    PDF and Office files that cannot be read without a password. PDFs that merely limit printing are read and not
+    reported; so are workbooks and presentations locked with the password that Office tries by itself, which needs
+    the extra `office`; without it the report says so.
 
     Why it matters
     Nothing can look inside, so links and macros in it pass every filter.

@@ -23,7 +23,8 @@ _SPIN_COUNT: Final = lazy_pattern(rb"spinCount=[\"'](\d{1,10})[\"']", re.IGNOREC
 
 def decrypted(data: bytes, ole: CompoundFile, examination: Examination) -> bytes | None:
     """The document without its lock; None when the reader is asked for a password, or it isn't known."""
-    if examination.detected_type == "application/msword":  # Word tries none
+    if examination.detected_type == "application/msword" or examination.extension.startswith(("doc", "dot")):
+        # Word tries none
         return None
     try:
         msoffcrypto = importlib.import_module("msoffcrypto")
