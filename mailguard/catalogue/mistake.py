@@ -145,6 +145,10 @@ _SENTENCES: Final[Mapping[str, str]] = {
     "checks.disabled leaves no check to run": "checks.disabled により、実行する検査がなくなりました",
     "there is no domain to check; name yours under [posture] domains in mailguard.toml": "調べるドメインがありません。"
     "mailguard.toml の [posture] domains に書いてください",
+    "checks.plugins: no installed package offers '{}' in mailguard.checks": "checks.plugins：「{0}」という検査を提供する"
+    "パッケージがありません",
+    "checks.plugins: '{}' is not a mailguard check": "checks.plugins：「{0}」は mailguard の検査ではありません",
+    "more than {} MB is no list of domains": "{0} MB を超えるファイルは、ドメインの一覧として扱えません",
     # DNS
     "'{}' is no name server: IP or IP:PORT is needed, as in {}": "「{0}」は DNS サーバーとして使えません。"
     "{1} のように IP または IP:ポート で書いてください",
@@ -153,8 +157,27 @@ _SENTENCES: Final[Mapping[str, str]] = {
     "not JSON: {} (line {})": "JSON として読めません（{1}行目：{0}）",
     "not UTF-8 (byte {})": "UTF-8 ではありません（{0}バイト目）",
     'a JSON object of "NAME TYPE" keys is needed': "「名前 種類」を鍵とする JSON オブジェクトが必要です",
+    '\'{}\' is no key: "NAME TYPE" is needed, as in "{}"': "「{0}」は鍵になりません。「{1}」のように「名前 種類」と書いてください",
+    "'{}' is there twice": "「{0}」が二つあります",
+    "'{}' is '{}': a list of records or one of {}": "「{0}」の値「{1}」は使えません。レコードのリストか {2} を書いてください",
+    "'{}' needs a list of strings": "「{0}」には文字列のリストが必要です",
+    "'{}' holds a name that cannot be written in DNS": "「{0}」には DNS で書けない名前が入っています",
     # stores
+    "there is no round at or before {}": "{0} 以前の記録がありません",
+    "there is no round before that of {} to compare it with": "{0} より前の記録がなく、比較できません",
+    "the round of {} is no longer kept": "{0} の記録はもう保存されていません",
+    "a store of the kind '{}' is not supported; use sqlite or postgresql": "「{0}」には保存できません。"
+    "sqlite か postgresql を使ってください",
+    "the store's name holds a NUL character": "保存先の名前に使えない文字（NUL）があります",
+    "the store's name cannot be a file's": "保存先の名前がファイル名として使えません",
+    "the store's URL cannot be read; write it like {}": "保存先の URL を読み取れません。{0} のように書いてください",
+    "its content cannot be read ({})": "内容を読み取れません（{0}）",
+    "the store is damaged or no store at all; restore a copy or learn into a new file": "記録が壊れているか、"
+    "記録のファイルではありません。控えから戻すか、新しいファイルに学習し直してください",
+    "{} was written by a newer mailguard (schema {}, this one knows {}); nothing was changed in it": "{0} は新しい版の "
+    "mailguard で作られています（{1}、この版は {2} まで）。何も変更していません",
     "another round is running on {}; this one was not begun": "{0} では別の確認が実行中のため、開始しませんでした",
+    "there is no store {} yet": "履歴 {0} はまだありません",
     "there is no store {} yet; --store names another one": "履歴 {0} はまだありません。--store で別の場所を指定できます",
     "there is no home folder to keep the correspondents in; name a file with --store": "記録を置くホームフォルダーが"
     "ありません。--store でファイルを指定してください",
