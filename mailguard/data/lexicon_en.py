@@ -36,8 +36,8 @@ PHRASES: Final[dict[str, dict[int, str]]] = {
             account termination | account closure | mailbox will be closed | mailbox will be deactivated |
             mailbox will be blocked | email will be deactivated | email will be suspended | lose access to your account |
             avoid suspension | avoid deactivation | avoid termination | avoid account suspension | avoid losing access |
-            permanently suspended | arrest warrant | permanently disabled | emails will be deleted |
-            your account is locked | your account is restricted | your account is limited | access has been suspended |
+            permanently suspended | arrest warrant | permanently disabled | emails will be deleted | your account is locked |
+            your account is restricted | your account is limited | access has been suspended |
             has been temporarily suspended | has been suspended | will be suspended | cloud storage is full | storage full |
             photos will be deleted | photos and videos will be | your files will be deleted | mailbox is full |
             quota exceeded | your payment method has expired | membership has expired | subscription has expired |
@@ -52,11 +52,11 @@ PHRASES: Final[dict[str, dict[int, str]]] = {
         """,
         2: """
             account is locked | permanently deleted | permanently closed | lose access | loss of access |
-            service interruption | interruption of service | avoid interruption | avoid service disruption |
-            debt collection | will be terminated | will be disabled | will be deactivated | has been deactivated |
-            has been restricted | has been limited | temporarily limited | temporarily restricted | seize your |
-            you will be prosecuted | will be blocked | permanent deletion | forfeited | credit score | will be forfeited |
-            lose all your | will be lost | on hold | deactivation | suspension | out of storage
+            service interruption | interruption of service | avoid interruption | avoid service disruption | debt collection |
+            will be terminated | will be disabled | will be deactivated | has been deactivated | has been restricted |
+            has been limited | temporarily limited | temporarily restricted | seize your | you will be prosecuted |
+            will be blocked | permanent deletion | forfeited | credit score | will be forfeited | lose all your |
+            will be lost | on hold | deactivation | suspension | out of storage
         """,
         1: """
             restricted | law enforcement | legal action | blocked
@@ -78,14 +78,13 @@ PHRASES: Final[dict[str, dict[int, str]]] = {
     "credential_request": {
         3: """
             verify your account | verify your identity | verify your email | verify your mailbox | verify your information |
-            verify your details | verify your wallet | confirm your account | confirm your identity |
-            confirm your password | confirm your email | confirm your details | confirm your information |
-            confirm your mailbox | confirm ownership | update your account | update your information |
-            update your password | update your details | update your mailbox | validate your account | validate your email |
-            validate your mailbox | re-validate | revalidate | reactivate your account | restore your account |
-            unlock your account | restore access | keep the same password | keep current password |
-            keep your current password | keep my password | keep same password | recovery phrase | seed phrase |
-            secret phrase | connect your wallet | social security number | your password will expire |
+            verify your details | verify your wallet | confirm your account | confirm your identity | confirm your password |
+            confirm your email | confirm your details | confirm your information | confirm your mailbox | confirm ownership |
+            update your account | update your information | update your password | update your details | update your mailbox |
+            validate your account | validate your email | validate your mailbox | re-validate | revalidate |
+            reactivate your account | restore your account | unlock your account | restore access | keep the same password |
+            keep current password | keep your current password | keep my password | keep same password | recovery phrase |
+            seed phrase | secret phrase | connect your wallet | social security number | your password will expire |
             password expires today | password is about to expire | password will expire | mailbox quota | mailbox storage |
             login credentials | enter your password | provide your password | verify now | verify account | confirm now |
             credit card number | card number and | cvv | your full names | account verification required |
@@ -102,29 +101,33 @@ PHRASES: Final[dict[str, dict[int, str]]] = {
             waiting for your signature | requires your signature | complete with docusign | review and sign document |
             mfa expires | two-factor authentication will expire | authenticator will expire | re-register your device |
             increase your mailbox | mailbox is over its | exceeded its storage limit | exceeded your quota |
-            password will be changed | password reset required | your one-time passcode | share the code |
-            read me the code | send me the code
+            password will be changed | password reset required | your one-time passcode | share the code | read me the code |
+            send me the code | messages are being held | re-enter your password | reenter your password |
+            enter your card number | enter your card details | confirm your direct deposit | confirm your payroll |
+            verify your payroll | session has expired please | keep receiving mail | continue receiving mail |
+            continue receiving email
         """,
         2: """
-            shared a file with you | shared a document with you | reset your password | password expires |
-            password expired | log in to | login to your | log into your | sign in to | login below |
-            mailbox is almost full | storage is full | storage limit | storage is almost full | webmail |
-            one-time password | one time password | verification code | identity verification | your credentials |
-            verify it | security verification | review your account | review account | check activity |
-            account verification | your date of birth | copy of your passport | id card | access document | sign document |
-            log in to view | review and sign | view the document online | view shared file | open shared document |
-            download the fax | you have received a fax | new fax | scanned document from | payroll portal |
-            employee benefits portal | acknowledge the policy | signature request
+            shared a file with you | shared a document with you | reset your password | password expires | password expired |
+            log in to | login to your | log into your | sign in to | login below | mailbox is almost full | storage is full |
+            storage limit | storage is almost full | webmail | one-time password | one time password | verification code |
+            identity verification | your credentials | verify it | security verification | review your account |
+            review account | check activity | account verification | your date of birth | copy of your passport | id card |
+            access document | sign document | log in to view | review and sign | view the document online | view shared file |
+            open shared document | download the fax | you have received a fax | new fax | scanned document from |
+            payroll portal | employee benefits portal | acknowledge the policy | signature request | held messages |
+            quarantine digest | quarantine summary | quarantine notification | quarantine report | session has expired |
+            spam quarantine
         """,
     },
     "security_alert": {
         3: """
-            unusual sign-in | unusual activity | unusual login | suspicious login | suspicious sign-in |
-            unauthorized login | unauthorised login | unauthorized transaction | unauthorised transaction |
-            account may be compromised | account has been compromised | virus detected | unrecognized device |
-            unrecognised device | unusual signin | sign-in from a new | login from a new | logged in from an unknown |
-            your computer is infected | your computer has been blocked | call our support | contact microsoft support |
-            malware detected | trojan detected | purchase was made on | unusual purchase | someone has your password
+            unusual sign-in | unusual activity | unusual login | suspicious login | suspicious sign-in | unauthorized login |
+            unauthorised login | unauthorized transaction | unauthorised transaction | account may be compromised |
+            account has been compromised | virus detected | unrecognized device | unrecognised device | unusual signin |
+            sign-in from a new | login from a new | logged in from an unknown | your computer is infected |
+            your computer has been blocked | call our support | contact microsoft support | malware detected |
+            trojan detected | purchase was made on | unusual purchase | someone has your password
         """,
         2: """
             someone tried to | suspicious activity | suspicious transaction | unauthorized access | unauthorised access |
@@ -159,7 +162,9 @@ PHRASES: Final[dict[str, dict[int, str]]] = {
             your refund is ready | refund is pending | you are owed a refund | you are due a refund | outstanding tax |
             unpaid tax | overpaid tax | pay your fine | pay the outstanding | gift cards and send | need gift cards |
             get some gift cards | photos of the cards | pictures of the cards | codes on the back | invoice is past due |
-            past due invoice | cancel your subscription call | if you did not authorize this
+            past due invoice | cancel your subscription call | if you did not authorize this | outstanding toll |
+            we changed our bank | changed our banking | for all future payments | future payments should |
+            gift cards for a client | pick up some gift cards | pick up gift cards | send the codes
         """,
         2: """
             payment method | payment is due | outstanding balance | outstanding payment | past due | bank transfer |
@@ -187,8 +192,8 @@ PHRASES: Final[dict[str, dict[int, str]]] = {
             unclaimed package | to receive a reward | fund in your favor | your winning | inheritance funds |
             your compensation | you have been awarded | you are the winner | claim your prize | claim your gift |
             claim the reward | claim your reward | redeem your points | points will expire | reward points expire |
-            points are about to expire | free gift card | grant has been approved | stimulus payment |
-            compensation payment | unclaimed inheritance | donate to you | selected as a beneficiary
+            points are about to expire | free gift card | grant has been approved | stimulus payment | compensation payment |
+            unclaimed inheritance | donate to you | selected as a beneficiary
         """,
         2: """
             congratulations | free gift | exclusive offer | inheritance | beneficiary | exclusive reward | special offer |
@@ -210,8 +215,7 @@ PHRASES: Final[dict[str, dict[int, str]]] = {
             make money fast | per day from home | loan approved | loan offer | pre-approved loan | get your ethereum |
             withdrawal of funds | withdraw your funds | invest with us and | join our investment group |
             join the trading group | whatsapp investment group | insider tips | stock tips group | guaranteed income |
-            risk-free investment | recover your lost crypto | your crypto account | withdraw your bitcoin |
-            bitcoin balance is
+            risk-free investment | recover your lost crypto | your crypto account | withdraw your bitcoin | bitcoin balance is
         """,
         2: """
             crypto wallet | waitlist for this | passive income | investment opportunity | crypto investment |
@@ -257,16 +261,16 @@ PHRASES: Final[dict[str, dict[int, str]]] = {
     "secrecy_bec": {
         3: """
             keep this confidential | quick favor | quick favour | quick task | send me your cell | your whatsapp number |
-            send your whatsapp | your personal number | can't talk right now | cannot talk right now |
-            are you at your desk | keep it confidential | keep this between us | strictly confidential |
-            confidential business | business proposal | mutual benefit | transaction confidential | don't call me |
-            are you in the office | are you free at the moment | got a minute for | need you to handle |
-            handle this discreetly | do this discreetly | discreetly handle | task for you | a quick task for you |
-            i need you to run | need you to run a task | can you handle | do not discuss this | do not tell anyone |
-            don't tell anyone | keep it between us | between you and me | i'm in a meeting | i am in a meeting |
-            can't take calls | cannot take calls | can't talk on the phone | drop me your number | send your cell number |
-            text me your | send me your mobile | what's your cell | confidential acquisition | highly confidential |
-            nda transaction | new line group | create a line group | create a whatsapp group
+            send your whatsapp | your personal number | can't talk right now | cannot talk right now | are you at your desk |
+            keep it confidential | keep this between us | strictly confidential | confidential business | business proposal |
+            mutual benefit | transaction confidential | don't call me | are you in the office | are you free at the moment |
+            got a minute for | need you to handle | handle this discreetly | do this discreetly | discreetly handle |
+            task for you | a quick task for you | i need you to run | need you to run a task | can you handle |
+            do not discuss this | do not tell anyone | don't tell anyone | keep it between us | between you and me |
+            i'm in a meeting | i am in a meeting | can't take calls | cannot take calls | can't talk on the phone |
+            drop me your number | send your cell number | text me your | send me your mobile | what's your cell |
+            confidential acquisition | highly confidential | nda transaction | new line group | create a line group |
+            create a whatsapp group
         """,
         2: """
             are you available | are you free | in a meeting | discreet | discretion | utmost secrecy | i need a favor |
@@ -312,10 +316,10 @@ PHRASES: Final[dict[str, dict[int, str]]] = {
             your package could not | your parcel could not | package is waiting | parcel is waiting | package is on hold |
             incomplete address | confirm your address | confirm your delivery | parcel is held | package is held |
             parcel is on hold | held at customs | parcel has been returned | package has been returned |
-            your delivery is on hold | delivery could not be completed | delivery was unsuccessful |
-            could not deliver your | couldn't deliver your | missed your delivery | sorry we missed you |
-            address is incomplete | wrong address | unpaid shipping | unpaid postage | update your delivery address |
-            update your shipping address | schedule your delivery | arrange redelivery | arrange a new delivery
+            your delivery is on hold | delivery could not be completed | delivery was unsuccessful | could not deliver your |
+            couldn't deliver your | missed your delivery | sorry we missed you | address is incomplete | wrong address |
+            unpaid shipping | unpaid postage | update your delivery address | update your shipping address |
+            schedule your delivery | arrange redelivery | arrange a new delivery
         """,
         2: """
             your package | your parcel | tracking number | pending delivery | pending package | delivery address |
@@ -336,11 +340,10 @@ PHRASES: Final[dict[str, dict[int, str]]] = {
     },
     "medical_result": {
         3: """
-            your test results | your lab results | your medical report | your results are ready |
-            your results are available | diagnosis report | your covid test | your health check results |
-            your screening results | view your test results | view your results | your x-ray report |
-            your vaccination appointment | exposed to covid | your medical records are | your referral letter |
-            your health insurance refund
+            your test results | your lab results | your medical report | your results are ready | your results are available |
+            diagnosis report | your covid test | your health check results | your screening results | view your test results |
+            view your results | your x-ray report | your vaccination appointment | exposed to covid |
+            your medical records are | your referral letter | your health insurance refund
         """,
         2: """
             test results are | lab results | patient portal | medical report | biopsy | your diagnosis
@@ -375,11 +378,11 @@ PHRASES: Final[dict[str, dict[int, str]]] = {
     },
     "routine": {
         1: """
-            urgency=low | urgency=medium | urgency=high | urgent patch | non-urgent | not urgent | no urgent |
-            isn't urgent | not terribly urgent | unauthorized access to this | is not immediately | not immediately |
-            immediately after | immediately before | immediately following | blocked by | blocked on | log in to reply |
-            sign in to reply | reset your password by | refund policy | bank holiday | on hold for now | put on hold |
-            suspension bridge | suspend to | suspend and resume
+            urgency=low | urgency=medium | urgency=high | urgent patch | non-urgent | not urgent | no urgent | isn't urgent |
+            not terribly urgent | unauthorized access to this | is not immediately | not immediately | immediately after |
+            immediately before | immediately following | blocked by | blocked on | log in to reply | sign in to reply |
+            reset your password by | refund policy | bank holiday | on hold for now | put on hold | suspension bridge |
+            suspend to | suspend and resume
         """,
     },
     "tax_refund": {

@@ -11,8 +11,8 @@ PHRASES: Final[dict[str, dict[int, str]]] = {
             neem direct contact | dringend verzoek | dringende mededeling | dringend bericht | voordat het te laat is
         """,
         2: """
-            belangrijke mededeling | belangrijk bericht | zo spoedig mogelijk | met spoed | met grote spoed | per direct |
-            actie nodig | zonder uitstel | per omgaande | dringend
+            belangrijke mededeling | belangrijk bericht | zo spoedig mogelijk | met spoed | met grote spoed |
+            per direct | actie nodig | zonder uitstel | per omgaande | dringend
         """,
         1: """
             belangrijk | onmiddellijk | zo snel mogelijk | spoedig
@@ -20,23 +20,23 @@ PHRASES: Final[dict[str, dict[int, str]]] = {
     },
     "threat": {
         3: """
-            account geblokkeerd | account is geblokkeerd | account is beperkt |
-            rekening geblokkeerd | rekening is tijdelijk | bankpas geblokkeerd |
-            pas is geblokkeerd | wordt geblokkeerd | is geblokkeerd | zal worden geblokkeerd |
-            wordt opgeschort | is opgeschort | wordt beperkt | is beperkt | tijdelijk geblokkeerd | tijdelijk beperkt |
-            tijdelijk opgeschort | wordt gedeactiveerd | is gedeactiveerd | wordt gesloten | wordt afgesloten |
-            wordt permanent | toegang wordt | geen toegang meer | verliest u de toegang | verlies van toegang |
-            blokkade te voorkomen | blokkering te voorkomen | om afsluiting te voorkomen | beslag op uw |
-            beslaglegging op | deurwaarder inschakelen | gerechtsdeurwaarder zal | incassobureau ingeschakeld |
+            account geblokkeerd | account is geblokkeerd | account is beperkt | rekening geblokkeerd |
+            rekening is tijdelijk | bankpas geblokkeerd | pas is geblokkeerd | wordt geblokkeerd | is geblokkeerd |
+            zal worden geblokkeerd | wordt opgeschort | is opgeschort | wordt beperkt | is beperkt |
+            tijdelijk geblokkeerd | tijdelijk beperkt | tijdelijk opgeschort | wordt gedeactiveerd |
+            is gedeactiveerd | wordt gesloten | wordt afgesloten | wordt permanent | toegang wordt |
+            geen toegang meer | verliest u de toegang | verlies van toegang | blokkade te voorkomen |
+            blokkering te voorkomen | om afsluiting te voorkomen | beslag op uw | beslaglegging op |
+            deurwaarder inschakelen | gerechtsdeurwaarder zal | incassobureau ingeschakeld |
             overgedragen aan een incassobureau | incassoprocedure | incassokosten | gerechtelijke stappen |
             juridische stappen | strafrechtelijke vervolging | dagvaarding | boete van | verhoging van de boete |
-            blokkering van uw | blokkade van uw | opslag is vol | mailbox is vol | postvak is vol |
-            postbus is vol | cloudopslag is | foto's worden verwijderd | worden definitief verwijderd |
-            worden verwijderd | abonnement is verlopen | levering wordt stopgezet
+            blokkering van uw | blokkade van uw | opslag is vol | mailbox is vol | postvak is vol | postbus is vol |
+            cloudopslag is | foto's worden verwijderd | worden definitief verwijderd | worden verwijderd |
+            abonnement is verlopen | levering wordt stopgezet
         """,
         2: """
-            beslaglegging | deurwaarder | gerechtsdeurwaarder | incassobureau | wordt verwijderd | stopgezet | opgeschort |
-            gedeactiveerd | geblokkeerd | blokkering
+            beslaglegging | deurwaarder | gerechtsdeurwaarder | incassobureau | wordt verwijderd | stopgezet |
+            opgeschort | gedeactiveerd | geblokkeerd | blokkering
         """,
         1: """
             verlopen | opslagruimte | boete | incasso | cloudopslag
@@ -44,11 +44,11 @@ PHRASES: Final[dict[str, dict[int, str]]] = {
     },
     "extortion": {
         3: """
-            ik heb u gefilmd | ik heb je gefilmd | ik heb je opgenomen | toegang tot uw apparaat | toegang tot je apparaat |
-            je webcam | uw webcam | pornosites | sites voor volwassenen | ik heb je gehackt | ik heb uw apparaat |
-            uw apparaat is gehackt | je apparaat is besmet | stuur bitcoin | betaal in bitcoin | betaling in bitcoin |
-            naar al je contacten | naar al uw contacten | ik verspreid de video | stuur ik de video |
-            neem geen contact op met de politie
+            ik heb u gefilmd | ik heb je gefilmd | ik heb je opgenomen | toegang tot uw apparaat |
+            toegang tot je apparaat | je webcam | uw webcam | pornosites | sites voor volwassenen |
+            ik heb je gehackt | ik heb uw apparaat | uw apparaat is gehackt | je apparaat is besmet | stuur bitcoin |
+            betaal in bitcoin | betaling in bitcoin | naar al je contacten | naar al uw contacten |
+            ik verspreid de video | stuur ik de video | neem geen contact op met de politie
         """,
     },
     "credential_request": {
@@ -57,22 +57,26 @@ PHRASES: Final[dict[str, dict[int, str]]] = {
             bevestig uw identiteit | bevestig je identiteit | bevestig uw account | bevestig je account |
             bevestig je gegevens | uw identiteit bevestigen | uw gegevens bijwerken | je gegevens bijwerken |
             werk uw gegevens bij | werk je gegevens bij | update uw gegevens | uw gegevens controleren |
-            controleer uw gegevens | gegevens bevestigen | gegevens te bevestigen | uw wachtwoord | je wachtwoord |
-            wachtwoord verloopt | wachtwoord is verlopen | wachtwoord behouden | huidige wachtwoord | zelfde wachtwoord |
-            uw inloggegevens | je inloggegevens | inloggegevens invoeren | identificatiecode invoeren |
-            digipass vernieuwen | digipass activeren | itsme activeren | itsme account | itsme verloopt | uw pincode |
-            je pincode | digid verloopt | digid is geblokkeerd | digid activeren | uw digid | log in op | meld u aan op |
+            controleer uw gegevens | gegevens bevestigen | gegevens te bevestigen | wachtwoord verloopt |
+            wachtwoord is verlopen | wachtwoord behouden | huidige wachtwoord | zelfde wachtwoord | uw inloggegevens |
+            je inloggegevens | inloggegevens invoeren | identificatiecode invoeren | digipass vernieuwen |
+            digipass activeren | itsme activeren | itsme account | itsme verloopt | uw pincode | je pincode |
+            digid verloopt | digid is geblokkeerd | digid activeren | uw digid | log in op | meld u aan op |
             opnieuw bevestigen | opnieuw verifiëren | opnieuw activeren | bankpas aanvragen | nieuwe bankpas |
             bankpas vernieuwen | scanner vernieuwen | kaartgegevens | creditcardgegevens | cvc code | bsn nummer |
             burgerservicenummer en | kopie van uw | herstelzin | seed phrase | opgeslagen berichten vrijgeven |
-            berichten in quarantaine | wachtende berichten | voicemail beluisteren | beluister het bericht
+            berichten in quarantaine | wachtende berichten | voicemail beluisteren | beluister het bericht |
+            uw bankgegevens | vul uw gegevens | vul uw bankgegevens | vul je gegevens | digid is verlopen |
+            vernieuw uw | mailbox is bijna vol | postvak is bijna vol | verhoog uw opslag | verhoog je opslag |
+            opslaglimiet | limiet van uw mailbox | uw mailbox is | voer uw wachtwoord | voer je wachtwoord |
+            wachtwoord opnieuw | wachtwoord te behouden | uw pasgegevens
         """,
         2: """
             inloggegevens | verificatie vereist | mailbox opslag | document ondertekenen | ter ondertekening |
             verificatiecode | digipass | itsme | identificatiecode
         """,
         1: """
-            verificatie | verifiëren | bijwerken | wachtwoord | pincode
+            je wachtwoord | uw wachtwoord | verificatie | verifiëren | bijwerken | wachtwoord | pincode
         """,
     },
     "security_alert": {
@@ -81,7 +85,8 @@ PHRASES: Final[dict[str, dict[int, str]]] = {
             ongeautoriseerde toegang | onbevoegde toegang | verdachte inlogpoging | ongebruikelijke inlogpoging |
             verdachte transactie | ongeautoriseerde transactie | onbekende transactie | onbekend apparaat |
             nieuw apparaat gekoppeld | aangemeld vanaf een nieuw | virus gevonden | virus gedetecteerd |
-            misbruik van uw
+            misbruik van uw | ongewone inlogpoging | vreemde inlogpoging | inlogpoging vanuit |
+            uw computer is geïnfecteerd | je computer is geïnfecteerd
         """,
         2: """
             beveiligingsmelding | beveiligingswaarschuwing | nieuwe aanmelding | nieuwe inlog | was u dit |
@@ -99,11 +104,14 @@ PHRASES: Final[dict[str, dict[int, str]]] = {
             betalingsachterstand | betaal nu | betaal direct | onbetaalde factuur | onbetaalde rekening |
             verzendkosten betalen | verzendkosten te betalen | douanekosten | invoerkosten | invoerrechten betalen |
             inklaringskosten | nieuw rekeningnummer | gewijzigd rekeningnummer | rekeningnummer is gewijzigd |
-            rekeningnummer wijzigen | nieuw iban | gewijzigde bankgegevens | nieuwe bankgegevens | over te maken naar |
-            maak het bedrag over | bedrag over te maken | spoedbetaling | spoedoverboeking | betaalgegevens bijwerken |
-            uw betaalgegevens | betaalmethode bijwerken | uw betaalmethode | recht op een terugbetaling |
-            recht op teruggave | terugbetaling ontvangen | teruggave aanvragen | belastingteruggave |
-            cadeaukaarten kopen | cadeaubonnen kopen | tikkie betalen | betaalverzoek
+            rekeningnummer wijzigen | nieuw iban | gewijzigde bankgegevens | nieuwe bankgegevens |
+            over te maken naar | maak het bedrag over | bedrag over te maken | spoedbetaling | spoedoverboeking |
+            betaalgegevens bijwerken | uw betaalgegevens | betaalmethode bijwerken | uw betaalmethode |
+            recht op een terugbetaling | recht op teruggave | terugbetaling ontvangen | teruggave aanvragen |
+            belastingteruggave | cadeaukaarten kopen | cadeaubonnen kopen | tikkie betalen | betaalverzoek |
+            krijgt geld terug | geld terug te ontvangen | nieuwe rekening over | betaal vandaag nog |
+            betaling vandaag nog | betaling met spoed | kopie van de overschrijving | achterstallig bedrag |
+            boete betalen | betaal uw boete | betaal de boete
         """,
         2: """
             automatisch verlengd | wordt afgeschreven | zal worden afgeschreven | te veel betaald | terugbetaling |
@@ -115,7 +123,8 @@ PHRASES: Final[dict[str, dict[int, str]]] = {
     },
     "tax_refund": {
         2: """
-            belastingteruggave | belastingdienst | teruggaaf van belasting | zorgtoeslag | energietoeslag | toeslagen terug
+            belastingteruggave | belastingdienst | teruggaaf van belasting | zorgtoeslag | energietoeslag |
+            toeslagen terug
         """,
     },
     "prize": {
@@ -139,9 +148,9 @@ PHRASES: Final[dict[str, dict[int, str]]] = {
     "investment": {
         3: """
             koppel je wallet | koppel uw wallet | wallet verifiëren | wallet valideren | gegarandeerde winst |
-            gegarandeerd rendement | online casino | passief inkomen | geld verdienen vanuit huis | snel geld verdienen |
-            bitcoin handel | handelsrobot | lening goedgekeurd | lening zonder bkr | direct geld lenen |
-            verdubbel je bitcoin
+            gegarandeerd rendement | online casino | passief inkomen | geld verdienen vanuit huis |
+            snel geld verdienen | bitcoin handel | handelsrobot | lening goedgekeurd | lening zonder bkr |
+            direct geld lenen | verdubbel je bitcoin
         """,
         2: """
             investeren in crypto | handelsplatform | geld verdienen | cryptovaluta | casino
@@ -164,8 +173,8 @@ PHRASES: Final[dict[str, dict[int, str]]] = {
     },
     "remedy": {
         3: """
-            snel afvallen | afvallen zonder | gewicht verliezen | vet verbranden | zonder recept | zonder doktersrecept |
-            erectiepillen | wondermiddel
+            snel afvallen | afvallen zonder | gewicht verliezen | vet verbranden | zonder recept |
+            zonder doktersrecept | erectiepillen | wondermiddel
         """,
         1: """
             keto | afvallen | viagra | cialis
@@ -188,9 +197,9 @@ PHRASES: Final[dict[str, dict[int, str]]] = {
     },
     "time_limit": {
         3: """
-            verloopt vandaag | verloopt morgen | verloopt binnenkort | vervalt vandaag | vervalt binnenkort | alleen vandaag |
-            alleen nog vandaag | binnenkort verlopen | laatste dag | laatste uren | uiterste betaaldatum | voor de deadline |
-            termijn verstrijkt
+            verloopt vandaag | verloopt morgen | verloopt binnenkort | vervalt vandaag | vervalt binnenkort |
+            alleen vandaag | alleen nog vandaag | binnenkort verlopen | laatste dag | laatste uren |
+            uiterste betaaldatum | voor de deadline | termijn verstrijkt
         """,
         2: """
             is verlopen | staat op het punt te verlopen | verloopt over | uiterste datum
@@ -204,8 +213,8 @@ PHRASES: Final[dict[str, dict[int, str]]] = {
             klik hier | klik op | klik hieronder | klik dan | onderstaande link | onderstaande knop | volgende link |
             de link hieronder | de knop hieronder | via de link | via onderstaande | via deze link | door op de knop |
             open de bijlage | bekijk de bijlage | bekijk het document | document bekijken | download de bijlage |
-            scan de qr | scan de code | qr code scannen | inhoud inschakelen | bewerken inschakelen | macro's inschakelen |
-            log hier in
+            scan de qr | scan de code | qr code scannen | inhoud inschakelen | bewerken inschakelen |
+            macro's inschakelen | log hier in
         """,
     },
     "delivery": {
@@ -214,7 +223,9 @@ PHRASES: Final[dict[str, dict[int, str]]] = {
             niet kunnen bezorgen | konden uw pakket | bezorging mislukt | mislukte bezorging | bezorgpoging gemist |
             gemiste bezorging | bezorgpoging | opnieuw bezorgen | nieuwe bezorging plannen | bezorgadres onjuist |
             onvolledig adres | adres is onjuist | adres is onvolledig | bevestig uw adres | bevestig je adres |
-            tegengehouden door de douane | vastgehouden bij de douane | pakket staat klaar | pakket in de wacht
+            tegengehouden door de douane | vastgehouden bij de douane | pakket staat klaar | pakket in de wacht |
+            pakket wordt vastgehouden | zending wordt vastgehouden | pakket is vastgehouden |
+            pakket is teruggestuurd | wacht op bevestiging van uw adres
         """,
         2: """
             track en trace | volg uw pakket | pakketje | douane | pakket
@@ -225,8 +236,8 @@ PHRASES: Final[dict[str, dict[int, str]]] = {
     },
     "invoice": {
         2: """
-            factuur in de bijlage | bijgevoegde factuur | factuur als bijlage | bijgaand de factuur | betalingsbewijs |
-            betaaladvies | rekeningoverzicht | inkooporder bijgevoegd
+            factuur in de bijlage | bijgevoegde factuur | factuur als bijlage | bijgaand de factuur |
+            betalingsbewijs | betaaladvies | rekeningoverzicht | inkooporder bijgevoegd
         """,
         1: """
             rekening | bestelling | bon | creditnota

@@ -11,6 +11,7 @@ from mailguard.lazy_pattern import lazy_pattern
 
 SAMPLE: Final = 2_500  # characters looked at
 _ENOUGH_WORDS: Final = 15  # different ones, to tell a language by its commonest
+_MANY_WORDS: Final = 40
 
 # Common little words, accents folded, that few other languages of the table share.
 STOP_WORDS: Final[dict[str, frozenset[bytes]]] = {
@@ -21,8 +22,14 @@ STOP_WORDS: Final[dict[str, frozenset[bytes]]] = {
         "fr": "le les des est et vous votre vos nous pour dans une sur avec que qui pas ce cette etre aux cher",
         "es": "el los las una del su sus usted por para con que nuestro esta este mas como ha sido al estimado y",
         "pt": "voce seu sua seus suas nao uma com para que por esta este mais os da dos das em foi ou ao prezado",
-        "it": "il gli della delle del che di per non una con sono questo questa suo tuo e nel alla ha gentile",
-        "nl": "de het een en van uw je wij niet voor met zijn dat deze op te wordt heeft naar bij geachte beste",
+        "it": (
+            "il gli della delle del che di per non una con sono questo questa suo sua suoi tuo tua e "
+            "nel alla al dei ha un lo vostro nostro gentile"
+        ),
+        "nl": (
+            "de het een en van uw je u wij niet voor met zijn dat deze op te wordt "
+            "heeft naar bij geachte beste kunt bent als ik"
+        ),
         "pl": "nie jest sie na do twoje prosimy oraz przez lub aby dla panstwa zostanie",
         "sv": "och att det som ar inte din ditt har till av vi kommer for",
         "tr": "ve bir bu icin ile olarak lutfen hesabiniz degil sizin olan",
@@ -70,7 +77,8 @@ def plausible(words: AbstractSet[bytes], around: AbstractSet[bytes] = frozenset(
     A subject is too short to tell: there one common word will do, or what the texts `around` are written in.
     """
     if len(words) >= _ENOUGH_WORDS:
-        return frozenset({"en"} | {name for name, stop in STOP_WORDS.items() if len(stop & words) >= 3})
+        enough = 3 if len(words) >= _MANY_WORDS else 2
+        return frozenset({"en"} | {name for name, stop in STOP_WORDS.items() if len(stop & words) >= enough})
     if len(around) < _ENOUGH_WORDS:
         return frozenset(STOP_WORDS)
     return frozenset(

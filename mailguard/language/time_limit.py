@@ -57,7 +57,7 @@ _JA_IDLE: Final = lazy_pattern(
     "営業時間|受付時間|診療時間|面会時間|開館|開庁|開院|閉館|営業|診療|外来受付|会期|開催|開演|休診|休業|休館|定休|会議|研修|講演|面会|集合"
     "|到着|配送|配達|お届け|届く|届き|発送|出荷|納品|返金いたし|ご連絡いたし|ご返信いたし|回答いたし|お返事|担当者より|工事|停電|前日|予約は|メンテナンス|天気|勤務|シフト"
 )
-_EAST_TRIGGERS: Final = {"zh": ("内", "內", "前"), "ko": ("까지", "내", "안", "중")}
+_EAST_TRIGGERS: Final = {"zh": ("内", "內", "前"), "ko": ("까지", "내", "안", "중", "후")}
 _GAP: Final = r"[\s>]{1,4}"  # what a blank of the patterns matches: a line end with its quotation mark, too
 
 

@@ -125,3 +125,21 @@ def test_flagged(text, expected):
 @pytest.mark.parametrize(("text", "unwanted"), SILENT, ids=[text[:24] for text, _ in SILENT])
 def test_silent(text, unwanted):
     assert not unwanted & fired(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("귀하의 계정은 48시간 후 비활성화됩니다. 계정을 유지하려면 인증하십시오." + LINK, {T, C, D}),
+        ("귀하의 소포가 주소 정보 오류로 배송되지 못했습니다." + LINK, {DE}),
+        ("엄마, 나 휴대폰이 고장 나서 이 번호로 문자 줘.", {SE}),
+        ("La tua casella di posta ha superato il limite di spazio." + LINK, {C}),
+        ("Abbiamo rilevato un accesso anomalo al suo conto. Verifichi subito i suoi dati." + LINK, {S, C}),
+        ("Uw zorgverzekering: u krijgt geld terug. Vul uw bankgegevens in." + LINK, {P, C}),
+        ("受信メール12通が保留されています。容量制限のためです。" + LINK, {C}),
+        ("所得税の還付を受けるには、口座の登録が必要です。" + LINK, {P, C}),
+        ("Your session has expired. Re-enter your password to continue receiving mail." + LINK, {C}),
+    ],
+)
+def test_lures_of_other_words(text, expected):
+    assert expected <= fired(text)
