@@ -19,6 +19,9 @@ def view_html(source: str) -> HtmlView:
     """What `source` shows and hides. Never raises; linear in its length."""
     elements = Elements()
     defects = _read(source, elements, conditional=False)
+    if elements.conditionals > limits.HTML_CONDITIONALS:
+        said = f"the first {limits.HTML_CONDITIONALS} comments for Outlook were read"
+        defects.append(Defect("limit-html-conditionals", "body:html", said))
     return elements.view(tuple(defects))
 
 
@@ -62,9 +65,11 @@ def _no_tag(source: str, start: int, markup: str, elements: Elements, *, conditi
     if inner is None:
         elements.comment(source[body:stop])
     elif inner and not conditional and LEADING.search(inner):
-        nested = Elements(outlook=True)
-        _read(inner, nested, conditional=True)
-        elements.adopt(nested)
+        elements.conditionals += 1
+        if elements.conditionals <= limits.HTML_CONDITIONALS:
+            nested = Elements(outlook=True)
+            _read(inner, nested, conditional=True)
+            elements.adopt(nested)
     return after
 
 

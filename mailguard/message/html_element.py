@@ -20,9 +20,13 @@ _PROSE: Final = 200  # characters of a comment that are more than a note
 
 
 class Elements:
-    """Receives tags and texts in document order and makes the view. `outlook` marks a conditional comment."""
+    """Receives tags and texts in document order and makes the view. `outlook` marks a conditional comment.
+
+    `conditionals` counts the conditional comments that lead somewhere.
+    """
 
     def __init__(self, *, outlook: bool = False) -> None:
+        self.conditionals = 0
         self._outlook = outlook
         self._stack = Stack()
         self._text = TextBuilder()
@@ -40,17 +44,17 @@ class Elements:
     ) -> tuple[int, re.Match[str] | None]:
         """Take in tags, each with the text behind it, as `MARKUP` finds them: the loop that all the time goes into.
 
-        Gives how many tags are left to be read, -1 when more would come, and the match that has to be looked at: the
-        start of what is no tag, or the start tag of an element with raw text, which stands behind it.
+        Gives how many tags and comments are left to be read, -1 when more would come, and the match that has to be
+        looked at: the start of what is no tag, or the start tag of an element with raw text, which stands behind it.
         """
         stack, text, tags, kinds = self._stack, self._text, self._tags, self._kinds
         for match in matches:
             slash, said, behind = match.groups()
-            if said is None:
-                return left, match
             left -= 1
             if left < 0:
                 break
+            if said is None:
+                return left, match
             if slash:
                 kind = kinds.get(said) or kinds[name_of(said)]
                 if stack.opened and stack.opened[-1][0] is kind:  # as nearly always

@@ -190,6 +190,13 @@ def test_too_many_tags_are_said():
     assert [defect.kind for defect in view.defects] == ["limit-html-tags"]
 
 
+def test_too_many_comments_are_said():
+    assert [defect.kind for defect in view_html("<!>" * (limits.HTML_TAGS + 1)).defects] == ["limit-html-tags"]
+    view = view_html("<!--[if mso]><a href=u>x</a><![endif]-->" * (limits.HTML_CONDITIONALS + 1))
+    assert [defect.kind for defect in view.defects] == ["limit-html-conditionals"]
+    assert len(view.anchors) == limits.HTML_CONDITIONALS
+
+
 _PIECES = st.sampled_from(
     [
         "<a href='u'>",
@@ -274,6 +281,9 @@ def test_never_raises_and_places_anchors(pieces):
         "<title>",
         "x<span hidden>y</span>",
         "<p class='a b c'>",
+        "<!>",
+        "<!-- x -->y",
+        "<!--[if mso]><a href=x>y</a><![endif]-->",
     ],
 )
 def test_hostile_repetition_is_linear(unit):
