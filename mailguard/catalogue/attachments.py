@@ -87,6 +87,18 @@ TEXTS: dict[str, Wording] = {
             "「コンテンツの有効化」を押さないでください。知っている電話番号で送り主に連絡し、マクロのないファイルを頼んでください。",
         ),
     },
+    "macro-attachment/locked": {
+        "en": Text(
+            "The document {file} is of a kind that carries macros, and nobody could look inside ({detail}).",
+            "Macros are small programs inside a document. One that is locked or damaged gets past every scanner, and Office may still run it.",
+            "Do not open it. Ask the sender, over a number you already know, for an ordinary document without macros.",
+        ),
+        "ja": Text(
+            "文書 {file} はマクロ（小さなプログラム）を入れられる形式ですが、{detail_ja}ため中を確認できませんでした。",
+            "ロックや破損があると、ウイルス対策ソフトでも中を調べられません。それでも、開けばマクロが動くことがあります。",
+            "開かないでください。知っている電話番号で送り主に連絡し、マクロのない普通のファイルを頼んでください。",
+        ),
+    },
     "macro-attachment/dde": {
         "en": Text(
             "The document {file} tries to start another program when it is opened.",
@@ -217,6 +229,18 @@ TEXTS: dict[str, Wording] = {
             "{name} の中にプログラムが入っています：{file}",
             "圧縮ファイルなどに入れて、プログラムであることを隠しています（{detail_ja}）。",
             "展開したり開いたりしないでください。以前から知っている電話番号で送り主に確かめてください。",
+        ),
+    },
+    "executable-in-archive/macro": {
+        "en": Text(
+            "{name} holds a document that can carry macros, and it cannot be looked into: {file}",
+            "Macros are small programs inside a document. Only the name can be read here; the lock keeps scanners out.",
+            "Do not open it before the sender has told you, over a telephone number you already know, what it is.",
+        ),
+        "ja": Text(
+            "{name} の中に、マクロ（小さなプログラム）を入れられる文書があり、中を確認できません：{file}",
+            "読み取れるのはファイル名だけです。鍵がかかっているため、ウイルス対策ソフトでも中を調べられません。",
+            "以前から知っている電話番号で送り主に確かめるまで、開かないでください。",
         ),
     },
     "archive-bomb": {

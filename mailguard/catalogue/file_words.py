@@ -102,6 +102,8 @@ _MACROS: Final[Mapping[str, str]] = {
     "compiled code without its source": "元の文が消された実行用コード",
     "not a readable project": "読み取れないマクロ",
     "not unpacked": "展開していないマクロ",
+    "locked": "パスワードでロックされている",
+    "damaged": "ファイルが壊れている",
     "script": "スクリプト",
     "started by an event": "操作に合わせて自動で動作",
 }

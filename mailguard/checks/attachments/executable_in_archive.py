@@ -15,7 +15,8 @@ def executable_in_archive(message: Message, context: Context) -> Iterator[Hit]: 
 
     What it finds
     Members of archives, and files packed into documents, that run when opened; told by content, or by the name
-    in the listing where the archive is encrypted.
+    in the listing where the archive is encrypted. A macro document (.xlsm, .docm …) that can be told only by its
+    name there is raised as medium.
 
     Why it matters
     Packing hides a program from filters and from the eye.
@@ -33,3 +34,5 @@ def executable_in_archive(message: Message, context: Context) -> Iterator[Hit]: 
         found = file.facts_of("executable", "script", "query")
         if found and file is not attachment:
             yield hit(attachment, file, file.name, detail=found[0].detail)
+        elif file is not attachment and file.facts_of("macro-name"):
+            yield hit(attachment, file, file.name, variant="macro", severity=Severity.MEDIUM)

@@ -2,13 +2,26 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
 
 from mailguard.checks.attachments.files import hit, observed
 from mailguard.checks.registry import check
 from mailguard.context import Context
-from mailguard.finding import Confidence, Hit, Severity
+from mailguard.finding import Confidence, Evidence, Hit, Severity
 from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.model import Message
+
+if TYPE_CHECKING:
+    from mailguard.message.attachment import Attachment
+
+_TEXT: Final = 50_000  # characters of one text of a document that are searched
+_ENABLE: Final = lazy_pattern(
+    r"enable\s{1,3}(?:content|editing|macros?)\b|コンテンツ\s?の?を?\s?有効|編集\s?を\s?有効|マクロ\s?[をの]\s?有効|"
+    r"启用(?:内容|编辑|宏)|콘텐츠\s?사용|inhalte?\s{1,3}aktivieren|activer\s{1,3}le\s{1,3}contenu|habilitar\s{1,3}contenido|"
+    r"habilitar\s{1,3}conte[uú]do|abilita\s{1,3}contenuto|inhoud\s{1,3}inschakelen",
+    re.IGNORECASE,
+)
 
 
 @check(severity=Severity.HIGH, confidence=Confidence.MEDIUM, attack=("T1566.001", "T1059.005"))
@@ -18,7 +31,10 @@ def macro_attachment(message: Message, context: Context) -> Iterator[Hit]:  # no
     What it finds
     Macro code in Word, Excel, PowerPoint and OpenDocument files: VBA modules with code in them, Excel 4 macro
     sheets, compiled macros whose source was removed, DDE fields that start programs. Empty projects are not
-    reported. Code that starts by itself and reaches for other programs or the network is raised as critical.
+    reported. Code that starts by itself and reaches for other programs or the network is raised as critical. A
+    project that is damaged or packed in an unknown way counts as macros: damage keeps scanners out, not Office. A
+    document named after macros that is locked or too damaged to be looked into is raised as medium. Where the
+    document itself asks to press "Enable content" or "Enable editing", those words are quoted too.
 
     Why it matters
     A macro runs with the rights of the reader. It is the classic way from a mail to ransomware.
@@ -34,16 +50,29 @@ def macro_attachment(message: Message, context: Context) -> Iterator[Hit]:  # no
     """
     for attachment, file, fact in observed(message, "macro", "dde"):
         starts = any(word in fact.detail.lower() for word in ("auto", "_open", "shell", "createobject", "hidden"))
-        yield hit(
+        asked = _asked_to_enable(attachment, file)
+        found = hit(
             attachment,
             file,
             fact.text,
             variant="dde" if fact.kind == "dde" else "",
             detail=fact.detail,
             severity=Severity.CRITICAL if _acts_alone(fact.detail) else None,
-            confidence=Confidence.HIGH if starts else None,
+            confidence=Confidence.HIGH if starts or asked else None,
             data={"details": fact.detail} if fact.detail else None,
         )
+        yield replace(found, evidence=(*found.evidence, asked)) if asked is not None else found
+    for attachment, file, fact in observed(message, "locked-macro"):
+        yield hit(attachment, file, file.name, variant="locked", detail=fact.detail, severity=Severity.MEDIUM)
+
+
+def _asked_to_enable(attachment: "Attachment", file: "Attachment") -> Evidence | None:
+    """The words with which a document gets its reader to let the macros run."""
+    for text in file.texts:
+        found = _ENABLE.search(text, 0, _TEXT)
+        if found:
+            return Evidence(f"attachment:{attachment.name}", " ".join(found.group().split()))
+    return None
 
 
 _STARTS = lazy_pattern(r"\b(?:auto_?(?:open|exec|close|new|activate)|document_?open|workbook_?open)\b", re.IGNORECASE)

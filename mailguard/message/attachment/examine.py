@@ -8,7 +8,7 @@ from typing import Final
 from mailguard.message.attachment import limits
 from mailguard.message.attachment.disguise import examine_disguise
 from mailguard.message.attachment.examination import Budget, Examination
-from mailguard.message.attachment.file_types import family_of_extension, family_of_type
+from mailguard.message.attachment.file_types import MAY_HOLD_MACROS, family_of_extension, family_of_type
 from mailguard.message.attachment.filename import examine_name, extension_of
 from mailguard.message.attachment.model import Attachment
 from mailguard.message.attachment.sniff import sniff
@@ -161,3 +161,7 @@ def _classify(examination: Examination) -> None:
     for family, detail in found:
         if family in _TELLING_FAMILIES and not examination.has(family):
             examination.fact(family, examination.name, detail)
+    if examination.extension in MAY_HOLD_MACROS:
+        from mailguard.message.attachment.macro_name import note_macro_name
+
+        note_macro_name(examination)

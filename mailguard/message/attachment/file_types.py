@@ -93,6 +93,7 @@ ARCHIVE_EXTENSIONS: Final = _set(
     "tzst arc zoo cpio shar alz egg sit sitx"
 )
 MACRO_EXTENSIONS: Final = _set("docm dotm xlsm xltm xlam xla pptm potm ppam ppsm sldm")
+MAY_HOLD_MACROS: Final = MACRO_EXTENSIONS | _set("xlsb bin")  # "bin" for a package's own xl/vbaProject.bin
 DOCUMENT_EXTENSIONS: Final = MACRO_EXTENSIONS | _set(
     "pdf doc docx dot dotx rtf xls xlsx xlsb xlt xltx xlw ppt pptx pps ppsx pot potx odt ods odp odg ott "
     "ots otp one onepkg vsd vsdx pub mpp xps oxps epub pages numbers key jtd jtdc jtt xdw xbd hwp hwpx wps "

@@ -31,6 +31,7 @@ OLE_SECTORS: Final = 70_000  # sectors followed in one compound file's chains
 OLE_ENTRIES: Final = 5_000  # directory entries of one compound file
 OLE_STREAM_BYTES: Final = 4 * 1024 * 1024  # bytes read of one stream
 MODULE_BYTES: Final = 256 * 1024  # bytes of one macro module's source
+SHEET_BYTES: Final = 256 * 1024  # bytes of a spreadsheet's sheet that is read for the texts in its cells
 MACRO_BYTES: Final = 1024 * 1024  # bytes of all macro sources of one project
 RTF_TEXT_BYTES: Final = 512 * 1024  # bytes of one RTF document that are read for its text
 PDF_STREAMS: Final = 500  # object streams unpacked of one PDF

@@ -2,6 +2,7 @@
 
 import html
 import re
+import struct
 from typing import Final
 
 from mailguard.lazy_pattern import lazy_pattern
@@ -15,6 +16,9 @@ _CONTENT_TYPE: Final = lazy_pattern(
 )
 _MACRO_TYPE: Final = lazy_pattern(rb"application/(vnd\.ms-[a-z]+\.[a-zA-Z]+\.macroEnabled)\.main\+xml")
 _BINARY_TYPE: Final = rb"application/vnd.ms-excel.sheet.binary.macroEnabled.main"
+_PROJECT_TYPE: Final = b"application/vnd.ms-office.vbaproject"  # in lower case
+_PART_NAME: Final = lazy_pattern(rb"\bPartName\s*=\s*[\"']/?([^\"'<>]{1,500})", re.IGNORECASE)
+_OVERRIDE: Final = lazy_pattern(rb"<Override\b[^<>]{0,2000}>", re.IGNORECASE)
 _RELATIONSHIP: Final = lazy_pattern(rb"<Relationship\b[^<>]*>", re.IGNORECASE)
 _ATTRIBUTE: Final = lazy_pattern(rb"\b(Target|TargetMode|Type)\s*=\s*(\"[^\"]*\"|'[^']*')", re.IGNORECASE)
 _FIELD_CODE: Final = lazy_pattern(rb"<w:instrText[^<>]*>([^<]*)<|<w:fldSimple\b[^<>]{0,200}w:instr=\"([^<\"]{0,2000})")
@@ -23,6 +27,8 @@ _DDE_LINK: Final = lazy_pattern(rb"<ddeLink\b[^<>]{0,500}ddeService\s*=\s*\"([^<
 _TEXT: Final = lazy_pattern(rb"<(?:w:t|a:t|t)(?:\s[^<>]*)?>([^<]*)<|(</w:p>|</a:p>|</si>|<w:br|</text:p>)")
 _REMOTE: Final = {b"attachedtemplate": "template", b"frame": "frame", b"subdocument": "part", b"oleobject": "object"}
 _ODF_SCRIPT: Final = lazy_pattern(rb"<script:event-listener\b[^<>]{0,1000}xlink:href=\"([^<\"]{0,300})")
+_DAMAGED: Final = (ValueError, LookupError, ArithmeticError, struct.error)
+UNREADABLE: Final = "not a readable project"
 
 
 def read_package(data: bytes, directory: Directory, examination: Examination) -> None:
@@ -30,13 +36,12 @@ def read_package(data: bytes, directory: Directory, examination: Examination) ->
     if any(entry.encrypted for entry in directory.entries):
         examination.fact("encrypted-document", examination.name)
         examination.skip("encrypted")
+    projects = _content_types(data, directory, examination)
     for entry in directory.entries[: limits.MEMBERS * 5]:
         name = entry.name.lower().replace("\\", "/")
-        if name == "[content_types].xml":
-            _content_types(_part(data, entry, examination), examination)
-        elif name.endswith(".rels"):
+        if name.endswith(".rels"):
             _relationships(_part(data, entry, examination), examination)
-        elif "vbaproject" in name and name.endswith(".bin"):
+        elif ("vbaproject" in name and name.endswith(".bin")) or name in projects:
             _vba(_part(data, entry, examination), entry, examination)
         elif "/macrosheets/" in name and name.endswith((".xml", ".bin")):
             _macro_sheet(data, directory, entry, examination)
@@ -50,9 +55,12 @@ def read_package(data: bytes, directory: Directory, examination: Examination) ->
         elif name.startswith(("basic/", "scripts/")) and name.endswith((".xml", ".py", ".js", ".bsh")):
             _odf_module(_part(data, entry, examination), entry, examination)
         elif name in ("word/document.xml", "xl/sharedstrings.xml", "content.xml") or (
-            name.startswith(("ppt/slides/slide", "word/header", "word/footer")) and name.endswith(".xml")
+            name.startswith(("ppt/slides/slide", "word/header", "word/footer", "xl/drawings/drawing"))
+            and name.endswith(".xml")
         ):
             _body(_part(data, entry, examination), examination)
+        elif name.startswith("xl/worksheets/sheet") and name.endswith(".xml") and _is_short_sheet(entry):
+            _inline_strings(_part(data, entry, examination), examination)
 
 
 def _part(data: bytes, entry: Entry, examination: Examination) -> bytes:
@@ -67,12 +75,32 @@ def _part(data: bytes, entry: Entry, examination: Examination) -> bytes:
     return content
 
 
-def _content_types(content: bytes, examination: Examination) -> None:
+def _content_types(data: bytes, directory: Directory, examination: Examination) -> frozenset[str]:
+    """What the package is (ECMA-376-2 §10.1.2), and its parts that are macro projects whatever they are called."""
+    entry = next((each for each in directory.entries if each.name.lower() == "[content_types].xml"), None)
+    content = _part(data, entry, examination) if entry is not None else b""
     found = _MACRO_TYPE.search(content) or _CONTENT_TYPE.search(content)
     if found:
         examination.detected_type = f"application/{found.group(1).decode('ascii')}"
     elif _BINARY_TYPE in content:
         examination.detected_type = "application/vnd.ms-excel.sheet.binary.macroEnabled"
+    lower = content.lower()
+    if _PROJECT_TYPE not in lower:
+        return frozenset()
+    overrides = (tag for tag in _OVERRIDE.findall(lower) if _PROJECT_TYPE in tag)
+    names = (_PART_NAME.search(tag) for tag in overrides)
+    return frozenset(name.group(1).decode("utf-8", "replace") for name in names if name is not None)
+
+
+def _is_short_sheet(entry: Entry) -> bool:
+    """Whether a sheet is small: one that only asks the reader to press a button, rather than a table of data."""
+    return entry.size <= limits.SHEET_BYTES
+
+
+def _inline_strings(content: bytes, examination: Examination) -> None:
+    """The texts that a sheet keeps in its cells rather than in the shared table (ECMA-376-1 §18.3.1.53)."""
+    if b"inlineStr" in content:
+        _body(content, examination)
 
 
 def _relationships(content: bytes, examination: Examination) -> None:
@@ -110,19 +138,28 @@ def _macro_sheet(data: bytes, directory: Directory, entry: Entry, examination: E
 
 
 def _vba(content: bytes, entry: Entry, examination: Examination) -> None:
-    if content.startswith(SIGNATURE):
-        vba.read_project(CompoundFile(content), examination, entry.name)
-    elif content:
-        examination.fact("macro", entry.name, "not a readable project")
-    else:
+    """The macro project. One that is damaged, on purpose or not, is one all the same: Office may still run it."""
+    if not content:
         examination.fact("macro", entry.name, "not unpacked")
+    elif not content.startswith(SIGNATURE):
+        examination.fact("macro", entry.name, UNREADABLE)
+    else:
+        try:
+            readable = vba.read_project(CompoundFile(content), examination, entry.name)
+        except _DAMAGED:
+            readable = False
+        if not readable and not examination.has("macro"):
+            examination.fact("macro", entry.name, UNREADABLE)
 
 
 def _embedded(content: bytes, entry: Entry, examination: Examination) -> None:
     if content.startswith(SIGNATURE):
         from mailguard.message.attachment.ole import read_active
 
-        read_active(CompoundFile(content), examination, entry.name)
+        try:
+            read_active(CompoundFile(content), examination, entry.name)
+        except _DAMAGED as error:  # the other parts can still be read
+            examination.defect("attachment-unreadable", f"{entry.name[:100]}: {type(error).__name__}")
     elif content and not entry.name.lower().endswith((".bin", ".xml", ".rels")):
         examination.member(entry.name, content)
 

@@ -10,7 +10,7 @@ from mailguard.message.attachment.compound_file import CompoundFile
 from mailguard.message.attachment.examination import Examination
 from mailguard.message.attachment.vba_strings import strings_of, urls_in
 
-_EFFORT: Final = 40  # that a character of source costs, compared with a byte that is searched
+_EFFORT: Final = 56  # that a character of source costs, compared with a byte that is searched
 _MODULE_START: Final = b"\x00Attribut\x00e "  # how every compressed module's source begins
 _AUTOMATIC: Final = lazy_pattern(
     r"\b(Auto_?(?:Open|Close|Exec|Exit|New)|Document_?(?:Open|Close|New|BeforeClose)|"
@@ -38,8 +38,8 @@ def is_project(ole: CompoundFile) -> bool:
     return "_vba_project" in names or ("vba" in names and "dir" in names)
 
 
-def read_project(ole: CompoundFile, examination: Examination, where: str) -> None:
-    """Record the macros of a project found at `where`, when a module holds code."""
+def read_project(ole: CompoundFile, examination: Examination, where: str) -> bool:
+    """Record the macros of a project found at `where`, when a module holds code. False when no module can be read."""
     sources: list[str] = []
     stomped = False
     room = limits.MACRO_BYTES
@@ -63,6 +63,7 @@ def read_project(ole: CompoundFile, examination: Examination, where: str) -> Non
         note_code("\n".join(code), examination, where)
     elif stomped:
         examination.fact("macro", where, "compiled code without its source")
+    return bool(sources)
 
 
 def project_modules(ole: CompoundFile) -> dict[str, int]:
