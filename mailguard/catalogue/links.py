@@ -39,6 +39,18 @@ TEXTS: dict[str, Wording] = {
             "リンクを開かず、すぐに情報システム担当者へ知らせてください。早く知らせるほど、ほかの職員の被害を防げます。",
         ),
     },
+    "lookalike-url/disarmed": {
+        "en": Text(
+            "The text mentions {host}, which imitates {owner} ({protected}). It is written so that no click opens it.",
+            "Warnings and security news write dangerous addresses this way (hxxp, [.]), so that nobody opens them by accident.",
+            "Nothing needs to be done as long as nobody asks you to type the address in. Do not type it in.",
+        ),
+        "ja": Text(
+            "本文に、{owner}（{protected}）に似せたアドレス {host} が書かれています。クリックしても開かない書き方です。",
+            "注意喚起やセキュリティ情報では、誤って開かないように、危険なアドレスをこのように（hxxp や [.] で）書きます。",
+            "読むだけなら対応は必要ありません。このアドレスを自分で入力して開くことは避けてください。",
+        ),
+    },
     "punycode-url": {
         "en": Text(
             "The address of a link ({host}) is written with foreign letters that are made to look like others.",

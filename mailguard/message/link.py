@@ -35,8 +35,9 @@ class Link:
     "" where the scheme has none. `text` is what the reader sees of it, at `start` to `end` of the view `where`
     (`body:text`, `body:html`, `attachment:<name>`). `tag` is the element that holds it (`a`, `area`, `form`,
     `img`, …), "" in plain text. `final` is the URL inside a wrapper such as Safe Links, "" without one.
-    `clickable` tells that a reader's click leads there (an image's source is only loaded), `hidden` that nobody
-    sees it. `target` are the parts of `final`, else of `url`.
+    `clickable` tells that a reader's click leads there (an image's source is only loaded, and an address that was
+    disarmed, `hxxps://…[.]example`, is only read), `hidden` that nobody sees it. `target` are the parts of
+    `final`, else of `url`.
     """
 
     url: str
@@ -74,6 +75,11 @@ def web_links(links: Iterable[Link]) -> tuple[Link, ...]:
         if link.target.host not in _NAMESPACES:
             found.setdefault((link.where, link.final or link.url), link)
     return tuple(found.values())
+
+
+def disarmed_links(links: Iterable[Link]) -> tuple[Link, ...]:
+    """Of `links` those that are written so that nobody follows them by accident (`hxxp`, `[.]`)."""
+    return tuple(each for each in links if each.parsed is not None and each.parsed.defanged and each.is_web)
 
 
 def collect_links(message: "Message") -> tuple[tuple[Link, ...], tuple[Defect, ...]]:
@@ -162,6 +168,7 @@ _Target = tuple[Url, str, Url]
 def _link(candidate: _Candidate, target: _Target) -> Link:
     url, raw, text, where, tag, start, end, hidden, clickable = candidate
     parsed, final, inner = target
+    clickable = clickable and not parsed.defanged
     return Link(url, parsed.host, text, where, raw, tag, start, end, final, hidden, clickable, parsed, inner)
 
 

@@ -22,6 +22,7 @@ _CONTROLS: Final = "".join(map(chr, range(0x21)))
 _AUTHORITY: Final = lazy_pattern(r"[^/\\?#]*+")
 _DEFANGED_DOT: Final = lazy_pattern(r"\s?(?:\[\.\]|\(\.\)|\{\.\}|\[dot\]|\(dot\))\s?", re.IGNORECASE)
 _DEFANGED_COLON: Final = lazy_pattern(r"\[:\](?=//)|\[://\]")
+_START: Final = lazy_pattern(r"[^/\\?#]{1,20}+[/\\]{0,4}+[^/\\?#]*+")  # scheme and authority
 _FORBIDDEN: Final = lazy_pattern(r"[\x00-\x20\x7f#/:<>?@\[\\\]^|%\"'`{},;]")
 _NUMBER: Final = lazy_pattern(r"(?:0[xX][0-9a-fA-F]*|[0-9]+)\Z")
 HIERARCHICAL: Final = frozenset(("http", "https", "ftp", "ws", "wss"))
@@ -103,7 +104,9 @@ def _ascii_start(text: str) -> str:
 def _refanged(text: str) -> tuple[str, bool]:
     head, tail = text[:300], text[300:]
     plain = _DEFANGED_DOT.sub(".", _DEFANGED_COLON.sub(lambda m: "://" if "/" in m[0] else ":", head))
-    return plain + tail, plain != head
+    # In path or query such signs keep nobody from following it.
+    start = _START.match(plain)
+    return plain + tail, start is not None and not head.startswith(start.group())
 
 
 def _hierarchical(scheme: str, rest: str, defanged: bool) -> Url | None:

@@ -6,6 +6,7 @@ from mailguard.checks.links.target import first_of_each_host, quote, same_owner,
 from mailguard.checks.registry import check
 from mailguard.context import Context
 from mailguard.finding import Confidence, Hit, Severity
+from mailguard.message.link import Link, disarmed_links
 from mailguard.message.model import Message
 from mailguard.names.domain import to_unicode
 from mailguard.names.imitation import Imitation
@@ -25,35 +26,40 @@ def lookalike_url(message: Message, context: Context) -> Iterator[Hit]:
         The eye reads what it expects. Someone registered that name so that you would take it for the other.
     False positives
         Unrelated organizations with similar names: enter them under `organization.allowed`. Sites of the sender's own
-        domain are judged by `lookalike-sender-domain` too.
+        domain are judged by `lookalike-sender-domain` too. An address that was disarmed (`hxxps://…[.]example`), as
+        warnings and lists of threats quote it, is said for information only: no click leads there.
     What to do
         Don't follow the link. Go to the real site by your own bookmark.
     References
         Unicode TS 39, MITRE ATT&CK T1583.001
     """
     seen: set[tuple[str, str]] = set()
-    for link in first_of_each_host(web_links(message)):
+    for link in (*first_of_each_host(web_links(message)), *first_of_each_host(iter(disarmed_links(message.links)))):
         host = link.target.host if link.target else ""
         imitation = context.registry.imitation(host)
         if imitation is None or same_owner(imitation.protected, host, context):
             continue
         key = (imitation.protected, host)
-        if key in seen:
-            continue
-        seen.add(key)
-        yield Hit(
-            (quote(link),),
-            variant="own" if imitation.owner.kind in ("own", "partner") else "",
-            values={
-                "host": to_unicode(host),
-                "protected": imitation.protected,
-                "owner": imitation.owner.name,
-                "marked": imitation.marked,
-            },
-            data={"url": link.url, "protected": imitation.protected, "class": imitation.klass, "host": host},
-            severity=_severity(imitation),
-            confidence=_CONFIDENCE[imitation.confidence],
-        )
+        if key not in seen:
+            seen.add(key)
+            yield _hit(link, host, imitation)
+
+
+def _hit(link: Link, host: str, imitation: Imitation) -> Hit:
+    variant = "own" if imitation.owner.kind in ("own", "partner") else ""
+    return Hit(
+        (quote(link),),
+        variant=variant if link.clickable else "disarmed",
+        values={
+            "host": to_unicode(host),
+            "protected": imitation.protected,
+            "owner": imitation.owner.name,
+            "marked": imitation.marked,
+        },
+        data={"url": link.url, "protected": imitation.protected, "class": imitation.klass, "host": host},
+        severity=_severity(imitation) if link.clickable else Severity.INFO,
+        confidence=_CONFIDENCE[imitation.confidence],
+    )
 
 
 def _severity(imitation: Imitation) -> Severity:

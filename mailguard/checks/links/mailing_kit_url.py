@@ -37,7 +37,12 @@ def mailing_kit_url(message: Message, context: Context) -> Iterator[Hit]:
         MITRE ATT&CK T1583.008; the shapes are in mailguard/data/mailing_kits.py
     """
     for link in message.links:
-        if link.target is None or not link.target.is_web or context.registry.is_known(link.target.host):
+        if (
+            link.target is None
+            or not link.is_web
+            or link.target.defanged
+            or context.registry.is_known(link.target.host)
+        ):
             continue
         url = (link.final or link.url)[:_LONGEST]
         found = _shapes().search(url, url.find("//") + 2)
