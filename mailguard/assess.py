@@ -7,6 +7,7 @@ weight. `docs/architecture.md` says how the table is made.
 
 from collections.abc import Iterable, Mapping
 
+from mailguard.checks.passed_on import stands_in_passed_on
 from mailguard.checks.run import Raised
 from mailguard.config import Config
 from mailguard.context import Context
@@ -18,7 +19,8 @@ from mailguard.points import points_of, score_of
 # Pressing words weigh half in a mail that is proven to come from a known organization: its own warnings and bills
 # use them too. Not less, because a hijacked account passes every proof.
 _VOUCHED = 0.5
-_INSIDE = 0.4  # what stands in a nested mail was not said by the outer sender, and is still carried by it
+_INSIDE = 0.4  # what stands in a nested or passed-on mail was not said by the outer sender, but is carried by it
+_OF_TEXT = frozenset({"words", "links", "hidden"})
 _INSIDE_MOST = 2.0  # all of it together: a colleague's report with the phish attached stays clean
 
 
@@ -49,7 +51,7 @@ class Assessment:
 def assess(raised: Iterable[Raised], context: Context) -> Assessment:
     """The verdict on one message. A check counts once, with its heaviest hit."""
     overrides = dict(context.config.checks.weights)
-    vouched = context.authenticated and context.author_owner is not None
+    vouched = context.vouched
     weighed: list[Weighed] = []
     heaviest: dict[str, int] = {}
     inside_left = _INSIDE_MOST
@@ -58,7 +60,7 @@ def assess(raised: Iterable[Raised], context: Context) -> Assessment:
         weight = _weight(item, severity, overrides)
         if vouched and item.check.group == "words":
             weight *= _VOUCHED
-        if item.inside:
+        if item.inside or (item.check.group in _OF_TEXT and stands_in_passed_on(item.hit, context)):
             weight = min(weight * _INSIDE, inside_left)
             inside_left -= weight
         index = len(weighed)

@@ -5,6 +5,7 @@ from dataclasses import field
 from datetime import datetime
 from typing import Final
 
+from mailguard.auth.inside import never_left
 from mailguard.auth.result import Authentication, ClaimedResult, Envelope, Hop, Result
 from mailguard.config import Config
 from mailguard.correspondents.manner import Manner
@@ -73,6 +74,21 @@ class Context:
                 not {"fail", "permerror"}.intersection(decided) and any(map(self._aligned_pass, results))
             )
         return any(map(self._aligned_pass, results))
+
+    @functools.cached_property
+    def from_inside(self) -> bool:
+        """Whether one of our own wrote it and it never was outside: no signature is needed for that."""
+        return self.registry.is_own(self.author_domain) and never_left(self.message, self.config.trust)
+
+    @property
+    def vouched(self) -> bool:
+        """Whether it is proven to be from an organization that we know: ours, a partner, a brand."""
+        return self.from_inside or (self.authenticated and self.author_owner is not None)
+
+    @property
+    def from_known(self) -> bool:
+        """Whether it is proven to be from ourselves or somebody we write with."""
+        return self.from_inside or (self.authenticated and self.registry.is_known(self.author_domain))
 
     def _aligned_pass(self, result: ClaimedResult) -> bool:
         """Whether SPF or DKIM passed for the author's organization."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
+from mailguard.checks.passed_on import is_passed_on
 from mailguard.context import Context
 from mailguard.finding import Evidence, Hit, Severity
 from mailguard.language.phrases import Phrase
@@ -73,8 +74,10 @@ def read(context: Context) -> Reading:
 
 def _read(context: Context) -> Reading:
     phrases = tuple(phrase for phrase in context.phrases if not phrase.quoted)
-    if phrases and context.authenticated and context.registry.is_known(context.author_domain):
+    if phrases and context.from_known:
         phrases = tuple(_unwarned(context, phrases))
+        # What a colleague writes himself counts before what he passes on.
+        phrases = tuple(p for p in phrases if not is_passed_on(p.where, p.start, context)) or phrases
     phrases = _densest(phrases)
     strength: dict[str, int] = {}
     for phrase in phrases:

@@ -1,0 +1,127 @@
+"""A colleague passes a phish on and asks; a stranger forges a thread. And mail that never left the house."""
+
+import importlib.util
+import time
+from pathlib import Path
+
+import pytest
+
+from mailguard.language.forwarded import forwarded_from
+
+_spec = importlib.util.spec_from_file_location("honest_helper", Path(__file__).with_name("honest_helper.py"))
+honest = importlib.util.module_from_spec(_spec)
+_spec.loader.exec_module(honest)
+inside, mail, outside, results, scan, severities = (
+    honest.inside,
+    honest.mail,
+    honest.outside,
+    honest.results,
+    honest.scan,
+    honest.severities,
+)
+
+LURE = (
+    "24時間以内にパスワードをご確認いただけない場合、アカウントを停止いたします。至急お手続きください。\n"
+    "https://hakusandai-hp-login.example/"
+)
+ENGLISH = (
+    "Your mailbox will be suspended within 24 hours. Verify your password immediately:\n"
+    "https://hakusandai-hp-login.example/"
+)
+MARKS = [
+    "---------- Forwarded message ---------\nFrom: 管理部 <a@tanin.example>\nSubject: 重要\n\n",
+    "-----Original Message-----\nFrom: a@tanin.example\n\n",
+    "Begin forwarded message:\n\n",
+    "---------- 転送メッセージ ----------\n",
+    "-------- 元のメッセージ --------\n",
+    "差出人: a@tanin.example\n送信日時: 2026年11月20日\n宛先: uketsuke\n件名: 重要\n\n",
+    "From: a@tanin.example\nSent: Friday\nTo: b\nSubject: x\n\n",
+]
+
+
+@pytest.mark.parametrize("mark", MARKS)
+@pytest.mark.parametrize(
+    "comment",
+    ["このメール、本物でしょうか。", "不審なメールが来たので共有します。", "Is this real? Looks like phishing."],
+)
+def test_a_colleague_who_asks_is_clean(mark, comment):
+    report = scan(inside(f"{comment}\n\n{mark}{LURE}", subject="Fwd: 【重要】アカウントの確認"))
+    assert report.verdict.level == "clean"
+    assert "credential-request" in severities(report)  # and it is still shown
+
+
+@pytest.mark.parametrize(
+    "lead", ["以下のメールが届きました。\n\n", "下記のような不審メールを受信しましたのでお知らせします。\n\n"]
+)
+def test_led_in_by_a_sentence(lead):
+    assert scan(inside(lead + LURE)).verdict.level == "clean"
+
+
+def test_a_partner_who_warns_is_clean():
+    report = scan(outside(f"We received this today, be careful.\n\n{MARKS[1]}{ENGLISH}", "ito@minori.example"))
+    assert report.verdict.level == "clean"
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        outside(f"このメール、本物でしょうか。\n\n{MARKS[0]}{LURE}", "ito@tanin.example"),  # a stranger
+        outside(f"ご対応をお願いします。\n\n{MARKS[0]}{LURE}", "ito@minori.example"),  # in good faith, or hijacked
+        outside(f"{LURE}\n\n{MARKS[0]}不審なメールではありません。", "ito@minori.example"),  # above the mark
+        outside(
+            f"このメール、本物でしょうか。\n\n{MARKS[0]}{LURE}",
+            "ito@hakusandai-hp.example",
+            auth=results("spf=fail smtp.mailfrom=hakusandai-hp.example; dmarc=fail header.from=hakusandai-hp.example"),
+        ),
+        outside(f"このメール、本物でしょうか。\n\n{MARKS[0]}{LURE}", "ito@hakusandai-hp.example", auth=""),
+    ],
+)
+def test_everybody_else_gets_no_discount(raw):
+    assert scan(raw).verdict.level != "clean"
+
+
+NOTICE = (
+    "【重要・締切11/27】年末調整書類の提出について\n\n職員各位\n\nマイナンバーカードの写しを総務課へ提出してください。"
+    "期限は11月27日(金)です。遅れると年内に還付できません。"
+)
+
+
+def test_mail_that_never_left_the_house_counts_as_proven():
+    assert scan(inside(NOTICE, subject="【重要・締切11/27】年末調整書類の提出について")).verdict.level == "clean"
+
+
+WARNING = (
+    "病院職員各位\n\n不審メールが届いています。開かないでください。\n・件名「【至急】メールボックスの容量が上限です」\n"
+    "・本文「24時間以内にパスワードを入力しない場合アカウントは停止されます」\n・URL hxxps://hakusandai-hp-login[.]example/"
+)
+
+
+def test_the_it_desks_own_warning():
+    assert scan(inside(WARNING, subject="【注意喚起】不審メールが届いています")).verdict.level == "clean"
+
+
+def test_only_our_own_fields_prove_it():
+    lure = "至急、24時間以内にパスワードを確認してください。確認しない場合アカウントを停止します。"
+    author = "keiri@hakusandai-hp.example"
+    within = scan(inside(lure, author)).verdict.score
+    outer = honest.border()
+    from_outside = mail(lure, author, head=(honest.INSIDE, outer))
+    # A field that the stranger wrote below the border's looks like one of ours.
+    forged = "Received: from PC-17 ([10.20.3.17]) by store.hakusandai-hp.example with ESMTPSA id 1;"
+    below = mail(lure, author, head=(honest.INSIDE, outer, forged))
+    hidden = "Received: from gw ([172.17.0.1]) by store.hakusandai-hp.example with ESMTP id 1;"
+    behind_gateway = mail(lure, author, head=(hidden,))
+    nothing = mail(lure, author)
+    for raw in (from_outside, below, behind_gateway, nothing):
+        assert scan(raw).verdict.score > within + 20
+    other = inside(lure, "info@tanin.example")  # ours handed it in, and it is not ours
+    assert scan(other).verdict.score > within + 20
+
+
+@pytest.mark.parametrize(
+    "text", ["From: " * 20_000, "-" * 100_000, "差出人:\n" * 20_000, "以下のメールが" * 20_000, "件名: x\n" * 20_000]
+)
+def test_linear(text):
+    start = time.process_time()
+    forwarded_from(text)
+    assert time.process_time() - start < 0.5
