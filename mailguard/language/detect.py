@@ -37,17 +37,18 @@ STOP_WORDS: Final[dict[str, frozenset[bytes]]] = {
         "vi": "cua ban va cho khong duoc nay trong vui long",
     }.items()
 }
-# Scripts that name their language by themselves, or nearly so.
-_SCRIPTS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
-    ("ko", lazy_pattern("[\uac00-\ud7a3]")),
-    ("ru", lazy_pattern("[\u0400-\u04ff]")),
-    ("el", lazy_pattern("[\u0370-\u03ff]")),
-    ("ar", lazy_pattern("[\u0600-\u06ff]")),
-    ("he", lazy_pattern("[\u0590-\u05ff]")),
-    ("th", lazy_pattern("[\u0e00-\u0e7f]")),
-    ("hi", lazy_pattern("[\u0900-\u097f]")),
+# Scripts that name their language by themselves, or nearly so, with the rows of Unicode they stand in.
+_SCRIPTS: Final[tuple[tuple[str, range, re.Pattern[str]], ...]] = (
+    ("ko", range(0xAC, 0xD8), lazy_pattern("[\uac00-\ud7a3]")),
+    ("ru", range(0x04, 0x05), lazy_pattern("[\u0400-\u04ff]")),
+    ("el", range(0x03, 0x04), lazy_pattern("[\u0370-\u03ff]")),
+    ("ar", range(0x06, 0x07), lazy_pattern("[\u0600-\u06ff]")),
+    ("he", range(0x05, 0x06), lazy_pattern("[\u0590-\u05ff]")),
+    ("th", range(0x0E, 0x0F), lazy_pattern("[\u0e00-\u0e7f]")),
+    ("hi", range(0x09, 0x0A), lazy_pattern("[\u0900-\u097f]")),
 )
 _KANA: Final = lazy_pattern("[\u3041-\u3096\u30a1-\u30fa]")
+_KANA_ROW: Final = 0x30
 _LATIN: Final = lazy_pattern("[a-z]+")
 _TO_WORDS: Final = bytes(c if c < 128 and chr(c).isalnum() else 32 for c in range(256))
 
@@ -87,13 +88,17 @@ def plausible(words: AbstractSet[bytes], around: AbstractSet[bytes] = frozenset(
 
 
 def _by_script(folded: str) -> str:
-    kana = len(_KANA.findall(folded))
     kanji = ideographs(folded)
+    rows = frozenset(folded.encode("utf-16-be", "surrogatepass")[::2])  # the upper half of each letter's number
+    kana = len(_KANA.findall(folded)) if _KANA_ROW in rows else 0
+    scripts = [(language, pattern) for language, own, pattern in _SCRIPTS if not rows.isdisjoint(own)]
+    if kana + kanji < 2 and not scripts:
+        return ""
     latin = len(_LATIN.findall(folded))  # words, which weigh about as much as an ideograph
     if kana + kanji > latin / 4 and kana + kanji >= 2:
         # Japanese without any kana is a heading at most; a few kana stand in Chinese texts (の).
         return "ja" if kana * 20 > kanji else "zh"
-    for language, pattern in _SCRIPTS:
+    for language, pattern in scripts:
         found = len(pattern.findall(folded))
         if found >= 4 and found > latin:
             return language
