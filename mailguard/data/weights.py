@@ -65,6 +65,7 @@ WEIGHTS: Final[Mapping[str, Mapping[Severity, float]]] = {
     "prize-lure": _at(1.8, 2.1, 2.2),
     "delivery-lure": _at(0.8, 1.4, 1.8),
     "secrecy-request": _at(0.4, 0.9, 1.2),
+    "executive-fraud": _at(0.8, 1.8, 3.0),
     "brand-impersonation": _at(1.0, 1.8, 2.2),
     "callback-lure": _at(1.0, 2.4, 3.6),
     "investment-lure": _at(1.5, 2.0, 3.0),
@@ -94,6 +95,8 @@ WEIGHTS: Final[Mapping[str, Mapping[Severity, float]]] = {
     "picture-only-mail": _at(0.6, 1.8, 2.0),
     "free-hosting-url": _at(1.8, 2.8, 3.2),
     "userinfo-url": _at(0.8, 1.4, 2.2),
+    "risky-file-url": _at(0.6, 1.8, 3.2),
+    "recipient-in-link": _at(0.4, 1.1, 2.6),
     "data-url": _at(0.4, 1.2, 2.2),
     # attachments
     "html-attachment": _at(0.6, 1.4, 2.4),

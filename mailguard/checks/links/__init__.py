@@ -9,6 +9,8 @@ from mailguard.checks.links.mailing_kit_url import mailing_kit_url
 from mailguard.checks.links.open_redirect import open_redirect
 from mailguard.checks.links.picture_only_mail import picture_only_mail
 from mailguard.checks.links.punycode_url import punycode_url
+from mailguard.checks.links.recipient_in_link import recipient_in_link
+from mailguard.checks.links.risky_file_url import risky_file_url
 from mailguard.checks.links.unrelated_links import unrelated_links
 from mailguard.checks.links.url_shortener import url_shortener
 from mailguard.checks.links.userinfo_url import userinfo_url
@@ -28,5 +30,7 @@ CHECKS: tuple[Check, ...] = (
     mailing_kit_url,
     unrelated_links,
     picture_only_mail,
+    risky_file_url,
+    recipient_in_link,
     wrapped_url,
 )

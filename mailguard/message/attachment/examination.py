@@ -48,6 +48,7 @@ class Examination:
     facts: list[Fact] = field(default_factory=list)
     children: list[Attachment] = field(default_factory=list)
     urls: dict[tuple[str, str], None] = field(default_factory=dict)
+    addresses: dict[str, None] = field(default_factory=dict)
     texts: list[str] = field(default_factory=list)
     text_left: int = limits.TEXT_CHARACTERS
     defects: list[Defect] = field(default_factory=list)
@@ -82,6 +83,11 @@ class Examination:
             self.urls[url[:4000], text[:300]] = None
         else:
             self.defect("limit-attachment-links", f"the first {limits.URLS} were read")
+
+    def address(self, address: str) -> None:
+        """Record a mail address that a page holds, whether it shows it or not."""
+        if len(self.addresses) < limits.ADDRESSES:
+            self.addresses[address] = None
 
     def text(self, text: str) -> None:
         """Record readable text."""
@@ -125,6 +131,7 @@ class Examination:
             children=tuple(self.children),
             message=self.message,
             urls=tuple(self.urls),
+            addresses=tuple(self.addresses),
             texts=tuple(self.texts),
             defects=tuple(self.defects),
             not_examined=tuple(self.not_examined),

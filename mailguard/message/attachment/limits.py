@@ -19,6 +19,7 @@ FILES: Final = 3_000  # files described in all, members included
 ARCHIVE_DEPTH: Final = 8  # archives and mails inside one another
 FACTS: Final = 100  # observations kept of one file
 URLS: Final = 1_000  # links kept of one file
+ADDRESSES: Final = 100  # mail addresses kept of one page
 TEXT_CHARACTERS: Final = 200_000  # readable text kept of one file
 NAME_CHARACTERS: Final = 500  # characters of a file name that are judged and shown
 

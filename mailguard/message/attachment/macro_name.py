@@ -21,9 +21,10 @@ def note_macro_name(examination: Examination) -> None:
             examination.fact("locked-macro", examination.name, "locked")
         elif _is_shut(examination):
             examination.fact("locked-macro", examination.name, "damaged")
-    elif examination.name.lower().endswith("vbaproject.bin"):
-        if not examination.detected_type or _is_shut(examination):
-            examination.fact("macro", examination.name, "not a readable project")
+    elif examination.name.lower().endswith("vbaproject.bin") and (
+        not examination.detected_type or _is_shut(examination)
+    ):
+        examination.fact("macro", examination.name, "not a readable project")
 
 
 def _is_shut(examination: Examination) -> bool:

@@ -7,6 +7,7 @@ from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.attachment import limits
 from mailguard.message.attachment.examination import Examination
 from mailguard.message.attachment.form import asks_secret
+from mailguard.message.attachment.page_address import addresses_in
 from mailguard.message.attachment.script_layer import hidden_layers
 from mailguard.message.charset import decode
 
@@ -84,6 +85,8 @@ def read_page(source: str, examination: Examination, layer: int = 0) -> None:
         if active:
             examination.fact("svg-script", " ".join((active.group(1) or active.group()).split())[:120])
     _forms(source, examination, layer)
+    for address in addresses_in(source):
+        examination.address(address)
     _smuggling(source, examination)
     _urls(source, examination)
     if layer >= limits.SCRIPT_LAYERS:

@@ -28,6 +28,7 @@ class Attachment:
 
     `name` is what a client shows (a member's path inside its archive). `detected_type` is told by content,
     "" where the bytes were not available. `urls` are (URL, visible text) pairs, `texts` the readable text.
+    `addresses` are the mail addresses in a page's source, in lower case.
     `path` is the MIME part it came with. `message` is the mail it holds, when it is one.
     """
 
@@ -46,6 +47,7 @@ class Attachment:
     is_inline: bool = False
     part: "Part | None" = field(default=None, repr=False, compare=False)
     digest: str = field(default="", repr=False)
+    addresses: tuple[str, ...] = field(default=(), repr=False)
 
     @functools.cached_property
     def sha256(self) -> str:

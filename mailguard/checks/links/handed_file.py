@@ -1,0 +1,148 @@
+"""The file that a link hands over, as far as its address tells."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+from urllib.parse import unquote
+
+from mailguard.data.risky_downloads import KIND_OF
+from mailguard.lazy_dataclass import dataclass
+from mailguard.lazy_pattern import lazy_pattern
+from mailguard.message.attachment.file_types import FAMILIAR_EXTENSIONS
+from mailguard.message.attachment.filename import displayed_name, extension_of, plain_name
+from mailguard.message.link import Link
+from mailguard.message.url import Url, parse_url
+
+_LONGEST: Final = 4_000  # characters of one address that are read
+_NAMES: Final = "|".join(sorted(KIND_OF, key=len, reverse=True))
+_MAYBE: Final = lazy_pattern(rf"[.．。｡․](?:{_NAMES})(?![a-z0-9])", re.IGNORECASE)
+_DISPOSITION: Final = lazy_pattern(
+    r"filename\*?\s{0,3}=\s{0,3}(?:[A-Za-z0-9-]{1,20}'[A-Za-z-]{0,10}')?[\"']?([^\"';]{1,500})", re.IGNORECASE
+)
+_VERBS: Final = frozenset(("download", "dl", "get", "view", "open", "latest", "file", "raw", "content"))
+_SPOKEN: Final = frozenset(
+    (
+        "q",
+        "query",
+        "search",
+        "s",
+        "keyword",
+        "keywords",
+        "text",
+        "subject",
+        "body",
+        "title",
+        "email",
+        "mail",
+        "ref",
+        "site",
+    )
+)
+_OVERRIDE: Final = lazy_pattern("[\u202a-\u202e\u2066-\u2069]")
+_PADDED: Final = lazy_pattern(r"[\s_\u3000\u2800]{8,}\.")
+_SCRIPTS_OF_SERVERS: Final = ("/cgi-bin/", "/cgi/", "/scripts/", "/isapi/")
+_SOURCE: Final = lazy_pattern(r"/(?:blob|tree|commit|src|browse|wiki|issues|pull)/", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class HandedFile:
+    """`name` decoded, its `kind` as in `KIND_OF`, `host` it comes from, `disguised` where it looks like another."""
+
+    name: str
+    kind: str
+    host: str
+    disguised: bool
+
+
+def handed_file(link: Link) -> HandedFile | None:
+    """The dangerous file that a link leads to, None where its address names none."""
+    url = link.target
+    text = link.final or link.url
+    if url is None or not _may_name_file(text[:_LONGEST]):
+        return None
+    seen_as = link.text or ""
+    for name, host in _names(url):
+        extension = extension_of(name)
+        kind = KIND_OF.get(extension)
+        if kind is None or _is_page(url, extension, link):
+            continue
+        return HandedFile(name[:200], kind, host, _is_disguised(name, extension, url, seen_as))
+    return None
+
+
+def _may_name_file(text: str) -> bool:
+    plain = _plain(text)
+    return _MAYBE.search(plain if plain.isascii() else plain_name(plain)) is not None
+
+
+def _plain(text: str) -> str:
+    """Percent-encoding removed, also where it was done twice."""
+    for _ in range(2):
+        decoded = unquote(text, errors="replace") if "%" in text else text
+        if decoded == text:
+            break
+        text = decoded
+    return text
+
+
+def _names(url: Url) -> Iterator[tuple[str, str]]:
+    """Every place of a URL where a server or a script on the page reads a file's name, with the file's host."""
+    segments = [segment for segment in _plain(url.path[:_LONGEST]).split("/") if segment.strip()]
+    segments = [segment.partition(";")[0] for segment in segments]
+    if segments:
+        yield segments[-1], url.host
+        if len(segments) > 1 and segments[-1].lower() in _VERBS:
+            yield segments[-2], url.host
+    for place in (url.query, url.fragment):
+        yield from _values(place[:_LONGEST], url.host)
+
+
+def _values(query: str, host: str) -> Iterator[tuple[str, str]]:
+    for piece in re.split("[&;]", query)[:50] if query else ():
+        name, equals, value = piece.partition("=")
+        value = _plain(value.replace("+", " ") if equals else name)
+        if equals and name.lower() in _SPOKEN:
+            continue
+        disposition = _DISPOSITION.search(value)
+        if disposition is not None:
+            value = _plain(disposition.group(1))
+        elif "://" in value[:12]:
+            inner = parse_url(value)
+            if inner is not None and inner.is_web:
+                yield _plain(inner.path).rstrip("/").rpartition("/")[2], inner.host
+            continue
+        yield value.replace("\\", "/").rstrip("/").rpartition("/")[2], host
+
+
+def _is_page(url: Url, extension: str, link: Link) -> bool:
+    """Whether a name ends like a file's and belongs to a page: programs of web servers, sources shown on a page."""
+    path = url.path.lower()
+    if extension in ("exe", "dll") and any(place in path for place in _SCRIPTS_OF_SERVERS):
+        return True
+    if extension == "dll" and url.query:  # ISAPI
+        return True
+    if extension == "js" and link.where.startswith("attachment:") and not link.text:  # what an attached page loads
+        return True
+    return bool(_SOURCE.search(path))
+
+
+def _is_disguised(name: str, extension: str, url: Url, text: str) -> bool:
+    """Whether the name, or what stands around it, makes a reader take it for a document or a picture."""
+    if _OVERRIDE.search(name):
+        return displayed_name(name) != name
+    if _PADDED.search(name):
+        return True
+    if KIND_OF[extension] == "archive":
+        return False
+    stem = name.rstrip(" .").rpartition(".")[0]
+    if "." in stem and _is_familiar(stem):
+        return True
+    if name.rstrip() and (_is_familiar(url.fragment) or ("=" not in url.query and _is_familiar(url.query))):
+        return True
+    return _is_familiar(text.strip()) and "://" not in text
+
+
+def _is_familiar(text: str) -> bool:
+    """Whether it ends like the name of a document that carries no program."""
+    extension = extension_of(text[-200:]) if "." in text else ""
+    return extension in FAMILIAR_EXTENSIONS and extension not in KIND_OF

@@ -1,0 +1,141 @@
+"""Whether a link or an attached page already knows who opens it."""
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import Final
+from urllib.parse import urlsplit
+
+from mailguard.checks.attachments.files import every_file
+from mailguard.checks.links.own_address import Needles, needles
+from mailguard.checks.links.target import in_table, quote, same_owner, web_links
+from mailguard.checks.registry import check
+from mailguard.context import Context
+from mailguard.data.esp_trackers import ESP_TRACKERS
+from mailguard.data.free_hosting import DEVELOPER, PAGES
+from mailguard.finding import Confidence, Evidence, Hit, Severity
+from mailguard.lazy_pattern import lazy_pattern
+from mailguard.message.link import Link
+from mailguard.message.model import Message
+from mailguard.message.traits import is_auto_reply, is_bounce, is_mailing_list
+
+LINKS: Final = 300  # of one mail that are looked at
+_FEW: Final = 7  # different links of a mail that is about one page
+_LEAVING: Final = lazy_pattern(
+    r"unsub|opt.?out|preferences|subscription|abmelden|d[eé]sabonn|desinscr|d[eé]sinscr|baja|cancelar|afmelden|disiscri|"
+    r"配信停止|配信の停止|配信解除|購読解除|登録解除|解除|退会|退订|メール設定|配信設定|수신거부"
+)
+_VIEWING: Final = lazy_pattern(r"view.{0,12}(?:browser|online)|web.?version|ブラウザ|ウェブ版|web版")
+
+
+@check(severity=Severity.MEDIUM, confidence=Confidence.MEDIUM, attack=("T1566.002", "T1598.003"))
+def recipient_in_link(message: Message, context: Context) -> Iterator[Hit]:
+    """A link or an attached page carries the address of the person who is to open it.
+
+    What it finds
+        The recipient's address, or any address of your own domains, in the path, query or fragment of a link, plain
+        or percent-encoded, in base64 or hex. High: behind the `#`, where only a script on the page reads it; in a
+        link of an attached file or of a QR code; in the fields and scripts of an attached page. Low: in a bulk mail's
+        links to unsubscribe, to its own site or to its mail service, when nothing proves the sender, and where the
+        mail has more than seven different links.
+    Why it matters
+        Phishing kits fill in the address, so that the victim has only to type the password, and the page can take on
+        the look of the victim's own organization.
+    False positives
+        Unsubscribe links, registrations and log-ins of services: silent for bulk mail of proven senders, for the
+        sites of known brands, your own and your partners', for mailing lists and bounces. A small service that
+        writes your address into its links is raised, and weighs little alone. Encrypted-mail portals attach pages
+        that know the recipient.
+    What to do
+        Don't type a password on a page that already shows your address. Open the service by your own bookmark.
+    References
+        RFC 4648 §4 and §5, RFC 3986 §3.5
+    """
+    known = needles(message, context)
+    if known is None or is_mailing_list(message) or is_bounce(message) or is_auto_reply(message):
+        return
+    seen: set[tuple[str, str]] = set()
+    for link in islice(web_links(message), LINKS):
+        host = link.target.host if link.target else ""
+        url = link.final or link.url
+        mark = known.find(url[url.find("//") + 2 :])
+        if mark is None or (host, link.where) in seen:
+            continue
+        severity = _severity(link, host, known, message, context)
+        if severity is None:
+            continue
+        seen.add((host, link.where))
+        yield Hit(
+            (quote(link),),
+            variant="file" if link.where.startswith("attachment:") else "",
+            values={"host": host, "address": mark.address},
+            data={"url": link.url, "form": mark.form},
+            severity=severity,
+        )
+    yield from _pages(known, message, context)
+
+
+def _severity(link: Link, host: str, known: Needles, message: Message, context: Context) -> Severity | None:
+    if _is_trusted(host, context):
+        return None
+    if link.where.startswith("attachment:") or (link.target is not None and known.find(link.target.fragment)):
+        return Severity.HIGH
+    if _is_bulk_link(link, host, message, context):
+        return None if context.authenticated else Severity.LOW
+    return Severity.LOW if _LEAVING.search(_words(link)) or _is_newsletter(message) else Severity.MEDIUM
+
+
+def _is_newsletter(message: Message) -> bool:
+    """Whether the mail offers so much to read that it was hardly made to get one page opened."""
+    return len({link.url for link in web_links(message) if not link.where.startswith("attachment:")}) > _FEW
+
+
+def _is_trusted(host: str, context: Context) -> bool:
+    """Whether the site is ours, a partner's, or a known brand's where only the brand itself makes pages."""
+    if context.registry.is_known(host):
+        return True
+    owner = context.registry.owner_of(host)
+    return owner is not None and not in_table(host, PAGES) and not in_table(host, DEVELOPER)
+
+
+def _is_bulk_link(link: Link, host: str, message: Message, context: Context) -> bool:
+    """Whether the link is what a newsletter needs the address for."""
+    if "list-unsubscribe" not in message.header:
+        return False
+    if in_table(host, ESP_TRACKERS) or same_owner(host, context.author_domain, context):
+        return True
+    words = _words(link)
+    return bool(_LEAVING.search(words) or _VIEWING.search(words)) or host in _unsubscribing_hosts(message)
+
+
+def _unsubscribing_hosts(message: Message) -> frozenset[str]:
+    found = set()
+    for piece in message.header.get("list-unsubscribe")[:2000].split(","):
+        try:
+            found.add(urlsplit(piece.strip(" <>\t")).hostname or "")
+        except ValueError:
+            continue
+    return frozenset(found - {""})
+
+
+def _words(link: Link) -> str:
+    """What the reader sees of the link, and its path."""
+    path = link.target.path if link.target is not None else ""
+    return f"{link.text[:200]} {path[:300]}".lower()
+
+
+def _pages(known: Needles, message: Message, context: Context) -> Iterator[Hit]:
+    """Attached pages that hold the address."""
+    vouched = context.authenticated and context.author_owner is not None
+    for attachment, file in every_file(message):
+        found = next(((address, mark) for address in file.addresses if (mark := known.find(address))), None)
+        if found is None:
+            continue
+        address, mark = found
+        shown = not file.facts_of("password-form") and any(address in text.lower() for text in file.texts)
+        yield Hit(
+            (Evidence(f"attachment:{attachment.name}", address),),
+            variant="page",
+            values={"file": file.name, "address": mark.address},
+            data={"url": "", "form": mark.form, "member": file.name},
+            severity=Severity.LOW if vouched else Severity.MEDIUM if shown else Severity.HIGH,
+        )

@@ -1,0 +1,117 @@
+"""Whether a link leads straight to a program, a script, a disk image, a macro document or an archive."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from mailguard.checks.links.handed_file import HandedFile, handed_file
+from mailguard.checks.links.target import in_table, quote, same_owner, web_links
+from mailguard.checks.registry import check
+from mailguard.checks.words.password_in_same_mail import password_in
+from mailguard.context import Context
+from mailguard.data.free_hosting import DEVELOPER, PAGES
+from mailguard.data.risky_downloads import ANYBODYS, CODE_HOSTS, MAKERS
+from mailguard.finding import Confidence, Evidence, Hit, Severity
+from mailguard.message.link import Link
+from mailguard.message.model import Message
+from mailguard.message.traits import is_mailing_list
+
+_MANY: Final = 8  # sites that a mail links to, from which on it quotes rather than leads
+_TEXT: Final = 50_000  # characters of one text in which a password is looked for
+_RUNS: Final = ("program", "script", "image")
+
+
+@check(severity=Severity.HIGH, confidence=Confidence.MEDIUM, attack=("T1566.002", "T1204.002", "T1105"))
+def risky_file_url(message: Message, context: Context) -> Iterator[Hit]:
+    """A link leads straight to a file that runs when it is opened, or that hides what it holds.
+
+    What it finds
+        Links whose path, query or fragment names a program, an installer, a script, a shortcut, a disk image, a
+        macro document or an archive, also percent-encoded, in a `filename=` parameter or inside a wrapped link.
+        High: what runs, and every name that is made to look like a document (`invoice.pdf.exe`, letters that run
+        backwards, another name in the text). Medium: installers from the authenticated sender's own site and from
+        code hosts, macro documents, and an archive when the mail leads nowhere else; high when the mail also gives
+        the archive's password. Low: archives beside other links, and what stands in posts of mailing lists.
+    Why it matters
+        The file comes past the mail filter, which sees only a link. One click on it later, the program runs.
+    False positives
+        Software makers, public bodies with forms to download, developers. Silent for the sites of known makers and
+        public bodies; archives and macro documents also for your own and your partners' sites. Pages that only show
+        a program's source are not reported.
+    What to do
+        Don't download it. Get programs from the maker's site, and ask the sender by telephone what the file is.
+    References
+        MITRE ATT&CK T1204.002, RFC 6266 §4.3
+    """
+    links = web_links(message)
+    seen: set[tuple[str, str]] = set()
+    for link in links:
+        file = handed_file(link)
+        if file is None or (file.host, file.name) in seen:
+            continue
+        seen.add((file.host, file.name))
+        severity = _severity(link, file, message, context)
+        if severity is None:
+            continue
+        password = _password(message) if file.kind == "archive" and severity is Severity.MEDIUM else None
+        evidence = (quote(link),) if password is None else (quote(link), password)
+        variant = "disguised" if file.disguised else "" if file.kind in _RUNS else file.kind
+        yield Hit(
+            evidence,
+            variant="password" if password is not None else variant,
+            values={"file": file.name, "host": file.host},
+            data={"url": link.url, "file": file.name, "kind": file.kind},
+            severity=Severity.HIGH if password is not None else severity,
+        )
+
+
+def _severity(link: Link, file: HandedFile, message: Message, context: Context) -> Severity | None:
+    host = file.host
+    if _is_makers(host, context):
+        return None
+    known = context.registry.is_known(host)
+    runs = file.kind in _RUNS
+    if known and not runs:
+        return None
+    if link.target is not None and link.target.defanged:
+        return Severity.LOW
+    if is_mailing_list(message) or (not link.tag and _is_quotation(message)):
+        return Severity.MEDIUM if file.disguised else Severity.LOW if runs else None
+    if file.disguised:
+        return Severity.HIGH
+    if known:
+        return Severity.LOW
+    home = context.authenticated and same_owner(host, context.author_domain, context)
+    if runs:
+        coded = in_table(host, CODE_HOSTS) != ""
+        return Severity.MEDIUM if file.kind == "program" and (home or coded) else Severity.HIGH
+    vouched = home or in_table(host, CODE_HOSTS) or (context.authenticated and context.author_owner is not None)
+    if file.kind == "macro":
+        return Severity.LOW if vouched else Severity.MEDIUM
+    return Severity.LOW if vouched or _leads_elsewhere(host, message) else Severity.MEDIUM
+
+
+def _is_makers(host: str, context: Context) -> bool:
+    """Whether only the site's owner can put files there, and hands out programs to everybody."""
+    if in_table(host, ANYBODYS) or in_table(host, PAGES) or in_table(host, DEVELOPER) or in_table(host, CODE_HOSTS):
+        return False
+    owner = context.registry.owner_of(host)
+    if owner is not None and owner.kind == "brand":
+        return True
+    return bool(in_table(host, MAKERS)) or host.rpartition(".")[2] in MAKERS
+
+
+def _is_quotation(message: Message) -> bool:
+    return len({link.target.host for link in web_links(message) if link.target is not None}) > _MANY
+
+
+def _leads_elsewhere(host: str, message: Message) -> bool:
+    return any(link.target is not None and link.target.host != host for link in web_links(message))
+
+
+def _password(message: Message) -> Evidence | None:
+    """The password that the mail gives along with the archive's link."""
+    for view in message.views:
+        found = password_in(view.where, view.text[:_TEXT])
+        if found is not None:
+            return found
+    return None
