@@ -88,7 +88,8 @@ PHRASES: Final[dict[str, dict[int, str]]] = {
             password expires today | password is about to expire | password will expire | mailbox quota | mailbox storage |
             login credentials | enter your password | provide your password | verify now | verify account | confirm now |
             credit card number | card number and | cvv | your full names | account verification required |
-            upgrade your mailbox | your bank details | update your kyc | kyc verification | kyc update |
+            upgrade your mailbox | confirm your bank details | verify your bank details | update your bank details |
+            enter your bank details | provide your bank details | your bank details below | update your kyc | kyc verification | kyc update |
             release pending messages | review pending messages | re-validate your | revalidate your | verify ownership |
             listen to voicemail | play voicemail | release your messages | release quarantined messages |
             quarantined messages | messages on hold | undelivered messages in your | messages are pending |
@@ -183,7 +184,9 @@ PHRASES: Final[dict[str, dict[int, str]]] = {
         3: """
             you have won | claim your | lottery | selected to receive | free spins | jackpot | compensation fund |
             million dollars | million usd | congratulations you | next of kin | unclaimed funds | your inheritance |
-            inheritance fund | beneficiary of | you've been selected | you have been selected | you have been chosen |
+            inheritance fund | beneficiary of the sum | beneficiary of his | beneficiary of her | beneficiary of the late |
+            you've been selected | you have been selected |
+            you have been chosen to receive | you have been chosen as a winner | you have been chosen as the winner |
             claim now | claim reward | claim prize | your reward | your prize | donation to you | million euros |
             million pounds | fund transfer | deceased client | welcome bonus | deposit bonus | complete this short survey |
             short survey | take the survey | complete the survey | claim your free | your free gift | you have won a |
@@ -196,7 +199,7 @@ PHRASES: Final[dict[str, dict[int, str]]] = {
             unclaimed inheritance | donate to you | selected as a beneficiary
         """,
         2: """
-            congratulations | free gift | exclusive offer | inheritance | beneficiary | exclusive reward | special offer |
+            congratulations | free gift | exclusive offer | inheritance | exclusive reward | special offer |
             bonus | no deposit | airdrop | guaranteed income | double your | customer survey | this is an advertisement |
             giveaway | buy one get one
         """,
@@ -277,7 +280,7 @@ PHRASES: Final[dict[str, dict[int, str]]] = {
             need your help with something | get back to me | private email
         """,
         1: """
-            kindly | confidential
+            confidential
         """,
     },
     "time_limit": {
@@ -346,7 +349,7 @@ PHRASES: Final[dict[str, dict[int, str]]] = {
             your medical records are | your referral letter | your health insurance refund
         """,
         2: """
-            test results are | lab results | patient portal | medical report | biopsy | your diagnosis
+            test results are | lab results | patient portal | biopsy | your diagnosis
         """,
         1: """
             prescription | covid-19 | appointment
@@ -378,7 +381,8 @@ PHRASES: Final[dict[str, dict[int, str]]] = {
     },
     "routine": {
         1: """
-            urgency=low | urgency=medium | urgency=high | urgent patch | non-urgent | not urgent | no urgent | isn't urgent |
+            beneficiary designation | next of kin form | next of kin details | next of kin contact | sign in to your account from |
+            new sign-in to your | a sign-in to your | urgency=low | urgency=medium | urgency=high | urgent patch | non-urgent | not urgent | no urgent | isn't urgent |
             not terribly urgent | unauthorized access to this | is not immediately | not immediately | immediately after |
             immediately before | immediately following | blocked by | blocked on | log in to reply | sign in to reply |
             reset your password by | refund policy | bank holiday | on hold for now | put on hold | suspension bridge |

@@ -60,10 +60,10 @@ def verified_list(context: Context) -> str:
         "",
         context.author_organization,
     }
-    return next((domain for domain in _verified_domains(context) if organizational_domain(domain) in lists), "")
+    return next((domain for domain in verified_domains(context) if organizational_domain(domain) in lists), "")
 
 
-def _verified_domains(context: Context) -> Iterator[str]:
+def verified_domains(context: Context) -> Iterator[str]:
     """Every domain that SPF or a signature proves to have sent the mail, whatever From says."""
     authentication = context.authentication
     if authentication.spf.result is Result.PASS:

@@ -1,6 +1,7 @@
 """Whether the host that delivered the mail fits the organization it claims to be from."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from mailguard.auth.network import reach
 from mailguard.auth.relation import is_relayed_by_list
@@ -10,6 +11,7 @@ from mailguard.checks.registry import check
 from mailguard.context import Context
 from mailguard.finding import Confidence, Evidence, Hit, Severity
 from mailguard.message.model import Message
+from mailguard.message.traits import esp_of_host, is_bounce
 from mailguard.names.domain import organizational_domain
 
 
@@ -28,7 +30,8 @@ def from_mismatch_received(message: Message, context: Context) -> Iterator[Hit]:
         Services that send for an organization without being entered in its SPF or DKIM records, and forwarding.
         Silent when the mail is authenticated for the From domain, for posts of a mailing list that the list's own
         host delivered, and where a valid ARC chain of a sealer you trust explains the detour. The severity is low
-        where nothing could be authenticated (offline) and the mail claims a brand.
+        where nothing could be authenticated (offline) and the mail claims a brand, and for delivery reports
+        that a partner's or brand's mail provider sends.
     What to do
         Ask the organization by a way you already know. If the host is a service of theirs, have them authorise it.
     References
@@ -53,8 +56,19 @@ def from_mismatch_received(message: Message, context: Context) -> Iterator[Hit]:
         variant="own" if ours else "",
         values={"domain": context.author_domain, "owner": owner.name, "host": host, "ip": client.ip or host},
         data={"domain": context.author_domain, "host": host, "ip": client.ip, "authentication": verified_failure},
-        severity=_severity(owner.kind, verified_failure),
+        severity=_severity(owner.kind, verified_failure and not _is_providers_bounce(message, context, host)),
     )
+
+
+def _is_providers_bounce(message: Message, context: Context, host: str) -> bool:
+    """Whether a mail provider's host hands over a delivery report: its null reverse-path can't be authenticated."""
+    provider = esp_of_host(host) or organizational_domain(host) in _PROVIDERS
+    return bool(provider) and context.envelope.mail_from == "" and is_bounce(message)
+
+
+_PROVIDERS: Final = frozenset(
+    {"outlook.com", "google.com", "googlemail.com", "amazonses.com", "messagelabs.com", "pphosted.com"}
+)
 
 
 def _client(context: Context) -> Hop | None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from mailguard.checks.authentication.explained import verified_domains
 from mailguard.checks.registry import check
 from mailguard.checks.sender.place import AUTHORS, is_list_mail, is_reserved_address, quote
 from mailguard.context import Context
@@ -33,7 +34,8 @@ def display_name_spoof(message: Message, context: Context) -> Iterator[Hit]:
     False positives
         A brand's own domain that is not in the table, an agency that writes for a brand, a person who shares the
         name of a VIP. Ordinary words that are brands too count only beside words such as "Support". Silent for
-        posts that a mailing list rewrote ("X via list") and where the named one owns the domain.
+        posts that a mailing list rewrote ("X via list"), where the named one owns the domain, and where a service
+        that is proven to send the mail puts its name behind its customer's ("X (Google Calendar)").
     What to do
         Open the sender's details, read the address itself, and compare it with one you have used before.
     References
@@ -79,6 +81,9 @@ def _claim_hit(message: Message, context: Context, box: Mailbox, name: str) -> H
     claims = [claim for claim in registry.named_in(name) if not _is_own_address(claim, box)]
     if not claims or any(registry.writes_from(claim.owner, box.domain) for claim in claims):
         return None
+    claims = [claim for claim in claims if not _is_sent_through(context, claim, name)]
+    if not claims:
+        return None
     ours = [claim for claim in claims if _is_ours(registry, claim)]
     if not ours and (registry.is_known(box.domain) or _is_branch(registry, claims, box)):
         return None
@@ -86,6 +91,20 @@ def _claim_hit(message: Message, context: Context, box: Mailbox, name: str) -> H
     variant = "vip" if claim.vip else "organization" if ours else "brand"
     owner = claim.vip.name if claim.vip else claim.owner.name
     return _hit(_quote(message, claim.text), variant, claim.text, box, owner, None, claim.owner.domains)
+
+
+def _is_sent_through(context: Context, claim: Claim, name: str) -> bool:
+    """Whether a service puts its name behind its customer's, "Nakajima (Google Calendar)", and is proven to send it.
+
+    Proven means that SPF or a signature passes for a domain of the service where nobody else has a mailbox.
+    """
+    before = name[: claim.start].rstrip()
+    if not before or not (before.endswith(("(", "（", "[")) or _VIA_END.search(before[-20:])):
+        return False
+    return any(context.registry.writes_from(claim.owner, domain) for domain in verified_domains(context))
+
+
+_VIA_END: Final = lazy_pattern(r"(?:\bvia|\(via|経由|on behalf of|from|by)\s{0,3}\Z", re.IGNORECASE)
 
 
 def _is_ours(registry: Registry, claim: Claim) -> bool:

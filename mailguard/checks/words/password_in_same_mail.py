@@ -36,6 +36,12 @@ _NO_VALUE: Final = lazy_pattern(
     r"https?:|www\.|別途|別メール|後ほど|後送|追って|お電話|separate|will be|sent|protected|required|expired?|not "
 )
 
+# What is described so does not stand in the mail: it is the reader's own, or was agreed before.
+_HINT: Final = lazy_pattern(
+    "電話|生年月日|社員番号|職員番号|会員番号|患者番号|患者id|診察券|顧客番号|郵便番号|契約番号|事前に|お打ち合わせ|打合せ|取り決め"
+    "|いつもの|従来|前回|既にお伝え|お伝えしている|お知らせ済"
+)
+
 
 @check(severity=Severity.MEDIUM, confidence=Confidence.HIGH, attack=("T1566.001", "T1027.013"))
 def password_in_same_mail(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - every check has both
@@ -49,7 +55,8 @@ def password_in_same_mail(message: Message, context: Context) -> Iterator[Hit]: 
     inside. Malware such as Emotet and IcedID came this way, imitating the Japanese habit (PPAP).
 
     False positives
-    Partners who still work this way. The sender's authentication and habit decide the verdict.
+    Partners who still work this way. A description of what only the reader knows ("the last four digits of your
+    telephone number") is no password, and silent. The sender's authentication and habit decide the verdict.
 
     What to do
     Do not open the file unless you expected it and the sender confirms by telephone. Ask partners for a shared
@@ -94,6 +101,7 @@ def password_in(where: str, text: str) -> Evidence | None:
             if (
                 len(value) < 3
                 or _NO_VALUE.search(match.group())
+                or (pattern is _DESCRIBED and _HINT.search(value))
                 or (pattern is _GIVEN and not _like_password(match, value))
             ):
                 continue

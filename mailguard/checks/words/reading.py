@@ -45,12 +45,14 @@ _CLOSING: Final = '」』”"’》〉】'
 class Reading:
     """The phrases of a mail that count. `strength` is the highest weight of each category.
 
-    `acts` says that the reader could follow at once: a link, a form, a file, or a request to click.
+    `acts` says that the reader could follow at once: a link, a form, a file, or a request to click. `calm`: a proven
+    sender reminds of a bill or a duty, and the mail offers no way to fall into a trap.
     """
 
     phrases: tuple[Phrase, ...]
     strength: dict[str, int]
     acts: bool
+    calm: bool = False
 
     def of(self, category: str) -> tuple[Phrase, ...]:
         """The phrases of one category, the most telling first."""
@@ -82,7 +84,8 @@ def _read(context: Context) -> Reading:
     strength: dict[str, int] = {}
     for phrase in phrases:
         strength[phrase.category] = max(phrase.weight, strength.get(phrase.category, 0))
-    return Reading(phrases, strength, bool(phrases) and _acts(context, strength))
+    acts = bool(phrases) and _acts(context, strength)
+    return Reading(phrases, strength, acts, bool(phrases) and _is_calm(context, phrases, strength))
 
 
 def _densest(phrases: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
@@ -114,6 +117,44 @@ def _acts(context: Context, strength: dict[str, int]) -> bool:
     if any(view.html is not None and (view.html.anchors or view.html.forms) for view in context.message.views):
         return True
     return any("http" in view.text or "www." in view.text for view in context.message.views)
+
+
+def _is_calm(context: Context, phrases: tuple[Phrase, ...], strength: dict[str, int]) -> bool:
+    """Whether a mail of a proven domain names dues and their consequences, and nothing that a fraud could do without.
+
+    No link, form, telephone number or account to pay to, no file but a paper without links, no request for data,
+    secrecy or gift cards. So a tax adviser writes of 延滞税 and a lawyer of 訴訟; a fraud has to lead somewhere.
+    """
+    if (
+        not strength.keys() <= _DUTIES
+        or context.registry.is_free_mail(context.author_domain)
+        or not context.authenticated
+    ):
+        return False
+    message = context.message
+    if message.web_links or any(view.html is not None and view.html.forms for view in message.views):
+        return False
+    if any(file.kinds or file.urls or file.detected_type not in _PAPERS for file in message.attachments):
+        return False
+    if any(_WAY_TO_PAY.search(phrase.text) for phrase in phrases):
+        return False
+    return not any(
+        _WAY_TO_PAY.search(view.text[:_CALM_CHARACTERS]) or len(view.text) > _CALM_CHARACTERS for view in message.views
+    )
+
+
+_DUTIES: Final = frozenset({"urgency", "threat", "payment", "tax_refund", "time_limit"})
+_PAPERS: Final = frozenset({"application/pdf", "image/png", "image/jpeg"})
+_CALM_CHARACTERS: Final = 3_000
+# Accounts, telephone numbers, cards and coins: where the money, or the reader, would go.
+_SEPARATED: Final = r"[-－ー)(）‐. ]{1,2}"
+_WAY_TO_PAY: Final = lazy_pattern(
+    r"口座|振込先|振り込み先|送金|ギフト|電子マネー|仮想通貨|ビットコイン|お電話|電話番号|line|\btel\b|account|\bwire\b|transfer"
+    r"|iban|swift|gift|bitcoin|\bbtc\b|crypto|\bcall\b|phone|whatsapp|telegram"
+    rf"|[0-9０-９]{{2,5}}{_SEPARATED}[0-9０-９]{{2,5}}{_SEPARATED}[0-9０-９]{{3,5}}"
+    r"|www\.|https?|@",
+    re.IGNORECASE,
+)
 
 
 def _unwarned(context: Context, phrases: tuple[Phrase, ...]) -> Iterator[Phrase]:
@@ -165,8 +206,13 @@ def only_enclosed(phrases: tuple[Phrase, ...]) -> bool:
     return all(phrase.in_file for phrase in phrases)
 
 
-def severity_of(reading: Reading, company: tuple[str, ...]) -> Severity:
-    """Alone a hint; with another kind of pressure medium; with two and something to follow high."""
+def severity_of(reading: Reading, company: tuple[str, ...], best: int = 3) -> Severity:
+    """Alone a hint; with another kind of pressure medium; with two and something to follow high.
+
+    A word of everyday (`best` 1) supports what others say and never leads; nor does what leaves nothing to do.
+    """
+    if best == 1 or reading.calm:
+        return Severity.LOW
     if len(company) >= 2 and reading.acts:
         return Severity.HIGH
     return Severity.MEDIUM if company else Severity.LOW
@@ -205,7 +251,7 @@ def _says_something(phrase: Phrase) -> bool:
 def hit(reading: Reading, category: str, phrases: tuple[Phrase, ...], **changes: Any) -> Hit:
     """The hit for these phrases, graded by the company they keep."""
     company = reading.company(category)
-    severity = changes.pop("severity", None) or severity_of(reading, company)
+    severity = changes.pop("severity", None) or severity_of(reading, company, phrases[0].weight)
     return Hit(
         evidence=quote(phrases),
         severity=Severity.MEDIUM if severity.rank > Severity.MEDIUM.rank and only_enclosed(phrases) else severity,
