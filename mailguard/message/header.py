@@ -13,7 +13,7 @@ from mailguard.message.encoded_word import decode_encoded_words
 
 _FOLD: Final = lazy_pattern(r"\r?\n(?=[ \t])")
 _FIELD_NAME: Final = lazy_pattern(rb"([!-9;-~]+)[ \t]*:")  # RFC 5322 §2.2 (§4.5.8 for the blanks before the colon)
-_FIELD: Final = lazy_pattern(rb"([!-9;-~]+)[ \t]*:()[^\n]*(?:\n[ \t][^\n]*)*\n?")
+_FIELD: Final = lazy_pattern(rb"([!-9;-~]++)[ \t]*+:()[^\n]*+(?:\n[ \t][^\n]*+)*+\n?")  # never looks back
 _END: Final = lazy_pattern(rb"\n\r?\n")
 
 
