@@ -255,6 +255,18 @@ TEXTS: dict[str, Wording] = {
             "ファイルは開かず、以前から知っている電話番号で送り主に確かめてください。",
         ),
     },
+    "brand-path-url": {
+        "en": Text(
+            "A link names {brand} and a log-in in its address, but leads to {host}, which is not {brand}.",
+            "Copied log-in pages are kept in folders with the name of the company they imitate. Only the name in front of the first slash tells whose site it is.",
+            "Do not enter a password there. Open the site of {brand} by your own bookmark or app.",
+        ),
+        "ja": Text(
+            "リンクのアドレスに「{brand}」のログインらしい文字がありますが、行き先は {brand} ではなく {host} です。",
+            "偽のログイン画面は、まねた会社の名前を付けた場所に置かれることがよくあります。誰のサイトかは、最初の「/」より前の名前で決まります。",
+            "そこでパスワードを入力しないでください。{brand} は、ご自身のブックマークやアプリから開いてください。",
+        ),
+    },
     "recipient-in-link": {
         "en": Text(
             "A link to {host} already contains your mail address ({address}).",

@@ -96,7 +96,8 @@ WEIGHTS: Final[Mapping[str, Mapping[Severity, float]]] = {
     "free-hosting-url": _at(1.8, 2.8, 3.2),
     "userinfo-url": _at(0.8, 1.4, 2.2),
     "risky-file-url": _at(0.6, 1.8, 3.2),
-    "recipient-in-link": _at(0.4, 1.1, 2.6),
+    "brand-path-url": _at(0.6, 1.8, 2.4),
+    "recipient-in-link": _at(0, 1.1, 2.6),
     "data-url": _at(0.4, 1.2, 2.2),
     # attachments
     "html-attachment": _at(0.6, 1.4, 2.4),

@@ -1,5 +1,6 @@
 """Checks of where the links of a mail lead."""
 
+from mailguard.checks.links.brand_path_url import brand_path_url
 from mailguard.checks.links.data_url import data_url
 from mailguard.checks.links.free_hosting_url import free_hosting_url
 from mailguard.checks.links.ip_url import ip_url
@@ -32,5 +33,6 @@ CHECKS: tuple[Check, ...] = (
     picture_only_mail,
     risky_file_url,
     recipient_in_link,
+    brand_path_url,
     wrapped_url,
 )
