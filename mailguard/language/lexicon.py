@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
-from mailguard.language.east_asian import has_cjk
 from mailguard.language.normalise import normalise
 from mailguard.lazy_pattern import lazy_pattern
 
@@ -76,14 +75,17 @@ def entries(language: str) -> tuple[Entry, ...]:
 
 
 @functools.cache
-def unspaced() -> Mapping[str, tuple[tuple[str, Entry], ...]]:
+def unspaced() -> Mapping[str, list[tuple[str, Entry]]]:
     """The phrases of scripts without blanks, by their first two characters."""
-    table: dict[str, dict[str, Entry]] = {}
+    table: dict[str, list[tuple[str, Entry]]] = {}
+    seen: set[str] = set()
     for language in UNSPACED:
         for entry in entries(language):
-            if has_cjk(entry.phrase):
-                table.setdefault(entry.phrase[:2], {}).setdefault(entry.phrase, entry)
-    return {pair: tuple(found.items()) for pair, found in table.items()}
+            phrase = entry.phrase
+            if phrase not in seen and not phrase.isascii():
+                seen.add(phrase)
+                table.setdefault(phrase[:2], []).append((phrase, entry))
+    return table
 
 
 @functools.cache
@@ -97,14 +99,16 @@ def closed_up() -> Mapping[str, tuple[tuple[str, Entry], ...]]:
 
 
 @functools.cache
-def spaced(language: str) -> Mapping[bytes, tuple[Spaced, ...]]:
+def spaced(language: str) -> Mapping[bytes, list[Spaced]]:
     """The phrases of words of one language, by their longest word."""
     table: dict[bytes, list[Spaced]] = {}
     first = LANGUAGES.index(language) * 100_000
     for order, entry in enumerate(entries(language), first):
-        if language not in UNSPACED or not has_cjk(entry.phrase):
-            words = _WORD.findall(entry.phrase)
-            anchor, other = sorted([*words, words[0]] if len(words) == 1 else words, key=len)[:-3:-1]
-            found = Spaced(entry, order, f" {' '.join(words)} ".encode(), other.encode())
-            table.setdefault(anchor.encode(), []).append(found)
-    return {anchor: tuple(found) for anchor, found in table.items()}
+        phrase = entry.phrase
+        if language not in UNSPACED or phrase.isascii():
+            words = phrase.split() if phrase.replace(" ", "").isalnum() else _WORD.findall(phrase)
+            longest = sorted(words, key=len)
+            other = longest[-2:][0].encode()
+            found = Spaced(entry, order, f" {' '.join(words)} ".encode(), other)
+            table.setdefault(longest[-1].encode(), []).append(found)
+    return table
