@@ -24,6 +24,11 @@ _NATIVE_TLDS: Final = (
     "みんな|コム|クラウド|ストア|セール|ファッション|グーグル|アマゾン|ポイント|家電|食品|書籍|通販|企業|世界|日本|商店|商城|网站|网络|公司|中国|中國|在线|香港|台湾|"
     "한국|닷컴|닷넷|рф|рус|онлайн|сайт|укр|бг|мкд|срб"
 )
+_ASCII_HOST: Final = (
+    rf"(?:\[[0-9a-fA-F:.]{{2,60}}\]"
+    rf"|(?:{_ASCII_LABEL}{_DOT}){{1,10}}(?:[a-zA-Z][a-zA-Z0-9-]{{1,62}}|[0-9]{{1,3}})"
+    rf"|{_ASCII_LABEL})"
+)
 _HOST: Final = (
     rf"(?:\[[0-9a-fA-F:.]{{2,60}}\]"
     # the first label may mix scripts; of later ones each is in one script, so that ".jpを" ends the host
@@ -33,14 +38,18 @@ _HOST: Final = (
 )
 _ASCII_URL: Final = r"[!#-;=?-_a-z|~]"  # not: blank " < > ` { }
 _KANJI_RUN: Final = r"(?<=[/=])[\u3400-\u4dbf\u4e00-\u9fff]{1,30}+(?=[/?&#%]|[\s\"<>」』）)]|\Z)"
-_FIND: Final = lazy_pattern(
-    # The first letter stands before the look behind it: so the engine skips all other letters at once.
+# The first letter stands before the look behind it: so the engine skips all other letters at once.
+_START: Final = (
     r"[hHfFwW](?<![a-zA-Z0-9@].)(?:"
     r"(?:(?<=[hH])(?:[tTxX]{2}|\*\*)[pP][sS]?|(?<=[fF])[tTxX][pP])"
     r"(?::|\[:\])(?://|\\\\|/)(?:[!$-.0-;=A-Z_a-z~]{1,200}@)?"
-    rf"|(?<=[wW])[wW]{{2}}{_DOT}"
-    rf"){_HOST}(?:(?::[0-9]{{1,5}})?(?:[/?#\\](?:{_ASCII_URL}|{_KANJI_RUN}|[\u00c0-\u024f\u0400-\u04ff])*+)?)"
+    rf"|(?<=[wW])[wW]{{2}}{_DOT})"
 )
+_FIND: Final = lazy_pattern(
+    rf"{_START}{_HOST}(?:(?::[0-9]{{1,5}})?(?:[/?#\\](?:{_ASCII_URL}|{_KANJI_RUN}|[\u00c0-\u024f\u0400-\u04ff])*+)?)"
+)
+# The same for ASCII text, which needs no classes of ideographs: they take long to compile.
+_FIND_ASCII: Final = lazy_pattern(rf"{_START}{_ASCII_HOST}(?:(?::[0-9]{{1,5}})?(?:[/?#\\]{_ASCII_URL}*+)?)")
 # One of these stands in every URL's first letters. Most texts have none, which costs an eighth of the pattern's search.
 _SIGNS: Final = (":/", ":\\", ":]", "ww", "WW", "wW", "Ww")
 _BEFORE_SIGN: Final = 8  # letters of a URL before its sign: "https["
@@ -67,8 +76,9 @@ def find_urls(text: str) -> Iterator[FoundUrl]:
     if not signs:
         return
     position = max(min(signs) - _BEFORE_SIGN, 0)
+    search = _FIND_ASCII.search if plain.isascii() else _FIND.search
     while True:
-        match = _FIND.search(plain, position)
+        match = search(plain, position)
         if match is None:
             return
         start, end = match.span()

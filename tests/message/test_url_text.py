@@ -114,3 +114,30 @@ def test_long_tails_are_linear(tail):
     began = time.process_time()
     assert len(list(find_urls("<http://a.example/" + tail * 500_000))) == 1
     assert time.process_time() - began < 1
+
+
+_PIECES = [
+    "http://",
+    "hxxp:\\\\",
+    "www.",
+    "ftp://",
+    "a",
+    "example",
+    ".",
+    "[.]",
+    "(dot)",
+    "jp",
+    "/",
+    "?q=",
+    ":80",
+    "-",
+    "_",
+    "@",
+    "[::1]",
+    " ",
+]
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=20).map("".join) | st.text(st.characters(max_codepoint=127)))
+def test_the_pattern_for_ascii_finds_what_the_full_one_finds(text):
+    assert list(find_urls(text)) == list(find_urls(f"{text}\n\u3042"))
