@@ -82,8 +82,16 @@ class Context:
 
     @property
     def vouched(self) -> bool:
-        """Whether it is proven to be from an organization that we know: ours, a partner, a brand."""
-        return self.from_inside or (self.authenticated and self.author_owner is not None)
+        """Whether it is proven to be from an organization that we know: ours, a partner, a brand.
+
+        Whoever has a mailbox at a brand's free mail service is not the brand.
+        """
+        if self.from_inside:
+            return True
+        owner = self.author_owner
+        if owner is None or not self.authenticated:
+            return False
+        return owner.kind != "brand" or not self.registry.is_free_mail(self.author_domain)
 
     @property
     def from_known(self) -> bool:

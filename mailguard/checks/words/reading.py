@@ -147,7 +147,7 @@ _DUTIES: Final = frozenset({"urgency", "threat", "payment", "tax_refund", "time_
 _PAPERS: Final = frozenset({"application/pdf", "image/png", "image/jpeg"})
 _CALM_CHARACTERS: Final = 3_000
 # Accounts, telephone numbers, cards and coins: where the money, or the reader, would go.
-_SEPARATED: Final = r"[-－ー)(）‐. ]{1,2}"
+_SEPARATED: Final = r"[-－−ー‐-―()（）. ]{1,2}"
 _WAY_TO_PAY: Final = lazy_pattern(
     r"口座|振込先|振り込み先|送金|ギフト|電子マネー|仮想通貨|ビットコイン|お電話|電話番号|line|\btel\b|account|\bwire\b|transfer"
     r"|iban|swift|gift|bitcoin|\bbtc\b|crypto|\bcall\b|phone|whatsapp|telegram"
