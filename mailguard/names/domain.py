@@ -62,7 +62,7 @@ def split(name: str) -> tuple[str, str, str]:
     All are "" for what names no host; subdomain and label are "" for a public suffix.
     """
     name = to_ascii(name)
-    if not name or name[0] == "[" or _IPV4.fullmatch(name) or ":" in name:
+    if not name or name[0] == "[" or ":" in name or (name[-1].isdigit() and _IPV4.fullmatch(name)):
         return "", "", ""
     labels = name.split(".")
     if "" in labels:
@@ -75,28 +75,29 @@ def split(name: str) -> tuple[str, str, str]:
 
 def _suffix_labels(labels: list[str]) -> int:
     """How many of the last U-labels are the public suffix. The algorithm of publicsuffix.org/list."""
-    rules = _rules()
+    rules, wildcards = _rules()
     longest = 1  # "If no rules match, the prevailing rule is '*'."
     name = ""
     for depth, label in enumerate(reversed(labels[-_RULE_LABELS:]), start=1):
-        if f"*.{name}" in rules:
+        if name in wildcards:
             if f"!{label}.{name}" in rules:
                 return depth - 1
             longest = depth
         name = f"{label}.{name}" if name else label
-        if name in rules or f"*.{name}" in rules:  # a wildcard makes its own parent public too
+        if name in rules or name in wildcards:  # a wildcard makes its own parent public too
             longest = depth
     return longest
 
 
 @functools.cache
-def _rules() -> frozenset[str]:
-    """Every rule as it stands in the list, in U-labels."""
+def _rules() -> tuple[frozenset[str], frozenset[str]]:
+    """Every rule as it stands in the list, in U-labels, and the names below which every label is a suffix."""
     spec = importlib.util.find_spec("publicsuffixlist")
     if spec is None or spec.origin is None:
         raise ModuleNotFoundError("publicsuffixlist is not installed", name="publicsuffixlist")
     text = Path(spec.origin).with_name("public_suffix_list.dat").read_text(encoding="utf-8")
-    return frozenset([line for line in text.split("\n") if line and line[0] != "/"])
+    rules = frozenset([line for line in text.split("\n") if line and line[0] != "/"])
+    return rules, frozenset([rule[2:] for rule in rules if rule[0] == "*"])
 
 
 def _u_label(label: str) -> str:
