@@ -89,9 +89,25 @@ class Context:
         if self.from_inside:
             return True
         owner = self.author_owner
-        if owner is None or not self.authenticated:
+        if owner is None or not (self.authenticated or self._handed_over_by(owner)):
             return False
         return owner.kind != "brand" or not self.registry.is_free_mail(self.author_domain)
+
+    def _handed_over_by(self, owner: Owner) -> bool:
+        """Whether, where nothing else is known, our border confirmed the client's name, and it is the owner's host.
+
+        Our own domain needs more, and a border counts only where the configuration names our hosts.
+        """
+        trust = self.config.trust
+        if owner.kind == "own" or self.border is None or not (trust.relays or trust.authserv_ids):
+            return False
+        if self.authentication.dmarc.result is not Result.NOT_EVALUATED or self.border >= len(self.route):
+            return False
+        if any(claimed.trusted and claimed.results for claimed in self.authentication.claimed):
+            return False
+        hop = self.route[self.border]
+        confirmed = bool(hop.reverse_name) and "reverse-name-unconfirmed" not in hop.anomalies
+        return confirmed and self.registry.writes_from(owner, organizational_domain(hop.reverse_name))
 
     @property
     def from_known(self) -> bool:

@@ -227,3 +227,15 @@ def test_a_hint_is_no_password(hint):
 def test_a_password_is_one(given):
     report = scan(outside(f"書類をお送りします。{given}", "renkei@tanin.example", file=("書類.zip", locked())))
     assert "password-in-same-mail" in severities(report)
+
+
+def test_a_confirmed_host_of_the_sender_vouches_where_nothing_was_authenticated():
+    text = "お支払い期限は本日中です。期限を過ぎますと利用停止となります。"
+    own = outside(text, "info@minori.example", auth="", client="mail.minori.example [192.0.2.25]")
+    other = outside(text, "info@minori.example", auth="", client="mail.tanin.example [192.0.2.25]")
+    ours = outside(text, "keiri@hakusandai-hp.example", auth="", client="mail.hakusandai-hp.example [192.0.2.25]")
+    assert scan(own).verdict.score < scan(other).verdict.score
+    assert scan(ours).verdict.score > scan(own).verdict.score
+    failed = results("spf=fail smtp.mailfrom=minori.example; dkim=none; dmarc=fail header.from=minori.example")
+    forged = outside(text, "info@minori.example", auth=failed, client="mail.minori.example [192.0.2.25]")
+    assert scan(forged).verdict.score > scan(own).verdict.score
