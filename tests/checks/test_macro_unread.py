@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import mailguard
+from mailguard.config.load import load_config
 
 _PATH = Path(__file__).parents[2] / "examples" / "checks" / "make_attachments.py"
 _SPEC = importlib.util.spec_from_file_location("macro_examples", _PATH)
@@ -115,3 +116,27 @@ def test_macro_documents_in_the_listing_of_a_locked_archive(name):
 def test_ordinary_documents_in_a_locked_archive_stay_silent():
     locked = make.zipped({"見積書.xlsx": make.NOTE, "仕様.pdf": make.NOTE, "data.bin": make.NOTE}, encrypted=True)
     assert findings("見積書.zip", locked, "executable-in-archive") == []
+
+
+def test_a_partners_everyday_macros_are_medium(tmp_path):
+    config = tmp_path / "mailguard.toml"
+    config.write_text(
+        '[organization]\ndomains = ["hakusandai-hp.example"]\npartners = ["kakuu-shoji.example"]\n'
+        '[trust]\nauthserv_ids = ["mx.hakusandai-hp.example"]\n',
+        encoding="utf-8",
+    )
+    proof = (
+        b"Authentication-Results: mx.hakusandai-hp.example; dmarc=pass header.from=kakuu-shoji.example\n"
+        b"Received: from mail.kakuu-shoji.example (mail.kakuu-shoji.example [192.0.2.5])\n"
+        b" by mx.hakusandai-hp.example with ESMTPS; Wed, 01 Apr 2026 09:00:05 +0900\n"
+    )
+
+    def severity(source, more=b""):
+        data = book({"xl/vbaProject.bin": make.vba_project(source), "xl/sharedStrings.xml": more})
+        raw = proof + make.mail("集計", [("集計.xlsm", "application/octet-stream", data)])
+        report = mailguard.scan(raw, config=load_config(config)[0], offline=True)
+        return [finding.severity for finding in report.findings if finding.check == "macro-attachment"]
+
+    assert severity('Sub Total()\r\n  Range("A1") = 1\r\nEnd Sub\r\n') == ["medium"]
+    assert severity("Sub AutoOpen()\r\n  x = 1\r\nEnd Sub\r\n") == ["high"]
+    assert severity("Sub Total()\r\n  x = 1\r\nEnd Sub\r\n", b"<t>Enable content</t>") == ["high"]

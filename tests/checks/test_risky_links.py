@@ -116,7 +116,10 @@ class TestFiles:
             ("archive", "low")
         ]
         assert files("https://dl.kakuu.test/fax.xlsm") == [("macro", "medium")]
-        assert files("https://dl.kakuu.test/fax.zip", sender="a@kakuu.test", passing=True) == [("archive", "low")]
+        assert files("https://dl.kakuu.test/fax.zip", sender="a@kakuu.test", passing=True) == [("archive", "medium")]
+        more = "<p>パスワード：1234abcd</p>"
+        own = files("https://dl.kakuu.test/fax.zip", more=more, sender="a@kakuu.test", passing=True)
+        assert own == [("password", "medium")]
 
     @pytest.mark.parametrize("text", ["<p>パスワード：1234abcd</p>", "<p>The password is: 7788</p>"])
     def test_an_archive_with_its_password_in_the_mail(self, text):
@@ -158,6 +161,10 @@ class TestFiles:
     def test_plain_text_attached_pages_and_warnings(self):
         text = mail("こちらから https://dl.kakuu.test/a.iso をご確認ください。", kind="plain")
         assert found("risky-file-url", text) == [("", "high")]
+        text = mail("こちら\nhttps://dl.kakuu.test/d/明細_2026.iso\n以上です。", kind="plain")
+        assert found("risky-file-url", text) == [("", "high")]
+        text = mail("https://dl.kakuu.test/d/をご確認ください。setup.exeは開かないでください。", kind="plain")
+        assert found("risky-file-url", text) == []
         page = make.mail(
             "資料", [("a.html", "text/html", b'<script src="https://cdn.kakuu.test/x.js"></script>'),
                      ("b.html", "text/html", b'<a href="https://dl.kakuu.test/a.iso">open</a>')],

@@ -25,7 +25,7 @@ _ENABLE: Final = lazy_pattern(
 
 
 @check(severity=Severity.HIGH, confidence=Confidence.MEDIUM, attack=("T1566.001", "T1059.005"))
-def macro_attachment(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - the common signature
+def macro_attachment(message: Message, context: Context) -> Iterator[Hit]:
     """A document carries macros.
 
     What it finds
@@ -40,7 +40,8 @@ def macro_attachment(message: Message, context: Context) -> Iterator[Hit]:  # no
     A macro runs with the rights of the reader. It is the classic way from a mail to ransomware.
 
     False positives
-    Workbooks with macros that an organization uses in its own work.
+    Workbooks with macros that an organization uses in its own work: medium when the mail is proven to come from
+    your own organization, a partner or a correspondent, and the code neither starts by itself nor is asked for.
 
     What to do
     Do not press "Enable content". Ask the sender for a version without macros.
@@ -48,16 +49,18 @@ def macro_attachment(message: Message, context: Context) -> Iterator[Hit]:  # no
     References
     https://attack.mitre.org/techniques/T1059/005/ · [MS-OVBA]
     """
+    expected = context.authenticated and context.registry.is_known(context.author_domain)
     for attachment, file, fact in observed(message, "macro", "dde"):
         starts = any(word in fact.detail.lower() for word in ("auto", "_open", "shell", "createobject", "hidden"))
         asked = _asked_to_enable(attachment, file)
+        everyday = expected and fact.kind == "macro" and not starts and asked is None
         found = hit(
             attachment,
             file,
             fact.text,
             variant="dde" if fact.kind == "dde" else "",
             detail=fact.detail,
-            severity=Severity.CRITICAL if _acts_alone(fact.detail) else None,
+            severity=Severity.CRITICAL if _acts_alone(fact.detail) else Severity.MEDIUM if everyday else None,
             confidence=Confidence.HIGH if starts or asked else None,
             data={"details": fact.detail} if fact.detail else None,
         )

@@ -54,10 +54,15 @@ class HandedFile:
     disguised: bool
 
 
-def handed_file(link: Link) -> HandedFile | None:
-    """The dangerous file that a link leads to, None where its address names none."""
+def handed_file(link: Link, rest: str = "") -> HandedFile | None:
+    """The dangerous file that a link leads to, None where its address names none.
+
+    `rest` is what follows an address in plain text and may belong to it: the start of a name in other letters.
+    """
     url = link.target
-    text = link.final or link.url
+    if url is not None and rest and _may_name_file(rest):
+        url = parse_url((link.final or link.url) + rest)
+    text = (link.final or link.url)[: _LONGEST - len(rest)] + rest
     if url is None or not _may_name_file(text[:_LONGEST]):
         return None
     seen_as = link.text or ""

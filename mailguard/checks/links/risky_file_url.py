@@ -11,12 +11,14 @@ from mailguard.context import Context
 from mailguard.data.free_hosting import DEVELOPER, PAGES
 from mailguard.data.risky_downloads import ANYBODYS, CODE_HOSTS, MAKERS
 from mailguard.finding import Confidence, Evidence, Hit, Severity
+from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.link import Link
 from mailguard.message.model import Message
 from mailguard.message.traits import is_mailing_list
 
 _MANY: Final = 8  # sites that a mail links to, from which on it quotes rather than leads
 _TEXT: Final = 50_000  # characters of one text in which a password is looked for
+_REST: Final = lazy_pattern(r"[^\s<>\"'、。「」『』（）()]{1,120}")
 _RUNS: Final = ("program", "script", "image")
 
 
@@ -30,7 +32,8 @@ def risky_file_url(message: Message, context: Context) -> Iterator[Hit]:
         High: what runs, and every name that is made to look like a document (`invoice.pdf.exe`, letters that run
         backwards, another name in the text). Medium: installers from the authenticated sender's own site and from
         code hosts, macro documents, and an archive when the mail leads nowhere else; high when the mail also gives
-        the archive's password. Low: archives beside other links, and what stands in posts of mailing lists.
+        the archive's password and the file is not on the proven sender's own site. Low: archives beside other links,
+        and what stands in posts of mailing lists.
     Why it matters
         The file comes past the mail filter, which sees only a link. One click on it later, the program runs.
     False positives
@@ -45,7 +48,7 @@ def risky_file_url(message: Message, context: Context) -> Iterator[Hit]:
     links = web_links(message)
     seen: set[tuple[str, str]] = set()
     for link in links:
-        file = handed_file(link)
+        file = handed_file(link, _continued(link, message))
         if file is None or (file.host, file.name) in seen:
             continue
         seen.add((file.host, file.name))
@@ -60,7 +63,7 @@ def risky_file_url(message: Message, context: Context) -> Iterator[Hit]:
             variant="password" if password is not None else variant,
             values={"file": file.name, "host": file.host},
             data={"url": link.url, "file": file.name, "kind": file.kind},
-            severity=Severity.HIGH if password is not None else severity,
+            severity=Severity.HIGH if password is not None and not _is_home(file, context) else severity,
         )
 
 
@@ -80,14 +83,27 @@ def _severity(link: Link, file: HandedFile, message: Message, context: Context) 
         return Severity.HIGH
     if known:
         return Severity.LOW
-    home = context.authenticated and same_owner(host, context.author_domain, context)
     if runs:
         coded = in_table(host, CODE_HOSTS) != ""
-        return Severity.MEDIUM if file.kind == "program" and (home or coded) else Severity.HIGH
-    vouched = home or in_table(host, CODE_HOSTS) or (context.authenticated and context.author_owner is not None)
+        return Severity.MEDIUM if file.kind == "program" and (coded or _is_home(file, context)) else Severity.HIGH
+    vouched = bool(in_table(host, CODE_HOSTS)) or (context.authenticated and context.author_owner is not None)
     if file.kind == "macro":
         return Severity.LOW if vouched else Severity.MEDIUM
     return Severity.LOW if vouched or _leads_elsewhere(host, message) else Severity.MEDIUM
+
+
+def _is_home(file: HandedFile, context: Context) -> bool:
+    """Whether the file comes from the site of a sender who is proven."""
+    return context.authenticated and same_owner(file.host, context.author_domain, context)
+
+
+def _continued(link: Link, message: Message) -> str:
+    """What follows an address in plain text without a blank: a name in Japanese letters, which ends the address."""
+    if link.tag or link.end is None or (link.raw or link.url)[-1:] not in ("/", "=", "_", "-"):
+        return ""
+    view = next((view for view in message.views if view.where == link.where), None)
+    found = _REST.match(view.text, link.end) if view is not None else None
+    return found.group() if found is not None else ""
 
 
 def _is_makers(host: str, context: Context) -> bool:
