@@ -11,6 +11,7 @@ from mailguard.language.detect import plausible, words_of
 from mailguard.language.east_asian import has_cjk, has_hangul
 from mailguard.language.lexicon import Entry
 from mailguard.language.normalise import Normalised, normalise
+from mailguard.language.request import UNSPACED, find_requests, is_denied
 from mailguard.language.time_limit import find_deadlines
 from mailguard.lazy_dataclass import dataclass
 from mailguard.lazy_pattern import lazy_pattern
@@ -31,6 +32,9 @@ _BLANKS: Final = " \t\r\n"
 _Found = tuple[int, int, int, Entry]  # start, end, order in the table, what it is
 
 TIME_LIMIT: Final = "time_limit"
+CREDENTIALS: Final = "credential_request"
+HANDED: Final = "hand over a secret"  # in place of a phrase of the table: the secret is wanted in an answer
+ASKED: Final = "type in a secret"
 ALT: Final = "body:html"  # where a picture's text stands; as evidence it has no offsets there
 
 
@@ -38,9 +42,9 @@ ALT: Final = "body:html"  # where a picture's text stands; as evidence it has no
 class Phrase:
     """One phrase as it stands in a text: `text` is exactly `source[start:end]`.
 
-    `phrase` is the table's wording ("" for a deadline, which no table holds), `weight` 1–3; `quoted` when it
-    stands in a reply's quotation ("> …"); `in_picture` when it is a picture's text or part of a display name,
-    `in_file` when it stands in an attached file: there offsets mean nothing to the reader.
+    `phrase` is the table's wording; no table holds deadlines ("") and secrets (HANDED, ASKED). `weight` is 1–3;
+    `quoted` when it stands in a reply's quotation ("> …"); `in_picture` when it is a picture's text or part of a
+    display name, `in_file` when it stands in an attached file: there offsets mean nothing to the reader.
     """
 
     category: str
@@ -128,10 +132,14 @@ def _search(text: str, where: str, around: frozenset[bytes] = frozenset()) -> tu
         if start < last[worded]:  # inside or across the one before
             continue
         last[worded] = end
-        if entry.category != lexicon.ROUTINE and not _denied(folded, end):
+        if entry.category != lexicon.ROUTINE and not _denied(folded, start, end, entry):
             phrases.append(_phrase(text, where, normalised, start, end, entry))
             if len(phrases) >= PHRASES:
                 break
+    for request in find_requests(folded, distinct, languages):
+        entry = Entry(HANDED if request.handed else ASKED, CREDENTIALS, request.weight, request.language)
+        phrases.append(_phrase(text, where, normalised, request.start, request.end, entry))
+    phrases.sort(key=operator.attrgetter("start"))
     return phrases, distinct
 
 
@@ -194,8 +202,10 @@ _DENIAL: Final = lazy_pattern(
 )
 
 
-def _denied(text: str, end: int) -> bool:
-    """Whether the sentence goes on to say the opposite ("… をお尋ねすることはありません")."""
+def _denied(text: str, start: int, end: int, entry: Entry) -> bool:
+    """Whether the sentence says the opposite ("… をお尋ねすることはありません", "we never ask you to …")."""
+    if entry.category == CREDENTIALS and entry.language not in UNSPACED and is_denied(text, start, end, entry.language):
+        return True
     return _DENIAL.match(text, end) is not None
 
 
