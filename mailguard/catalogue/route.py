@@ -15,6 +15,18 @@ TEXTS: dict[str, Wording] = {
             "このメールだけを頼りに行動しないでください。以前から知っている電話番号や連絡先で {owner} に確認してください。",
         ),
     },
+    "from-mismatch-received/bounce": {
+        "en": Text(
+            "A delivery report in the name of {owner} came through a large mail provider: {host}.",
+            "Reports that a mail could not be delivered carry no proof of their sender. Many organizations use this provider, so the host alone does not tell whether {owner} sent the report.",
+            "Normal if you have just written to {owner}. If not, do not open its files or links.",
+        ),
+        "ja": Text(
+            "{owner} の名前の配信不能通知が、大手メール事業者のサーバー {host} から届きました。",
+            "配信不能通知には、差出人を証明するものが付きません。この事業者は多くの組織が利用しているため、サーバー名だけでは {owner} が送ったものかどうか判断できません。",
+            "{owner} にメールを送った直後であれば、よくあることです。心当たりがないときは、添付ファイルやリンクを開かないでください。",
+        ),
+    },
     "from-mismatch-received/own": {
         "en": Text(
             "The mail says it is from your own organization ({domain}), but it came from outside: {host}.",

@@ -51,12 +51,13 @@ def from_mismatch_received(message: Message, context: Context) -> Iterator[Hit]:
         return  # the name the client gave is its own word: it counts only where nothing contradicts it
     host = client.reverse_name or client.from_ or client.ip
     ours = owner.kind == "own"
+    bounced = not ours and _is_providers_bounce(message, context, host)
     yield Hit(
         (Evidence("envelope:client_ip" if context.border is None else f"route:{client.index}", host),),
-        variant="own" if ours else "",
+        variant="own" if ours else "bounce" if bounced else "",
         values={"domain": context.author_domain, "owner": owner.name, "host": host, "ip": client.ip or host},
         data={"domain": context.author_domain, "host": host, "ip": client.ip, "authentication": verified_failure},
-        severity=_severity(owner.kind, verified_failure and not _is_providers_bounce(message, context, host)),
+        severity=_severity(owner.kind, verified_failure and not bounced),
     )
 
 
