@@ -320,7 +320,7 @@ ROWS = [
     ),
     (
         "health-centre",
-        "架空保健所 <hoken@pref-kakuu.example>",
+        "架空保健所 <hoken@pref.kakuu.lg.jp>",
         "【至急】感染症発生状況の報告依頼",
         "院内感染対策ご担当者様|本日17時までに、別添様式で発生状況をご報告ください。|担当：感染症対策係 0120-000-000",
         "sheet=報告様式.docx;auth=pass",

@@ -3,7 +3,8 @@
 usage: python tests/detection/make.py [FOLDER]
 
 Deterministic: the same tables give the same bytes. Every organization and person is invented, every domain reserved
-(RFC 2606, RFC 6761), every address one for documentation (RFC 5737). A row is (name, author, subject, text, options);
+(RFC 2606, RFC 6761; a public body has a name at lg.jp that nobody was given), every address one for documentation
+(RFC 5737). A row is (name, author, subject, text, options);
 `|` ends a line of the text, `[words](address)` is a link. Options, parted by `;`:
     html, alt, qp, 8bit, iso-2022-jp, shift_jis, euc-jp, gb18030   structure, transfer encoding, charset
     rp=ADDRESS, reply=ADDRESS, to=ADDRESS, lu, list=ID, answer, auto   other header fields

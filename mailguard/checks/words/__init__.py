@@ -1,10 +1,13 @@
 """What the words of a mail do to its reader: pressure, threats, requests, bait, and what is odd about them."""
 
+from mailguard.checks.words.bank_details_changed import bank_details_changed
 from mailguard.checks.words.brand_impersonation import brand_impersonation
 from mailguard.checks.words.callback_lure import callback_lure
+from mailguard.checks.words.command_lure import command_lure
 from mailguard.checks.words.credential_request import credential_request
 from mailguard.checks.words.dating_lure import dating_lure
 from mailguard.checks.words.delivery_lure import delivery_lure
+from mailguard.checks.words.executive_fraud import executive_fraud
 from mailguard.checks.words.implausible_signature_address import implausible_signature_address
 from mailguard.checks.words.investment_lure import investment_lure
 from mailguard.checks.words.medical_result_lure import medical_result_lure
@@ -33,10 +36,13 @@ CHECKS = (
     delivery_lure,
     security_alarm,
     secrecy_request,
+    executive_fraud,
     remedy_lure,
     dating_lure,
     investment_lure,
+    bank_details_changed,
     callback_lure,
+    command_lure,
     brand_impersonation,
     password_in_same_mail,
     simplified_chinese_in_japanese,

@@ -1,0 +1,82 @@
+"""Strangers that call themselves like an office of the reader's own house."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from mailguard.auth.network import reach
+from mailguard.checks.registry import check
+from mailguard.checks.sender.place import is_list_mail, quote
+from mailguard.context import Context
+from mailguard.finding import Confidence, Hit, Severity
+from mailguard.message.address import Mailbox
+from mailguard.message.model import Message
+from mailguard.message.traits import is_bounce
+from mailguard.names.domain import organizational_domain, split
+from mailguard.names.internal_role import internal_role
+
+# Only organizations that showed their papers have names there.
+_REGISTERED: Final = ("co.jp", "or.jp", "ac.jp", "ed.jp", "go.jp", "lg.jp", "ne.jp", "gr.jp")
+
+
+@check(severity=Severity.MEDIUM, confidence=Confidence.MEDIUM, attack=("T1656", "T1566"))
+def internal_role_spoof(message: Message, context: Context) -> Iterator[Hit]:
+    """The sender bears the name of an office or machine of your house, and writes from a stranger's address.
+
+    What it finds
+        The display name is nothing but an internal office or machine (人事部, 情報システム課, ヘルプデスク,
+        FAX受信通知, Human Resources, IT Help Desk, Mail Quarantine), it names no company, and the address is
+        neither yours nor a partner's nor that of a known service.
+    Why it matters
+        Payslips, faxes, full mailboxes and expiring passwords come from such offices. Nobody asks of which house.
+    False positives
+        A partner's office that doesn't name its company: enter the partner. Severity is high from free mail, medium
+        where there is a link or a file, low otherwise and as long as your own domains are not configured. Low as
+        well for authenticated mail from domains that only registered organizations get.
+    What to do
+        Ask the office by its internal telephone number.
+    References
+        MITRE ATT&CK T1656
+    """
+    author = message.author
+    if author is None or not author.name or "." not in author.domain:
+        return
+    role = internal_role(author.name)
+    if not role or is_list_mail(message) or is_bounce(message) or not _is_stranger(message, context, author):
+        return
+    yield Hit(
+        (quote(message, "From", author.name),),
+        values={"claimed": author.name, "address": author.address},
+        data={"claimed": author.name, "address": author.address, "kind": role},
+        severity=_severity(message, context, author, alone=role == "alone"),
+    )
+
+
+def _is_stranger(message: Message, context: Context, author: Mailbox) -> bool:
+    registry = context.registry
+    if registry.is_known(author.domain) or context.from_known:
+        return False
+    if registry.owner_of(author.domain) is not None and not registry.is_free_mail(author.domain):
+        return False
+    label = split(author.domain)[1]
+    if len(label) > 2 and label in author.name.casefold().replace(" ", ""):  # the service's own name
+        return False
+    if any(hop.ip for hop in context.route) and all(not hop.ip or reach(hop.ip) != "public" for hop in context.route):
+        return False  # a machine in the same house
+    if context.config.organization.domains:
+        return True
+    readers = {organizational_domain(box.domain) for box in message.mailboxes("to")[:20]} - {""}
+    return (
+        len(readers) == 1
+        and context.author_organization not in readers
+        and not any(map(registry.is_free_mail, readers))
+    )
+
+
+def _severity(message: Message, context: Context, author: Mailbox, *, alone: bool) -> Severity:
+    if not context.config.organization.domains or not alone:
+        return Severity.LOW
+    if context.registry.is_free_mail(author.domain):
+        return Severity.HIGH
+    if context.authenticated and split(author.domain)[2] in _REGISTERED:
+        return Severity.LOW
+    return Severity.MEDIUM if message.web_links or message.attachments else Severity.LOW

@@ -1,0 +1,166 @@
+"""Impostors who play the head of the organization."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from mailguard.checks.registry import check
+from mailguard.checks.sender.place import is_list_mail
+from mailguard.checks.sender.place import quote as quote_header
+from mailguard.context import Context
+from mailguard.data.impostor_openings import CODE, GROUP, MAKE, OPENINGS
+from mailguard.finding import Confidence, Evidence, Hit, Severity
+from mailguard.lazy_dataclass import dataclass
+from mailguard.lazy_pattern import lazy_pattern
+from mailguard.message.address import Mailbox
+from mailguard.message.model import Message, View
+from mailguard.message.traits import is_bounce
+from mailguard.names.head import NAME_CHARACTERS, head_title, titled_vip
+
+_LOOKED_AT: Final = 3_000  # characters of a text; such mails have a few lines
+_SHORT: Final = 900  # a mail of more is no opening
+_CLOSING: Final = 500  # characters at the end in which a signature stands
+_SIGNATURE_LINE: Final = 60
+_OPENING: Final = lazy_pattern(OPENINGS, 2)  # 2 is re.IGNORECASE
+_GROUP: Final = lazy_pattern(GROUP, 2)
+_MAKE: Final = lazy_pattern(MAKE, 2)
+_CODE: Final = lazy_pattern(CODE, 2)
+_TO_HIM: Final = lazy_pattern(r"[ \u3000]*(?:様|さま|さん|殿|先生|御中|宛|へ|の|が|は|を|に|と|からの|より)")
+_OFFICE: Final = lazy_pattern(r"(?:TEL|電話|℡|〒|FAX|代表番号|住所)\s?[:：/]?\s?[\d０-９(（]", 2)
+
+
+@dataclass(frozen=True, slots=True)
+class _Claimed:
+    """Whose authority is borrowed: `name` as written, `known` when it is a VIP of the configuration."""
+
+    name: str
+    evidence: Evidence
+    known: bool
+    signed: bool = False
+
+
+@check(severity=Severity.HIGH, confidence=Confidence.MEDIUM, attack=("T1656", "T1534"))
+def executive_fraud(message: Message, context: Context) -> Iterator[Hit]:
+    """Somebody outside writes as the head of the organization and opens a conversation.
+
+    What it finds
+        A mail from outside in whose name or signature stands one of your VIPs (also the family name with a title:
+        「架空 院長」), or a head's title alone from free mail (「社長」, "Director"), with words that open a
+        conversation: "are you available", 「今よろしいですか」「手が離せない」. And any short mail from outside that
+        asks to make a chat group (LINE) and to send its QR code back.
+    Why it matters
+        Payment fraud begins like this. The first mail has no link and no file; whoever answers or makes the group is
+        then led to a transfer, away from the eyes of colleagues.
+    False positives
+        The real head with a private address: enter it in the configuration (`addresses` of the VIP). Clubs and parents
+        who make a chat group.
+    What to do
+        Don't answer and don't make a group. Ask the person by telephone or face to face.
+    References
+        MITRE ATT&CK T1656, https://www.ipa.go.jp/security/bec/
+    """
+    author = message.author
+    if author is None or not author.domain or context.from_known or context.vouched:
+        return
+    if context.registry.is_own(author.domain) or is_list_mail(message) or is_bounce(message):
+        return
+    view = next(iter(message.views), None)
+    text = view.text[:_LOOKED_AT] if view is not None else ""
+    claimed = _claimed(message, context, author, view)
+    free = context.registry.is_free_mail(author.domain)
+    hit = _group_hit(view, text, claimed, author, free=free)
+    if hit is None and claimed is not None and not (context.registry.is_known(author.domain) and not free):
+        hit = _opening_hit(message, view, text, claimed, author, free=free)
+    if hit is not None:
+        yield hit
+
+
+def _claimed(message: Message, context: Context, author: Mailbox, view: View | None) -> _Claimed | None:
+    vips = context.config.organization.vip
+    if any(author.address.lower() == address.lower() for vip in vips for address in vip.addresses):
+        return None
+    name = author.name[: NAME_CHARACTERS + 1]
+    shown = quote_header(message, "From", name)
+    if vips and name:
+        if any(claim.vip is not None for claim in context.registry.named_in(name)):
+            return _Claimed(name, shown, known=True)
+        if titled_vip(name, vips) is not None:
+            return _Claimed(name, shown, known=True)
+    if vips and view is not None and (signed := _signature(view, context)) is not None:
+        return signed
+    return _Claimed(name, shown, known=False) if name and head_title(name) else None
+
+
+def _signature(view: View, context: Context) -> _Claimed | None:
+    """A VIP's name, or the family name with a title, on a line of its own at the end of the text."""
+    text = view.text.rstrip()[:_LOOKED_AT]
+    start = max(0, len(text) - _CLOSING)
+    at = start
+    for line in text[start:].split("\n"):
+        stripped = line.strip()
+        if stripped and len(stripped) <= _SIGNATURE_LINE and not stripped.startswith((">", "From:", "差出人")):
+            found = _vip_on(stripped, context)
+            if found:
+                begin = at + line.find(found)
+                return _Claimed(found, Evidence(view.where, found, begin, begin + len(found)), known=True, signed=True)
+        at += len(line) + 1
+    return None
+
+
+def _vip_on(line: str, context: Context) -> str:
+    if titled_vip(line, context.config.organization.vip) is not None:
+        return line
+    for claim in context.registry.named_in(line):
+        if claim.vip is not None and not _TO_HIM.match(line, claim.end) and len(line) - len(claim.text) <= 30:
+            return claim.text
+    return ""
+
+
+def _group_hit(view: View | None, text: str, claimed: _Claimed | None, author: Mailbox, *, free: bool) -> Hit | None:
+    """A chat group is to be made: sure with the code that is to be sent back, or in the name of somebody."""
+    if view is None or len(text) > _SHORT * 2:
+        return None
+    group, make = _GROUP.search(text), _MAKE.search(text)
+    if group is None or make is None:
+        return None
+    code = _CODE.search(text)
+    if code is None and claimed is None:
+        return None
+    found = [make, code] if code is not None else [make]
+    quoted = [Evidence(view.where, each.group(), each.start(), each.end()) for each in found]
+    sure = code is not None or free
+    evidence = (*((claimed.evidence,) if claimed is not None else ()), *quoted)
+    return Hit(
+        evidence,
+        variant="group",
+        values={"words": make.group()[:60], "address": author.address},
+        data={"address": author.address, "claimed": claimed.name if claimed is not None else ""},
+        severity=Severity.HIGH if sure else Severity.MEDIUM,
+        confidence=Confidence.HIGH if code is not None else None,
+    )
+
+
+def _opening_hit(
+    message: Message, view: View | None, text: str, claimed: _Claimed, author: Mailbox, *, free: bool
+) -> Hit | None:
+    opening = _OPENING.search(text) if len(text) <= _LOOKED_AT - 1 else None
+    short = len(text) <= _SHORT
+    if opening is not None and view is not None:
+        words, place = opening.group(), Evidence(view.where, opening.group(), opening.start(), opening.end())
+    else:
+        found = _OPENING.search(message.subject[:300])
+        if found is None:
+            return None
+        words, place = found.group(), Evidence("header:Subject", found.group(), found.start(), found.end())
+    if not claimed.known and (not free or not short):
+        return None
+    severity = Severity.HIGH if short else Severity.MEDIUM
+    if (not claimed.known and _OFFICE.search(text)) or (claimed.signed and not free):
+        severity = Severity.MEDIUM
+    return Hit(
+        (claimed.evidence, place),
+        variant="" if claimed.known else "title",
+        values={"claimed": claimed.name, "address": author.address, "words": words[:60]},
+        data={"claimed": claimed.name, "address": author.address, "words": words},
+        severity=severity,
+        confidence=Confidence.HIGH if claimed.known and free else None,
+    )
