@@ -109,7 +109,21 @@ PERMERRORS = (
     "redirect-loop",
     "redirect-none",
 )
-AREAS = ("tls-rpt", "mta-sts", "lookalike", "limit", "domain", "spf", "dkim", "dmarc", "mx", "dnssec", "bimi", "caa", "ns")
+AREAS = (
+    "tls-rpt",
+    "mta-sts",
+    "lookalike",
+    "limit",
+    "domain",
+    "spf",
+    "dkim",
+    "dmarc",
+    "mx",
+    "dnssec",
+    "bimi",
+    "caa",
+    "ns",
+)
 
 
 def said(finding):
