@@ -242,6 +242,18 @@ TEXTS: Final[dict[str, Wording]] = {
             "書かれた番号にはかけず、その会社を自分で調べて、見つけた番号に問い合わせてください。",
         ),
     },
+    "brand-impersonation/voice": {
+        "en": Text(
+            "The mail is written as if it came from {brand}, but the sender's domain {domain} does not belong to it, and no link leads to it.",
+            "Fraudsters write a brand's greeting and signature under a neutral sender's name. A real notice comes from the brand's own address or leads to its own website.",
+            "Do not use the links of this mail. Open the website or the app of {brand} the way you always do.",
+        ),
+        "ja": Text(
+            "{brand} からのお知らせのように書かれていますが、差出人の {domain} は {brand} のものではなく、公式サイトへのリンクもありません。",
+            "差出人名は目立たないものにして、件名や本文で有名な会社を装う手口です。本物のお知らせは、その会社のアドレスから届くか、公式サイトへ案内します。",
+            "メールのリンクは使わず、{brand} を利用している場合は、いつものブックマークやアプリから確認してください。",
+        ),
+    },
     "brand-impersonation": {
         "en": Text(
             "The mail speaks for {brand}, but neither its sender ({domain}) nor its links ({host}) belong to it.",
@@ -252,18 +264,6 @@ TEXTS: Final[dict[str, Wording]] = {
             "{brand} の名前を使っていますが、差出人（{domain}）もリンク先（{host}）も {brand} のものではありません。",
             "名前やロゴは簡単にまねできます。リンク先は本物そっくりの偽ページのことがよくあります。",
             "クリックせず、いつものブックマークや公式アプリから {brand} を開いて確認してください。",
-        ),
-    },
-    "callback-lure": {
-        "en": Text(
-            "The mail says that you are charged for something, and offers a number to call: {number}.",
-            "Who calls is talked into installing remote control software or reading out card numbers. The purchase does not exist.",
-            "Do not call. Check your card statement or the account itself, and use the number that stands there.",
-        ),
-        "ja": Text(
-            "料金が発生したと知らせ、電話番号（{number}）へ連絡させようとしています。",
-            "電話をかけると、遠隔操作ソフトを入れさせられたり、カード番号を聞き出されたりします。購入や契約は存在しません。",
-            "電話をかけず、カードの明細や契約先の公式サイトで確認し、そこに載っている番号を使ってください。",
         ),
     },
     "investment-lure": {

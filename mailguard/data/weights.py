@@ -68,7 +68,7 @@ WEIGHTS: Final[Mapping[str, Mapping[Severity, float]]] = {
     "delivery-lure": _at(0.8, 1.4, 1.8),
     "secrecy-request": _at(0.4, 0.9, 1.2),
     "executive-fraud": _at(0.8, 1.8, 3.0),
-    "brand-impersonation": _at(1.0, 1.8, 2.2),
+    "brand-impersonation": _at(1.0, 1.8, 3.0),
     "bank-details-changed": _at(0.3, 1.4, 2.0),
     "command-lure": _at(0.4, 2.0, 3.4),
     "callback-lure": _at(1.0, 2.4, 3.6),

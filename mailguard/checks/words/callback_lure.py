@@ -1,5 +1,6 @@
-"""Bills for what nobody bought, with a number to call."""
+"""Bills for what nobody bought and alarms about computers, with a number to call."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from typing import Final
@@ -7,48 +8,70 @@ from typing import Final
 from mailguard.checks.registry import check
 from mailguard.context import Context
 from mailguard.finding import Confidence, Evidence, Hit, Severity
+from mailguard.language.normalise import normalise
 from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.model import Message
 from mailguard.message.traits import is_mailing_list, is_reply
 
 _READ: Final = 8_000  # characters of a text
 _NEAR: Final = 160  # characters around the number in which it is offered
-# Service numbers as they are written for people to dial, also with letters in place of digits.
+# Service numbers as they are written for people to dial, also with letters in place of digits; the text is folded.
 _NUMBER: Final = lazy_pattern(
-    r"(?<![\w/=.+@-])(?:\+?1[ .\-\u2013\u00a0]{0,3})?[(\[]?[2-9][0-9oOlI]{2}[)\]]?[ .\-\u2013\u2014\u00a0_*]{1,4}"
-    r"[0-9oOlI]{3}[ .\-\u2013\u2014\u00a0_*]{1,4}[0-9oOlI]{4}(?![\w@-])"
-    r"|(?<![\w/=.+@-])0(?:50|120|570|800|3|6)[-\u2010-\u2015\uff0d) ]{1,2}[0-9]{2,4}[-\u2010-\u2015\uff0d) ]{1,2}"
-    r"[0-9]{3,4}(?![\w-])"
-    r"|(?<![\w/=.+@-])0[38]00[- ][0-9]{3}[- ][0-9]{3,4}(?![\w-])"
+    r"(?<![a-z0-9/=.+@-])(?:\+?1[ .-]{0,3})?[(\[]?[2-9][0-9ol]{2}[)\]]?[ .\-_*]{1,4}"
+    r"[0-9ol]{3}[ .\-_*]{1,4}[0-9ol]{4}(?![a-z0-9@-])"
+    r"|(?<![a-z0-9/=.+@-])[(\[]?(?:\+81[ .\-]{0,2}(?:\(0\) ?)?|0)(?:50|120|570|800|[1-9][0-9]{0,3})[)\] .\-]{1,3}"
+    r"[0-9]{2,4}[)\] .\-]{1,3}[0-9]{3,4}(?![a-z0-9@-])"
+    r"|(?<![a-z0-9/=.+@-])0(?:50[0-9]{8}|(?:120|570|800|3|6)[0-9]{6,8})(?![a-z0-9@-])"
+    r"|(?<![a-z0-9/=.+@-])0[38]00[- ][0-9]{3}[- ][0-9]{3,4}(?![a-z0-9-])"
 )
 _AMOUNT: Final = lazy_pattern(
-    r"(?:r?[$€£]|\b(?:usd|eur|gbp)) ?[0-9]{1,3}(?:,[0-9]{3})?(?:[.,][0-9]{2})?"
-    r"|[0-9]{1,4}[.,][0-9]{2} ?(?:usd|eur|gbp|dollars|[$€£])|[0-9]{1,3}(?:,[0-9]{3})?円",
-    re.IGNORECASE,
+    r"(?:r?[$€£¥]|\b(?:usd|eur|gbp|jpy)) ?[0-9]{1,3}(?:,[0-9]{3})?(?:[.,][0-9]{2})?"
+    r"|[0-9]{1,4}[.,][0-9]{2} ?(?:usd|eur|gbp|dollars|[$€£])|[0-9]{1,3}(?:,?[0-9]{3})? ?円"
 )
-_MONEY: Final = ("$", "€", "£", "円", "usd", "eur", "gbp", "dollars")  # one of them stands in every amount
+_MONEY: Final = ("$", "€", "£", "¥", "円", "usd", "eur", "gbp", "jpy", "dollars")  # one of them stands in every amount
 _CHARGED: Final = lazy_pattern(
     r"(?:been|be|was|is|successfully|automatically|auto)[ -](?:charged|debited|renewed|deducted|billed|debit|renewal)"
     r"|your (?:annual |yearly )?(?:subscription|membership|plan|purchase|order)"
     r"|renewal|payment confirmation|auto-?debit"
-    r"|自動更新|更新料|引き落とし|引落し|課金|請求(?:され|いた)|定期購入",
-    re.IGNORECASE,
+    r"|自動更新|更新料|引き落とし|引落し|課金|請求(?:され|いた)|定期購入|ご請求額|ご請求金額|決済(?:が完了|され|いたし)|購入(?:が完了|され)"
 )
 _OFFER: Final = lazy_pattern(
     r"\bcall\b|cancel|dispute|help ?(?:desk|line)|support|toll|refund|customer (?:service|care|assistance)|assistance"
-    r"|did not (?:make|authori[sz]e)|キャンセル|解約|お心当たり|覚えのない|返金",
-    re.IGNORECASE,
+    r"|(?:did not|didn't) (?:make|authori[sz]e)|(?:do not|don't) recogni[sz]e"
+    r"|キャンセル|解約|お?心当たり|覚えのない|覚えがない|返金"
 )
+# A computer that is said to be infected: hospitals write about other viruses.
+_ALARM: Final = lazy_pattern(
+    r"(?:パソコン|コンピュータ|端末|デバイス|スマートフォン|スマホ|システム|windows)[^。\n]{0,30}(?:感染|ウイルス|ロックされ|ハッキング)"
+    r"|トロイの木馬|スパイウェア"
+    r"|\b(?:computer|device|pc|system|windows)\b[^.\n]{0,30}\b(?:infected|blocked|locked|hacked|compromised)"
+    r"|\b(?:trojan|spyware)\b|\bvirus(?:es)? (?:was |were |has been |have been )?(?:detected|found)"
+)
+_ALARM_HINTS: Final = (
+    "感染",
+    "ウイルス",
+    "トロイ",
+    "スパイウェア",
+    "ロックされ",
+    "infected",
+    "blocked",
+    "trojan",
+    "virus",
+    "spyware",
+    "hacked",
+)
+_DIAL: Final = lazy_pattern(r"電話|サポート|\bcall\b|\bdial\b|\bphone\b")
 
 
 @check(severity=Severity.MEDIUM, confidence=Confidence.MEDIUM, attack=("T1566.004", "T1656"))
 def callback_lure(message: Message, context: Context) -> Iterator[Hit]:
-    """The mail bills you for something and offers a telephone number to cancel it.
+    """The mail bills you for something, or says that your computer is infected, and offers a number to call.
 
     What it finds
         An amount that was or will be charged (a renewal, a subscription, an order), and a telephone number beside
-        words such as "cancel", "refund" or "support", in a mail or a short file attached to it, of a sender who is
-        not known to us. High when it comes from free mail or through somebody else's calendar.
+        words such as "cancel", "refund" or "support"; or a computer that is said to be infected, and a number to call
+        about it. In a mail or a short file attached to it, of a sender who is not known to us. High when it comes
+        from free mail or through somebody else's calendar.
     Why it matters
         Nothing in the mail can be checked: no link, no file. Who calls is led to install remote control software or
         to read out card numbers.
@@ -64,15 +87,17 @@ def callback_lure(message: Message, context: Context) -> Iterator[Hit]:
     if is_reply(message) or is_mailing_list(message) or (context.author_owner is not None and not free):
         return
     for where, text in _texts(message):
-        number = _offered_number(text[:_READ])
-        if number is None:
+        offered = _offer(text[:_READ])
+        if offered is None:
             continue
-        span = number.span() if where.startswith("body:") else (None, None)
+        number, variant, start, end = offered
+        span = (start, end) if where.startswith("body:") else (None, None)
         linked = any(link.is_web and link.clickable and _is_own(link.host, context) for link in message.links)
         yield Hit(
-            (Evidence(where, number.group(), *span),),
-            values={"number": number.group().strip()},
-            data={"number": number.group().strip()},
+            (Evidence(where, number, *span),),
+            variant,
+            values={"number": number.strip()},
+            data={"number": number.strip()},
             severity=Severity.HIGH if free else Severity.LOW if linked else None,
         )
         return
@@ -92,15 +117,29 @@ def _is_own(host: str, context: Context) -> bool:
     return bool(host) and host.endswith(context.author_organization or "\n")
 
 
-def _offered_number(text: str) -> re.Match[str] | None:
+def _offer(text: str) -> tuple[str, str, int, int] | None:
+    """The number to be called, what for ("support" against an infection, "" a refund), and where it stands."""
     lowered = text.lower()
-    if not any(sign in lowered for sign in _MONEY):  # most mails, at a tenth of what the expressions cost
+    billed = any(sign in lowered or sign in text for sign in (*_MONEY, "￥"))
+    alarmed = any(hint in lowered for hint in _ALARM_HINTS)
+    if not (billed or alarmed):  # most mails, at a tenth of what the expressions cost
         return None
-    if not (_AMOUNT.search(text) and _CHARGED.search(text)):
-        return None
-    for count, match in enumerate(_NUMBER.finditer(text)):
-        if count >= 10:
-            break
-        if _OFFER.search(text, max(0, match.start() - _NEAR), match.end() + _NEAR):
+    normalised = normalise(text)
+    folded = normalised.text
+    for variant, near in (("support", _DIAL), ("", _OFFER)):
+        if variant == "support":
+            wanted = alarmed and _ALARM.search(folded)
+        else:
+            wanted = billed and _AMOUNT.search(folded) and _CHARGED.search(folded)
+        number = _number_near(folded, near) if wanted else None
+        if number is not None:
+            start, end = normalised.original(*number.span())
+            return text[start:end], variant, start, end
+    return None
+
+
+def _number_near(folded: str, offer: re.Pattern[str]) -> re.Match[str] | None:
+    for match in itertools.islice(_NUMBER.finditer(folded), 10):
+        if offer.search(folded, max(0, match.start() - _NEAR), match.end() + _NEAR):
             return match
     return None

@@ -1,0 +1,56 @@
+"""What is said about mails that want a call, a command or another bank account."""
+
+from typing import Final
+
+from mailguard.catalogue import Text, Wording
+
+TEXTS: Final[dict[str, Wording]] = {
+    "bank-details-changed": {
+        "en": Text(
+            "The mail says that money is to go to another bank account: “{words}”.",
+            "A changed account is the most expensive fraud by mail: criminals write from a stolen or imitated address of a supplier or a colleague, and the next payment is theirs.",
+            "Change nothing yet. Telephone the payee, or the colleague, with a number from your own files, never with one from this mail.",
+        ),
+        "ja": Text(
+            "振込先の口座が変わると知らせています：「{words}」。",
+            "取引先や職員のアドレスを乗っ取ったり似せたりして、次の支払いを犯人の口座へ振り込ませる手口です。被害額が最も大きい詐欺の一つです。",
+            "まだ口座を変更しないでください。このメールの番号ではなく、手元の台帳にある電話番号で、取引先や職員本人に確かめてください。",
+        ),
+    },
+    "command-lure": {
+        "en": Text(
+            "The mail tells you to paste a command into your computer: “{words}”.",
+            "What you paste there loads a program of the criminals and starts it. No filter can stop it, because you start it yourself. No real check, repair or document needs this.",
+            "Paste nothing. If you already did, disconnect the computer from the network, leave it on and call your IT staff at once.",
+        ),
+        "ja": Text(
+            "パソコンに命令を貼り付けて実行するよう求めています（「{words}」）。",
+            "貼り付けて実行すると、犯人のプログラムが読み込まれて動き出します。自分で実行することになるため、ウイルス対策でも止められません。本物の確認や修復で、このような操作を求められることはありません。",
+            "何も貼り付けないでください。実行してしまったときは、パソコンの電源は切らずにネットワークから切り離し、すぐに情報システム担当者へ連絡してください。",
+        ),
+    },
+    "callback-lure": {
+        "en": Text(
+            "The mail says that you are charged for something, and offers a number to call: {number}.",
+            "Who calls is talked into installing remote control software or reading out card numbers. The purchase does not exist.",
+            "Do not call. Check your card statement or the account itself, and use the number that stands there.",
+        ),
+        "ja": Text(
+            "料金が発生したと知らせ、電話番号（{number}）へ連絡させようとしています。",
+            "電話をかけると、遠隔操作ソフトを入れさせられたり、カード番号を聞き出されたりします。購入や契約は存在しません。",
+            "電話をかけず、カードの明細や契約先の公式サイトで確認し、そこに載っている番号を使ってください。",
+        ),
+    },
+    "callback-lure/support": {
+        "en": Text(
+            "The mail says that your computer is infected or locked, and wants you to call {number}.",
+            "A mail cannot know the state of your computer. Who calls is talked into installing remote control software and into paying for a repair that was never needed.",
+            "Do not call. If you worry about the computer, ask your IT staff.",
+        ),
+        "ja": Text(
+            "パソコンなどがウイルスに感染した、ロックされたと言って、電話番号（{number}）へ電話させようとしています。",
+            "メールであなたのパソコンの状態が分かることはありません。電話をかけると、遠隔操作ソフトを入れさせられ、不要な「修理代」を請求されます。",
+            "電話をかけないでください。パソコンが心配なときは、情報システム担当者に見てもらってください。",
+        ),
+    },
+}

@@ -1,0 +1,93 @@
+"""News that money goes to another account from now on."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from mailguard.checks.registry import check
+from mailguard.context import Context
+from mailguard.finding import Confidence, Evidence, Hit, Severity
+from mailguard.language.normalise import normalise
+from mailguard.lazy_pattern import lazy_pattern
+from mailguard.message.model import Message
+from mailguard.message.traits import is_mailing_list
+
+_READ: Final = 20_000  # characters of a text
+_HINTS: Final = ("口座", "振込先", "取引銀行", "支払先", "支払い先", "bank", "account", "deposit", "payroll")
+_ACCOUNT_EN: Final = (
+    r"(?:bank(?:ing)?(?: account)? (?:details|information|info|account|instructions)|bank account|account details"
+    r"|remittance (?:details|information)|payment instructions|direct deposit(?: (?:account|details|information))?"
+    r"|payroll (?:account|details|information))"
+)
+_CHANGED: Final = lazy_pattern(
+    r"(?:振込先|振込口座|振り込み先|振込み先|取引銀行|支払先|支払い先|給与口座|受取口座|銀行口座|口座番号|(?:新しい|別の)口座)"
+    r"[^。\n]{0,14}?(?:変わり|変わっ|変更(?!は?(?:あり|ござ)|の?(?:手続|方法|場合|届|有無)|が?(?:ない|なけれ|ある場合)|を希望|の?詐欺)|切り替わ|新しく)"
+    r"|(?:変更後の|新しい|新たな|新規の|下記の?|以下の?|別の|次の)(?:お?(?:振込先|振込口座|取引口座)|口座)"
+    r"(?:へ|に|宛)[^。\n]{0,12}?(?:お願い|ください|下さい|願|いただ|頂|送金|振込|振り込|支払)"
+    r"|(?:旧|以前の|これまでの|従来の)(?:振込先|口座)(?:は|へ|に|には)[^。\n]{0,14}?(?:使え|利用でき|使用でき|振り?込まない|入金しない|凍結)"
+    rf"|\b{_ACCOUNT_EN} (?:has|have|had) (?:recently |just |been |now )*(?:changed|updated|moved)"
+    rf"|\b(?:changed|change|changing|update|updated|switch|switched|new) (?:of )?(?:our |my |your |the |company )*"
+    rf"(?:new )?{_ACCOUNT_EN}"
+    r"|\b(?:remit|payments?|paid|pay|transfer|wire|send)\b[^.\n]{0,40}?\b(?:to|into) (?:our |the |this |a |my )?"
+    r"(?:new|following|subsidiary|different|alternative|below) (?:bank |company )?account"
+    r"|\b(?:old|previous|former) (?:bank )?account[^.\n]{0,20}? (?:audit|closed|no longer|frozen)"
+)
+_SAID_NO: Final = lazy_pattern(
+    r"[^。\n.]{0,30}?(?:変更はありません|変更ございません|ことはありません|ことはございません|詐欺|注意)"
+)
+
+
+@check(severity=Severity.MEDIUM, confidence=Confidence.MEDIUM, attack=("T1657", "T1656"))
+def bank_details_changed(message: Message, context: Context) -> Iterator[Hit]:
+    """The mail says that money is to go to another bank account.
+
+    What it finds
+        The news that a bank account has changed (振込先が変わりました, our banking information has changed), payments
+        directed to a new account, a wage to be paid elsewhere. High from free mail; low when the mail is proven to
+        be from you or a partner. Silent on mailing lists.
+    Why it matters
+        A changed account is the most expensive fraud by mail of all: a supplier's mail account is stolen or imitated,
+        and the next bill is paid to criminals. For wages it is a colleague's name.
+    False positives
+        Suppliers do change their bank. They say so by letter, and confirm it on the telephone.
+    What to do
+        Change nothing yet. Telephone the payee, with the number in your own files; in case of wages, ask the
+        colleague.
+    References
+        MITRE ATT&CK T1657 (financial theft)
+    """
+    if is_mailing_list(message):
+        return
+    for where, text in _texts(message):
+        lowered = text.lower()
+        if not any(hint in lowered for hint in _HINTS):
+            continue
+        normalised = normalise(text)
+        for found in _CHANGED.finditer(normalised.text):
+            start, end = normalised.original(*found.span())
+            if _SAID_NO.match(normalised.text, found.end()) or _quoted(text, start):
+                continue
+            words = text[start:end]
+            yield Hit(
+                (Evidence(where, words, start, end),),
+                values={"words": " ".join(words.split())[:60]},
+                data={"words": " ".join(words.split())[:120]},
+                severity=_severity(context),
+            )
+            return
+
+
+def _severity(context: Context) -> Severity | None:
+    if context.from_known:
+        return Severity.LOW
+    return Severity.HIGH if context.registry.is_free_mail(context.author_domain) else None
+
+
+def _texts(message: Message) -> Iterator[tuple[str, str]]:
+    yield "header:Subject", message.subject[:300]
+    for view in message.views:
+        yield view.where, view.text[:_READ]
+
+
+def _quoted(text: str, start: int) -> bool:
+    line = text.rfind("\n", max(0, start - 500), start) + 1
+    return text[line : line + 2].lstrip(" ")[:1] in (">", "＞", "|")

@@ -1,0 +1,79 @@
+"""Instructions to paste a command into the computer."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from mailguard.checks.registry import check
+from mailguard.context import Context
+from mailguard.finding import Confidence, Evidence, Hit, Severity
+from mailguard.language.normalise import normalise
+from mailguard.lazy_pattern import lazy_pattern
+from mailguard.message.model import Message
+from mailguard.message.traits import is_mailing_list, is_reply
+
+_READ: Final = 20_000  # characters of a text
+_NEAR: Final = 160  # characters after the opening in which the pasting is asked for
+# Where commands are typed in: what every form of this fraud has to name.
+_HINTS: Final = (
+    "win",
+    "ｗｉｎ",
+    "ファイル名を指定",
+    "powershell",
+    "terminal",
+    "ターミナル",
+    "コマンドプロンプト",
+    "command prompt",
+    "run dialog",
+)
+_OPENING: Final = lazy_pattern(
+    r"(?:win(?:dows)?(?:\s?(?:key|logo key|キー|ボタン))?|⊞)[」』\"']?\s{0,2}"
+    r"(?:[+]|と|and|plus)\s{0,2}[「『\"']?[rx](?![a-z])"
+    r"|ファイル名を指定して実行|run (?:dialog|box|window)"
+    r"|(?:open|start|launch|run)\s(?:windows\s)?(?:a |the |your )?(?:powershell|terminal|command prompt)"
+    r"|(?:powershell|ターミナル|コマンドプロンプト)[^。\n]{0,12}(?:起動|開|実行)"
+)
+_PASTING: Final = lazy_pattern(
+    r"(?:ctrl|control|cmd|command|コントロール)\s?(?:キー)?[」』]?\s{0,2}(?:[+]|と|and)\s{0,2}[「『]?[v](?![a-z])"
+    r"|\bpaste\b|貼り付け|貼付|ペースト|copy the (?:command|code|text|line)|コマンドをコピー"
+)
+
+
+@check(severity=Severity.HIGH, confidence=Confidence.HIGH, attack=("T1204.004", "T1059.001"))
+def command_lure(message: Message, context: Context) -> Iterator[Hit]:
+    """The mail tells the reader to paste a command into the computer and to run it.
+
+    What it finds
+        Where commands are run (Windows key + R, ファイル名を指定して実行, PowerShell, Terminal) and, within a few
+        lines, that something is to be pasted there.
+    Why it matters
+        What is pasted loads and starts a program, past every filter: nothing was attached, and the reader runs it
+        himself. It is called ClickFix, and is offered as a check that one is human, as a repair or as an update.
+    False positives
+        Instructions of your own IT staff: low for mail that is proven to be from you or a partner, in answers and on
+        mailing lists.
+    What to do
+        Paste nothing. Who has done it disconnects the computer from the network and calls the IT staff at once.
+    References
+        MITRE ATT&CK T1204.004 (malicious copy and paste)
+    """
+    for view in message.views:
+        text = view.text[:_READ]
+        lowered = text.lower()
+        if not any(hint in lowered for hint in _HINTS):
+            continue
+        normalised = normalise(text)
+        folded = normalised.text
+        for opening in _OPENING.finditer(folded):
+            pasting = _PASTING.search(folded, opening.start(), opening.end() + _NEAR)
+            if pasting is None:
+                continue
+            expected = context.from_known or is_mailing_list(message) or is_reply(message)
+            places = [normalised.original(*match.span()) for match in (opening, pasting)]
+            opened, pasted = (text[start:end] for start, end in places)
+            yield Hit(
+                tuple(Evidence(view.where, text[start:end], start, end) for start, end in places),
+                values={"words": " ".join(opened.split())},
+                data={"opened": opened, "pasted": pasted},
+                severity=Severity.LOW if expected else None,
+            )
+            return

@@ -1,0 +1,259 @@
+"""What mails ask for: secrets, another bank account, quiet favours, a call, a command; and what honest mail asks."""
+
+import importlib.util
+from pathlib import Path
+
+import pytest
+
+from mailguard.finding import Severity
+
+_spec = importlib.util.spec_from_file_location("words_helper", Path(__file__).with_name("words_helper.py"))
+helper = importlib.util.module_from_spec(_spec)
+_spec.loader.exec_module(helper)
+fired, hits, mail = helper.fired, helper.hits, helper.mail
+
+C, P, S, T, B, CALL, CMD, INV = (
+    "credential-request",
+    "payment-request",
+    "secrecy-request",
+    "threat",
+    "bank-details-changed",
+    "callback-lure",
+    "command-lure",
+    "investment-lure",
+)
+
+SECRETS = [
+    "生年月日・保険証番号を入力して結果をご覧ください。 https://kekka.example/",
+    "ご利用のVPNのユーザー名とパスワードを、このメールに返信でお送りください。",
+    "業務の都合上、職員の氏名・生年月日・マイナンバーの一覧を本日中に送ってください。",
+    "お手元のカードの番号と裏面の3桁の数字をご入力ください。",
+    "届いたワンタイムパスワードをこのメールにご返信ください。",
+    "電子カルテのIDとパスワードを記入のうえ、返送してください。",
+    "次のフォームに、キャッシュカードの暗証番号をご記入ください。",
+    "閲覧にはGoogleアカウントでのログインが必要です。 https://shashin.example/login",
+    "メールアドレスと現在お使いのパスワードをご登録ください。",
+    "Enter your employee ID, date of birth and network password at https://enrol.example/",
+    "We need the VPN user name and password of the new server; please send them by return mail.",
+    "Please reply with your cell number and date of birth.",
+    "Kindly provide us with your full name, address and social security number.",
+    "To continue, you must submit your card number, expiry date and CVV.",
+    "Please confirm the network password that you use at the moment.",
+    "Could you forward me the MFA code that you just received?",
+    "Your user name and password must be entered on the page below.",
+    "Bitte senden Sie uns Ihren Benutzernamen und Ihr Passwort.",
+    "Veuillez saisir votre numéro de carte et votre mot de passe.",
+]
+NO_SECRETS = [
+    "当院の職員が、電話やメールで暗証番号をお尋ねすることはありません。",
+    "当行がお客様のパスワードやワンタイムパスワードの入力をメールでお願いすることは一切ございません。",
+    "パスワードは絶対に他人に教えないでください。",
+    "ユーザー名とパスワードの管理について、来週の研修でご説明します。",
+    "予約の変更をご希望の方は、受付までお電話ください。",
+    "We will never ask you to enter your password or send your PIN by e-mail.",
+    "Never share your password or your verification code with anyone.",
+    "Do not send your card number by e-mail.",
+    "The password policy was revised. Please read the attached minutes before Thursday.",
+    "The minutes of the meeting are attached. Please confirm by Friday that you will attend.",
+]
+ACCOUNTS = [
+    "このたび弊社の振込先が変わりましたので、お知らせいたします。",
+    "今後のお支払いは下記口座へお願いいたします。旧口座は使えません。",
+    "取引銀行の都合により、お振込先の口座を変更させていただきます。",
+    "来月分から給与の振込口座を変更したいのですが、手続きを教えてください。",
+    "Please note that our banking information has changed. All future payments must go to the new account.",
+    "We have recently changed our bank account; kindly remit to our subsidiary account instead.",
+    "I would like to change my direct deposit account before the next payroll.",
+    "Our account is under audit, so please make payment to the following account.",
+]
+SAME_ACCOUNTS = [
+    "振込先の口座に変更はありません。",
+    "年度末の振込先は、いつもの口座でお願いいたします。",
+    "口座変更の詐欺メールが増えています。ご注意ください。",
+    "給与の振込先変更の手続きは、総務課の窓口でお受けします。",
+    "You can change your account settings and your password at any time.",
+    "Our bank details are on the invoice, as always.",
+]
+QUIET = [
+    "急ぎなので、携帯番号を教えてください。",
+    "今お使いの携帯電話の番号を返信してもらえますか。",
+    "この件は他の職員には話さないでください。",
+    "他の者には内緒でお願いします。",
+    "今、席にいますか。",
+    "手が空いていたら、このメールに返信してください。",
+    "会議に入っているのでメールでしか対応できません。",
+    "Do not discuss this with anyone until the deal is closed.",
+    "This matter must stay confidential.",
+    "Are you busy? I need a favor. I'm tied up, so email me back as soon as you get this.",
+    "Let me know if you are at your desk; I can only be reached by e-mail.",
+]
+GIFTS = [
+    "コンビニでギフトカードを5枚買ってきて、裏面の番号を写真で送ってください。",
+    "プレゼント用にアップルカードを購入して、番号を写真で送ってください。",
+    "Please buy five Amazon gift cards, scratch them and send me a photo of the codes.",
+    "I need you to purchase some Steam gift cards for the staff.",
+    "We need a wire transfer of USD 182,000 today; I will send the beneficiary's IBAN.",
+    "本日中に指定の口座へ1,820万円を送金していただきたいです。",
+]
+CALLS = [
+    "年間プランが自動更新されました。ご請求額：¥39,800\n解約・返金をご希望の方は 050-0000-1234 までお電話ください。",
+    "ご請求額 39,800円（税込）の決済が完了しました。お心当たりのない場合は０１２０－０００－１２３までご連絡ください。",
+    "お使いのパソコンがウイルスに感染しました。至急サポートセンター（050 0000 1234）へお電話ください。",
+    "トロイの木馬が検出されました。電源を切らずに、(0120) 000-123 までお電話ください。",
+    "更新料 ￥49,800 を引き落としました。キャンセルは +81 50-0000-1234 まで。",
+    "定期購入の代金29,800円を課金しました。返金窓口：03-0000-1234",
+    "USD 399.99 has been charged. If you don't recognize this charge, call +1 888 555 0123.",
+    "Your device is infected with a trojan. Call our support line at (888) 555-0123 at once.",
+]
+NO_CALLS = [
+    "ノロウイルスに感染された方は、来院の前に内科外来（03-0000-1234）までお電話ください。",
+    "ご予約の変更は、予約センター（0120-000-123）までお電話ください。",
+    "健診の費用は5,500円です。当日窓口でお支払いください。お問い合わせは03-0000-1234まで。",
+    "修理代金の請求書（12,000円）をお送りします。ご不明な点は担当の山下（03-0000-1234）までご連絡ください。",
+    "Your table for two is booked. To cancel, call (888) 555-0123.",
+]
+COMMANDS = [
+    "人間であることを確認するため、Windowsキー＋Rを押し、Ctrl＋Vで貼り付けてEnterを押してください。",
+    "「ファイル名を指定して実行」を開き、次の文字列を貼り付けて実行してください。",
+    "管理者としてPowerShellを起動し、以下のコマンドを貼り付けてください。",
+    "Press Windows + R, then Ctrl + V and Enter to prove that you are human.",
+    "Hit Win+R, paste the code and press Enter.",
+    "Open Terminal and paste the following command to repair the font.",
+    "Open PowerShell as administrator, copy the command below and run it.",
+]
+NO_COMMANDS = [
+    "PowerShell入門の研修を来週開催します。参加を希望する方は総務までご連絡ください。",
+    "Windowsキーが効かないというお問い合わせをいただきました。機器を交換します。",
+    "The terminal at reception was replaced. Run the weekly report as before.",
+    "Copy the text and paste it into the form of the booking system.",
+]
+INVESTMENTS = [
+    "元本保証・月利20%の投資をご案内します。LINEで友だち追加してください。",
+    "スマホで「いいね」を押すだけ、日給3万円の在宅副業です。LINEで追加してください。",
+    "毎月10%の配当を保証する海外投資です。必ず儲かります。",
+    "Earn $500 a day working from home, no experience needed. Message us on WhatsApp.",
+    "A monthly return of 20% is guaranteed. Join our VIP signal group on Telegram.",
+]
+EXTORTIONS = [
+    "身代金として5BTCを支払わなければ、患者のデータを公開します。",
+    "貴院のサーバーのデータを暗号化しました。復号したければ次のウォレットへ送金してください。",
+    "We have stolen your data. Pay 3 BTC or it will be published on our .onion site.",
+    "Your network has been encrypted. Contact us with Tor Browser to receive the decryption key.",
+]
+WARRANTS = [
+    "あなたに逮捕状が出ています。ビデオ通話で事情聴取を行います。",
+    "あなた名義の口座が犯罪に利用されています。一人になれる場所へ移動してください。",
+    "There is an arrest warrant against you. Stay on the line and tell nobody.",
+]
+LURES = [
+    ("You have a new voicemail. Press Play message to listen: https://vm.example/1", C),
+    ("6 messages are in quarantine. Release all messages: https://q.example/", C),
+    ("Please acknowledge the policy by end of business today: https://p.example/", C),
+    ("The document is protected. Enable content to view it.", C),
+    ("文書は保護されています。表示するには「コンテンツの有効化」をクリックしてください。", C),
+]
+
+OFFICE = [
+    "受付です。明日10時の予約を14時に変更したいと、患者さんからお電話がありました。折り返しをお願いします。",
+    "健診結果は、来週の火曜日から総務課の窓口でお渡しします。",
+    "今月の給与明細を公開しました。いつもの人事システムでご覧ください。",
+    "来週の火曜日に、ネットワーク機器の入れ替えを行います。作業中は院内のインターネットが使えません。",
+    "先日の研究会では大変お世話になりました。資料を添付いたします。",
+    "The roster for December is ready. Tell me if a shift does not suit you.",
+    "Thank you for your order. The goods will be delivered on Thursday.",
+    "Your appointment was moved to Friday at ten. Please bring your insurance card.",
+]
+
+
+@pytest.mark.parametrize("text", SECRETS)
+def test_a_request_for_secrets_is_told_in_any_order_of_words(text):
+    assert C in fired(text)
+
+
+@pytest.mark.parametrize("text", NO_SECRETS)
+def test_who_says_that_he_never_asks_asks_for_nothing(text):
+    assert C not in fired(text)
+
+
+@pytest.mark.parametrize("text", ACCOUNTS)
+def test_another_bank_account_is_told(text):
+    assert B in fired(text)
+
+
+@pytest.mark.parametrize("text", SAME_ACCOUNTS)
+def test_talk_about_accounts(text):
+    assert B not in fired(text)
+
+
+@pytest.mark.parametrize("text", QUIET)
+def test_secrecy_and_probes_whether_somebody_is_there(text):
+    assert S in fired(text)
+
+
+@pytest.mark.parametrize("text", GIFTS)
+def test_gift_cards_and_hasty_transfers(text):
+    assert P in fired(text)
+
+
+@pytest.mark.parametrize("text", CALLS)
+def test_bills_and_alarms_that_want_to_be_called(text):
+    assert CALL in fired(text)
+
+
+@pytest.mark.parametrize("text", NO_CALLS)
+def test_honest_telephone_numbers(text):
+    assert CALL not in fired(text)
+
+
+@pytest.mark.parametrize("text", COMMANDS)
+def test_commands_to_be_pasted(text):
+    assert CMD in fired(text)
+
+
+@pytest.mark.parametrize("text", NO_COMMANDS)
+def test_talk_about_commands(text):
+    assert CMD not in fired(text)
+
+
+@pytest.mark.parametrize("text", INVESTMENTS)
+def test_certain_profits_and_easy_jobs(text):
+    assert INV in fired(text)
+
+
+@pytest.mark.parametrize("text", EXTORTIONS)
+def test_ransom(text):
+    assert [hit.variant for hit in hits(mail(text))[T]] == ["extortion"]
+
+
+@pytest.mark.parametrize("text", WARRANTS)
+def test_calls_of_a_false_police(text):
+    assert T in fired(text)
+
+
+@pytest.mark.parametrize(("text", "check"), LURES)
+def test_everyday_notices_as_bait(text, check):
+    assert check in fired(text)
+
+
+@pytest.mark.parametrize("text", OFFICE)
+def test_office_mail_is_clean(text):
+    assert fired(text) == set()
+
+
+def test_a_support_scam_extorts_nothing():
+    found = hits(mail("トロイの木馬が検出されました。至急、サポートセンター 050-0000-1234 へお電話ください。"))
+    assert [hit.variant for hit in found[CALL]] == ["support"]
+    assert all(hit.variant != "extortion" for hit in found.get(T, ()))
+
+
+def test_a_partners_new_account_is_a_hint_only():
+    text = "振込先が変わりましたのでお知らせいたします。書面を郵送しておりますので、併せてご確認ください。"
+    honest = hits(mail(text, sender="keiri@minori.example"), authenticated=True)
+    assert [hit.severity for hit in honest[B]] == [Severity.LOW]
+    assert hits(mail(text, sender="keiri@shiranai.example"))[B][0].severity is None  # medium, as the check says
+    assert hits(mail(text, sender="keiri.tanto@gmail.com"))[B][0].severity is Severity.HIGH
+
+
+def test_the_quoted_words_reach_from_what_is_asked_for_to_the_request():
+    found = hits(mail("ご本人確認のため、生年月日・保険証番号を入力してください。"))[C][0]
+    assert any("保険証番号" in evidence.text and "入力" in evidence.text for evidence in found.evidence)
