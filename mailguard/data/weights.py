@@ -60,8 +60,8 @@ WEIGHTS: Final[Mapping[str, Mapping[Severity, float]]] = {
     # words
     "urgency-phrase": _at(0.9, 1.1, 1.2),
     "time-limit": _at(0.5, 0.6, 0.8),
-    "threat": _at(0.7, 1.1, 1.5),
-    "credential-request": _at(1.5, 1.7, 2.0),
+    "threat": _at(0.7, 1.1, 1.5, 3.3),
+    "credential-request": _at(1.5, 1.7, 2.0, 3.2),
     "payment-request": _at(1.4, 1.6, 2.0),
     "medical-result-lure": _at(0.5, 1.1, 1.6),
     "prize-lure": _at(1.8, 2.1, 2.2),

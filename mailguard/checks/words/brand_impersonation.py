@@ -4,15 +4,21 @@ from collections.abc import Iterator
 from typing import Final
 
 from mailguard.checks.links.stranger import Strangers, enclosed_strangers, strangers
+from mailguard.checks.links.target import web_links
 from mailguard.checks.registry import check
+from mailguard.checks.words.brand_voice import SURE, Voice, brand_voice
 from mailguard.context import Context
 from mailguard.finding import Confidence, Evidence, Hit, Severity
 from mailguard.language.phrases import ALT
 from mailguard.message.model import Message
+from mailguard.message.traits import is_bounce, is_mailing_list, is_reply
+from mailguard.names.domain import split
 from mailguard.names.registry import Claim
 
 _BEGINNING: Final = 800  # characters of a text in which whoever writes says who he is
 _PICTURES: Final = 10
+_LINKS: Final = 100  # that are looked at for one that leads to the brand
+_REGISTERED: Final = ("co.jp", "or.jp", "ac.jp", "ed.jp", "go.jp", "lg.jp")  # only for organizations with papers
 
 
 @check(severity=Severity.MEDIUM, confidence=Confidence.MEDIUM, attack=("T1656", "T1566.002"))
@@ -22,6 +28,9 @@ def brand_impersonation(message: Message, context: Context) -> Iterator[Hit]:
     What it finds
         The subject, the beginning of the text or a logo's text names your organization, a well-known brand or an
         authority; From is not theirs, and all links lead to strangers. The same of a short file that is attached.
+        Or the mail speaks in the brand's own voice (its name in the subject's 【 】, its greeting, its account, its
+        signature or copyright line), and no link, the text's included, leads to the brand: then the sender's own
+        domain is a stranger as well.
     Why it matters
         People read the name and the logo, not the address. The page behind the link looks like the brand's own.
     False positives
@@ -34,8 +43,45 @@ def brand_impersonation(message: Message, context: Context) -> Iterator[Hit]:
     """
     found = strangers(message, context)
     hit = (_in_mail(message, context, found) if found is not None else None) or _in_letter(message, context)
+    severe = (hit.severity or Severity.MEDIUM) if hit is not None else Severity.INFO
+    voiced = _in_voice(message, context) if severe.rank < Severity.HIGH.rank else None
+    if voiced is not None and (voiced.severity or Severity.MEDIUM).rank > severe.rank:
+        hit = voiced
     if hit is not None:
         yield hit
+
+
+def _in_voice(message: Message, context: Context) -> Hit | None:
+    """What speaks in a brand's own voice, and leads nowhere near the brand."""
+    registry = context.registry
+    if not context.author_domain or registry.is_known(context.author_domain) or context.vouched:
+        return None
+    if is_reply(message) or is_mailing_list(message) or is_bounce(message):
+        return None
+    voice = brand_voice(message, context)
+    if voice is None or any(
+        link.target is not None and registry.owner_of(link.target.host) == voice.owner
+        for link, _ in zip(web_links(message), range(_LINKS), strict=False)
+    ):
+        return None
+    host = next((link.target.host for link in web_links(message) if link.target is not None and link.target.host), "")
+    return Hit(
+        voice.evidence,
+        variant="voice",
+        values={"brand": voice.owner.name, "domain": context.author_domain},
+        data={"owner": voice.owner.name, "domains": list(voice.owner.domains[:5]), "from": context.author_domain},
+        severity=_severity(voice, context, leads=bool(host) or bool(message.attachments)),
+    )
+
+
+def _severity(voice: Voice, context: Context, *, leads: bool) -> Severity:
+    """High where nobody but the brand would write so; one step less without a link, and from registered names."""
+    grade = 2 if voice.points >= SURE else 1
+    if not leads:
+        grade -= 1
+    if context.authenticated and split(context.author_domain)[2] in _REGISTERED:
+        grade -= 1
+    return (Severity.LOW, Severity.MEDIUM, Severity.HIGH)[max(grade, 0)]
 
 
 def _in_mail(message: Message, context: Context, found: Strangers) -> Hit | None:

@@ -1,0 +1,170 @@
+"""How much of a mail speaks in a brand's own voice, rather than of the brand."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from mailguard.context import Context
+from mailguard.finding import Evidence
+from mailguard.lazy_dataclass import dataclass
+from mailguard.lazy_pattern import lazy_pattern
+from mailguard.message.model import Message, View
+from mailguard.names.domain import split
+from mailguard.names.imitation import Owner
+from mailguard.names.registry import Claim
+
+SURE: Final = 4  # points from which on nobody but the brand would write like this
+LIKELY: Final = 3
+_BEGINNING: Final = 1_500  # characters; `named_in` reads 2,000
+_END: Final = 500
+_AROUND: Final = 40
+_OWNERS: Final = 4  # a text that names so many speaks of them
+_MENTIONS: Final = 3
+_FORWARDED: Final = lazy_pattern(r"\s*(?:fwd?|fw|転送|tr|wg)\s*[:：]", 2)
+_BRACKET: Final = lazy_pattern(r"[【\[［〔《(（][^】\]］〕》)）\n]{0,12}\Z")
+_NOTICE: Final = lazy_pattern(
+    r"ご利用|お支払|支払い?|請求|アカウント|本人確認|ログイン|サインイン|会員|重要|確認|停止|制限|更新|有効期限|認証|不正|"
+    r"セキュリティ|口座|引き?落|取引|未納|滞納|account|sign.?in|log.?in|verif|confirm|security|payment|billing|suspend|"
+    r"expire|renew|password|subscription|invoice|statement|locked|unusual|action required|mailbox",
+    2,
+)
+_SERVED: Final = lazy_pattern(
+    r"[」』\"”]?(?:の(?:サービス|カード|口座|会員サービス))?(?:を(?:いつも|日頃より?|平素より?)?|に)?"
+    r"(?:ご利用(?:いただき|いただいて|頂き|頂いて|くださ|下さ|の(?:お客|皆|会員)|ありがとう|有難う|、?誠に)"
+    r"|ご愛顧|ご契約(?:いただ|頂)|ご登録(?:いただ|頂)|お使いいただ)"
+)
+_SELF: Final = lazy_pattern(
+    r"[」』\"”]?(?:です。|でございます|より(?:重要な?)?(?:の)?(?:お知らせ|ご案内|ご連絡)"
+    r"|からの?(?:重要な?)?(?:お知らせ|ご案内|ご連絡)"
+    r"|では[、，]?(?:お客|会員|現在|不正|安全|この|セキュリティ|個人|第三者|ご本人|定期)"
+    r"|[ \u3000]?(?:カスタマー|お客[様さ]ま?|サポート|セキュリティ|ヘルプ|会員|コール)"
+    r"(?:サービス|サポート|センター|チーム|デスク|係|事務局|窓口|相談))"
+    r"|(?:'s|’s)? ?(?:security|customer|support|account|billing|fraud|member|payments?|service|help ?desk) "
+    r"(?:team|services?|support|center|centre|care|department|desk)\b",
+    2,
+)
+_TRIM: Final = " \u3000-|・【】"
+_THEIRS_BEFORE: Final = lazy_pattern(
+    r"(?:\b(?:thank(?:s| you) for (?:using|choosing"
+    r"|being (?:a|an)|shopping (?:with|at)|banking with"
+    r"|your (?:order|purchase)(?: (?:from|with|at|on))?)|dear(?: valued)?|your(?: recent)?|the team at|regards,|sincerely,|team) ?(?:the )?"
+    r"|いつも|平素(?:は|より)|日頃(?:は|より)、?)[「『\"“]?\s?\Z",
+    2,
+)
+_ACCOUNT: Final = lazy_pattern(
+    r"[」』\"”]?(?:の)?(?:アカウント|会員(?:ID|様|の)?|お客[様さ]|ID|口座|カード会員|ポイント残)"
+    r"|(?:'s)? (?:account|subscription|membership|wallet|mailbox|password|card|customer|user|member|id)\b",
+    2,
+)
+_ISSUER: Final = lazy_pattern(
+    r"(?:©|\(c\)|copyright|発行者?|発行元|配信元|配信者|運営(?:会社|元)?|送信者|送信元|差出人)[^\n]{0,20}\Z", 2
+)
+_COMPANY: Final = lazy_pattern(
+    r"株式会社|（株）|\(株\)|サービス|センター|事務局|サポート|\b(?:inc|ltd|llc|corp|team|support|service)\b", 2
+)
+_HONORIFIC: Final = lazy_pattern(
+    r"[ \u3000]?(?:株式会社)?[ \u3000]?様|[^\n]{0,15}(?:御中|殿|先生)"
+    r"|[^\n]{0,8}(?:券|コード|ギフト|決済|払い|対応|連携|限定|店)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """The brand a mail speaks for, with what shows it; `points` say how much."""
+
+    owner: Owner
+    points: int
+    evidence: tuple[Evidence, ...]
+
+
+def brand_voice(message: Message, context: Context) -> Voice | None:
+    """The brand whose voice the mail borrows most; None where the sender is the brand or many brands are named."""
+    subject = message.subject[:300]
+    view = next(iter(message.views), None)
+    if _FORWARDED.match(subject):
+        return None
+    found: dict[str, tuple[Owner, int, list[Evidence]]] = {}
+    named: set[str] = set()
+    for owner, points, evidence in (*_in_subject(subject, context), *(_in_text(view, context) if view else ())):
+        named.add(owner.name)
+        if _is_theirs(owner, context):
+            return None
+        total = found.setdefault(owner.name, (owner, 0, []))
+        if points:
+            found[owner.name] = (owner, total[1] + points, [*total[2], evidence])
+    if not found or len(named) >= _OWNERS:
+        return None
+    owner, points, quoted = max(found.values(), key=lambda each: each[1])
+    return Voice(owner, points, tuple(quoted[:3])) if points >= LIKELY else None
+
+
+def _is_theirs(owner: Owner, context: Context) -> bool:
+    if context.registry.writes_from(owner, context.author_domain):
+        return True
+    label = split(context.author_domain)[1]
+    return any(label == split(domain)[1] for domain in owner.domains)
+
+
+def _in_subject(subject: str, context: Context) -> Iterator[tuple[Owner, int, Evidence]]:
+    for claim in _brands(subject, context):
+        points = 1 if claim.start <= 3 else 0
+        if _BRACKET.search(subject, max(0, claim.start - 14), claim.start):
+            points = 2
+        if _HONORIFIC.match(subject, claim.end):
+            points = 0
+        elif _NOTICE.search(subject):
+            points += 1
+        yield claim.owner, points, Evidence("header:Subject", claim.text, claim.start, claim.end)
+        return  # the first name is who speaks
+
+
+def _in_text(view: View, context: Context) -> Iterator[tuple[Owner, int, Evidence]]:
+    text = view.text
+    seen: dict[tuple[str, str], None] = {}
+    mentions: dict[str, int] = {}
+    for start, piece in _pieces(text):
+        for claim in _brands(piece, context):
+            mentions[claim.owner.name] = mentions.get(claim.owner.name, 0) + 1
+            kind, points = _kind(piece, claim, at_end=start > 0 or len(text) <= _BEGINNING)
+            if kind and (claim.owner.name, kind) in seen:
+                continue
+            seen[claim.owner.name, kind] = None
+            begin = start + claim.start
+            yield claim.owner, points, Evidence(view.where, claim.text, begin, begin + len(claim.text))
+            if mentions[claim.owner.name] == _MENTIONS:
+                yield claim.owner, 1, Evidence(view.where, claim.text, begin, begin + len(claim.text))
+
+
+def _pieces(text: str) -> tuple[tuple[int, str], ...]:
+    if len(text) <= _BEGINNING + _END:
+        return ((0, text),)
+    return ((0, text[:_BEGINNING]), (len(text) - _END, text[-_END:]))
+
+
+def _brands(text: str, context: Context) -> Iterator[Claim]:
+    for claim in context.registry.named_in(text):
+        if claim.vip is None and claim.owner.kind == "brand":
+            yield claim
+
+
+def _kind(text: str, claim: Claim, *, at_end: bool) -> tuple[str, int]:
+    """What is said around a name: its owner's own greeting or signature (2), the reader's account there (1)."""
+    if _HONORIFIC.match(text, claim.end):
+        return "", 0
+    before = max(0, claim.start - _AROUND)
+    if _ISSUER.search(text, before, claim.start):
+        return "closing", 2
+    if _SERVED.match(text, claim.end):
+        return "greeting", 2
+    if _SELF.match(text, claim.end):
+        return "self", 2
+    if _ACCOUNT.match(text, claim.end):
+        return "account", 1
+    if _THEIRS_BEFORE.search(text, before, claim.start):
+        return "greeting", 1
+    if at_end and claim.start > len(text) // 2:
+        first = text.rfind("\n", 0, claim.start) + 1
+        line = text[first : text.find("\n", claim.end) if "\n" in text[claim.end :] else len(text)].strip()
+        rest = line.replace(claim.text, "", 1)
+        if len(line) <= _AROUND and _COMPANY.search(rest) and len(_COMPANY.sub("", rest).strip(_TRIM)) <= 8:
+            return "closing", 2
+    return "", 0
