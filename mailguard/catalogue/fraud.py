@@ -53,4 +53,16 @@ TEXTS: Final[dict[str, Wording]] = {
             "電話をかけないでください。パソコンが心配なときは、情報システム担当者に見てもらってください。",
         ),
     },
+    "credential-request/by-mail": {
+        "en": Text(
+            "The mail wants you to send it a password, a code or the like: “{words}”.",
+            "Nobody honest needs your password, not even your own IT staff. Who has it reads your mail and enters your systems in your name.",
+            "Do not answer. If you already sent it, change that password now and tell your IT staff.",
+        ),
+        "ja": Text(
+            "「{words}」と、パスワードや認証コードなどを返信で知らせるよう求めています。",
+            "パスワードを人に教える必要は、相手が院内の情報システム担当者であってもありません。教えると、あなたの名前でメールを読まれ、システムに入られてしまいます。",
+            "返信しないでください。すでに送ってしまったときは、すぐにパスワードを変更し、情報システム担当者に知らせてください。",
+        ),
+    },
 }

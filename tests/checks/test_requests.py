@@ -257,3 +257,24 @@ def test_a_partners_new_account_is_a_hint_only():
 def test_the_quoted_words_reach_from_what_is_asked_for_to_the_request():
     found = hits(mail("ご本人確認のため、生年月日・保険証番号を入力してください。"))[C][0]
     assert any("保険証番号" in evidence.text and "入力" in evidence.text for evidence in found.evidence)
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        ("VPNのユーザー名とパスワードを、このメールに返信でお送りください。", Severity.CRITICAL),
+        ("Please send us your user name and password by return mail.", Severity.CRITICAL),
+        ("先ほどのファイルのパスワードを教えてください。", Severity.HIGH),
+    ],
+)
+def test_secrets_wanted_in_an_answer(text, severity):
+    found = hits(mail(text))[C][0]
+    assert (found.variant, found.severity) == ("by-mail", severity)
+    honest = hits(mail(text, sender="keiri@minori.example"), authenticated=True)
+    assert all(hit.variant != "by-mail" for hit in honest.get(C, ()))
+
+
+def test_blackmail_that_names_where_to_pay():
+    paid = "I have recorded you. Send 0.5 BTC to bc1qexampleexampleexampleexampleexample0 within 48 hours."
+    assert hits(mail(paid))[T][0].severity is Severity.CRITICAL
+    assert hits(mail("I have recorded you. Answer me."))[T][0].severity is Severity.HIGH

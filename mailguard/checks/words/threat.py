@@ -1,16 +1,26 @@
 """Words that announce harm."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from mailguard.checks.registry import check
 from mailguard.checks.words.reading import hit, read, telling
 from mailguard.context import Context
 from mailguard.finding import Confidence, Hit, Severity
+from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.model import Message
+from mailguard.message.traits import is_mailing_list
+
+_READ: Final = 20_000  # characters of a text
+# Where blackmailers are paid: an amount of coins, the address of a wallet, a hidden site.
+_PAID: Final = lazy_pattern(
+    r"(?<![0-9A-Za-z])(?:bc1[a-z0-9]{25,60}|[13][1-9A-HJ-NP-Za-km-z]{25,34}|0x[0-9a-fA-F]{40}|T[1-9A-HJ-NP-Za-km-z]{33})"
+    r"(?![0-9A-Za-z])|[0-9０-９] ?(?:(?i:btc|bitcoins?|eth|xmr|monero)\b|BTC|ＢＴＣ|ビットコイン)|\.onion\b"
+)
 
 
 @check(severity=Severity.MEDIUM, confidence=Confidence.MEDIUM, attack=("T1566", "T1657"))
-def threat(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - every check has both
+def threat(message: Message, context: Context) -> Iterator[Hit]:
     """The text announces harm unless the reader does something.
 
     What it finds
@@ -21,7 +31,8 @@ def threat(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001
     threaten by mail with a link.
 
     False positives
-    Reminders and terms of service use some of these words. Alone the finding is low.
+    Reminders and terms of service use some of these words. Alone the finding is low. Blackmail is high, and critical
+    where the mail names coins, a wallet or a hidden site to pay to, unless we know the sender.
 
     What to do
     Do not use the links of the mail. Open the service the way you always do, or telephone.
@@ -32,7 +43,14 @@ def threat(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001
     reading = read(context)
     blackmail = telling(reading, "extortion")
     if blackmail:
-        yield hit(reading, "extortion", blackmail, variant="extortion", severity=Severity.HIGH)
+        severity = Severity.CRITICAL if _is_paid(message, context) else Severity.HIGH
+        yield hit(reading, "extortion", blackmail, variant="extortion", severity=severity)
     phrases = telling(reading, "threat")
     if phrases:
         yield hit(reading, "threat", phrases)
+
+
+def _is_paid(message: Message, context: Context) -> bool:
+    if context.from_known or is_mailing_list(message):
+        return False
+    return any(_PAID.search(view.text, 0, _READ) for view in message.views)
