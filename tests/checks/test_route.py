@@ -61,7 +61,7 @@ PASSED = Authentication(dmarc=DmarcResult(Result.PASS, dkim_aligned=True))
 class TestFromMismatchReceived:
     def test_own_domain_from_a_strangers_host(self):
         found = hits(STRANGER.replace("from imakiire.or.jp", "from pc"))
-        assert found == [("from-mismatch-received", "own", Severity.MEDIUM, "host7.isp.example")]
+        assert found == [("from-mismatch-received", "own", Severity.HIGH, "host7.isp.example")]
 
     def test_is_high_once_authentication_has_failed(self):
         found = hits(STRANGER.replace("from imakiire.or.jp", "from pc"), authentication=FAILED)
@@ -79,7 +79,7 @@ class TestFromMismatchReceived:
 
     def test_a_partner_and_a_brand(self):
         hop = STRANGER.replace("from imakiire.or.jp", "from pc")
-        assert hits(hop, sender="a@minori-yakuhin.example")[0][2] is Severity.LOW
+        assert hits(hop, sender="a@minori-yakuhin.example")[0][2] is Severity.MEDIUM
         assert hits(hop, sender="a@amazon.co.jp", authentication=FAILED)[0][2] is Severity.MEDIUM
 
     @pytest.mark.parametrize(

@@ -30,8 +30,9 @@ def from_mismatch_received(message: Message, context: Context) -> Iterator[Hit]:
         Services that send for an organization without being entered in its SPF or DKIM records, and forwarding.
         Silent when the mail is authenticated for the From domain, for posts of a mailing list that the list's own
         host delivered, and where a valid ARC chain of a sealer you trust explains the detour. The severity is low
-        where nothing could be authenticated (offline) and the mail claims a brand, and for delivery reports
-        that a partner's or brand's mail provider sends.
+        where nothing could be authenticated (offline) and the mail claims a brand or a partner from a mail provider's
+        host; it is high for your own domain when your own hosts are configured (`trust.relays`). Low as well for
+        delivery reports that a partner's or brand's mail provider sends.
     What to do
         Ask the organization by a way you already know. If the host is a service of theirs, have them authorise it.
     References
@@ -57,7 +58,7 @@ def from_mismatch_received(message: Message, context: Context) -> Iterator[Hit]:
         variant="own" if ours else "bounce" if bounced else "",
         values={"domain": context.author_domain, "owner": owner.name, "host": host, "ip": client.ip or host},
         data={"domain": context.author_domain, "host": host, "ip": client.ip, "authentication": verified_failure},
-        severity=_severity(owner.kind, verified_failure and not bounced),
+        severity=_severity(context, owner.kind, host, failed=verified_failure and not bounced, bounced=bounced),
     )
 
 
@@ -96,7 +97,14 @@ def _failed(context: Context) -> bool:
     )
 
 
-def _severity(kind: str, verified_failure: bool) -> Severity:
+def _severity(context: Context, kind: str, host: str, *, failed: bool, bounced: bool) -> Severity:
+    """How sure it is: no proof at all is nearly a failed one where we know our own hosts and who writes from them.
+
+    A provider's host may be where the organization has its mail: only a failed proof speaks there.
+    """
+    shared = bool(esp_of_host(host)) or organizational_domain(host) in _PROVIDERS
     if kind == "own":
-        return Severity.HIGH if verified_failure else Severity.MEDIUM
-    return Severity.MEDIUM if verified_failure else Severity.LOW
+        return Severity.HIGH if failed or (context.config.trust.relays and not shared) else Severity.MEDIUM
+    if failed or (kind == "partner" and not shared and not bounced):
+        return Severity.MEDIUM
+    return Severity.LOW

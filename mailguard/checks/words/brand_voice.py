@@ -46,7 +46,8 @@ _TRIM: Final = " \u3000-|・【】"
 _THEIRS_BEFORE: Final = lazy_pattern(
     r"(?:\b(?:thank(?:s| you) for (?:using|choosing"
     r"|being (?:a|an)|shopping (?:with|at)|banking with"
-    r"|your (?:order|purchase)(?: (?:from|with|at|on))?)|dear(?: valued)?|your(?: recent)?|the team at|regards,|sincerely,|team) ?(?:the )?"
+    r"|your (?:order|purchase)(?: (?:from|with|at|on))?)"
+    r"|dear(?: valued)?|your(?: recent)?|the team at|regards,|sincerely,|team) ?(?:the )?"
     r"|いつも|平素(?:は|より)|日頃(?:は|より)、?)[「『\"“]?\s?\Z",
     2,
 )
