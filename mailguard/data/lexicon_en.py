@@ -81,7 +81,7 @@ PHRASES: Final[dict[str, dict[int, str]]] = {
             your files have been encrypted | your files are encrypted | onion site | it will be published | will be published on | pay the ransom |
             data will be leaked | full control of your device
         """,
-        2: """
+        1: """
             decryption key | decryptor | tor browser | leak site | ransom
         """,
     },

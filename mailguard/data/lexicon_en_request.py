@@ -87,7 +87,7 @@ PHRASES: Final[dict[str, dict[int, str]]] = {
             subsidiary account | to the new account | wire transfer of | wire transfer today | a wire transfer |
             steam gift cards | amazon gift cards | buy some gift cards | photo of the codes | photo of the cards |
             send me the codes | direct deposit account | direct deposit information | direct deposit details |
-            payroll account | payment to the following account
+            payroll account
         """,
         2: """
             payment method | payment is due | outstanding balance | outstanding payment | past due | bank transfer |

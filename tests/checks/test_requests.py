@@ -73,6 +73,8 @@ SAME_ACCOUNTS = [
     "給与の振込先変更の手続きは、総務課の窓口でお受けします。",
     "You can change your account settings and your password at any time.",
     "Our bank details are on the invoice, as always.",
+    "会費5,000円を、月末までに下記口座へお振り込みください。",
+    "Please remit the amount to the following account within 30 days.",
 ]
 QUIET = [
     "急ぎなので、携帯番号を教えてください。",
@@ -278,3 +280,10 @@ def test_blackmail_that_names_where_to_pay():
     paid = "I have recorded you. Send 0.5 BTC to bc1qexampleexampleexampleexampleexample0 within 48 hours."
     assert hits(mail(paid))[T][0].severity is Severity.CRITICAL
     assert hits(mail("I have recorded you. Answer me."))[T][0].severity is Severity.HIGH
+
+
+def test_a_strangers_free_mail_that_wants_two_quiet_favours():
+    text = "会議に入っているのでメールでしか対応できません。携帯番号を教えてください。"
+    assert hits(mail(text, sender="tanaka.work@gmail.com"))[S][0].severity is Severity.CRITICAL
+    assert hits(mail(text))[S][0].severity is Severity.LOW
+    assert hits(mail("携帯番号を教えてください。", sender="tanaka.work@gmail.com"))[S][0].severity is Severity.LOW

@@ -21,15 +21,16 @@ _ACCOUNT_EN: Final = (
 _CHANGED: Final = lazy_pattern(
     r"(?:振込先|振込口座|振り込み先|振込み先|取引銀行|支払先|支払い先|給与口座|受取口座|銀行口座|口座番号|(?:新しい|別の)口座)"
     r"[^。\n]{0,14}?(?:変わり|変わっ|変更(?!は?(?:あり|ござ)|の?(?:手続|方法|場合|届|有無)|が?(?:ない|なけれ|ある場合)|を希望|の?詐欺)|切り替わ|新しく)"
-    r"|(?:変更後の|新しい|新たな|新規の|下記の?|以下の?|別の|次の)(?:お?(?:振込先|振込口座|取引口座)|口座)"
+    r"|(?:変更後の|新しい|新たな|新規の|別の)(?:お?(?:振込先|振込口座|取引口座)|口座)"
     r"(?:へ|に|宛)[^。\n]{0,12}?(?:お願い|ください|下さい|願|いただ|頂|送金|振込|振り込|支払)"
     r"|(?:旧|以前の|これまでの|従来の)(?:振込先|口座)(?:は|へ|に|には)[^。\n]{0,14}?(?:使え|利用でき|使用でき|振り?込まない|入金しない|凍結)"
     rf"|\b{_ACCOUNT_EN} (?:has|have|had) (?:recently |just |been |now )*(?:changed|updated|moved)"
     rf"|\b(?:changed|change|changing|update|updated|switch|switched|new) (?:of )?(?:our |my |your |the |company )*"
     rf"(?:new )?{_ACCOUNT_EN}"
     r"|\b(?:remit|payments?|paid|pay|transfer|wire|send)\b[^.\n]{0,40}?\b(?:to|into) (?:our |the |this |a |my )?"
-    r"(?:new|following|subsidiary|different|alternative|below) (?:bank |company )?account"
+    r"(?:new|subsidiary|different|alternative) (?:bank |company )?account"
     r"|\b(?:old|previous|former) (?:bank )?account[^.\n]{0,20}? (?:audit|closed|no longer|frozen)"
+    r"|\b(?:bank )?account is (?:currently |now |presently )?(?:under|being) audit"
 )
 _SAID_NO: Final = lazy_pattern(
     r"[^。\n.]{0,30}?(?:変更はありません|変更ございません|ことはありません|ことはございません|詐欺|注意)"
@@ -48,7 +49,8 @@ def bank_details_changed(message: Message, context: Context) -> Iterator[Hit]:
         A changed account is the most expensive fraud by mail of all: a supplier's mail account is stolen or imitated,
         and the next bill is paid to criminals. For wages it is a colleague's name.
     False positives
-        Suppliers do change their bank. They say so by letter, and confirm it on the telephone.
+        A bill that names the account to pay into is silent. Suppliers do change their bank; they say so by letter,
+        and confirm it on the telephone.
     What to do
         Change nothing yet. Telephone the payee, with the number in your own files; in case of wages, ask the
         colleague.

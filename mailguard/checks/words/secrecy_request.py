@@ -1,16 +1,21 @@
 """Requests to keep a matter from colleagues."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from mailguard.checks.registry import check
 from mailguard.checks.words.reading import hit, read, telling
 from mailguard.context import Context
 from mailguard.finding import Confidence, Hit, Severity
+from mailguard.language.phrases import Phrase
 from mailguard.message.model import Message
+from mailguard.message.traits import is_mailing_list, is_reply
+
+_STRONG: Final = 3
 
 
 @check(severity=Severity.MEDIUM, confidence=Confidence.MEDIUM, attack=("T1566", "T1656"))
-def secrecy_request(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - every check has both
+def secrecy_request(message: Message, context: Context) -> Iterator[Hit]:
     """The text asks for secrecy, or for a quick favour that cannot be discussed by telephone.
 
     What it finds
@@ -22,7 +27,8 @@ def secrecy_request(message: Message, context: Context) -> Iterator[Hit]:  # noq
     the next mail.
 
     False positives
-    Confidential matters exist. Alone the finding is low.
+    Confidential matters exist. Alone the finding is low. Two different requests of this kind from free mail are
+    critical: that is how the impostor of a superior or colleague begins.
 
     What to do
     Ask the person by telephone or face to face, whatever the mail says.
@@ -33,4 +39,13 @@ def secrecy_request(message: Message, context: Context) -> Iterator[Hit]:  # noq
     reading = read(context)
     phrases = telling(reading, "secrecy_bec")
     if phrases:
-        yield hit(reading, "secrecy_bec", phrases)
+        severity = Severity.CRITICAL if _is_opening(message, context, phrases) else None
+        yield hit(reading, "secrecy_bec", phrases, severity=severity)
+
+
+def _is_opening(message: Message, context: Context, phrases: tuple[Phrase, ...]) -> bool:
+    """Whether a stranger's free mail combines several of these requests."""
+    if context.from_known or is_reply(message) or is_mailing_list(message):
+        return False
+    different = {phrase.phrase for phrase in phrases if phrase.weight >= _STRONG and not phrase.in_file}
+    return len(different) >= 2 and context.registry.is_free_mail(context.author_domain)
