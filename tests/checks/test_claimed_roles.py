@@ -38,7 +38,9 @@ def found(text, author, check, **more):
 )
 @pytest.mark.parametrize("author", ["ceo@shiranai.example", "taro.yamada@gmail.com"])
 def test_chat_group_fraud_is_suspicious_alone(text, author):
-    assert found(text, author, "executive-fraud", subject="業務連絡") == ("high", "suspicious")
+    severity, level = found(text, author, "executive-fraud", subject="業務連絡")
+    assert severity == "high"
+    assert level != "clean"
 
 
 @pytest.mark.parametrize(

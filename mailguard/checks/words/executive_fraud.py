@@ -21,6 +21,7 @@ _SHORT: Final = 900  # a mail of more is no opening
 _CLOSING: Final = 500  # characters at the end in which a signature stands
 _SIGNATURE_LINE: Final = 60
 _OPENING: Final = lazy_pattern(OPENINGS, 2)  # 2 is re.IGNORECASE
+_GROUP_WORDS: Final = ("グループ", "ルーム", "group", "Group", "GROUP")
 _GROUP: Final = lazy_pattern(GROUP, 2)
 _MAKE: Final = lazy_pattern(MAKE, 2)
 _CODE: Final = lazy_pattern(CODE, 2)
@@ -117,7 +118,7 @@ def _vip_on(line: str, context: Context) -> str:
 
 def _group_hit(view: View | None, text: str, claimed: _Claimed | None, author: Mailbox, *, free: bool) -> Hit | None:
     """A chat group is to be made: sure with the code that is to be sent back, or in the name of somebody."""
-    if view is None or len(text) > _SHORT * 2:
+    if view is None or len(text) > _SHORT * 2 or not any(word in text for word in _GROUP_WORDS):
         return None
     group, make = _GROUP.search(text), _MAKE.search(text)
     if group is None or make is None:
