@@ -14,7 +14,7 @@ from mailguard.names.registry import Claim
 
 SURE: Final = 4  # points from which on nobody but the brand would write like this
 LIKELY: Final = 3
-_BEGINNING: Final = 1_500  # characters; `named_in` reads 2,000
+_BEGINNING: Final = 1_000  # characters; `named_in` reads 2,000
 _END: Final = 500
 _AROUND: Final = 40
 _OWNERS: Final = 4  # a text that names so many speaks of them

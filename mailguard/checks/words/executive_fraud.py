@@ -14,7 +14,7 @@ from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.address import Mailbox
 from mailguard.message.model import Message, View
 from mailguard.message.traits import is_bounce
-from mailguard.names.head import NAME_CHARACTERS, head_title, titled_vip
+from mailguard.names.head import NAME_CHARACTERS, family_names, head_title, titled_vip
 
 _LOOKED_AT: Final = 3_000  # characters of a text; such mails have a few lines
 _SHORT: Final = 900  # a mail of more is no opening
@@ -96,6 +96,9 @@ def _signature(view: View, context: Context) -> _Claimed | None:
     text = view.text.rstrip()[:_LOOKED_AT]
     start = max(0, len(text) - _CLOSING)
     at = start
+    closing = text[start:].casefold()
+    if not any(part in closing for vip in context.config.organization.vip for part in family_names(vip)):
+        return None
     for line in text[start:].split("\n"):
         stripped = line.strip()
         if stripped and len(stripped) <= _SIGNATURE_LINE and not stripped.startswith((">", "From:", "差出人")):
