@@ -10,6 +10,7 @@ from mailguard.language.normalise import normalise
 from mailguard.lazy_pattern import lazy_pattern
 
 SAMPLE: Final = 2_500  # characters looked at
+EASTERN: Final = b"\xff"  # stands for the East Asian letters among a text's distinct words
 _ENOUGH_WORDS: Final = 15  # different ones, to tell a language by its commonest
 _MANY_WORDS: Final = 40
 
@@ -75,12 +76,14 @@ def detect(text: str) -> str:
 def plausible(words: AbstractSet[bytes], around: AbstractSet[bytes] = frozenset()) -> frozenset[str]:
     """The languages of Latin letters that a text of these (distinct) words may be in.
 
-    A subject is too short to tell: there one common word will do, or what the texts `around` are written in.
+    A subject is too short to tell: there one common word will do, or what the texts `around` are written in. Beside
+    East Asian letters (`EASTERN` among the words) a language of Latin letters needs a common word, too.
     """
+    eastern = EASTERN in words or EASTERN in around
     if len(words) >= _ENOUGH_WORDS:
         enough = 3 if len(words) >= _MANY_WORDS else 2
         return frozenset({"en"} | {name for name, stop in STOP_WORDS.items() if len(stop & words) >= enough})
-    if len(around) < _ENOUGH_WORDS:
+    if len(around) < _ENOUGH_WORDS and not eastern:
         return frozenset(STOP_WORDS)
     return frozenset(
         {"en"} | {name for name, stop in STOP_WORDS.items() if not stop.isdisjoint(words) or len(stop & around) >= 3}

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from mailguard.language import lexicon
-from mailguard.language.detect import plausible, words_of
+from mailguard.language.detect import EASTERN, plausible, words_of
 from mailguard.language.east_asian import has_cjk, has_hangul
 from mailguard.language.lexicon import Entry
 from mailguard.language.normalise import Normalised, normalise
@@ -112,9 +112,12 @@ def _search(text: str, where: str, around: frozenset[bytes] = frozenset()) -> tu
     folded = normalised.text
     words = words_of(folded)
     distinct = frozenset(words)
+    eastern = has_cjk(folded)
+    if eastern:
+        distinct |= {EASTERN}
     languages = plausible(distinct, around)
     found: list[_Found] = []
-    if has_cjk(folded):
+    if eastern:
         languages |= {"ja", "zh"}
         found += _find_unspaced(folded)
     if has_hangul(folded):
