@@ -55,6 +55,9 @@ _LOOKALIKES: Final = dict(
 _REMOVED: Final = frozenset("\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u3164\uffa0")
 
 
+_KEPT: Final = 20_000  # characters of a text that is remembered: several checks read the same body
+
+
 @dataclass(frozen=True, slots=True)
 class Replaced:
     """The places one folding step changed in length: four parallel, rising tuples of offsets."""
@@ -100,7 +103,16 @@ class Normalised:
 
 
 def normalise(text: str) -> Normalised:
-    """`text` folded for matching, and the map back. Never raises; linear."""
+    """`text` folded for matching, and the map back. Never raises; linear. The latest texts are remembered."""
+    return _remembered(text) if len(text) <= _KEPT else _normalised(text)
+
+
+@functools.lru_cache(maxsize=8)
+def _remembered(text: str) -> Normalised:
+    return _normalised(text)
+
+
+def _normalised(text: str) -> Normalised:
     steps: list[Replaced] = []
     if "&" in text:
         text = _step(_ENTITY, _unescape, text, steps)

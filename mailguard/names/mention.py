@@ -1,6 +1,7 @@
 """Finding names in a text as a hurried reader would: whatever the alphabet, the case, the width and the blanks."""
 
 import functools
+import operator
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -19,7 +20,8 @@ TEXT_CHARACTERS: Final = 2_000  # looked at; display names and subjects are shor
 _GLUED: Final = 6  # letters a name needs to be found inside one word with an affix (`paypalsupport`)
 _DISGUISED: Final = 5  # and to be found by its shape (`PayPaI`)
 _WORDS_KEPT: Final = 20_000  # words that are remembered
-_RUN: Final = lazy_pattern(r"[0-9A-Za-z]+ *| +")
+_WORD_AND_BLANKS: Final = lazy_pattern(r"([0-9a-z]+) *")
+_RUN: Final = lazy_pattern("([\\x00-\\x7f]+)|([\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff]+)|.", re.DOTALL)
 _WORD: Final = lazy_pattern(r"[a-z0-9]+")
 _LETTERS: Final = lazy_pattern("[^ ]+")
 _SPACED: Final = lazy_pattern(r"(?<![^ ])[a-z0-9](?: [a-z0-9]){2,}(?![^ ])")
@@ -54,7 +56,7 @@ class Name:
 class NameTable:
     """Names, by their first two letters in normal form, the longest first."""
 
-    __slots__ = ("_by_shape", "_by_start", "_by_word", "_idle", "_phrases")
+    __slots__ = ("_by_shape", "_by_start", "_by_word", "_first_words", "_idle", "_other_starts", "_phrases")
 
     def __init__(self, names: Iterable[Name]) -> None:
         starts: dict[str, dict[str, Name]] = {}
@@ -74,6 +76,10 @@ class NameTable:
             start: sorted(forms.items(), key=lambda item: -len(item[0])) for start, forms in starts.items()
         }
 
+        self._other_starts: Final = frozenset(start for start in starts if not _WORD.match(start))
+        first = (_WORD.match(form) for forms in starts.values() for form in forms)
+        self._first_words: Final = frozenset(word.group() for word in first if word is not None)
+
     def _add_word(self, form: str, name: Name) -> None:
         if len(form) >= _GLUED:
             self._by_word.setdefault(form, name)
@@ -83,12 +89,16 @@ class NameTable:
     def find(self, text: str) -> Iterator[Claim]:
         """Every name in the first `TEXT_CHARACTERS` of `text`, in order, none inside another."""
         normal, places = normal_form(text[:TEXT_CHARACTERS])
+        if self._is_silent(normal):
+            return
         position = 0
         while position < len(normal):
-            found = self._at(normal, position)
+            word = _WORD_AND_BLANKS.match(normal, position)
+            two = normal[position : position + 2]
+            begins = two in self._by_start if word is None else not self._idle.get(word[1])
+            found = self._at(normal, position) if begins else None
             if found is None:  # no name begins inside a word or at a blank
-                run = _RUN.match(normal, position)
-                position = run.end() if run is not None else position + 1
+                position = word.end() if word is not None else position + 1
                 continue
             name, end = found
             if not name.whole or _only_service_words(f"{normal[:position]} {normal[end:]}", normal[position:end]):
@@ -118,15 +128,20 @@ class NameTable:
         name_in_word = self._in_word(word.group())
         return None if name_in_word is None else (name_in_word, word.end())
 
+    def _is_silent(self, normal: str) -> bool:
+        """Whether no name can begin anywhere in `normal`, as in most texts."""
+        return all(map(self._is_idle, set(_WORD.findall(normal)))) and self._other_starts.isdisjoint(
+            map(operator.add, normal, f"{normal[1:]} ")
+        )
+
     def _is_idle(self, word: str) -> bool:
         """Whether no name begins with `word` or lies in it, as with most words of most mails."""
         idle = self._idle.get(word)
         if idle is None:
             if len(self._idle) >= _WORDS_KEPT:
                 self._idle.clear()
-            starts = self._by_start.get(word[:2], ()) if len(word) > 1 else ((word, None),)
             idle = (
-                not any(form.startswith(word) or word.startswith(form) for form, _ in starts)
+                word not in self._first_words
                 and skeleton(word) not in self._phrases
                 and (len(word) < _DISGUISED or self._in_word(word) is None)
             )
@@ -152,40 +167,50 @@ def normal_form(text: str) -> tuple[str, list[int]]:
     """`text` in lower-case plain letters with single blanks, and for each letter its place in `text`."""
     letters: list[str] = []
     places: list[int] = []
-    if text.isascii():
-        plain_text = text.translate(_ASCII_FORM)
-        for word in _LETTERS.finditer(plain_text):
-            start, end = word.span()
-            if letters:
-                letters.append(" ")
-                places.append(start - 1)
-            letters.append(word.group())
-            places += range(start, end)
-        return _without_gaps("".join(letters), places)
-    for place, letter in enumerate(text):
-        if letter.isascii():
-            piece = letter.lower() if letter.isalnum() or letter in "&+'" else " "
-        elif letter in "™®©℠":
-            piece = " "
-        elif letter in _KANA_MARKS and letters:
-            letters[-1] = unicodedata.normalize("NFKC", letters[-1] + letter)[:1]
+    for run in _RUN.finditer(text):
+        at = run.start()
+        if run[2]:  # kana and ideographs stand for themselves
+            letters += run[2]
+            places += range(at, run.end())
             continue
-        elif unicodedata.category(letter) in ("Cf", "Mn", "Cc"):
-            continue
-        else:
-            piece = _folded(letter)
-        for one in piece:
-            if one != " " or (letters and letters[-1] != " "):
-                letters.append(one)
-                places.append(place)
+        pieces = _add_ascii(run[1], at, letters, places) if run[1] else _shown(run.group(), letters)
+        for piece in pieces:
+            if piece != " " or (letters and letters[-1] != " "):
+                letters.append(piece)
+                places.append(run.end() - 1)
     if letters and letters[-1] == " ":
         letters.pop()
         places.pop()
     return _without_gaps("".join(letters), places)
 
 
+def _add_ascii(run: str, at: int, letters: list[str], places: list[int]) -> str:
+    """The words of `run`, which begins at `at`; what is left to add is a blank, or nothing."""
+    plain_run = run.translate(_ASCII_FORM)
+    for word in _LETTERS.finditer(plain_run):
+        start, end = word.span()
+        if start and letters and letters[-1] != " ":
+            letters.append(" ")
+            places.append(at + start - 1)
+        letters += word.group()
+        places += range(at + start, at + end)
+    return " " if plain_run[-1] == " " else ""
+
+
+def _shown(letter: str, before: list[str]) -> str:
+    """What is read in place of one letter that is not ASCII; a mark may change the letter before."""
+    if letter in "™®©℠":
+        return " "
+    if letter in _KANA_MARKS and before:
+        before[-1] = unicodedata.normalize("NFKC", before[-1] + letter)[:1]
+        return ""
+    return _folded(letter)
+
+
 @functools.lru_cache(maxsize=4096)
 def _folded(letter: str) -> str:
+    if unicodedata.category(letter) in ("Cf", "Mn", "Cc"):
+        return ""
     return _SEPARATORS.sub(" ", plain(letter))
 
 

@@ -12,7 +12,34 @@ from mailguard.message.model import Message
 from mailguard.message.traits import is_mailing_list
 
 _READ: Final = 20_000  # characters of a text
-_HINTS: Final = ("口座", "振込先", "取引銀行", "支払先", "支払い先", "bank", "account", "deposit", "payroll")
+_HINTS: Final = (
+    "口座",
+    "振込先",
+    "振り込み先",
+    "振込み先",
+    "取引銀行",
+    "支払先",
+    "支払い先",
+    "banking",
+    "bank detail",
+    "bank info",
+    "bank instruction",
+    "bank account",
+    "account detail",
+    "remittance",
+    "payment instruction",
+    "direct deposit",
+    "payroll",
+    "company account",
+    "new account",
+    "subsidiary account",
+    "different account",
+    "alternative account",
+    "old account",
+    "previous account",
+    "former account",
+    "audit",
+)
 _ACCOUNT_EN: Final = (
     r"(?:bank(?:ing)?(?: account)? (?:details|information|info|account|instructions)|bank account|account details"
     r"|remittance (?:details|information)|payment instructions|direct deposit(?: (?:account|details|information))?"

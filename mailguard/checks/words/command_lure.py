@@ -25,6 +25,18 @@ _HINTS: Final = (
     "command prompt",
     "run dialog",
 )
+_PASTING_HINTS: Final = (
+    "paste",
+    "ctrl",
+    "ｃｔｒｌ",
+    "control",
+    "cmd",
+    "command",
+    "貼",
+    "ペースト",
+    "コントロール",
+    "コマンド",
+)
 _OPENING: Final = lazy_pattern(
     r"(?:win(?:dows)?(?:\s?(?:key|logo key|キー|ボタン))?|⊞)[」』\"']?\s{0,2}"
     r"(?:[+]|と|and|plus)\s{0,2}[「『\"']?[rx](?![a-z])"
@@ -59,7 +71,7 @@ def command_lure(message: Message, context: Context) -> Iterator[Hit]:
     for view in message.views:
         text = view.text[:_READ]
         lowered = text.lower()
-        if not any(hint in lowered for hint in _HINTS):
+        if not any(hint in lowered for hint in _PASTING_HINTS) or not any(hint in lowered for hint in _HINTS):
             continue
         normalised = normalise(text)
         folded = normalised.text
