@@ -38,6 +38,13 @@ _HINTS: Final = (
     "old account",
     "previous account",
     "former account",
+    "usual account",
+    "salary account",
+    "changed bank",
+    "switched bank",
+    "new bank",
+    "account below",
+    "following account",
     "audit",
 )
 _ACCOUNT_EN: Final = (
@@ -50,7 +57,12 @@ _CHANGED: Final = lazy_pattern(
     r"[^。\n]{0,14}?(?:変わり|変わっ|変更(?!は?(?:あり|ござ)|の?(?:手続|方法|場合|届|有無)|が?(?:ない|なけれ|ある場合)|を希望|の?詐欺)|切り替わ|新しく)"
     r"|(?:変更後の|新しい|新たな|新規の|別の)(?:お?(?:振込先|振込口座|取引口座)|口座)"
     r"(?:へ|に|宛)[^。\n]{0,12}?(?:お願い|ください|下さい|願|いただ|頂|送金|振込|振り込|支払)"
-    r"|(?:旧|以前の|これまでの|従来の)(?:振込先|口座)(?:は|へ|に|には)[^。\n]{0,14}?(?:使え|利用でき|使用でき|振り?込まない|入金しない|凍結)"
+    r"|(?:旧|以前の|これまでの|従来の|いつもの|通常の|今までの)(?:お?(?:振込先|振込口座)|口座)(?:は|が|へ|に|には)"
+    r"[^。\n]{0,14}?(?:使え|利用でき|利用不可|使用でき|使用不可|受け取れ|入金でき|振り?込まない|入金しない|凍結)"
+    r"|(?:今回|今月|今後|次回|今期)(?:分|の?お?支払い?|の?お?振込み?)?(?:(?:より|から)(?:は)?|に限り|のみ|だけ|(?<=今後)は|(?<=今後のお支払い)は)"
+    r"[、,]?[^。\n]{0,6}?(?:下記|以下|次)の?(?:振込先|口座)(?:へ|に|まで|宛)"
+    r"|(?:都合|監査|事情)(?:により|のため|で)(?:まして)?[、,]?[^。\n]{0,16}?(?:下記|以下|次)の?(?:振込先|口座)(?:へ|に|まで|宛)"
+    r"|新しい(?:口座|振込先)(?:の?情報)?を?(?:お?送り|ご?案内|お?知らせ|ご?連絡)"
     rf"|\b{_ACCOUNT_EN} (?:has|have|had) (?:recently |just |been |now )*(?:changed|updated|moved)"
     rf"|\b(?:changed|change|changing|update|updated|switch|switched|new) (?:of )?(?:our |my |your |the |company )*"
     rf"(?:new )?{_ACCOUNT_EN}"
@@ -58,6 +70,11 @@ _CHANGED: Final = lazy_pattern(
     r"(?:new|subsidiary|different|alternative) (?:bank |company )?account"
     r"|\b(?:old|previous|former) (?:bank )?account[^.\n]{0,20}? (?:audit|closed|no longer|frozen)"
     r"|\b(?:bank )?account is (?:currently |now |presently )?(?:under|being) audit"
+    r"|\b(?:usual|regular|normal|existing|current|old|previous) (?:bank )?account[^.\n]{0,20}? (?:cannot|can not|can't"
+    r"|is unable to|is not able to|will not|won't|no longer) (?:be used|receive|accept|take)"
+    r"|\b(?:changed|switched|changing|switching|moved to a new|have a new) banks?\b[^\n]{0,60}?\b(?:salary|payroll"
+    r"|wages?|pay ?check|direct deposit)"
+    r"|\b(?:update|change|switch|replace) (?:my |the )?(?:salary|wages?|pay ?check) (?:account|deposit|bank)"
 )
 _SAID_NO: Final = lazy_pattern(
     r"[^。\n.]{0,30}?(?:変更はありません|変更ございません|ことはありません|ことはございません|詐欺|注意)"
