@@ -74,12 +74,12 @@ class Registry:
         return owner.kind != "brand" or to_ascii(domain) not in MAILBOXES_ONLY
 
     def imitation(self, domain: str) -> Imitation | None:
-        """Whose domain `domain` imitates; None for owners' own, allowed and unlike ones."""
+        """Whose domain `domain` imitates; None for owners' own, allowed and unlike ones, and known mail services."""
         answers = self._answers
         if domain not in answers:
             if len(answers) >= _ANSWERS:
                 answers.clear()
-            known = self.owner_of(domain) is not None or self.is_allowed(domain)
+            known = self.owner_of(domain) is not None or self.is_allowed(domain) or to_ascii(domain) in FREE_MAIL
             answers[domain] = None if known else find_imitation(domain, self._index)
         return answers[domain]
 

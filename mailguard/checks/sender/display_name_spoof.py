@@ -13,6 +13,7 @@ from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.address import Mailbox, normal_domain
 from mailguard.message.model import Message
 from mailguard.names.domain import organizational_domain, split
+from mailguard.names.namesake import is_namesake
 from mailguard.names.registry import Claim, Registry
 
 _NAME_CHARACTERS: Final = 1_000
@@ -33,7 +34,8 @@ def display_name_spoof(message: Message, context: Context) -> Iterator[Hit]:
         Many mail programs, above all on telephones, show the display name alone. Anybody can write anything there.
     False positives
         A brand's own domain that is not in the table, an agency that writes for a brand, a person who shares the
-        name of a VIP. Ordinary words that are brands too count only beside words such as "Support". Silent for
+        name of a VIP. Ordinary words that are brands too count only beside words such as "Support", and a brand that
+        is only part of a person's or another firm's name (佐川 美穂, アップル歯科) doesn't count. Silent for
         posts that a mailing list rewrote ("X via list"), where the named one owns the domain, and where a service
         that is proven to send the mail puts its name behind its customer's ("X (Google Calendar)").
     What to do
@@ -79,6 +81,7 @@ def _related(context: Context, claimed: str, real: str) -> bool:
 def _claim_hit(message: Message, context: Context, box: Mailbox, name: str) -> Hit | None:
     registry = context.registry
     claims = [claim for claim in registry.named_in(name) if not _is_own_address(claim, box)]
+    claims = [claim for claim in claims if claim.owner.kind != "brand" or not is_namesake(name, claim.start, claim.end)]
     if not claims or any(registry.writes_from(claim.owner, box.domain) for claim in claims):
         return None
     claims = [claim for claim in claims if not _is_sent_through(context, claim, name)]

@@ -7,6 +7,7 @@ from mailguard.checks.sender.place import AUTHORS, is_list_mail, is_reserved_add
 from mailguard.context import Context
 from mailguard.finding import Confidence, Hit, Severity
 from mailguard.message.model import Message
+from mailguard.names.namesake import is_namesake
 
 
 @check(severity=Severity.MEDIUM, confidence=Confidence.HIGH, attack=("T1656", "T1585.002"))
@@ -34,6 +35,8 @@ def free_mail_impersonation(message: Message, context: Context) -> Iterator[Hit]
         if any(registry.writes_from(claim.owner, box.domain) for claim in claims):
             continue
         for claim in claims:
+            if claim.owner.kind == "brand" and is_namesake(box.name, claim.start, claim.end):
+                continue
             if claim.vip and box.address.lower() in {address.lower() for address in claim.vip.addresses}:
                 break
             variant = "vip" if claim.vip else "" if claim.owner.kind == "own" else "brand"

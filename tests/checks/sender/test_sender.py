@@ -49,6 +49,14 @@ LIST = ("List-Id: <users.lists.example>", "List-Post: <mailto:users@lists.exampl
 class TestLookalikeSenderDomain:
     name = "lookalike-sender-domain"
 
+    @pytest.mark.parametrize("domain", ["mail.com", "email.com", "gmx.com", "gmx.net", "ymail.com", "usa.com"])
+    def test_known_mail_services_imitate_nobody(self, domain):
+        assert hits(self.name, f"From: Emily Stone <emily.stone@{domain}>", f"Reply-To: e@{domain}") == []
+
+    @pytest.mark.parametrize("domain", ["gmai1.com", "gmial.com", "imakiire.or.jp.mail.com"])
+    def test_what_is_none_of_them_does(self, domain):
+        assert len(hits(self.name, f"From: Emily Stone <emily.stone@{domain}>")) == 1
+
     def test_from(self):
         (hit,) = hits(self.name, "From: 総務課 <soumu@mail.imakire.or.jp>")
         assert hit.evidence[0].text == "mail.imakire.or.jp"
@@ -131,6 +139,32 @@ class TestDisplayNameSpoof:
 
     def test_lists_that_rewrite_the_sender(self):
         assert hits(self.name, "From: Kakuu via Amazon users <users@lists.example>", *LIST) == []
+
+    @pytest.mark.parametrize(
+        "name",
+        [
+            "佐川 美穂", "佐川内科", "アップル歯科", "楽天堂書店", "アメックス産業", "国税庁OB会", "Chase Miller",
+            "NHK文化センター鹿児島", "Amazon River Tours", "アマゾン川研究会", "クロネコ動物病院",
+            "日本郵便友の会 田代",
+            "楽天 イーグルス応援会", "Amazon研究会", "Microsoft認定パートナー 白山台システム", "東京電力病院同窓会",
+            "日本医師会雑誌 広告代理店",
+        ],
+    )  # fmt: skip
+    def test_a_name_that_only_contains_a_brands_is_another_name(self, name):
+        assert hits(self.name, f"From: {name} <info@stranger.test>") == []
+
+    @pytest.mark.parametrize(
+        "name",
+        [
+            "アマゾンカスタマーサービス", "楽天カード", "佐川急便", "佐川", "佐川 配達通知", "ヤマト運輸お届け",
+            "PayPay銀行サポート", "国税庁", "楽天市場 安心サポート", "Amazon Security", "アップル",
+            "国税庁電子納税照会",
+            "Microsoft認定パートナー サポート", "アメックス産業 お客様窓口", "Microsoft 365 富士見が丘総合病院",
+            "アメリカン・エキスプレス",
+        ],
+    )  # fmt: skip
+    def test_a_name_that_speaks_for_a_brand_counts(self, name):
+        assert [hit.variant for hit in hits(self.name, f"From: {name} <info@stranger.test>")] == ["brand"]
         assert hits(self.name, "From: 'a@amazon.com' via users <users@lists.example>", *LIST) == []
 
 
