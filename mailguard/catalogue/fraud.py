@@ -53,6 +53,18 @@ TEXTS: Final[dict[str, Wording]] = {
             "電話をかけないでください。パソコンが心配なときは、情報システム担当者に見てもらってください。",
         ),
     },
+    "prize-lure/fortune": {
+        "en": Text(
+            "A stranger offers you a share of a fortune: “{words}”.",
+            "It is an old fraud: first they ask for your name and account, then for fees, taxes or a lawyer to be paid in advance. The fortune does not exist.",
+            "Do not answer and send no data. Delete the mail. If you already sent money or account details, tell your bank and the police.",
+        ),
+        "ja": Text(
+            "面識のない相手が、多額のお金を分けると持ちかけています（「{words}」）。",
+            "昔からある詐欺です。最初に氏名や口座を聞き出し、次に手数料・税金・弁護士費用などの前払いを求めてきます。そのようなお金は存在しません。",
+            "返信せず、個人情報も送らずに、メールを削除してください。すでにお金や口座情報を送ってしまったときは、銀行と警察に相談してください。",
+        ),
+    },
     "credential-request/by-mail": {
         "en": Text(
             "The mail wants you to send it a password, a code or the like: “{words}”.",

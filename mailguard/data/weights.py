@@ -31,7 +31,7 @@ _NOTHING: Final = _at(0, 0, 0)
 
 WEIGHTS: Final[Mapping[str, Mapping[Severity, float]]] = {
     # sender
-    "lookalike-sender-domain": _at(1.5, 2.6, 3.5, 4.5),
+    "lookalike-sender-domain": _at(1.5, 2.8, 3.5, 4.5),
     "display-name-spoof": _at(1.8, 3.0, 3.8, 4.4),
     "reply-to-divergence": _at(1.8, 3.2, 3.8),
     "missing-from": _at(0.8, 1.4, 2.0),
@@ -64,7 +64,7 @@ WEIGHTS: Final[Mapping[str, Mapping[Severity, float]]] = {
     "credential-request": _at(1.5, 1.7, 2.0, 3.2),
     "payment-request": _at(1.4, 1.6, 2.0),
     "medical-result-lure": _at(0.5, 1.1, 1.6),
-    "prize-lure": _at(1.8, 2.1, 2.2),
+    "prize-lure": _at(1.8, 2.1, 2.2, 3.2),
     "delivery-lure": _at(0.8, 1.4, 1.8),
     "secrecy-request": _at(0.4, 0.9, 1.2, 3.0),
     "executive-fraud": _at(0.8, 1.8, 3.0),
@@ -101,7 +101,7 @@ WEIGHTS: Final[Mapping[str, Mapping[Severity, float]]] = {
     "userinfo-url": _at(0.8, 1.4, 2.2),
     "risky-file-url": _at(0.6, 1.8, 3.2),
     "brand-path-url": _at(0.6, 1.8, 2.4),
-    "recipient-in-link": _at(0, 1.1, 2.6),
+    "recipient-in-link": _at(0, 1.1, 3.0),
     "data-url": _at(0.4, 1.2, 2.2),
     # attachments
     "html-attachment": _at(0.6, 1.4, 2.4),

@@ -105,6 +105,23 @@ GIFTS = [
     "We need a wire transfer of USD 182,000 today; I will send the beneficiary's IBAN.",
     "本日中に指定の口座へ1,820万円を送金していただきたいです。",
 ]
+FORTUNES = [
+    "I am a widow, dying of cancer. My late husband left $7.2 million in a bank. I want you to have it for charity.",
+    "You are named next of kin to a deceased client with an unclaimed balance of USD 10,400,000. You will get 40%.",
+    "I am a barrister. A client with your surname died leaving an inheritance. Reply with your full name and address.",
+    "UN compensation fund: your ATM card worth $2.5 million is ready. Send your full name and address.",
+    "A consignment box of an orphan lies at the airport in your name. Contact the diplomat with your telephone number.",
+    "亡くなった夫が残した720万ドルを、慈善事業のためにあなたに託したいのです。",
+    "身寄りのない顧客の預金1,040万ドルの受取人になってください。取り分は40%です。氏名と銀行口座を返信してください。",
+    "あなたと同じ姓の故人の遺産について、相続人として住所と電話番号をお知らせください。",
+]
+NO_FORTUNES = [
+    "相続税の説明会を開きます。遺産が1億円の場合の税率は30%です。氏名を添えて総務課までお申し込みください。",
+    "The campaign raised $2.5 million for charity. Thank you for coming.",
+    "The beneficiary of the group insurance can be changed at the office. Please send the form to the payroll desk.",
+    "The new scanner costs 12 million yen. Please reply with the address of the delivery.",
+    "保険金の受取人の変更は、総務課で受け付けています。",
+]
 CALLS = [
     "年間プランが自動更新されました。ご請求額：¥39,800\n解約・返金をご希望の方は 050-0000-1234 までお電話ください。",
     "ご請求額 39,800円（税込）の決済が完了しました。お心当たりのない場合は０１２０－０００－１２３までご連絡ください。",
@@ -295,3 +312,14 @@ def test_a_strangers_free_mail_that_wants_two_quiet_favours():
     assert hits(mail(text, sender="tanaka.work@gmail.com"))[S][0].severity is Severity.CRITICAL
     assert hits(mail(text))[S][0].severity is Severity.LOW
     assert hits(mail("携帯番号を教えてください。", sender="tanaka.work@gmail.com"))[S][0].severity is Severity.LOW
+
+
+@pytest.mark.parametrize("text", FORTUNES)
+def test_a_share_of_a_fortune_is_told(text):
+    (hit,) = hits(mail(text, sender="grace@gmail.com"))["prize-lure"]
+    assert (hit.variant, hit.severity) == ("fortune", Severity.CRITICAL)
+
+
+@pytest.mark.parametrize("text", NO_FORTUNES)
+def test_honest_talk_of_money_is_no_fortune(text):
+    assert all(hit.variant != "fortune" for hit in hits(mail(text)).get("prize-lure", ()))

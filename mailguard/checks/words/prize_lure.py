@@ -3,14 +3,16 @@
 from collections.abc import Iterator
 
 from mailguard.checks.registry import check
+from mailguard.checks.words.fortune import fortune_in
 from mailguard.checks.words.reading import hit, read, telling
 from mailguard.context import Context
 from mailguard.finding import Confidence, Hit, Severity
 from mailguard.message.model import Message
+from mailguard.message.traits import is_mailing_list, is_reply
 
 
 @check(severity=Severity.MEDIUM, confidence=Confidence.MEDIUM, attack=("T1566",))
-def prize_lure(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - every check has both
+def prize_lure(message: Message, context: Context) -> Iterator[Hit]:
     """The text promises a prize, points, a refund of luck or an inheritance.
 
     What it finds
@@ -22,7 +24,8 @@ def prize_lure(message: Message, context: Context) -> Iterator[Hit]:  # noqa: AR
 
     False positives
     Shops and clubs advertise gifts. Weak words alone are silent; the finding is low without
-    pressure or a request beside it.
+    pressure or a request beside it. A stranger's letter that tells of a fortune, whence it comes and what to send for
+    it is critical, and high where a company's mail with links tells it.
 
     What to do
     You cannot win what you never took part in. Delete the mail.
@@ -31,6 +34,18 @@ def prize_lure(message: Message, context: Context) -> Iterator[Hit]:  # noqa: AR
     https://attack.mitre.org/techniques/T1566/ · https://www.antiphishing.jp/
     """
     reading = read(context)
+    fortune = () if _is_expected(message, context) else fortune_in(message)
+    if fortune:
+        free = context.registry.is_free_mail(context.author_domain)
+        severity = Severity.CRITICAL if free or not message.web_links else Severity.HIGH
+        words = " ".join(fortune[0].text.split())[:60]
+        yield Hit(fortune, variant="fortune", severity=severity, values={"words": words}, data={"words": words})
+        return
     phrases = telling(reading, "prize")
     if phrases:
         yield hit(reading, "prize", phrases)
+
+
+def _is_expected(message: Message, context: Context) -> bool:
+    """Whether the mail comes from somebody known, or belongs to a conversation or a list."""
+    return context.from_known or context.vouched or is_reply(message) or is_mailing_list(message)

@@ -1,0 +1,67 @@
+"""Strangers who offer a share of a fortune: the advance-fee letter, told by what it is put together from.
+
+A sum in millions, where it comes from (a death, a lottery, a compensation), and what the reader shall send for it:
+each occurs in honest mail, all of them together only there.
+"""
+
+from typing import Final
+
+from mailguard.finding import Evidence
+from mailguard.lazy_pattern import lazy_pattern
+from mailguard.message.model import Message
+
+_READ: Final = 6_000  # characters of a text; such letters come to the point
+# One of these stands in every such letter: a text without them is passed over at once.
+_HINTS: Final = (
+    "million", "000,000", "00,000", "next of kin", "inherit", "beneficiar", "consignment", "atm card", "lottery",
+    "compensation", "widow", "barrister",
+    "万ドル", "億円", "万ユーロ", "万ポンド", "遺産", "相続", "受取人", "宝くじ", "補償金", "亡くなった夫", "慈善",
+)  # fmt: skip
+_FORTUNE: Final = lazy_pattern(
+    r"(?:\$|us\$|usd|eur|gbp|€|£) ?[0-9][0-9,. ]{0,12}(?:million|m\b|[0-9]{3},[0-9]{3})|[0-9][0-9,.]{0,8} ?million"
+    r"|\b(?:unclaimed (?:balance|fund|deposit|money)|consignment box|trunk box|atm (?:visa )?card)"
+    r"|[0-9０-９][0-9０-９,，.]{0,8}(?:億|万) ?(?:米)?(?:ドル|ユーロ|ポンド)|[0-9０-９]{1,4}億円",
+    2,
+)
+_ORIGIN: Final = lazy_pattern(
+    r"\bnext of kin\b|\binherit(?:ance|ed)?\b|\bwidow(?:er)?\b|\b(?:my|her|his) late (?:husband|wife|father|client)"
+    r"|\b(?:deceased|late) (?:client|customer|depositor|husband|relative)|\bdying (?:of|from)|\b(?:un|united nations)"
+    r" compensation|\bcompensation fund|\blottery\b|\bbeneficiary\b|\bfor charity\b|\bto charity\b|\borphan"
+    r"|\bbarrister\b|\bdied (?:leaving|without|intestate)|\b(?:consignment|trunk) box"
+    r"|亡くなった(?:夫|妻|父|主人|顧客)|亡き(?:夫|妻|父|主人)|故人|身寄りのない|遺産|相続人|受取人|慈善|宝くじ|当選金|補償金|未亡人|余命",
+    2,
+)
+_FOR_IT: Final = lazy_pattern(
+    r"\b(?:reply|respond|send|contact|get back|forward|provide)\b[^.\n]{0,40}?\b(?:full names?|your names?|address|bank"
+    r"|account|telephone|phone number|passport|id card|details)\b"
+    r"|\b(?:you will|you'll|you shall) (?:get|receive|have|keep|be entitled to)\b[^.\n]{0,16}(?:%|percent|per cent)"
+    r"|\b[0-9]{1,2} ?(?:%|percent|per cent) (?:of the|for you|to you|share|will be yours)"
+    r"|\b(?:i want you|would like you|i have chosen you|wish to donate|want to donate|i decided to donate)\b"
+    r"|取り分|あなたに(?:託|寄付|譲|差し上げ)|あなたを(?:指名|受取人|相続人)"
+    r"|(?:氏名|住所|電話番号|銀行口座|口座)[^。\n]{0,20}?(?:返信|お送り|お知らせ|送って|教えて)|受取人になって",
+    2,
+)
+_TOLD: Final = 3
+
+
+def fortune_in(message: Message) -> tuple[Evidence, ...]:
+    """The sum, its origin and what is wanted for it, as quoted evidence; empty unless all stand in one text.
+
+    Without a sum two different origins tell the same.
+    """
+    for view in message.views:
+        text = view.text[:_READ]
+        lowered = text.lower()
+        if not any(hint in lowered for hint in _HINTS):
+            continue
+        found = [match for pattern in (_FORTUNE, _ORIGIN, _FOR_IT) if (match := pattern.search(text)) is not None]
+        if len(found) < _TOLD and not _twice(text):
+            continue
+        if _FOR_IT.search(text) is not None:
+            return tuple(Evidence(view.where, each.group(), each.start(), each.end()) for each in found)
+    return ()
+
+
+def _twice(text: str) -> bool:
+    """Whether two different origins of a fortune are told, as in "a client died leaving an inheritance"."""
+    return len({match.group().casefold() for match, _ in zip(_ORIGIN.finditer(text), range(10), strict=False)}) >= 2
