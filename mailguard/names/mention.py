@@ -25,6 +25,7 @@ _RUN: Final = lazy_pattern("([\\x00-\\x7f]+)|([\u3041-\u3096\u30a1-\u30fa\u4e00-
 _WORD: Final = lazy_pattern(r"[a-z0-9]+")
 _LETTERS: Final = lazy_pattern("[^ ]+")
 _SPACED: Final = lazy_pattern(r"(?<![^ ])[a-z0-9](?: [a-z0-9]){2,}(?![^ ])")
+_GAPS: Final = lazy_pattern(r"(?<![^ ])[a-z0-9](?: +[a-z0-9]){2,}(?![^ ])")  # before blanks are made single
 _ASCII_FORM: Final = {
     code: chr(code).lower() if chr(code).isalnum() or chr(code) in "&+'" else " " for code in range(128)
 }
@@ -88,7 +89,12 @@ class NameTable:
 
     def find(self, text: str) -> Iterator[Claim]:
         """Every name in the first `TEXT_CHARACTERS` of `text`, in order, none inside another."""
-        normal, places = normal_form(text[:TEXT_CHARACTERS])
+        text = text[:TEXT_CHARACTERS]
+        if text.isascii():
+            letters = text.translate(_ASCII_FORM)
+            if self._is_silent(letters) and not _GAPS.search(letters):
+                return
+        normal, places = normal_form(text)
         if self._is_silent(normal):
             return
         position = 0

@@ -15,7 +15,7 @@ from mailguard.message.traits import is_bounce, is_mailing_list, is_reply
 from mailguard.names.domain import split
 from mailguard.names.registry import Claim
 
-_BEGINNING: Final = 800  # characters of a text in which whoever writes says who he is
+_BEGINNING: Final = 1_000  # characters of a text in which whoever writes says who he is
 _PICTURES: Final = 10
 _LINKS: Final = 100  # that are looked at for one that leads to the brand
 _REGISTERED: Final = ("co.jp", "or.jp", "ac.jp", "ed.jp", "go.jp", "lg.jp")  # only for organizations with papers

@@ -14,7 +14,7 @@ from mailguard.names.registry import Claim
 
 SURE: Final = 4  # points from which on nobody but the brand would write like this
 LIKELY: Final = 3
-_BEGINNING: Final = 1_000  # characters; `named_in` reads 2,000
+_BEGINNING: Final = 1_000  # characters; the same that brand_impersonation looks at, whose names are remembered
 _END: Final = 500
 _AROUND: Final = 40
 _OWNERS: Final = 4  # a text that names so many speaks of them
@@ -136,9 +136,10 @@ def _in_text(view: View, context: Context) -> Iterator[tuple[Owner, int, Evidenc
 
 
 def _pieces(text: str) -> tuple[tuple[int, str], ...]:
-    if len(text) <= _BEGINNING + _END:
-        return ((0, text),)
-    return ((0, text[:_BEGINNING]), (len(text) - _END, text[-_END:]))
+    tail = max(_BEGINNING, len(text) - _END)
+    if tail >= len(text):
+        return ((0, text[:_BEGINNING]),)
+    return ((0, text[:_BEGINNING]), (tail, text[tail:]))
 
 
 def _brands(text: str, context: Context) -> Iterator[Claim]:
