@@ -10,13 +10,17 @@ from mailguard.auth.result import Authentication, ClaimedResult, Envelope, Hop, 
 from mailguard.config import Config
 from mailguard.correspondents.manner import Manner
 from mailguard.correspondents.model import NOBODY, Known
+from mailguard.data.multi_tenant import MULTI_TENANT
 from mailguard.language.phrases import Phrase, phrases_of
 from mailguard.lazy_dataclass import dataclass
 from mailguard.message.model import Message
-from mailguard.names.domain import organizational_domain
+from mailguard.names.domain import organizational_domain, public_suffix
+from mailguard.names.imitation import Imitation
+from mailguard.names.lookalike import contained
 from mailguard.names.registry import Owner, Registry
 
 # Where a result says whose pass it is (RFC 8601 §2.7.1, §2.7.2).
+_RECIPIENTS: Final = 20  # of each field that are looked at
 _ALIGNED_BY: Final = {"spf": ("smtp.mailfrom", "smtp.mfrom"), "dkim": ("header.d", "header.i")}
 
 
@@ -50,6 +54,28 @@ class Context:
         return self.registry.owner_of(self.author_domain)
 
     @functools.cached_property
+    def recipient_organization(self) -> str:
+        """The organizational domain all recipients share, "" where there are several, or none of their own.
+
+        Whoever sends the mail writes To, so this may only ever raise an alarm.
+        """
+        domains = {box.domain for name in ("to", "cc") for box in self.message.mailboxes(name)[:_RECIPIENTS]}
+        found = {organizational_domain(domain) for domain in domains}
+        alone = found.pop() if len(found) == 1 else ""
+        return "" if alone == self.author_organization or self.registry.is_free_mail(alone) else alone
+
+    def imitation(self, host: str) -> Imitation | None:
+        """Whose name `host` imitates: an owner's the registry knows, or the recipients' own that stands in front."""
+        theirs = self.recipient_organization
+        if theirs and (theirs in host or theirs.replace(".", "-") in host):
+            allowed = self.registry.owner_of(host) is not None or self.registry.is_allowed(host)
+            shared = {organizational_domain(host), public_suffix(host)} & MULTI_TENANT
+            found = None if allowed or shared else contained(host, theirs)
+            if found is not None:
+                return found
+        return self.registry.imitation(host)
+
+    @functools.cached_property
     def author_manner(self) -> Manner | None:
         """How the author usually writes, or else the author's domain; None where too little was learned."""
         author = self.message.author
@@ -78,7 +104,9 @@ class Context:
     @functools.cached_property
     def from_inside(self) -> bool:
         """Whether one of our own wrote it and it never was outside: no signature is needed for that."""
-        return self.registry.is_own(self.author_domain) and never_left(self.message, self.config.trust)
+        if not self.registry.is_own(self.author_domain):
+            return False
+        return never_left(self.message, self.config.trust, self.config.organization.domains)
 
     @property
     def vouched(self) -> bool:

@@ -39,6 +39,18 @@ TEXTS: dict[str, Wording] = {
             "リンクを開かず、すぐに情報システム担当者へ知らせてください。早く知らせるほど、ほかの職員の被害を防げます。",
         ),
     },
+    "lookalike-url/public-suffix": {
+        "en": Text(
+            "The address of a link, {host}, is written as if it ended in {protected}: {marked}.",
+            "In Japan only public bodies, universities, schools and registered corporations get such endings. This address has another one, which anyone can buy.",
+            "Do not follow the link. Look for the office's real site yourself, or ask by a telephone number you already know.",
+        ),
+        "ja": Text(
+            "リンク先 {host} は、{protected} のアドレスのように見せていますが、実際の末尾は違います（{marked}）。",
+            "go.jp や ac.jp などの末尾は、官公庁や大学、法人など決まった組織しか使えません。このアドレスの末尾は、誰でも取得できるものです。",
+            "リンクを開かず、公式サイトをご自身で探して開くか、以前から知っている電話番号で確認してください。",
+        ),
+    },
     "lookalike-url/disarmed": {
         "en": Text(
             "The text mentions {host}, which imitates {owner} ({protected}). It is written so that no click opens it.",

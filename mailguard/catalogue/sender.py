@@ -94,6 +94,18 @@ _LOOKALIKE: dict[str, Wording] = {
         "The sender's domain {candidate} is the name of {protected} in other words: {marked}.",
         "差出人のドメイン {candidate} は、{protected} の名前を別の言い方で書いたものです（{marked}）。",
     ),
+    "lookalike-sender-domain/public-suffix": {
+        "en": Text(
+            "The sender's domain {candidate} is written as if it ended in {protected}: {marked}.",
+            "In Japan only public bodies, universities, schools and registered corporations get such endings. This domain has another one, which anyone can buy.",
+            "Do not rely on this mail alone. Look for the office's real address yourself, or ask by a telephone number you already know.",
+        ),
+        "ja": Text(
+            "差出人のドメイン {candidate} は、{protected} のアドレスのように見せていますが、実際の末尾は違います（{marked}）。",
+            "go.jp や ac.jp などの末尾は、官公庁や大学、法人など決まった組織しか使えません。このドメインの末尾は、誰でも取得できるものです。",
+            "このメールだけで判断しないでください。公式サイトをご自身で探して連絡先を確かめるか、以前から知っている電話番号で確認してください。",
+        ),
+    },
     "lookalike-sender-domain/reply-to": _lookalike(
         "Your answer would go to {candidate}, a domain that imitates {protected}: {marked}.",
         "返信すると、{protected} によく似せた別のドメイン {candidate} に届きます（{marked}）。",

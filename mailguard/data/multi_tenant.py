@@ -22,6 +22,6 @@ MULTI_TENANT: Final = frozenset(
     sansan.com satori.segs.jp shanon.co.jp cuenote.jp repica.jp blastmail.jp
     successfactors.com successfactors.eu myworkday.com workday.com taleo.net greenhouse.io lever.co
     medium.com substack.com beehiiv.com ghost.io tumblr.com wordpress.com
-    googleapis.com cloudfront.net akamaized.net edgekey.net fastly.net
+    googleapis.com cloudfront.net akamaized.net edgekey.net fastly.net mcas.ms translate.goog
     """.split()  # noqa: SIM905 - a word list reads better than one word a line
 )

@@ -6,8 +6,8 @@ from typing import Final
 
 from mailguard.lazy_dataclass import dataclass
 from mailguard.names.confusable import plain, skeleton
-from mailguard.names.domain import split, to_ascii, to_unicode
-from mailguard.names.imitation import Owner
+from mailguard.names.domain import LABEL_CHARACTERS, split, to_ascii, to_unicode
+from mailguard.names.imitation import Kind, Owner
 from mailguard.names.office_words import words_key
 from mailguard.names.romanisation import romanisation_key
 
@@ -89,7 +89,7 @@ class Index:
         if edits is None:
             edits = {}
             for entry in self._by_length[length]:
-                for key in _deletions(entry.base, entry.owner.kind != "learned" and length >= TWO_EDITS - 1):
+                for key in _deletions(entry.base, length >= _twice_from(entry.owner.kind)):
                     edits[key] = (*edits.get(key, ()), entry)
             self._edits[length] = edits
         return edits
@@ -98,6 +98,11 @@ class Index:
 def compact_suffix(suffix: str) -> str:
     """A public suffix in one piece: `orjp` of `or.jp`."""
     return suffix.replace(".", "").replace("-", "")
+
+
+def _twice_from(kind: Kind) -> int:
+    """Letters a name needs before two edits are looked for: the organization's own and its partners' need fewer."""
+    return TWO_EDITS - 2 if kind in ("own", "partner") else TWO_EDITS - 1 if kind == "brand" else LABEL_CHARACTERS + 1
 
 
 def _put(table: dict[str, list[Entry]], key: str, entry: Entry) -> None:

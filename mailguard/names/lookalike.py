@@ -16,13 +16,14 @@ from mailguard.lazy_dataclass import dataclass
 from mailguard.names.brand import brands_by_domain
 from mailguard.names.confusable import skeleton
 from mailguard.names.domain import split, to_ascii, to_unicode
-from mailguard.names.imitation import Imitation, Sureness
+from mailguard.names.imitation import Imitation, Owner, Sureness
 from mailguard.names.index import TWO_EDITS, Entry, Index, compact, compact_suffix
 from mailguard.names.office_words import words_key
 from mailguard.names.romanisation import romanisation_key
 from mailguard.names.typo import Typo, find_typo, mark
 
 _TOKENS: Final = 8  # hyphenated pieces of a label that are looked at
+_DISGUISE: Final = 6  # letters a protected name needs before two edits are looked for that hide one another
 _SUBLABELS: Final = 10  # labels of a subdomain that are, from the right
 _KINDS: Final = {"own": 0, "partner": 1, "learned": 2, "brand": 3}
 # Country codes that are sold to everybody, and so say nothing of a brand's branch in that country.
@@ -113,6 +114,13 @@ def find_imitation(candidate: str, index: Index) -> Imitation | None:
     return Imitation(best.entry.domain, host, best.klass, best.entry.owner, best.marked, best.confidence)
 
 
+def contained(host: str, domain: str) -> Imitation | None:
+    """How `host` holds the whole of `domain`, which is somebody else's: in front of it, or written into its label."""
+    owner = Owner(domain, "own", (domain,))
+    found = find_imitation(host, Index([owner]))
+    return found if found is not None and found.klass in ("embedded", "glued") else None
+
+
 def _preference(match: _Match, suffix: str) -> tuple[int, int, bool, int]:
     entry = match.entry
     return _KINDS[entry.owner.kind], match.place, entry.suffix != suffix, -len(entry.base)
@@ -186,11 +194,28 @@ def _same_sound(query: _Candidate, index: Index) -> Iterator[_Match]:
 def _few_edits(query: _Candidate, index: Index) -> Iterator[_Match]:
     for entry in index.near(query.base):
         typo = find_typo(entry.base, query.base, _allowed_edits(query, entry))
-        if typo is not None and _plausible(query, entry, typo):
+        if typo is None or not _plausible(query, entry, typo):
+            typo = _disguised_edits(query, entry)
+        if typo is not None:
             same = query.suffix == entry.suffix
             place = _EDIT if typo.distance == 1 else _EDITS
             confidence: Sureness = "high" if same and typo.distance == 1 else "medium"
             yield _Match(entry, typo.klass, mark(entry.label, query.shown), place, confidence)
+
+
+def _disguised_edits(query: _Candidate, entry: Entry) -> Typo | None:
+    """Two edits of a name we protect, one of which the eye or the ear passes over: `iryoki` as `iryoukl`."""
+    old, new = entry.base, query.base
+    if not _close(entry) or len(old) < _DISGUISE or (query.suffix != entry.suffix and len(old) < TWO_EDITS):
+        return None
+    typo = find_typo(old, new, 2) if new not in COMMON_WORDS else None
+    if typo is None or typo.distance != 2 or typo.numeric or entry.label in query.shown.split("-"):
+        return None
+    for fold in (romanisation_key, skeleton):
+        one, other = fold(old), fold(new)
+        if one == other or find_typo(one, other, 1) is not None:
+            return typo
+    return None
 
 
 def _allowed_edits(query: _Candidate, entry: Entry) -> int:

@@ -13,6 +13,7 @@ from mailguard.names.imitation import Imitation, Owner
 from mailguard.names.index import Index
 from mailguard.names.lookalike import find_imitation
 from mailguard.names.mention import Claim, Name, NameTable
+from mailguard.names.suffix_form import suffix_imitation
 
 _ANSWERS: Final = 4096
 __all__ = ["Claim", "Imitation", "Owner", "Registry"]
@@ -80,7 +81,7 @@ class Registry:
             if len(answers) >= _ANSWERS:
                 answers.clear()
             known = self.owner_of(domain) is not None or self.is_allowed(domain) or to_ascii(domain) in FREE_MAIL
-            answers[domain] = None if known else find_imitation(domain, self._index)
+            answers[domain] = None if known else find_imitation(domain, self._index) or suffix_imitation(domain)
         return answers[domain]
 
     def named_in(self, text: str) -> tuple[Claim, ...]:

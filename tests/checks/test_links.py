@@ -74,6 +74,8 @@ def link(target, text="here"):
         ("lookalike-url", "https://imakire.or.jp/"),
         ("lookalike-url", "https://imakiire.or.jp.evil.example/"),
         ("lookalike-url", "https://imakiire-or-jp.example/login"),
+        ("lookalike-url", "https://hakusandai.ac.jp.gakusei.example/login"),
+        ("lookalike-url", "https://kagakukikin-go-jp.example/"),
         ("wrapped-url", "https://nam02.safelinks.protection.outlook.com/?url=https%3A%2F%2Fa.example&amp;d=1"),
         ("link-text-mismatch", "https://evil.example/\">https://www.minori-bank.example/</a><a href=\"https://a.example/"),
     ],

@@ -14,7 +14,7 @@ OWN = "hakusandai-hp.example"
 REGISTRY = Registry.of(
     Organization(
         domains=("imakiire.or.jp", OWN, "ohtani-shoji.co.jp", "kmc.jp"),
-        partners=("minori-yakuhin.co.jp",),
+        partners=("minori-yakuhin.co.jp", "nagisa-kurinikku.jp"),
         allowed=("hakusan-dai.example", "imakiere.or.jp"),
     ),
     learned=("nagisa-clinic.jp",),
@@ -34,6 +34,9 @@ REGISTRY = Registry.of(
         ("imaktire.or.jp", "imakiire.or.jp", "substitution", "imak[i]ire → imak[t]ire"),
         ("imakiires.or.jp", "imakiire.or.jp", "plural", "imakiire → imakiire[s]"),
         ("imaki-ire.or.jp", "imakiire.or.jp", "hyphen", "imaki[]ire → imaki[-]ire"),
+        ("minori-yakohln.co.jp", "minori-yakuhin.co.jp", "several-letters", None),
+        ("minori-yakuuhln.jp", "minori-yakuhin.co.jp", "several-letters", None),
+        ("naglsa-kurinnikku.jp", "nagisa-kurinikku.jp", "several-letters", None),
         ("imakiire.com", "imakiire.or.jp", "tld-swap", "imakiire.[or.jp] → imakiire.[com]"),
         ("imakiire-or-jp.com", "imakiire.or.jp", "glued", "imakiire.or.jp → [imakiire-or-jp].com"),
         ("imakiireor.jp", "imakiire.or.jp", "glued", "imakiire.or.jp → [imakiireor].jp"),
@@ -87,6 +90,9 @@ def test_a_whole_name_in_cyrillic():
     [
         "imakiire.or.jp",
         "mail.imakiire.or.jp",
+        "minori-yakimono.co.jp",
+        "minori-ryuhin.co.jp",
+        "ohtani-shoten.co.jp",
         "hakusan-dai.example",  # allowed
         "imakiere.or.jp",  # allowed, however near
         "mail.imakiere.or.jp",

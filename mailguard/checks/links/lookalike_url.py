@@ -21,7 +21,8 @@ def lookalike_url(message: Message, context: Context) -> Iterator[Hit]:
     What it finds
         Hosts that differ from a domain of your own, of a partner or of a known brand by a trick: a letter missing or
         doubled, letters that look alike, another ending, the name glued to other words or put in front of a
-        stranger's domain.
+        stranger's domain. The domain of all recipients in front of another one, and names written as if they stood
+        under `go.jp`, `lg.jp`, `ac.jp`, `ed.jp` or `or.jp`, need no configuration.
     Why it matters
         The eye reads what it expects. Someone registered that name so that you would take it for the other.
     False positives
@@ -36,7 +37,7 @@ def lookalike_url(message: Message, context: Context) -> Iterator[Hit]:
     seen: set[tuple[str, str]] = set()
     for link in (*first_of_each_host(web_links(message)), *first_of_each_host(iter(disarmed_links(message.links)))):
         host = link.target.host if link.target else ""
-        imitation = context.registry.imitation(host)
+        imitation = context.imitation(host)
         if imitation is None or same_owner(imitation.protected, host, context):
             continue
         key = (imitation.protected, host)
@@ -47,6 +48,8 @@ def lookalike_url(message: Message, context: Context) -> Iterator[Hit]:
 
 def _hit(link: Link, host: str, imitation: Imitation) -> Hit:
     variant = "own" if imitation.owner.kind in ("own", "partner") else ""
+    if imitation.klass == "public-suffix":
+        variant = imitation.klass
     return Hit(
         (quote(link),),
         variant=variant if link.clickable else "disarmed",

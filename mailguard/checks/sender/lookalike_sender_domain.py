@@ -11,7 +11,9 @@ from mailguard.message.model import Message
 from mailguard.names.imitation import Imitation
 
 _FIELDS = ("Reply-To", "Sender", "Return-Path")
-_WEAK = frozenset({"tld-swap", "combosquat", "word-swap", "sub-label", "romanisation", "several-letters"})
+_WEAK = frozenset(
+    {"tld-swap", "combosquat", "word-swap", "sub-label", "romanisation", "several-letters", "public-suffix"}
+)
 
 
 @check(severity=Severity.HIGH, confidence=Confidence.HIGH, attack=("T1566", "T1583.001", "T1656"))
@@ -22,7 +24,9 @@ def lookalike_sender_domain(message: Message, context: Context) -> Iterator[Hit]
         The domain of From (also of Reply-To, Sender and Return-Path, which are marked so and weigh less) looks like
         one of your own, of a partner, of a learned correspondent or of a well-known brand, and is not theirs: a
         letter missing, doubled, swapped, replaced or added, letters of another alphabet, another romanisation of
-        the same Japanese word, another ending, a word added, or the whole name written inside another one.
+        the same Japanese word, another ending, a word added, or the whole name written inside another one. Without
+        any configuration: the domain of all recipients in front of another one, and names written as if they stood
+        under `go.jp`, `lg.jp`, `ac.jp`, `ed.jp` or `or.jp` (`…-go.org`, `….ac.jp.example.com`).
     Why it matters
         Readers recognise a name by its shape. Whoever registers such a name wants to be taken for its model, and
         because the domain is really theirs, every technical test of the sender passes.
@@ -58,7 +62,7 @@ def _imitation(domain: str, context: Context, seen: set[str]) -> Imitation | Non
     if not domain or domain in seen:
         return None
     seen.add(domain)
-    return context.registry.imitation(domain)
+    return context.imitation(domain)
 
 
 def _hit(imitation: Imitation, evidence: Evidence, field: str) -> Hit:

@@ -77,6 +77,29 @@ class TestLookalikeSenderDomain:
         (hit,) = hits(self.name, "From: a@imakiire.com")
         assert (hit.data["class"], hit.severity) == ("tld-swap", "medium")
 
+    @pytest.mark.parametrize("to", ["k@sazanami-u.ac.jp", "k@med.sazanami-u.ac.jp, l@sazanami-u.ac.jp"])
+    def test_the_recipients_domain_in_front_of_another(self, to):
+        for host in ("sazanami-u.ac.jp.gakusei.test", "sazanami-u-ac-jp.test"):
+            (hit,) = hits(self.name, f"From: a@{host}", f"To: {to}")
+            assert (hit.data["protected"], hit.severity) == ("sazanami-u.ac.jp", "high")
+
+    @pytest.mark.parametrize(
+        ("sender", "to"),
+        [
+            ("a@sazanami-u.example.edgekey.net", "k@sazanami-u.example"),
+            ("a@gmail.com.stranger.test", "k@minori.example, k@gmail.com"),  # several organizations
+            ("a@news.sazanami-u.example", "k@sazanami-u.example"),
+            ("a@sazanami-u-fan.test", "k@sazanami-u.example"),
+        ],
+    )
+    def test_recipients_imitated_by_nobody(self, sender, to):
+        assert not [hit for hit in hits(self.name, f"From: {sender}", f"To: {to}") if hit.data["owner"] == "own"]
+
+    @pytest.mark.parametrize(("domain", "severity"), [("kikin-go.org", "low"), ("kikin-go-jp.com", "medium")])
+    def test_names_like_a_reserved_suffix(self, domain, severity):
+        (hit,) = hits(self.name, f"From: a@{domain}")
+        assert (hit.variant, hit.data["protected"], hit.severity) == ("public-suffix", "go.jp", severity)
+
     @pytest.mark.parametrize(
         "address",
         [
