@@ -65,6 +65,18 @@ TEXTS: Final[dict[str, Wording]] = {
             "返信せず、個人情報も送らずに、メールを削除してください。すでにお金や口座情報を送ってしまったときは、銀行と警察に相談してください。",
         ),
     },
+    "credential-request/mailbox": {
+        "en": Text(
+            "A stranger's link wants the password of your mailbox: “{words}”.",
+            "Only your own mail system needs that password. Whoever else gets it reads your mail and writes to your patients and partners in your name.",
+            "Do not open the link and enter nothing. If you already did, change that password now and tell your IT staff.",
+        ),
+        "ja": Text(
+            "「{words}」と、面識のない相手のリンク先で、メールのパスワードを使わせようとしています。",
+            "メールのパスワードが必要なのは、いつも使っているメールシステムだけです。ほかで入力すると、メールを盗み見られたり、あなたの名前で詐欺メールを送られたりします。",
+            "リンクを開かず、何も入力しないでください。すでに入力してしまったときは、すぐにパスワードを変更し、情報システム担当者に知らせてください。",
+        ),
+    },
     "credential-request/by-mail": {
         "en": Text(
             "The mail wants you to send it a password, a code or the like: “{words}”.",

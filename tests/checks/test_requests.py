@@ -323,3 +323,35 @@ def test_a_share_of_a_fortune_is_told(text):
 @pytest.mark.parametrize("text", NO_FORTUNES)
 def test_honest_talk_of_money_is_no_fortune(text):
     assert all(hit.variant != "fortune" for hit in hits(mail(text)).get("prize-lure", ()))
+
+
+MAILBOX = [
+    "Click here to verify your password.\nhttps://fax.example/view",
+    "Log in with your e-mail account to open the fax.\nhttps://fax.example/view",
+    "To view it, sign in with your work e-mail and password.\nhttps://fax.example/view",
+    "パスワードの確認はこちら\nhttps://fax.example/view",
+    "書類を見るには、メールアドレスとパスワードでログインしてください。\nhttps://fax.example/view",
+]
+NO_MAILBOX = [
+    "Click here to verify your password.",
+    "Forgot it? Reset your password here: https://fax.example/view",
+    'Beware of phishing: mails that say "verify your password" are fake. https://fax.example/news',
+    "「パスワードを確認してください」という不審なメールにご注意ください。\nhttps://fax.example/view",
+    "The door's password was changed. https://fax.example/view",
+]
+
+
+@pytest.mark.parametrize("text", MAILBOX)
+def test_a_strangers_page_for_the_mail_password_is_told(text):
+    (hit,) = hits(mail(text))[C]
+    assert (hit.variant, hit.severity) == ("mailbox", Severity.CRITICAL)
+
+
+@pytest.mark.parametrize("text", NO_MAILBOX)
+def test_no_page_for_the_mail_password(text):
+    assert all(hit.variant != "mailbox" for hit in hits(mail(text)).get(C, ()))
+
+
+def test_a_partners_page_is_none():
+    raw = mail(MAILBOX[0], sender="info@minori.example")
+    assert all(hit.variant != "mailbox" for hit in hits(raw, authenticated=True).get(C, ()))

@@ -7,7 +7,7 @@ from typing import Final
 from mailguard.checks.registry import check
 from mailguard.checks.words.reading import hit, read, telling
 from mailguard.context import Context
-from mailguard.finding import Confidence, Hit, Severity
+from mailguard.finding import Confidence, Evidence, Hit, Severity
 from mailguard.language.phrases import HANDED, Phrase
 from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.model import Message
@@ -19,6 +19,34 @@ _SECRET: Final = lazy_pattern(
 # Together with a secret it opens an account; a password alone may be that of a file.
 _OPENS: Final = lazy_pattern(
     "ユーザ|id|アカウント|vpn|user|login|network|暗証|コード|code|pin|cvv|cvc|ssn|social", re.IGNORECASE
+)
+_LINKS: Final = 100  # of one mail that are looked at
+_READ: Final = 6_000  # characters of a text
+_QUIET_HINTS: Final = (
+    "password",
+    "e-mail account",
+    "email account",
+    "パスワード",
+    "メールアカウント",
+    "メールのアカウント",
+)
+# Nobody honest has a stranger's mailbox password "verified", or opens a paper with it.
+_MAILBOX: Final = lazy_pattern(
+    r"\b(?:verify|validate|authenticate)(?: with)? your (?:current |e-?mail |mailbox |work |company |office )*password"
+    r"|\b(?:log|sign)[ -]?in(?:to)? (?:with|using|by) your (?:work |company |office |business |corporate )*e-?mail"
+    r"(?: account| address| and password|(?: address)? and (?:your )?password| credentials| login)"
+    r"|\b(?:enter|use) your (?:work |company |office |business )*(?:e-?mail|mailbox) (?:account |address )?"
+    r"(?:and )?password"
+    r"|パスワード(?:を|の)ご?確認(?:は(?:こちら|下記|以下)|して(?:ください|下さい)|ください|下さい|をお願い)"
+    r"|(?:メールアドレス|メールアカウント)と(?:メールの)?パスワード(?:で|を(?:使って|入力して|用いて))[^。\n]{0,6}?(?:ログイン|サインイン|閲覧|認証)"
+    r"|(?:メールの?アカウント|職場のメール|会社のメール)で(?:ログイン|サインイン)",
+    re.IGNORECASE,
+)
+# Who speaks of phrases like these asks for nothing.
+_SPOKEN_OF: Final = lazy_pattern(
+    "フィッシング|詐欺|不審|偽|なりすまし|注意喚起|phish|scam|fake|fraud|beware|never ask"
+    "|reset your password|パスワード(?:の|を)?再設定|お忘れ|forgot",
+    re.IGNORECASE,
 )
 
 
@@ -36,7 +64,8 @@ def credential_request(message: Message, context: Context) -> Iterator[Hit]:
     False positives
     Your own password reset and the notices of services you use ask for a login, too.
     Descriptions of a login screen, and sentences that say one will never be asked, are
-    silent. Secrets wanted in an answer are high from whom we don't know, and critical where they open an account.
+    silent. Secrets wanted in an answer are high from whom we don't know, and critical where they open an account. So
+    is a stranger's link that wants the password of your mailbox.
 
     What to do
     Enter nothing through the mail. Go to the service by your own bookmark. If you have entered
@@ -46,6 +75,13 @@ def credential_request(message: Message, context: Context) -> Iterator[Hit]:
     https://attack.mitre.org/techniques/T1566/ · https://www.antiphishing.jp/
     """
     reading = read(context)
+    wanted = _mailbox_password(message, context)
+    if wanted is not None:
+        words = " ".join(wanted.text.split())[:60]
+        yield Hit(
+            (wanted,), variant="mailbox", severity=Severity.CRITICAL, values={"words": words}, data={"words": words}
+        )
+        return
     phrases = telling(reading, "credential_request")
     if not phrases:
         return
@@ -66,3 +102,26 @@ def _wanted_in_answer(message: Message, context: Context, phrases: tuple[Phrase,
         return None
     opens = any(_OPENS.search(phrase.text) for phrase in handed) and not is_reply(message)
     return Severity.CRITICAL if opens else Severity.HIGH
+
+
+def _mailbox_password(message: Message, context: Context) -> Evidence | None:
+    """Where a stranger's mail with a stranger's link wants the reader's mail login, None when it does not."""
+    texts = [(view.where, view.text[:_READ]) for view in message.views]
+    lowered = [text.lower() for _, text in texts]
+    if not any(hint in text for text in lowered for hint in _QUIET_HINTS) or not _is_stranger(message, context):
+        return None
+    if any(_SPOKEN_OF.search(text) for text in lowered):
+        return None
+    for where, text in texts:
+        found = _MAILBOX.search(text)
+        if found is not None:
+            return Evidence(where, found.group(), found.start(), found.end())
+    return None
+
+
+def _is_stranger(message: Message, context: Context) -> bool:
+    """Whether nobody vouches for the author, and a link leads to a site that belongs to nobody we know of."""
+    if context.from_known or context.vouched or is_mailing_list(message) or is_reply(message):
+        return False
+    hosts = [link.target.host for link in message.web_links[:_LINKS] if link.target is not None and link.target.host]
+    return any(context.registry.owner_of(host) is None and not context.registry.is_known(host) for host in hosts)
