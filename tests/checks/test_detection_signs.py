@@ -6,15 +6,16 @@ import pytest
 
 import mailguard
 from mailguard.checks.sender.random_sender_address import is_random
+from mailguard.config import Config, Trust
 
 
-def scan(body, *, author="info@minori-unyu.example", kind="html", head=""):
+def scan(body, *, author="info@minori-unyu.example", kind="html", head="", config=None):
     raw = (
         f"From: {author}\r\nTo: uketsuke@hakusandai-hp.example\r\nSubject: notice\r\n"
         f"Date: Tue, 17 Nov 2026 09:12:00 +0900\r\nMessage-ID: <1@a.example>\r\n{head}MIME-Version: 1.0\r\n"
         f"Content-Type: text/{kind}; charset=utf-8\r\n\r\n{body}\r\n"
     )
-    return {f.check: str(f.severity) for f in mailguard.scan(raw.encode(), offline=True).findings}
+    return {f.check: str(f.severity) for f in mailguard.scan(raw.encode(), config=config, offline=True).findings}
 
 
 STRANGER = '<p>Your parcel</p><a href="https://page.tanin-site.example/a">see</a>'
@@ -39,6 +40,41 @@ def test_a_stranger_only():
 )
 def test_no_strangers(body, head, author):
     assert "unrelated-links" not in scan(body, head=head, author=author)
+
+
+CLICK = '<a href="https://r.haishin.example/c/1">sign up</a><a href="https://r.haishin.example/u/1">stop</a>'
+ONE_CLICK = (
+    "List-Unsubscribe: <mailto:u@minori-unyu.example>, <https://r.haishin.example/u/1>\r\n"
+    "List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n"
+)
+PASSED = "Authentication-Results: mx.hakusandai-hp.example; dmarc=pass header.from=minori-unyu.example\r\n"
+BORDER = (
+    "Received: from m.haishin.example (m.haishin.example [203.0.113.9]) by mx.hakusandai-hp.example;"
+    " Tue, 17 Nov 2026 09:12:01 +0900\r\n"
+)
+TRUSTING = Config(trust=Trust(authserv_ids=("mx.hakusandai-hp.example",)))
+
+
+def test_an_authenticated_senders_own_mail_service():
+    """Where one click unsubscribes (RFC 8058), clicks are counted: known by that, in no table."""
+    assert "unrelated-links" not in scan(CLICK, head=PASSED + BORDER + ONE_CLICK, config=TRUSTING)
+    bounces = "Return-Path: <b-1@haishin.example>\r\n"
+    assert "unrelated-links" not in scan(CLICK, head=bounces + PASSED + BORDER + ONE_CLICK, config=TRUSTING)
+
+
+@pytest.mark.parametrize(
+    ("body", "head"),
+    [
+        (CLICK, BORDER + ONE_CLICK),  # nobody proved who wrote it
+        (CLICK, PASSED.replace("pass", "fail") + BORDER + ONE_CLICK),
+        (CLICK, PASSED + BORDER),
+        (CLICK, PASSED + BORDER + ONE_CLICK.partition("\r\n")[0] + "\r\n"),
+        (STRANGER + CLICK, PASSED + BORDER + ONE_CLICK),
+        (CLICK, "Return-Path: <b@third-party.example>\r\n" + PASSED + BORDER + ONE_CLICK),
+    ],
+)
+def test_a_way_to_unsubscribe_alone_proves_nothing(body, head):
+    assert "unrelated-links" in scan(body, head=head, config=TRUSTING)
 
 
 def test_a_link_in_plain_text_is_a_persons():

@@ -2,10 +2,13 @@
 
 import importlib.util
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+import mailguard
+from mailguard.config import Trust
 from mailguard.language.forwarded import forwarded_from
 
 _spec = importlib.util.spec_from_file_location("honest_helper", Path(__file__).with_name("honest_helper.py"))
@@ -98,6 +101,45 @@ WARNING = (
 
 def test_the_it_desks_own_warning():
     assert scan(inside(WARNING, subject="【注意喚起】不審メールが届いています")).verdict.level == "clean"
+
+
+HOST = (
+    "Received: from mail1.hakusandai-hp.example ({} [10.30.8.2]) by store.hakusandai-hp.example with ESMTP id 3;"
+    " Fri, 20 Nov 2026 12:00:02 +0900"
+)
+FROM_OUR_HOST = HOST.format("mail1.hakusandai-hp.example")
+NO_RELAYS = replace(honest.HOSPITAL, trust=Trust(authserv_ids=("mx.hakusandai-hp.example",)))
+CHANGE = "年に一度のパスワード変更の時期です。11月30日までに変更してください。過ぎるとログインできなくなります。"
+
+
+def judged(*head, config=NO_RELAYS, author="jouhou@hakusandai-hp.example"):
+    raw = mail(CHANGE, author, subject="【重要】パスワード変更のお願い", head=head)
+    return mailguard.scan(raw, config=config, offline=True).verdict.score
+
+
+def test_our_own_host_inside_counts_where_no_relays_are_set():
+    assert judged(FROM_OUR_HOST) < 50
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        (HOST.format("gw.tanin.example"),),  # the name looked up is another's
+        (HOST.format("lb.hakusandai-hp.example"),),  # a stranger behind an address of ours says another name
+        (HOST.format("unknown"),),
+        (FROM_OUR_HOST.replace("10.30.8.2", "192.0.2.25"),),
+        (FROM_OUR_HOST, honest.border()),
+        (FROM_OUR_HOST.replace("by store.hakusandai-hp", "by store.tanin"),),
+        (results("spf=fail smtp.mailfrom=hakusandai-hp.example"), FROM_OUR_HOST),
+    ],
+)
+def test_what_only_looks_like_our_own_host_does_not(head):
+    assert judged(*head) > judged(FROM_OUR_HOST) + 15
+
+
+def test_relays_that_are_set_tell_alone():
+    assert judged(FROM_OUR_HOST, config=honest.HOSPITAL) > judged(FROM_OUR_HOST) + 15
+    assert judged(FROM_OUR_HOST, author="jouhou@tanin.example") > judged(FROM_OUR_HOST) + 15
 
 
 def test_only_our_own_fields_prove_it():

@@ -104,6 +104,14 @@ class TestFromMismatchReceived:
     def test_silent(self, lines, sender, authentication):
         assert "from-mismatch-received" not in names(hits(*lines, sender=sender, authentication=authentication))
 
+    def test_another_domain_of_the_same_brand_is_no_stranger(self):
+        ses = STRANGER.replace(
+            "from imakiire.or.jp (host7.isp.example", "from a8-19.smtp-out.amazonses.com (a8-19.smtp-out.amazonses.com"
+        )
+        assert hits(ses, sender="no-reply@amazon.co.jp") == []
+        assert names(hits(ses, sender="no-reply@amazon.co.jp", authentication=FAILED)) == ["from-mismatch-received"]
+        assert "from-mismatch-received" in names(hits(ses, sender="a@rakuten.co.jp"))
+
     def test_list_fields_alone_do_not_silence_it(self):
         found = hits(STRANGER, "List-Id: <all.lists.ishikai.example>", "List-Post: <mailto:all@lists.ishikai.example>")
         assert "from-mismatch-received" in names(found)

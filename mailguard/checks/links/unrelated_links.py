@@ -23,7 +23,8 @@ def unrelated_links(message: Message, context: Context) -> Iterator[Hit]:
         pages.
     False positives
         Small firms that use a mail service we don't know, and invitations to a partner's site: low, and by itself no
-        reason for alarm. Silent for answers, mailing lists, free mail, and links that stand in plain text.
+        reason for alarm. Silent for answers, mailing lists, free mail, links that stand in plain text, and for
+        authenticated mail whose links all lead to the service where one click unsubscribes (RFC 8058).
     What to do
         Look at the address in the status line before you click. Reach the supposed sender by your own bookmark.
     References

@@ -51,6 +51,8 @@ def from_mismatch_received(message: Message, context: Context) -> Iterator[Hit]:
     if not verified_failure and not client.reverse_name and organizational_domain(client.from_) in organizations:
         return  # the name the client gave is its own word: it counts only where nothing contradicts it
     host = client.reverse_name or client.from_ or client.ip
+    if not verified_failure and client.reverse_name and context.registry.writes_from(owner, host):
+        return  # another of the owner's domains: amazonses.com is Amazon's
     ours = owner.kind == "own"
     bounced = not ours and _is_providers_bounce(message, context, host)
     yield Hit(
