@@ -4,7 +4,6 @@ import contextlib
 import dataclasses
 import os
 import sys
-import tomllib
 import types
 import typing
 from collections.abc import Mapping
@@ -12,16 +11,18 @@ from dataclasses import field
 from datetime import date, datetime
 from enum import Enum
 from pathlib import Path
-from typing import Annotated, Any, Final
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 from mailguard.config.kinds import Kind
 from mailguard.config.model import Config
-from mailguard.config.toml_lines import KeyPath, key_lines
 from mailguard.config.values import CONVERTERS, Known, NotUsableError, finite, quoted
 from mailguard.errors import ConfigError
 from mailguard.lazy_dataclass import dataclass
 from mailguard.lazy_pattern import lazy_pattern
 from mailguard.nearest import nearest
+
+if TYPE_CHECKING:
+    from mailguard.config.toml_lines import KeyPath
 
 FILE_NAME: Final = "mailguard.toml"
 _SIZE: Final = 4 * 1024 * 1024
@@ -76,6 +77,11 @@ def load_config(path: str | os.PathLike[str] | None = None, *, known: Known | No
 
 def parse_config(text: str, name: str = FILE_NAME, *, known: Known | None = None) -> tuple[Config, Sources]:
     """The settings in a TOML text; `name` is what errors call it. Raises `ConfigError`."""
+    # Imported here: without a file the defaults need none of it.
+    import tomllib
+
+    from mailguard.config.toml_lines import key_lines
+
     try:
         document = tomllib.loads(text)
         lines = key_lines(text)
@@ -115,12 +121,12 @@ def _syntax(text: str, name: str, message: str) -> str:
 class _Reader:
     """Turns decoded TOML into the dataclasses, and knows the line of everything."""
 
-    def __init__(self, name: str, lines: Mapping[KeyPath, int], known: Known) -> None:
+    def __init__(self, name: str, lines: "Mapping[KeyPath, int]", known: Known) -> None:
         self.name = name
         self.lines = lines
         self.known = known
 
-    def table(self, cls: Any, values: Mapping[str, Any], path: KeyPath) -> Any:
+    def table(self, cls: Any, values: Mapping[str, Any], path: "KeyPath") -> Any:
         hints = typing.get_type_hints(cls, include_extras=True)
         fields = {item.name.rstrip("_"): item for item in dataclasses.fields(cls)}
         for key in values:
@@ -139,7 +145,7 @@ class _Reader:
             raise self.error(path, f"{_dotted(path)} {problem()}")
         return made
 
-    def value(self, hint: Any, value: Any, path: KeyPath) -> Any:
+    def value(self, hint: Any, value: Any, path: "KeyPath") -> Any:
         kind = ""
         if typing.get_origin(hint) is Annotated:
             kind = next((each.name for each in hint.__metadata__ if isinstance(each, Kind)), "")
@@ -157,7 +163,7 @@ class _Reader:
             return self.table(hint, value, path)
         return self._scalar(hint, kind, value, path)
 
-    def _list(self, hint: Any, value: Any, path: KeyPath) -> tuple[Any, ...]:
+    def _list(self, hint: Any, value: Any, path: "KeyPath") -> tuple[Any, ...]:
         if not isinstance(value, list):
             what = "an array of tables" if dataclasses.is_dataclass(hint) else "a list"
             example = f"; write {path[-1]} = [{_shown(value)}]" if isinstance(value, str | int | float) else ""
@@ -166,7 +172,7 @@ class _Reader:
             raise self._wrong(path, what, value, example)
         return tuple(dict.fromkeys(self.value(hint, item, (*path, index)) for index, item in enumerate(value)))
 
-    def _pairs(self, hints: tuple[Any, ...], value: Any, path: KeyPath) -> tuple[tuple[Any, Any], ...]:
+    def _pairs(self, hints: tuple[Any, ...], value: Any, path: "KeyPath") -> tuple[tuple[Any, Any], ...]:
         """A table whose keys are free, kept as pairs so that the settings stay hashable."""
         if not isinstance(value, Mapping):
             raise self._wrong(path, "a table", value)
@@ -175,7 +181,7 @@ class _Reader:
             for key, item in value.items()
         )
 
-    def _scalar(self, hint: Any, kind: str, value: Any, path: KeyPath) -> Any:
+    def _scalar(self, hint: Any, kind: str, value: Any, path: "KeyPath") -> Any:
         name, accepted = _SCALARS.get(hint, ("", ()))
         if isinstance(hint, type) and issubclass(hint, Enum):
             words = [str(each.value) for each in hint]
@@ -195,17 +201,17 @@ class _Reader:
         except NotUsableError as error:
             raise self.error(path, f"{_dotted(path)}: {error}") from None
 
-    def _word(self, hint: Any, words: list[str], value: Any, path: KeyPath) -> Any:
+    def _word(self, hint: Any, words: list[str], value: Any, path: "KeyPath") -> Any:
         if value not in words:
             meant = nearest(value, words) if isinstance(value, str) else None
             hint_text = f"; did you mean {quoted(meant)}?" if meant else ""
             raise self._wrong(path, f"one of {', '.join(words)}", value, hint_text)
         return hint(value) if isinstance(hint, type) else value
 
-    def _wrong(self, path: KeyPath, needed: str, value: Any, more: str = "") -> ConfigError:
+    def _wrong(self, path: "KeyPath", needed: str, value: Any, more: str = "") -> ConfigError:
         return self.error(path, f"{_dotted(path)} must be {needed}, not {_described(value)}{more}")
 
-    def _unknown(self, key: str, path: KeyPath, fields: Mapping[str, Any]) -> str:
+    def _unknown(self, key: str, path: "KeyPath", fields: Mapping[str, Any]) -> str:
         full = _dotted((*path, key))
         meant = nearest(key, fields)
         if meant is not None:
@@ -215,7 +221,7 @@ class _Reader:
             return f"unknown key {full}; did you mean {elsewhere[0]}?"
         return f"unknown key {full}; known here: {', '.join(fields)}"
 
-    def error(self, path: KeyPath, message: str) -> ConfigError:
+    def error(self, path: "KeyPath", message: str) -> ConfigError:
         while path and path not in self.lines:
             path = path[:-1]
         line = f":{self.lines[path]}" if path else ""
@@ -245,7 +251,7 @@ def setting_names(cls: Any = Config, prefix: str = "") -> list[str]:
     return names
 
 
-def _dotted(path: KeyPath) -> str:
+def _dotted(path: "KeyPath") -> str:
     parts = [part if _BARE.match(part) else quoted(part) for part in path if isinstance(part, str)]
     return ".".join(parts) or "the file"
 

@@ -28,12 +28,48 @@ _AMOUNT: Final = lazy_pattern(
     r"(?:r?[$€£¥]|\b(?:usd|eur|gbp|jpy)) ?[0-9]{1,3}(?:,[0-9]{3})?(?:[.,][0-9]{2})?"
     r"|[0-9]{1,4}[.,][0-9]{2} ?(?:usd|eur|gbp|dollars|[$€£])|[0-9]{1,3}(?:,?[0-9]{3})? ?円"
 )
-_MONEY: Final = ("$", "€", "£", "¥", "円", "usd", "eur", "gbp", "jpy", "dollars")  # one of them stands in every amount
+_MONEY: Final = (
+    "$",
+    "€",
+    "£",
+    "¥",
+    "￥",
+    "円",
+    "usd",
+    "eur",
+    "gbp",
+    "jpy",
+    "dollars",
+)  # one of them stands in every amount
 _CHARGED: Final = lazy_pattern(
     r"(?:been|be|was|is|successfully|automatically|auto)[ -](?:charged|debited|renewed|deducted|billed|debit|renewal)"
     r"|your (?:annual |yearly )?(?:subscription|membership|plan|purchase|order)"
     r"|renewal|payment confirmation|auto-?debit"
     r"|自動更新|更新料|引き落とし|引落し|課金|請求(?:され|いた)|定期購入|ご請求額|ご請求金額|決済(?:が完了|され|いたし)|購入(?:が完了|され)"
+)
+_CHARGE_HINTS: Final = (
+    "charged",
+    "debit",
+    "renew",
+    "deducted",
+    "billed",
+    "subscription",
+    "membership",
+    "annual",
+    "yearly",
+    "your plan",
+    "purchase",
+    "your order",
+    "payment confirmation",
+    "自動更新",
+    "更新料",
+    "引き落とし",
+    "引落",
+    "課金",
+    "請求",
+    "定期購入",
+    "決済",
+    "購入",
 )
 _OFFER: Final = lazy_pattern(
     r"\bcall\b|cancel|dispute|help ?(?:desk|line)|support|toll|refund|customer (?:service|care|assistance)|assistance"
@@ -120,7 +156,7 @@ def _is_own(host: str, context: Context) -> bool:
 def _offer(text: str) -> tuple[str, str, int, int] | None:
     """The number to be called, what for ("support" against an infection, "" a refund), and where it stands."""
     lowered = text.lower()
-    billed = any(sign in lowered or sign in text for sign in (*_MONEY, "￥"))
+    billed = any(sign in lowered for sign in _MONEY) and any(hint in lowered for hint in _CHARGE_HINTS)
     alarmed = any(hint in lowered for hint in _ALARM_HINTS)
     if not (billed or alarmed):  # most mails, at a tenth of what the expressions cost
         return None
