@@ -16,6 +16,7 @@ from mailguard.names.mention import Claim, Name, NameTable
 from mailguard.names.suffix_form import suffix_imitation
 
 _ANSWERS: Final = 4096
+_TEXTS: Final = 32
 __all__ = ["Claim", "Imitation", "Owner", "Registry"]
 
 
@@ -86,13 +87,23 @@ class Registry:
 
     def named_in(self, text: str) -> tuple[Claim, ...]:
         """The organizations, brands and VIPs that `text` names, in order, none inside another."""
-        return tuple(self._names.find(text))
+        claims = self._claims
+        if text not in claims:
+            if len(claims) >= _TEXTS:
+                claims.clear()
+            claims[text] = tuple(self._names.find(text))
+        return claims[text]
 
     @functools.cached_property
     def _owned(self) -> dict[str, Owner]:
         owned = {domain: Owner(domain, "learned", (domain,)) for domain in map(to_ascii, self.learned)}
         owned |= {domain: Owner(domain, "partner", (domain,)) for domain in map(to_ascii, self.organization.partners)}
         return owned | dict.fromkeys(self._own.domains, self._own)
+
+    @functools.cached_property
+    def _claims(self) -> dict[str, tuple[Claim, ...]]:
+        """The names in the texts that were read lately: several checks ask about a subject and a beginning."""
+        return {}
 
     @functools.cached_property
     def _owners(self) -> dict[str, Owner | None]:
