@@ -39,8 +39,10 @@ COMMENTS: Mapping[str, Mapping[Language, str]] = {
         "ja": "自組織のメールサーバーが Authentication-Results の先頭に書く名前",
     },
     "trust.relays": {
-        "en": "Addresses, networks or host names of your own mail servers.",
-        "ja": "自組織のメールサーバーのアドレス、ネットワーク、ホスト名",
+        "en": "Addresses, networks or host names of your own mail servers. By these your colleagues' mail, which never\n"
+        "left the house and bears no signature, is told from a stranger's in your name.",
+        "ja": "自組織のメールサーバーのアドレス、ネットワーク、ホスト名。組織の中だけでやり取りされたメール（署名なし）を、\n"
+        "自組織を名乗る外部からのメールと区別するために使います。",
     },
     "trust.arc_sealers": {
         "en": "Forwarders and mailing lists whose ARC seals may explain a broken signature.",
@@ -171,6 +173,11 @@ LABELS: Mapping[str, Mapping[Language, str]] = {
     "defaults": {
         "en": "no mailguard.toml here or in {folder}; the defaults apply",
         "ja": "このフォルダーにも {folder} にも mailguard.toml がないため、初期設定を使います",
+    },
+    "no-relays": {
+        "en": "trust.relays is empty: mail of your own colleagues may be taken for a stranger's. Enter your mail servers.",
+        "ja": "trust.relays が空です。院内・組織内のメールが、外部からのなりすましと判定されることがあります。"
+        "自組織のメールサーバーを記入してください",
     },
     "written": {
         "en": "{file} written; fill in [organization] next",

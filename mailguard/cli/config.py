@@ -61,13 +61,15 @@ def check(file: str | None, config_path: str | None, lang: Language) -> None:
     from mailguard.cli.settings import load_settings
     from mailguard.config.load import setting_names, user_config_folder
 
-    _, sources = load_settings(file or config_path)
+    config, sources = load_settings(file or config_path)
     if not sources.file:
         _say(LABELS["defaults"][lang].format(folder=user_config_folder()))
         return
     names = set(setting_names())
     count = sum(_without_numbers(key) in names or key.startswith("checks.weights.") for key in sources.lines)
     _say(LABELS["ok"][lang].format(file=sources.file, count=count))
+    if config.organization.domains and not config.trust.relays:
+        _say(LABELS["no-relays"][lang])
 
 
 @command.command("show")

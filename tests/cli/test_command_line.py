@@ -335,7 +335,11 @@ def test_config_commands(mails):
     assert again.returncode == 2
     assert b"exists already" in again.stderr
     assert (mails / "mailguard.toml").read_text("utf-8") == content
-    assert mailguard("config", "check", cwd=mails).returncode == 0
+    checked = mailguard("config", "check", cwd=mails)
+    assert checked.returncode == 0
+    assert b"trust.relays is empty" in checked.stdout
+    (mails / "full.toml").write_text('[organization]\ndomains = ["x.example"]\n[trust]\nrelays = ["10.0.0.0/8"]\n')
+    assert b"relays" not in mailguard("config", "check", "full.toml", cwd=mails).stdout
     shown = mailguard("config", "show", cwd=mails).stdout.decode()
     assert 'domains = ["imakiire.or.jp"]  # mailguard.toml:' in shown
     assert "timeout = 2.0  # mailguard.toml:" in shown

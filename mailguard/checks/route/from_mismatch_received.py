@@ -28,7 +28,8 @@ def from_mismatch_received(message: Message, context: Context) -> Iterator[Hit]:
         stored mail that an impostor cannot choose freely.
     False positives
         Services that send for an organization without being entered in its SPF or DKIM records, and forwarding.
-        Silent when the mail is authenticated for the From domain, for posts of a mailing list that the list's own
+        Silent when the mail is authenticated for the From domain, for hosts under another of the brand's own domains
+        (Amazon's amazonses.com) where nothing could be authenticated, for posts of a mailing list that the list's own
         host delivered, and where a valid ARC chain of a sealer you trust explains the detour. The severity is low
         where nothing could be authenticated (offline) and the mail claims a brand or a partner from a mail provider's
         host; it is high for your own domain when your own hosts are configured (`trust.relays`). Low as well for
