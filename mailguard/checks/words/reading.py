@@ -4,12 +4,16 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
+from mailguard.auth.result import Result
 from mailguard.checks.passed_on import is_passed_on
+from mailguard.checks.words import warning as warns
 from mailguard.context import Context
 from mailguard.finding import Evidence, Hit, Severity
 from mailguard.language.phrases import Phrase
 from mailguard.lazy_dataclass import dataclass
 from mailguard.lazy_pattern import lazy_pattern
+from mailguard.message.model import Message
+from mailguard.message.traits import is_reply
 
 if TYPE_CHECKING:
     from mailguard.message.attachment.letter import Letter
@@ -45,8 +49,8 @@ _CLOSING: Final = '」』”"’》〉】'
 class Reading:
     """The phrases of a mail that count. `strength` is the highest weight of each category.
 
-    `acts` says that the reader could follow at once: a link, a form, a file, or a request to click. `calm`: a proven
-    sender reminds of a bill or a duty, and the mail offers no way to fall into a trap.
+    `acts` says that the reader could follow at once: a link, a form, a file, or a request to click. `calm`: somebody
+    reminds of a bill or a duty, and the mail offers no way to fall into a trap.
     """
 
     phrases: tuple[Phrase, ...]
@@ -80,6 +84,8 @@ def _read(context: Context) -> Reading:
         phrases = tuple(_unwarned(context, phrases))
         # What a colleague writes himself counts before what he passes on.
         phrases = tuple(p for p in phrases if not is_passed_on(p.where, p.start, context)) or phrases
+    elif phrases and warns.leads_nowhere_else(context):
+        phrases = warns.without_cited(context, phrases)
     phrases = _densest(phrases)
     strength: dict[str, int] = {}
     for phrase in phrases:
@@ -120,7 +126,7 @@ def _acts(context: Context, strength: dict[str, int]) -> bool:
 
 
 def _is_calm(context: Context, phrases: tuple[Phrase, ...], strength: dict[str, int]) -> bool:
-    """Whether a mail of a proven domain names dues and their consequences, and nothing that a fraud could do without.
+    """Whether a mail names dues and their consequences, and nothing that a fraud could do without.
 
     No link, form, telephone number or account to pay to, no file but a paper without links, no request for data,
     secrecy or gift cards. So a tax adviser writes of 延滞税 and a lawyer of 訴訟; a fraud has to lead somewhere.
@@ -128,10 +134,12 @@ def _is_calm(context: Context, phrases: tuple[Phrase, ...], strength: dict[str, 
     if (
         not strength.keys() <= _DUTIES
         or context.registry.is_free_mail(context.author_domain)
-        or not context.authenticated
+        or context.authentication.dmarc.result in _FAILED
     ):
         return False
     message = context.message
+    if not context.authenticated and (message.attachments or message.header.get("reply-to") or _answers(message)):
+        return False
     if message.web_links or any(view.html is not None and view.html.forms for view in message.views):
         return False
     if any(file.kinds or file.urls or file.detected_type not in _PAPERS for file in message.attachments):
@@ -143,6 +151,15 @@ def _is_calm(context: Context, phrases: tuple[Phrase, ...], strength: dict[str, 
     )
 
 
+def _answers(message: Message) -> bool:
+    """Whether the mail wants an answer or has one: where nothing is proven, that leads into a trap, too."""
+    return is_reply(message) or any(_ANSWER.search(view.text[:_CALM_CHARACTERS]) for view in message.views)
+
+
+_FAILED: Final = frozenset({Result.FAIL, Result.PERMERROR})
+_ANSWER: Final = lazy_pattern(
+    r"返信|ご連絡|お知らせください|教えて|reply|respond|get back|contact|let me know", re.IGNORECASE
+)
 _DUTIES: Final = frozenset({"urgency", "threat", "payment", "tax_refund", "time_limit"})
 _PAPERS: Final = frozenset({"application/pdf", "image/png", "image/jpeg"})
 _CALM_CHARACTERS: Final = 3_000

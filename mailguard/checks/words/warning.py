@@ -1,0 +1,70 @@
+"""What a warning only cites: phrases that the same sentence calls fake.
+
+Anybody can write "beware of phishing" above a lure. So it is believed only where the mail leads nowhere but to its
+author's own site, carries no file, and only for the words that stand in quotation marks beside a word such as 偽 or
+fake, or that are said to be somebody else's trick.
+"""
+
+from typing import Final
+
+from mailguard.auth.result import Result
+from mailguard.context import Context
+from mailguard.language.phrases import Phrase
+from mailguard.lazy_pattern import lazy_pattern
+from mailguard.names.domain import organizational_domain
+
+_HINTS: Final = (
+    "偽", "詐欺", "不審", "騙", "装", "なりすま", "手口", "フィッシング", "fake", "scam", "phish", "fraud",
+    "impersonat",
+)  # fmt: skip
+_READ: Final = 20_000  # characters of a text
+_AROUND: Final = 120  # characters of the sentence on either side
+_LINKS: Final = 50
+_FALSE: Final = lazy_pattern(
+    "偽|詐欺|不審な|騙|装[うっい]|なりすま|手口|フィッシング|\\bfake|\\bscams?\\b|phish|fraudulent|impersonat", 2
+)
+# What follows words that are reported: 「…を求める不審なメール」「…させる手口」, "gift card scams".
+_REPORTED: Final = lazy_pattern(
+    "[^。\\n]{0,24}?(?:求める|求め、|させる|させ、|という|等の|などの|と書かれ|と称する|を装|を騙|をかた)[^。\\n]{0,20}?"
+    "(?:不審|偽|詐欺|手口|なりすま|フィッシング)"
+    "|s? (?:scams?|phishing|frauds?)\\b",
+    2,
+)
+_MARKS: Final = ("「」", "『』", "“”", '""', "‘’")
+
+
+def leads_nowhere_else(context: Context) -> bool:
+    """Whether the mail speaks of fakes, carries no file or form, and all its links lead to its author's own site."""
+    message = context.message
+    if message.attachments or context.authentication.dmarc.result in {Result.FAIL, Result.PERMERROR}:
+        return False
+    if not any(any(hint in text for hint in _HINTS) for text in (view.text[:_READ].lower() for view in message.views)):
+        return False
+    if context.registry.is_free_mail(context.author_domain) or len(message.web_links) > _LINKS:
+        return False
+    if any(view.html is not None and view.html.forms for view in message.views):
+        return False
+    author = context.author_organization
+    hosts = [link.target.host if link.target is not None else "" for link in message.web_links]
+    return bool(author) and all(organizational_domain(host) == author for host in hosts)
+
+
+def without_cited(context: Context, phrases: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
+    """The phrases that the mail says itself."""
+    texts = {view.where: view.text for view in context.message.views} | {"header:Subject": context.message.subject}
+    return tuple(
+        phrase for phrase in phrases if phrase.in_picture or not _is_cited(texts.get(phrase.where, ""), phrase)
+    )
+
+
+def _is_cited(text: str, phrase: Phrase) -> bool:
+    if _REPORTED.match(text, phrase.end) is not None:
+        return True
+    near = max(0, phrase.start - _AROUND)
+    first = max(text.rfind("\n", near, phrase.start) + 1, text.rfind("。", near, phrase.start) + 1, near)
+    before, after = text[first : phrase.start], text[phrase.end : phrase.end + _AROUND].partition("\n")[0]
+    for opening, closing in _MARKS:
+        quoted = before.count(opening) % 2 == 1 if opening == closing else before.rfind(opening) > before.rfind(closing)
+        if quoted and closing in after:
+            return _FALSE.search(before) is not None or _FALSE.search(after, after.find(closing)) is not None
+    return False
