@@ -91,13 +91,16 @@ def _suffix_labels(labels: list[str]) -> int:
 
 @functools.cache
 def _rules() -> tuple[frozenset[str], frozenset[str]]:
-    """Every rule as it stands in the list, in U-labels, and the names below which every label is a suffix."""
+    """Every rule as it stands in the list, in U-labels, and the names below which every label is a suffix.
+
+    The list's comments stay in: they are no names.
+    """
     spec = importlib.util.find_spec("publicsuffixlist")
     if spec is None or spec.origin is None:
         raise ModuleNotFoundError("publicsuffixlist is not installed", name="publicsuffixlist")
     text = Path(spec.origin).with_name("public_suffix_list.dat").read_text(encoding="utf-8")
-    rules = frozenset([line for line in text.split("\n") if line and line[0] != "/"])
-    return rules, frozenset([rule[2:] for rule in rules if rule[0] == "*"])
+    wildcards = frozenset(rest.partition("\n")[0] for rest in text.split("\n*.")[1:])
+    return frozenset(text.split("\n")), wildcards
 
 
 def _u_label(label: str) -> str:

@@ -48,7 +48,7 @@ class Index:
         self.by_glued: Final[dict[str, list[Entry]]] = {}
         self.by_words: Final[dict[str, list[Entry]]] = {}
         self._by_length: Final[dict[int, list[Entry]]] = {}
-        self._edits: Final[dict[int, dict[str, tuple[Entry, ...]]]] = {}
+        self._edits: Final[dict[int, dict[str, list[Entry]]]] = {}
         for owner in owners:
             for domain in owner.domains:
                 entry = _entry(domain, owner)
@@ -57,14 +57,14 @@ class Index:
 
     def _add(self, entry: Entry) -> None:
         base = entry.base
-        _put(self.by_name, f"{entry.label}.{entry.suffix}", entry)
-        _put(self.by_base, base, entry)
-        _put(self.by_skeleton, skeleton(base), entry)
-        _put(self.by_sound, romanisation_key(base), entry)
-        _put(self.by_glued, base + compact_suffix(entry.suffix), entry)
+        self.by_name.setdefault(f"{entry.label}.{entry.suffix}", []).append(entry)
+        self.by_base.setdefault(base, []).append(entry)
+        self.by_skeleton.setdefault(skeleton(base), []).append(entry)
+        self.by_sound.setdefault(romanisation_key(base), []).append(entry)
+        self.by_glued.setdefault(base + compact_suffix(entry.suffix), []).append(entry)
         words = words_key(plain(to_unicode(entry.label))) if entry.owner.kind != "brand" else ""
         if words:
-            _put(self.by_words, words, entry)
+            self.by_words.setdefault(words, []).append(entry)
         if len(base) >= ONE_EDIT:
             self._by_length.setdefault(len(base), []).append(entry)
 
@@ -83,14 +83,14 @@ class Index:
                         found[id(entry)] = entry
         return list(found.values())
 
-    def _edits_of(self, length: int) -> dict[str, tuple[Entry, ...]]:
+    def _edits_of(self, length: int) -> dict[str, list[Entry]]:
         """The entries of `length` letters by their deletions, made when a label of about that length is met."""
         edits = self._edits.get(length)
         if edits is None:
             edits = {}
             for entry in self._by_length[length]:
                 for key in _deletions(entry.base, length >= _twice_from(entry.owner.kind)):
-                    edits[key] = (*edits.get(key, ()), entry)
+                    edits.setdefault(key, []).append(entry)
             self._edits[length] = edits
         return edits
 
@@ -103,14 +103,6 @@ def compact_suffix(suffix: str) -> str:
 def _twice_from(kind: Kind) -> int:
     """Letters a name needs before two edits are looked for: the organization's own and its partners' need fewer."""
     return TWO_EDITS - 2 if kind in ("own", "partner") else TWO_EDITS - 1 if kind == "brand" else LABEL_CHARACTERS + 1
-
-
-def _put(table: dict[str, list[Entry]], key: str, entry: Entry) -> None:
-    entries = table.get(key)
-    if entries is None:
-        table[key] = [entry]
-    else:
-        entries.append(entry)
 
 
 def _entry(domain: str, owner: Owner) -> Entry | None:

@@ -33,6 +33,7 @@ def romanisation_key(label: str) -> str:
     for spelling, short in _SPELLINGS:
         if spelling in key:
             key = key.replace(spelling, short)
-    key = _NASAL.sub("n", key)
+    if "m" in key:
+        key = _NASAL.sub("n", key)
     key = _LONG.sub(lambda match: _LONG_AS[match.group()], key)
     return _REPEATED.sub(r"\1", key)
