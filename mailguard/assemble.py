@@ -18,6 +18,7 @@ from mailguard.message.address import Mailbox
 from mailguard.message.date import parse_date
 from mailguard.message.defect import NotExamined
 from mailguard.message.model import INTERNAL_ERROR, Message
+from mailguard.names.brand import named_in_japanese
 from mailguard.names.domain import organizational_domain
 from mailguard.report import (
     AttachmentReport,
@@ -136,7 +137,8 @@ def finding(raised: Raised, weight: float, language: Language, points: int = 0) 
 def _wording(raised: Raised, language: Language) -> Text:
     check, hit = raised.check, raised.hit
     try:
-        return wording(check.name, hit.variant, hit.values, language)
+        values = named_in_japanese(hit.values) if language == "ja" else hit.values
+        return wording(check.name, hit.variant, values, language)
     except KeyError:  # a third-party check: its documentation page has to do
         page = dict(check.sections)
         return Text(check.title, page.get("Why it matters", ""), page.get("What to do", ""))

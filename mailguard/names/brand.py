@@ -1,12 +1,15 @@
 """The table of brands as owners."""
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Final
 
 from mailguard.data.brands import BRANDS
 from mailguard.names.domain import organizational_domain
 from mailguard.names.imitation import Owner
 from mailguard.names.mention import Name
+
+_BRAND_VALUES: Final = frozenset({"brand", "owner"})  # placeholders of the catalogue that hold a brand's name
 
 
 @functools.cache
@@ -56,3 +59,12 @@ def brand_names() -> Iterator[Name]:
     for brand, owner in zip(BRANDS, brand_owners(), strict=True):
         for name in brand.names.split(";"):
             yield Name(name.removeprefix("="), owner, whole=name.startswith("="))
+
+
+def named_in_japanese(values: Mapping[str, str]) -> Mapping[str, str]:
+    """The values of a wording, brands under the name that Japanese readers know them by."""
+    if not _BRAND_VALUES & values.keys():
+        return values
+    from mailguard.data.brand_names_ja import BRAND_NAMES_JA
+
+    return {key: BRAND_NAMES_JA.get(text, text) if key in _BRAND_VALUES else text for key, text in values.items()}

@@ -170,3 +170,36 @@ def test_the_brand_table_is_sound():
         for domain in f"{brand.domains} {brand.aliases}".split():
             assert domain == to_ascii(domain)
             assert "." in domain
+
+
+def test_japanese_sentences_name_brands_in_japanese():
+    from mailguard.data.brand_names_ja import BRAND_NAMES_JA
+    from mailguard.data.brands import BRANDS
+    from mailguard.names.brand import named_in_japanese
+
+    assert named_in_japanese({"brand": "Mobile Suica", "host": "Tokyo Gas"}) == {
+        "brand": "モバイルSuica",
+        "host": "Tokyo Gas",
+    }
+    assert named_in_japanese({"owner": "Amazon"}) == {"owner": "Amazon"}  # as Japanese readers write it
+    assert set(BRAND_NAMES_JA) <= {brand.name for brand in BRANDS}
+
+
+@pytest.mark.parametrize(
+    ("text", "domain"),
+    [
+        ("日本学術振興会", "jsps.go.jp"),
+        ("社会保険診療報酬支払基金 オンライン窓口", "ssk.or.jp"),
+        ("Elsevier Editorial", "elsevier.com"),
+        ("独立行政法人日本学生支援機構", "jasso.go.jp"),
+        ("e-Rad ヘルプデスク", "e-rad.go.jp"),
+    ],
+)
+def test_institutions_of_science_and_care(text, domain):
+    (claim,) = REGISTRY.named_in(text)
+    assert claim.owner.domains[0] == domain
+
+
+@pytest.mark.parametrize("text", ["12:00 JST", "Lena Wiley", "IEEE conference chair Sano", "支払基金事務担当 佐野"])
+def test_short_names_of_institutions_are_words_too(text):
+    assert not REGISTRY.named_in(text)
