@@ -74,6 +74,34 @@ TEXTS: Final[dict[str, Wording]] = {
             + "すでに入力してしまったときは、すぐにパスワードを変更し、情報システム担当者に知らせてください。",
         ),
     },
+    "credential-request/waiting": {
+        "en": Text(
+            "The mail says that something waits for you behind a login: “{words}”.",
+            "A file, a message or held mail is the usual bait for a false login page. What you type there goes to whoever built the page.",
+            "Do not follow the link. "
+            + _OWN_WAY_EN
+            + " If you already entered a password, change it now and tell your IT staff.",
+        ),
+        "ja": Text(
+            "「{words}」と、ファイルやメッセージなどが届いているように知らせています。",
+            "共有ファイル・音声メッセージ・保留メールなどの知らせは、偽のログイン画面に誘い込む手口によく使われます。そこに入力した内容は犯人に渡ります。",
+            "リンクは使わないでください。"
+            + _OWN_WAY_JA
+            + "すでにパスワードを入力してしまったときは、すぐに変更し、情報システム担当者に知らせてください。",
+        ),
+    },
+    "credential-request/macros": {
+        "en": Text(
+            "The mail tells you to switch on the content or macros of a document: “{words}”.",
+            "Switched on, a document can start a program of the criminals on your computer. Ordinary documents do not need it.",
+            "Do not open the document, and switch nothing on. If you already did, disconnect the computer from the network and call your IT staff.",
+        ),
+        "ja": Text(
+            "「{words}」と、文書の「コンテンツの有効化」やマクロの実行を求めています。",
+            "有効にすると、文書の中に仕掛けられた犯人のプログラムがパソコンで動き出すおそれがあります。普通の文書では必要のない操作です。",
+            "文書を開かず、有効にする操作もしないでください。すでに有効にしてしまったときは、パソコンをネットワークから切り離し、すぐに情報システム担当者へ連絡してください。",
+        ),
+    },
     "payment-request": {
         "en": Text(
             "The mail asks for money, or gives new payment details: “{words}”.",

@@ -205,9 +205,18 @@ _DENIAL: Final = lazy_pattern(
 )
 
 
+# Money that is not paid back, or payments that stop, are not asked for; a failed payment is.
+_NO_PAYMENT: Final = ("返金", "払い戻し", "送金", "振込先", "お振込先", "還付")
+_NOT_PAID: Final = lazy_pattern(
+    r"[^。\n!?、]{0,16}?(?:できません|できかね|いたしかね|致しかね|はいたしません|変更は(?:あり|ござい)ません|[がを]停止|[がを]制限)"
+)
+
+
 def _denied(text: str, start: int, end: int, entry: Entry) -> bool:
     """Whether the sentence says the opposite ("… をお尋ねすることはありません", "we never ask you to …")."""
     if entry.category == CREDENTIALS and entry.language not in UNSPACED and is_denied(text, start, end, entry.language):
+        return True
+    if entry.category == "payment" and entry.phrase in _NO_PAYMENT and _NOT_PAID.match(text, end) is not None:
         return True
     return _DENIAL.match(text, end) is not None
 

@@ -355,3 +355,29 @@ def test_no_page_for_the_mail_password(text):
 def test_a_partners_page_is_none():
     raw = mail(MAILBOX[0], sender="info@minori.example")
     assert all(hit.variant != "mailbox" for hit in hits(raw, authenticated=True).get(C, ()))
+
+
+@pytest.mark.parametrize(
+    ("text", "variant"),
+    [
+        ("You have a new voicemail. Play message: https://fax.example/v", "waiting"),
+        ("保留中のメールがあります。クリックして確認してください。 https://fax.example/v", "waiting"),
+        ("クリックして開き、コンテンツの有効化を押してください。 https://fax.example/v", "macros"),
+        ("Enter your password to continue: https://fax.example/v", ""),
+    ],
+)
+def test_the_sentence_fits_what_is_asked(text, variant):
+    (hit,) = hits(mail(text))[C]
+    assert hit.variant == variant
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "チャージ残額は退会後、返金できません。24時間以内にログインしてください。",
+        "口座のご確認がない場合、送金が停止されます。24時間以内にログインしてください。",
+        "請求書をお送りします。振込先に変更はございません。",
+    ],
+)
+def test_money_that_does_not_move_is_not_asked_for(text):
+    assert P not in hits(mail(text))

@@ -20,6 +20,15 @@ _SECRET: Final = lazy_pattern(
 _OPENS: Final = lazy_pattern(
     "ユーザ|id|アカウント|vpn|user|login|network|暗証|コード|code|pin|cvv|cvc|ssn|social", re.IGNORECASE
 )
+_TOLD_APART: Final = frozenset({"en", "ja"})
+_ASKED_FOR: Final = lazy_pattern(
+    "passw|passcode|code|log.?in|log.?on|sign.?in|verif|valid|authent|account|confirm|update|credential|card|cvv|security"
+    "|identity|birth|kyc|bank|names|phrase|wallet|ownership|payroll|owner|mfa|factor|register|restore access|access to"
+    "|パスワード|ログイン|サインイン|認証|アカウント|カード|口座|番号|情報|確認|登録|コード|id|免許|保険証|証明書|マイナンバー"
+    "|生年月日|氏名|フレーズ|秘密|質問|更新|継続|再認証|ポリシー|規程|給与|明細",
+    re.IGNORECASE,
+)
+_MACROS: Final = lazy_pattern("enable|macro|マクロ|有効|編集", re.IGNORECASE)
 _LINKS: Final = 100  # of one mail that are looked at
 _READ: Final = 6_000  # characters of a text
 _QUIET_HINTS: Final = (
@@ -90,7 +99,20 @@ def credential_request(message: Message, context: Context) -> Iterator[Hit]:
         handed = sorted(phrases, key=lambda phrase: phrase.phrase != HANDED)
         yield hit(reading, "credential_request", tuple(handed), variant="by-mail", severity=severity)
     else:
-        yield hit(reading, "credential_request", phrases)
+        asking = tuple(sorted(phrases, key=lambda phrase: not _asks(phrase)))
+        yield hit(reading, "credential_request", asking, variant=_variant(asking[0]))
+
+
+def _asks(phrase: Phrase) -> bool:
+    """Whether the words themselves name a secret or a login; only English and Japanese are told apart."""
+    return phrase.language not in _TOLD_APART or _ASKED_FOR.search(phrase.text) is not None
+
+
+def _variant(first: Phrase) -> str:
+    """The sentence that fits the best phrase: a request, or what waits behind the login."""
+    if _asks(first):
+        return ""
+    return "macros" if _MACROS.search(first.text) else "waiting"
 
 
 def _wanted_in_answer(message: Message, context: Context, phrases: tuple[Phrase, ...]) -> Severity | None:
