@@ -195,6 +195,18 @@ TEXTS: dict[str, Wording] = {
             "行き先は {target} です。知らないサイトなら、クリックしないでください。",
         ),
     },
+    "open-redirect/consent": {
+        "en": Text(
+            "A link opens the real log-in page of {host}, but hands the permission given there to {target}.",
+            "Whoever agrees lets a stranger's program into the account. It can then read or send mail without the password, and changing the password does not lock it out.",
+            "Do not sign in and do not press “Accept” unless you know {target} and wanted this connection. If you did, tell your IT staff at once.",
+        ),
+        "ja": Text(
+            "リンクは {host} の本物のログイン画面を開きますが、そこで与えた許可は {target} に渡されます。",
+            "「承諾」を押すと、知らない相手のプログラムがあなたのアカウントに入れるようになります。パスワードを知らなくてもメールを読んだり送ったりでき、パスワードを変えても止められません。",
+            "{target} を知っていて、自分で連携を申し込んだ場合のほかは、ログインも「承諾」もしないでください。押してしまったときは、すぐに情報システム担当者に知らせてください。",
+        ),
+    },
     "open-redirect/opaque": {
         "en": Text(
             "A link goes through {host}, which passes it on to a place that cannot be seen.",

@@ -71,6 +71,8 @@ def link(target, text="here"):
         ("open-redirect", "https://www.google.com/url?q=https://evil.example/"),
         ("open-redirect", "https://www.bing.com/ck/a?u=a1aHR0cHM6Ly9ldmlsLmV4YW1wbGUv&ntb=1"),
         ("open-redirect", "https://t.co/AbCdEf123"),
+        ("open-redirect", "https://login.microsoftonline.com/common/oauth2/v2.0/authorize?client_id=1&scope=Mail.Read&redirect_uri=https%3A%2F%2Fapp.example%2Fcb"),
+        ("open-redirect", "https://accounts.google.com/o/oauth2/v2/auth?client_id=1&redirect_uri=https://app.example/cb"),
         ("lookalike-url", "https://imakire.or.jp/"),
         ("lookalike-url", "https://imakiire.or.jp.evil.example/"),
         ("lookalike-url", "https://imakiire-or-jp.example/login"),
@@ -88,6 +90,15 @@ def test_fires(name, target):
     ("name", "target"),
     [
         ("url-shortener", "https://bit.ly/"),
+        (
+            "open-redirect",
+            "https://login.microsoftonline.com/common/oauth2/authorize?client_id=1&redirect_uri=https://www.office.com/",
+        ),
+        (
+            "open-redirect",
+            "https://accounts.google.com/o/oauth2/auth?client_id=1&redirect_uri=https://imakiire.or.jp/cb",
+        ),
+        ("open-redirect", "https://accounts.google.com/signin?redirect_uri=https://app.example/cb"),
         ("url-shortener", "https://youtu.be/abc"),
         ("url-shortener", "https://aka.ms/abc"),
         ("url-shortener", "https://t.co/abc"),

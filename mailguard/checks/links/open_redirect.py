@@ -30,6 +30,8 @@ _SHARING = frozenset(
     mail.google.com outlook.live.com web.archive.org validator.w3.org translate.google.com news.ycombinator.com
     """.split()  # noqa: SIM905 - a table is easier to review
 )
+# Where one click lets a stranger's program into a mailbox (RFC 6749 §4.1.1).
+_CONSENT = frozenset({"login.microsoftonline.com", "login.live.com", "login.windows.net", "accounts.google.com"})
 _EMBEDDED = lazy_pattern(
     r"/(?:redirect|redir|r|go|out|click|l|link|url|away)/(https?:/{1,2}[^/?#]{3,255}.{0,4000})", re.IGNORECASE
 )
@@ -42,7 +44,8 @@ def open_redirect(message: Message, context: Context) -> Iterator[Hit]:
 
     What it finds
         Links whose redirect parameter or path holds the full address of another organization's site, in clear or in
-        base64, and the redirectors of Google, Facebook, LinkedIn, YouTube and others. Low: short links that social
+        base64, and the redirectors of Google, Facebook, LinkedIn, YouTube and others. Links that ask for consent at
+        Microsoft or Google (OAuth) and hand the permission to another site. Low: short links that social
         networks make for any address (`t.co`), unless the mail comes from there.
     Why it matters
         The link begins with a name that readers and filters trust, and ends elsewhere.
@@ -60,15 +63,21 @@ def open_redirect(message: Message, context: Context) -> Iterator[Hit]:
             yield from _opaque(link, link.target.host, seen, context)
             continue
         outer, inner = _hop(link)
+        variant = ""
+        if inner is None and link.target is not None and link.target.host in _CONSENT:
+            outer, inner, variant = link.target, _consent(link.target), "consent"
         if outer is None or inner is None or (outer.host, inner.host) in seen:
             continue
         seen.add((outer.host, inner.host))
         if same_owner(outer.host, inner.host, context) or in_table(outer.host, _SHARING):
             continue
+        if variant and context.registry.is_known(inner.host):
+            continue
         if is_counted_click(outer.host, message, context) or same_owner(inner.host, context.author_domain, context):
             continue
         yield Hit(
             (quote(link),),
+            variant=variant,
             values={"host": outer.host, "target": inner.host},
             data={"url": link.url, "host": outer.host, "target": inner.host},
         )
@@ -110,6 +119,11 @@ def _inner(url: Url) -> Url | None:
                 return found
     match = _EMBEDDED.search(unquote(url.path, errors="replace")[:8_000]) if "http" in url.path else None
     return _web(match.group(1)) if match else None
+
+
+def _consent(url: Url) -> Url | None:
+    """The site that gets the permission, None where none is asked for."""
+    return _url_in(parameters(url.query).get("redirect_uri", "")) if "client_id=" in url.query else None
 
 
 def _url_in(value: str) -> Url | None:
