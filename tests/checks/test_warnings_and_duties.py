@@ -13,7 +13,7 @@ hits, mail = helper.hits, helper.mail
 WARNINGS = [
     ("「口座が凍結されます」「逮捕状が出ています」等のメールや電話は詐欺です。", {"threat"}),
     ("職員番号とパスワードの入力を求める不審なメールが届いています。", {"credential-request"}),
-    ("「ウイルスに感染しています。」という偽の警告。\nギフトカードを購入させる手口。", {"security-alarm", "payment-request"}),
+    ("「ウイルスに感染しています。」という偽の警告。\nギフトカードを購入させる手口。", {"security-alarm"}),
     ('Attackers send fake "Your mailbox is full, verify your password now" mails. Gift card scams are on the rise.',
      {"credential-request", "threat", "payment-request"}),
 ]  # fmt: skip
