@@ -43,6 +43,9 @@ TEXTS: dict[str, Wording] = {
         "one vowel replaced, {marked}", "母音の文字が 1 つ別のものに変わっています（{marked}）"
     ),
     "lookalike-registered/several-letters": _registered("two letters differ, {marked}", "2 文字が違います（{marked}）"),
+    "lookalike-registered/letter-and-hyphen": _registered(
+        "a letter and the hyphens differ, {marked}", "1 文字とハイフンが違います（{marked}）"
+    ),
     "lookalike-registered/homoglyph": _registered(
         "characters that look alike, {marked}", "見た目の似た文字に置き換えられています（{marked}）"
     ),

@@ -66,6 +66,9 @@ _LOOKALIKE: dict[str, Wording] = {
     "lookalike-sender-domain/hyphen": _lookalike(
         _EN + "only the hyphens differ: {marked}.", _JA + "ハイフン（-）の有無や位置だけが違います（{marked}）。"
     ),
+    "lookalike-sender-domain/letter-and-hyphen": _lookalike(
+        _EN + "a letter and the hyphens differ: {marked}.", _JA + "1 文字とハイフン（-）が違っています（{marked}）。"
+    ),
     "lookalike-sender-domain/romanisation": _lookalike(
         _EN + "the same Japanese word, spelled differently: {marked}.",
         _JA + "同じ読みの言葉を、別のローマ字のつづりで書いています（{marked}）。",

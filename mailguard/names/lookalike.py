@@ -200,7 +200,9 @@ def _few_edits(query: _Candidate, index: Index) -> Iterator[_Match]:
             same = query.suffix == entry.suffix
             place = _EDIT if typo.distance == 1 else _EDITS
             confidence: Sureness = "high" if same and typo.distance == 1 else "medium"
-            yield _Match(entry, typo.klass, mark(entry.label, query.shown), place, confidence)
+            hyphens = entry.label.count("-") != query.shown.count("-")
+            klass = "letter-and-hyphen" if hyphens and typo.distance == 1 else typo.klass
+            yield _Match(entry, klass, mark(entry.label, query.shown), place, confidence)
 
 
 def _disguised_edits(query: _Candidate, entry: Entry) -> Typo | None:

@@ -33,6 +33,7 @@ REGISTRY = Registry.of(
         ("imakiure.or.jp", "imakiire.or.jp", "vowel-swap", "imaki[i]re → imaki[u]re"),
         ("imaktire.or.jp", "imakiire.or.jp", "substitution", "imak[i]ire → imak[t]ire"),
         ("imakiires.or.jp", "imakiire.or.jp", "plural", "imakiire → imakiire[s]"),
+        ("imak-aiire.or.jp", "imakiire.or.jp", "letter-and-hyphen", None),
         ("imaki-ire.or.jp", "imakiire.or.jp", "hyphen", "imaki[]ire → imaki[-]ire"),
         ("minori-yakohln.co.jp", "minori-yakuhin.co.jp", "several-letters", None),
         ("minori-yakuuhln.jp", "minori-yakuhin.co.jp", "several-letters", None),
