@@ -221,8 +221,15 @@ def _denied(text: str, start: int, end: int, entry: Entry) -> bool:
     return _DENIAL.match(text, end) is not None
 
 
+# Where the table cuts a verb after its stem, the quotation goes on to the end of the word.
+_STEMS: Final = frozenset("行出押届ご")
+_REST: Final = lazy_pattern("(?<=[行出押届])[いうえかきくけっらりるれわ][ぁ-ん]{0,8}|(?<=ご)[一-龠]{2,4}")
+
+
 def _phrase(text: str, where: str, normalised: Normalised, start: int, end: int, entry: Entry) -> Phrase:
     start, end = normalised.original(start, end)
+    if entry.language == "ja" and text[end - 1 : end] in _STEMS and (rest := _REST.match(text, end)) is not None:
+        end = rest.end()
     line = text.rfind("\n", max(0, start - 1000), start) + 1
     return Phrase(
         category=entry.category,

@@ -381,3 +381,15 @@ def test_the_sentence_fits_what_is_asked(text, variant):
 )
 def test_money_that_does_not_move_is_not_asked_for(text):
     assert P not in hits(mail(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("本人確認を行ってください。 https://fax.example/v", "本人確認を行ってください"),
+        ("口座情報をご確認ください。 https://fax.example/v", "口座情報をご確認"),
+    ],
+)
+def test_quotations_end_with_a_word(text, quoted):
+    (hit,) = hits(mail(text))[C]
+    assert quoted in [evidence.text for evidence in hit.evidence]
