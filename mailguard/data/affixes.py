@@ -33,6 +33,7 @@ AFFIXES: Final = frozenset(
     wealth web webmail website welcome win winner work works world www your zone
     asia africa america brasil brazil canada china deutschland europe eu france germany india italia japan jp kr
     korea latam mexico nippon nihon osaka kyoto tokyo nagoya fukuoka kagoshima sapporo sendai hiroshima uk us usa
+    editorial journal journals manuscript manuscripts
     clinic dental hosp hospital kenpo medical med byoin byouin iin kaigo kango nurse pharmacy yakkyoku
     bengoshi daigaku denki fudosan fudousan ginko ginkou gakuen gakkou gakko hoken hojin houjin jimu jimukyoku kaisha
     kabu kabushiki kaiin kanri keisatsu kensetsu koukoku kokoku kyoukai kyokai madoguchi oshirase saiyo saiyou
