@@ -1,6 +1,5 @@
 """What a check may know beside the message: who we are, what was verified, when it is judged."""
 
-import functools
 from dataclasses import field
 from datetime import datetime
 from typing import Final
@@ -13,6 +12,7 @@ from mailguard.correspondents.model import NOBODY, Known
 from mailguard.data.multi_tenant import MULTI_TENANT
 from mailguard.language.phrases import Phrase, phrases_of
 from mailguard.lazy_dataclass import dataclass
+from mailguard.lazy_property import cached_property
 from mailguard.message.model import Message
 from mailguard.names.domain import organizational_domain, public_suffix
 from mailguard.names.imitation import Imitation
@@ -38,22 +38,22 @@ class Context:
     known: Known = NOBODY  # whom we write with, empty where nothing was learned
     border: int | None = None  # index in `route` of the hop our own border wrote; below it all is the sender's
 
-    @functools.cached_property
+    @cached_property
     def author_domain(self) -> str:
         """The RFC5322.From domain, A-labels, "" without one."""
         return self.message.author.domain if self.message.author else ""
 
-    @functools.cached_property
+    @cached_property
     def author_organization(self) -> str:
         """The organizational domain of the author domain."""
         return organizational_domain(self.author_domain)
 
-    @functools.cached_property
+    @cached_property
     def author_owner(self) -> Owner | None:
         """The organization, partner or brand that the author domain belongs to."""
         return self.registry.owner_of(self.author_domain)
 
-    @functools.cached_property
+    @cached_property
     def recipient_organization(self) -> str:
         """The organizational domain all recipients share, "" where there are several, or none of their own.
 
@@ -75,7 +75,7 @@ class Context:
                 return found
         return self.registry.imitation(host)
 
-    @functools.cached_property
+    @cached_property
     def author_manner(self) -> Manner | None:
         """How the author usually writes, or else the author's domain; None where too little was learned."""
         author = self.message.author
@@ -87,7 +87,7 @@ class Context:
         shared = self.registry.is_free_mail(author.domain) or belongs_to_many(author.domain)
         return self.known.manner_of(address, shared=shared)
 
-    @functools.cached_property
+    @cached_property
     def authenticated(self) -> bool:
         """DMARC passed, or an aligned SPF or DKIM did: evaluated by us, or claimed by a trusted border."""
         dmarc = self.authentication.dmarc
@@ -101,7 +101,7 @@ class Context:
             )
         return any(map(self._aligned_pass, results))
 
-    @functools.cached_property
+    @cached_property
     def from_inside(self) -> bool:
         """Whether one of our own wrote it and it never was outside: no signature is needed for that."""
         if not self.registry.is_own(self.author_domain):
@@ -150,7 +150,7 @@ class Context:
         domain = next((result.properties[name] for name in names if result.properties.get(name)), "")
         return organizational_domain(domain.rpartition("@")[2].strip("<>").lower()) == self.author_organization
 
-    @functools.cached_property
+    @cached_property
     def phrases(self) -> tuple[Phrase, ...]:
         """The telling phrases of subject, bodies and pictures' texts, each with its category and place."""
         return phrases_of(self.message)

@@ -1,11 +1,11 @@
 """The header block: every field with its bytes and place, and a decoded view that is made when asked for."""
 
-import functools
 from collections.abc import Iterator
 from typing import Final
 
 from mailguard.lazy_dataclass import dataclass
 from mailguard.lazy_pattern import lazy_pattern
+from mailguard.lazy_property import cached_property
 from mailguard.message import limits
 from mailguard.message.charset import guess
 from mailguard.message.defect import Defect
@@ -36,14 +36,14 @@ class HeaderField:
         """The name in lower case."""
         return self.name.lower()
 
-    @functools.cached_property
+    @cached_property
     def unfolded(self) -> str:
         """The value as text on one line, encoded-words not decoded, outer blanks gone."""
         raw = self.raw[self.value_at :][: limits.HEADER_FIELD_BYTES]
         text = raw.decode("ascii") if raw.isascii() and b"\x1b" not in raw else guess(raw).text
         return _FOLD.sub("", text).strip(" \t\r\n")
 
-    @functools.cached_property
+    @cached_property
     def value(self) -> str:
         """The value as a reader sees it: unfolded, encoded-words decoded."""
         return decode_encoded_words(self.unfolded)

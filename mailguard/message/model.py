@@ -1,12 +1,12 @@
 """A parsed message: immutable, with views that are made the first time they are asked for."""
 
-import functools
 import hashlib
 from collections.abc import Iterator
 from dataclasses import field
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from mailguard.lazy_dataclass import dataclass
+from mailguard.lazy_property import cached_property
 from mailguard.message.address import Mailbox, parse_mailboxes
 from mailguard.message.charset import Decoded, decode
 from mailguard.message.defect import Defect
@@ -42,7 +42,7 @@ class Part:
     children: tuple["Part", ...] = ()
     message: "Message | None" = None
 
-    @functools.cached_property
+    @cached_property
     def _transferred(self) -> tuple[bytes, str]:
         body = self.raw[self.start : self.end]
         return decode_transfer(body, self.header.get("content-transfer-encoding").partition(";")[0])
@@ -52,7 +52,7 @@ class Part:
         """The body with its transfer encoding removed."""
         return self._transferred[0]
 
-    @functools.cached_property
+    @cached_property
     def _decoded(self) -> Decoded:
         return decode(self.payload, self.parameters.get("charset", ""))
 
@@ -66,13 +66,13 @@ class Part:
         """The codec that made `text`."""
         return self._decoded.codec
 
-    @functools.cached_property
+    @cached_property
     def disposition(self) -> tuple[str, dict[str, str]]:
         """Content-Disposition: "inline", "attachment" or "", and its parameters."""
         first = self.header.first("content-disposition")
         return parse_value(first.unfolded) if first else ("", {})
 
-    @functools.cached_property
+    @cached_property
     def filename(self) -> str:
         """The file name as a client would save it, "" without one."""
         return self.disposition[1].get("filename") or self.parameters.get("name") or ""
@@ -135,12 +135,12 @@ class Message:
     depth: int = 0
     reconstructed: bool = False
 
-    @functools.cached_property
+    @cached_property
     def sha256(self) -> str:
         """Of the file's bytes, in hex."""
         return hashlib.sha256(self.raw).hexdigest()
 
-    @functools.cached_property
+    @cached_property
     def subject(self) -> str:
         """The decoded subject."""
         return self.header.get("subject")
@@ -154,25 +154,25 @@ class Message:
             found = cache[key] = tuple(box for field in self.header.all(key) for box in parse_mailboxes(field))
         return found
 
-    @functools.cached_property
+    @cached_property
     def author(self) -> Mailbox | None:
         """The first mailbox of the topmost From (RFC5322.From) that has an address, else the first of any."""
         boxes = self.mailboxes("from")
         return next((box for box in boxes if box.domain), boxes[0] if boxes else None)
 
-    @functools.cached_property
+    @cached_property
     def parts(self) -> tuple[Part, ...]:
         """All parts in order, the root first, nested messages not entered."""
         return tuple(self.root.walk())
 
-    @functools.cached_property
+    @cached_property
     def _body(self) -> "tuple[tuple[View, ...], tuple[Defect, ...]]":
         from mailguard.message.view import body_views
 
         nothing: tuple[tuple[View, ...], tuple[Defect, ...]] = ((), ())
         return self._safely(body_views, nothing)
 
-    @functools.cached_property
+    @cached_property
     def _linked(self) -> "tuple[tuple[Link, ...], tuple[Defect, ...]]":
         from mailguard.message.link import collect_links
 
@@ -189,14 +189,14 @@ class Message:
         """Every link of the bodies and attachments. See `mailguard.message.link`."""
         return self._linked[0]
 
-    @functools.cached_property
+    @cached_property
     def web_links(self) -> tuple["Link", ...]:
         """The links that a click or a form leads to, and that a reader sees; each target and place once."""
         from mailguard.message.link import web_links
 
         return web_links(self.links)
 
-    @functools.cached_property
+    @cached_property
     def attachments(self) -> tuple["Attachment", ...]:
         """Every file it carries, looked into. See `mailguard.message.attachment`."""
         if not any(part.is_attachment for part in self.parts):

@@ -189,6 +189,11 @@ def test_a_closed_standard_output_is_no_crash(mails):
     assert run.returncode == 0
 
 
+def hears_interrupts():
+    """A test run in the background hands on that interrupts are ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.mark.skipif(os.name == "nt", reason="signals are POSIX")
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_control_c_ends_at_once_with_130(mails, jobs):
@@ -201,6 +206,7 @@ def test_control_c_ends_at_once_with_130(mails, jobs):
         stderr=subprocess.PIPE,
         env=environment(),
         start_new_session=True,
+        preexec_fn=hears_interrupts,  # noqa: PLW1509 - one thread only
     )
     time.sleep(2.0)
     os.killpg(process.pid, signal.SIGINT)

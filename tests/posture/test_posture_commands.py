@@ -253,7 +253,14 @@ def test_a_dead_name_server_ends_it_and_nothing_is_stored(place, capsys):
 
 def start(*arguments):
     command = [sys.executable, "-m", "mailguard", "posture", "run", "--zone", "zone.json", *arguments]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    return subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        # Interrupts are ignored where tests run in the background.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - one thread only
+    )
 
 
 @pytest.mark.parametrize(("number", "status"), [(signal.SIGTERM, 0), (signal.SIGINT, 130)])
