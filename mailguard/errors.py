@@ -30,3 +30,9 @@ class StoreError(MailguardError):
 
 class MissingExtraError(MailguardError):
     """An optional dependency is needed; the message names the extra to install."""
+
+
+def reason_of(error: Exception) -> str:
+    """Why the system or a library refused, as it stands behind a colon: "no such file or directory"."""
+    reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return f"{reason[:1].lower()}{reason[1:]}"

@@ -19,7 +19,7 @@ from typing import Any, Final, Self
 from mailguard._version import __version__
 from mailguard.catalogue import LANGUAGES, Language
 from mailguard.catalogue.evidence import CUT, LEVELS, MAIL, MANIFEST
-from mailguard.errors import InputError
+from mailguard.errors import InputError, reason_of
 from mailguard.message.limits import MESSAGE_BYTES
 from mailguard.render import render
 from mailguard.render.style import Style
@@ -176,4 +176,4 @@ def _readable(target: Path) -> Iterator[None]:
     try:
         yield
     except (OSError, ValueError) as error:
-        raise InputError(f"cannot write {target}: {getattr(error, 'strerror', None) or error}") from None
+        raise InputError(f"cannot write {target}: {reason_of(error)}") from None

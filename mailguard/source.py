@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import field
 from typing import Final
 
-from mailguard.errors import InputError
+from mailguard.errors import InputError, reason_of
 from mailguard.lazy_dataclass import dataclass
 from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.limits import MESSAGE_BYTES
@@ -200,5 +200,4 @@ def _is_mail(path: str, status: os.stat_result) -> bool:
 
 
 def _unreadable(path: str, error: Exception) -> InputError:
-    reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    return InputError(f"{path}: {reason[:1].lower()}{reason[1:]}")
+    return InputError(f"{path}: {reason_of(error)}")

@@ -166,7 +166,7 @@ LABELS: Mapping[str, Mapping[Language, str]] = {
     "envelope": {"en": "Connection", "ja": "接続情報"},
     "judged": {"en": "Judged as of", "ja": "判定の基準時刻"},
     "more_with_v": {
-        "en": "{count} smaller notes are not shown; -v shows everything.",
+        "en": "Smaller notes not shown: {count}. -v shows everything.",
         "ja": "軽微な{count}件は省略しました。-v を付けるとすべて表示します。",
     },
     "place.header:From": {"en": "sender (From)", "ja": "差出人（From）"},

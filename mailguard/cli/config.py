@@ -7,8 +7,7 @@ import click
 
 from mailguard.catalogue import Language
 from mailguard.cli.options import config_option, format_option, lang_option, output_option
-from mailguard.cli.output import open_output
-from mailguard.errors import ConfigError
+from mailguard.cli.output import open_output, write_new
 
 
 class _ConfigGroup(click.Group):
@@ -41,13 +40,7 @@ def init(config_path: str | None, protect: tuple[str, ...], lang: Language) -> N
 
     target = config_path or FILE_NAME
     text = starting_file(lang, tuple(protected_domain(each) for each in protect))
-    try:
-        with open(target, "x", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
-    except FileExistsError:
-        raise ConfigError(f"{target} exists already and stays as it is") from None
-    except (OSError, ValueError) as error:
-        raise ConfigError(f"cannot write {target}: {getattr(error, 'strerror', None) or error}") from None
+    write_new(target, text)
     _say(LABELS["written"][lang].format(file=target))
 
 

@@ -16,7 +16,7 @@ from mailguard.cli.options import (
     verbosity_options,
 )
 from mailguard.cli.output import is_terminal, open_output
-from mailguard.errors import InputError
+from mailguard.errors import InputError, reason_of
 from mailguard.message.limits import MESSAGE_BYTES
 
 
@@ -64,7 +64,7 @@ def _read(path: str) -> bytes:
             with open(path, "rb") as stream:
                 raw = stream.read(MESSAGE_BYTES + 1)
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-        raise InputError(f"{path}: {getattr(error, 'strerror', None) or error}") from None
+        raise InputError(f"{path}: {reason_of(error)}") from None
     if not raw.strip():
         raise InputError(f"{path}: it is empty")
     return raw

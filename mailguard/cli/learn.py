@@ -1,7 +1,7 @@
 """`mailguard learn`: remember those we write with, from mail that is at hand."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 import click
@@ -88,6 +88,8 @@ def _learn(
         reports = _counted(_reports(mailboxes, config, jobs, failed), progress)
         for step in learn(reports, store, registry.is_own):
             done = step
+    if failures and not done.mails:
+        return FAILED  # the mistake is told; there is nothing to add
     _say("learned", lang, mails=done.mails, new=done.new, left_out=done.left_out)
     if not config.organization.domains:
         _say("no-own", lang)
@@ -97,14 +99,16 @@ def _learn(
     return FAILED if failures else OK
 
 
-def _reports(mailboxes: tuple[str, ...], config: "Config", jobs: int | None, failed: object) -> Iterator["Report"]:
+def _reports(
+    mailboxes: tuple[str, ...], config: "Config", jobs: int | None, failed: "Callable[[InputError], None]"
+) -> Iterator["Report"]:
     from mailguard.cli.scan import read_sources
     from mailguard.cli.workers import cores, scan_all
     from mailguard.source import find_messages
 
-    sources = list(find_messages(mailboxes, failed))  # type: ignore[arg-type]  # the caller's closure fits
+    sources = list(find_messages(mailboxes, failed))
     workers = jobs or (cores() if len(sources) >= _MANY else 1)
-    messages = read_sources(sources, failed)  # type: ignore[arg-type]  # the same
+    messages = read_sources(sources, failed)
     return scan_all(messages, jobs=workers, envelope=None, config=config, offline=True, at=None, lang="en", habits=True)
 
 

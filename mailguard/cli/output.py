@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from typing import IO, Protocol
 
-from mailguard.errors import InputError
+from mailguard.errors import ConfigError, InputError, reason_of
 
 
 class Sink(Protocol):
@@ -123,4 +123,15 @@ def _umask() -> int:
 
 
 def _unwritable(output: str, error: OSError) -> InputError:
-    return InputError(f"cannot write {output}: {error.strerror or error}")
+    return InputError(f"cannot write {output}: {reason_of(error)}")
+
+
+def write_new(target: str, text: str) -> None:
+    """`text` as a new file; what exists stays as it is. Raises `ConfigError`."""
+    try:
+        with open(target, "x", encoding="utf-8", newline="\n") as stream:
+            stream.write(text)
+    except FileExistsError:
+        raise ConfigError(f"{target} exists already and stays as it is") from None
+    except (OSError, ValueError) as error:
+        raise ConfigError(f"cannot write {target}: {reason_of(error)}") from None

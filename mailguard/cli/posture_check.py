@@ -130,7 +130,7 @@ def command(ctx: click.Context, /, domains: tuple[str, ...], **options: Any) -> 
 
 
 def _prepare(options: dict[str, Any]) -> _Run:
-    from mailguard.cli.posture_answers import policy_folder, zone_resolver
+    from mailguard.cli.answers import policy_folder, zone_resolver
     from mailguard.cli.settings import load_settings
     from mailguard.cli.store import known_correspondents
     from mailguard.posture.options import DomainOptions, with_learned
@@ -183,13 +183,13 @@ def _names(run: _Run, domains: Iterable[str], lists: Iterable[str]) -> Iterator[
 
 def _lines(path: str) -> list[str]:
     """The lines of a list: UTF-8, UTF-16 with its mark, or what Windows in Japan writes. Raises `InputError`."""
-    from mailguard.errors import InputError
+    from mailguard.errors import InputError, reason_of
 
     try:
         with click.open_file(path, "rb") as stream:
             raw: bytes = stream.read(_LIST_BYTES + 1)
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-        raise InputError(f"{path}: {getattr(error, 'strerror', None) or error}") from None
+        raise InputError(f"{path}: {reason_of(error)}") from None
     if len(raw) > _LIST_BYTES:
         raise InputError(f"{path}: more than {_LIST_BYTES // 1024**2} MB is no list of domains")
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from mailguard.cli import FAILED, OK
+from mailguard.cli.answers import policy_folder, zone_resolver
 from mailguard.cli.mistake import one_line
 from mailguard.cli.options import NameServer, lang_option
-from mailguard.cli.output import open_output
-from mailguard.cli.posture_answers import policy_folder, zone_resolver
+from mailguard.cli.output import open_output, write_new
 from mailguard.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def command(domains: tuple[str, ...], **options: Any) -> int:
         with open_output("", utf8=False) as sink:
             sink.write(text)
     else:
-        _write(target, text)
+        write_new(target, text)
         with open_output("", utf8=False) as sink:
             sink.write(LABELS["written"][lang].format(file=target, count=len(existing)) + "\n")
     return OK if len(existing) == len(postures) else FAILED
@@ -81,13 +81,3 @@ def _checked(names: list[str], options: dict[str, Any]) -> list["Posture"]:
 
 def _nonexistent(posture: "Posture") -> bool:
     return any(finding.check == "domain-nxdomain" for finding in posture.findings)
-
-
-def _write(target: str, text: str) -> None:
-    try:
-        with open(target, "x", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
-    except FileExistsError:
-        raise ConfigError(f"{target} exists already and stays as it is") from None
-    except (OSError, ValueError) as error:
-        raise ConfigError(f"cannot write {target}: {getattr(error, 'strerror', None) or error}") from None

@@ -7,6 +7,7 @@ import click
 
 from mailguard.catalogue import Language
 from mailguard.cli import FAILED, FOUND, OK
+from mailguard.cli.answers import policy_folder, zone_resolver
 from mailguard.cli.mistake import one_line
 from mailguard.cli.options import (
     NameServer,
@@ -18,7 +19,6 @@ from mailguard.cli.options import (
     style_for,
 )
 from mailguard.cli.output import open_output
-from mailguard.cli.posture_answers import policy_folder, zone_resolver
 from mailguard.cli.posture_store import opened, store_option
 from mailguard.cli.progress import Progress
 from mailguard.lazy_dataclass import dataclass

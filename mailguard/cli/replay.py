@@ -10,7 +10,7 @@ from mailguard.catalogue import Language
 from mailguard.cli import FOUND, OK
 from mailguard.cli.options import format_option, lang_option, output_option, style_for
 from mailguard.cli.output import open_output
-from mailguard.errors import InputError
+from mailguard.errors import InputError, reason_of
 
 if TYPE_CHECKING:
     from mailguard.report import Report
@@ -75,7 +75,7 @@ def _read_reports(path: str) -> list[Any]:
         with click.open_file(path, "rb") as stream:
             text = stream.read(_REPORT_BYTES).decode("utf-8-sig")
     except OSError as error:
-        raise InputError(f"{path}: {error.strerror or error}") from None
+        raise InputError(f"{path}: {reason_of(error)}") from None
     except ValueError:
         raise InputError(f"{path}: not a JSON report") from None
     try:

@@ -11,7 +11,7 @@ from mailguard.cli import FAILED, INTERRUPTED, OK
 from mailguard.cli.group import InterruptedByUser, cli
 from mailguard.cli.language import spoken_language
 from mailguard.cli.mistake import SPOKEN, one_line, usage_line
-from mailguard.errors import MailguardError
+from mailguard.errors import MailguardError, reason_of
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
@@ -29,7 +29,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         _close_quietly()
         return OK
     except OSError as error:  # the disk is full, the terminal is gone
-        one_line(f"cannot write: {error.strerror or error}")
+        one_line(f"cannot write: {reason_of(error)}")
         _close_quietly()
         return FAILED
     except Exception as error:  # noqa: BLE001 - a bug of ours is said in one line too, with its place

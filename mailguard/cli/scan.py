@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from mailguard.cli import FAILED, FOUND, OK
+from mailguard.cli.answers import zone_resolver
 from mailguard.cli.mistake import one_line
 from mailguard.cli.options import (
     IpAddress,
@@ -142,7 +143,7 @@ def _prepare(options: dict[str, Any]) -> _Run:
         config = replace(config, dns=replace(config.dns, nameservers=options["nameserver"]))
     return _Run(
         config=config,
-        resolver=_zone(options["zone"]),
+        resolver=zone_resolver(options["zone"]),
         envelope=_envelope(options["client_ip"], options["helo"], options["mail_from"]),
         offline=options["offline"],
         at=options["at"],
@@ -172,14 +173,6 @@ def _package(run: _Run, target: str | None) -> Iterator[None]:
         yield
     run.progress.clear()
     one_line(LABELS["written"][run.lang].format(path=target, sha256=run.package.manifest_sha256))
-
-
-def _zone(path: str | None) -> "ZoneResolver | None":
-    if path is None:
-        return None
-    from mailguard.dns.zone import load_zone
-
-    return load_zone(path)
 
 
 def _envelope(client_ip: str | None, helo: str | None, mail_from: str | None) -> "Envelope | None":

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 from mailguard.config.kinds import Kind
 from mailguard.config.model import Config
 from mailguard.config.values import CONVERTERS, Known, NotUsableError, finite, quoted
-from mailguard.errors import ConfigError
+from mailguard.errors import ConfigError, reason_of
 from mailguard.lazy_dataclass import dataclass
 from mailguard.lazy_pattern import lazy_pattern
 from mailguard.nearest import nearest
@@ -100,8 +100,7 @@ def _read(path: Path) -> str:
         with path.open("rb") as stream:
             raw = stream.read(_SIZE + 1)
     except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        raise ConfigError(f"{path}: {reason[:1].lower()}{reason[1:]}") from None
+        raise ConfigError(f"{path}: {reason_of(error)}") from None
     if len(raw) > _SIZE:
         raise ConfigError(f"{path}: too large for a configuration file")
     try:

@@ -11,7 +11,7 @@ from typing import Any, Final, Self
 from mailguard.correspondents.manner import Manner, merged
 from mailguard.correspondents.model import Contact, Habit, Known, Selector
 from mailguard.correspondents.sighting import Sighting
-from mailguard.errors import StoreError
+from mailguard.errors import StoreError, reason_of
 
 SCHEMA_VERSION: Final = 2
 BUSY_SECONDS: Final = 10.0  # to wait for another process that is writing
@@ -281,4 +281,4 @@ def readable(name: str) -> Iterator[None]:
             f"{name}: the store is damaged or no store at all; restore a copy or learn into a new file"
         ) from None
     except (OSError, ValueError) as error:
-        raise StoreError(f"{name}: {getattr(error, 'strerror', None) or error}") from None
+        raise StoreError(f"{name}: {reason_of(error)}") from None

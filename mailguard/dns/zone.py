@@ -8,7 +8,7 @@ from typing import Any, Final
 import idna
 
 from mailguard.dns.flow import Answer, Answers, Question, Status
-from mailguard.errors import ZoneError
+from mailguard.errors import ZoneError, reason_of
 
 ZoneValue = Sequence[str] | str
 _STATUSES: Final = {
@@ -90,7 +90,7 @@ def load_zone(path: str | Path) -> ZoneResolver:
     try:
         text = Path(path).read_text(encoding="utf-8-sig")  # editors of Windows put a byte-order mark
     except OSError as error:
-        raise ZoneError(f"{path}: {error.strerror or 'cannot be read'}") from error
+        raise ZoneError(f"{path}: {reason_of(error)}") from error
     except UnicodeDecodeError as error:
         raise ZoneError(f"{path}: not UTF-8 (byte {error.start})") from error
     except ValueError as error:  # a NUL in the path

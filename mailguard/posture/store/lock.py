@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from mailguard.errors import StoreError
+from mailguard.errors import StoreError, reason_of
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -27,7 +27,7 @@ def file_lock(path: str, name: str) -> Iterator[None]:
     try:
         handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o666)
     except OSError as error:
-        raise StoreError(f"{path}: {error.strerror or error}") from None
+        raise StoreError(f"{path}: {reason_of(error)}") from None
     try:
         try:
             _take(handle)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from mailguard.errors import StoreError
+from mailguard.errors import StoreError, reason_of
 from mailguard.posture.store.location import default_file, shown, store_url
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def _prepare_file(path: Path, *, create: bool, default: bool) -> None:
             if not path.parent.is_dir():
                 raise StoreError(f"there is no folder {path.parent} to keep the store in")
         except (OSError, ValueError) as error:
-            raise StoreError(f"{path}: {getattr(error, 'strerror', None) or error}") from None
+            raise StoreError(f"{path}: {reason_of(error)}") from None
         return
     where = "" if path != default_file() else "; `mailguard posture run` makes it"
     raise StoreError(f"there is no store {path} yet{where or '; --store names another one'}")
