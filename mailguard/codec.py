@@ -12,9 +12,31 @@ import typing
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from enum import Enum
-from typing import Any, Final, TypeVar, cast
+from typing import Any, Final, NamedTuple, TypeVar, cast
 
 T = TypeVar("T")
+
+
+# Declared types whose values are JSON values as they are.
+_PLAIN_FIELDS: Final[frozenset[object]] = frozenset(
+    {str, int, float, bool, str | None, int | None, float | None, bool | None}
+)
+
+
+class _Fields(NamedTuple):
+    """How objects of one class are encoded: `values` gives all fields, those of `composed` are encoded in turn."""
+
+    keys: tuple[str, ...]
+    values: Callable[[Any], tuple[Any, ...]]
+    composed: tuple[str, ...]
+
+
+def _fields(cls: type) -> _Fields:
+    pairs = _keys(cls)
+    names = [name for name, _ in pairs]
+    getter = operator.attrgetter(*names) if len(names) > 1 else lambda value: tuple(getattr(value, n) for n in names)
+    plain = {field.name for field in dataclasses.fields(cls) if field.type in _PLAIN_FIELDS}
+    return _Fields(tuple(key for _, key in pairs), getter, tuple(key for name, key in pairs if name not in plain))
 
 
 @functools.cache
@@ -46,7 +68,7 @@ def _choose(kind: type) -> Callable[[Any], Any]:
     if issubclass(kind, date):
         return date.isoformat
     if dataclasses.is_dataclass(kind):
-        return functools.partial(_encode_fields, _keys(kind))
+        return functools.partial(_encode_fields, *_fields(kind))
     raise TypeError(f"cannot encode {kind.__name__}")
 
 
@@ -70,10 +92,15 @@ def _encode_time(time: datetime) -> str:
     return time.isoformat().replace("+00:00", "Z")
 
 
-def _encode_fields(keys: tuple[tuple[str, str], ...], value: Any) -> dict[str, Any]:
-    return {
-        key: item if type(item := getattr(value, name)) in _PLAIN else _encoder(type(item))(item) for name, key in keys
-    }
+def _encode_fields(
+    keys: tuple[str, ...], values: Callable[[Any], tuple[Any, ...]], composed: tuple[str, ...], value: Any
+) -> dict[str, Any]:
+    encoded = dict(zip(keys, values(value), strict=True))
+    for key in composed:
+        item = encoded[key]
+        if type(item) not in _PLAIN:
+            encoded[key] = _encoder(type(item))(item)
+    return encoded
 
 
 @functools.cache

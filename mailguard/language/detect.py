@@ -1,12 +1,12 @@
 """Which language a text is in: by its script, then by its commonest words."""
 
 import re
-from collections import Counter
 from collections.abc import Set as AbstractSet
 from typing import Final
 
 from mailguard.language.east_asian import ideographs
 from mailguard.language.normalise import normalise
+from mailguard.language.vocabulary import words_of
 from mailguard.lazy_pattern import lazy_pattern
 
 SAMPLE: Final = 2_500  # characters looked at
@@ -38,6 +38,10 @@ STOP_WORDS: Final[dict[str, frozenset[bytes]]] = {
         "vi": "cua ban va cho khong duoc nay trong vui long",
     }.items()
 }
+_LANGUAGES: Final[dict[bytes, tuple[str, ...]]] = {
+    word: tuple(language for language, stop in STOP_WORDS.items() if word in stop)
+    for word in frozenset().union(*STOP_WORDS.values())
+}
 # Scripts that name their language by themselves, or nearly so, with the rows of Unicode they stand in.
 _SCRIPTS: Final[tuple[tuple[str, range, re.Pattern[str]], ...]] = (
     ("ko", range(0xAC, 0xD8), lazy_pattern("[\uac00-\ud7a3]")),
@@ -51,12 +55,6 @@ _SCRIPTS: Final[tuple[tuple[str, range, re.Pattern[str]], ...]] = (
 _KANA: Final = lazy_pattern("[\u3041-\u3096\u30a1-\u30fa]")
 _KANA_ROW: Final = 0x30
 _LATIN: Final = lazy_pattern("[a-z]+")
-_TO_WORDS: Final = bytes(c if c < 128 and chr(c).isalnum() else 32 for c in range(256))
-
-
-def words_of(folded: str) -> list[bytes]:
-    """The words of normalised text, letters and digits of ASCII only, in order."""
-    return folded.encode("ascii", "replace").translate(_TO_WORDS).split()
 
 
 def detect(text: str) -> str:
@@ -67,8 +65,10 @@ def detect(text: str) -> str:
         if by_script:
             return by_script
     words = words_of(folded)
-    counts = Counter(words)
-    scores = {language: sum(counts[word] for word in stop & counts.keys()) for language, stop in STOP_WORDS.items()}
+    scores = dict.fromkeys(STOP_WORDS, 0)
+    for word in filter(_LANGUAGES.__contains__, words):
+        for language in _LANGUAGES[word]:
+            scores[language] += 1
     best = max(scores, key=scores.__getitem__)
     return best if scores[best] >= 2 or (scores[best] and len(words) <= 8) else ""
 

@@ -7,12 +7,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from mailguard.language import lexicon
-from mailguard.language.detect import EASTERN, plausible, words_of
+from mailguard.language.detect import EASTERN, plausible
 from mailguard.language.east_asian import has_cjk, has_hangul
 from mailguard.language.lexicon import Entry
-from mailguard.language.normalise import Normalised, normalise
+from mailguard.language.normalise import Normalised
 from mailguard.language.request import UNSPACED, find_requests, is_denied
 from mailguard.language.time_limit import find_deadlines
+from mailguard.language.vocabulary import vocabulary
 from mailguard.lazy_dataclass import dataclass
 from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.defect import Defect
@@ -108,10 +109,8 @@ def _search(text: str, where: str, around: frozenset[bytes] = frozenset()) -> tu
     """The phrases of `text`, and its distinct words. `around` are those of the texts it stands with."""
     if len(text) > TEXT_CHARACTERS:
         text = text[:TEXT_CHARACTERS]
-    normalised = normalise(text)
+    normalised, words, distinct = vocabulary(text)
     folded = normalised.text
-    words = words_of(folded)
-    distinct = frozenset(words)
     eastern = has_cjk(folded)
     if eastern:
         distinct |= {EASTERN}

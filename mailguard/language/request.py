@@ -44,14 +44,16 @@ class _Patterns(NamedTuple):
 
 
 @functools.cache
-def _hints() -> dict[str, tuple[frozenset[bytes], ...]]:
-    """The hints of each language, as sets of words."""
+def _hints() -> dict[str, tuple[frozenset[bytes], tuple[frozenset[bytes], ...]]]:
+    """The hints of each language: those of one word, and those of several as sets of words."""
     from mailguard.data.requests import ASKING
 
-    return {
-        language: tuple(frozenset(hint.encode().split()) for hint in asking.hints)
-        for language, asking in ASKING.items()
-    }
+    found = {}
+    for language, asking in ASKING.items():
+        hints = [frozenset(hint.encode().split()) for hint in asking.hints]
+        alone = frozenset(word for hint in hints if len(hint) == 1 for word in hint)
+        found[language] = alone, tuple(hint for hint in hints if len(hint) > 1)
+    return found
 
 
 @functools.cache
@@ -71,13 +73,13 @@ def find_requests(text: str, words: AbstractSet[bytes], languages: AbstractSet[s
     """The requests of normalised `text`; `words` are its distinct words, `languages` the plausible ones."""
     from mailguard.data.requests import ASKING
 
-    for language, hints in _hints().items():
+    for language, (alone, together) in _hints().items():
         if language not in languages:
             continue
         if language in UNSPACED:
             if not text.isascii() and any(hint in text for hint in ASKING[language].hints):
                 yield from _find(text, language)
-        elif any(hint <= words for hint in hints):
+        elif not alone.isdisjoint(words) or any(hint <= words for hint in together):
             yield from _find(text, language)
 
 

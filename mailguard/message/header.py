@@ -11,7 +11,7 @@ from mailguard.message.charset import guess
 from mailguard.message.defect import Defect
 from mailguard.message.encoded_word import decode_encoded_words
 
-_FOLD: Final = lazy_pattern(r"\r?\n(?=[ \t])")
+_FOLDS: Final = (("\r\n ", " "), ("\r\n\t", "\t"), ("\n ", " "), ("\n\t", "\t"))  # RFC 5322 §2.2.3
 _FIELD_NAME: Final = lazy_pattern(rb"([!-9;-~]+)[ \t]*:")  # RFC 5322 §2.2 (§4.5.8 for the blanks before the colon)
 _FIELD: Final = lazy_pattern(rb"([!-9;-~]++)[ \t]*+:()[^\n]*+(?:\n[ \t][^\n]*+)*+\n?")  # never looks back
 _END: Final = lazy_pattern(rb"\n\r?\n")
@@ -41,7 +41,11 @@ class HeaderField:
         """The value as text on one line, encoded-words not decoded, outer blanks gone."""
         raw = self.raw[self.value_at :][: limits.HEADER_FIELD_BYTES]
         text = raw.decode("ascii") if raw.isascii() and b"\x1b" not in raw else guess(raw).text
-        return _FOLD.sub("", text).strip(" \t\r\n")
+        text = text.strip(" \t\r\n")
+        if "\n" in text:
+            for folded, kept in _FOLDS:
+                text = text.replace(folded, kept)
+        return text
 
     @cached_property
     def value(self) -> str:

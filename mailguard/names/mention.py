@@ -1,9 +1,7 @@
 """Finding names in a text as a hurried reader would: whatever the alphabet, the case, the width and the blanks."""
 
 import functools
-import operator
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -13,24 +11,16 @@ from mailguard.data.common_words import COMMON_WORDS
 from mailguard.data.service_words import SERVICE_WORDS, SERVICE_WORDS_JA
 from mailguard.lazy_dataclass import dataclass
 from mailguard.lazy_pattern import lazy_pattern
-from mailguard.names.confusable import plain, skeleton
+from mailguard.names.confusable import skeleton
 from mailguard.names.imitation import Owner
+from mailguard.names.normal_form import ASCII_FORM, Places, normal_form, normal_text
 
 TEXT_CHARACTERS: Final = 2_000  # looked at; display names and subjects are shorter
 _GLUED: Final = 6  # letters a name needs to be found inside one word with an affix (`paypalsupport`)
 _DISGUISED: Final = 5  # and to be found by its shape (`PayPaI`)
 _WORDS_KEPT: Final = 20_000  # words that are remembered
-_WORD_AND_BLANKS: Final = lazy_pattern(r"([0-9a-z]+) *")
-_RUN: Final = lazy_pattern("([\\x00-\\x7f]+)|([\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff]+)|.", re.DOTALL)
+_ALNUM: Final = frozenset("0123456789abcdefghijklmnopqrstuvwxyz")
 _WORD: Final = lazy_pattern(r"[a-z0-9]+")
-_LETTERS: Final = lazy_pattern("[^ ]+")
-_SPACED: Final = lazy_pattern(r"(?<![^ ])[a-z0-9](?: [a-z0-9]){2,}(?![^ ])")
-_GAPS: Final = lazy_pattern(r"(?<![^ ])[a-z0-9](?: +[a-z0-9]){2,}(?![^ ])")  # before blanks are made single
-_ASCII_FORM: Final = {
-    code: chr(code).lower() if chr(code).isalnum() or chr(code) in "&+'" else " " for code in range(128)
-}
-_KANA_MARKS: Final = "\uff9e\uff9f\u3099\u309a"  # ｱﾏｿﾞﾝ: the mark is a letter of its own there
-_SEPARATORS: Final = lazy_pattern(r"[^\w&+']|_")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,20 +44,38 @@ class Name:
     whole: bool = False
 
 
-class NameTable:
-    """Names, by their first two letters in normal form, the longest first."""
+@dataclass(frozen=True, slots=True)
+class _Beginning:
+    """What a word may be the beginning of.
 
-    __slots__ = ("_by_shape", "_by_start", "_by_word", "_first_words", "_idle", "_other_starts", "_phrases")
+    `forms` begin with the word as it stands, `phrases` (shape of the second word, shape, name) with its shape; `inside`
+    is the name that it disguises or holds.
+    """
+
+    forms: tuple[tuple[str, Name], ...]
+    phrases: tuple[tuple[str, str, Name], ...]
+    inside: Name | None
+
+
+_NO_BEGINNING: Final = _Beginning((), (), None)
+
+
+class NameTable:
+    """Names by the word they begin with, or by their first two letters where that is none; the longest first."""
+
+    __slots__ = ("_ascii_others", "_by_shape", "_by_start", "_by_word", "_idle", "_met", "_others", "_phrases")
 
     def __init__(self, names: Iterable[Name]) -> None:
         starts: dict[str, dict[str, Name]] = {}
         self._by_word: Final[dict[str, Name]] = {}
         self._by_shape: Final[dict[str, Name]] = {}
         self._phrases: Final[dict[str, list[tuple[str, Name]]]] = {}  # by the shape of the first word
-        self._idle: Final[dict[str, bool]] = {}  # words met: whether no name begins with them
+        self._met: Final[dict[str, _Beginning]] = {}  # words met with which a name begins
+        self._idle: Final[set[str]] = set()  # words met with which none does
         for name in names:
             for form in _forms(name):
-                starts.setdefault(form[:2], {}).setdefault(form, name)
+                word = _WORD.match(form)
+                starts.setdefault(word.group() if word is not None else form[:2], {}).setdefault(form, name)
                 if form.isascii() and form.isalnum() and not name.whole:
                     self._add_word(form, name)
                 elif " " in form and form.isascii() and len(form) > _GLUED and not name.whole:
@@ -76,10 +84,10 @@ class NameTable:
         self._by_start: Final = {
             start: sorted(forms.items(), key=lambda item: -len(item[0])) for start, forms in starts.items()
         }
-
-        self._other_starts: Final = frozenset(start for start in starts if not _WORD.match(start))
-        first = (_WORD.match(form) for forms in starts.values() for form in forms)
-        self._first_words: Final = frozenset(word.group() for word in first if word is not None)
+        others = sorted(start for start in starts if not _WORD.match(start))
+        self._ascii_others: Final = any(start[0].isascii() for start in others)
+        first, second = (re.escape("".join(dict.fromkeys(start[i : i + 1] for start in others))) for i in (0, 1))
+        self._others: Final = lazy_pattern(f"[{first}](?=[{second} ]|$)" if first else "(?!)")
 
     def _add_word(self, form: str, name: Name) -> None:
         if len(form) >= _GLUED:
@@ -90,69 +98,72 @@ class NameTable:
     def find(self, text: str) -> Iterator[Claim]:
         """Every name in the first `TEXT_CHARACTERS` of `text`, in order, none inside another."""
         text = text[:TEXT_CHARACTERS]
-        if text.isascii():
-            letters = text.translate(_ASCII_FORM)
-            if self._is_silent(letters) and not _GAPS.search(letters):
-                return
-        normal, places = normal_form(text)
-        if self._is_silent(normal):
-            return
-        position = 0
-        while position < len(normal):
-            word = _WORD_AND_BLANKS.match(normal, position)
-            two = normal[position : position + 2]
-            begins = two in self._by_start if word is None else not self._idle.get(word[1])
-            found = self._at(normal, position) if begins else None
-            if found is None:  # no name begins inside a word or at a blank
-                position = word.end() if word is not None else position + 1
+        normal = normal_text(text)
+        end = 0
+        places: Places | None = None
+        for position, word in self._beginnings(normal):
+            found = self._at(normal, position, word) if position >= end else None
+            if found is None:
                 continue
             name, end = found
             if not name.whole or _only_service_words(f"{normal[:position]} {normal[end:]}", normal[position:end]):
-                first, last = places[position], places[end - 1] + 1
+                places = places or normal_form(text)[1]
+                first, last = places.place(position), places.place(end - 1) + 1
                 yield Claim(text[first:last], first, last, name.owner, name.vip)
-            position = end
 
-    def _at(self, normal: str, position: int) -> tuple[Name, int] | None:
-        """The longest name that begins at `position`, and where it ends."""
-        if normal[position] == " " or not _boundary(normal, position):
+    def _beginnings(self, normal: str) -> list[tuple[int, str]]:
+        """Where a name may begin, in order, and the word there, "" where it is none.
+
+        Nowhere in most texts, and never inside a word.
+        """
+        words = set(_words_in(normal))
+        words -= self._idle
+        found = [(at, word) for word in words if self._beginning(word) for at in _occurrences(word, normal)]
+        if not normal.isascii() or self._ascii_others:
+            places = map(re.Match.start, self._others.finditer(normal))
+            found += [(at, "") for at in places if normal[at : at + 2] in self._by_start]
+        found.sort()
+        return found
+
+    def _at(self, normal: str, position: int, word: str) -> tuple[Name, int] | None:
+        """The longest name that begins at `position`, with `word`, and where it ends."""
+        if not word and (normal[position] == " " or not _boundary(normal, position)):
             return None
-        word = _WORD.match(normal, position)
-        if word is not None and self._is_idle(word.group()):
-            return None
-        for form, name in self._by_start.get(normal[position : position + 2], ()):
+        met = self._beginning(word) if word else None
+        for form, name in self._by_start[normal[position : position + 2]] if met is None else met.forms:
             end = position + len(form)
             if normal.startswith(form, position) and (_boundary(normal, end) or _service_words_ja().match(normal, end)):
                 return name, end
-        if word is None:
+        if met is None:
             return None
-        for shape, name in self._phrases.get(skeleton(word.group()), ()):
-            words = _words(normal, position, shape.count(" ") + 1)
-            if skeleton(words) == shape:
+        for second, shape, name in met.phrases:
+            words = _next_words(normal, position, shape.count(" ") + 1)
+            if _shape(words[len(word) + 1 :].partition(" ")[0]) == second and skeleton(words) == shape:
                 return name, position + len(words)
-        if word.end() - position < _DISGUISED:
+        return None if met.inside is None else (met.inside, position + len(word))
+
+    def _beginning(self, word: str) -> "_Beginning | None":
+        """What may begin with `word` or lies in it: nothing with most words of most mails."""
+        if word in self._idle:
             return None
-        name_in_word = self._in_word(word.group())
-        return None if name_in_word is None else (name_in_word, word.end())
-
-    def _is_silent(self, normal: str) -> bool:
-        """Whether no name can begin anywhere in `normal`, as in most texts."""
-        return all(map(self._is_idle, set(_WORD.findall(normal)))) and self._other_starts.isdisjoint(
-            map(operator.add, normal, f"{normal[1:]} ")
+        met = self._met.get(word)
+        if met is not None:
+            return met
+        phrases = self._phrases.get(skeleton(word), ())
+        met = _Beginning(
+            tuple(self._by_start.get(word, ())),
+            tuple((shape.split(" ", 2)[1], shape, name) for shape, name in phrases),
+            self._in_word(word) if len(word) >= _DISGUISED else None,
         )
-
-    def _is_idle(self, word: str) -> bool:
-        """Whether no name begins with `word` or lies in it, as with most words of most mails."""
-        idle = self._idle.get(word)
-        if idle is None:
+        if met == _NO_BEGINNING:
             if len(self._idle) >= _WORDS_KEPT:
                 self._idle.clear()
-            idle = (
-                word not in self._first_words
-                and skeleton(word) not in self._phrases
-                and (len(word) < _DISGUISED or self._in_word(word) is None)
-            )
-            self._idle[word] = idle
-        return idle
+            self._idle.add(word)
+            return None
+        if len(self._met) >= _WORDS_KEPT:
+            self._met.clear()
+        self._met[word] = met
+        return met
 
     def _in_word(self, word: str) -> Name | None:
         """The name that `word` disguises (`paypai`) or holds beside an affix (`paypalsupport`)."""
@@ -169,67 +180,22 @@ class NameTable:
         return None
 
 
-def normal_form(text: str) -> tuple[str, list[int]]:
-    """`text` in lower-case plain letters with single blanks, and for each letter its place in `text`."""
-    letters: list[str] = []
-    places: list[int] = []
-    for run in _RUN.finditer(text):
-        at = run.start()
-        if run[2]:  # kana and ideographs stand for themselves
-            letters += run[2]
-            places += range(at, run.end())
-            continue
-        pieces = _add_ascii(run[1], at, letters, places) if run[1] else _shown(run.group(), letters)
-        for piece in pieces:
-            if piece != " " or (letters and letters[-1] != " "):
-                letters.append(piece)
-                places.append(run.end() - 1)
-    if letters and letters[-1] == " ":
-        letters.pop()
-        places.pop()
-    return _without_gaps("".join(letters), places)
-
-
-def _add_ascii(run: str, at: int, letters: list[str], places: list[int]) -> str:
-    """The words of `run`, which begins at `at`; what is left to add is a blank, or nothing."""
-    plain_run = run.translate(_ASCII_FORM)
-    for word in _LETTERS.finditer(plain_run):
-        start, end = word.span()
-        if start and letters and letters[-1] != " ":
-            letters.append(" ")
-            places.append(at + start - 1)
-        letters += word.group()
-        places += range(at + start, at + end)
-    return " " if plain_run[-1] == " " else ""
-
-
-def _shown(letter: str, before: list[str]) -> str:
-    """What is read in place of one letter that is not ASCII; a mark may change the letter before."""
-    if letter in "™®©℠":
-        return " "
-    if letter in _KANA_MARKS and before:
-        before[-1] = unicodedata.normalize("NFKC", before[-1] + letter)[:1]
-        return ""
-    return _folded(letter)
+def _words_in(normal: str) -> list[str]:
+    """The words of a normal form, Latin letters and digits only."""
+    if not normal.isascii():
+        return _WORD.findall(normal)
+    for sign in "&+'":
+        if sign in normal:
+            normal = normal.replace(sign, " ")
+    return normal.split()
 
 
 @functools.lru_cache(maxsize=4096)
-def _folded(letter: str) -> str:
-    if unicodedata.category(letter) in ("Cf", "Mn", "Cc"):
-        return ""
-    return _SEPARATORS.sub(" ", plain(letter))
+def _shape(word: str) -> str:
+    return skeleton(word)
 
 
-def _without_gaps(normal: str, places: list[int]) -> tuple[str, list[int]]:
-    """`a m a z o n` as one word."""
-    if " " not in normal or not _SPACED.search(normal):
-        return normal, places
-    gaps = {at for match in _SPACED.finditer(normal) for at in range(*match.span()) if normal[at] == " "}
-    kept = [at for at in range(len(normal)) if at not in gaps]
-    return "".join(normal[at] for at in kept), [places[at] for at in kept]
-
-
-def _words(normal: str, position: int, count: int) -> str:
+def _next_words(normal: str, position: int, count: int) -> str:
     """The next `count` words."""
     end = position - 1
     for _ in range(count):
@@ -242,7 +208,7 @@ def _words(normal: str, position: int, count: int) -> str:
 def _forms(name: Name) -> Iterator[str]:
     """The normal forms under which a name is looked for."""
     text = name.text
-    form = " ".join(text.translate(_ASCII_FORM).split()) if text.isascii() else normal_form(text)[0]
+    form = " ".join(text.translate(ASCII_FORM).split()) if text.isascii() else normal_form(text)[0]
     if not form:
         return
     yield form
@@ -253,6 +219,16 @@ def _forms(name: Name) -> Iterator[str]:
             yield joined
     if name.vip is not None and len(words) == 2:  # family name first, or last
         yield f"{words[1]} {words[0]}"
+
+
+def _occurrences(word: str, normal: str) -> Iterator[int]:
+    """Where `word` begins in `normal`, not as a part of a longer word."""
+    at = normal.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if normal[at - 1 : at] not in _ALNUM and normal[end : end + 1] not in _ALNUM:
+            yield at
+        at = normal.find(word, end)
 
 
 def _boundary(normal: str, position: int) -> bool:

@@ -12,6 +12,7 @@ FILLERS = lazy_pattern(
 )
 """Characters without a shape: newsletters fill the preview line of the inbox with them."""
 _WORD = lazy_pattern(r"[^\W\d_]{2,}")
+_BETWEEN_WORDS = {code: " " for code in range(128) if not chr(code).isalpha()}
 _CJK = lazy_pattern("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _PREHEADER_WORDS = 45  # the longest preview text that an inbox shows is far shorter
 _PREHEADER_PLACE = 40  # characters of visible text that may stand before it (a "view online" link)
@@ -28,7 +29,9 @@ def html_views(message: Message) -> Iterator[tuple[View, HtmlView]]:
 
 def words(text: str) -> int:
     """How many words `text` has; Japanese and Chinese ones by their letters."""
-    letters = len(_CJK.findall(text)) if not text.isascii() else 0
+    if text.isascii():
+        return sum(len(word) > 1 for word in text.translate(_BETWEEN_WORDS).split())
+    letters = len(_CJK.findall(text))
     return len(_WORD.findall(_CJK.sub(" ", text) if letters else text)) + letters // _CJK_PER_WORD
 
 

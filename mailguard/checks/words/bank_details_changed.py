@@ -7,6 +7,7 @@ from mailguard.checks.registry import check
 from mailguard.context import Context
 from mailguard.finding import Confidence, Evidence, Hit, Severity
 from mailguard.language.normalise import normalise
+from mailguard.language.vocabulary import hints
 from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.model import Message
 from mailguard.message.traits import is_mailing_list
@@ -46,6 +47,10 @@ _HINTS: Final = (
     "account below",
     "following account",
     "audit",
+)
+_WORDS: Final = hints(
+    "account accounts bank banks banking remittance instructions deposit payroll audit",
+    *("口座", "振込先", "振り込み先", "振込み先", "取引銀行", "支払先", "支払い先"),
 )
 _ACCOUNT_EN: Final = (
     r"(?:bank(?:ing)?(?: account)? (?:details|information|info|account|instructions)|bank account|account details"
@@ -104,6 +109,8 @@ def bank_details_changed(message: Message, context: Context) -> Iterator[Hit]:
     if is_mailing_list(message):
         return
     for where, text in _texts(message):
+        if not _WORDS.stand_in(text):
+            continue
         lowered = text.lower()
         if not any(hint in lowered for hint in _HINTS):
             continue

@@ -9,6 +9,7 @@ from mailguard.checks.registry import check
 from mailguard.context import Context
 from mailguard.finding import Confidence, Evidence, Hit, Severity
 from mailguard.language.normalise import normalise
+from mailguard.language.vocabulary import hints
 from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.model import Message
 from mailguard.message.traits import is_mailing_list, is_reply
@@ -96,6 +97,14 @@ _ALARM_HINTS: Final = (
     "spyware",
     "hacked",
 )
+# One of these words, or of the hints that are no words, stands in every such text.
+_WORDS: Final = hints(
+    "charged debit debits debited autodebit deducted billed subscription subscriptions membership memberships annual"
+    " renew renews renewed renewal renewals renewing autorenew autorenewal annually yearly plan plans purchase"
+    " purchases purchased order orders confirmation confirmations infected blocked trojan trojans virus viruses spyware"
+    " hacked",
+    *(hint for hint in (*_CHARGE_HINTS, *_ALARM_HINTS) if not hint.isascii()),
+)
 _DIAL: Final = lazy_pattern(r"電話|サポート|\bcall\b|\bdial\b|\bphone\b")
 
 
@@ -123,7 +132,7 @@ def callback_lure(message: Message, context: Context) -> Iterator[Hit]:
     if is_reply(message) or is_mailing_list(message) or (context.author_owner is not None and not free):
         return
     for where, text in _texts(message):
-        offered = _offer(text[:_READ])
+        offered = _offer(text[:_READ]) if _WORDS.stand_in(text) else None
         if offered is None:
             continue
         number, variant, start, end = offered

@@ -7,6 +7,7 @@ from mailguard.checks.registry import check
 from mailguard.context import Context
 from mailguard.finding import Confidence, Evidence, Hit, Severity
 from mailguard.language.normalise import normalise
+from mailguard.language.vocabulary import hints
 from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.model import Message
 from mailguard.message.traits import is_mailing_list, is_reply
@@ -14,29 +15,11 @@ from mailguard.message.traits import is_mailing_list, is_reply
 _READ: Final = 20_000  # characters of a text
 _NEAR: Final = 160  # characters after the opening in which the pasting is asked for
 # Where commands are typed in: what every form of this fraud has to name.
-_HINTS: Final = (
-    "win",
-    "ｗｉｎ",
-    "ファイル名を指定",
-    "powershell",
-    "terminal",
-    "ターミナル",
-    "コマンドプロンプト",
-    "command prompt",
-    "run dialog",
+_WHERE: Final = hints(
+    "win windows run powershell terminal command r x winr winx",
+    *("ファイル名を指定", "ターミナル", "コマンドプロンプト", "⊞"),
 )
-_PASTING_HINTS: Final = (
-    "paste",
-    "ctrl",
-    "ｃｔｒｌ",
-    "control",
-    "cmd",
-    "command",
-    "貼",
-    "ペースト",
-    "コントロール",
-    "コマンド",
-)
+_PASTED: Final = hints("paste ctrl control cmd command v copy", "貼", "ペースト", "コントロール", "コマンド")
 _OPENING: Final = lazy_pattern(
     r"(?:win(?:dows)?(?:\s?(?:key|logo key|キー|ボタン))?|⊞)[」』\"']?\s{0,2}"
     r"(?:[+]|と|and|plus)\s{0,2}[「『\"']?[rx](?![a-z])"
@@ -69,10 +52,9 @@ def command_lure(message: Message, context: Context) -> Iterator[Hit]:
         MITRE ATT&CK T1204.004 (malicious copy and paste)
     """
     for view in message.views:
-        text = view.text[:_READ]
-        lowered = text.lower()
-        if not any(hint in lowered for hint in _PASTING_HINTS) or not any(hint in lowered for hint in _HINTS):
+        if not (_PASTED.stand_in(view.text) and _WHERE.stand_in(view.text)):
             continue
+        text = view.text[:_READ]
         normalised = normalise(text)
         folded = normalised.text
         for opening in _OPENING.finditer(folded):

@@ -9,6 +9,7 @@ from mailguard.checks.words.reading import hit, read, telling
 from mailguard.context import Context
 from mailguard.finding import Confidence, Evidence, Hit, Severity
 from mailguard.language.phrases import HANDED, Phrase
+from mailguard.language.vocabulary import hints
 from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.model import Message
 from mailguard.message.traits import is_mailing_list, is_reply
@@ -39,6 +40,7 @@ _QUIET_HINTS: Final = (
     "メールアカウント",
     "メールのアカウント",
 )
+_QUIET_WORDS: Final = hints("password account", *(hint for hint in _QUIET_HINTS if not hint.isascii()))
 # Nobody honest has a stranger's mailbox password "verified", or opens a paper with it.
 _MAILBOX: Final = lazy_pattern(
     r"\b(?:verify|validate|authenticate)(?: with)? your (?:current |e-?mail |mailbox |work |company |office )*password"
@@ -128,6 +130,8 @@ def _wanted_in_answer(message: Message, context: Context, phrases: tuple[Phrase,
 
 def _mailbox_password(message: Message, context: Context) -> Evidence | None:
     """Where a stranger's mail with a stranger's link wants the reader's mail login, None when it does not."""
+    if not any(_QUIET_WORDS.stand_in(view.text) for view in message.views):
+        return None
     texts = [(view.where, view.text[:_READ]) for view in message.views]
     lowered = [text.lower() for _, text in texts]
     if not any(hint in text for text in lowered for hint in _QUIET_HINTS) or not _is_stranger(message, context):

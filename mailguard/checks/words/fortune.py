@@ -7,16 +7,31 @@ each occurs in honest mail, all of them together only there.
 from typing import Final
 
 from mailguard.finding import Evidence
+from mailguard.language.vocabulary import hints
 from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.model import Message
 
 _READ: Final = 6_000  # characters of a text; such letters come to the point
-# One of these stands in every such letter: a text without them is passed over at once.
-_HINTS: Final = (
-    "million", "000,000", "00,000", "next of kin", "inherit", "beneficiar", "consignment", "atm card", "lottery",
-    "compensation", "widow", "barrister",
-    "万ドル", "億円", "万ユーロ", "万ポンド", "遺産", "相続", "受取人", "宝くじ", "補償金", "亡くなった夫", "慈善",
-)  # fmt: skip
+# One of these stands in every origin of a fortune: a text without them is passed over at once.
+_HINTS: Final = hints(
+    "kin inherit inheritance inherited widow widower late deceased dying compensation lottery beneficiary charity"
+    " orphan orphans orphanage orphanages barrister barristers died consignment trunk",
+    *(
+        "亡くなった",
+        "亡き",
+        "故人",
+        "身寄りのない",
+        "遺産",
+        "相続人",
+        "受取人",
+        "慈善",
+        "宝くじ",
+        "当選金",
+        "補償金",
+        "未亡人",
+    ),
+    "余命",
+)
 _FORTUNE: Final = lazy_pattern(
     r"(?:\$|us\$|usd|eur|gbp|€|£) ?[0-9][0-9,. ]{0,12}(?:million|m\b|[0-9]{3},[0-9]{3})|[0-9][0-9,.]{0,8} ?million"
     r"|\b(?:unclaimed (?:balance|fund|deposit|money)|consignment box|trunk box|atm (?:visa )?card)"
@@ -51,8 +66,7 @@ def fortune_in(message: Message) -> tuple[Evidence, ...]:
     """
     for view in message.views:
         text = view.text[:_READ]
-        lowered = text.lower()
-        if not any(hint in lowered for hint in _HINTS):
+        if not _HINTS.stand_in(view.text) or _ORIGIN.search(text) is None:
             continue
         found = [match for pattern in (_FORTUNE, _ORIGIN, _FOR_IT) if (match := pattern.search(text)) is not None]
         if len(found) < _TOLD and not _twice(text):

@@ -10,14 +10,15 @@ from typing import Final
 from mailguard.auth.result import Result
 from mailguard.context import Context
 from mailguard.language.phrases import Phrase
+from mailguard.language.vocabulary import hints
 from mailguard.lazy_pattern import lazy_pattern
 from mailguard.names.domain import organizational_domain
 
-_HINTS: Final = (
-    "偽", "詐欺", "不審", "騙", "装", "なりすま", "手口", "フィッシング", "fake", "scam", "phish", "fraud",
-    "impersonat",
-)  # fmt: skip
-_READ: Final = 20_000  # characters of a text
+_HINTS: Final = hints(
+    "fake faked fakes scam scams scammer scammers phish phishing phishers fraud frauds fraudulent fraudulently"
+    " impersonate impersonates impersonated impersonating impersonation impersonator impersonators",
+    *("偽", "詐欺", "不審", "騙", "装", "なりすま", "手口", "フィッシング"),
+)
 _AROUND: Final = 120  # characters of the sentence on either side
 _LINKS: Final = 50
 _FALSE: Final = lazy_pattern(
@@ -38,7 +39,7 @@ def leads_nowhere_else(context: Context) -> bool:
     message = context.message
     if message.attachments or context.authentication.dmarc.result in {Result.FAIL, Result.PERMERROR}:
         return False
-    if not any(any(hint in text for hint in _HINTS) for text in (view.text[:_READ].lower() for view in message.views)):
+    if not any(_HINTS.stand_in(view.text) for view in message.views):
         return False
     if context.registry.is_free_mail(context.author_domain) or len(message.web_links) > _LINKS:
         return False

@@ -1,0 +1,56 @@
+"""The distinct words of a text: by them a check tells at once that it has nothing to say about it."""
+
+import functools
+from typing import Final, NamedTuple
+
+from mailguard.language.normalise import Normalised, normalise
+
+_SHORT: Final = 200  # characters of a text that is read anew each time
+_TO_WORDS: Final = bytes(c if c < 128 and chr(c).isalnum() else 32 for c in range(256))
+
+
+class Vocabulary(NamedTuple):
+    """A text folded, its words (letters and digits of ASCII only) in order, and the distinct ones."""
+
+    normalised: Normalised
+    words: list[bytes]
+    distinct: frozenset[bytes]
+
+
+class Hints(NamedTuple):
+    """What has to stand in a text for a pattern to be tried on it: one of `words`, or of `eastern` as a part of it."""
+
+    words: frozenset[bytes]
+    eastern: tuple[str, ...] = ()
+
+    def stand_in(self, text: str) -> bool:
+        """Whether one of them stands in `text`: false of most texts, which costs them next to nothing."""
+        if not self.words.isdisjoint(vocabulary(text).distinct):
+            return True
+        return not text.isascii() and any(hint in text for hint in self.eastern)
+
+
+def hints(words: str, *eastern: str) -> Hints:
+    """Hints from whole words with blanks between them (lower case, accents folded), and from parts of other text."""
+    return Hints(frozenset(words.encode().split()), eastern)
+
+
+def vocabulary(text: str) -> Vocabulary:
+    """The vocabulary of `text`. Linear; that of the latest bodies is remembered, for many checks ask for it."""
+    return _remembered(text) if len(text) > _SHORT else _read(text)
+
+
+@functools.lru_cache(maxsize=8)
+def _remembered(text: str) -> Vocabulary:
+    return _read(text)
+
+
+def _read(text: str) -> Vocabulary:
+    normalised = normalise(text)
+    words = words_of(normalised.text)
+    return Vocabulary(normalised, words, frozenset(words))
+
+
+def words_of(folded: str) -> list[bytes]:
+    """The words of normalised text, letters and digits of ASCII only, in order."""
+    return folded.encode("ascii", "replace").translate(_TO_WORDS).split()
