@@ -73,7 +73,9 @@ def _compiled_init(cls: type) -> Callable[..., None]:
             names[f"_set_{name}"] = getattr(cls, name).__set__
             body.append(f" _set_{name}(self, {value})")
         else:
-            body.append(f" self.__dict__[{name!r}] = {value}")
+            body.append(f" _fields[{name!r}] = {value}")
+    if body and not slotted:
+        body.insert(0, " _fields = self.__dict__")
     source = f"def __init__({', '.join(parameters)}):\n" + ("\n".join(body) or " pass")
     exec(source, names)  # noqa: S102 - of our own field names
     init = cast(Callable[..., None], names["__init__"])

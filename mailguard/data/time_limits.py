@@ -87,6 +87,9 @@ FIXED: Final[dict[str, str]] = {
     "it": r"entro (?:e non oltre )?(?:oggi|domani|mezzanotte|stasera|la (?:mezzanotte|giornata)(?: odierna)?|la fine della giornata)|oggi stesso|(?:scade|scadra|scadono) (?:oggi|domani|tra \d{1,3} (?:ore|giorni))",
     "nl": r"(?:voor|uiterlijk|tot) (?:morgen|vandaag|middernacht|vanavond|het einde van de dag)|vandaag nog|nog vandaag|(?:verloopt|vervalt) (?:vandaag|morgen|over \d{1,3} (?:uur|dagen))",
 }
+BEGINNINGS: Final[dict[str, str]] = {  # the letters that UNITS, FIXED and DATED begin with
+    "en": "abeintuwy", "de": "bilns", "fr": "adejs", "es": "acdehpv", "pt": "adehnpv", "it": "einos", "nl": "bintuv",
+}  # fmt: skip
 ACTING: Final[dict[str, str]] = {
     "en": r"\b(?:verif|confirm|click|log ?-?in|sign ?-?in|update your|renew|pay\b|payment|respond|your account|your mailbox|suspend|deactivat|terminat|clos(?:e|ed) your|lose|avoid|password|claim|withdraw|restor|reactivat|act now|take action|must |required|please|redeem|upgrade|complete|send (?:me|us)|bitcoin|failure to|will be (?:deleted|disabled|blocked|closed|lost|cancel)|reply|(?:release|review) (?:your|these|pending|held|all|messages))",
     "de": r"bestatig|verifizier|aktualisier|klick|konto|zugang|gesperrt|sperrung|zahl|bitte|anmeld|einlog|losch|handeln|paket|antworten",

@@ -82,7 +82,11 @@ def plausible(words: AbstractSet[bytes], around: AbstractSet[bytes] = frozenset(
     eastern = EASTERN in words or EASTERN in around
     if len(words) >= _ENOUGH_WORDS:
         enough = 3 if len(words) >= _MANY_WORDS else 2
-        return frozenset({"en"} | {name for name, stop in STOP_WORDS.items() if len(stop & words) >= enough})
+        counts = dict.fromkeys(STOP_WORDS, 0)
+        for word in words & _LANGUAGES.keys():
+            for language in _LANGUAGES[word]:
+                counts[language] += 1
+        return frozenset({"en"} | {language for language, count in counts.items() if count >= enough})
     if len(around) < _ENOUGH_WORDS and not eastern:
         return frozenset(STOP_WORDS)
     return frozenset(

@@ -25,6 +25,11 @@ _WORD: Final = lazy_pattern("[a-z0-9]+")
 _BETWEEN: Final = r"[\s>*_\"'|-]{1,6}"
 
 
+_GLUED_ON: Final = r"[a-z0-9@=/_]|\.[a-z0-9]"
+_GLUED: Final = lazy_pattern(_GLUED_ON)
+_ALNUM: Final = frozenset("0123456789abcdefghijklmnopqrstuvwxyz")
+
+
 class Entry(NamedTuple):
     """One phrase of the table, folded as the text will be.
 
@@ -45,18 +50,40 @@ class Spaced(NamedTuple):
     needle: bytes
     other: bytes
 
-    def places(self, text: str) -> Iterator[tuple[int, int]]:
-        """Where the phrase stands in normalised `text`, not inside words, addresses and links."""
+    def places(self, text: str, joined: bytes) -> Iterator[tuple[int, int]]:
+        """Where the phrase stands in normalised `text`, not inside words, addresses and links.
+
+        `joined` is the text reduced to words, with a blank around each.
+        """
+        plain = self._plain_places(text)
+        if len(plain) >= joined.count(self.needle):  # nowhere across a line end or a mark: no pattern is needed
+            for start, end in plain:
+                outside = start == 0 or not (text[start - 1].isalnum() or text[start - 1] in "/@=&_")
+                if outside and not _GLUED.match(text, end):
+                    yield start, end
+            return
         for match in _locator(self.needle).finditer(text):
             start = match.start()
             if start == 0 or not (text[start - 1].isalnum() or text[start - 1] in "/@=&_"):
                 yield match.span()
 
+    def _plain_places(self, text: str) -> list[tuple[int, int]]:
+        """Where it stands as it is spelt, single blanks between whole words."""
+        spelt = self.needle[1:-1].decode()
+        found: list[tuple[int, int]] = []
+        start = text.find(spelt)
+        while start >= 0:
+            end = start + len(spelt)
+            if text[start - 1 : start] not in _ALNUM and text[end : end + 1] not in _ALNUM:
+                found.append((start, end))
+            start = text.find(spelt, end)
+        return found
+
 
 @functools.cache
 def _locator(needle: bytes) -> re.Pattern[str]:
     """Finds the phrase across line ends and emphasis. It begins with a letter, so the search is fast."""
-    return re.compile(_BETWEEN.join(needle.decode().split()) + r"(?![a-z0-9@=/_]|\.[a-z0-9])")
+    return re.compile(_BETWEEN.join(needle.decode().split()) + rf"(?!{_GLUED_ON})")
 
 
 @functools.cache

@@ -191,7 +191,7 @@ def _find_spaced(
                 if spaced.other in distinct and spaced.needle in joined:
                     found += (
                         (start, end, spaced.order, spaced.entry)
-                        for start, end in itertools.islice(spaced.places(text), REPEATS)
+                        for start, end in itertools.islice(spaced.places(text, joined), REPEATS)
                     )
     return found
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from typing import Final, NamedTuple
 
-from mailguard.data.time_limits import ACTING, DATED, FIXED, IDLE, NUMBERS, TRIGGERS, UNITS
+from mailguard.data.time_limits import ACTING, BEGINNINGS, DATED, FIXED, IDLE, NUMBERS, TRIGGERS, UNITS
 from mailguard.lazy_pattern import lazy_pattern
 
 WINDOW: Final = 160  # characters looked at on each side of a deadline
@@ -66,7 +66,9 @@ def _spaced_pattern(language: str) -> re.Pattern[str]:
     before, hours, days = UNITS[language]
     counted = rf"(?:{before}) (?P<number>{_NUMBER})[\s>*_-]{{0,4}}(?:(?P<hours>{hours})|(?:{days}))"
     worded = rf"(?P<fixed>{FIXED[language]})|(?P<dated>{DATED[language]})"
-    return re.compile(rf"(?<![a-z0-9])(?:{counted}|{worded})(?![a-z0-9])".replace(" ", _GAP))
+    whole = rf"(?:{counted}|{worded})(?![a-z0-9])".replace(" ", _GAP)
+    # The first letter stands before all looking back, and the deadline, behind it: so the engine skips other letters.
+    return re.compile(rf"[{BEGINNINGS[language]}](?<![a-z0-9].)(?<=(?=(?P<whole>{whole})).)")
 
 
 @functools.cache
@@ -103,10 +105,14 @@ def _eastern(text: str, languages: AbstractSet[str]) -> Iterator[Deadline]:
 
 def _spaced(text: str, language: str) -> Iterator[Deadline]:
     acting = _acting_pattern(language)
+    done = 0
     for read, match in enumerate(_spaced_pattern(language).finditer(text)):
         if read >= 5 * DEADLINES:
             return
-        start, end = match.span()
+        start, end = match.span("whole")
+        if start < done:  # inside the one before
+            continue
+        done = end
         before = text[max(0, start - WINDOW) : start]
         after = text[end : end + WINDOW]
         if IDLE.search(before) or IDLE.search(after[:80]):

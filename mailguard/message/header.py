@@ -14,6 +14,9 @@ from mailguard.message.encoded_word import decode_encoded_words
 _FOLDS: Final = (("\r\n ", " "), ("\r\n\t", "\t"), ("\n ", " "), ("\n\t", "\t"))  # RFC 5322 §2.2.3
 _FIELD_NAME: Final = lazy_pattern(rb"([!-9;-~]+)[ \t]*:")  # RFC 5322 §2.2 (§4.5.8 for the blanks before the colon)
 _FIELD: Final = lazy_pattern(rb"([!-9;-~]++)[ \t]*+:()[^\n]*+(?:\n[ \t][^\n]*+)*+\n?")  # never looks back
+_PIECES: Final = lazy_pattern(
+    rb"([!-9;-~]++)([ \t]*+:)([^\n]*+(?:\n[ \t][^\n]*+)*+\n?)"
+)  # the same, with nothing left out
 _END: Final = lazy_pattern(rb"\n\r?\n")
 
 
@@ -92,6 +95,9 @@ class Header:
 def parse_header(raw: bytes, start: int, end: int) -> tuple[Header, int, tuple[Defect, ...]]:
     """The header block that begins at `start`, the offset where the body begins, and what was broken."""
     block_end, body_start = _header_end(raw, start, end)
+    sound = _sound_fields(raw, start, block_end)
+    if sound:
+        return Header(sound), body_start, ()
     fields: list[HeaderField] = []
     defects: list[Defect] = []
     position = start
@@ -115,6 +121,18 @@ def parse_header(raw: bytes, start: int, end: int) -> tuple[Header, int, tuple[D
             defects.append(Defect("header-line-without-colon", "message", _shown(line)))
         position = line_end
     return Header(tuple(fields)), body_start, tuple(defects)
+
+
+def _sound_fields(raw: bytes, start: int, end: int) -> tuple[HeaderField, ...]:
+    """The fields of a block that holds nothing but fields, as nearly all do; none of any other."""
+    fields: list[HeaderField] = []
+    position = start
+    for name, colon, value in _PIECES.findall(raw, start, end):
+        value_at = len(name) + len(colon)
+        behind = position + value_at + len(value)
+        fields.append(HeaderField(name.decode("ascii"), raw[position:behind], position, value_at))
+        position = behind
+    return tuple(fields) if position == end and len(fields) <= limits.HEADER_FIELDS else ()
 
 
 def _header_end(raw: bytes, start: int, end: int) -> tuple[int, int]:

@@ -42,6 +42,7 @@ _PROPERTIES: Final = frozenset(
         "font-family",
     ]
 )
+_DECLARATION: Final = lazy_pattern(r"(?:\A|;)\s*+([a-z-]++)\s*+:([^;]*+)")
 _VALUE: Final = 400  # characters read of one value
 _NUMBER: Final = lazy_pattern(r"\s{0,20}(-?[0-9]{0,9}\.?[0-9]{1,9})\s?(px|pt|em|rem|ex|%|vw|vh|)", re.IGNORECASE)
 _URL: Final = lazy_pattern(r"url\(\s{0,20}[\"']?([^\"')\s]{1,8000})", re.IGNORECASE)
@@ -106,16 +107,12 @@ def _style(text: str) -> Style:
     if "\\" in text or "/*" in text:
         text = _COMMENT.sub("", text)
         text = re.sub(r"\\([0-9a-fA-F]{1,6}) ?", lambda m: chr(min(int(m[1], 16), 0x10FFFF)), text)
-    said: dict[str, str] = {}
-    for declaration in text.lower().split(";"):
-        name, colon, value = declaration.partition(":")
-        name = name.strip()
-        if colon and name in _PROPERTIES:
-            said[name] = value[:_VALUE].strip()
+    lower = text.lower()
+    said = {name: value[:_VALUE].strip() for name, value in _DECLARATION.findall(lower) if name in _PROPERTIES}
     if not said:
         return NOTHING
     urls: tuple[str, ...] = ()
-    if "url(" in text.lower():
+    if "url(" in lower:
         urls = tuple(_URL.findall(text)[:50])
     families = said.get("font-family")
     fonts = _families(families) if families else ()

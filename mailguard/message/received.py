@@ -210,7 +210,7 @@ def _by_ip(by: str, comments: Sequence[str]) -> str:
 def _tls(with_: str, texts: Sequence[str]) -> tuple[bool | None, str]:
     word = with_.partition(" ")[0].lower()
     for text in texts:
-        if _TLS_SAID.search(text):
+        if _may_say_tls(text.upper()) and _TLS_SAID.search(text):
             if _NO_TLS_SAID.search(text):
                 return False, ""
             named = _TLS_NAME.search(text)

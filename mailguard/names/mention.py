@@ -57,9 +57,6 @@ class _Beginning:
     inside: Name | None
 
 
-_NO_BEGINNING: Final = _Beginning((), (), None)
-
-
 class NameTable:
     """Names by the word they begin with, or by their first two letters where that is none; the longest first."""
 
@@ -150,19 +147,17 @@ class NameTable:
         if met is not None:
             return met
         phrases = self._phrases.get(skeleton(word), ())
-        met = _Beginning(
-            tuple(self._by_start.get(word, ())),
-            tuple((shape.split(" ", 2)[1], shape, name) for shape, name in phrases),
-            self._in_word(word) if len(word) >= _DISGUISED else None,
-        )
-        if met == _NO_BEGINNING:
+        forms = self._by_start.get(word, ())
+        inside = self._in_word(word) if len(word) >= _DISGUISED else None
+        if not forms and not phrases and inside is None:
             if len(self._idle) >= _WORDS_KEPT:
                 self._idle.clear()
             self._idle.add(word)
             return None
         if len(self._met) >= _WORDS_KEPT:
             self._met.clear()
-        self._met[word] = met
+        seconds = tuple((shape.split(" ", 2)[1], shape, name) for shape, name in phrases)
+        met = self._met[word] = _Beginning(tuple(forms), seconds, inside)
         return met
 
     def _in_word(self, word: str) -> Name | None:

@@ -1,11 +1,13 @@
 """Deadlines that press, in ten languages; and times that don't."""
 
+import re
 from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mailguard.data.time_limits import BEGINNINGS, DATED, FIXED, UNITS
 from mailguard.language.due import due
 from mailguard.language.normalise import normalise
 from mailguard.language.phrases import find_phrases
@@ -179,3 +181,15 @@ def test_due_by_the_language(limit, language, day):
 def test_due_never_raises(text, language):
     due(text, SENT, language)
     due(text, datetime(9999, 12, 31, 23, tzinfo=UTC), language)
+
+
+@pytest.mark.parametrize("language", sorted(BEGINNINGS))
+def test_every_deadline_begins_with_a_letter_that_is_looked_for(language):
+    before = UNITS[language][0]
+    whole = re.compile(f"(?:{before}) |{FIXED[language]}|{DATED[language]}")
+
+    @given(st.from_regex(whole, fullmatch=True))
+    def check(text):
+        assert text[0] in BEGINNINGS[language]
+
+    check()

@@ -1,7 +1,5 @@
 """Whether a link was written by a program for mass deception."""
 
-import functools
-import re
 from collections.abc import Iterator
 
 from mailguard.checks.links.target import quote
@@ -9,14 +7,23 @@ from mailguard.checks.registry import check
 from mailguard.context import Context
 from mailguard.data.mailing_kits import KIT_SHAPES
 from mailguard.finding import Confidence, Hit, Severity
+from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.model import Message
 
 _LONGEST = 4_000  # characters of one URL that are looked at; the shapes stand at its beginning
 
 
-@functools.cache
-def _shapes() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?P<{name}>{shape})" for name, shape in KIT_SHAPES.items()))
+_SHAPES = lazy_pattern("|".join(f"(?P<{name}>{shape})" for name, shape in KIT_SHAPES.items()))
+_BEGINNING = lazy_pattern("[/?&]")  # of every shape
+
+
+def _shape(url: str) -> str:
+    """The name of the shape that `url` has, "" for none."""
+    for beginning in _BEGINNING.finditer(url, url.find("//") + 2):
+        found = _SHAPES.match(url, beginning.start())
+        if found is not None:
+            return found.lastgroup or ""
+    return ""
 
 
 @check(severity=Severity.HIGH, confidence=Confidence.MEDIUM, attack=("T1566.002", "T1583.008"))
@@ -45,11 +52,11 @@ def mailing_kit_url(message: Message, context: Context) -> Iterator[Hit]:
         ):
             continue
         url = (link.final or link.url)[:_LONGEST]
-        found = _shapes().search(url, url.find("//") + 2)
-        if found is not None:
+        shape = _shape(url)
+        if shape:
             yield Hit(
                 (quote(link),),
                 values={"host": link.target.host},
-                data={"url": link.url[:2000], "shape": found.lastgroup or ""},
+                data={"url": link.url[:2000], "shape": shape},
             )
             return

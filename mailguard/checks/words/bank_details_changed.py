@@ -6,6 +6,7 @@ from typing import Final
 from mailguard.checks.registry import check
 from mailguard.context import Context
 from mailguard.finding import Confidence, Evidence, Hit, Severity
+from mailguard.language.around import around
 from mailguard.language.normalise import normalise
 from mailguard.language.vocabulary import hints
 from mailguard.lazy_pattern import lazy_pattern
@@ -57,7 +58,7 @@ _ACCOUNT_EN: Final = (
     r"|remittance (?:details|information)|payment instructions|direct deposit(?: (?:account|details|information))?"
     r"|payroll (?:account|details|information))"
 )
-_CHANGED: Final = lazy_pattern(
+_CHANGED_JA: Final = lazy_pattern(
     r"(?:振込先|振込口座|振り込み先|振込み先|取引銀行|支払先|支払い先|給与口座|受取口座|銀行口座|口座番号|(?:新しい|別の)口座)"
     r"[^。\n]{0,14}?(?:変わり|変わっ|変更(?!は?(?:あり|ござ)|の?(?:手続|方法|場合|届|有無)|が?(?:ない|なけれ|ある場合)|を希望|の?詐欺)|切り替わ|新しく)"
     r"|(?:変更後の|新しい|新たな|新規の|別の)(?:お?(?:振込先|振込口座|取引口座)|口座)"
@@ -68,19 +69,26 @@ _CHANGED: Final = lazy_pattern(
     r"[、,]?[^。\n]{0,6}?(?:下記|以下|次)の?(?:振込先|口座)(?:へ|に|まで|宛)"
     r"|(?:都合|監査|事情)(?:により|のため|で)(?:まして)?[、,]?[^。\n]{0,16}?(?:下記|以下|次)の?(?:振込先|口座)(?:へ|に|まで|宛)"
     r"|新しい(?:口座|振込先)(?:の?情報)?を?(?:お?送り|ご?案内|お?知らせ|ご?連絡)"
-    rf"|\b{_ACCOUNT_EN} (?:has|have|had) (?:recently |just |been |now )*(?:changed|updated|moved)"
-    rf"|\b(?:changed|change|changing|update|updated|switch|switched|new) (?:of )?(?:our |my |your |the |company )*"
-    rf"(?:new )?{_ACCOUNT_EN}"
-    r"|\b(?:remit|payments?|paid|pay|transfer|wire|send)\b[^.\n]{0,40}?\b(?:to|into) (?:our |the |this |a |my )?"
-    r"(?:new|subsidiary|different|alternative) (?:bank |company )?account"
-    r"|\b(?:old|previous|former) (?:bank )?account[^.\n]{0,20}? (?:audit|closed|no longer|frozen)"
-    r"|\b(?:bank )?account is (?:currently |now |presently )?(?:under|being) audit"
-    r"|\b(?:usual|regular|normal|existing|current|old|previous) (?:bank )?account[^.\n]{0,20}? (?:cannot|can not|can't"
-    r"|is unable to|is not able to|will not|won't|no longer) (?:be used|receive|accept|take)"
-    r"|\b(?:changed|switched|changing|switching|moved to a new|have a new) banks?\b[^\n]{0,60}?\b(?:salary|payroll"
-    r"|wages?|pay ?check|direct deposit)"
-    r"|\b(?:update|change|switch|replace) (?:my |the )?(?:salary|wages?|pay ?check) (?:account|deposit|bank)"
 )
+_CHANGED_EN_WHOLE: Final = (
+    rf"{_ACCOUNT_EN} (?:has|have|had) (?:recently |just |been |now )*(?:changed|updated|moved)"
+    rf"|(?:changed|change|changing|update|updated|switch|switched|new) (?:of )?(?:our |my |your |the |company )*"
+    rf"(?:new )?{_ACCOUNT_EN}"
+    r"|(?:remit|payments?|paid|pay|transfer|wire|send)\b[^.\n]{0,40}?\b(?:to|into) (?:our |the |this |a |my )?"
+    r"(?:new|subsidiary|different|alternative) (?:bank |company )?account"
+    r"|(?:old|previous|former) (?:bank )?account[^.\n]{0,20}? (?:audit|closed|no longer|frozen)"
+    r"|(?:bank )?account is (?:currently |now |presently )?(?:under|being) audit"
+    r"|(?:usual|regular|normal|existing|current|old|previous) (?:bank )?account[^.\n]{0,20}? (?:cannot|can not|can't"
+    r"|is unable to|is not able to|will not|won't|no longer) (?:be used|receive|accept|take)"
+    r"|(?:changed|switched|changing|switching|moved to a new|have a new) banks?\b[^\n]{0,60}?\b(?:salary|payroll"
+    r"|wages?|pay ?check|direct deposit)"
+    r"|(?:update|change|switch|replace) (?:my |the )?(?:salary|wages?|pay ?check) (?:account|deposit|bank)"
+)
+# The first letter stands before the look behind it: so the engine skips all others.
+_CHANGED_EN: Final = lazy_pattern(rf"[abcdefhmnoprstuw](?<!\w.)(?<=(?=(?P<whole>{_CHANGED_EN_WHOLE})).)")
+# What every match of the English pattern holds, and how far it goes on around that.
+_ACCOUNT: Final = lazy_pattern("account|bank|remittance|payment instructions|direct deposit|payroll")
+_AROUND: Final = 200
 _SAID_NO: Final = lazy_pattern(
     r"[^。\n.]{0,30}?(?:変更はありません|変更ございません|ことはありません|ことはございません|詐欺|注意)"
 )
@@ -115,9 +123,9 @@ def bank_details_changed(message: Message, context: Context) -> Iterator[Hit]:
         if not any(hint in lowered for hint in _HINTS):
             continue
         normalised = normalise(text)
-        for found in _CHANGED.finditer(normalised.text):
-            start, end = normalised.original(*found.span())
-            if _SAID_NO.match(normalised.text, found.end()) or _quoted(text, start):
+        for found, behind in _changes(normalised.text):
+            start, end = normalised.original(found, behind)
+            if _SAID_NO.match(normalised.text, behind) or _quoted(text, start):
                 continue
             words = text[start:end]
             yield Hit(
@@ -127,6 +135,14 @@ def bank_details_changed(message: Message, context: Context) -> Iterator[Hit]:
                 severity=_severity(context),
             )
             return
+
+
+def _changes(text: str) -> Iterator[tuple[int, int]]:
+    """Where normalised `text` says that an account has changed, Japanese first."""
+    if not text.isascii():
+        yield from (found.span() for found in _CHANGED_JA.finditer(text))
+    for start, end in around(_ACCOUNT, text, _AROUND):
+        yield from (found.span("whole") for found in _CHANGED_EN.finditer(text, start, end))
 
 
 def _severity(context: Context) -> Severity | None:

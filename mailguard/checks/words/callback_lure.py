@@ -17,16 +17,18 @@ from mailguard.message.traits import is_mailing_list, is_reply
 _READ: Final = 8_000  # characters of a text
 _NEAR: Final = 160  # characters around the number in which it is offered
 # Service numbers as they are written for people to dial, also with letters in place of digits; the text is folded.
-_NUMBER: Final = lazy_pattern(
-    r"(?<![a-z0-9/=.+@-])(?:\+?1[ .-]{0,3})?[(\[]?[2-9][0-9ol]{2}[)\]]?[ .\-_*]{1,4}"
-    r"[0-9ol]{3}[ .\-_*]{1,4}[0-9ol]{4}(?![a-z0-9@-])"
-    r"|(?<![a-z0-9/=.+@-])[(\[]?(?:\+81[ .\-]{0,2}(?:\(0\) ?)?|0)(?:50|120|570|800|[1-9][0-9]{0,3})[)\] .\-]{1,3}"
+_NUMBERS: Final = (
+    r"(?:\+?1[ .-]{0,3})?[(\[]?[2-9][0-9ol]{2}[)\]]?[ .\-_*]{1,4}[0-9ol]{3}[ .\-_*]{1,4}[0-9ol]{4}(?![a-z0-9@-])"
+    r"|[(\[]?(?:\+81[ .\-]{0,2}(?:\(0\) ?)?|0)(?:50|120|570|800|[1-9][0-9]{0,3})[)\] .\-]{1,3}"
     r"[0-9]{2,4}[)\] .\-]{1,3}[0-9]{3,4}(?![a-z0-9@-])"
-    r"|(?<![a-z0-9/=.+@-])0(?:50[0-9]{8}|(?:120|570|800|3|6)[0-9]{6,8})(?![a-z0-9@-])"
-    r"|(?<![a-z0-9/=.+@-])0[38]00[- ][0-9]{3}[- ][0-9]{3,4}(?![a-z0-9-])"
+    r"|0(?:50[0-9]{8}|(?:120|570|800|3|6)[0-9]{6,8})(?![a-z0-9@-])"
+    r"|0[38]00[- ][0-9]{3}[- ][0-9]{3,4}(?![a-z0-9-])"
 )
+# The first character stands before the look behind it: so the engine skips all others.
+_NUMBER: Final = lazy_pattern(rf"[+(\[0-9](?<![a-z0-9/=.+@-].)(?<=(?=(?P<number>{_NUMBERS})).)")
+_SUM: Final = r" ?[0-9]{1,3}(?:,[0-9]{3})?(?:[.,][0-9]{2})?"
 _AMOUNT: Final = lazy_pattern(
-    r"(?:r?[$€£¥]|\b(?:usd|eur|gbp|jpy)) ?[0-9]{1,3}(?:,[0-9]{3})?(?:[.,][0-9]{2})?"
+    rf"[$€£¥]{_SUM}|u(?<!\w.)sd{_SUM}|e(?<!\w.)ur{_SUM}|g(?<!\w.)bp{_SUM}|j(?<!\w.)py{_SUM}"
     r"|[0-9]{1,4}[.,][0-9]{2} ?(?:usd|eur|gbp|dollars|[$€£])|[0-9]{1,3}(?:,?[0-9]{3})? ?円"
 )
 _MONEY: Final = (
@@ -42,8 +44,9 @@ _MONEY: Final = (
     "jpy",
     "dollars",
 )  # one of them stands in every amount
+_DONE: Final = "[ -](?:charged|debited|renewed|deducted|billed|debit|renewal)"
 _CHARGED: Final = lazy_pattern(
-    r"(?:been|be|was|is|successfully|automatically|auto)[ -](?:charged|debited|renewed|deducted|billed|debit|renewal)"
+    rf"been{_DONE}|be{_DONE}|was{_DONE}|is{_DONE}|successfully{_DONE}|automatically{_DONE}|auto{_DONE}"
     r"|your (?:annual |yearly )?(?:subscription|membership|plan|purchase|order)"
     r"|renewal|payment confirmation|auto-?debit"
     r"|自動更新|更新料|引き落とし|引落し|課金|請求(?:され|いた)|定期購入|ご請求額|ご請求金額|決済(?:が完了|され|いたし)|購入(?:が完了|され)"
@@ -178,13 +181,15 @@ def _offer(text: str) -> tuple[str, str, int, int] | None:
             wanted = billed and _AMOUNT.search(folded) and _CHARGED.search(folded)
         number = _number_near(folded, near) if wanted else None
         if number is not None:
-            start, end = normalised.original(*number.span())
+            start, end = normalised.original(*number)
             return text[start:end], variant, start, end
     return None
 
 
-def _number_near(folded: str, offer: re.Pattern[str]) -> re.Match[str] | None:
+def _number_near(folded: str, offer: re.Pattern[str]) -> tuple[int, int] | None:
+    """Where the first number stands that words of an offer are near to."""
     for match in itertools.islice(_NUMBER.finditer(folded), 10):
-        if offer.search(folded, max(0, match.start() - _NEAR), match.end() + _NEAR):
-            return match
+        start, end = match.span("number")
+        if offer.search(folded, max(0, start - _NEAR), end + _NEAR):
+            return start, end
     return None

@@ -16,16 +16,19 @@ _READ: Final = 20_000  # characters of a text
 _NEAR: Final = 160  # characters after the opening in which the pasting is asked for
 # Where commands are typed in: what every form of this fraud has to name.
 _WHERE: Final = hints(
-    "win windows run powershell terminal command r x winr winx",
-    *("ファイル名を指定", "ターミナル", "コマンドプロンプト", "⊞"),
+    "r x powershell terminal prompt dialog box window",
+    *("ファイル名を指定", "ターミナル", "コマンドプロンプト"),
 )
-_PASTED: Final = hints("paste ctrl control cmd command v copy", "貼", "ペースト", "コントロール", "コマンド")
+_PASTED: Final = hints("paste v copy", "貼", "ペースト", "コマンド")
+_KEY: Final = r"[」』\"']?\s{0,2}(?:[+]|と|and|plus)\s{0,2}[「『\"']?[rx](?![a-z])"
+_STARTED: Final = r"\s(?:windows\s)?(?:a |the |your )?(?:powershell|terminal|command prompt)"
+_RUN: Final = r"[^。\n]{0,12}(?:起動|開|実行)"
+# Each alternative begins with its own letter, by which the engine skips all others.
 _OPENING: Final = lazy_pattern(
-    r"(?:win(?:dows)?(?:\s?(?:key|logo key|キー|ボタン))?|⊞)[」』\"']?\s{0,2}"
-    r"(?:[+]|と|and|plus)\s{0,2}[「『\"']?[rx](?![a-z])"
-    r"|ファイル名を指定して実行|run (?:dialog|box|window)"
-    r"|(?:open|start|launch|run)\s(?:windows\s)?(?:a |the |your )?(?:powershell|terminal|command prompt)"
-    r"|(?:powershell|ターミナル|コマンドプロンプト)[^。\n]{0,12}(?:起動|開|実行)"
+    rf"win(?:dows)?(?:\s?(?:key|logo key|キー|ボタン))?{_KEY}|⊞{_KEY}"
+    rf"|ファイル名を指定して実行|run (?:dialog|box|window)"
+    rf"|open{_STARTED}|start{_STARTED}|launch{_STARTED}|run{_STARTED}"
+    rf"|powershell{_RUN}|ターミナル{_RUN}|コマンドプロンプト{_RUN}"
 )
 _PASTING: Final = lazy_pattern(
     r"(?:ctrl|control|cmd|command|コントロール)\s?(?:キー)?[」』]?\s{0,2}(?:[+]|と|and)\s{0,2}[「『]?[v](?![a-z])"
