@@ -175,7 +175,7 @@ def _summary(message: Message) -> MessageSummary:
         to=_people(message.mailboxes("to")),
         cc=_people(message.mailboxes("cc")),
         return_path=return_path[0].address if return_path else "",
-        language=detect("\n".join((message.subject, *(view.text[:5000] for view in message.views)))),
+        language=detect(message.subject, *(view.text for view in message.views)),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Final, Literal, TypeAlias
 
 from mailguard.lazy_dataclass import dataclass
+from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.address import normal_domain
 
 Reach: TypeAlias = Literal["public", "private", "loopback", "invalid"]
@@ -21,9 +22,18 @@ _PRIVATE: Final = tuple(
 )  # fmt: skip
 
 
+_OCTET: Final = r"(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])"
+_IPV4: Final = lazy_pattern(rf"{_OCTET}(?:\.{_OCTET}){{3}}")
+# How an address of `_PRIVATE`, of loopback or the unspecified one begins, and some others: those are looked at closely.
+_TOLD_APART: Final = ("0.", "10.", "100.", "127.", "169.", "172.", "192.")
+
+
 @functools.lru_cache(maxsize=4096)
 def reach(ip: str) -> Reach:
     """Whether an address belongs to the public Internet, to a private network or to the host itself."""
+    plain = _IPV4.fullmatch(ip)
+    if plain is not None and not ip.startswith(_TOLD_APART):
+        return "public"
     try:
         address = ipaddress.ip_address(ip)
     except ValueError:

@@ -10,6 +10,7 @@ from mailguard.language.vocabulary import words_of
 from mailguard.lazy_pattern import lazy_pattern
 
 SAMPLE: Final = 2_500  # characters looked at
+_WHOLE: Final = 20_000  # characters of a text that was folded as a whole before, and is remembered
 EASTERN: Final = b"\xff"  # stands for the East Asian letters among a text's distinct words
 _ENOUGH_WORDS: Final = 15  # different ones, to tell a language by its commonest
 _MANY_WORDS: Final = 40
@@ -57,9 +58,11 @@ _KANA_ROW: Final = 0x30
 _LATIN: Final = lazy_pattern("[a-z]+")
 
 
-def detect(text: str) -> str:
-    """The language of `text` as a two-letter code (ISO 639-1), "" when it can't be told."""
-    folded = normalise(text[:SAMPLE]).text
+def detect(*texts: str) -> str:
+    """The language of `texts`, read as one, as a two-letter code (ISO 639-1), "" when it can't be told."""
+    folded = "\n".join(normalise(text if len(text) <= _WHOLE else text[:SAMPLE]).text[:SAMPLE] for text in texts)[
+        :SAMPLE
+    ]
     if not folded.isascii():
         by_script = _by_script(folded)
         if by_script:

@@ -17,6 +17,7 @@ from mailguard.names.normal_form import ASCII_FORM, Places, normal_form, normal_
 
 TEXT_CHARACTERS: Final = 2_000  # looked at; display names and subjects are shorter
 _GLUED: Final = 6  # letters a name needs to be found inside one word with an affix (`paypalsupport`)
+_AFFIX: Final = 2  # and the affix
 _DISGUISED: Final = 5  # and to be found by its shape (`PayPaI`)
 _WORDS_KEPT: Final = 20_000  # words that are remembered
 _ALNUM: Final = frozenset("0123456789abcdefghijklmnopqrstuvwxyz")
@@ -146,9 +147,10 @@ class NameTable:
         met = self._met.get(word)
         if met is not None:
             return met
-        phrases = self._phrases.get(skeleton(word), ())
+        shape = skeleton(word)
+        phrases = self._phrases.get(shape, ())
         forms = self._by_start.get(word, ())
-        inside = self._in_word(word) if len(word) >= _DISGUISED else None
+        inside = self._in_word(word, shape) if len(word) >= _DISGUISED else None
         if not forms and not phrases and inside is None:
             if len(self._idle) >= _WORDS_KEPT:
                 self._idle.clear()
@@ -160,14 +162,14 @@ class NameTable:
         met = self._met[word] = _Beginning(tuple(forms), seconds, inside)
         return met
 
-    def _in_word(self, word: str) -> Name | None:
+    def _in_word(self, word: str, shape: str) -> Name | None:
         """The name that `word` disguises (`paypai`) or holds beside an affix (`paypalsupport`)."""
         if word in COMMON_WORDS or len(word) > 40:
             return None
-        disguised = self._by_shape.get(skeleton(word))
-        if disguised is not None:
+        disguised = self._by_shape.get(shape)
+        if disguised is not None or len(word) < _GLUED + _AFFIX:
             return disguised
-        for i in range(2, len(word) - 1):
+        for i in range(_AFFIX, len(word) - 1):
             if word[i:] in AFFIXES and word[:i] in self._by_word:
                 return self._by_word[word[:i]]
             if word[:i] in AFFIXES and word[i:] in self._by_word:
