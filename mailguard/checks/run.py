@@ -106,9 +106,11 @@ def _run(
     raised: list[Raised] = []
     message = context.message
     for check in checks:
+        count = 0
         try:
-            for count, hit in enumerate(check.function(message, context)):
-                if count >= MAX_HITS:
+            for hit in check.function(message, context):
+                count += 1
+                if count > MAX_HITS:
                     defects.append(Defect("limit-findings", "message", f"{check.name}: the first {MAX_HITS} are shown"))
                     break
                 raised.append(Raised(check, hit, inside))

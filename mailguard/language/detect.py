@@ -43,6 +43,7 @@ _LANGUAGES: Final[dict[bytes, tuple[str, ...]]] = {
     word: tuple(language for language, stop in STOP_WORDS.items() if word in stop)
     for word in frozenset().union(*STOP_WORDS.values())
 }
+_COMMON: Final = frozenset(_LANGUAGES)
 # Scripts that name their language by themselves, or nearly so, with the rows of Unicode they stand in.
 _SCRIPTS: Final[tuple[tuple[str, range, re.Pattern[str]], ...]] = (
     ("ko", range(0xAC, 0xD8), lazy_pattern("[\uac00-\ud7a3]")),
@@ -86,7 +87,7 @@ def plausible(words: AbstractSet[bytes], around: AbstractSet[bytes] = frozenset(
     if len(words) >= _ENOUGH_WORDS:
         enough = 3 if len(words) >= _MANY_WORDS else 2
         counts = dict.fromkeys(STOP_WORDS, 0)
-        for word in words & _LANGUAGES.keys():
+        for word in words & _COMMON:
             for language in _LANGUAGES[word]:
                 counts[language] += 1
         return frozenset({"en"} | {language for language, count in counts.items() if count >= enough})

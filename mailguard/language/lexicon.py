@@ -126,6 +126,12 @@ def closed_up() -> Mapping[str, tuple[tuple[str, Entry], ...]]:
 
 
 @functools.cache
+def anchors(language: str) -> frozenset[bytes]:
+    """The words that `spaced` knows phrases by."""
+    return frozenset(spaced(language))
+
+
+@functools.cache
 def spaced(language: str) -> Mapping[bytes, list[Spaced]]:
     """The phrases of words of one language, by their longest word."""
     table: dict[bytes, list[Spaced]] = {}

@@ -185,8 +185,10 @@ def _find_spaced(
     joined = b" " + b" ".join(words) + b" "
     found: list[_Found] = []
     for language in lexicon.LATIN:
-        table = lexicon.spaced(language) if language in languages else {}
-        for anchor in table.keys() & distinct:
+        if language not in languages:
+            continue
+        table = lexicon.spaced(language)
+        for anchor in lexicon.anchors(language) & distinct:
             for spaced in table[anchor]:
                 if spaced.other in distinct and spaced.needle in joined:
                     found += (

@@ -13,17 +13,13 @@ from mailguard.message.model import Message
 _LONGEST = 4_000  # characters of one URL that are looked at; the shapes stand at its beginning
 
 
-_SHAPES = lazy_pattern("|".join(f"(?P<{name}>{shape})" for name, shape in KIT_SHAPES.items()))
-_BEGINNING = lazy_pattern("[/?&]")  # of every shape
+_SHAPES = [(name, lazy_pattern(shape)) for name, shapes in KIT_SHAPES.items() for shape in shapes]
 
 
 def _shape(url: str) -> str:
     """The name of the shape that `url` has, "" for none."""
-    for beginning in _BEGINNING.finditer(url, url.find("//") + 2):
-        found = _SHAPES.match(url, beginning.start())
-        if found is not None:
-            return found.lastgroup or ""
-    return ""
+    behind_scheme = url.find("//") + 2
+    return next((name for name, shape in _SHAPES if shape.search(url, behind_scheme)), "")
 
 
 @check(severity=Severity.HIGH, confidence=Confidence.MEDIUM, attack=("T1566.002", "T1583.008"))
