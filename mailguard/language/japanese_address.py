@@ -42,6 +42,8 @@ class Contradiction(NamedTuple):
 
 def find_contradictions(text: str) -> Iterator[Contradiction]:
     """The certain contradictions in the addresses of `text`, at most one an address. Linear; never raises."""
+    if text.isascii() or not any(ending in text for ending in "県都府道"):
+        return
     for count, match in enumerate(_PREFECTURE.finditer(text)):
         if count >= 4 * ADDRESSES:
             return

@@ -4,6 +4,7 @@ import functools
 import itertools
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final, NamedTuple
 
 from mailguard.data.unnatural_japanese import CHINESE_FONTS, CHINESE_WORDS, JAPANESE_FONTS, LOOKALIKE_KANA, WORDING
@@ -41,7 +42,7 @@ def find_signs(text: str, *, plain: bool) -> tuple[Sign, ...]:
     Blanks count in a `plain` text only: in HTML they come from line ends of the source.
     """
     text = text[:CHARACTERS]
-    if text.isascii() or len(_KANA.findall(text, 0, _SAMPLE)) < _KANA_NEEDED:
+    if text.isascii() or sum(1 for _ in islice(_KANA.finditer(text, 0, _SAMPLE), _KANA_NEEDED)) < _KANA_NEEDED:
         return ()
     return tuple(_signs(text, plain=plain))
 

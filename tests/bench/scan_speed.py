@@ -63,7 +63,8 @@ def seconds(job: Job, raw: bytes) -> float:
 
 
 def alone(paths: list[Path]) -> None:
-    """Our scan of every mail, with nothing else in the process."""
+    """Our scan of every mail, with nothing else in the process; the first one loads what is loaded once."""
+    full_scan(paths[0].read_bytes())
     times = [(seconds(full_scan, path.read_bytes()), path.name) for path in paths]
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (2**20 if sys.platform == "darwin" else 1024)
     failed = sum(spent < 0 for spent, _ in times)

@@ -42,15 +42,22 @@ def meaningful(html: HtmlView, reasons: frozenset[str]) -> list[tuple[HiddenText
     for run in html.hidden:
         if run.reason not in reasons:
             continue
-        text = FILLERS.sub("", run.text)
-        count = words(text)
-        if not count or (run.start <= _PREHEADER_PLACE and count <= _PREHEADER_WORDS):
+        text = run.text if run.text.isascii() else FILLERS.sub("", run.text)
+        if run.start <= _PREHEADER_PLACE and words(text) <= _PREHEADER_WORDS:
             continue
         visible = visible or " ".join(html.text.split())
-        if " ".join(text.split())[:_SHOWN] in visible:  # the same text for another size of screen
+        if _beginning(text) in visible:  # the same text for another size of screen
             continue
-        found.append((run, count))
+        count = words(text)
+        if count:
+            found.append((run, count))
     return found
+
+
+def _beginning(text: str) -> str:
+    """What is looked for among the visible words."""
+    beginning = " ".join(text[: 4 * _SHOWN].split())
+    return (beginning if len(beginning) >= _SHOWN else " ".join(text.split()))[:_SHOWN]
 
 
 def quote(view: View, run: HiddenText) -> Evidence:
