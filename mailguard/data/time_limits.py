@@ -107,10 +107,20 @@ IDLE: Final = lazy_pattern(
     r"|\b(?:we|our team|someone|agent|representative)(?:'ll| will| shall| aim to| try to)[^.\n]{0,60}$"
     r"|(?:opening|business|office) hours|open for|patch|commit|merge window|(?:release|review)(?! (?:your|these|pending|held|all|messages))"
 )
+_GLUED: Final = {  # units as they are written onto a number ("24hrs", "2days")
+    "en": "h hr hrs hour hours day days", "de": "h std stunden tage tagen", "fr": "h heures jours", "es": "h hrs horas dias",
+    "pt": "h hrs horas dias", "it": "h ore giorni", "nl": "u uur uren dagen",
+}  # fmt: skip
+_GLUED_TO: Final = (1, 2, 3, 4, 5, 6, 7, 10, 12, 14, 24, 36, 48, 72)
 TRIGGERS: Final[dict[str, frozenset[bytes]]] = {
-    language: frozenset(words.encode().split())
+    language: frozenset(
+        (
+            *words.encode().split(),
+            *(f"{number}{unit}".encode() for number in _GLUED_TO for unit in _GLUED[language].split()),
+        )
+    )
     for language, words in {
-        "en": "hours hour hrs hr h days day eod cob midnight tomorrow tonight noon today 12h 24h 36h 48h 72h 12hrs 24hrs 48hrs 72hrs 24hours 48hours january february march april june july august september october november december",
+        "en": "hours hour hrs hr h days day eod cob midnight tomorrow tonight noon today business january february march april june july august september october november december",
         "de": "stunden stunde std h tagen tage heute morgen spatestens 24h 48h werktagen werktage januar februar marz april mai juni juli august september oktober november dezember bis",
         "fr": "heures heure h jours jour demain minuit aujourd soir 24h 48h 72h janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre",
         "es": "horas hora hrs dias dia manana hoy medianoche 24h 48h enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",

@@ -1,21 +1,45 @@
-"""The stretches of a text near the few words that a long pattern cannot do without."""
+"""The stretches of a text near the few words that a long pattern cannot do without.
+
+A pattern whose matches hold one of the words, and go on for less than `reach` characters on either side, matches
+nowhere else. All stretches are in order, and those that touch are one. Linear in the text.
+"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+_ALNUM: Final = frozenset("0123456789abcdefghijklmnopqrstuvwxyz")
 
 
 def around(anchors: re.Pattern[str], text: str, reach: int) -> Iterator[tuple[int, int]]:
-    """Where `text` is within `reach` characters of an anchor, in order; stretches that touch are one. Linear.
+    """The stretches of `text` within `reach` of what `anchors` finds."""
+    return _joined((anchor.span() for anchor in anchors.finditer(text)), len(text), reach)
 
-    A pattern whose matches hold an anchor, and go on for less than `reach` on either side, matches nowhere else.
-    """
+
+def around_words(
+    words: Iterable[str], text: str, reach: int, more: Iterable[tuple[int, int]] = ()
+) -> Iterator[tuple[int, int]]:
+    """The stretches of normalised `text` within `reach` of one of a few whole `words`, or of the places `more`."""
+    places = [place for word in words for place in _places(word, text)]
+    return _joined(sorted((*places, *more)), len(text), reach)
+
+
+def _places(word: str, text: str) -> Iterator[tuple[int, int]]:
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if text[at - 1 : at] not in _ALNUM and text[end : end + 1] not in _ALNUM:
+            yield at, end
+        at = text.find(word, end)
+
+
+def _joined(places: Iterable[tuple[int, int]], length: int, reach: int) -> Iterator[tuple[int, int]]:
     start = end = -1
-    for anchor in anchors.finditer(text):
-        first, last = max(0, anchor.start() - reach), min(len(text), anchor.end() + reach)
-        if first > end:
+    for first, last in places:
+        if first - reach > end:
             if end >= 0:
                 yield start, end
-            start = first
-        end = last
+            start = max(0, first - reach)
+        end = max(end, min(length, last + reach))
     if end >= 0:
         yield start, end

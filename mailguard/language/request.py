@@ -8,14 +8,16 @@ windows are bounded; the text is normalised.
 import functools
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from typing import Final, NamedTuple
 
+from mailguard.language.around import around_words
 from mailguard.lazy_pattern import lazy_pattern
 
 _DENIED: Final = 80  # characters in which a sentence says that it does not ask, before the request
 _DENIED_AFTER: Final = 30
+_AROUND: Final = 80  # characters around a hint's word in which its secret stands
 SECRETS: Final = 40  # looked at in one text and language
 UNSPACED: Final = frozenset({"ja", "zh", "ko"})
 _STOP: Final = {
@@ -78,19 +80,23 @@ def find_requests(text: str, words: AbstractSet[bytes], languages: AbstractSet[s
             continue
         if language in UNSPACED:
             if not text.isascii() and any(hint in text for hint in ASKING[language].hints):
-                yield from _find(text, language)
-        elif not alone.isdisjoint(words) or any(hint <= words for hint in together):
-            yield from _find(text, language)
+                yield from _find(text, language, ((0, len(text)),))
+            continue
+        telling = [word.decode() for word in alone & words]
+        telling += [max(hint, key=len).decode() for hint in together if hint <= words]
+        if telling:
+            yield from _find(text, language, around_words(telling, text, _AROUND))
 
 
-def _find(text: str, language: str) -> Iterator[Request]:
+def _find(text: str, language: str, stretches: Iterable[tuple[int, int]]) -> Iterator[Request]:
     from mailguard.data.requests import ASKING
 
     patterns = _patterns(language)
     reach = ASKING[language].reach
     stop = _STOP[language in UNSPACED]
     done = -1
-    for secret in itertools.islice(patterns.secret.finditer(text), SECRETS):
+    secrets = (secret for start, end in stretches for secret in patterns.secret.finditer(text, start, end))
+    for secret in itertools.islice(secrets, SECRETS):
         if secret.start() < done or (language not in UNSPACED and not _begins_word(text, secret.start())):
             continue
         before_at = _after_last(stop, text, max(0, secret.start() - reach), secret.start())

@@ -7,14 +7,17 @@ ask for something or to announce what happens otherwise. All patterns are bounde
 import functools
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from typing import Final, NamedTuple
 
 from mailguard.data.time_limits import ACTING, BEGINNINGS, DATED, FIXED, IDLE, NUMBERS, TRIGGERS, UNITS
+from mailguard.language.around import around_words
 from mailguard.lazy_pattern import lazy_pattern
 
 WINDOW: Final = 160  # characters looked at on each side of a deadline
+_AROUND: Final = 160  # characters around a trigger in which its deadline stands
+_NUMERIC: Final = lazy_pattern(r"[./-][0-9]{1,2}[./-][0-9]")
 DEADLINES: Final = 40  # read of one text
 
 
@@ -80,8 +83,9 @@ def find_deadlines(text: str, words: AbstractSet[bytes], languages: AbstractSet[
     """The pressing deadlines of normalised `text`; `words` are its distinct words, `languages` the plausible ones."""
     count = 0
     for language, triggers in TRIGGERS.items():
-        if language in languages and not triggers.isdisjoint(words):
-            for deadline in _spaced(text, language):
+        telling = triggers & words if language in languages else ()
+        if telling:
+            for deadline in _spaced(text, language, [word.decode() for word in telling]):
                 yield deadline
                 count += 1
                 if count >= DEADLINES:
@@ -103,10 +107,12 @@ def _eastern(text: str, languages: AbstractSet[str]) -> Iterator[Deadline]:
                 yield from (Deadline(start, end, strength, language) for start, end, strength in found)
 
 
-def _spaced(text: str, language: str) -> Iterator[Deadline]:
+def _spaced(text: str, language: str, triggers: Iterable[str]) -> Iterator[Deadline]:
     acting = _acting_pattern(language)
     done = 0
-    for read, match in enumerate(_spaced_pattern(language).finditer(text)):
+    pattern = _spaced_pattern(language)
+    near = around_words(triggers, text, _AROUND, _numeric_dates(text))
+    for read, match in enumerate(match for start, end in near for match in pattern.finditer(text, start, end)):
         if read >= 5 * DEADLINES:
             return
         start, end = match.span("whole")
@@ -120,6 +126,11 @@ def _spaced(text: str, language: str) -> Iterator[Deadline]:
         if acting.search(before) or acting.search(after):
             pressing = 3 if match["hours"] or match["fixed"] else 1 if match["dated"] else 2
             yield Deadline(start, end, pressing, language)
+
+
+def _numeric_dates(text: str) -> Iterator[tuple[int, int]]:
+    """Where dates in digits stand: they hold no word of the triggers."""
+    return (found.span() for found in itertools.islice(_NUMERIC.finditer(text), 5 * DEADLINES))
 
 
 @functools.cache

@@ -193,3 +193,24 @@ def test_every_deadline_begins_with_a_letter_that_is_looked_for(language):
         assert text[0] in BEGINNINGS[language]
 
     check()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Please pay by close of business.",
+        "Your account will be suspended in the next 2days",
+        "verify your account within 36hours",
+        "sua conta expira em 48horas",
+        "il suo conto scade: verifichi entro 24ore",
+    ],
+)
+def test_numbers_with_their_unit_and_closing_time_alone_are_deadlines(text):
+    assert [phrase.category for phrase in find_phrases(text, "body:text") if phrase.category == "time_limit"]
+
+
+def test_a_deadline_is_found_far_from_any_other():
+    text = "lorem ipsum " * 300
+    said = f"{text} please pay by 27/11/2026 {text} today {text} confirm your account within 24 hours {text}"
+    found = [phrase.text for phrase in find_phrases(said, "body:text") if phrase.category == "time_limit"]
+    assert found == ["by 27/11/2026", "within 24 hours"]

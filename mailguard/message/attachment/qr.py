@@ -65,7 +65,11 @@ def _gray(image: "Image") -> "Image":
     from PIL import Image
 
     image.draft("L", (_SIDE, _SIDE))
-    if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
+    if image.mode in ("RGBA", "LA"):
+        white = Image.new("L", image.size, 255)
+        white.paste(image.convert("L"), mask=image.getchannel("A"))
+        image = white
+    elif image.mode == "PA" or "transparency" in image.info:
         image = image.convert("RGBA")
         white = Image.new("RGBA", image.size, "white")
         white.alpha_composite(image)
