@@ -125,23 +125,45 @@ def closed_up() -> Mapping[str, tuple[tuple[str, Entry], ...]]:
     return {pair: tuple(found.items()) for pair, found in table.items()}
 
 
-@functools.cache
-def anchors(language: str) -> frozenset[bytes]:
-    """The words that `spaced` knows phrases by."""
-    return frozenset(spaced(language))
+class SpacedTable:
+    """The phrases of words of one language, by their longest word.
+
+    `anchors` are these words. The phrases themselves are made ready when a text has their longest word: a text has few
+    of them, and there are thousands.
+    """
+
+    __slots__ = ("_first", "_language", "_numbers", "_ready", "anchors")
+
+    def __init__(self, language: str) -> None:
+        self._language: Final = language
+        self._first: Final = LANGUAGES.index(language) * 100_000
+        self._numbers: Final[dict[str, list[int]]] = {}
+        self._ready: Final[dict[bytes, tuple[Spaced, ...]]] = {}
+        for number, entry in enumerate(entries(language)):
+            phrase = entry.phrase
+            if language not in UNSPACED or phrase.isascii():
+                self._numbers.setdefault(max(_words_of(phrase), key=len), []).append(number)
+        self.anchors: Final = frozenset(" ".join(self._numbers).encode().split())
+
+    def phrases(self, anchor: bytes) -> tuple[Spaced, ...]:
+        """The phrases whose longest word is `anchor`, one of `anchors`."""
+        ready = self._ready.get(anchor)
+        if ready is None:
+            ready = self._ready[anchor] = tuple(self._spaced(number) for number in self._numbers[anchor.decode()])
+        return ready
+
+    def _spaced(self, number: int) -> Spaced:
+        entry = entries(self._language)[number]
+        words = _words_of(entry.phrase)
+        other = sorted(words, key=len)[-2:][0]
+        return Spaced(entry, self._first + number, f" {' '.join(words)} ".encode(), other.encode())
+
+
+def _words_of(phrase: str) -> list[str]:
+    return phrase.split() if phrase.replace(" ", "").isalnum() else _WORD.findall(phrase)
 
 
 @functools.cache
-def spaced(language: str) -> Mapping[bytes, list[Spaced]]:
-    """The phrases of words of one language, by their longest word."""
-    table: dict[bytes, list[Spaced]] = {}
-    first = LANGUAGES.index(language) * 100_000
-    for order, entry in enumerate(entries(language), first):
-        phrase = entry.phrase
-        if language not in UNSPACED or phrase.isascii():
-            words = phrase.split() if phrase.replace(" ", "").isalnum() else _WORD.findall(phrase)
-            longest = sorted(words, key=len)
-            other = longest[-2:][0].encode()
-            found = Spaced(entry, order, f" {' '.join(words)} ".encode(), other)
-            table.setdefault(longest[-1].encode(), []).append(found)
-    return table
+def spaced(language: str) -> SpacedTable:
+    """The table of one language, read when a text may be in it."""
+    return SpacedTable(language)

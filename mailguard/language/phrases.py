@@ -188,8 +188,8 @@ def _find_spaced(
         if language not in languages:
             continue
         table = lexicon.spaced(language)
-        for anchor in lexicon.anchors(language) & distinct:
-            for spaced in table[anchor]:
+        for anchor in table.anchors & distinct:
+            for spaced in table.phrases(anchor):
                 if spaced.other in distinct and spaced.needle in joined:
                     found += (
                         (start, end, spaced.order, spaced.entry)

@@ -76,6 +76,9 @@ def split(name: str) -> tuple[str, str, str]:
 def _suffix_labels(labels: list[str]) -> int:
     """How many of the last U-labels are the public suffix. The algorithm of publicsuffix.org/list."""
     rules, wildcards = _rules()
+    if len(labels) == 2 and labels[1] not in wildcards:  # as most: nobody has a rule for a name below a plain suffix
+        name = f"{labels[0]}.{labels[1]}"
+        return 2 if name in rules or name in wildcards else 1
     longest = 1  # "If no rules match, the prevailing rule is '*'."
     name = ""
     for depth, label in enumerate(reversed(labels[-_RULE_LABELS:]), start=1):
