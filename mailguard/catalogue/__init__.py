@@ -32,11 +32,18 @@ class _Blank(dict[str, str]):
         return "{" + key + "}"
 
 
-@functools.cache
 def texts() -> Mapping[str, Wording]:
     """All wordings by key, from every module of this package that has `TEXTS`."""
+    return {**_texts(posture=False), **_texts(posture=True)}
+
+
+@functools.cache
+def _texts(*, posture: bool) -> Mapping[str, Wording]:
+    """The wordings of the posture's findings, or of a mail's: nobody who needs the ones waits for the others."""
     merged: dict[str, Wording] = {}
     for module in pkgutil.iter_modules(__path__):
+        if module.name.startswith("posture_") is not posture:
+            continue
         loaded = importlib.import_module(f"{__name__}.{module.name}")
         for key, wording in getattr(loaded, "TEXTS", {}).items():
             if key in merged:
@@ -47,7 +54,9 @@ def texts() -> Mapping[str, Wording]:
 
 def wording(check: str, variant: str, values: Mapping[str, str], language: Language) -> Text:
     """The filled-in text for one hit. Raises `KeyError` when the catalogue has no entry for the check."""
-    entries = texts()
+    entries = _texts(posture=False)
+    if check not in entries:
+        entries = _texts(posture=True)
     entry = entries.get(f"{check}/{variant}") if variant else None
     text = (entry or entries[check])[language]
     filled = _Blank(values)
