@@ -13,12 +13,11 @@ from mailguard.language.lexicon import Entry
 from mailguard.language.normalise import Normalised
 from mailguard.language.request import UNSPACED, find_requests, is_denied
 from mailguard.language.time_limit import find_deadlines
-from mailguard.language.vocabulary import vocabulary
+from mailguard.language.vocabulary import TEXT_CHARACTERS, vocabulary
 from mailguard.lazy_dataclass import dataclass
 from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.defect import Defect
 
-TEXT_CHARACTERS: Final = 300_000  # of one text that are read; the longest of 3,339 real ones has 189,000
 PHRASES: Final = 200  # kept of one text
 NAME_CHARACTERS: Final = 1_000  # of the display name that are read
 PICTURES: Final = 50  # of one body whose texts are read
