@@ -1,5 +1,6 @@
 """Which language a text is in: by its script, then by its commonest words."""
 
+import functools
 import re
 from collections.abc import Set as AbstractSet
 from typing import Final
@@ -77,7 +78,7 @@ def detect(*texts: str) -> str:
     return best if scores[best] >= 2 or (scores[best] and len(words) <= 8) else ""
 
 
-def plausible(words: AbstractSet[bytes], around: AbstractSet[bytes] = frozenset()) -> frozenset[str]:
+def plausible(words: AbstractSet[bytes], around: frozenset[bytes] = frozenset()) -> frozenset[str]:
     """The languages of Latin letters that a text of these (distinct) words may be in.
 
     A subject is too short to tell: there one common word will do, or what the texts `around` are written in. Beside
@@ -93,9 +94,12 @@ def plausible(words: AbstractSet[bytes], around: AbstractSet[bytes] = frozenset(
         return frozenset({"en"} | {language for language, count in counts.items() if count >= enough})
     if len(around) < _ENOUGH_WORDS and not eastern:
         return frozenset(STOP_WORDS)
-    return frozenset(
-        {"en"} | {name for name, stop in STOP_WORDS.items() if not stop.isdisjoint(words) or len(stop & around) >= 3}
-    )
+    return _written_in(around) | {language for word in words & _COMMON for language in _LANGUAGES[word]}
+
+
+@functools.lru_cache(maxsize=8)  # one body stands around all short texts of a mail
+def _written_in(words: AbstractSet[bytes]) -> frozenset[str]:
+    return frozenset({"en"} | {name for name, stop in STOP_WORDS.items() if len(stop & words) >= 3})
 
 
 def _by_script(folded: str) -> str:

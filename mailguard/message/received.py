@@ -94,9 +94,9 @@ def parse_received(text: str) -> ReceivedField:
     semicolon = text.rfind(";")
     date_text = text[semicolon + 1 :].strip() if semicolon >= 0 else ""
     clauses, comments = _clauses(text[:semicolon] if semicolon >= 0 else text)
-    from_words, from_comments = _said(clauses, "from")
-    by_words, by_comments = _said(clauses, "by")
-    with_words = _said(clauses, "with")[0]
+    from_words, from_comments = clauses.get("from", _NOTHING)
+    by_words, by_comments = clauses.get("by", _NOTHING)
+    with_words = clauses.get("with", _NOTHING)[0]
     # Exim gives the words of its `from` clause another meaning.
     exim = "(Exim" in text and any(comment.startswith("Exim") for comment in comments)
     client = read_client(from_words, from_comments, exim=exim)
@@ -115,7 +115,7 @@ def parse_received(text: str) -> ReceivedField:
         invalid_ip=client.invalid_ip,
         by=by[:255].rstrip(","),
         by_ip=_by_ip(by, by_comments),
-        via=" ".join(_said(clauses, "via")[0][:3])[:60],
+        via=" ".join(clauses["via"][0][:3])[:60] if "via" in clauses else "",
         with_=with_,
         tls=tls,
         tls_version=version,
@@ -133,12 +133,11 @@ _Clauses: TypeAlias = dict[str, tuple[list[str], list[str]]]
 _Said: TypeAlias = tuple[Sequence[str], Sequence[str]]  # the words and the comments of one clause
 
 
-def _said(clauses: _Clauses, keyword: str) -> _Said:
-    return clauses.get(keyword) or ((), ())
+_NOTHING: Final[_Said] = ((), ())
 
 
 def _first(clauses: _Clauses, keyword: str) -> str:
-    words = _said(clauses, keyword)[0]
+    words = clauses.get(keyword, _NOTHING)[0]
     return words[0] if words else ""
 
 
@@ -161,7 +160,7 @@ def _clauses(text: str) -> tuple[_Clauses, list[str]]:
         if not fresh and (keyword := value.lower()) in _KEYWORDS:
             if keyword == "by" and "by" in found and found["by"][0]:
                 # Two `by`: the first belongs to a HELO that the client chose. The server's own stands last.
-                found = {"from": (list(_said(found, "from")[0]), list(every))}
+                found = {"from": (list(found.get("from", _NOTHING)[0]), list(every))}
             words, comments = found.setdefault(keyword, ([], []))
             fresh = True
         else:
@@ -228,7 +227,7 @@ def _may_say_tls(upper: str) -> bool:
 
 
 def _mail_from(clauses: _Clauses, text: str) -> str | None:
-    words = _said(clauses, "envelope-from")[0]
+    words = clauses.get("envelope-from", _NOTHING)[0]
     if words:
         return words[0].strip("<>")[:320]
     stated = _ENVELOPE_FROM.search(text)

@@ -50,8 +50,8 @@ _FIND: Final = lazy_pattern(
 )
 # The same for ASCII text, which needs no classes of ideographs: they take long to compile.
 _FIND_ASCII: Final = lazy_pattern(rf"{_START}{_ASCII_HOST}(?:(?::[0-9]{{1,5}})?(?:[/?#\\]{_ASCII_URL}*+)?)")
-# One of these stands in every URL's first letters. Most texts have none, which costs an eighth of the pattern's search.
-_SIGNS: Final = (":/", ":\\", ":]", "ww", "WW", "wW", "Ww")
+# One of these stands among every URL's first letters; to look for it takes a fraction of what the pattern takes.
+_SIGN: Final = lazy_pattern(r":[/\\\]]|[wW]{2}")
 _BEFORE_SIGN: Final = 8  # letters of a URL before its sign: "https["
 _TRAILING: Final = ".,;:!?'*_~|\\"
 _PAIRS: Final = {")": "(", "]": "[", "}": "{"}
@@ -72,13 +72,10 @@ class FoundUrl(NamedTuple):
 def find_urls(text: str) -> Iterator[FoundUrl]:
     """The URLs in `text`, in order. Linear; never raises."""
     plain = text if text.isascii() or not _FULL_WIDTH.search(text) else text.translate(_WIDTH)
-    signs = [at for at in map(plain.find, _SIGNS) if at >= 0]
-    if not signs:
-        return
-    position = max(min(signs) - _BEFORE_SIGN, 0)
+    position = 0
     search = _FIND_ASCII.search if plain.isascii() else _FIND.search
-    while True:
-        match = search(plain, position)
+    while (sign := _SIGN.search(plain, position)) is not None:
+        match = search(plain, max(sign.start() - _BEFORE_SIGN, position))
         if match is None:
             return
         start, end = match.span()

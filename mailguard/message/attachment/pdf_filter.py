@@ -1,6 +1,7 @@
 """The filters of PDF streams (ISO 32000-2 §7.4), undone one behind the other, each at most to a limit."""
 
 import re
+import struct
 import zlib
 from collections.abc import Sequence
 from typing import Final
@@ -80,6 +81,9 @@ def unfiltered(content: bytes | memoryview, filters: Sequence[bytes], head: byte
     return bytes(content[:limit])
 
 
+_BASE85: Final = bytes((code - 33) % 256 for code in range(256))
+
+
 def _inflated(content: bytes | memoryview, limit: int) -> bytes:
     """Zlib data; what stands in front of damage counts, as programs that show the file show it too."""
     unpacker = zlib.decompressobj()
@@ -104,12 +108,11 @@ def _from_base85(content: bytes) -> bytes:
     body = re.sub(rb"[^!-uz]+", b"", content.removeprefix(b"<~").partition(b"~")[0]).replace(b"z", b"!!!!!")
     short = -len(body) % 5
     body += b"u" * short
-    out = bytearray()
-    for at in range(0, len(body), 5):
-        first, second, third, fourth, fifth = body[at : at + 5]
-        value = ((((first - 33) * 85 + second - 33) * 85 + third - 33) * 85 + fourth - 33) * 85 + fifth - 33
-        out += (value & 0xFFFFFFFF).to_bytes(4, "big")
-    return bytes(out[: len(out) - short])
+    digits = iter(body.translate(_BASE85))
+    groups = zip(digits, digits, digits, digits, digits, strict=False)
+    values = [(a * 52_200_625 + b * 614_125 + c * 7_225 + d * 85 + e) & 0xFFFFFFFF for a, b, c, d, e in groups]
+    out = struct.pack(f">{len(values)}I", *values)
+    return out[: len(out) - short]
 
 
 def _run_lengths(content: bytes, limit: int) -> bytes:

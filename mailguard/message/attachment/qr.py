@@ -66,9 +66,7 @@ def _gray(image: "Image") -> "Image":
 
     image.draft("L", (_SIDE, _SIDE))
     if image.mode in ("RGBA", "LA"):
-        white = Image.new("L", image.size, 255)
-        white.paste(image.convert("L"), mask=image.getchannel("A"))
-        image = white
+        image = _on_white(image)
     elif image.mode == "PA" or "transparency" in image.info:
         image = image.convert("RGBA")
         white = Image.new("RGBA", image.size, "white")
@@ -78,6 +76,18 @@ def _gray(image: "Image") -> "Image":
     if max(image.size) > _SIDE:
         image = image.reduce(-(-max(image.size) // _SIDE))
     return image
+
+
+def _on_white(image: "Image") -> "Image":
+    """The picture in shades of gray without its last channel, which says how opaque each place is."""
+    from PIL import Image
+
+    gray, opaque = image.convert("L"), image.getchannel("A")
+    if opaque.getextrema() == (255, 255):
+        return gray
+    white = Image.new("L", image.size, 255)
+    white.paste(gray, mask=opaque)
+    return white
 
 
 def _note(image: "Image", zxingcpp: Any, examination: Examination) -> None:
