@@ -6,9 +6,8 @@ nowhere else. All stretches are in order, and those that touch are one. Linear i
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Final
 
-_ALNUM: Final = frozenset("0123456789abcdefghijklmnopqrstuvwxyz")
+from mailguard.whole_word import whole_words
 
 
 def around(anchors: re.Pattern[str], text: str, reach: int) -> Iterator[tuple[int, int]]:
@@ -20,17 +19,8 @@ def around_words(
     words: Iterable[str], text: str, reach: int, more: Iterable[tuple[int, int]] = ()
 ) -> Iterator[tuple[int, int]]:
     """The stretches of normalised `text` within `reach` of one of a few whole `words`, or of the places `more`."""
-    places = [place for word in words for place in _places(word, text)]
+    places = [place for word in words for place in whole_words(word, text)]
     return _joined(sorted((*places, *more)), len(text), reach)
-
-
-def _places(word: str, text: str) -> Iterator[tuple[int, int]]:
-    at = text.find(word)
-    while at >= 0:
-        end = at + len(word)
-        if text[at - 1 : at] not in _ALNUM and text[end : end + 1] not in _ALNUM:
-            yield at, end
-        at = text.find(word, end)
 
 
 def _joined(places: Iterable[tuple[int, int]], length: int, reach: int) -> Iterator[tuple[int, int]]:

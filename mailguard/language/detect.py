@@ -62,9 +62,8 @@ _LATIN: Final = lazy_pattern("[a-z]+")
 
 def detect(*texts: str) -> str:
     """The language of `texts`, read as one, as a two-letter code (ISO 639-1), "" when it can't be told."""
-    folded = "\n".join(normalise(text if len(text) <= _WHOLE else text[:SAMPLE]).text[:SAMPLE] for text in texts)[
-        :SAMPLE
-    ]
+    pieces = (normalise(text if len(text) <= _WHOLE else text[:SAMPLE]).text[:SAMPLE] for text in texts)
+    folded = "\n".join(pieces)[:SAMPLE]
     if not folded.isascii():
         by_script = _by_script(folded)
         if by_script:

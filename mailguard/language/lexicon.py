@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 from mailguard.language.normalise import normalise
 from mailguard.lazy_pattern import lazy_pattern
+from mailguard.whole_word import whole_words
 
 LATIN: Final = ("ja", "en", "zh", "de", "fr", "es", "pt", "it", "nl")  # with phrases of Latin words
 LANGUAGES: Final = (*LATIN, "ko")
@@ -27,7 +28,6 @@ _BETWEEN: Final = r"[\s>*_\"'|-]{1,6}"
 
 _GLUED_ON: Final = r"[a-z0-9@=/_]|\.[a-z0-9]"
 _GLUED: Final = lazy_pattern(_GLUED_ON)
-_ALNUM: Final = frozenset("0123456789abcdefghijklmnopqrstuvwxyz")
 
 
 class Entry(NamedTuple):
@@ -55,7 +55,7 @@ class Spaced(NamedTuple):
 
         `joined` is the text reduced to words, with a blank around each.
         """
-        plain = self._plain_places(text)
+        plain = list(whole_words(self.needle[1:-1].decode(), text))
         if len(plain) >= joined.count(self.needle):  # nowhere across a line end or a mark: no pattern is needed
             for start, end in plain:
                 outside = start == 0 or not (text[start - 1].isalnum() or text[start - 1] in "/@=&_")
@@ -66,18 +66,6 @@ class Spaced(NamedTuple):
             start = match.start()
             if start == 0 or not (text[start - 1].isalnum() or text[start - 1] in "/@=&_"):
                 yield match.span()
-
-    def _plain_places(self, text: str) -> list[tuple[int, int]]:
-        """Where it stands as it is spelt, single blanks between whole words."""
-        spelt = self.needle[1:-1].decode()
-        found: list[tuple[int, int]] = []
-        start = text.find(spelt)
-        while start >= 0:
-            end = start + len(spelt)
-            if text[start - 1 : start] not in _ALNUM and text[end : end + 1] not in _ALNUM:
-                found.append((start, end))
-            start = text.find(spelt, end)
-        return found
 
 
 @functools.cache

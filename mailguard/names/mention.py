@@ -14,13 +14,13 @@ from mailguard.lazy_pattern import lazy_pattern
 from mailguard.names.confusable import skeleton
 from mailguard.names.imitation import Owner
 from mailguard.names.normal_form import ASCII_FORM, Places, normal_form, normal_text
+from mailguard.whole_word import whole_words
 
 TEXT_CHARACTERS: Final = 2_000  # looked at; display names and subjects are shorter
 _GLUED: Final = 6  # letters a name needs to be found inside one word with an affix (`paypalsupport`)
 _AFFIX: Final = 2  # and the affix
 _DISGUISED: Final = 5  # and to be found by its shape (`PayPaI`)
 _WORDS_KEPT: Final = 20_000  # words that are remembered
-_ALNUM: Final = frozenset("0123456789abcdefghijklmnopqrstuvwxyz")
 _WORD: Final = lazy_pattern(r"[a-z0-9]+")
 
 
@@ -116,7 +116,7 @@ class NameTable:
         """
         words = set(_words_in(normal))
         words -= self._idle
-        found = [(at, word) for word in words if self._beginning(word) for at in _occurrences(word, normal)]
+        found = [(at, word) for word in words if self._beginning(word) for at, _ in whole_words(word, normal)]
         if not normal.isascii() or self._ascii_others:
             places = map(re.Match.start, self._others.finditer(normal))
             found += [(at, "") for at in places if normal[at : at + 2] in self._by_start]
@@ -125,7 +125,7 @@ class NameTable:
 
     def _at(self, normal: str, position: int, word: str) -> tuple[Name, int] | None:
         """The longest name that begins at `position`, with `word`, and where it ends."""
-        if not word and (normal[position] == " " or not _boundary(normal, position)):
+        if normal[position] == " " or not _boundary(normal, position):
             return None
         met = self._beginning(word) if word else None
         for form, name in self._by_start[normal[position : position + 2]] if met is None else met.forms:
@@ -216,16 +216,6 @@ def _forms(name: Name) -> Iterator[str]:
             yield joined
     if name.vip is not None and len(words) == 2:  # family name first, or last
         yield f"{words[1]} {words[0]}"
-
-
-def _occurrences(word: str, normal: str) -> Iterator[int]:
-    """Where `word` begins in `normal`, not as a part of a longer word."""
-    at = normal.find(word)
-    while at >= 0:
-        end = at + len(word)
-        if normal[at - 1 : at] not in _ALNUM and normal[end : end + 1] not in _ALNUM:
-            yield at
-        at = normal.find(word, end)
 
 
 def _boundary(normal: str, position: int) -> bool:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mailguard.language import normalise as module
 from mailguard.language.normalise import normalise
 
 CASES = [
@@ -80,3 +81,9 @@ def test_linear(unit):
     started = time.perf_counter()
     normalise(text)
     assert time.perf_counter() - started < 2
+
+
+@given(st.text(" .*_-aBz1é\n", max_size=60))
+def test_the_quick_look_for_spaced_letters_agrees_with_the_pattern(text):
+    folded = text.lower()
+    assert module._may_be_spaced(folded) == (module._SPACED_HINT.search(folded) is not None)

@@ -1,13 +1,17 @@
 """A text as a hurried reader takes it: the quick way and the slow one agree, and every letter knows its place."""
 
+import re
 import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mailguard.config import Config
 from mailguard.names import normal_form as module
 from mailguard.names.normal_form import normal_form, normal_text
+from mailguard.names.registry import Registry
+from mailguard.whole_word import whole_words
 
 WRITTEN = st.text(
     st.sampled_from("aB1 i\t\n.-_'&+é™㈱＊ｱﾞ゛\u3099\u200b\xad 楽天はカ・…　①") | st.characters(codec="utf-8"),
@@ -57,3 +61,17 @@ def test_it_is_linear():
         started = time.process_time()
         normal_form(piece * 20_000)
         assert time.process_time() - started < 2, piece
+
+
+@pytest.mark.parametrize(
+    ("text", "named"), [("Яpaypal", False), ("楽天paypal", True), ("paypal", True), ("xpaypal9", False)]
+)
+def test_a_name_begins_where_a_run_of_letters_begins(text, named):
+    found = {claim.owner.name for claim in Registry.of(Config().organization).named_in(text)}
+    assert ("PayPal" in found) is named
+
+
+@given(st.text("ab1 é", max_size=40), st.sampled_from(["a", "b1", "ab"]))
+def test_whole_words_are_those_of_a_pattern(text, word):
+    expected = [match.span() for match in re.finditer(f"(?<![a-z0-9]){word}(?![a-z0-9])", text)]
+    assert list(whole_words(word, text)) == expected

@@ -1,0 +1,16 @@
+"""Where a word stands by itself in folded text, not as a part of a longer one."""
+
+from collections.abc import Iterator
+from typing import Final
+
+_LETTERS: Final = frozenset("0123456789abcdefghijklmnopqrstuvwxyz")
+
+
+def whole_words(word: str, text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of each place of `word` (or of words with blanks) in lower-case `text`. Linear."""
+    start = text.find(word)
+    while start >= 0:
+        end = start + len(word)
+        if text[start - 1 : start] not in _LETTERS and text[end : end + 1] not in _LETTERS:
+            yield start, end
+        start = text.find(word, end)
