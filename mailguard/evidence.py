@@ -7,8 +7,6 @@ import contextlib
 import hashlib
 import json
 import os
-import shutil
-import tempfile
 import zipfile
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
@@ -25,6 +23,7 @@ from mailguard.render import render
 from mailguard.render.style import Style
 from mailguard.render.visible import shortened
 from mailguard.report import Report
+from mailguard.temporary import folder_in, replacing
 
 SCHEMA: Final = "mailguard.evidence/1"
 _SHOWN: Final = 200  # characters of a subject or address in manifest.txt
@@ -46,21 +45,20 @@ class EvidencePackage:
         self._messages: list[dict[str, Any]] = []
         self._reports = 0
         self._folder = Path()
+        self._temporary = contextlib.ExitStack()
 
     def __enter__(self) -> Self:
         with _readable(self.target):
             if self.target.exists() and (not self.target.is_dir() or self._zip or any(self.target.iterdir())):
                 raise InputError(f"{self.target}: already exists; evidence is never overwritten")
-            self._folder = Path(tempfile.mkdtemp(prefix=".mailguard-", dir=self.target.parent))
+            self._folder = self._temporary.enter_context(folder_in(self.target.parent))
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        try:
+        with self._temporary:
             if kind is None:
                 with _readable(self.target):
                     self._finish(datetime.now(UTC))
-        finally:
-            shutil.rmtree(self._folder, ignore_errors=True)
 
     def add_message(self, path: str, raw: bytes) -> None:
         """Keep the bytes of a message; `path` is where it was found."""
@@ -143,18 +141,13 @@ class EvidencePackage:
 
     def _pack(self) -> None:
         """The folder as one ZIP file, with the package's own name as its top folder."""
-        handle, temporary = tempfile.mkstemp(prefix=".mailguard-", dir=self.target.parent)
-        try:
-            with open(handle, "wb") as stream, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-                for path in sorted(self._folder.rglob("*")):
-                    if path.is_file():
-                        name = f"{self.target.stem}/{path.relative_to(self._folder).as_posix()}"
-                        archive.write(path, name)
-            os.replace(temporary, self.target)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                os.unlink(temporary)
-            raise
+        with (
+            replacing(os.fspath(self.target)) as stream,
+            zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive,
+        ):
+            for path in sorted(self._folder.rglob("*")):
+                if path.is_file():
+                    archive.write(path, f"{self.target.stem}/{path.relative_to(self._folder).as_posix()}")
 
 
 def _write(path: Path, text: str) -> None:

@@ -23,6 +23,7 @@ from mailguard.message.limits import MESSAGE_BYTES
 @click.command("headers", epilog="Exit status: 0, or 2 when there was nothing to analyse.")
 @click.argument("path", required=False, metavar="[PATH]")
 @config_option
+@click.option("--offline", is_flag=True, expose_value=False, help="No network at all, as always: a header needs none.")
 @format_option("text", "json")
 @output_option
 @lang_option

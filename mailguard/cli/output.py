@@ -1,6 +1,7 @@
 """Where results go: standard output, or a file that is replaced only when it is complete."""
 
 import contextlib
+import errno
 import os
 import stat
 import sys
@@ -25,7 +26,13 @@ class _Stream:
         self.stream, self.encoding = stream, encoding
 
     def write(self, text: str) -> None:
-        self.stream.write(text.encode(self.encoding, "backslashreplace"))
+        """Write all of it, or raise `OSError`."""
+        rest = memoryview(text.encode(self.encoding, "backslashreplace"))
+        while rest:  # an unbuffered stream takes as much as there is room for, and says how much that was
+            written = self.stream.write(rest)
+            if not written:
+                raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+            rest = rest[written:]
         self.stream.flush()
 
 
@@ -81,7 +88,7 @@ def open_output(output: str, *, utf8: bool) -> Iterator[Sink]:
     if output in ("", "-"):
         yield _standard_output(utf8=utf8)
         return
-    import tempfile
+    from mailguard.temporary import replacing
 
     target = os.path.realpath(output)
     try:
@@ -90,20 +97,12 @@ def open_output(output: str, *, utf8: bool) -> Iterator[Sink]:
             with open(target, "wb") as device:  # /dev/stdout, a named pipe: nothing to replace
                 yield _Stream(device, "utf-8")
             return
-        handle, temporary = tempfile.mkstemp(prefix=".mailguard-", dir=os.path.dirname(target) or ".")
-    except OSError as error:
-        raise _unwritable(output, error) from None
-    try:
-        with open(handle, "wb") as stream:
+        with replacing(target, mode) as stream:
             yield _Stream(stream, "utf-8")
-        os.chmod(temporary, mode if mode is not None else 0o666 & ~_umask())
-        os.replace(temporary, target)
-    except BaseException as error:
-        with contextlib.suppress(OSError):
-            os.unlink(temporary)
-        if isinstance(error, OSError) and not isinstance(error, BrokenPipeError):
-            raise _unwritable(output, error) from None
+    except BrokenPipeError:
         raise
+    except OSError as error:
+        raise InputError(f"cannot write {output}: {reason_of(error)}") from None
 
 
 def _standard_output(*, utf8: bool) -> Sink:
@@ -114,16 +113,6 @@ def _standard_output(*, utf8: bool) -> Sink:
         sys.stdout.flush()
         return _Stream(buffer, "utf-8" if utf8 else sys.stdout.encoding)
     return _Terminal()
-
-
-def _umask() -> int:
-    current = os.umask(0)
-    os.umask(current)
-    return current
-
-
-def _unwritable(output: str, error: OSError) -> InputError:
-    return InputError(f"cannot write {output}: {reason_of(error)}")
 
 
 def write_new(target: str, text: str) -> None:

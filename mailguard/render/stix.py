@@ -6,7 +6,7 @@ The same report always gives the same objects: ids are made from content (STIX 2
 import ipaddress
 import json
 import uuid
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -22,6 +22,7 @@ _Object = dict[str, Any]
 
 def render_stix(reports: Iterable[Report], style: Style) -> Iterator[str]:  # noqa: ARG001 - one signature for all
     """The bundle, object by object."""
+    check = _checker()
     seen: set[str] = set()
     first = ""
     separator = ""
@@ -30,12 +31,26 @@ def render_stix(reports: Iterable[Report], style: Style) -> Iterator[str]:  # no
             if made["id"] in seen:
                 continue
             seen.add(made["id"])
+            check(made)
             if not first:
                 first = str(uuid.uuid5(_OURS, made["id"] + report.message.sha256))
                 yield f'{{\n  "type": "bundle",\n  "id": "bundle--{first}",\n  "objects": [\n'
             yield separator + json.dumps(made, ensure_ascii=True)
             separator = ",\n"
     yield "\n  ]\n}\n" if first else f'{{"type": "bundle", "id": "bundle--{uuid.uuid5(_OURS, "")}"}}\n'
+
+
+def _checker() -> Callable[[_Object], object]:
+    """What holds each object to the STIX 2.1 data model, where the extra `stix` is installed.
+
+    A platform refuses a bundle whole for one object that does not fit, so such a bundle, which is a mistake of ours,
+    is not written: the library's exception goes on to the caller.
+    """
+    try:
+        import stix2
+    except ImportError:
+        return lambda made: made
+    return lambda made: stix2.parse(made, allow_custom=False, version="2.1")
 
 
 def _objects(report: Report) -> Iterator[_Object]:

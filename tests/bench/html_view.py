@@ -1,6 +1,6 @@
 """How fast HTML views are made, beside lexbor's bare parse with a look for anchors.
 
-Run: python tests/bench/html_view.py FOLDER
+Run: pip install selectolax && python tests/bench/html_view.py FOLDER
 
 FOLDER holds .eml files; the HTML parts of at most 400 of them are read, the best of five rounds counts.
 """

@@ -5,11 +5,11 @@ Both end with the process that holds them, however it ends.
 
 import contextlib
 import os
-import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from mailguard.errors import StoreError, reason_of
+from mailguard.temporary import take_lock
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -30,24 +30,12 @@ def file_lock(path: str, name: str) -> Iterator[None]:
         raise StoreError(f"{path}: {reason_of(error)}") from None
     try:
         try:
-            _take(handle)
+            take_lock(handle)
         except OSError:
             raise _busy(name) from None
         yield
     finally:
         os.close(handle)  # and with it the lock
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _take(handle: int) -> None:
-        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-else:
-    import fcntl
-
-    def _take(handle: int) -> None:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 @contextlib.contextmanager
