@@ -40,6 +40,7 @@ class _Job:
     known: Known | None = None
     batch: bool = False
     habits: bool = False
+    second_opinion: bool = False
 
     def __call__(self, item: _Item) -> Report:
         if isinstance(item, Located):
@@ -56,6 +57,7 @@ class _Job:
             known=self.known,
             batch=self.batch,
             habits=self.habits,
+            second_opinion=self.second_opinion,
         )
 
 
@@ -73,6 +75,7 @@ def scan_many(
     known: Known | None = None,
     batch: bool = False,
     habits: bool = False,
+    second_opinion: bool = False,
 ) -> Iterator[Report]:
     """A report for each source, in the order of the sources, as they are ready.
 
@@ -80,11 +83,11 @@ def scan_many(
     pair of a name and bytes. `jobs` worker processes share the work (threads where a `resolver` is given, because it
     stays in this process); `executor` is any concurrent.futures executor to use instead. `known` are the
     correspondents that were learned; with `batch` the mails are judged together too, and a report waits as long as
-    one of the next thousand mails may change it. `habits` is for what is to be learned. `progress` is called with the
-    number done and the report.
+    one of the next thousand mails may change it. `habits` is for what is to be learned, `second_opinion` as for
+    `scan`. `progress` is called with the number done and the report.
     `InputError` is raised at the first source that cannot be read.
     """
-    job = _Job(config, resolver, offline, at, lang, known, batch, habits)
+    job = _Job(config, resolver, offline, at, lang, known, batch, habits, second_opinion)
     reports = _reports(job, _expanded(sources), jobs, executor)
     if batch:
         from mailguard.batch import judge_together

@@ -57,6 +57,7 @@ def repeat(stored: Report, raw: bytes) -> Report:
         lang="ja" if language == "ja" else "en",
         path=stored.path,
         known=Known.of_excerpt(learned) if isinstance(learned, Mapping) else None,
+        second_opinion=bool(stored.authentication.second_opinion),
     )
     return _seen_beside_others(stored, fresh, config)
 

@@ -45,19 +45,23 @@ class _Case:
     started: float
     batch: bool = False
     habits: bool = False
+    second_opinion: bool = False
 
     def flow(self) -> Flow[Authentication]:
         from mailguard.auth.authenticate import authenticate
 
         context = self.context
-        return authenticate(context.message, context.envelope, context.at, context.config)
+        return authenticate(
+            context.message, context.envelope, context.at, context.config, second_opinion=self.second_opinion
+        )
 
     def offline(self) -> Report:
         """The report where nobody is asked."""
         from mailguard.auth.offline import authenticate_offline
 
         context = self.context
-        return self.report(authenticate_offline(context.message, context.envelope, context.at), {})
+        found = authenticate_offline(context.message, context.envelope, context.at, second_opinion=self.second_opinion)
+        return self.report(found, {})
 
     def report(self, authentication: Authentication, dns: Mapping[str, Any]) -> Report:
         claimed, other = claims(self.context.message, self.context.config.trust, self.context.border)
@@ -114,6 +118,7 @@ def scan(
     known: Known | None = None,
     batch: bool = False,
     habits: bool = False,
+    second_opinion: bool = False,
 ) -> Report:
     """The report of one message: bytes, a path, or a binary file object.
 
@@ -121,11 +126,12 @@ def scan(
     `envelope` is the SMTP session where the caller knows it; `at` (aware) judges as of then, by default the
     time of receipt, else now. `path` is what the report calls the message. `known` are the correspondents that
     `mailguard.correspondents` remembers; `batch` keeps in the report what `judge_together` needs, `habits` what
-    `learn` remembers of how the mail is written.
+    `learn` remembers of how the mail is written. With `second_opinion` pyspf and dkimpy judge the same bytes by the
+    same answers.
     Whatever the bytes are there is a report; `InputError` is raised when a path cannot be read, `ConfigError` when no
     check is left to run.
     """
-    case = _prepare(source, config, envelope, at, lang, path, known, batch, habits)
+    case = _prepare(source, config, envelope, at, lang, path, known, batch, habits, second_opinion)
     if offline and resolver is None:
         return case.offline()
     transcript = Transcript(resolver or default_resolver(case.context.config.dns))
@@ -145,9 +151,10 @@ async def ascan(
     known: Known | None = None,
     batch: bool = False,
     habits: bool = False,
+    second_opinion: bool = False,
 ) -> Report:
     """`scan` on asyncio: the DNS questions of concurrent scans share a resolver and its cache."""
-    case = _prepare(source, config, envelope, at, lang, path, known, batch, habits)
+    case = _prepare(source, config, envelope, at, lang, path, known, batch, habits, second_opinion)
     if offline and resolver is None:
         return case.offline()
     transcript = Transcript(resolver or default_resolver(case.context.config.dns))
@@ -164,6 +171,7 @@ def _prepare(
     known: Known | None,
     batch: bool,
     habits: bool,
+    second_opinion: bool,
 ) -> _Case:
     started = time.perf_counter()
     if at is not None and at.tzinfo is None:
@@ -185,7 +193,7 @@ def _prepare(
         route=route,
         border=border,
     )
-    return _Case(context, path if path is not None else name, language, started, batch, habits)
+    return _Case(context, path if path is not None else name, language, started, batch, habits, second_opinion)
 
 
 def _registry(config: Config, known: Known | None) -> Registry:

@@ -33,12 +33,17 @@ DKIM_QUESTIONS: Final = 10
 DMARC_QUESTIONS: Final = 16
 ARC_QUESTIONS: Final = 10
 IPREV_QUESTIONS: Final = 4
+SECOND_QUESTIONS: Final = 20  # that another engine asks and we did not, and only where it is asked for
 
 _R = TypeVar("_R", SpfResult, DkimResult, DmarcResult, ArcResult, IprevResult)
 
 
-def authenticate(message: Message, envelope: Envelope, at: datetime, config: Config) -> Flow[Authentication]:
+def authenticate(
+    message: Message, envelope: Envelope, at: datetime, config: Config, *, second_opinion: bool = False
+) -> Flow[Authentication]:
     """What can be verified about `message`, judged as of `at`. Claims of others are no part of it.
+
+    With `second_opinion` pyspf and dkimpy judge the same, from the same answers.
 
     Whatever the message and the answers are there is a result; where nothing could be asked it is
     `not_evaluated` with the reason. `authenticate_offline` gives that without asking.
@@ -62,7 +67,13 @@ def authenticate(message: Message, envelope: Envelope, at: datetime, config: Con
     if memory.refused:
         spf, dmarc, arc = _offline(spf), _offline(dmarc), _offline(arc)
         dkim, iprev = tuple(map(_offline, dkim)), _offline(iprev)
-    return Authentication(spf=spf, dkim=dkim, dmarc=dmarc, arc=arc, iprev=iprev)
+    found = Authentication(spf=spf, dkim=dkim, dmarc=dmarc, arc=arc, iprev=iprev)
+    if not second_opinion:
+        return found
+    from mailguard.auth.second_opinion import second_opinions
+
+    judged = second_opinions(message, envelope, at, found, memory.answers)
+    return replace(found, second_opinion=(yield from memory.within(judged, Allowance(SECOND_QUESTIONS))))
 
 
 def _spf(envelope: Envelope, at: datetime) -> Flow[SpfResult]:

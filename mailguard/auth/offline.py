@@ -28,16 +28,23 @@ from mailguard.message.model import Message
 _NOBODY: Final = OfflineResolver()
 
 
-def authenticate_offline(message: Message, envelope: Envelope, at: datetime) -> Authentication:
+def authenticate_offline(
+    message: Message, envelope: Envelope, at: datetime, *, second_opinion: bool = False
+) -> Authentication:
     """What can be said of `message` without any question, judged as of `at`; the rest is `not_evaluated`."""
     if message.reconstructed:
         return RECONSTRUCTED
-    return Authentication(
+    found = Authentication(
         spf=_spf(envelope),
         dkim=run(dkim_of(message, at), _NOBODY),
         dmarc=_dmarc(author_domains(message)),
         arc=run(arc_of(message, at), _NOBODY),
     )
+    if not second_opinion:
+        return found
+    from mailguard.auth.second_opinion import second_opinions
+
+    return replace(found, second_opinion=run(second_opinions(message, envelope, at, found, {}), _NOBODY))
 
 
 def _spf(envelope: Envelope) -> SpfResult:

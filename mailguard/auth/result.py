@@ -122,6 +122,24 @@ class ClaimedOther:
 
 
 @dataclass(frozen=True, slots=True)
+class Opinion:
+    """What another engine says of the same bytes and the same DNS answers.
+
+    `agrees` is whether it comes to the same: for SPF the same word, for a signature or a chain whether it passes.
+    `reason` names the known difference where it does not agree, or why nothing was judged; `detail` are its own words.
+    """
+
+    method: str  # "spf", "dkim" or "arc"
+    engine: str  # name and version
+    domain: str = ""
+    selector: str = ""
+    result: Result = Result.NOT_EVALUATED
+    agrees: bool = True
+    reason: str = ""
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Authentication:
     """All of it, for one message."""
 
@@ -132,6 +150,7 @@ class Authentication:
     iprev: IprevResult = field(default_factory=IprevResult)
     claimed: tuple[Claimed, ...] = ()
     claimed_other: tuple[ClaimedOther, ...] = ()
+    second_opinion: tuple[Opinion, ...] = ()  # () unless it was asked for
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,7 @@ class _Run:
     known: "Known | None" = None
     package: "EvidencePackage | None" = None
     redact: bool = False
+    second_opinion: bool = False
     status: int = OK
 
     def failed(self, error: Exception) -> None:
@@ -93,6 +94,11 @@ class _Run:
 @click.option("--at", type=Time(), help="Judge as of this RFC 3339 time. [default: the time of receipt, else now]")
 @click.option("--store", default="", metavar="FILE", help="Known correspondents. [default: [correspondents] store]")
 @click.option("--evidence", metavar="DIR|FILE.zip", help="Keep mails, reports and checksums there, for the police.")
+@click.option(
+    "--second-opinion",
+    is_flag=True,
+    help="Let pyspf and dkimpy judge the same bytes by the same DNS answers; always with --evidence.",
+)
 @click.option("--redact", is_flag=True, help="Hide recipients and other people's addresses in the report.")
 @format_option(*_FORMATS)
 @output_option
@@ -151,6 +157,7 @@ def _prepare(options: dict[str, Any]) -> _Run:
         jobs=options["jobs"],
         known=known_correspondents(options["store"], config),
         redact=options["redact"],
+        second_opinion=options["second_opinion"] or options["evidence"] is not None,
         fail_on=_LEVELS[options["fail_on"]],
         progress=Progress(None, options["lang"]),
     )
@@ -203,6 +210,7 @@ def _reports(run: _Run, paths: tuple[str, ...]) -> Iterator["Report"]:
         at=run.at,
         lang=run.lang,
         known=run.known,
+        second_opinion=run.second_opinion,
     )
 
 

@@ -51,6 +51,7 @@ WEIGHTS: Final[Mapping[str, Mapping[Severity, float]]] = {
     "spf-fail": _at(0.3, 1.0, 1.6),
     "dkim-fail": _at(0.2, 0.5, 1.0),
     "dkim-body-altered": _at(0.2, 0.8, 1.4),
+    "engines-disagree": _NOTHING,
     "dkim-length-tag": _at(0.2, 0.6, 1.2),
     "unsigned-from": _at(0.4, 1.2, 2.0),
     "weak-dkim-key": _at(0.1, 0.2, 0.4),

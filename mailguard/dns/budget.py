@@ -1,5 +1,6 @@
 """The DNS questions of one message: each is asked once, and no flow asks more than it is worth."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -28,6 +29,11 @@ class Memory:
     def refused(self) -> bool:
         """Whether the resolver declined to ask: there is no network."""
         return any(answer.status is Status.REFUSED for answer in self._known.values())
+
+    @property
+    def answers(self) -> Mapping[Question, Answer]:
+        """Every answer so far."""
+        return self._known
 
     def within(self, flow: Flow[T], allowance: Allowance) -> Flow[T]:
         """`flow`, held to its allowance."""

@@ -7,6 +7,7 @@ from typing import Final
 
 from mailguard.finding import Finding
 from mailguard.lazy_pattern import lazy_pattern
+from mailguard.render.opinions import opinions_line
 from mailguard.render.outcome import sorted_findings
 from mailguard.render.style import Style
 from mailguard.render.visible import visible
@@ -28,6 +29,7 @@ COLUMNS: Final = (
     "advice",
     "sha256",
     "points",
+    "second_opinion",
 )
 # A cell that begins so, after blanks of any kind, may be taken for a formula. Full-width signs count in Japanese
 # versions, quotes are peeled off by some importers.
@@ -63,8 +65,9 @@ def _row(report: Report, finding: Finding | None) -> list[str]:
         ", ".join(each.address for each in message.from_[:20]),
         message.subject,
     ]
+    opinions = opinions_line(report.authentication)
     if finding is None:
-        return [*head, "", "", "", "", "", "", "", message.sha256, ""]
+        return [*head, "", "", "", "", "", "", "", message.sha256, "", opinions]
     return [
         *head,
         finding.check,
@@ -76,4 +79,5 @@ def _row(report: Report, finding: Finding | None) -> list[str]:
         finding.advice,
         message.sha256,
         str(finding.points),
+        opinions,
     ]

@@ -6,6 +6,7 @@ from typing import Final
 from mailguard.catalogue import Language
 from mailguard.catalogue.report import label
 from mailguard.render.html_text import isolated, prose
+from mailguard.render.opinions import opinion_label, opinion_rows
 from mailguard.render.places import place
 from mailguard.render.remarks import anomalies, defect, kinds, not_examined
 from mailguard.render.style import Style
@@ -25,6 +26,7 @@ def details(report: Report, anchor: str, style: Style) -> str:
     title = label("engineer", language)
     pieces = [f'<section class="details" aria-labelledby="{anchor}d">\n<h3 id="{anchor}d">{title}</h3>\n']
     pieces.append(_authentication(report, language))
+    pieces.append(_opinions(report, language))
     if report.attachments:
         files = f"<ul>\n{''.join(_attachment(each, language, 0) for each in report.attachments[:_SHOWN])}</ul>\n"
         pieces.append(_section("attachments", files, language, len(report.attachments), open_=True))
@@ -89,6 +91,23 @@ def _authentication(report: Report, language: Language) -> str:
     title = label("authentication", language)
     heads = (label("method", language), label("result", language), label("details", language))
     return f"<h4>{title}</h4>\n{_table(title, heads, rows)}"
+
+
+def _opinions(report: Report, language: Language) -> str:
+    rows = [
+        (
+            isolated(about, 200),
+            isolated(engine, 60),
+            f'<span class="badge {result}">{label(f"auth.{result}", language)}</span> <code>{result}</code>',
+            isolated(agreement, 300),
+        )
+        for about, engine, result, agreement in opinion_rows(report.authentication, language)
+    ]
+    if not rows:
+        return ""
+    title = opinion_label("title", language)
+    heads = (label("method", language), opinion_label("engine", language), label("result", language))
+    return f"<h4>{title}</h4>\n{_table(title, (*heads, opinion_label('agreement', language)), rows)}"
 
 
 def _claims(report: Report, language: Language) -> str:

@@ -11,6 +11,7 @@ from itertools import chain
 from typing import Any, Final
 
 from mailguard.render.observed import Observed, observed, plain
+from mailguard.render.opinions import opinions_line
 from mailguard.render.style import Style
 from mailguard.report import Report
 
@@ -54,6 +55,10 @@ def _event(report: Report) -> _Json:
             *(
                 maker.attribute("comment", "Other", f"{each.severity} {each.check}: {each.summary}", flagged=False)
                 for each in report.findings
+            ),
+            *(
+                maker.attribute("comment", "Other", f"second opinion: {opinions}", flagged=False)
+                for opinions in filter(None, (opinions_line(report.authentication),))
             ),
         ],
         "Object": list(_objects(report, facts, maker)),

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from mailguard._version import __version__
 from mailguard.catalogue import Language
 from mailguard.finding import Finding, Severity
+from mailguard.render.opinions import opinions_line
 from mailguard.render.style import Style
 from mailguard.render.visible import visible
 from mailguard.report import Report
@@ -131,6 +132,9 @@ def _notes(report: Report) -> Iterator[dict[str, Any]]:
     for skipped in report.not_examined:
         text = f"not examined: {visible(skipped.what)}: {visible(skipped.why)}"
         yield {"level": "note", "message": {"text": text}, "locations": where}
+    opinions = opinions_line(report.authentication)
+    if opinions:
+        yield {"level": "note", "message": {"text": f"second opinion: {visible(opinions)}"}, "locations": where}
 
 
 def _fingerprint(report: Report, finding: Finding) -> str:

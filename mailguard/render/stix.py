@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from typing import Any, Final
 
 from mailguard.render.observed import Observed, observed, plain
+from mailguard.render.opinions import opinions_line
 from mailguard.render.style import Style
 from mailguard.report import Report
 
@@ -102,7 +103,9 @@ def _objects(report: Report) -> Iterator[_Object]:
 
 def _content(report: Report) -> str:
     lines = [f"{each.severity} {each.check}: {each.summary}" for each in report.findings]
-    return plain("\n".join(lines) or f"No findings. {report.verdict.level}.")
+    lines = lines or [f"No findings. {report.verdict.level}."]
+    opinions = opinions_line(report.authentication)
+    return plain("\n".join([*lines, f"second opinion: {opinions}"] if opinions else lines))
 
 
 def _observables(report: Report, facts: Observed) -> Iterator[_Object]:

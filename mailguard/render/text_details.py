@@ -4,6 +4,7 @@ from mailguard.auth.result import Authentication, Hop, Result
 from mailguard.catalogue import Language
 from mailguard.catalogue.report import label
 from mailguard.render.layout import Page
+from mailguard.render.opinions import opinion_label, opinion_rows
 from mailguard.render.places import place
 from mailguard.render.remarks import anomalies, defect, kinds, not_examined, reason
 from mailguard.render.times import day_and_time, duration
@@ -58,8 +59,19 @@ def _add_authentication(page: Page, report: Report, *, verbose: bool) -> None:
     for method, result, told in rows:
         words = f"{label(f'auth.{result}', language)} ({result})"
         page.field(method, f"{words}  {told}".rstrip(), 6, _AUTH_COLORS.get(result, ""))
+    _add_opinions(page, report.authentication, language)
     if verbose:
         _add_claims(page, report.authentication, language)
+
+
+def _add_opinions(page: Page, authentication: Authentication, language: Language) -> None:
+    rows = list(opinion_rows(authentication, language))
+    if not rows:
+        return
+    page.heading(opinion_label("title", language))
+    for about, engine, result, agreement in rows:
+        words = f"{label(f'auth.{result}', language)} ({result})"
+        page.margin(f"{about}  {engine}  {words}  {agreement}", hanging=2)
 
 
 def _add_claims(page: Page, authentication: Authentication, language: Language) -> None:

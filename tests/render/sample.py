@@ -10,6 +10,7 @@ from mailguard.auth.result import (
     DmarcResult,
     Envelope,
     Hop,
+    Opinion,
     Result,
     SpfResult,
 )
@@ -69,6 +70,7 @@ def make(text="今給黎総合病院", *, path="inbox/mail.eml", level="maliciou
             (DkimResult(Result.FAIL, text, text, reason=text),),
             DmarcResult(Result.FAIL, text, text, "none"),
             claimed=(Claimed(text, False, (ClaimedResult(text, text, text),)),),
+            second_opinion=(Opinion("spf", text, text, text, Result.FAIL, agrees=False, reason=text, detail=text),),
         ),
         route=(Hop(0, text, text, "192.0.2.1", text, True, "2026-11-22T08:59:40+09:00", -4000.0, ("negative-delay",)),),
         urls=(

@@ -6,6 +6,7 @@ from mailguard.checks.authentication.dkim_fail import dkim_fail
 from mailguard.checks.authentication.dkim_length_tag import dkim_length_tag
 from mailguard.checks.authentication.dmarc_absent import dmarc_absent
 from mailguard.checks.authentication.dmarc_fail import dmarc_fail
+from mailguard.checks.authentication.engines_disagree import engines_disagree
 from mailguard.checks.authentication.spf_fail import spf_fail
 from mailguard.checks.authentication.unsigned_from import unsigned_from
 from mailguard.checks.authentication.weak_dkim_key import weak_dkim_key
@@ -20,4 +21,5 @@ CHECKS = (
     dmarc_fail,
     dmarc_absent,
     arc_fail,
+    engines_disagree,
 )

@@ -1,0 +1,56 @@
+"""What pyspf and dkimpy say of the same bytes and the same DNS answers: a check on our own evaluation.
+
+They judge after us, from what was already looked up; a name that we did not need is asked through the same resolver.
+Both are held to limits (`spf.py`, `dkim.py`): a message that would cost them too much is not given to them.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+
+from mailguard.auth.result import Authentication, Envelope, Opinion, Result
+from mailguard.auth.second_opinion.engine import asking
+from mailguard.dns.flow import Answer, Flow, Question
+from mailguard.message.model import Message
+
+
+def second_opinions(
+    message: Message,
+    envelope: Envelope,
+    at: datetime,
+    authentication: Authentication,
+    known: Mapping[Question, Answer],
+) -> Flow[tuple[Opinion, ...]]:
+    """The second opinion on SPF, on each signature and on the ARC chain of `authentication`.
+
+    `known` are the answers that our own evaluation was given. What we did not evaluate, no other engine is asked about.
+    """
+    found: list[Opinion] = []
+    spf = authentication.spf
+    if spf.result is Result.NOT_EVALUATED:
+        found.append(Opinion("spf", "pyspf", spf.domain, result=Result.NOT_EVALUATED, agrees=True, reason=spf.reason))
+    else:
+        from mailguard.auth.second_opinion.spf import judge_spf
+
+        found.append((yield from asking(lambda ask: judge_spf(ask, envelope, at, spf), known)))
+    if _signed(authentication):
+        from mailguard.auth.second_opinion.dkim import judge_arc, judge_dkim
+
+        found += yield from asking(lambda ask: judge_dkim(ask, message, at, authentication.dkim), known)
+        if authentication.arc.result is not Result.NONE:
+            found.append((yield from asking(lambda ask: judge_arc(ask, message, at, authentication.arc), known)))
+    else:
+        found.extend(_unsigned(authentication))
+    return tuple(found)
+
+
+def _signed(authentication: Authentication) -> bool:
+    """Whether there is a signature or a chain that we evaluated."""
+    results = [each.result for each in authentication.dkim]
+    if authentication.arc.result is not Result.NONE:
+        results.append(authentication.arc.result)
+    return any(result is not Result.NOT_EVALUATED for result in results)
+
+
+def _unsigned(authentication: Authentication) -> Iterator[Opinion]:
+    for each in authentication.dkim:
+        yield Opinion("dkim", "dkimpy", each.domain, each.selector, Result.NOT_EVALUATED, True, each.reason)

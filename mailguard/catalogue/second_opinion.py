@@ -1,0 +1,128 @@
+"""What the reports say of the second opinion, and why another engine is known to come to another result."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from mailguard.catalogue import Language
+
+LABELS: Final[Mapping[str, Mapping[Language, str]]] = {
+    "title": {"en": "Second opinion", "ja": "別のソフトによる再検証"},
+    "engine": {"en": "Program", "ja": "ソフト"},
+    "agreement": {"en": "Same result?", "ja": "結果の一致"},
+    "agrees": {"en": "same result", "ja": "一致"},
+    "differs": {"en": "another result", "ja": "不一致"},
+    "known": {"en": "another result, for a known reason", "ja": "既知の理由による不一致"},
+    "unjudged": {"en": "not judged", "ja": "検証なし"},
+}
+
+# The keys are the words under `reason`; docs/authentication.md has the details and the test of each.
+DIFFERENCES: Final[Mapping[str, Mapping[Language, str]]] = {
+    "another-time": {
+        "en": "the other program knows no time but now",
+        "ja": "再検証のソフトは、現在の時刻でしか有効期限を判断できないため",
+    },
+    "bare-line-feed": {
+        "en": "the other program changes single line feeds before it verifies",
+        "ja": "再検証のソフトは、署名を確かめる前に改行コードを書き換えるため",
+    },
+    "blank-in-tag": {
+        "en": "the other program refuses a blank behind the signature's value",
+        "ja": "再検証のソフトは、署名の値の後ろの空白を受け付けないため",
+    },
+    "body-shorter-than-signed": {
+        "en": "more text was signed than the mail has, which the other program does not notice",
+        "ja": "署名された長さより本文が短いことを、再検証のソフトは確かめないため",
+    },
+    "broken-header-line": {
+        "en": "the other program gives up at a broken header line",
+        "ja": "ヘッダーに壊れた行があると、再検証のソフトは検証できないため",
+    },
+    "control-character": {
+        "en": "the other program drops a control character at the end of a field",
+        "ja": "再検証のソフトは、ヘッダー末尾の制御文字を取り除くため",
+    },
+    "ed25519-not-installed": {
+        "en": "the other program cannot verify Ed25519 here (it needs the package PyNaCl)",
+        "ja": "再検証のソフトが Ed25519 署名に対応していないため（PyNaCl が必要です）",
+    },
+    "engine-raised": {"en": "the other program crashed on it", "ja": "再検証のソフトが異常終了したため"},
+    "failed-ptr": {
+        "en": "a reverse look-up failed, which only the other program takes for an error of SPF",
+        "ja": "逆引きの失敗を、再検証のソフトは SPF のエラーとして扱うため",
+    },
+    "first-key-only": {
+        "en": "the other program looks at the first of several keys only",
+        "ja": "再検証のソフトは、複数の公開鍵のうち最初の一つしか見ないため",
+    },
+    "from-not-signed": {
+        "en": "the sender is not covered by the signature, which the other program accepts",
+        "ja": "差出人が署名の対象外でも、再検証のソフトは合格とするため",
+    },
+    "include-loop": {
+        "en": "records that include each other are refused at another point",
+        "ja": "相互に参照し合う SPF レコードの扱いが異なるため",
+    },
+    "key-tags": {
+        "en": "the other program does not look at what the key may be used for",
+        "ja": "再検証のソフトは、公開鍵に書かれた用途の制限を見ないため",
+    },
+    "malformed-domain": {
+        "en": "the other program evaluates a name that no domain can have",
+        "ja": "再検証のソフトは、ドメインとして成り立たない名前も調べるため",
+    },
+    "modifier-twice": {
+        "en": "the other program refuses an unknown modifier that is there twice",
+        "ja": "再検証のソフトは、未知の修飾子の重複をエラーとするため",
+    },
+    "not-given-large-key": {"en": "the key is too large for it", "ja": "鍵が大きすぎるため、再検証に回していません"},
+    "not-given-large-message": {
+        "en": "the mail is too large for it",
+        "ja": "メールが大きすぎるため、再検証に回していません",
+    },
+    "not-given-long-blanks": {
+        "en": "runs of blanks would cost it too much time",
+        "ja": "空白が異常に長く時間がかかりすぎるため、再検証に回していません",
+    },
+    "not-given-long-identity": {
+        "en": "a name in the SMTP session is too long for it",
+        "ja": "送信時に名乗られた名前が長すぎるため、再検証に回していません",
+    },
+    "not-given-long-record": {
+        "en": "a DNS record is too long for it",
+        "ja": "DNS レコードが長すぎるため、再検証に回していません",
+    },
+    "not-given-many-sets": {"en": "the chain is too long for it", "ja": "ARC が長すぎるため、再検証に回していません"},
+    "not-given-many-signatures": {
+        "en": "there are too many signatures",
+        "ja": "署名が多すぎるため、再検証に回していません",
+    },
+    "order-of-failures": {
+        "en": "a look-up failed, which the other program calls a permanent error",
+        "ja": "DNS の一時的な失敗を、再検証のソフトは恒久的なエラーとするため",
+    },
+    "redirect-in-capitals": {
+        "en": "the other program overlooks a redirect in capitals",
+        "ja": "再検証のソフトは、大文字で書かれた redirect を見落とすため",
+    },
+    "rsa-sha1": {
+        "en": "the algorithm is withdrawn, which the other program still accepts",
+        "ja": "廃止された署名方式を、再検証のソフトはまだ受け付けるため",
+    },
+    "signs-signatures": {
+        "en": "the other program takes the signature for one that it covers itself",
+        "ja": "署名の対象に署名自身が含まれる場合の扱いが異なるため",
+    },
+    "unended-last-line": {
+        "en": "the last line has no end, which the other program reads otherwise",
+        "ja": "最後の行が改行で終わらない場合の扱いが異なるため",
+    },
+    "void-by-host": {
+        "en": "the other program counts empty answers for each host, not for each term",
+        "ja": "空の DNS 応答の数え方が異なるため",
+    },
+    "void-other-family": {
+        "en": "the other program counts a host that only has addresses of the other kind as missing",
+        "ja": "IPv4 のアドレスしか持たないサーバーを、再検証のソフトは存在しないものと数えるため",
+    },
+    "weak-key": {"en": "the key is too short to prove anything", "ja": "鍵が短すぎ、証明として認められないため"},
+}

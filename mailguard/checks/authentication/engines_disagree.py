@@ -1,0 +1,64 @@
+"""Whether a second engine comes to another result than ours, for a reason that nobody has looked at."""
+
+from collections.abc import Iterator
+
+from mailguard.auth.result import Opinion, Result
+from mailguard.checks.registry import check
+from mailguard.context import Context
+from mailguard.finding import Confidence, Evidence, Hit, Severity
+from mailguard.message.model import Message
+
+_WHERE = {"spf": "envelope", "dkim": "header:DKIM-Signature", "arc": "header:ARC-Seal"}
+
+
+@check(severity=Severity.INFO, confidence=Confidence.HIGH, attack=())
+def engines_disagree(message: Message, context: Context) -> Iterator[Hit]:
+    """Two programs come to different results about the same mail.
+
+    What it finds
+        A second opinion (`--second-opinion`, always with `--evidence`) that differs from our own result on SPF, DKIM or
+        ARC, although both had the same bytes and the same DNS answers, and none of the known differences explains it.
+    Why it matters
+        One of the two programs is wrong. Where a mail is kept as evidence, that has to be known before somebody else
+        finds it out.
+    False positives
+        None by design: the known differences, each with its reason and its test, are listed in docs/authentication.md
+        and make no finding.
+    What to do
+        Do not rest a decision on this one result alone, and report the case with the JSON report, which holds the DNS
+        answers.
+    References
+        RFC 7208; RFC 6376; RFC 8617
+    """
+    del message
+    for each in context.authentication.second_opinion:
+        if each.agrees or each.reason:
+            continue
+        ours = _ours(each, context)
+        subject = each.domain or "-"
+        yield Hit(
+            (
+                Evidence(
+                    _WHERE.get(each.method, "message"),
+                    f"{each.method} {subject}: {ours} / {each.engine}: {each.result}",
+                ),
+            ),
+            values={
+                "method": each.method.upper(),
+                "domain": subject,
+                "ours": ours,
+                "engine": each.engine,
+                "theirs": str(each.result),
+            },
+            data={"method": each.method, "domain": each.domain, "engine": each.engine, "result": str(each.result)},
+        )
+
+
+def _ours(opinion: Opinion, context: Context) -> str:
+    found = context.authentication
+    if opinion.method == "spf":
+        return str(found.spf.result)
+    if opinion.method == "arc":
+        return str(found.arc.result)
+    same = (each for each in found.dkim if (each.domain, each.selector) == (opinion.domain, opinion.selector))
+    return str(next((each.result for each in same), Result.NONE))
