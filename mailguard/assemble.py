@@ -16,7 +16,7 @@ from mailguard.finding import Evidence, Finding
 from mailguard.language.detect import detect
 from mailguard.message.address import Mailbox
 from mailguard.message.date import parse_date
-from mailguard.message.defect import NotExamined
+from mailguard.message.gap import not_examined
 from mailguard.message.model import INTERNAL_ERROR, Message
 from mailguard.names.brand import named_in_japanese
 from mailguard.names.domain import organizational_domain
@@ -71,7 +71,7 @@ def assemble(
         passages=passages_of(message, findings),
         accepted=accepted,
         defects=tuple(each for each in defects if each.kind != INTERNAL_ERROR) + outcome.defects,
-        not_examined=_not_examined(message),
+        not_examined=not_examined(message),
         errors=tuple(CheckError(check, detail) for check, detail in outcome.errors)
         + tuple(CheckError(each.where, each.detail) for each in defects if each.kind == INTERNAL_ERROR),
         dns=dns,
@@ -216,15 +216,3 @@ def _attachment(attachment: "Attachment") -> AttachmentReport:
         kinds=attachment.kinds,
         children=tuple(_attachment(child) for child in attachment.children),
     )
-
-
-def _not_examined(message: Message) -> tuple[NotExamined, ...]:
-    found = [each for attachment in message.attachments for each in attachment.all_not_examined()]
-    if "dkim2-signature" in message.header:
-        found.append(NotExamined("header:DKIM2-Signature", "recognised, not verified: still a draft"))
-    found += [
-        NotExamined(view.where, "encrypted (OpenPGP)")
-        for view in message.views
-        if view.text.lstrip().startswith("-----BEGIN PGP MESSAGE-----")
-    ]
-    return tuple(dict.fromkeys(found))

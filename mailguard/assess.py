@@ -6,12 +6,13 @@ weight. `docs/architecture.md` says how the table is made.
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from mailguard.checks.passed_on import stands_in_passed_on
 from mailguard.checks.run import Raised
 from mailguard.config import Config
 from mailguard.context import Context
-from mailguard.data.weights import BASE, COMBINATIONS, MALICIOUS, SUSPICIOUS, WEIGHTS
+from mailguard.data.weights import BASE, COMBINATIONS, FLOOR, MALICIOUS, SUSPICIOUS, WEIGHTS
 from mailguard.finding import Severity
 from mailguard.lazy_dataclass import dataclass
 from mailguard.points import points_of, score_of
@@ -60,7 +61,8 @@ def assess(raised: Iterable[Raised], context: Context) -> Assessment:
         weight = _weight(item, severity, overrides)
         if vouched and item.check.group == "words":
             weight *= _VOUCHED
-        if item.inside or (item.check.group in _OF_TEXT and stands_in_passed_on(item.hit, context)):
+        inside = bool(item.inside) and item.check.name != FLOOR  # nobody read it, so nobody knows whose words it holds
+        if inside or (item.check.group in _OF_TEXT and stands_in_passed_on(item.hit, context)):
             weight = min(weight * _INSIDE, inside_left)
             inside_left -= weight
         index = len(weighed)
@@ -73,7 +75,19 @@ def assess(raised: Iterable[Raised], context: Context) -> Assessment:
         each if index in counted else Weighed(each.raised, each.severity, 0.0) for index, each in enumerate(weighed)
     )
     terms = {each.raised.check.name: each.weight for each in final if each.weight}
+    if FLOOR in terms:
+        terms[FLOOR] = min(terms[FLOOR], max(-BASE - _sum(terms, without=FLOOR), 0.0))
+        final = tuple(
+            replace(each, weight=terms[FLOOR]) if each.weight and each.raised.check.name == FLOOR else each
+            for each in final
+        )
     return _verdict(terms, final)
+
+
+def _sum(terms: Mapping[str, float], without: str) -> float:
+    """The sum of log-odds of all checks but one, with what combinations add."""
+    others = {name: weight for name, weight in terms.items() if name != without}
+    return sum(_shares(others).values())
 
 
 def assess_more(terms: Mapping[str, float], more: Iterable[Raised], config: Config) -> Assessment:
@@ -113,14 +127,21 @@ _DEFAULT: Mapping[Severity, float] = {
 }
 
 
-def _verdict(terms: Mapping[str, float], weighed: tuple[Weighed, ...]) -> Assessment:
+def _shares(terms: Mapping[str, float]) -> dict[str, float]:
+    """Each check's weight with its share of what combinations add."""
     present = {name for name, weight in terms.items() if weight > 0}
     shares = dict(terms)
     for names, weight in COMBINATIONS:
         if names <= present:
             for name in names:
                 shares[name] += weight / len(names)
+    return shares
+
+
+def _verdict(terms: Mapping[str, float], weighed: tuple[Weighed, ...]) -> Assessment:
+    shares = _shares(terms)
     score, base = score_of(BASE + sum(shares.values())), score_of(BASE)
     level = "malicious" if score >= MALICIOUS else "suspicious" if score >= SUSPICIOUS else "clean"
+    present = [name for name, weight in terms.items() if weight > 0]
     reasons = sorted(present, key=lambda name: (-shares[name], name))
     return Assessment(level, score, tuple(reasons), weighed, base, points_of(shares, score - base))

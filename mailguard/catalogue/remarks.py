@@ -117,7 +117,37 @@ DEFECTS: Words = {
     "header-line-without-colon": {"en": "header line without a colon", "ja": "コロンのないヘッダー行"},
     "html-tag-not-closed": {"en": "HTML tag not closed", "ja": "閉じていない HTML タグ"},
     "leading-blank-lines": {"en": "begins with blank lines", "ja": "先頭に空行"},
+    "internal-error": {
+        "en": "not examined because of a fault of this program",
+        "ja": "この検査ツールの不具合で確認できなかった部分",
+    },
     "limit-": {"en": "too large, read in part", "ja": "大きすぎるため一部だけ確認"},
+    "limit-archive-bytes": {"en": "more packed content than is unpacked", "ja": "展開しきれない量の圧縮ファイル"},
+    "limit-archive-depth": {"en": "files inside files, too many layers", "ja": "何重にも入れ子になったファイル"},
+    "limit-archive-entries": {
+        "en": "more packed files than are listed",
+        "ja": "一覧にしきれない数の圧縮ファイルの中身",
+    },
+    "limit-archive-members": {"en": "more packed files than are opened", "ja": "開ききれない数の圧縮ファイルの中身"},
+    "limit-attachment-bytes": {"en": "file too large, read in part", "ja": "大きすぎて一部しか確認できないファイル"},
+    "limit-attachment-files": {"en": "more files than are looked into", "ja": "確認しきれない数のファイル"},
+    "limit-attachment-links": {
+        "en": "more links in a file than are read",
+        "ja": "確認しきれない数のリンクがあるファイル",
+    },
+    "limit-header-fields": {"en": "more header fields than are read", "ja": "確認しきれない数のヘッダー項目"},
+    "limit-html-tags": {"en": "more HTML tags than are read", "ja": "確認しきれない量の HTML"},
+    "limit-links": {"en": "more links than are read", "ja": "確認しきれない数のリンク"},
+    "limit-message-bytes": {"en": "mail too large, read in part", "ja": "大きすぎて一部しか確認できないメール"},
+    "limit-mime-depth": {"en": "parts inside parts, too many layers", "ja": "何重にも入れ子になったパート"},
+    "limit-mime-parts": {"en": "more parts than are read", "ja": "確認しきれない数のパート"},
+    "limit-nested-mails": {
+        "en": "more mails inside the mail than are read",
+        "ja": "確認しきれない数の、メールの中のメール",
+    },
+    "limit-parameters": {"en": "more parameters of a field than are read", "ja": "確認しきれない数のパラメーター"},
+    "limit-text-bytes": {"en": "text too long, read in part", "ja": "長すぎて一部しか確認できない本文"},
+    "limit-text-characters": {"en": "text too long, read in part", "ja": "長すぎて一部しか確認できない本文"},
     "line-ends-cr-only": {"en": "old line ends (CR)", "ja": "改行が CR のみ"},
     "missing-blank-line": {"en": "no blank line after the header", "ja": "ヘッダーの後に空行なし"},
     "multipart-not-closed": {"en": "end of the parts is missing", "ja": "区切りの終わりなし"},
@@ -126,6 +156,7 @@ DEFECTS: Words = {
     "picture-unreadable": {"en": "picture cannot be read", "ja": "読み取れない画像"},
     "quoted-printable-bad-escape": {"en": "broken encoding (quoted-printable)", "ja": "文字の変換の誤り"},
     "undecodable-bytes": {"en": "characters that cannot be read", "ja": "読み取れない文字"},
+    "unreadable-text": {"en": "text in a code that cannot be read", "ja": "読み取れない文字コードの本文"},
     "unknown-charset": {"en": "unknown character set", "ja": "未知の文字コード"},
     "utf-16": {"en": "written in UTF-16", "ja": "UTF-16 で書かれている"},
     "zip-directory-missing": {"en": "ZIP without a directory", "ja": "ZIP の目次なし"},
@@ -135,6 +166,10 @@ DEFECTS: Words = {
 # Why something was not examined: beginnings of the report's sentences, the longest that fits.
 SKIPPED: Mapping[str, str] = {
     "a piece of a mail whose rest is elsewhere": "分割されたメールの一部だけで、残りがありません",
+    "compressed in a way that cannot be unpacked": "展開できない方式で圧縮されています",
+    "its content is elsewhere": "中身は別の場所にあり、このメールには入っていません",
+    "PDF text that is packed in an unknown way": "未対応の圧縮方式のため、PDF の文章の一部は未確認です",
+    "PDF text whose font does not say which letters it draws": "文字の対応が分からないフォントのため、PDF の文章は未確認です",
     "an Outlook .msg file that cannot be read: save it as .eml": "読み取れない Outlook の .msg です。.eml で保存し直してください",
     "encrypted": "暗号化されています",
     "encrypted (OpenPGP)": "暗号化されています（OpenPGP）",
@@ -155,6 +190,12 @@ SKIPPED: Mapping[str, str] = {
 def word(table: Words, key: str, language: Language) -> str:
     """The entry of `table`, `key` itself where there is none."""
     return table.get(key, {}).get(language, key)
+
+
+def defect_word(kind: str, language: Language) -> str:
+    """What a defect of this kind is; limits without an entry of their own share one."""
+    known = kind in DEFECTS or not kind.startswith("limit-")
+    return word(DEFECTS, kind if known else "limit-", language)
 
 
 def skipped(why: str, language: Language) -> str:

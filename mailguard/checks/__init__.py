@@ -5,7 +5,18 @@ import importlib
 
 from mailguard.checks.registry import Check
 
-SUBJECTS = ("sender", "route", "authentication", "words", "hidden", "links", "attachments", "recipients", "batch")
+SUBJECTS = (
+    "sender",
+    "route",
+    "authentication",
+    "words",
+    "hidden",
+    "links",
+    "attachments",
+    "recipients",
+    "batch",
+    "unread",
+)
 
 
 @functools.cache

@@ -3,7 +3,6 @@
 import functools
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from mailguard.auth.result import Authentication, Envelope
 from mailguard.checks import all_checks
@@ -13,14 +12,12 @@ from mailguard.context import Context
 from mailguard.errors import ConfigError
 from mailguard.finding import Hit
 from mailguard.lazy_dataclass import dataclass
+from mailguard.message import limits
+from mailguard.message.attachment.nested import nested_messages
 from mailguard.message.defect import Defect
 from mailguard.message.model import Message
 
-if TYPE_CHECKING:
-    from mailguard.message.attachment import Attachment
-
 MAX_HITS = 50  # of one check in one message; more say nothing new
-MAX_NESTED = 20  # nested mails examined
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +81,9 @@ def run_checks(context: Context) -> Outcome:
     raised = _run(checks, context, "", errors, defects)
     nested: list[NestedMail] = []
     for name, inner in nested_messages(context.message.attachments):
-        if len(nested) >= MAX_NESTED:
-            defects.append(Defect("limit-nested-mails", f"attachment:{name}", f"the first {MAX_NESTED} were examined"))
+        if len(nested) >= limits.NESTED_MAILS:
+            said = f"the first {limits.NESTED_MAILS} were examined"
+            defects.append(Defect("limit-nested-mails", f"attachment:{name}", said))
             break
         inner_context = replace(
             context, message=inner, authentication=Authentication(), envelope=Envelope(), route=(), border=None
@@ -117,12 +115,3 @@ def _run(
         except Exception as error:  # noqa: BLE001 - a check that crashes is reported, and the scan goes on
             errors[check.name, f"{type(error).__name__}: {error}"[:300]] = None
     return raised
-
-
-def nested_messages(attachments: Iterable["Attachment"]) -> Iterable[tuple[str, Message]]:
-    """The mails inside, each with its attachment's name, those inside archives and other mails too."""
-    for attachment in attachments:
-        if attachment.message is not None:
-            yield attachment.name, attachment.message
-            yield from nested_messages(attachment.message.attachments)
-        yield from nested_messages(attachment.children)

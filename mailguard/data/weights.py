@@ -132,7 +132,10 @@ WEIGHTS: Final[Mapping[str, Mapping[Severity, float]]] = {
     "sending-burst": _at(0.4, 1.0, 1.6),
     # recipients: an incident, and no sign of phishing
     "exposed-recipients": _NOTHING,
+    # what could not be read: lifts a mail to suspicious, and no further (see FLOOR)
+    "not-fully-examined": _at(0.1, 2.9, 2.9),
 }
+FLOOR: Final = "not-fully-examined"  # this check counts only as far as `SUSPICIOUS` is not reached without it
 COMBINATIONS: Final[tuple[tuple[frozenset[str], float], ...]] = (
     # harm announced, and a stranger's page against it
     (frozenset({"threat", "unrelated-links"}), 0.5),

@@ -12,6 +12,7 @@ ADDRESSES: Final = 20_000  # mailboxes of one header block [900]
 MIME_PARTS: Final = 1_000  # parts of one message, nested messages included [120]
 MIME_DEPTH: Final = 30  # multiparts and messages inside one another [9]
 TEXT_BYTES: Final = 4 * 1024 * 1024  # bytes of text a view is made from, each of text and HTML [400 kB]
+NESTED_MAILS: Final = 60  # mails inside a mail that are examined [19]
 LINKS: Final = 5_000  # links kept of one message
 RECEIVED: Final = 200  # hops read
 RECEIVED_CHARACTERS: Final = 4_000  # characters read of one Received field [1,300]

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from mailguard.catalogue import Language
 from mailguard.catalogue.headers import header_label
-from mailguard.catalogue.remarks import DEFECTS, KINDS, REASONS, skipped, word
+from mailguard.catalogue.remarks import KINDS, REASONS, defect_word, skipped, word
 from mailguard.message.defect import Defect, NotExamined
 from mailguard.render.places import place
 
@@ -32,8 +32,7 @@ def not_examined(each: NotExamined, language: Language) -> str:
 
 def defect(each: Defect, language: Language) -> str:
     """What is broken, where; the report's own word follows for those who look it up."""
-    table_key = each.kind if each.kind in DEFECTS or not each.kind.startswith("limit-") else "limit-"
-    said = word(DEFECTS, table_key, language)
+    said = defect_word(each.kind, language)
     code = f" [{each.kind}]" if said != each.kind else ""
     where = place(each.where, language)
     details = f": {each.detail}" if each.detail else ""

@@ -44,8 +44,10 @@ def _collect(part: "Part", budget: Budget, depth: int) -> Attachment:
         share_budget(part.message, budget, depth + 1)
         return examination.finish(part=part)
     examination = examination_of(attachment_name(part), part.content_type, part.payload, budget=budget, depth=depth)
-    if part.content_type in ("message/partial", "message/external-body"):
+    if part.content_type == "message/partial" and not part.path:  # RFC 2046 §5.2.2: a program may join the pieces
         examination.skip("a piece of a mail whose rest is elsewhere")
+    elif part.content_type == "message/external-body":  # §5.2.3
+        examination.skip("its content is elsewhere")
     return examination.finish(part=part)
 
 

@@ -1,5 +1,6 @@
 """A mail attached as a file: parsed, so that it is examined like the mail around it."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -7,6 +8,7 @@ from mailguard.message.attachment import limits
 from mailguard.message.attachment.examination import Budget, Examination
 
 if TYPE_CHECKING:
+    from mailguard.message.attachment.model import Attachment
     from mailguard.message.model import Message
 
 
@@ -32,3 +34,12 @@ def take(message: "Message", examination: Examination) -> None:
 def share_budget(inner: "Message", budget: Budget, depth: int) -> None:
     """Let a nested mail spend what is left of the budget of the mail around it."""
     inner.__dict__["_attachment_budget"] = (budget, depth)
+
+
+def nested_messages(attachments: "Iterable[Attachment]") -> "Iterator[tuple[str, Message]]":
+    """The mails inside, each with its attachment's name, those inside archives and other mails too."""
+    for attachment in attachments:
+        if attachment.message is not None:
+            yield attachment.name, attachment.message
+            yield from nested_messages(attachment.message.attachments)
+        yield from nested_messages(attachment.children)
