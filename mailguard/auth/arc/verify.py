@@ -32,7 +32,7 @@ def verify_arc(message: Message, at: datetime) -> Flow[ArcResult]:
     except Refused as refused:
         named = sealers(message.header, lf=canonical.lf_header)
         refusal = refused.refusal
-        return ArcResult(refusal.result, len(named), None, refusal.reason, named, refusal.detail)
+        return ArcResult(_failed(refused), len(named), None, refusal.reason, named, refusal.detail)
     answers = yield questions
     sealed_by = tuple(each.seal.domain for each in sets)
     oldest_pass: int | None = None
@@ -42,9 +42,13 @@ def verify_arc(message: Message, at: datetime) -> Flow[ArcResult]:
         _verify_seals(sets, canonical, answers, at)
     except Refused as refused:
         refusal = refused.refusal
-        result = refusal.result if refusal.result in _UNKNOWN else Result.FAIL
-        return ArcResult(result, len(sets), oldest_pass, refusal.reason, sealed_by, refusal.detail)
+        return ArcResult(_failed(refused), len(sets), oldest_pass, refusal.reason, sealed_by, refusal.detail)
     return ArcResult(Result.PASS, len(sets), oldest_pass, "", sealed_by)
+
+
+def _failed(refused: Refused) -> Result:
+    """A chain that is no pass is a fail (RFC 8617 §4.4 knows no permerror), also one that asks for too much."""
+    return refused.refusal.result if refused.refusal.result in _UNKNOWN else Result.FAIL
 
 
 def _question(signature: Signature) -> Question:

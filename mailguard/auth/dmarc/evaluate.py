@@ -54,8 +54,6 @@ def discover_policy(found: Walk) -> Flow[Policy | str]:
     own = found.steps[0]
     if own.status.failed:
         return "dns"
-    if own.several:  # none of them counts, and the owner's wish is unclear: no policy of above is put in their place
-        return "several-records"
     if own.record is not None:
         return _policy(own.record, own.domain, subdomain=False)
     if found.uncertain_below:
@@ -63,13 +61,20 @@ def discover_policy(found: Walk) -> Flow[Policy | str]:
     organization = found.at(found.organizational_domain)
     step = organization if organization is not None and organization.record else found.public_suffix_step
     if step is None or step.record is None:
-        return "no-record"
+        return "several-records" if any(each.several for each in found.steps) else "no-record"
     exists = certain = True
     if step.record.np and not step.record.policy_invalid:
-        # §3.2.13: a domain does not exist when its name answers NXDOMAIN
-        answer = yield from ask(found.start, "A")
-        exists, certain = answer.status is not Status.NXDOMAIN, not answer.status.failed
+        exists, certain = yield from _exists(found.start)
     return _policy(step.record, step.domain, subdomain=True, exists=exists, certain=certain)
+
+
+def _exists(domain: str) -> Flow[tuple[bool, bool]]:
+    """Whether the domain exists (§3.2.13: its name does not answer NXDOMAIN), and whether that is certain."""
+    answer = yield from ask(domain, "A")
+    if answer.status is Status.NXDOMAIN:
+        # The answer may be about the end of an alias; the alias itself is there (RFC 6604 §3, RFC 9989 A.4).
+        answer = yield from ask(domain, "CNAME")
+    return answer.status is not Status.NXDOMAIN, not answer.status.failed
 
 
 def _policy(

@@ -7,8 +7,8 @@ from mailguard.lazy_dataclass import dataclass
 from mailguard.lazy_pattern import lazy_pattern
 
 POLICIES: Final = ("none", "quarantine", "reject")  # in order of strictness
-RECORD_CHARACTERS: Final = 8192  # the rest of a longer record is not read
-_TAGS: Final = 64
+RECORD_CHARACTERS: Final = 65_535  # octets that a DNS record can hold (RFC 1035 §3.2.1); the rest of a text is not read
+_ERRORS: Final = 64  # told of one record
 
 _VERSION: Final = lazy_pattern(r"[vV][ \t]*=[ \t]*DMARC1[ \t]*(?:;|\Z)")
 _URI: Final = lazy_pattern(r"[A-Za-z][A-Za-z0-9+.-]{0,30}:[^\s,!\"<>]{1,1000}")
@@ -93,7 +93,7 @@ def parse_record(text: str) -> DmarcRecord:
         text = text[:RECORD_CHARACTERS]
     tags: dict[str, str] = {}
     published: list[tuple[str, str]] = []
-    for piece in text.split(";")[1 : _TAGS + 1]:
+    for piece in text.split(";")[1:]:
         if not piece.strip():
             continue
         name, equals, value = piece.partition("=")
@@ -117,11 +117,11 @@ def parse_record(text: str) -> DmarcRecord:
         t=chosen["t"] or "n",
         psd=chosen["psd"] or "u",
         pct=_percent(tags, errors),
-        fo=tags.get("fo", "0"),
+        fo=_failure_options(tags, errors),
         rua=_uris("rua", tags, errors),
         ruf=_uris("ruf", tags, errors),
         tags=tuple(published),
-        errors=tuple(errors),
+        errors=tuple(errors[:_ERRORS]) + ((TagError("", "more-errors"),) if len(errors) > _ERRORS else ()),
     )
 
 
@@ -135,6 +135,18 @@ def _choice(name: str, tags: dict[str, str], errors: list[TagError]) -> str:
         return value
     errors.append(TagError(name, "invalid", tags[name][:100]))
     return ""
+
+
+def _failure_options(tags: dict[str, str], errors: list[TagError]) -> str:
+    """fo: any of 0, 1, d and s, each once, but not 0 and 1 together; it is ignored without ruf (§4.7, §4.8)."""
+    value = tags.get("fo", "0")
+    options = [option.strip().lower() for option in value.split(":")]
+    known = set(options) <= {"0", "1", "d", "s"} and len(set(options)) == len(options)
+    if known and not {"0", "1"} <= set(options):
+        return ":".join(options)
+    if "ruf" in tags:
+        errors.append(TagError("fo", "invalid", value[:100]))
+    return "0"
 
 
 def _percent(tags: dict[str, str], errors: list[TagError]) -> int:

@@ -203,11 +203,60 @@ def test_t_weakens_by_one_step():
         assert (found.policy, found.disposition) == (policy, after)
 
 
-def test_several_records():
-    two = {"_dmarc.example.jp TXT": ["v=DMARC1; p=reject", "v=DMARC1; p=none"]}
-    assert evaluate(two, "example.jp").reason == "several-records"
+TWO = ["v=DMARC1; p=reject", "v=DMARC1; p=none"]
+
+
+def test_several_records_are_discarded():
+    alone = evaluate({"_dmarc.example.jp TXT": TWO}, "example.jp", dkim("example.jp"))
+    assert (alone.result, alone.reason) == (Result.NONE, "several-records")
     unrelated = {"_dmarc.example.jp TXT": ["some text", "v=DMARC1; p=reject"]}
     assert evaluate(unrelated, "example.jp").policy == "reject"
+
+
+def test_the_walk_goes_on_above_several_records():
+    """RFC 9989 §4.10 steps 2 and 6: the target counts as one without a record."""
+    zone = at("example.jp", "v=DMARC1; p=quarantine; sp=reject") | {"_dmarc.mail.example.jp TXT": TWO}
+    found = evaluate(zone, "mail.example.jp")
+    assert (found.result, found.policy, found.policy_domain) == (Result.FAIL, "reject", "example.jp")
+    assert evaluate(zone, "mail.example.jp", dkim("other.example.jp")).result is Result.PASS
+    suffix = at("test", "v=DMARC1; p=reject; psd=y") | {"_dmarc.bank.test TXT": TWO}
+    found = evaluate(suffix, "www.bank.test", dkim("bank.test"))
+    assert (found.result, found.policy_domain, found.organizational_domain) == (Result.PASS, "test", "bank.test")
+    # psd= of a discarded record says nothing either
+    marked = at("example.jp", "v=DMARC1; p=reject") | {"_dmarc.mail.example.jp TXT": [f"{each}; psd=n" for each in TWO]}
+    assert evaluate(marked, "mail.example.jp").organizational_domain == "example.jp"
+
+
+@pytest.mark.parametrize("target", [{}, {"gone.test A": "NXDOMAIN"}, {"gone.test A": "SERVFAIL"}])
+def test_an_alias_exists_whatever_has_become_of_its_target(target):
+    zone = at("example.jp", "v=DMARC1; p=none; sp=quarantine; np=reject") | {"shop.example.jp CNAME": ["gone.test."]}
+    found = evaluate(zone | target, "shop.example.jp")
+    if "SERVFAIL" in target.values():
+        assert found.result in (Result.FAIL, Result.TEMPERROR)
+    else:
+        assert (found.result, found.policy) == (Result.FAIL, "quarantine")
+
+
+@pytest.mark.parametrize("filler", [";", "x=1;", " ; ", "p;", "v=DMARC1;"])
+def test_a_tag_behind_many_others_is_read(filler):
+    for count in (64, 65, 1000, 6000):
+        record = parse_record("v=DMARC1;" + filler * count + "p=reject;adkim=s")
+        assert (record.p, record.adkim) == ("reject", "s")
+        assert len(record.errors) < 100
+
+
+@pytest.mark.parametrize("fo", ["0", "1", "d", "s", "0:d", "d:1", "d:s", "s:0:d", "1:s:d", " 1 : d "])
+def test_failure_options(fo):
+    record = parse_record(f"v=DMARC1; p=none; fo={fo}; ruf=mailto:a@example.jp")
+    assert (record.fo, record.errors) == (fo.replace(" ", ""), ())
+
+
+@pytest.mark.parametrize("fo", ["0:1", "1:d:0", "1:1", "2", "", "1,d", "all", "1:", "d s"])
+def test_failure_options_that_are_none(fo):
+    record = parse_record(f"v=DMARC1; p=reject; fo={fo}; ruf=mailto:a@example.jp")
+    assert [(error.tag, error.reason) for error in record.errors] == [("fo", "invalid")]
+    assert (record.fo, record.p) == ("0", "reject")
+    assert parse_record(f"v=DMARC1; p=reject; fo={fo}").errors == ()  # ignored without ruf
 
 
 def test_a_public_suffix_policy_for_who_has_none():
