@@ -6,13 +6,18 @@ Python than the tags cost to read. What of tree construction changes visibility 
 scope of tables, raw text elements.
 """
 
+from typing import Final
+
 from mailguard.message import limits
 from mailguard.message.defect import Defect
 from mailguard.message.html_element import Elements
 from mailguard.message.html_model import Anchor, Form, HiddenText, HtmlView, Image, Input
-from mailguard.message.html_token import COMMENT_END, LEADING, MARKUP, TEXT, name_of, raw_text_end
+from mailguard.message.html_token import COMMENT_END, LEADING, MARKUP, SAYING, TEXT, name_of, raw_text_end
 
 __all__ = ["Anchor", "Form", "HiddenText", "HtmlView", "Image", "Input", "view_html"]
+
+_FALSE: Final = frozenset(("[if !mso", "[if false", "[if !true"))
+"""Conditions that hold in no program that reads them."""
 
 
 def view_html(source: str) -> HtmlView:
@@ -22,6 +27,8 @@ def view_html(source: str) -> HtmlView:
     if elements.conditionals > limits.HTML_CONDITIONALS:
         said = f"the first {limits.HTML_CONDITIONALS} comments for Outlook were read"
         defects.append(Defect("limit-html-conditionals", "body:html", said))
+    if elements.limited:
+        defects.append(Defect("limit-html-styles", "body:html", "not all styles and hidden texts were read"))
     return elements.view(tuple(defects))
 
 
@@ -36,17 +43,20 @@ def _read(source: str, elements: Elements, *, conditional: bool) -> list[Defect]
             position = text.end()
         left, match = elements.read(MARKUP.finditer(source, position), left)
         if left < 0:
+            if match is not None:
+                elements.rest(source[match.start() :])
             return [Defect("limit-html-tags", "body:html", f"the first {limits.HTML_TAGS} tags were read")]
         if match is None:
             return []
         if match[2] is None:
             position = _no_tag(source, match.start(), match.group(), elements, conditional=conditional)
             if position < 0:
+                elements.unclosed(source[match.start() :].partition(">")[2])
                 return [Defect("html-tag-not-closed", "body:html", source[match.start() :][:40])]
         else:
             name, opened = name_of(match[2]).lower(), match.start(3)
             position = raw_text_end(name, source, opened)
-            elements.raw_text(name, source[opened:position])
+            elements.raw_text(match[2], name, source[opened:position])
 
 
 def _no_tag(source: str, start: int, markup: str, elements: Elements, *, conditional: bool) -> int:
@@ -55,7 +65,10 @@ def _no_tag(source: str, start: int, markup: str, elements: Elements, *, conditi
         return -1
     if markup != "<!--":  # `<!…>`, `<?…>`, `</…>`: bogus comments (WHATWG HTML §13.2.5.41)
         stop = source.find(">", start)
-        return len(source) if stop < 0 else stop + 1
+        stop = len(source) if stop < 0 else stop
+        if source.startswith("<![CDATA[", start):
+            elements.unclosed(source[start + 9 : stop])
+        return min(stop + 1, len(source))
     body = start + 4
     if source.startswith(">", body) or source.startswith("->", body):
         return source.index(">", body) + 1
@@ -64,7 +77,9 @@ def _no_tag(source: str, start: int, markup: str, elements: Elements, *, conditi
     inner = _conditional(source[body:stop])
     if inner is None:
         elements.comment(source[body:stop])
-    elif inner and not conditional and LEADING.search(inner):
+        if match is None:
+            elements.unclosed(source[body:])
+    elif inner and not conditional and (LEADING.search(inner) or SAYING.search(inner)):
         elements.conditionals += 1
         if elements.conditionals <= limits.HTML_CONDITIONALS:
             nested = Elements(outlook=True)
@@ -75,9 +90,9 @@ def _no_tag(source: str, start: int, markup: str, elements: Elements, *, conditi
 
 def _conditional(comment: str) -> str | None:
     """What Outlook reads of a conditional comment, "" when nothing, None for a plain comment."""
-    if not comment.startswith(("[if", "<![endif", "[endif")):
+    if not comment.lstrip().startswith(("[if", "<![endif", "[endif")):
         return None
     condition, bracket, content = comment.partition("]>")
-    if not bracket or "!mso" in condition or not ("mso" in condition or "vml" in condition):
+    if not bracket or condition.strip() in _FALSE:
         return ""
     return content.partition("<![endif]")[0]

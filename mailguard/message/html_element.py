@@ -1,18 +1,21 @@
 """Receives the tags and texts of one HTML document in order, and makes the view of it."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from typing import Final
 
+from mailguard.message import limits
 from mailguard.message.defect import Defect
 from mailguard.message.html_kind import Kind, Kinds
 from mailguard.message.html_model import HtmlView
 from mailguard.message.html_resource import LINKING, RESOURCES, Resources
 from mailguard.message.html_stack import Stack
-from mailguard.message.html_style import NOTHING, Style, merge, sheet, style_of
-from mailguard.message.html_tag import Effects, Tag, effect_of
+from mailguard.message.html_sheet import NO_RULE, Sheet
+from mailguard.message.html_style import NOTHING, is_cut, merge, style_of
+from mailguard.message.html_tag import Effect, Effects, Tag, effect_of
 from mailguard.message.html_text import TextBuilder
-from mailguard.message.html_token import attributes, name_of, unescape
+from mailguard.message.html_token import HREF, TAG, attributes, name_of, unescape
 
 _REMEMBERED: Final = 1_000  # characters of attributes that are remembered
 _REMEMBERED_TAGS: Final = 2_000  # start tags of one text that are remembered
@@ -22,15 +25,19 @@ _PROSE: Final = 200  # characters of a comment that are more than a note
 class Elements:
     """Receives tags and texts in document order and makes the view. `outlook` marks a conditional comment.
 
-    `conditionals` counts the conditional comments that lead somewhere.
+    `conditionals` counts the conditional comments that say something, `sheets` are its style sheets, `cut` tells that
+    a style was too long to be read to its end.
     """
 
     def __init__(self, *, outlook: bool = False) -> None:
         self.conditionals = 0
+        self.cut = False
+        self.sheets: list[str] = []
         self._outlook = outlook
         self._stack = Stack()
         self._text = TextBuilder()
-        self._sheet: dict[str, Style] = {}
+        self._sheet = Sheet()
+        self._after: list[tuple[int, str]] = []  # text that CSS puts behind the element of that depth
         self._tags: dict[str, Tag] = {}
         self._kinds = Kinds()
         self._effects: Effects = {}
@@ -51,13 +58,13 @@ class Elements:
         for match in matches:
             slash, said, behind = match.groups()
             left -= 1
-            if left < 0:
-                break
-            if said is None:
+            if left < 0 or said is None:
                 return left, match
             if slash:
                 kind = kinds.get(said) or kinds[name_of(said)]
                 if stack.opened and stack.opened[-1][0] is kind:  # as nearly always
+                    if self._after:
+                        self._add_behind(len(stack.opened) - 1)
                     stack.pop()
                     if kind.ends:
                         self._closed(kind)
@@ -74,8 +81,12 @@ class Elements:
                     text.gap = line if line == "\n" else text.gap or line
                 if opens:
                     stack.push(kind, state)
+                if effect is not None and (effect.before or effect.after):
+                    self._generate(effect, opens=opens)
                 if resource is not None:
                     self._resources.read(kind.name, resource, text.length, state)
+                    if kind.name == "input":
+                        self._field(resource)
                 if kind.raw:
                     return left, match
             if behind:
@@ -88,10 +99,12 @@ class Elements:
         if state.reason or state.preformatted:
             chunk = unescape(chunk)
             if state.reason:
-                self._text.add_hidden(chunk, state.reason)
+                self._text.add_hidden(chunk, state.reason, unsure=state.unsure)
             else:
+                self._text.restyled = (state.odd, state.turned)
                 self._text.add_lines(chunk)
         elif not chunk.isspace():
+            self._text.restyled = (state.odd, state.turned)
             self._text.add(unescape(chunk) if "&" in chunk else chunk)
         elif not self._text.gap:
             self._text.gap = " "
@@ -102,17 +115,25 @@ class Elements:
             self._text.separate("\n")
         for closed in self._stack.close(kind):
             self._closed(closed)
+        if self._after:
+            self._add_behind(len(self._stack.opened))
 
-    def raw_text(self, name: str, content: str) -> None:
-        """The content of an element that holds no tags."""
+    def raw_text(self, tag: str, name: str, content: str) -> None:
+        """The content of an element that holds no tags, and what its start tag says."""
         if name == "style":
-            for key, style in sheet(content).items():
-                self._sheet[key] = merge(self._sheet[key], style) if key in self._sheet else style
+            said = attributes(tag, len(name)) if len(tag) > len(name) else {}
+            always = said.get("media", "all").strip().lower() in ("", "all", "screen", "only screen")
+            self._sheet.read(content, always=always and said.get("type", "text/css").strip().lower() in ("", "text/css"))
             self._tags.clear()
+            if self._outlook:
+                self.sheets.append(content)
         elif name == "script":
             self._resources.script(content)
         elif name == "title":
             self._title = self._title or " ".join(unescape(content).split())
+            self._text.add_hidden(unescape(content), "title", unsure=True)
+        elif name in ("iframe", "noembed", "noframes"):
+            self._text.add_hidden(unescape(TAG.sub(" ", content)), "fallback", unsure=True)
         elif name in ("textarea", "xmp", "plaintext") and not self._stack.state.reason:
             self._text.add_lines(unescape(content) if name == "textarea" else content)
 
@@ -121,9 +142,51 @@ class Elements:
         if not self._stack.state.reason and not self._outlook:
             self._text.add_hidden(content, "comment")
 
+    @property
+    def limited(self) -> bool:
+        """Whether a style was not read to its end, or more texts are hidden than are kept."""
+        runs = max(len(self._text.hidden), len(self._text.odd), len(self._text.turned))
+        return self.cut or self._sheet.cut or runs >= limits.HTML_HIDDEN_RUNS
+
+    def unclosed(self, content: str) -> None:
+        """What stands behind a comment or tag that never ends: some programs show it."""
+        self._text.add_hidden(unescape(TAG.sub(" ", content)), "unclosed", unsure=True)
+
+    def rest(self, source: str) -> None:
+        """What comes behind the last tag that is read: its words and links, as if all were visible."""
+        self._text.separate("\n")
+        self._text.add(unescape(TAG.sub(" ", source)))
+        for match in itertools.islice(HREF.finditer(source), limits.LINKS):
+            self._resources.plain_link(unescape(match.group(1) or match.group(2) or match.group(3)), self._text.length)
+
     def adopt(self, inner: "Elements") -> None:
-        """Take over the links of a conditional comment, seen by Outlook at this place."""
-        self._resources.adopt(inner.view(()).anchors, self._text.length)
+        """Take over what a conditional comment shows in Outlook at this place."""
+        view = inner.view(())
+        self._resources.adopt(view.anchors, self._text.length)
+        shown = " ".join((view.text, *(run.text for run in view.hidden if run.unsure)))
+        if not self._stack.state.reason:
+            self._text.add_hidden(shown, "conditional", unsure=True)
+        for style in inner.sheets:
+            self._sheet.read(style, always=False)
+            self._tags.clear()
+
+    def _generate(self, effect: Effect, *, opens: bool) -> None:
+        """Text that CSS puts at both ends of an element."""
+        if effect.before:
+            self._text.add_hidden(effect.before, "generated", unsure=True)
+        if effect.after and opens:
+            self._after.append((len(self._stack.opened) - 1, effect.after))
+
+    def _add_behind(self, depth: int) -> None:
+        """Elements down to a depth are closed: what CSS puts behind them."""
+        while self._after and self._after[-1][0] >= depth:
+            self._text.add_hidden(self._after.pop()[1], "generated", unsure=True)
+
+    def _field(self, said: dict[str, str]) -> None:
+        """What stands in a form's field or on its button."""
+        shown = said.get("value") or said.get("placeholder")
+        if shown and said.get("type", "").lower() not in ("hidden", "checkbox", "radio") and not self._stack.state.reason:
+            self._text.add_hidden(f" {shown} ", "field", unsure=True)
 
     def view(self, defects: tuple[Defect, ...]) -> HtmlView:
         """All that was seen."""
@@ -152,6 +215,8 @@ class Elements:
             refresh=found.refresh,
             charset=found.charset,
             defects=defects,
+            odd=tuple(self._text.odd),
+            turned=tuple(self._text.turned),
         )
 
     # -- state
@@ -164,35 +229,22 @@ class Elements:
             name = name_of(source)
             kind = self._kinds[name]
         said = attributes(source, len(name)) if len(source) > len(name) else {}
-        style = self._ruled(kind.name, said) if self._sheet else NOTHING
+        style, may = self._sheet.of(kind.name, said) if self._sheet else (NOTHING, NO_RULE)
         inline = said.get("style")
         if inline:
             own = style_of(inline)
             style = own if style is NOTHING else merge(style, own)
+            self.cut |= is_cut(inline)
             if own.urls or own.fonts:
                 self._resources.style(own)
+        if style.important is not None:
+            style = merge(style, style.important)
         opens = not kind.void and not (":" in name and source.endswith("/"))
         leads = said and (kind.name in RESOURCES or not LINKING.isdisjoint(said))
-        tag = kind, effect_of(kind, said, style, self._effects), opens, said if leads else None
+        tag = kind, effect_of(kind, said, style, self._effects, may), opens, said if leads else None
         if len(source) < _REMEMBERED and len(self._tags) < _REMEMBERED_TAGS:
             self._tags[source] = tag
         return tag
-
-    def _ruled(self, name: str, said: dict[str, str]) -> Style:
-        """What the style sheets say of an element, the more specific selectors last."""
-        keys = [name, "*"] if "*" in self._sheet else [name]
-        if "class" in said:
-            for one in said["class"].lower().split(None, 20)[:20]:
-                keys.append(f".{one}")
-                keys.append(f"{name}.{one}")
-        if "id" in said:
-            keys += [f"#{said['id'].lower()}", f"{name}#{said['id'].lower()}"]
-        style = NOTHING
-        for key in keys:
-            found = self._sheet.get(key)
-            if found is not None:
-                style = found if style is NOTHING else merge(style, found)
-        return style
 
     def _closed(self, kind: Kind) -> None:
         """An element ended."""

@@ -15,8 +15,11 @@ BLOCKS: Final = frozenset(
 )
 """Elements that begin and end a line."""
 _CELLS: Final = frozenset(("td", "th"))
-_UNSHOWN: Final = frozenset(("head", "template", "datalist", "dialog", "audio", "video", "canvas"))
-"""Elements whose content no mail client shows."""
+_UNSHOWN: Final = frozenset(("template", "datalist", "dialog", "rp"))
+"""Elements whose content browsers do not show; programs that don't know them do. What stands in place of a film, a
+drawing or a sound is what mail programs show: they load none."""
+_SMALL: Final = frozenset(("rt", "rtc"))
+"""Elements whose text stands above or beside the line."""
 _TABLE_CONTEXTS: Final = _CELLS | {"caption"}
 _BARRIERS: Final = _TABLE_CONTEXTS | {"table", "button", "object", "marquee", "template"}
 """Elements that end tags from within don't reach out of (WHATWG HTML §13.2.4.2)."""
@@ -45,12 +48,12 @@ class Kind:
     A start tag closes the open `siblings`, and the cell it stands in where it `ends_cell`; `closing` says that it may
     close any. Its end tag `ends_cell` too where the element is open outside. `scope` tells that end tags from within
     don't reach out, `list` that they reach out of it for what isn't its item, `ends` that its end is seen or ends a
-    link. `opened` holds the scope of each one that is open, by number.
+    link. `opened` holds the scope of each one that is open, by number. `small`: beside the line; `turns`: another order.
     """
 
     __slots__ = (
         *("cell", "closing", "ends", "ends_cell", "line", "list", "name", "opened", "raw", "scope"),
-        *("siblings", "unshown", "void"),
+        *("siblings", "small", "turns", "unshown", "void"),
     )
 
     def __init__(self, name: str) -> None:
@@ -60,6 +63,8 @@ class Kind:
         self.void = name in VOID
         self.raw = name in RAW_TEXT
         self.unshown = name in _UNSHOWN
+        self.small = name in _SMALL
+        self.turns = name == "bdo"
         self.cell = name in _TABLE_CONTEXTS
         self.ends_cell = name in _TABLE_PARTS
         self.closing = self.ends_cell or name in _CLOSE_P or name in _SIBLINGS

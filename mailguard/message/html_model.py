@@ -9,14 +9,18 @@ class HiddenText:
     """A run of text that the reader can't see.
 
     `reason` is how it is hidden: `display-none`, `visibility`, `opacity`, `font-size`, `no-size`, `colour`,
-    `off-screen`, `hidden-attribute`, `mso-hide`, `comment`. `start` is the offset in the visible text where it
-    would stand; `inside_word` says that visible letters touch it on both sides.
+    `off-screen`, `hidden-attribute`, `comment`; or where only some programs show it: `conditional` (a comment for
+    Outlook), `generated` (by CSS), `field` (of a form), `fallback` (of a frame), `title`, `unclosed` (behind a comment
+    or tag without an end). `start` is the offset in the visible text where it would stand; `inside_word` says that
+    visible letters touch it on both sides, `touches` that they do on the left and on the right.
     """
 
     text: str
     reason: str
     start: int
     inside_word: bool = False
+    unsure: bool = False  # whether some program may show it
+    touches: tuple[bool, bool] = (False, False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,9 @@ class HtmlView:
     `hidden` is the text the eye doesn't see. `base` and `refresh` are the URLs of `<base href>` and
     `<meta http-equiv=refresh>`, "" without one. `styles` are the URLs of style sheets and CSS backgrounds,
     `scripts` the scripts' texts or sources, `frames` the sources of frames, objects and embeds, `fonts` the
-    font families named, lower case, `charset` the one a meta element declares.
+    font families named, lower case, `charset` the one a meta element declares. `odd` are the places in `text` of
+    letters inside a word whose style is not their word's and may hide them, `turned` those of text that may stand in
+    another order.
     """
 
     text: str
@@ -99,3 +105,5 @@ class HtmlView:
     refresh: str = ""
     charset: str = ""
     defects: tuple[Defect, ...] = ()
+    odd: tuple[tuple[int, int], ...] = ()
+    turned: tuple[tuple[int, int], ...] = ()

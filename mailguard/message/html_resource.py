@@ -40,7 +40,7 @@ class Resources:
         self.base = self.refresh = self.charset = ""
         self._outlook = outlook
         self._at = 0
-        self._state = State()
+        self._fixed = self._hidden = ""  # why what stands here can't be seen
         self._open: tuple[str, int, str] | None = None  # href, start and hidden reason of the open `a`
         self._open_image = False
         self._form: tuple[str, str, int] | None = None
@@ -48,12 +48,13 @@ class Resources:
 
     def read(self, name: str, said: dict[str, str], at: int, state: State) -> None:
         """A start tag with its attributes, at an offset of the visible text."""
-        self._at, self._state = at, state
+        self._at = at
+        self._hidden, self._fixed = ("", "") if state.unsure else (state.reason, state.fixed)
         href = said.get("href") or said.get("xlink:href")
         if href is not None and name not in ("base", "link"):
             if name == "a":
                 self.close_anchor(self._at)
-                self._open, self._open_image = (href, self._at, self._state.reason), False
+                self._open, self._open_image = (href, self._at, self._hidden), False
             else:
                 self._anchor(name, href)
         if "onclick" in said:
@@ -70,7 +71,11 @@ class Resources:
 
     def _anchor(self, tag: str, href: str) -> None:
         at = self._at
-        self._anchors.append((tag, href, "", at, at, self._state.reason, tag == "area", self._outlook))
+        self._anchors.append((tag, href, "", at, at, self._hidden, tag == "area", self._outlook))
+
+    def plain_link(self, href: str, at: int) -> None:
+        """A link in markup of which nothing else is read."""
+        self._anchors.append(("area", href, "", at, at, "", True, self._outlook))
 
     def adopt(self, anchors: Iterable[Anchor], at: int) -> None:
         """Take over what leads somewhere in a conditional comment at an offset of the visible text."""
@@ -132,7 +137,7 @@ class Resources:
             sizes = {key.lower(): int(value) for key, value in _DIMENSION.findall(said["style"][:2_000])}
             width, height = sizes.get("width", width), sizes.get("height", height)
         linked = self._open is not None
-        image = Image(said.get("src", ""), said.get("alt", ""), width, height, self._state.fixed, linked)
+        image = Image(said.get("src", ""), said.get("alt", ""), width, height, self._fixed, linked)
         self.images.append(image)
         if linked and not image.is_pixel:
             self._open_image = True

@@ -10,7 +10,11 @@ from mailguard.message.html_kind import Kind
 
 
 class State(NamedTuple):
-    """What is inherited by the text inside an element. `reason` is why it can't be seen, "" when it can."""
+    """What is inherited by the text inside an element. `reason` is why it can't be seen, "" when it can.
+
+    `unsure` tells that some program may show it all the same. `odd` counts the elements around whose style does, or
+    may do, more than dress the text; in `turned` letters or words may stand in another order than they are written.
+    """
 
     reason: str = ""
     fixed: str = ""  # the reason that no child can undo
@@ -19,6 +23,9 @@ class State(NamedTuple):
     color: int = 0x000000
     background: int = 0xFFFFFF
     preformatted: bool = False
+    unsure: bool = False
+    odd: int = 0
+    turned: bool = False
 
 
 class Stack:

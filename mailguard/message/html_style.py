@@ -1,84 +1,51 @@
-"""What CSS does to a text's visibility: inline styles, and the simple selectors of style sheets.
+"""What the declarations of one element's CSS do to seeing its text.
 
-Mail clients know little CSS, and senders use little: elements, classes and ids without combinators. Rules that
-hold only sometimes (`@media`, `:hover`) are left out.
+Senders hide text in more ways than a list can name. So this module tells two things apart: what surely hides
+(`Style.hides`, `visible`, `tiny`, `color`), and whether a style does anything beyond dressing its text
+(`Style.odd`): inside a word, letters of an odd style are read both ways.
 """
 
 import functools
 import re
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Optional
 
 from mailguard.lazy_pattern import lazy_pattern
+from mailguard.message.html_color import FAINT, TRANSPARENT, UNKNOWN, parse_color
+from mailguard.message.html_dress import is_odd
+from mailguard.message.html_length import px, share
 
-_PROPERTIES: Final = frozenset(
-    [
-        "display",
-        "visibility",
-        "opacity",
-        "font-size",
-        "font",
-        "color",
-        "background-color",
-        "background-image",
-        "background",
-        "max-height",
-        "height",
-        "max-width",
-        "width",
-        "overflow",
-        "overflow-x",
-        "overflow-y",
-        "position",
-        "left",
-        "right",
-        "top",
-        "text-indent",
-        "margin-left",
-        "margin-top",
-        "clip",
-        "clip-path",
-        "transform",
-        "filter",
-        "font-family",
-    ]
-)
 _DECLARATION: Final = lazy_pattern(r"(?:\A|;)\s*+([a-z-]++)\s*+:([^;]*+)")
 _VALUE: Final = 400  # characters read of one value
-_NUMBER: Final = lazy_pattern(r"\s{0,20}(-?[0-9]{0,9}\.?[0-9]{1,9})\s?(px|pt|em|rem|ex|%|vw|vh|)", re.IGNORECASE)
+_LONG_VALUE: Final = 4_000  # of a text that a style adds
+_DECLARATIONS: Final = 20_000  # characters read of one rule or attribute
 _URL: Final = lazy_pattern(r"url\(\s{0,20}[\"']?([^\"')\s]{1,8000})", re.IGNORECASE)
-_HEX: Final = lazy_pattern(r"#([0-9a-f]{6}|[0-9a-f]{3})(?![0-9a-f])", re.IGNORECASE)
-_RGB: Final = lazy_pattern(
-    r"rgba?\(\s*([0-9]{1,3})\s*[,\s]\s*([0-9]{1,3})\s*[,\s]\s*([0-9]{1,3})\s*(?:[,/]\s*([0-9.]{1,8})(%?))?"
-)
-_NAMED: Final = {
-    "white": 0xFFFFFF, "black": 0, "red": 0xFF0000, "blue": 0x0000FF, "green": 0x008000, "gray": 0x808080,
-    "grey": 0x808080, "silver": 0xC0C0C0, "yellow": 0xFFFF00, "navy": 0x000080, "maroon": 0x800000,
-    "orange": 0xFFA500, "snow": 0xFFFAFA, "ivory": 0xFFFFF0, "ghostwhite": 0xF8F8FF, "whitesmoke": 0xF5F5F5,
-    "floralwhite": 0xFFFAF0, "azure": 0xF0FFFF, "mintcream": 0xF5FFFA, "seashell": 0xFFF5EE, "lightgray": 0xD3D3D3,
-    "lightgrey": 0xD3D3D3, "darkgray": 0xA9A9A9, "purple": 0x800080, "teal": 0x008080, "olive": 0x808000,
-    "lime": 0x00FF00, "aqua": 0x00FFFF, "fuchsia": 0xFF00FF,
-}  # fmt: skip
-UNKNOWN: Final = -1  # a colour that can't be told: a picture, a gradient, a variable
-TRANSPARENT: Final = -2
-_PX: Final = {"": 1.0, "px": 1.0, "pt": 1.33, "em": 16.0, "rem": 16.0, "ex": 8.0, "%": 0.16, "vw": 8.0, "vh": 8.0}
-_HIDING: Final = frozenset(
-    (
-        "display", "opacity", "transform", "filter", "position", "text-indent", "margin-left", "margin-top", "overflow",
-        "overflow-x", "overflow-y",
-    )
-)  # fmt: skip
+_COMMENT: Final = lazy_pattern(r"/\*[^*]*+(?:\*(?!/)[^*]*+)*+(?:\*/|\Z)")
+_ESCAPE: Final = lazy_pattern(r"\\(?:([0-9a-fA-F]{1,6})\s?|([^\n]))")
+_STRING: Final = lazy_pattern(r"\"([^\"]*+)\"|'([^']*+)'|attr\(\s*+([\w-]{1,60})")
 _BACKGROUND: Final = frozenset(("background", "background-color", "background-image"))
+_OVERFLOWS: Final = ("overflow", "overflow-x", "overflow-y")
+_SIDES: Final = ("left", "right", "top", "bottom", "inset")
+_INDENTS: Final = ("text-indent", "margin-left", "margin-top", "margin-right", "margin-inline-start", "margin")
 _FILTERED: Final = lazy_pattern(r"opacity\s?[=(]\s?0(?![.0-9]*[1-9])")
-_OFF_SCREEN: Final = -400.0  # px
+_MOVED: Final = lazy_pattern(r"translate(?:x|y|3d)?\(\s*([^,()]{1,30})(?:,\s*([^,()]{1,30}))?")
+_OFF_SCREEN: Final = 400.0  # px
 _TINY: Final = 2.0  # px: letters of this size or less are a line of dust
-_NEAR: Final = 10  # of 255 in each channel: no eye tells them apart
+_INVISIBLE: Final = 0.1  # opacity
+ATTRIBUTE: Final = "\x00"
+"""Stands on both sides of an attribute's name in `Style.content`."""
+
+
+MASKED: Final = {ord("{"): "\ue000", ord("}"): "\ue001", ord(";"): "\ue002"}
+"""What stands in a string for the signs that part declarations and rules."""
+_UNMASKED: Final = {ord(mask): chr(sign) for sign, mask in MASKED.items()}
 
 
 class Style(NamedTuple):
     """What one element's CSS says about seeing its text.
 
-    `hides` is a reason that no child can undo, "" where `display` shows it; None, as in the others, where
-    nothing is said.
+    `hides` is a reason that no child can undo, "" where `display` shows it; None, as in the next four, where nothing
+    is said. `odd` tells that it does more than dress the text, `turns` that it may turn its order round, `content`
+    the text it adds. `important` is what it says with `!important`.
     """
 
     hides: str | None = None
@@ -88,6 +55,10 @@ class Style(NamedTuple):
     background: int | None = None
     urls: tuple[str, ...] = ()
     fonts: tuple[str, ...] = ()
+    odd: bool = False
+    turns: bool = False
+    content: str = ""
+    important: Optional["Style"] = None
 
 
 NOTHING: Final = Style()
@@ -100,23 +71,50 @@ def _cached_style(text: str) -> Style:
 
 def style_of(text: str) -> Style:
     """The style that declarations such as "display:none; color:#fff" make."""
-    return _cached_style(text) if len(text) < 1000 else _style(text[:20_000])
+    return _cached_style(text) if len(text) < 1000 else _style(text[:_DECLARATIONS])
+
+
+def is_cut(text: str) -> bool:
+    """Whether `style_of` reads less than all of `text`."""
+    return len(text) > _DECLARATIONS
+
+
+def unescaped(text: str) -> str:
+    """CSS text with its escapes decoded (CSS Syntax 3 §4.3.7)."""
+    return _ESCAPE.sub(lambda match: chr(min(int(match[1], 16), 0x10FFFF)) if match[1] else match[2], text)
 
 
 def _style(text: str) -> Style:
     if "\\" in text or "/*" in text:
-        text = _COMMENT.sub("", text)
-        text = re.sub(r"\\([0-9a-fA-F]{1,6}) ?", lambda m: chr(min(int(m[1], 16), 0x10FFFF)), text)
+        text = unescaped(_COMMENT.sub("", text))
     lower = text.lower()
-    said = {name: value[:_VALUE].strip() for name, value in _DECLARATION.findall(lower) if name in _PROPERTIES}
-    if not said:
+    declared = _DECLARATION.findall(lower)
+    if not declared:
         return NOTHING
+    said: dict[str, str] = {}
+    important: dict[str, str] = {}
+    for name, value in declared:
+        value = value[: _VALUE if name != "content" else _LONG_VALUE].strip()
+        if "!" in value and value.endswith("important"):
+            important[name] = value.rpartition("!")[0].rstrip()
+        else:
+            said[name] = value
+    style = _combined(said | important, text)
+    odd = any(is_odd(name, value.partition("!")[0].strip()[:_VALUE]) for name, value in declared)
+    turns = _turns(said | important)
+    if odd or turns:
+        style = style._replace(odd=odd, turns=turns)
+    return style._replace(important=_combined(important, "")) if important else style
+
+
+def _combined(said: dict[str, str], text: str) -> Style:
     urls: tuple[str, ...] = ()
-    if "url(" in lower:
+    if "url(" in text or "URL(" in text:
         urls = tuple(_URL.findall(text)[:50])
     families = said.get("font-family")
     fonts = _families(families) if families else ()
-    return Style(_hides(said), _visible(said), _tiny(said), _color(said.get("color")), _background(said), urls, fonts)
+    color = _color(said.get("-webkit-text-fill-color") or said.get("color"))
+    return Style(_hides(said), _visible(said), _tiny(said), color, _background(said), urls, fonts, content=_added(said))
 
 
 @functools.lru_cache(maxsize=256)
@@ -124,43 +122,69 @@ def _families(value: str) -> tuple[str, ...]:
     return tuple(name.strip(" \"'") for name in value.split(",") if name.strip())
 
 
-def _px(value: str | None) -> float | None:
-    return _length(value) if value else None
+_HIDING: Final = frozenset(
+    (
+        *("display", "opacity", "transform", "filter", "position", "clip-path", "content-visibility", "scale"),
+        *("translate", "zoom", *_OVERFLOWS, *_INDENTS),
+    )
+)
 
 
-@functools.lru_cache(maxsize=512)
-def _length(value: str) -> float | None:
-    match = _NUMBER.match(value)
-    return float(match.group(1)) * _PX[match.group(2).lower()] if match else None
-
-
-def _hides(said: dict[str, str]) -> str | None:
+def _hides(said: dict[str, str]) -> str | None:  # noqa: PLR0911 - one way of hiding a line
     if _HIDING.isdisjoint(said):
         return None
-    if said.get("display", "").startswith("none"):
+    if said.get("display", "").startswith("none") or said.get("content-visibility") == "hidden":
         return "display-none"
-    opacity = _px(said.get("opacity"))
-    if (opacity is not None and opacity <= 0.05) or "scale(0)" in said.get("transform", ""):
+    opacity = share(said["opacity"]) if "opacity" in said else None
+    if (opacity is not None and opacity <= _INVISIBLE) or ("filter" in said and _FILTERED.search(said["filter"])):
         return "opacity"
-    if "filter" in said and _FILTERED.search(said["filter"]):
+    if _is_shrunk(said):
         return "opacity"
-    if said.get("position", "").startswith(("absolute", "fixed")):
-        if "rect(" in said.get("clip", "") or "inset(" in said.get("clip-path", ""):
-            return "clip"  # what screen readers read out: a convention, kept apart
-        if any(_is_off(said, side) for side in ("left", "right", "top")):
-            return "off-screen"
-    if any(_is_off(said, name) for name in ("text-indent", "margin-left", "margin-top")):
+    placed = said.get("position", "").startswith(("absolute", "fixed"))
+    if (placed and "rect(" in said.get("clip", "")) or said.get("clip-path", "none")[:4] not in ("none", "unse", "url("):
+        return "clip"  # what screen readers read out: a convention, kept apart
+    if placed and any(_is_off(said.get(side, "")) for side in _SIDES):
         return "off-screen"
-    if any(said.get(name, "").startswith(("hidden", "clip")) for name in ("overflow", "overflow-x", "overflow-y")):
-        sizes = (_px(said.get(name)) for name in ("height", "max-height", "width", "max-width"))
-        if any(size is not None and size <= 1 for size in sizes):
-            return "no-size"
+    if any(_is_off(said.get(name, ""), before=True) for name in _INDENTS) or _is_moved(said):
+        return "off-screen"
+    if _is_cut_off(said):
+        return "no-size"
     return "" if "display" in said else None
 
 
-def _is_off(said: dict[str, str], name: str) -> bool:
-    value = said.get(name, "")
-    return value[:1] == "-" and (_px(value) or 0) <= _OFF_SCREEN
+def _is_shrunk(said: dict[str, str]) -> bool:
+    transform = said.get("transform", "")
+    if "scale" in transform and re.search(r"scale(?:x|y|3d)?\(\s*0?\.?0*\s*[,)]", transform):
+        return True
+    return any(name in said and share(said[name].split(" ")[0]) == 0 for name in ("scale", "zoom"))
+
+
+def _is_off(value: str, *, before: bool = False) -> bool:
+    """Whether a length leads out of the window; `before` that only a negative one does."""
+    if not value or not any(digit in value for digit in "123456789"):
+        return False
+    pixels = px(value)
+    if pixels is None:
+        return False
+    return pixels <= -_OFF_SCREEN or (not before and pixels >= 10 * _OFF_SCREEN)
+
+
+def _is_moved(said: dict[str, str]) -> bool:
+    lengths = list(_MOVED.findall(said["transform"])) if "translate" in said.get("transform", "") else []
+    lengths += [tuple(said["translate"].split(" ")[:2])] if "translate" in said else []
+    return any(abs(px(length) or 0) >= _OFF_SCREEN for pair in lengths for length in pair)
+
+
+def _is_cut_off(said: dict[str, str]) -> bool:
+    """Whether nothing is left of a box whose overflow is cut off."""
+    if not any(said.get(name, "")[:4] in ("hidd", "clip", "auto", "scro") for name in _OVERFLOWS):
+        return False
+    for side in ("height", "width"):
+        least = px(said.get(f"min-{side}"))
+        sizes = (px(said.get(name)) for name in (side, f"max-{side}"))
+        if (least is None or least <= 1) and any(size is not None and size <= 1 for size in sizes):
+            return True
+    return False
 
 
 def _visible(said: dict[str, str]) -> bool | None:
@@ -169,11 +193,11 @@ def _visible(said: dict[str, str]) -> bool | None:
 
 
 def _tiny(said: dict[str, str]) -> bool | None:
-    size = _px(said.get("font-size"))
+    size = px(said.get("font-size"))
     if size is None and "font" in said:
         match = re.search(r"(?<![\w.#-])([0-9.]{1,8}(?:px|pt|em|rem|%)?)(?:/|\s)", said["font"])
         weight = match is not None and match.group(1).isdigit() and match.group(1) != "0"
-        size = None if match is None or weight else _px(match.group(1))
+        size = None if match is None or weight else px(match.group(1))
     if size is None:
         return False if said.get("font-size", "").startswith(("small", "medium", "large", "x", "initial")) else None
     return size <= _TINY
@@ -195,87 +219,37 @@ def _background(said: dict[str, str]) -> int | None:
     if not value:
         return None
     color = parse_color(value)
-    return None if color in (TRANSPARENT, UNKNOWN) and "var(" not in value else color
+    return None if color in (TRANSPARENT, FAINT, UNKNOWN) and "var(" not in value else color
 
 
-@functools.lru_cache(maxsize=512)
-def parse_color(value: str) -> int:
-    """A colour as 0xRRGGBB, else `TRANSPARENT` or `UNKNOWN`. `value` is lower case."""
-    match = _HEX.search(value)
-    if match:
-        digits = match.group(1)
-        return int(digits if len(digits) == 6 else "".join(c * 2 for c in digits), 16)
-    match = _RGB.search(value)
-    if match:
-        red, green, blue, alpha, percent = match.groups()
-        try:
-            share = float(alpha) / (100 if percent else 1) if alpha else 1.0
-        except ValueError:
-            return UNKNOWN
-        if share <= 0.05:
-            return TRANSPARENT
-        return min(int(red), 255) << 16 | min(int(green), 255) << 8 | min(int(blue), 255)
-    word = value.split(None, 1)[0].rstrip("!;,") if value.strip() else ""
-    if word == "transparent":
-        return TRANSPARENT
-    return _NAMED.get(word, UNKNOWN)
-
-
-def same_color(one: int, other: int) -> bool:
-    """Whether text of one colour can't be seen on the other."""
-    if one == TRANSPARENT:
-        return True
-    if one < 0 or other < 0:
-        return False
+def _turns(said: dict[str, str]) -> bool:
+    """Whether letters or words may stand in another order than they are written."""
+    moved = said.get("transform", "") + said.get("scale", "")
     return (
-        abs((one & 255) - (other & 255)) <= _NEAR
-        and abs((one >> 8 & 255) - (other >> 8 & 255)) <= _NEAR
-        and abs((one >> 16) - (other >> 16)) <= _NEAR
+        said.get("direction") == "rtl"
+        or "override" in said.get("unicode-bidi", "")
+        or "reverse" in said.get("flex-direction", "") + said.get("flex-flow", "")
+        or said.get("float") in ("right", "inline-end")
+        or "rotate" in said
+        or "rotate" in moved
+        or ("-" in moved and ("scale" in moved or "scale" in said))
     )
 
 
-_BRACE: Final = lazy_pattern(r"([{}])")
-_COMMENT: Final = lazy_pattern(r"/\*[^*]*+(?:\*(?!/)[^*]*+)*+(?:\*/|\Z)")
-_SIMPLE: Final = lazy_pattern(r"([a-z][a-z0-9]{0,20})?(?:([.#])([\w-]{1,100}))?\Z")
-_RULES: Final = 5_000  # rules read of one message's style sheets [1,400]
-
-
-def sheet(text: str) -> dict[str, Style]:
-    """The styles of a style sheet by simple selector: "td", ".note", "td.note", "#top". Later rules add to earlier."""
-    found: dict[str, Style] = {}
-    for selectors, body in _rules(text):
-        style = style_of(body)
-        if style == NOTHING:
-            continue
-        for selector in selectors.lower().split(",", 100)[:100]:
-            key = selector.strip()
-            if key and _SIMPLE.match(key):
-                found[key] = merge(found[key], style) if key in found else style
-    return found
-
-
-def _rules(text: str) -> list[tuple[str, str]]:
-    """The (selectors, declarations) that always hold, without those inside @-blocks."""
-    text = _COMMENT.sub("", text).replace("<!--", "").replace("-->", "")
-    pieces = _BRACE.split(text)
-    rules: list[tuple[str, str]] = []
-    depth = conditional = 0
-    for before, brace in zip(pieces[::2], pieces[1::2], strict=False):
-        if brace == "{":
-            depth += 1
-            prelude = before.rpartition(";")[2]
-            if not conditional and "@" in prelude:
-                conditional = depth
-        else:
-            if depth == 1 and not conditional and len(rules) < _RULES:
-                rules.append((prelude, before))
-            depth = max(depth - 1, 0)
-            conditional = 0 if depth < conditional else conditional
-    return rules
+def _added(said: dict[str, str]) -> str:
+    """The text that a style adds, attributes' names between marks: `content`, or the string of a list's marks."""
+    value = said.get("content") or said.get("list-style-type") or said.get("list-style") or ""
+    if '"' not in value and "'" not in value and "attr(" not in value:
+        return ""
+    found = _STRING.findall(value.translate(_UNMASKED) if not value.isascii() else value)
+    return "".join(f"{ATTRIBUTE}{name}{ATTRIBUTE}" if name else double or single for double, single, name in found)
 
 
 def merge(first: Style, then: Style) -> Style:
     """`first` with what `then` says laid over it."""
+    important = first.important
+    if then.important is not None:
+        important = then.important if important is None else merge(important, then.important)
     return Style(
         first.hides if then.hides is None else then.hides,
         first.visible if then.visible is None else then.visible,
@@ -284,4 +258,8 @@ def merge(first: Style, then: Style) -> Style:
         first.background if then.background is None else then.background,
         first.urls + then.urls,
         then.fonts or first.fonts,
+        first.odd or then.odd,
+        first.turns or then.turns,
+        then.content or first.content,
+        important,
     )

@@ -1,36 +1,46 @@
 """A start tag: its attributes, and the state in which the content of one is seen."""
 
 import re
-from typing import Final
+from typing import Final, NamedTuple
 
+from mailguard.message.html_color import UNKNOWN, close_color, parse_color, same_color
 from mailguard.message.html_kind import Kind
+from mailguard.message.html_sheet import NO_RULE, Maybe
 from mailguard.message.html_stack import State
-from mailguard.message.html_style import NOTHING, UNKNOWN, Style, parse_color, same_color
+from mailguard.message.html_style import ATTRIBUTE, NOTHING, Style
 
 _COLORING: Final = frozenset(("background", "bgcolor", "text"))
 _LINK_COLOR: Final = 0x0000EE
+_ADDED: Final = 4_000  # characters of an attribute that a style shows
+
+
+class Changes(NamedTuple):
+    """What a start tag says: the fields of `Style`; `shows` that a rule may show it where it is hidden; `inline`
+    that it may stand inside a word; the text put `before` and `after` its content."""
+
+    hides: str
+    visible: bool | None
+    tiny: bool | None
+    color: int | None
+    background: int | None
+    preformatted: bool
+    shows: bool
+    odd: bool
+    turns: bool
+    inline: bool
+    before: str = ""
+    after: str = ""
 
 
 class Effect:
     """What a start tag changes in the state of its content. Few of them make up a whole newsletter."""
 
-    __slots__ = ("_inner", "_outer", "_states", "background", "color", "hides", "preformatted", "tiny", "visible")
+    __slots__ = ("_inner", "_outer", "_states", "after", "before", "changes")
 
-    def __init__(
-        self,
-        hides: str,
-        visible: bool | None,
-        tiny: bool | None,
-        color: int | None,
-        background: int | None,
-        preformatted: bool,
-    ) -> None:
-        self.hides = hides
-        self.visible = visible
-        self.tiny = tiny
-        self.color = color
-        self.background = background
-        self.preformatted = preformatted
+    def __init__(self, changes: Changes) -> None:
+        self.changes = changes
+        self.before = changes.before
+        self.after = changes.after
         self._states: dict[State, State] = {}
         self._outer: State | None = None
         self._inner = State()
@@ -45,15 +55,30 @@ class Effect:
         return self._inner
 
     def _restyled(self, outer: State) -> State:
-        fixed = outer.fixed or self.hides
-        invisible = outer.invisible if self.visible is None else not self.visible
-        tiny = outer.tiny if self.tiny is None else self.tiny
-        color = outer.color if self.color is None else self.color
-        background = outer.background if self.background is None else self.background
+        said = self.changes
+        fixed = outer.fixed or said.hides
+        invisible = outer.invisible if said.visible is None else not said.visible
+        tiny = outer.tiny if said.tiny is None else said.tiny
+        color = outer.color if said.color is None else said.color
+        background = outer.background if said.background is None else said.background
         reason = fixed or ("visibility" if invisible else "font-size" if tiny else "")
         if not reason and same_color(color, background):
             reason = "colour"
-        state = State(reason, fixed, invisible, tiny, color, background, outer.preformatted or self.preformatted)
+        unsure = bool(reason) and (outer.unsure if outer.fixed else said.shows or (outer.unsure and not said.hides))
+        colored = said.color is not None or said.background is not None
+        odd = said.inline and (said.odd or (colored and close_color(color, background)))
+        state = State(
+            reason,
+            fixed,
+            invisible,
+            tiny,
+            color,
+            background,
+            outer.preformatted or said.preformatted,
+            unsure,
+            outer.odd + 1 if odd else outer.odd,
+            outer.turned or said.turns,
+        )
         return outer if state == outer else state
 
 
@@ -62,25 +87,47 @@ Tag = tuple[Kind, Effect | None, bool, dict[str, str] | None]
 whether it has content, and its attributes where it leads, loads or asks.
 """
 
-Effects = dict[tuple[str, bool | None, bool | None, int | None, int | None, bool], Effect]
+Effects = dict[Changes, Effect]
 
 
-def effect_of(kind: Kind, said: dict[str, str], style: Style, effects: Effects) -> Effect | None:
+def effect_of(
+    kind: Kind, said: dict[str, str], style: Style, effects: Effects, may: Maybe = NO_RULE
+) -> Effect | None:
     """What an element with its attributes and CSS changes; `effects` are those of the document."""
     name = kind.name
-    hides, visible, tiny, color, background, _, _ = style
+    hides, visible, tiny, color, background = style[:5]
+    shows = may.shows or kind.unshown
     if said:
         if hides is None and "hidden" in said:
             hides = "hidden-attribute"
         if name in ("a", "font") or not _COLORING.isdisjoint(said):
             color, background = _presentational(name, said, style)
+        if kind.unshown and "open" in said:
+            hides = hides or ""
     if hides is None and kind.unshown:
         hides = "display-none"
     preformatted = name == "pre"
-    if style is NOTHING and color is None and background is None and not hides and not preformatted:
+    inline = not kind.line
+    odd = inline and (style.odd or may.odd or kind.small)
+    turns = (inline or not style.turns or "float" not in said.get("style", "")) and (style.turns or may.turns)
+    turns = turns or kind.turns
+    before = style.content or may.before
+    plain = not (odd or turns or before or may.after)
+    if plain and style is NOTHING and color is None and background is None and not hides and not preformatted:
         return None
-    key = (hides or "", visible, tiny, color, background, preformatted)
-    return effects.get(key) or effects.setdefault(key, Effect(*key))
+    before, after = _with_attributes(before, said), _with_attributes(may.after, said)
+    changes = Changes(
+        hides or "", visible, tiny, color, background, preformatted, shows, odd, turns, inline, before, after
+    )
+    return effects.get(changes) or effects.setdefault(changes, Effect(changes))
+
+
+def _with_attributes(text: str, said: dict[str, str]) -> str:
+    """A text that a style adds, attributes' names in it replaced by what they say."""
+    if ATTRIBUTE not in text:
+        return text
+    pieces = text.split(ATTRIBUTE)
+    return "".join(said.get(piece, "")[:_ADDED] if index % 2 else piece for index, piece in enumerate(pieces))
 
 
 def _presentational(name: str, said: dict[str, str], style: Style) -> tuple[int | None, int | None]:
