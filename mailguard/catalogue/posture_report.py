@@ -65,6 +65,7 @@ LABELS: Mapping[str, Mapping[Language, str]] = {
     "area.mta-sts": {"en": "MTA-STS", "ja": "MTA-STS"},
     "area.tls-rpt": {"en": "TLS-RPT", "ja": "TLS-RPT"},
     "area.dane": {"en": "DANE", "ja": "DANE"},
+    "area.second-opinion": {"en": "Second opinion", "ja": "別のソフトによる再検証"},
     "area.smtp": {"en": "SMTP", "ja": "SMTP"},
     "area.bimi": {"en": "BIMI", "ja": "BIMI"},
     "area.dnssec": {"en": "DNSSEC", "ja": "DNSSEC"},

@@ -83,6 +83,7 @@ class _Run:
 @click.option("--lookalikes", is_flag=True, help="Look for registered imitations.")
 @click.option("--smtp", is_flag=True, help="Connect to the mail servers and try STARTTLS.")
 @click.option("--blocklists", is_flag=True, help="Look the mail servers up in public block lists.")
+@click.option("--second-opinion", is_flag=True, help="Let checkdmarc judge the same records by the same answers.")
 @format_option(*_FORMATS)
 @output_option
 @lang_option
@@ -154,6 +155,7 @@ def _prepare(options: dict[str, Any]) -> _Run:
                 lookalikes=options["lookalikes"],
                 smtp=options["smtp"],
                 blocklists=options["blocklists"],
+                second_opinion=options["second_opinion"],
             ),
             known_correspondents("", config),
         ),

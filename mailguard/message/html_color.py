@@ -17,7 +17,9 @@ _FAINT_SHARE: Final = 0.35
 _HEX: Final = lazy_pattern(r"#([0-9a-f]{8}|[0-9a-f]{6}|[0-9a-f]{4}|[0-9a-f]{3})(?![0-9a-f])")
 _FUNCTION: Final = lazy_pattern(r"(rgba?|hsla?|hwb|lab|lch|oklab|oklch|color|gray)\(([^()]{1,120})\)")
 _SEPARATOR: Final = lazy_pattern(r"[\s,/]+")
-_AMOUNT: Final = lazy_pattern(r"([+-]?(?:[0-9]{1,9}(?:\.[0-9]{0,9})?|\.[0-9]{1,9})(?:e-?[0-9]{1,2})?)(%|deg|turn|rad|grad)?\Z")
+_AMOUNT: Final = lazy_pattern(
+    r"([+-]?(?:[0-9]{1,9}(?:\.[0-9]{0,9})?|\.[0-9]{1,9})(?:e-?[0-9]{1,2})?)(%|deg|turn|rad|grad)?\Z"
+)
 _TURNS: Final = {"": 1 / 360, "deg": 1 / 360, "turn": 1.0, "rad": 1 / 6.2832, "grad": 1 / 400}
 _NAMED: Final = {
     "white": 0xFFFFFF, "black": 0, "red": 0xFF0000, "blue": 0x0000FF, "green": 0x008000, "gray": 0x808080,

@@ -123,7 +123,9 @@ class Elements:
         if name == "style":
             said = attributes(tag, len(name)) if len(tag) > len(name) else {}
             always = said.get("media", "all").strip().lower() in ("", "all", "screen", "only screen")
-            self._sheet.read(content, always=always and said.get("type", "text/css").strip().lower() in ("", "text/css"))
+            self._sheet.read(
+                content, always=always and said.get("type", "text/css").strip().lower() in ("", "text/css")
+            )
             self._tags.clear()
             if self._outlook:
                 self.sheets.append(content)
@@ -185,7 +187,11 @@ class Elements:
     def _field(self, said: dict[str, str]) -> None:
         """What stands in a form's field or on its button."""
         shown = said.get("value") or said.get("placeholder")
-        if shown and said.get("type", "").lower() not in ("hidden", "checkbox", "radio") and not self._stack.state.reason:
+        if (
+            shown
+            and said.get("type", "").lower() not in ("hidden", "checkbox", "radio")
+            and not self._stack.state.reason
+        ):
             self._text.add_hidden(f" {shown} ", "field", unsure=True)
 
     def view(self, defects: tuple[Defect, ...]) -> HtmlView:

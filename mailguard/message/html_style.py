@@ -141,7 +141,11 @@ def _hides(said: dict[str, str]) -> str | None:  # noqa: PLR0911 - one way of hi
     if _is_shrunk(said):
         return "opacity"
     placed = said.get("position", "").startswith(("absolute", "fixed"))
-    if (placed and "rect(" in said.get("clip", "")) or said.get("clip-path", "none")[:4] not in ("none", "unse", "url("):
+    if (placed and "rect(" in said.get("clip", "")) or said.get("clip-path", "none")[:4] not in (
+        "none",
+        "unse",
+        "url(",
+    ):
         return "clip"  # what screen readers read out: a convention, kept apart
     if placed and any(_is_off(said.get(side, "")) for side in _SIDES):
         return "off-screen"

@@ -90,9 +90,7 @@ whether it has content, and its attributes where it leads, loads or asks.
 Effects = dict[Changes, Effect]
 
 
-def effect_of(
-    kind: Kind, said: dict[str, str], style: Style, effects: Effects, may: Maybe = NO_RULE
-) -> Effect | None:
+def effect_of(kind: Kind, said: dict[str, str], style: Style, effects: Effects, may: Maybe = NO_RULE) -> Effect | None:
     """What an element with its attributes and CSS changes; `effects` are those of the document."""
     name = kind.name
     hides, visible, tiny, color, background = style[:5]

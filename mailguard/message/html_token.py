@@ -32,7 +32,9 @@ LEADING: Final = lazy_pattern("href|onclick|formaction", re.IGNORECASE)
 """Text without any of these attributes' names leads nowhere."""
 TAG: Final = lazy_pattern(r"<(?:style|script)\b[^<]*+(?:<(?!/)[^<]*+)*+|<[^<>]*+>?", re.IGNORECASE)
 """A tag, or the content of a style sheet or script, where texts are read without their elements."""
-HREF: Final = lazy_pattern(r"""\bhref\s{0,20}=\s{0,20}(?:"([^"<>]{1,8000})|'([^'<>]{1,8000})|([^\s"'<>]{1,8000}))""", re.IGNORECASE)
+HREF: Final = lazy_pattern(
+    r"""\bhref\s{0,20}=\s{0,20}(?:"([^"<>]{1,8000})|'([^'<>]{1,8000})|([^\s"'<>]{1,8000}))""", re.IGNORECASE
+)
 SAYING: Final = lazy_pattern(r"(?:\A|>)[^<]*?[^\W\d_]{2}|</?style|<input", re.IGNORECASE)
 """Markup without any of these says nothing."""
 COMMENT_END: Final = lazy_pattern(r"--!?>")

@@ -46,6 +46,7 @@ def assemble(
         lookalikes=records.lookalikes.found,
         blocklists=records.blocklists,
         smtp=records.smtp,
+        second_opinion=records.second_opinion,
         findings=findings,
         dns=answers,
         queries=transcript.questions,

@@ -145,6 +145,13 @@ async def _check(
         flow = memory.within(collect_lookalikes(name, _known(config, options)), Allowance(LOOKALIKES))
         records = replace(records, lookalikes=await arun(flow, transcript))
     records = replace(records, refused=allowance.exceeded)
+    if options.second_opinion and records.exists:
+        from mailguard.posture.second_opinion import QUESTIONS as SECOND
+        from mailguard.posture.second_opinion import second_opinions
+
+        judged = second_opinions(name, records.spf, records.dmarc, records.tls_rpt, memory.answers)
+        opinions = await arun(memory.within(judged, Allowance(SECOND)), transcript)
+        records = replace(records, second_opinion=opinions)
     records = await _with_documents(name, records, options, fetcher or _fetcher(options, transcript))
     if options.smtp:
         from mailguard.posture.probe import probe_hosts

@@ -10,6 +10,7 @@ from mailguard.posture.checks.dmarc import check_dmarc
 from mailguard.posture.checks.limits import check_limits
 from mailguard.posture.checks.lookalikes import check_lookalikes
 from mailguard.posture.checks.mx import check_mx
+from mailguard.posture.checks.second_opinion import check_second_opinion
 from mailguard.posture.checks.smtp import check_smtp
 from mailguard.posture.checks.spf import check_spf
 from mailguard.posture.checks.transport import check_dane, check_mta_sts, check_tls_rpt
@@ -55,4 +56,5 @@ def observe(domain: str, records: Records, options: DomainOptions) -> Iterator[O
     yield from check_blocklists(records.blocklists)
     dane = any(usable(host.tlsa) for host in records.mx.hosts)
     yield from check_limits(domain, records, options)
+    yield from check_second_opinion(domain, records.second_opinion)
     yield from check_smtp(domain, records.smtp, enforced=dane or records.mta_sts.mode == "enforce")

@@ -16,7 +16,8 @@ class DomainOptions:
 
     `http` allows fetching the MTA-STS policy, `smtp` connecting to the MX hosts, `blocklists` telling public block
     lists the addresses of these; `zones` are the lists to ask, by default a few well-known ones. `known`
-    domains are nobody's imitations, as those that the configuration names.
+    domains are nobody's imitations, as those that the configuration names. `second_opinion` lets checkdmarc judge the
+    same records.
     """
 
     selectors: tuple[str, ...] = ()
@@ -28,6 +29,7 @@ class DomainOptions:
     blocklists: bool = False
     zones: tuple[str, ...] = ()
     known: tuple[str, ...] = ()
+    second_opinion: bool = False
 
 
 def with_learned(options: DomainOptions, known: "Known | None") -> Callable[[str], DomainOptions]:

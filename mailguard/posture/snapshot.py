@@ -227,6 +227,22 @@ class SmtpHost:
 
 
 @dataclass(frozen=True, slots=True)
+class PostureOpinion:
+    """What another engine says of the same record, and whether it comes to the same as we do.
+
+    `reason` names the known difference where it does not, or why nothing was judged; `detail` are its own words.
+    """
+
+    method: str  # "spf", "dmarc" or "tls-rpt"
+    engine: str  # name and version
+    result: str
+    ours: str = ""
+    agrees: bool = True
+    reason: str = ""
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PostureEvidence:
     """The record a finding is about: `where` is `dns:<name> <type>` or `https:<url>`."""
 
@@ -271,6 +287,7 @@ class Posture:
     lookalikes: tuple[Lookalike, ...] = ()
     blocklists: tuple[Listing, ...] = ()
     smtp: tuple[SmtpHost, ...] = ()
+    second_opinion: tuple[PostureOpinion, ...] = ()  # () unless it was asked for
     findings: tuple[PostureFinding, ...] = ()
     dns: Mapping[str, Any] = field(default_factory=dict)
     queries: int = 0

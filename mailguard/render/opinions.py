@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from mailguard.auth.result import Authentication, Opinion, Result
 from mailguard.catalogue import Language
 from mailguard.catalogue.second_opinion import DIFFERENCES, LABELS
+from mailguard.posture.snapshot import Posture, PostureOpinion
 from mailguard.render.remarks import reason
 from mailguard.render.visible import shortened
 
@@ -21,8 +22,8 @@ def opinion_rows(authentication: Authentication, language: Language) -> Iterator
         yield about, shortened(each.engine, 60), each.result, _agreement(each, language)
 
 
-def _agreement(each: Opinion, language: Language) -> str:
-    if each.result is Result.NOT_EVALUATED:
+def _agreement(each: Opinion | PostureOpinion, language: Language) -> str:
+    if each.result == Result.NOT_EVALUATED:
         told = opinion_label("unjudged", language)
     else:
         told = opinion_label("agrees" if each.agrees else "known" if each.reason else "differs", language)
@@ -37,3 +38,10 @@ def opinions_line(authentication: Authentication) -> str:
         about, engine = shortened(each.domain, 120), shortened(each.engine, 60)
         pieces.append(f"{each.method} {about}: {engine} {each.result}, {_agreement(each, 'en')}")
     return "; ".join(pieces)
+
+
+def posture_opinions(posture: Posture, language: Language) -> Iterator[str]:
+    """A line for each record of a domain that another engine judged."""
+    for each in posture.second_opinion:
+        told = _agreement(each, language)
+        yield f"{each.method.upper()}: {shortened(each.engine, 60)} – {shortened(each.result, 200)} ({told})"

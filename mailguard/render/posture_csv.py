@@ -7,6 +7,7 @@ from typing import Final
 
 from mailguard.posture.snapshot import Posture, PostureFinding
 from mailguard.render.csv import cell
+from mailguard.render.opinions import posture_opinions
 from mailguard.render.posture_outcome import sorted_findings, words
 from mailguard.render.style import Style
 
@@ -23,6 +24,7 @@ COLUMNS: Final = (
     "evidence",
     "advice",
     "record",
+    "second_opinion",
 )
 
 
@@ -55,4 +57,5 @@ def _row(posture: Posture, finding: PostureFinding | None, style: Style) -> list
         " | ".join(each.text for each in finding.evidence),
         text.advice.replace("\n", " "),
         record.replace("\n", " | ") if record in text.advice else "",
+        "; ".join(posture_opinions(posture, style.language)),
     ]

@@ -8,6 +8,7 @@ from mailguard.catalogue.posture_reason import reason
 from mailguard.catalogue.posture_report import label
 from mailguard.catalogue.report import label as common
 from mailguard.posture.snapshot import BimiPosture, DkimKey, Listing, MxHost, Posture, RecordPosture, SmtpHost
+from mailguard.render.opinions import posture_opinions
 
 _SHOWN: Final = 30  # lines of one subject
 
@@ -34,6 +35,8 @@ def facts(posture: Posture, language: Language) -> Iterator[tuple[str, tuple[str
         yield "area.blocklist", _cut((_listing(each, language) for each in posture.blocklists), language)
     if posture.smtp:
         yield "area.smtp", _cut((_server(each, language) for each in posture.smtp), language)
+    if posture.second_opinion:
+        yield "area.second-opinion", tuple(posture_opinions(posture, language))
     seconds = f"{posture.timing_ms / 1000:.2f}"
     yield "questions", (label("cost", language, queries=posture.queries, seconds=seconds),)
 

@@ -10,6 +10,7 @@ from xml.sax.saxutils import escape
 from mailguard.finding import Severity
 from mailguard.posture.judge import LIMIT
 from mailguard.posture.snapshot import Posture, PostureFinding
+from mailguard.render.opinions import posture_opinions
 from mailguard.render.posture_outcome import is_failure, severity, sorted_findings, words
 from mailguard.render.style import Style
 from mailguard.render.visible import visible
@@ -34,11 +35,15 @@ def _suite(posture: Posture, style: Style) -> str:
     seconds = f"{posture.timing_ms / 1000:.3f}"
     cases = "".join(_case(posture, each, style) for each in findings)
     counts = f'tests="{len(findings)}" failures="{failures}" errors="{errors}" skipped="0"'
+    opinions = "".join(
+        f'<property name="second opinion" value="{_quoted(each)}"/>'
+        for each in posture_opinions(posture, style.language)
+    )
     stamp = f'time="{seconds}" timestamp="{_quoted(posture.time)}"'
     return (
         f'<testsuite name="{_quoted(posture.domain)}" {counts} {stamp}>\n'
         f'<properties><property name="level" value="{_quoted(posture.level)}"/>'
-        f'<property name="score" value="{posture.score}"/></properties>\n{cases}</testsuite>\n'
+        f'<property name="score" value="{posture.score}"/>{opinions}</properties>\n{cases}</testsuite>\n'
     )
 
 

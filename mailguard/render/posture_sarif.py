@@ -8,6 +8,7 @@ from urllib.parse import quote
 from mailguard.catalogue import Language, wording
 from mailguard.lazy_pattern import lazy_pattern
 from mailguard.posture.snapshot import Posture, PostureFinding
+from mailguard.render.opinions import posture_opinions
 from mailguard.render.posture_outcome import area, severity, sorted_findings, words
 from mailguard.render.sarif import LEVELS, SECURITY, log
 from mailguard.render.style import Style
@@ -35,6 +36,9 @@ def render_sarif(postures: Iterable[Posture], style: Style) -> Iterator[str]:
         for finding in found.failed:
             text = visible(words(finding, style.language).summary)
             notes.append({"level": "warning", "message": {"text": text}, "locations": [_location(posture, finding)]})
+        for opinion in posture_opinions(posture, style.language):
+            text = visible(f"{posture.domain}: {opinion}")
+            notes.append({"level": "note", "message": {"text": text}, "locations": [_location(posture)]})
     yield log(list(rules.values()), results, notes, style.language)
 
 
@@ -84,7 +88,7 @@ def _result(posture: Posture, finding: PostureFinding, index: int, language: Lan
     }
 
 
-def _location(posture: Posture, finding: PostureFinding) -> dict[str, Any]:
+def _location(posture: Posture, finding: PostureFinding | None = None) -> dict[str, Any]:
     """The domain as a relative reference, which platforms take for a file; a scheme of its own they would refuse."""
     location: dict[str, Any] = {
         "physicalLocation": {
@@ -92,7 +96,7 @@ def _location(posture: Posture, finding: PostureFinding) -> dict[str, Any]:
             "region": {"startLine": 1},
         }
     }
-    places = dict.fromkeys(each.where for each in finding.evidence)
+    places = dict.fromkeys(each.where for each in finding.evidence) if finding is not None else {}
     if places:
         location["logicalLocations"] = [{"fullyQualifiedName": visible(each), "kind": "resource"} for each in places]
     return location

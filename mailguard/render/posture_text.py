@@ -9,6 +9,7 @@ from mailguard.catalogue.report import label as common
 from mailguard.finding import Severity
 from mailguard.posture.snapshot import Posture, PostureFinding
 from mailguard.render.layout import Page, clipped, pad, wrap
+from mailguard.render.opinions import posture_opinions
 from mailguard.render.places import place
 from mailguard.render.posture_outcome import (
     AREAS,
@@ -144,6 +145,10 @@ def _block(posture: Posture, style: Style) -> str:
                 _add_finding(page, finding, str(number) if key == "mend" else "-", full=full)
     if verbose:
         add_details(page, posture)
+    elif posture.second_opinion:
+        page.heading(label("area.second-opinion", language))
+        for line in posture_opinions(posture, language):
+            page.margin(line, hanging=2)
     hidden = len(found.good) + len(found.notes) + len(found.failed)
     if hidden and not verbose:
         page.blank()

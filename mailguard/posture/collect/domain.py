@@ -22,6 +22,7 @@ from mailguard.posture.snapshot import (
     DnssecPosture,
     Listing,
     MtaStsPosture,
+    PostureOpinion,
     RecordPosture,
     SmtpHost,
     SpfPosture,
@@ -52,6 +53,7 @@ class Records:
     exists: bool = True
     untried: tuple[str, ...] = ()
     refused: int = 0
+    second_opinion: tuple[PostureOpinion, ...] = ()
 
 
 # The SPF tree, its dangling names, the DKIM keys, and the selectors left out.

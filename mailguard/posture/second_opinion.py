@@ -1,0 +1,205 @@
+"""What checkdmarc says of the same records: SPF, DMARC and TLS-RPT, read from the answers of this round.
+
+It is imported where it is asked for (0.5 s), asks our resolver alone, and a name that we did not need is asked once.
+"""
+
+import threading
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from mailguard.auth.second_opinion.engine import Ask, asking, release
+from mailguard.dns.flow import Answer, Flow, Question, Status, resolvable
+from mailguard.posture.second_opinion_differences import difference
+from mailguard.posture.snapshot import DmarcPosture, PostureOpinion, RecordPosture, SpfPosture
+
+_RECORD_CHARACTERS: Final = 4_096  # of one TXT record that is given to it; it reads quotes and escapes by patterns
+QUESTIONS: Final = 60  # that it may cause beyond ours
+_LOCK: Final = threading.Lock()
+
+
+class _TooLargeError(Exception):
+    """A record that is not given to checkdmarc."""
+
+
+def second_opinions(
+    domain: str, spf: SpfPosture, dmarc: DmarcPosture, tls_rpt: RecordPosture, known: Mapping[Question, Answer]
+) -> Flow[tuple[PostureOpinion, ...]]:
+    """The second opinion on the records of `domain`; `known` are the answers that were given so far."""
+    engine = release("checkdmarc", "checkdmarc")
+    jobs: tuple[tuple[str, str, Callable[[Any, str], str]], ...] = (
+        ("spf", _spf_of_ours(spf), _spf),
+        ("dmarc", _dmarc_of_ours(dmarc), _dmarc),
+        ("tls-rpt", _tls_rpt_of_ours(tls_rpt), _tls_rpt),
+    )
+    found = []
+    for method, ours, judge in jobs:
+        if ours == "temperror":
+            found.append(PostureOpinion(method, engine, "not_evaluated", ours, agrees=True, reason="look-up-failed"))
+            continue
+        theirs, said = yield from asking(_guarded(judge, domain), known)
+        agrees = theirs == ours
+        reason = "" if agrees else difference(method, ours, theirs, said, spf=spf, dmarc=dmarc, tls_rpt=tls_rpt)
+        found.append(PostureOpinion(method, engine, theirs, ours, agrees, reason, said[:300]))
+    return tuple(found)
+
+
+def _spf_of_ours(spf: SpfPosture) -> str:
+    return "temperror" if spf.failed else spf.result
+
+
+def _dmarc_of_ours(dmarc: DmarcPosture) -> str:
+    if dmarc.failed:
+        return "temperror"
+    return f"p={dmarc.tags.get('p', dmarc.effective_policy)} ({dmarc.location})" if dmarc.location else "none"
+
+
+def _tls_rpt_of_ours(tls_rpt: RecordPosture) -> str:
+    if tls_rpt.failed:
+        return "temperror"
+    if not tls_rpt.record:
+        return "none"
+    return "permerror" if tls_rpt.problem else "pass"
+
+
+def _guarded(judge: Callable[[Any, str], str], domain: str) -> Callable[[Ask], tuple[str, str]]:
+    """`judge`, so that whatever checkdmarc raises is a result and its words."""
+
+    def judged(ask: Ask) -> tuple[str, str]:
+        from checkdmarc.utils import DNS_CACHE
+
+        with _LOCK:  # its cache is one for the process, and knows nothing of whose answers it holds
+            DNS_CACHE.clear()
+            try:
+                return judge(_resolver(ask), domain), ""
+            except _TooLargeError:
+                return "not_evaluated", "not-given: long-record"
+            except Exception as error:  # noqa: BLE001 - a crash of the other engine is an answer too
+                return _outcome(error), f"{type(error).__name__}: {error}"
+            finally:
+                DNS_CACHE.clear()
+
+    return judged
+
+
+def _outcome(error: Exception) -> str:
+    import dns.exception
+    from checkdmarc.dmarc import DMARCError, DMARCRecordNotFound
+    from checkdmarc.smtp_tls_reporting import SMTPTLSReportingError, SMTPTLSReportingRecordNotFound
+    from checkdmarc.spf import SPFError, SPFRecordNotFound
+
+    cause = getattr(error, "error", None) or error.__cause__ or error
+    if isinstance(error, dns.exception.DNSException) or "TempError" in type(cause).__name__:
+        return "temperror"
+    if isinstance(error, SPFRecordNotFound | DMARCRecordNotFound | SMTPTLSReportingRecordNotFound):
+        return "temperror" if _FAILED in str(error) else "none"
+    if isinstance(error, SPFError | DMARCError | SMTPTLSReportingError):
+        return "permerror"
+    return "raised"
+
+
+_FAILED: Final = "look-up failed here"
+
+
+def _spf(resolver: Any, domain: str) -> str:
+    from checkdmarc.spf import SPFError, SPFRecordNotFound, parse_spf_record, query_spf_record
+
+    record = query_spf_record(domain, resolver=resolver)["record"]
+    try:
+        parse_spf_record(record, domain, resolver=resolver)
+    except SPFRecordNotFound as error:  # of an include or redirect (RFC 7208 §5.2, §6.1)
+        raise SPFError(str(error)) from error
+    return "pass"
+
+
+def _dmarc(resolver: Any, domain: str) -> str:
+    from checkdmarc.dmarc import parse_dmarc_record, query_dmarc_record
+
+    found = query_dmarc_record(domain, resolver=resolver)
+    parsed = parse_dmarc_record(found["record"], found["location"], resolver=resolver)
+    return f"p={parsed['tags']['p']['value']} ({found['location']})"
+
+
+def _tls_rpt(resolver: Any, domain: str) -> str:
+    from checkdmarc.smtp_tls_reporting import parse_smtp_tls_reporting_record, query_smtp_tls_reporting_record
+
+    parse_smtp_tls_reporting_record(query_smtp_tls_reporting_record(domain, resolver=resolver)["record"])
+    return "pass"
+
+
+def _resolver(ask: Ask) -> Any:
+    """A resolver of dnspython that has only our answers."""
+    import dns.rdatatype
+    import dns.resolver
+
+    class Recorded(dns.resolver.Resolver):
+        def __init__(self) -> None:
+            super().__init__(configure=False)
+
+        def resolve(self, qname: Any, rdtype: Any = "A", *_: Any, **__: Any) -> Any:
+            type_ = rdtype if isinstance(rdtype, str) else dns.rdatatype.to_text(rdtype)
+            name = str(qname).rstrip(".").lower()
+            if not resolvable(name):
+                raise dns.resolver.NXDOMAIN
+            if type_ == "SPF":  # RFC 7208 §3.1: a type that is withdrawn; we do not ask for it
+                raise _no_answer(name, "TXT")
+            answer = ask(Question(name, type_.upper()))
+            if answer.status.failed:
+                raise _failed()
+            if answer.status is Status.NXDOMAIN:
+                raise dns.resolver.NXDOMAIN
+            if answer.status is not Status.OK or not answer.records:
+                raise _no_answer(name, type_)
+            return _answer(name, type_, answer)
+
+    return Recorded()
+
+
+def _no_answer(name: str, type_: str) -> Exception:
+    import dns.resolver
+
+    made: Any = dns.resolver.NoAnswer  # no types are published for it
+    error: Exception = made(response=_empty(name, type_))
+    return error
+
+
+def _failed() -> Exception:
+    import dns.exception
+
+    made: Any = dns.exception.DNSException
+    error: Exception = made(_FAILED)
+    return error
+
+
+def _empty(name: str, type_: str) -> Any:
+    import dns.message
+
+    return dns.message.make_response(dns.message.make_query(name, type_))
+
+
+def _answer(name: str, type_: str, answer: Answer) -> Any:
+    """The answer as dnspython gives it."""
+    import dns.name
+    import dns.rdata
+    import dns.rdataclass
+    import dns.rdatatype
+    import dns.resolver
+
+    if type_ == "TXT" and any(len(record) > _RECORD_CHARACTERS for record in answer.records):
+        raise _TooLargeError
+    response = _empty(name, type_)
+    rdatatype, owner, internet = dns.rdatatype.from_text(type_), dns.name.from_text(name), dns.rdataclass.IN
+    rrset = response.find_rrset(response.answer, owner, internet, rdatatype, create=True)
+    for record in answer.records:
+        rrset.add(_txt(record) if type_ == "TXT" else dns.rdata.from_text(internet, rdatatype, record), 300)
+    return dns.resolver.Answer(owner, rdatatype, internet, response)
+
+
+def _txt(record: str) -> Any:
+    """A TXT record, its text cut into strings of 255 octets (RFC 1035 §3.3)."""
+    import dns.rdataclass
+    import dns.rdatatype
+    import dns.rdtypes.ANY.TXT
+
+    octets = record.encode("utf-8", "surrogateescape")
+    strings = [octets[at : at + 255] for at in range(0, max(len(octets), 1), 255)]
+    return dns.rdtypes.ANY.TXT.TXT(dns.rdataclass.IN, dns.rdatatype.TXT, strings)
