@@ -116,6 +116,34 @@ DIFFERENCES: Final[Mapping[str, Mapping[Language, str]]] = {
         "en": "the last line has no end, which the other program reads otherwise",
         "ja": "最後の行が改行で終わらない場合の扱いが異なるため",
     },
+    "near-miss": {
+        "en": "what is no record for receivers is a broken one for the other program",
+        "ja": "受信側がレコードと見なさないものを、再検証のソフトは壊れたレコードとして扱うため",
+    },
+    "numeric-top-label": {
+        "en": "the other program takes an address for a domain name",
+        "ja": "IP アドレスが書かれた箇所を、再検証のソフトはドメイン名として扱うため",
+    },
+    "line-break-in-record": {
+        "en": "the other program reads over a line break or tab in the record",
+        "ja": "レコード内の改行やタブを、再検証のソフトは読み飛ばすため",
+    },
+    "several-records": {
+        "en": "the other program takes several records for an error; receivers discard them and look further up",
+        "ja": "複数のレコードを、再検証のソフトはエラーとするため（受信側は無視して上位のドメインを調べます）",
+    },
+    "strict-about-tags": {
+        "en": "the other program refuses a record for one wrong tag; receivers ignore that tag",
+        "ja": "再検証のソフトは、誤ったタグが一つあるだけでレコード全体を拒否するため（受信側はそのタグだけを無視します）",
+    },
+    "unrelated-record": {
+        "en": "the other program takes an unrelated text at the name for an error; receivers ignore it",
+        "ja": "同じ名前にある無関係なテキストを、再検証のソフトはエラーとするため（受信側は無視します）",
+    },
+    "version-in-capitals": {
+        "en": "the other program does not read v=spf1 in capitals",
+        "ja": "再検証のソフトは、大文字で書かれた v=spf1 を読めないため",
+    },
     "void-by-host": {
         "en": "the other program counts empty answers for each host, not for each term",
         "ja": "空の DNS 応答の数え方が異なるため",

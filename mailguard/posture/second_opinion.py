@@ -38,7 +38,7 @@ def second_opinions(
             continue
         theirs, said = yield from asking(_guarded(judge, domain), known)
         agrees = theirs == ours
-        reason = "" if agrees else difference(method, ours, theirs, said, spf=spf, dmarc=dmarc, tls_rpt=tls_rpt)
+        reason = "" if agrees else difference(method, ours, theirs, said, spf=spf, dmarc=dmarc)
         found.append(PostureOpinion(method, engine, theirs, ours, agrees, reason, said[:300]))
     return tuple(found)
 
@@ -50,6 +50,8 @@ def _spf_of_ours(spf: SpfPosture) -> str:
 def _dmarc_of_ours(dmarc: DmarcPosture) -> str:
     if dmarc.failed:
         return "temperror"
+    if dmarc.problem or not dmarc.record:
+        return "none"
     return f"p={dmarc.tags.get('p', dmarc.effective_policy)} ({dmarc.location})" if dmarc.location else "none"
 
 

@@ -1,11 +1,59 @@
-"""Where checkdmarc is known to come to another result than we do, and why; docs/authentication.md tests each."""
+"""Where checkdmarc is known to come to another result than we do, and why; docs/authentication.md has the tests."""
 
-from mailguard.posture.snapshot import DmarcPosture, RecordPosture, SpfPosture
+from typing import Final
+
+from mailguard.lazy_pattern import lazy_pattern
+from mailguard.posture.snapshot import DmarcPosture, SpfPosture, SpfRecord
+
+# What it raises → the known difference. Receivers read on where it refuses the whole record.
+_RAISED: Final = {
+    "UnrelatedTXTRecordFoundAtDMARC": "unrelated-record",
+    "SPFRecordFoundWhereDMARCRecordShouldBe": "unrelated-record",
+    "UnrelatedTXTRecordFoundAtTLSRPT": "unrelated-record",
+    "SPFRecordFoundWhereTLSRPTShouldBe": "unrelated-record",
+    "MultipleDMARCRecords": "several-records",
+    "MultipleSMTPTLSReportingRecords": "several-records",
+    "InvalidDMARCTag": "strict-about-tags",
+    "InvalidDMARCTagValue": "strict-about-tags",
+    "InvalidDMARCReportURI": "strict-about-tags",
+    "InvalidSMTPTLSReportingTag": "strict-about-tags",
+    "InvalidSMTPTLSReportingTagValue": "strict-about-tags",
+    "DMARCRecordStartsWithWhitespace": "near-miss",
+    "DMARCSyntaxError": "near-miss",
+    "SMTPTLSReportingSyntaxError": "near-miss",
+    "SPFTooManyVoidDNSLookups": "void-by-host",
+}
+_NUMERIC_TOP: Final = lazy_pattern(r"(?i)^[-+~?]?(?:a|mx|ptr|include|exists):[^/]*\.\d+(?:/|$)|^redirect=.*\.\d+$")
 
 
-def difference(
-    method: str, ours: str, theirs: str, said: str, *, spf: SpfPosture, dmarc: DmarcPosture, tls_rpt: RecordPosture
-) -> str:
+def difference(method: str, ours: str, theirs: str, said: str, *, spf: SpfPosture, dmarc: DmarcPosture) -> str:
     """The known difference that explains why checkdmarc came to `theirs`, "" when none does."""
-    del method, ours, theirs, said, spf, dmarc, tls_rpt
+    if said.startswith("not-given"):
+        return said.replace(": ", "-", 1)
+    if theirs == "raised":
+        return "engine-raised"
+    name = said.partition(":")[0]
+    if name in _RAISED:
+        return _RAISED[name]
+    if method == "spf":
+        return _spf_difference(ours, theirs, spf)
+    return "several-records" if method == "dmarc" and dmarc.problem == "multiple-records" else ""
+
+
+def _spf_difference(ours: str, theirs: str, spf: SpfPosture) -> str:
+    records = [] if spf.record is None else list(_tree(spf.record))
+    if ours == "permerror" and theirs == "pass":
+        if any(any(mark in each.text for mark in "\r\n\t") for each in records):
+            return "line-break-in-record"
+        if any(_NUMERIC_TOP.match(term) for each in records for term in each.errors):
+            return "numeric-top-label"
+    if theirs == "permerror" and any(not each.text.startswith("v=spf1") for each in records):
+        return "version-in-capitals"
     return ""
+
+
+def _tree(record: SpfRecord) -> "list[SpfRecord]":
+    found = [record]
+    for each in found:
+        found.extend(term.record for term in each.terms if term.record is not None)
+    return found

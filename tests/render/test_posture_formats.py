@@ -327,7 +327,9 @@ def test_sarif_has_results_for_what_is_to_mend_and_a_notification_for_what_could
     assert [each["ruleId"] for each in run["results"]] == ["spf-none", "dmarc-policy-none", "dkim-key-weak", "caa-none"]
     assert [each["level"] for each in run["results"]] == ["error", "warning", "note", "note"]
     notes = run["invocations"][0]["toolExecutionNotifications"]
-    assert [each["message"]["text"] for each in notes] == ["mx-temperror: v=spf1 -all"]
+    assert [each["message"]["text"] for each in notes if each["level"] == "warning"] == ["mx-temperror: v=spf1 -all"]
+    (opinion,) = (each["message"]["text"] for each in notes if each["level"] == "note")
+    assert opinion.startswith("hp.example: SPF: ")
     rules = run["tool"]["driver"]["rules"]
     assert [rules[each["ruleIndex"]]["id"] for each in run["results"]] == [each["ruleId"] for each in run["results"]]
     assert "{" not in "".join(each["shortDescription"]["text"] for each in rules)

@@ -18,7 +18,7 @@ from mailguard.message.model import Message
 _STRICTER: Final = {
     "from-not-signed": "from-not-signed",
     "from-added": "from-not-signed",
-    "unsupported-algorithm": "rsa-sha1",
+    "weak-algorithm": "rsa-sha1",
     "key-hash-not-allowed": "key-tags",
     "key-not-for-email": "key-tags",
     "domain-mismatch": "key-tags",
@@ -64,12 +64,19 @@ def _repeated_modifier(record: str) -> bool:
     return len(names) != len(set(names))
 
 
-def dkim_difference(message: Message, index: int, ours: DkimResult, theirs: Result, said: str, at: datetime) -> str:
-    """The known difference that explains why dkimpy came to `theirs` about signature `index`, "" when none does."""
+def dkim_difference(
+    message: Message, index: int, ours: DkimResult, theirs: Result, said: str, at: datetime, keys: int = 1
+) -> str:
+    """The known difference that explains why dkimpy came to `theirs` about signature `index`, "" when none does.
+
+    `keys` is the number of TXT records at the selector.
+    """
     if said.startswith("not-given"):
         return said.replace(": ", "-", 1)
     if theirs is Result.PASS:
         return _STRICTER.get(ours.reason) or _same_field_otherwise(message, ours.reason)
+    if keys > 1:
+        return "first-key-only"
     fields = message.header.all("dkim-signature")
     field = fields[index] if index < len(fields) else None
     return _stricter_dkimpy(message, field, said, at)
@@ -91,10 +98,17 @@ def arc_difference(message: Message, ours: ArcResult, theirs: Result, said: str,
 
 
 def _same_field_otherwise(message: Message, reason: str) -> str:
-    """What dkimpy makes of the message before it hashes: every bare LF becomes a line end."""
-    if reason in ("body-hash-mismatch", "signature-mismatch") and _mixed_line_ends(message.raw):
+    """What dkimpy makes of the message before it hashes."""
+    if reason not in ("body-hash-mismatch", "signature-mismatch"):
+        return ""
+    if _mixed_line_ends(message.raw):
         return "bare-line-feed"
-    return ""
+    return "control-character" if _ends_in_control(message) else ""
+
+
+def _ends_in_control(message: Message) -> bool:
+    """Whether a field ends in a character that `bytes.strip` takes for a blank, and RFC 6376 §3.4.2 does not."""
+    return any(each.raw.rstrip(b" \t\r\n")[-1:] < b" " for each in message.header)
 
 
 def _mixed_line_ends(raw: bytes) -> bool:
@@ -118,7 +132,7 @@ def _stricter_dkimpy(message: Message, field: HeaderField | None, said: str, at:
         return "blank-in-tag"
     if "dkim-signature" in tags.get("h", "").lower():
         return "signs-signatures"
-    if any(each.raw.rstrip(b" \t\r\n")[-1:] < b" " for each in message.header):
+    if _ends_in_control(message):
         return "control-character"
     if _mixed_line_ends(message.raw):
         return "bare-line-feed"

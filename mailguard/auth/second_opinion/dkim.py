@@ -30,15 +30,16 @@ def judge_dkim(ask: Ask, message: Message, at: datetime, ours: Sequence[DkimResu
     found = []
     refusal = _refusal(message, min(len(ours), limits.SIGNATURES))
     for index, each in enumerate(ours):
+        keys: list[int] = []
         if each.result is Result.NOT_EVALUATED:
             verdict, said = Result.NOT_EVALUATED, ""
         elif refusal or index >= limits.SIGNATURES:
             verdict, said = Result.NOT_EVALUATED, f"not-given: {refusal or 'many-signatures'}"
         else:
-            verdict, said = _guarded(lambda index=index: _verify(ask, message, index))  # type: ignore[misc]
+            verdict, said = _guarded(functools.partial(_verify, ask, message, index, keys))
         agrees = (verdict is Result.PASS) == (each.result is Result.PASS) and not said.startswith("not-given")
         reason = each.reason if verdict is each.result is Result.NOT_EVALUATED else ""
-        reason = reason if agrees else dkim_difference(message, index, each, verdict, said, at)
+        reason = reason if agrees else dkim_difference(message, index, each, verdict, said, at, max(keys, default=1))
         found.append(Opinion("dkim", engine, each.domain, each.selector, verdict, agrees, reason, said[:200]))
     return found
 
@@ -81,18 +82,18 @@ def _guarded(verify: Callable[[], tuple[Result, str]]) -> tuple[Result, str]:
         return Result.PERMERROR, f"raised: {type(error).__name__}"
 
 
-def _verify(ask: Ask, message: Message, index: int) -> tuple[Result, str]:
+def _verify(ask: Ask, message: Message, index: int, keys: list[int]) -> tuple[Result, str]:
     import dkim
 
     verifier = dkim.DKIM(message.raw[message.header_start :], logger=_silent(), minkey=limits.RSA_MIN_BITS)
-    return (Result.PASS if verifier.verify(index, dnsfunc=_keys(ask)) else Result.FAIL), ""
+    return (Result.PASS if verifier.verify(index, dnsfunc=_keys(ask, keys)) else Result.FAIL), ""
 
 
 def _verify_chain(ask: Ask, message: Message) -> tuple[Result, str]:
     import dkim
 
     verifier = dkim.ARC(message.raw[message.header_start :], logger=_silent(), minkey=limits.RSA_MIN_BITS)
-    verdict, _, reason = verifier.verify(dnsfunc=_keys(ask))
+    verdict, _, reason = verifier.verify(dnsfunc=_keys(ask, []))
     return (Result.PASS if verdict == dkim.CV_Pass else Result.FAIL), str(reason)
 
 
@@ -108,8 +109,8 @@ def _silent() -> Any:
     return logger
 
 
-def _keys(ask: Ask) -> Callable[..., bytes | None]:
-    """What dkimpy calls for a key record: the first TXT record at the name."""
+def _keys(ask: Ask, found: list[int]) -> Callable[..., bytes | None]:
+    """What dkimpy calls for a key record: the first TXT record at the name. How many there are is noted in `found`."""
 
     def look_up(name: bytes, timeout: float = 0) -> bytes | None:
         del timeout
@@ -117,6 +118,7 @@ def _keys(ask: Ask) -> Callable[..., bytes | None]:
         if not resolvable(domain):
             return None
         answer = ask(Question(_ascii(domain), "TXT"))
+        found.append(len(answer.records))
         for record in answer.records[:1]:
             _bounded(record)
             return record.encode("utf-8", "surrogateescape")
