@@ -9,9 +9,11 @@ from collections.abc import Mapping
 from typing import Final
 
 from mailguard.catalogue import Language
+from mailguard.catalogue.posture_spf_faults import FAULTS as SPF_FAULTS
 from mailguard.lazy_pattern import lazy_pattern
 
 KEYS: Final = frozenset({"reason", "failed", "detail"})  # of a finding's values
+SEVERAL: Final = "faults"  # the value that holds several reasons, a line each
 CHARACTERS: Final = 1_000  # of a reason that is looked at
 
 # The whole reason; `*` at the end stands for the rest, which is told where {0} stands.
@@ -92,6 +94,7 @@ REASONS: Mapping[str, Mapping[Language, str]] = {
     "include-loop": {"en": "includes in a circle", "ja": "include の循環"},
     "redirect-none": {"en": "a redirect without SPF record", "ja": "redirect 先に SPF なし"},
     "redirect-loop": {"en": "redirects in a circle", "ja": "redirect の循環"},
+    **SPF_FAULTS,
     # DNSSEC
     "the resolver does not validate": {"en": "the resolver does not validate", "ja": "リゾルバーが検証していません"},
     # Mail servers
@@ -123,6 +126,7 @@ _STATUS: Final[Mapping[str, Mapping[Language, str]]] = {
 }
 _HTTP: Final[Mapping[Language, str]] = {"en": "the server answered {0}", "ja": "サーバーの応答コード {0}"}
 _CODE: Final = lazy_pattern(r"[1-5][0-9]{2}")
+_SEPARATOR: Final[Mapping[Language, str]] = {"en": "; ", "ja": "、"}
 
 
 def reason(text: str, language: Language) -> str:
@@ -143,9 +147,12 @@ def reason(text: str, language: Language) -> str:
 
 def in_words(values: Mapping[str, str], language: Language) -> Mapping[str, str]:
     """The values of a wording with their reasons in words."""
-    if KEYS.isdisjoint(values):
+    if KEYS.isdisjoint(values) and SEVERAL not in values:
         return values
-    return {name: reason(value, language) if name in KEYS else value for name, value in values.items()}
+    found = {name: reason(value, language) if name in KEYS else value for name, value in values.items()}
+    if SEVERAL in values:
+        found[SEVERAL] = _SEPARATOR[language].join(reason(each, language) for each in values[SEVERAL].split("\n"))
+    return found
 
 
 @functools.cache

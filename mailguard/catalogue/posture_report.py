@@ -97,6 +97,7 @@ LABELS: Mapping[str, Mapping[Language, str]] = {
     "record.syntax": {"en": "spelling mistake", "ja": "書き方の誤り"},
     "record.loop": {"en": "goes in a circle", "ja": "循環"},
     "record.temperror": {"en": "could not be looked up", "ja": "問い合わせ失敗"},
+    "record.malformed": {"en": "a name that no host can have", "ja": "存在し得ない名前"},
     "record.not-read": {"en": "not read: the tree is too large", "ja": "大きすぎるため未確認"},
     "none": {"en": "none", "ja": "なし"},
     "not_found": {"en": "none among the selectors tried", "ja": "試したセレクターでは見つからず"},

@@ -17,12 +17,76 @@ TEXTS: dict[str, Wording] = {
         (
             "{domain} has no SPF record.",
             "Nobody can tell which servers may send mail for this domain.",
-            "Publish a TXT record that names your sending servers, for example: {record}",
+            "Publish a TXT record that names your sending servers. Judging by the mail servers of the domain, begin with "
+            "this one, and add what else sends for you: {record}",
         ),
         (
             "{domain} に SPF レコードがありません。",
             "どのサーバーがこのドメインのメールを送ってよいのか、受信側で判断できません。",
-            "送信に使うサーバーを書いた TXT レコードを公開してください。例： {record}",
+            "送信に使うサーバーを書いた TXT レコードを公開してください。メールサーバーの設定から見ると、次のレコードが出発点に"
+            "なります。ほかに送信に使うサービスがあれば書き加えてください： {record}",
+        ),
+    ),
+    "spf-none/no-mail": _both(
+        (
+            "{domain} has no SPF record.",
+            "It has no mail server either, and yet anybody can send mail in its name.",
+            "If it sends no mail, publish that nobody may: {record}",
+        ),
+        (
+            "{domain} に SPF レコードがありません。",
+            "メールサーバーのないドメインですが、誰でもこのドメインを名乗ってメールを送れてしまいます。",
+            "メールを送らないドメインであれば、送信を一切許可しないレコードを公開してください： {record}",
+        ),
+    ),
+    "spf-none/unmended": _both(
+        (
+            "{domain} has no SPF record.",
+            "Nobody can tell which servers may send mail for this domain.",
+            "Publish a TXT record that begins with v=spf1, names the servers and services that send for this domain, and "
+            "ends with ~all. Your mail provider tells what to write for its service.",
+        ),
+        (
+            "{domain} に SPF レコードがありません。",
+            "どのサーバーがこのドメインのメールを送ってよいのか、受信側で判断できません。",
+            "v=spf1 で始まり、送信に使うサーバーやサービスを並べ、~all で終わる TXT レコードを公開してください。書き方は"
+            "利用中のメールサービスの案内を確認してください。",
+        ),
+    ),
+    "spf-near-miss": _both(
+        (
+            "{domain} has a text that was meant as its SPF record, but receivers do not take it for one: {text}",
+            "Wrong in it: {faults}. Until it is mended, the domain has no SPF.",
+            "Replace that text by this one: {record}",
+        ),
+        (
+            "{domain} に SPF レコードのつもりと思われる文字列がありますが、受信側では SPF と認識されません： {text}",
+            "誤りの内容：{faults}。直すまでは SPF がない状態です。",
+            "その文字列を次のものに置き換えてください： {record}",
+        ),
+    ),
+    "spf-near-miss/unmended": _both(
+        (
+            "{domain} has a text that was meant as its SPF record, but receivers do not take it for one: {text}",
+            "Wrong in it: {faults}. Until it is mended, the domain has no SPF.",
+            "Write it anew: v=spf1, a blank, then the terms with a blank between them.",
+        ),
+        (
+            "{domain} に SPF レコードのつもりと思われる文字列がありますが、受信側では SPF と認識されません： {text}",
+            "誤りの内容：{faults}。直すまでは SPF がない状態です。",
+            "先頭を v=spf1 と空白にし、各項目を空白で区切って書き直してください。",
+        ),
+    ),
+    "spf-near-miss/beside": _both(
+        (
+            "Beside its SPF record {domain} has a text that looks like another: {text}",
+            "Receivers ignore that text; what it allows is not allowed.",
+            "Move what is needed of it into the SPF record, then delete it. A domain may have one SPF record only.",
+        ),
+        (
+            "{domain} には SPF レコードのほかに、SPF レコードに似た文字列があります： {text}",
+            "この文字列は受信側で無視されるため、ここに書かれた許可は効きません。",
+            "必要な項目を SPF レコードに移してから、この文字列を削除してください。SPF レコードは 1 つしか置けません。",
         ),
     ),
     "spf-temperror": _both(
@@ -49,6 +113,18 @@ TEXTS: dict[str, Wording] = {
             "v=spf1 で始まる 1 つのレコードにまとめ、残りを削除してください。",
         ),
     ),
+    "spf-multiple-records/merged": _both(
+        (
+            "{where} has more than one SPF record.",
+            _BREAKS_EN,
+            "Delete them all and publish this one instead, which holds the terms of all: {record}",
+        ),
+        (
+            "{where} に SPF レコードが 2 つ以上あります。",
+            _BREAKS_JA,
+            "すべて削除し、全項目を 1 つにまとめた次のレコードを公開してください： {record}",
+        ),
+    ),
     "spf-syntax": _both(
         (
             "The SPF record of {where} has a mistake: {terms}",
@@ -59,6 +135,95 @@ TEXTS: dict[str, Wording] = {
             "{where} の SPF レコードに誤りがあります： {terms}",
             _BREAKS_JA,
             "この箇所を直してください。使える語は ip4、ip6、a、mx、include、exists、redirect、exp、all です。",
+        ),
+    ),
+    "spf-syntax/mended": _both(
+        (
+            "The SPF record of {where} has a mistake: {terms}",
+            "What is wrong: {faults}. " + _BREAKS_EN,
+            "Replace the record by this one: {record}",
+        ),
+        (
+            "{where} の SPF レコードに誤りがあります： {terms}",
+            "誤りの内容：{faults}。" + _BREAKS_JA,
+            "次のレコードに置き換えてください： {record}",
+        ),
+    ),
+    "spf-syntax/characters": _both(
+        (
+            "The SPF record of {where} has a mistake: {terms}",
+            "What is wrong: {faults}. " + _BREAKS_EN,
+            "Write this term anew with plain letters and ordinary blanks.",
+        ),
+        (
+            "{where} の SPF レコードに誤りがあります： {terms}",
+            "誤りの内容：{faults}。" + _BREAKS_JA,
+            "この箇所を半角の英数字と通常の空白で書き直してください。",
+        ),
+    ),
+    "spf-syntax/glued": _both(
+        (
+            "The SPF record of {where} has a mistake: {terms}",
+            "No host can have such a name; the term allows nobody, and what was meant behind it is not seen.",
+            "Correct this term; a blank belongs between two terms.",
+        ),
+        (
+            "{where} の SPF レコードに誤りがあります： {terms}",
+            "このような名前のサーバーは存在し得ないため、この項目は何も許可せず、続けて書いたつもりの内容も読み取られません。",
+            "この箇所を直してください。項目と項目の間には空白が必要です。",
+        ),
+    ),
+    "spf-syntax/glued-mended": _both(
+        (
+            "The SPF record of {where} has a mistake: {terms}",
+            "What is wrong: {faults}. No host can have such a name; the term allows nobody, and what was meant behind it "
+            "is not seen.",
+            "Replace the record by this one: {record}",
+        ),
+        (
+            "{where} の SPF レコードに誤りがあります： {terms}",
+            "誤りの内容：{faults}。このような名前のサーバーは存在し得ないため、この項目は何も許可せず、続けて書いたつもりの"
+            "内容も読み取られません。",
+            "次のレコードに置き換えてください： {record}",
+        ),
+    ),
+    "spf-unknown-modifier": _both(
+        (
+            "The SPF record of {where} has {term}, which receivers ignore.",
+            "Terms with = are modifiers, and one of that name does not exist (RFC 7208 §6): it allows nobody and ends "
+            "nothing. Mechanisms are written with a colon.",
+            "Replace the record by this one: {record}",
+        ),
+        (
+            "{where} の SPF の {term} は、受信側で無視されます。",
+            "「=」を使う項目にこの名前のものはなく（RFC 7208 §6）、何の効果もありません。ip4 や include などは「:」を付けて書きます。",
+            "次のレコードに置き換えてください： {record}",
+        ),
+    ),
+    "spf-unknown-modifier/unmended": _both(
+        (
+            "The SPF record of {where} has {term}, which receivers ignore.",
+            "Terms with = are modifiers, and one of that name does not exist (RFC 7208 §6): it allows nobody and ends "
+            "nothing. Mechanisms are written with a colon.",
+            "Write the term with a colon if its servers send for you; else remove it.",
+        ),
+        (
+            "{where} の SPF の {term} は、受信側で無視されます。",
+            "「=」を使う項目にこの名前のものはなく（RFC 7208 §6）、何の効果もありません。ip4 や include などは「:」を付けて書きます。",
+            "送信に使うサーバーであれば「:」で書き直し、不要であれば削除してください。",
+        ),
+    ),
+    "spf-unknown-modifier/elsewhere": _both(
+        (
+            "The SPF record of {where}, which {domain} relies on, has {term}, which receivers ignore.",
+            "Terms with = are modifiers, and one of that name does not exist (RFC 7208 §6): servers meant by it may not "
+            "send in your name.",
+            "Tell whoever runs {where}; you cannot mend it yourself.",
+        ),
+        (
+            "{domain} が参照している {where} の SPF の {term} は、受信側で無視されます。",
+            "「=」を使う項目にこの名前のものはなく（RFC 7208 §6）、ここに書かれたつもりのサーバーは許可されません。",
+            "自組織では直せないため、{where} の運用元に連絡してください。",
         ),
     ),
     "spf-too-many-lookups": _both(
@@ -131,66 +296,6 @@ TEXTS: dict[str, Wording] = {
             "{domain} の SPF の redirect 先に SPF レコードがありません。",
             _BREAKS_JA,
             "redirect 先を直すか、内容をこのレコードに直接書いてください。",
-        ),
-    ),
-    "spf-all-pass": _both(
-        (
-            "The SPF record of {domain} lets the whole Internet send in its name (+all).",
-            "Every forged mail passes SPF, and with it DMARC.",
-            "End the record with -all: {record}",
-        ),
-        (
-            "{domain} の SPF は、誰でもこのドメインを名乗って送れる設定（+all）です。",
-            "なりすましメールがすべて SPF に合格し、DMARC も通ってしまいます。",
-            "末尾を -all にしてください： {record}",
-        ),
-    ),
-    "spf-all-neutral": _both(
-        (
-            "The SPF record of {domain} says nothing about other servers (?all).",
-            "Forged mail is treated as if there were no SPF.",
-            "End the record with -all once every sending service is listed: {record}",
-        ),
-        (
-            "{domain} の SPF は、書かれていないサーバーについて何も示していません（?all）。",
-            "なりすましメールは、SPF がない場合と同じ扱いになります。",
-            "送信に使うサービスをすべて書いたうえで、末尾を -all にしてください： {record}",
-        ),
-    ),
-    "spf-all-softfail": _both(
-        (
-            "The SPF record of {domain} only asks receivers to be suspicious of other servers (~all).",
-            "Forged mail is often still delivered; with an enforced DMARC policy this is acceptable.",
-            "End the record with -all once every sending service is listed: {record}",
-        ),
-        (
-            "{domain} の SPF は、書かれていないサーバーを「疑わしい」とするだけの設定（~all）です。",
-            "なりすましメールが届いてしまうことがあります。DMARC で拒否・隔離していれば実害は小さくなります。",
-            "送信に使うサービスをすべて書いたうえで、末尾を -all にしてください： {record}",
-        ),
-    ),
-    "spf-all-fail": _both(
-        (
-            "The SPF record of {domain} refuses all servers that it does not name (-all).",
-            "This is how it should be.",
-            "Nothing to do.",
-        ),
-        (
-            "{domain} の SPF は、書かれていないサーバーを拒否する設定（-all）です。",
-            "望ましい設定です。",
-            "対応は不要です。",
-        ),
-    ),
-    "spf-all-missing": _both(
-        (
-            "The SPF record of {domain} does not say what to do with other servers.",
-            "Without a final `all` the result for forged mail is neutral, as if there were no SPF.",
-            "End the record with -all: {record}",
-        ),
-        (
-            "{domain} の SPF の末尾に all がありません。",
-            "書かれていないサーバーの扱いが決まらず、なりすましメールを見分けられません。",
-            "末尾に -all を付けてください： {record}",
         ),
     ),
     "spf-ptr-used": _both(

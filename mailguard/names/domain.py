@@ -6,6 +6,7 @@ here, because building that package's own table takes ten times as long and ever
 
 import functools
 import importlib.util
+import re
 from pathlib import Path
 from typing import Final
 
@@ -15,6 +16,9 @@ from mailguard.message.address import normal_domain
 NAME_CHARACTERS: Final = 255  # RFC 1035 §3.1 allows 253; what is longer names no host
 LABEL_CHARACTERS: Final = 63  # RFC 1035 §2.3.4
 _RULE_LABELS: Final = 8  # more labels than any rule has; the longest has 5
+_RESERVED: Final = frozenset({"example", "test"})
+_HOST: Final = lazy_pattern(r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)*", re.IGNORECASE)
+_LABEL: Final = lazy_pattern(r"(?!-)[a-z0-9-]{1,63}(?<!-)", re.IGNORECASE)
 _IPV4: Final = lazy_pattern(r"[0-9]{1,10}(?:\.[0-9]{1,10}){3}")
 
 
@@ -53,6 +57,25 @@ def organizational_domain(name: str) -> str:
     """
     _, label, suffix = split(name)
     return f"{label}.{suffix}" if label else ""
+
+
+def is_host_name(name: str) -> bool:
+    """Whether every label of `name` is of letters, digits, hyphens and underscores, as those of hosts and services are."""
+    return _HOST.fullmatch(name) is not None
+
+
+def registrable_domain(name: str) -> str:
+    """The organizational domain of `name` if somebody could register it, else "".
+
+    Nobody can below a top-level domain that does not exist, nor a label that no host may bear (RFC 1123 §2.1). The
+    reserved `example` and `test` (RFC 2606 §2) count as top-level domains: they stand for real ones.
+    """
+    domain = organizational_domain(name)
+    label, _, suffix = domain.partition(".")
+    top = to_unicode(suffix.rpartition(".")[2])
+    rules, wildcards = _rules()
+    exists = top in rules or top in wildcards or top in _RESERVED
+    return domain if exists and is_host_name(name) and _LABEL.fullmatch(label) else ""
 
 
 @functools.lru_cache(maxsize=8192)

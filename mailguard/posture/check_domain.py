@@ -17,6 +17,7 @@ from mailguard.dns.resolver import AsyncResolver, Resolver
 from mailguard.dns.system import SystemResolver
 from mailguard.dns.transcript import Transcript
 from mailguard.errors import ResolverError
+from mailguard.posture.advice.spf import advise_spf
 from mailguard.posture.assemble import assemble
 from mailguard.posture.collect.bimi import certificate_url
 from mailguard.posture.collect.domain import Records, collect_domain
@@ -141,6 +142,8 @@ async def _check(
     transcript = Transcript(patience, deadline=DEADLINE)
     memory, allowance = Memory(), Allowance(QUESTIONS)
     records = await arun(memory.within(collect_domain(name, options), allowance), transcript)
+    advising = advise_spf(name, records.spf, records.dangling, records.mx, sends=not options.parked)
+    records = replace(records, spf_advice=await arun(memory.within(advising, allowance), transcript))
     if options.lookalikes and records.exists:  # after the rest, which a thousand questions must not delay
         flow = memory.within(collect_lookalikes(name, _known(config, options)), Allowance(LOOKALIKES))
         records = replace(records, lookalikes=await arun(flow, transcript))

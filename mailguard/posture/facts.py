@@ -9,13 +9,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import field
 from typing import Final
 
+from mailguard.auth.spf.record import canonical_term
 from mailguard.dns.record import mail_exchanger
 from mailguard.finding import Severity
 from mailguard.lazy_dataclass import dataclass
 from mailguard.posture.judge import is_unseen
 from mailguard.posture.snapshot import DkimKey, Posture, PostureFinding
 
-VERSION: Final = 1  # of the form below; facts stored in another form are made again from the snapshots
+VERSION: Final = 2  # of the form below; facts stored in another form are made again from the snapshots
 _OPTIONAL: Final = {"lookalike": "lookalikes", "blocklist": "blocklists", "smtp": "smtp"}  # of findings → the option
 _UNCERTAIN: Final = frozenset({"smtp-unreachable"})  # observations that say "could not be seen", as *-temperror do
 # Of these several names are asked for: which groups are incomplete when one of them could not be seen.
@@ -184,7 +185,7 @@ def _spf(posture: Posture) -> Iterator[tuple[str, dict[str, str]]]:
     yield "spf-record", {"spf": state}
     if state != "present":
         return
-    terms = {term.text: "present" for term in spf.record.terms if term.mechanism != "all"}
+    terms = {canonical_term(term.text): "present" for term in spf.record.terms if term.mechanism != "all"}
     yield "spf-term", terms
     if spf.all_ or not spf.failed:
         yield "spf-all", {"all": spf.all_ or "missing"}

@@ -38,7 +38,7 @@ def observe(domain: str, records: Records, options: DomainOptions) -> Iterator[O
         yield from check_dnssec(domain, records.dnssec)
         return
     sends = not options.parked
-    yield from check_spf(domain, records.spf, records.dangling, sends=sends)
+    yield from check_spf(domain, records.spf, records.dangling, records.spf_advice, sends=sends)
     yield from check_dmarc(domain, records.dmarc, sends=sends)
     yield from check_dkim(domain, records.dkim, parked=options.parked)
     yield from check_mx(domain, records.mx, spf_allows=allows_senders(records.spf))

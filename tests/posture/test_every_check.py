@@ -14,6 +14,7 @@ from mailguard.catalogue import (
     posture_mx,
     posture_smtp,
     posture_spf,
+    posture_spf_all,
     posture_zone,
 )
 from mailguard.dns.zone import ZoneResolver
@@ -117,6 +118,8 @@ BARE = {f"{D} A": ["192.0.2.80"]}
 CASES = {
     "domain-nxdomain": (None, "", "high", {}),
     "spf-none": (spf("unrelated=1"), "", "high", {}),
+    "spf-near-miss": (spf("v=spf1; mx -all"), "", "high", {}),
+    "spf-unknown-modifier": (spf("v=spf1 mx ip4=192.0.2.1 -all"), "ip4=192.0.2.1", "medium", {}),
     "spf-multiple-records": (spf("v=spf1 -all", "v=spf1 mx -all"), "", "high", {}),
     "spf-syntax": (spf("v=spf1 ipv4:192.0.2.1 -all"), "", "high", {}),
     "spf-too-many-lookups": ({**TEN, **spf(ELEVEN)}, "", "high", {}),
@@ -371,6 +374,7 @@ def test_every_wording_is_reachable():
     catalogues = (
         posture_bimi,
         posture_spf,
+        posture_spf_all,
         posture_dkim,
         posture_dmarc,
         posture_mx,

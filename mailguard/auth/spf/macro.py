@@ -34,17 +34,24 @@ def valid_explain_string(text: str) -> bool:
     return _EXPLAIN_STRING.fullmatch(text) is not None and _letters_valid(text, "slodipvhcrt")
 
 
-def _letters_valid(text: str, letters: str) -> bool:
+def _letters_valid(text: str, allowed: str) -> bool:
     for match in _MACRO.finditer(text):
         letter, digits = match.group(1), match.group(2)
-        if letter and (letter.lower() not in letters or (digits and int(digits) == 0)):
+        if letter and (letter.lower() not in allowed or (digits and int(digits) == 0)):
             return False
     return True
 
 
 def uses(text: str, letter: str) -> bool:
     """Whether the macro-string asks for that letter's value."""
-    return any((match.group(1) or "").lower() == letter for match in _MACRO.finditer(text))
+    return letter in letters(text)
+
+
+def letters(text: str) -> frozenset[str]:
+    """The letters whose values a macro-string asks for, in lower case."""
+    if "%" not in text:
+        return frozenset()
+    return frozenset(match.group(1).lower() for match in _MACRO.finditer(text) if match.group(1))
 
 
 def expand(text: str, values: Mapping[str, str]) -> str:

@@ -15,6 +15,7 @@ _MODIFIER: Final = lazy_pattern(r"([A-Za-z][A-Za-z0-9_.-]*)=(.*)", re.DOTALL)
 _MECHANISM: Final = lazy_pattern(r"([+?~-]?)([A-Za-z][A-Za-z0-9_.-]*)(.*)", re.DOTALL)
 _DUAL_CIDR: Final = lazy_pattern(r"(?:/(0|[1-9][0-9]?))?(?://(0|[1-9][0-9]{0,2}))?\Z")
 _IP4: Final = lazy_pattern(r"([0-9]{1,3}(?:\.[0-9]{1,3}){3})(?:/(0|[1-9][0-9]?))?")
+_MACRO: Final = lazy_pattern(r"(%\{[^}]*\}|%.)")
 _IP6: Final = lazy_pattern(r"([0-9A-Fa-f:.]{2,45})(?:/(0|[1-9][0-9]{0,2}))?")
 
 
@@ -84,7 +85,7 @@ def parse_record(text: str) -> SpfRecord:
     for word in text[6:].split(" "):
         if not word:
             continue
-        term = _parse_term(word)
+        term = parse_term(word)
         if isinstance(term, str):
             errors.append(RecordError(word, term))
             continue
@@ -96,7 +97,31 @@ def parse_record(text: str) -> SpfRecord:
     return SpfRecord(text, tuple(terms), tuple(errors))
 
 
-def _parse_term(word: str) -> Mechanism | Modifier | str:
+def canonical_term(text: str) -> str:
+    """A term as it compares with others: names and their case do not tell terms apart (RFC 1035 §2.3.3, RFC 7208 §4.6.1).
+
+    Macros keep their letters, whose case has a meaning (§7.3); a text that is no term comes back as it is.
+    """
+    term = parse_term(text)
+    if isinstance(term, str):
+        return text
+    if isinstance(term, Modifier):
+        return f"{term.name}={_lower_name(term.value)}"
+    sign = "" if term.qualifier == "+" else term.qualifier
+    if term.network is not None:
+        shown = str(term.network)
+        return f"{sign}{term.name}:{shown.removesuffix(f'/{term.network.max_prefixlen}')}"
+    prefix = (f"/{term.prefix4}" if term.prefix4 != 32 else "") + (f"//{term.prefix6}" if term.prefix6 != 128 else "")
+    return f"{sign}{term.name}{':' if term.domain_spec else ''}{_lower_name(term.domain_spec)}{prefix}"
+
+
+def _lower_name(spec: str) -> str:
+    """`spec` in lower case but for its macros, without a final dot."""
+    parts = _MACRO.split(spec.removesuffix("."))
+    return "".join(part if part.startswith("%") else part.lower() for part in parts)
+
+
+def parse_term(word: str) -> Mechanism | Modifier | str:
     """The term, or why it is none."""
     if not word.isascii() or not word.isprintable():
         return "invalid-character"

@@ -1,18 +1,21 @@
 """What an SPF tree means."""
 
 from collections.abc import Iterator
-from ipaddress import IPv4Network, IPv6Network, collapse_addresses, ip_network
 from typing import Final
 
 from mailguard.finding import Severity
-from mailguard.posture.collect.spf import walk
+from mailguard.lazy_dataclass import dataclass
+from mailguard.names.domain import organizational_domain
+from mailguard.posture.advice.spf_characters import visible
+from mailguard.posture.advice.spf_words import is_mistaken
+from mailguard.posture.checks.spf_range import passing, too_wide
+from mailguard.posture.collect.spf import deciding_record, is_bearable, is_open, walk
 from mailguard.posture.observation import Observation, dns_evidence, failed_evidence
 from mailguard.posture.snapshot import SpfPosture, SpfRecord, SpfTerm
 
 LONG_RECORD: Final = 450  # octets; RFC 7208 §3.4: with the rest of the answer below 512
-WIDE_IPV4: Final = 2**24  # more than a /8 in total
-MANY_HOSTS: Final = 1024  # more addresses around a and mx than single hosts come to
-WIDE_IPV6: Final = 2**108  # more than a /20
+MISTAKEN: Final = 20  # modifiers without effect that are told
+SHOWN: Final = 300  # characters of a text that are shown in a sentence
 
 _ALL: Final = {
     "pass": ("spf-all-pass", Severity.CRITICAL),
@@ -34,8 +37,34 @@ _ERRORS: Final = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class SpfAdvice:
+    """What was made of the texts a domain publishes. Records are whole texts, "" where there is none to propose.
+
+    `near` is a text that is nearly an SPF record where there is none, `beside` one beside a record; `faults` are
+    codes of what is wrong in the text. `publish` is the record that mends it, or a first one; `hidden` is what will
+    be found once it is mended. `stricter` takes everybody else one step more strictly; it belongs at `stricter_at`.
+    """
+
+    near: str = ""
+    beside: str = ""
+    faults: tuple[str, ...] = ()
+    publish: str = ""
+    hidden: tuple[Observation, ...] = ()
+    stricter: str = ""
+    stricter_at: str = ""
+
+
+_NO_ADVICE: Final = SpfAdvice()
+
+
 def check_spf(
-    domain: str, spf: SpfPosture, dangling: tuple[str, ...] = (), *, sends: bool = True
+    domain: str,
+    spf: SpfPosture,
+    dangling: tuple[str, ...] = (),
+    advice: SpfAdvice = _NO_ADVICE,
+    *,
+    sends: bool = True,
 ) -> Iterator[Observation]:
     """The observations on the SPF tree of `domain`.
 
@@ -44,9 +73,7 @@ def check_spf(
     """
     record = spf.record
     if record is None or spf.result == "none":
-        proposal = f'{domain}. TXT "v=spf1 {"mx " if sends else ""}-all"'
-        values = {"domain": domain, "record": proposal}
-        yield Observation("spf-none", Severity.HIGH, evidence=dns_evidence(domain, "TXT"), values=values)
+        yield from _without_record(domain, advice, sends=sends)
         return
     evidence = dns_evidence(domain, "TXT", record.text)
     if spf.failed:
@@ -57,19 +84,19 @@ def check_spf(
         if record.problem == "temperror":
             return
     for reason in spf.reason.split(", ") if spf.reason else ():
-        yield _error(domain, spf, record, reason)
+        yield _error(domain, spf, record, reason, advice)
     if record.problem == "multiple-records":
         return
-    check, severity = _ALL[spf.all_]
-    if not (spf.failed and spf.all_ == "") and record.problem != "syntax":
-        yield Observation(
-            check, severity, evidence=evidence, values={"domain": domain, "record": _stricter(domain, record)}
-        )
+    glued = [term.text for term in record.terms if _glued(term)]
+    if glued and record.problem != "syntax":
+        yield _syntax(domain, record, glued, advice, "glued")
+    yield from _ending(domain, spf, record, advice, skip=bool(glued))
     for where in _open_inside(record):
-        values = {"domain": where.domain, "record": f'{where.domain}. TXT "… -all"'}
+        own = organizational_domain(where.domain) == organizational_domain(domain)
+        values = {"domain": where.domain, "variant": "own" if own else "inside"}
         inner = dns_evidence(where.domain, "TXT", where.text)
         yield Observation("spf-all-pass", Severity.CRITICAL, where.domain, inner, values)
-    yield from _terms(domain, record)
+    yield from _terms(domain, record, advice)
     for name in dangling:
         yield Observation("spf-include-dangling", Severity.CRITICAL, name, evidence, {"domain": domain, "name": name})
     if too_wide(record):
@@ -78,30 +105,95 @@ def check_spf(
     if length > LONG_RECORD:
         values = {"domain": domain, "length": str(length)}
         yield Observation("spf-record-long", Severity.LOW, evidence=evidence, values=values)
+    if advice.beside:
+        yield _near(domain, advice.beside, Severity.LOW, {"variant": "beside"})
+    yield from advice.hidden
 
 
-def _error(domain: str, spf: SpfPosture, root: SpfRecord, reason: str) -> Observation:
+def _line(name: str, record: str) -> str:
+    """A record as it is proposed."""
+    return f'{name}. TXT "{record}"'
+
+
+def _proposed(name: str, record: str, variant: str = "") -> dict[str, str]:
+    """The values of a wording with a record to publish, or of its variant without one."""
+    if record:
+        return {"record": _line(name, record), "variant": variant}
+    return {"variant": f"{variant}-unmended".removeprefix("-")}
+
+
+def _without_record(domain: str, advice: SpfAdvice, *, sends: bool) -> Iterator[Observation]:
+    if advice.near:
+        values = {"faults": "\n".join(advice.faults), **_proposed(domain, advice.publish)}
+        yield _near(domain, advice.near, Severity.HIGH, values)
+        yield from advice.hidden
+        return
+    silent = not sends or advice.publish == "v=spf1 -all"
+    values = {"domain": domain, **_proposed(domain, advice.publish, "no-mail" if silent and advice.publish else "")}
+    yield Observation("spf-none", Severity.HIGH, evidence=dns_evidence(domain, "TXT"), values=values)
+
+
+def _near(domain: str, text: str, severity: Severity, values: dict[str, str]) -> Observation:
+    shown = {"domain": domain, "text": visible(text)[:SHOWN], **values}
+    return Observation("spf-near-miss", severity, evidence=dns_evidence(domain, "TXT", text), values=shown)
+
+
+def _ending(domain: str, spf: SpfPosture, record: SpfRecord, advice: SpfAdvice, *, skip: bool) -> Iterator[Observation]:
+    """What happens to everybody else, where that could be seen: not behind a mistake or a target that is not there."""
+    end = deciding_record(record)
+    if skip or record.problem == "syntax" or end is None or (spf.failed and spf.all_ == ""):
+        return
+    check, severity = _ALL[spf.all_]
+    values = {"domain": domain, "where": end.domain}
+    if advice.stricter:
+        values |= _proposed(advice.stricter_at, advice.stricter)
+    else:
+        values["variant"] = "unmended" if end is record else "elsewhere"
+    yield Observation(check, severity, evidence=dns_evidence(domain, "TXT", record.text), values=values)
+
+
+def _glued(term: SpfTerm) -> bool:
+    """A host name that no host can bear: `mail.example.com-all`. In an include it is an error of the whole record."""
+    return term.mechanism in ("a", "mx", "exists") and not term.ignored and term.void and not is_bearable(term.target)
+
+
+def _error(domain: str, spf: SpfPosture, root: SpfRecord, reason: str, advice: SpfAdvice) -> Observation:
     """An error of the whole tree, with the record that causes it."""
     inside = [term.record for _, term in walk(root) if term.record is not None]
     cause = next((record for record in (root, *inside) if record.problem == reason and record.text), root)
+    if reason == "syntax":
+        return _syntax(domain, cause, list(cause.errors), advice if cause is root else _NO_ADVICE)
     evidence = dns_evidence(cause.domain, "TXT", cause.text)
     values = {
         "domain": domain,
         "where": cause.domain,
-        "terms": " ".join(cause.errors)[:200],
         "lookups": str(spf.lookups),
         "void": str(spf.void_lookups),
     }
+    if reason == "multiple-records" and cause is root and advice.publish:
+        values |= _proposed(domain, advice.publish, "merged")
     return Observation(_ERRORS[reason], Severity.HIGH, evidence=evidence, values=values)
 
 
-def _stricter(domain: str, record: SpfRecord) -> str:
-    """The same record with `-all` at its end."""
-    kept = [term.text for term in record.terms if term.mechanism not in ("all", "redirect")]
-    return f'{domain}. TXT "{" ".join(("v=spf1", *kept, "-all"))}"'
+def _syntax(domain: str, cause: SpfRecord, wrong: list[str], advice: SpfAdvice, variant: str = "") -> Observation:
+    """Terms that are none; with what is wrong about them and the record mended, where that could be made out."""
+    values = {
+        "domain": domain,
+        "where": cause.domain,
+        "terms": visible(" ".join(wrong))[:200],
+        "variant": variant,
+        "faults": "\n".join(advice.faults),
+    }
+    if advice.publish:
+        values |= _proposed(domain, advice.publish, "glued-mended" if variant else "mended")
+    elif any(not each.isascii() or not each.isprintable() for each in wrong) and advice.faults:
+        values["variant"] = "characters"
+    return Observation(
+        "spf-syntax", Severity.HIGH, evidence=dns_evidence(cause.domain, "TXT", cause.text), values=values
+    )
 
 
-def _terms(domain: str, record: SpfRecord) -> Iterator[Observation]:
+def _terms(domain: str, record: SpfRecord, advice: SpfAdvice) -> Iterator[Observation]:
     own = [term.mechanism for term in record.terms]
     evidence = dns_evidence(domain, "TXT", record.text)
     values = {"domain": domain}
@@ -116,11 +208,35 @@ def _terms(domain: str, record: SpfRecord) -> Iterator[Observation]:
     terms = walk(record)
     if any(term.mechanism == "ptr" for _, term in terms):  # §5.5: SHOULD NOT be published
         yield Observation("spf-ptr-used", Severity.LOW, evidence=evidence, values=values)
-    if any("%{" in term.text for _, term in terms):
+    if any(is_open(term.target) for _, term in terms if term.mechanism != "exp" and not term.mechanism.endswith("=")):
         yield Observation("spf-macro-used", Severity.INFO, evidence=evidence, values=values)
+    yield from _mistaken(domain, terms, advice)
     for where, term in terms:
+        if _glued(term) and where is record:
+            continue
         if term.record.problem == "none" if term.record is not None else term.void:
             yield _void(where, term)
+
+
+def _mistaken(domain: str, terms: tuple[tuple[SpfRecord, SpfTerm], ...], advice: SpfAdvice) -> Iterator[Observation]:
+    """Mechanisms written as modifiers, which receivers ignore without a word (RFC 7208 §6)."""
+    told: set[str] = set()
+    for where, term in terms:
+        name = term.mechanism.removesuffix("=")
+        text = term.text.lower()
+        if name == term.mechanism or not is_mistaken(name) or text in told or len(told) >= MISTAKEN:
+            continue
+        told.add(text)
+        ours = where.domain == domain
+        values = {"domain": domain, "where": where.domain, "term": term.text}
+        values |= _proposed(domain, advice.publish) if ours else {"variant": "elsewhere"}
+        yield Observation(
+            "spf-unknown-modifier",
+            Severity.MEDIUM if ours else Severity.LOW,
+            text,
+            dns_evidence(where.domain, "TXT", where.text),
+            values,
+        )
 
 
 def _void(where: SpfRecord, term: SpfTerm) -> Observation:
@@ -133,55 +249,8 @@ def _void(where: SpfRecord, term: SpfTerm) -> Observation:
     )
 
 
-def _passing(record: SpfRecord) -> Iterator[tuple[SpfRecord, SpfTerm]]:
-    """Every term that lets what it matches pass, with its record: what stands in an include passes through it."""
-    for term in record.terms:
-        if term.ignored or term.qualifier not in ("+", ""):
-            continue
-        yield record, term
-        if term.record is not None:
-            yield from _passing(term.record)
-
-
 def _open_inside(root: SpfRecord) -> list[SpfRecord]:
     """The included records that let everybody pass, and so make the whole do it."""
-    found = (record for record, term in _passing(root) if term.mechanism == "all" and record is not root)
+    found = (record for record, term in passing(root) if term.mechanism == "all" and record is not root)
     redirected = {id(term.record) for term in root.terms if term.mechanism == "redirect"}
     return [record for record in found if id(record) not in redirected]  # that is the domain's own `all`
-
-
-def too_wide(root: SpfRecord) -> bool:
-    """Whether the tree lets pass more than a /8 of IPv4 or a /20 of IPv6, prefixes of a and mx included."""
-    four: list[IPv4Network] = []
-    six: list[IPv6Network] = []
-    sizes = [0, 0]  # around the addresses of a and mx, which may lie anywhere
-    for _, term in _passing(root):
-        if term.mechanism in ("ip4", "ip6"):
-            network = ip_network(term.target, strict=False)
-            if isinstance(network, IPv4Network):
-                four.append(network)
-            else:
-                six.append(network)
-        elif term.mechanism in ("a", "mx"):
-            length4, length6 = _prefixes(term.text)
-            sizes[0] += 2 ** (32 - length4)
-            sizes[1] += 2 ** (128 - length6)
-    return (
-        sum(network.num_addresses for network in collapse_addresses(four)) + _beyond_hosts(sizes[0]) > WIDE_IPV4
-        or sum(network.num_addresses for network in collapse_addresses(six)) + _beyond_hosts(sizes[1]) > WIDE_IPV6
-    )
-
-
-def _beyond_hosts(size: int) -> int:
-    """A size without the single addresses in it: a few hosts beside a /8 do not make it wider than one."""
-    return size if size > MANY_HOSTS else 0
-
-
-def _prefixes(text: str) -> tuple[int, int]:
-    """The prefix lengths in `a:host/24//64`; 32 and 128 where there are none."""
-    four, _, six = text.partition("//")
-    length = four.partition("/")[2]
-    return (
-        int(length) if length.isdecimal() and len(length) < 3 else 32,
-        int(six) if six.isdecimal() and len(six) < 4 else 128,
-    )

@@ -4,6 +4,7 @@ from dataclasses import field
 
 from mailguard.dns.flow import Flow, Question, Status, ask, ask_all, together
 from mailguard.lazy_dataclass import dataclass
+from mailguard.posture.checks.spf import SpfAdvice
 from mailguard.posture.collect.bimi import collect_bimi
 from mailguard.posture.collect.blocklist import collect_blocklists
 from mailguard.posture.collect.dkim import collect_dkim, untried_selectors
@@ -54,6 +55,7 @@ class Records:
     untried: tuple[str, ...] = ()
     refused: int = 0
     second_opinion: tuple[PostureOpinion, ...] = ()
+    spf_advice: SpfAdvice = field(default_factory=SpfAdvice)
 
 
 # The SPF tree, its dangling names, the DKIM keys, and the selectors left out.

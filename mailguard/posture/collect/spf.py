@@ -4,13 +4,14 @@ Other than an evaluation (RFC 7208 §4.6) this does not stop at the limit or at 
 has to see what is behind it.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
+from mailguard.auth.spf.macro import expand_name, letters
 from mailguard.auth.spf.record import QUALIFIERS, Mechanism, Modifier, is_spf_record, parse_record
 from mailguard.dns.flow import Answer, Flow, Question, Status, ask, ask_all, resolvable, together
 from mailguard.dns.record import mail_exchanger
-from mailguard.names.domain import organizational_domain
+from mailguard.names.domain import is_host_name, registrable_domain
 from mailguard.posture.snapshot import SpfPosture, SpfRecord, SpfTerm
 
 LOOKUPS: Final = 10  # RFC 7208 §4.6.4
@@ -23,16 +24,24 @@ ERRORS: Final = 20  # wrong terms of one record that are told
 
 @dataclass(slots=True)
 class _Tree:
-    """What one collection has counted."""
+    """What one collection has counted. `sender` is the domain that mail would come from: what %{o} stands for."""
 
+    sender: str
     records: int = 0
     reasons: list[str] = field(default_factory=list)
 
 
-def collect_spf(domain: str) -> Flow[SpfPosture]:
-    """The SPF tree of `domain`. `result` is the first permanent error, "temperror", "none" or "pass"."""
-    tree = _Tree()
-    record = yield from _record(domain, (), tree)
+def collect_spf(domain: str, text: str = "") -> Flow[SpfPosture]:
+    """The SPF tree of `domain`. `result` is the first permanent error, "temperror", "none" or "pass".
+
+    With `text` the tree as it would be if that were the domain's record.
+    """
+    tree = _Tree(domain)
+    if text:
+        tree.records += 1
+        record = yield from _parsed(domain, text, (), tree)
+    else:
+        record = yield from _record(domain, (), tree)
     if record.problem in ("none", "temperror"):
         return SpfPosture(result=record.problem, record=record, failed=record.text if record.problem != "none" else "")
     lookups = sum(term.cost for term in record.terms)
@@ -66,53 +75,84 @@ def _record(domain: str, above: tuple[str, ...], tree: _Tree) -> Flow[SpfRecord]
     if len(texts) > 1:  # §4.5
         tree.reasons.append("multiple-records")
         return SpfRecord(domain, " | ".join(texts), problem="multiple-records")
-    parsed = parse_record(texts[0])
-    if parsed.errors:
-        tree.reasons.append("syntax")
+    return (yield from _parsed(domain, texts[0], above, tree))
+
+
+def _parsed(domain: str, text: str, above: tuple[str, ...], tree: _Tree) -> Flow[SpfRecord]:
+    parsed = parse_record(text)
     effective = _effective(parsed.terms)
     flows = [
         _term(term, domain, (*above, domain), tree) if index in effective else _ignored(term)
         for index, term in enumerate(parsed.terms)
     ]
     terms = yield from together(*flows)
-    errors = tuple(error.term or error.reason for error in parsed.errors[:ERRORS])
-    return SpfRecord(domain, parsed.text, terms, "syntax" if parsed.errors else "", errors)
+    errors = [error.term or error.reason for error in parsed.errors]
+    errors += [term.text for term in terms if term.record is not None and term.record.problem == "malformed"]
+    if errors:
+        tree.reasons.append("syntax")
+    return SpfRecord(domain, parsed.text, terms, "syntax" if errors else "", tuple(errors[:ERRORS]))
 
 
 def _effective(terms: tuple[Mechanism | Modifier, ...]) -> frozenset[int]:
     """The places of the terms that a receiver looks at: none behind `all`, and no redirect beside it (§5.1, §6.1)."""
-    names = [term.name for term in terms]
+    names = [term.name if isinstance(term, Mechanism) or term.name == "redirect" else "" for term in terms]
     if "all" not in names:
         return frozenset(range(len(terms)))
     last = names.index("all")
     return frozenset(index for index in range(last + 1) if names[index] != "redirect")
 
 
-def _ignored(term: Mechanism | Modifier) -> Flow[SpfTerm]:
+def _plain(term: Mechanism | Modifier) -> SpfTerm:
+    """A term that asks nothing. An unknown modifier has no effect (§6): its name carries its sign, lest it be taken
+    for the mechanism of that name.
+    """
     if isinstance(term, Modifier):
-        return SpfTerm(term.text, "", term.name, term.value, ignored=True)
-    return SpfTerm(term.text, term.qualifier, term.name, term.domain_spec, ignored=True)
+        name = term.name if term.name in ("redirect", "exp") else f"{term.name}="
+        return SpfTerm(term.text, "", name, term.value)
+    network = str(term.network) if term.network is not None else term.domain_spec
+    return SpfTerm(term.text, term.qualifier, term.name, network, cost=int(term.name == "ptr"))
+
+
+def _ignored(term: Mechanism | Modifier) -> Flow[SpfTerm]:
+    return replace(_plain(term), cost=0, ignored=True)
     yield ()
+
+
+def _target(spec: str, domain: str, tree: _Tree) -> str:
+    """The name that a domain-spec stands for; the text itself where that depends on the single mail (§7.2)."""
+    if letters(spec) <= {"d", "o"}:
+        return expand_name(spec, {"d": domain, "o": tree.sender})
+    return spec.lower()
 
 
 def _term(term: Mechanism | Modifier, domain: str, above: tuple[str, ...], tree: _Tree) -> Flow[SpfTerm]:
     if isinstance(term, Modifier):
         if term.name != "redirect":
-            return SpfTerm(term.text, "", term.name, term.value)
-        return (yield from _included(term.text, "", "redirect", term.value, above, tree))
-    target = (term.domain_spec or domain).lower().rstrip(".")
+            return _plain(term)
+        target = _target(term.value, domain, tree)
+        return (yield from _included(term.text, "", "redirect", target, above, tree))
+    target = _target(term.domain_spec, domain, tree) or domain
     if term.name == "include":
         return (yield from _included(term.text, term.qualifier, "include", target, above, tree))
     if term.name in ("a", "mx", "exists"):
-        void, failed = (False, "") if "%" in target else (yield from _found(term.name, target, tree))
+        void, failed = (False, "") if is_open(target) else (yield from _found(term.name, target, tree))
         return SpfTerm(term.text, term.qualifier, term.name, target, cost=1, void=void, failed=failed)
-    network = str(term.network) if term.network is not None else target
-    return SpfTerm(term.text, term.qualifier, term.name, network, cost=int(term.name == "ptr"))
+    return replace(_plain(term), target=target) if term.name in ("ptr", "all") else _plain(term)
+
+
+def is_bearable(target: str) -> bool:
+    """Whether a host or service can have that name: `a|b` is none, and no top-level domain is like `com-all`."""
+    top = target.rpartition(".")[2]
+    return is_host_name(target) and ("-" not in top or top.startswith("xn--"))
+
+
+def is_open(target: str) -> bool:
+    """Whether the name that a term leads to is only known with a mail at hand."""
+    return bool(letters(target))
 
 
 def _included(text: str, qualifier: str, kind: str, target: str, above: tuple[str, ...], tree: _Tree) -> Flow[SpfTerm]:
-    target = target.lower().rstrip(".")
-    if "%" in target:
+    if is_open(target):
         return SpfTerm(text, qualifier, kind, target, cost=1)
     if target in above:
         tree.reasons.append(f"{kind}-loop")
@@ -120,7 +160,9 @@ def _included(text: str, qualifier: str, kind: str, target: str, above: tuple[st
     if tree.records >= RECORDS or len(above) >= DEPTH:
         return SpfTerm(text, qualifier, kind, target, cost=1, record=SpfRecord(target, problem="not-read"))
     record = yield from _record(target, above, tree)
-    if record.problem == "none":
+    if record.problem == "none" and not is_bearable(target):
+        record = replace(record, problem="malformed")  # no host can bear that name: a mistake in this record
+    elif record.problem == "none":
         tree.reasons.append(f"{kind}-none")  # §5.2 and §6.1: a permerror of the whole
     cost = 1 + sum(term.cost for term in record.terms)
     return SpfTerm(text, qualifier, kind, target, cost, void=record.problem == "none", record=record)
@@ -172,6 +214,18 @@ def final_all(record: SpfRecord) -> str:
     return final_all(redirect.record) if redirect is not None and redirect.record is not None else ""
 
 
+def deciding_record(record: SpfRecord) -> SpfRecord | None:
+    """The record whose end decides about everybody else: `record` or one that it redirects to; None for one not seen."""
+    if any(term.mechanism == "all" for term in record.terms):
+        return record
+    redirect = next((term for term in record.terms if term.mechanism == "redirect"), None)
+    if redirect is None:
+        return record
+    if redirect.record is None or redirect.record.problem:
+        return None
+    return deciding_record(redirect.record)
+
+
 def walk(record: SpfRecord) -> tuple[tuple[SpfRecord, SpfTerm], ...]:
     """Every term of the tree with the record it stands in, in order."""
     found: list[tuple[SpfRecord, SpfTerm]] = []
@@ -185,9 +239,9 @@ def walk(record: SpfRecord) -> tuple[tuple[SpfRecord, SpfTerm], ...]:
 def collect_dangling(record: SpfRecord) -> Flow[tuple[str, ...]]:
     """The names of the tree whose registrable domain does not exist: it can be bought."""
     names = {
-        term.target: organizational_domain(term.target)
+        term.target: registrable_domain(term.target)
         for _, term in walk(record)
-        if "%" not in term.target and _missing(term)
+        if not is_open(term.target) and _missing(term)
     }
     domains = tuple(dict.fromkeys(domain for domain in names.values() if domain))
     if not domains:

@@ -1,0 +1,218 @@
+"""The SPF record to publish: made from what is published, looked up, judged, and only then proposed.
+
+A proposal is never shown that brings a finding of medium or above, or that lets nobody send where somebody does.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import field, replace
+from typing import Final
+
+from mailguard.auth.spf.record import is_spf_record
+from mailguard.data.spf_includes import spf_include
+from mailguard.dns.flow import Flow, ask
+from mailguard.finding import Severity
+from mailguard.lazy_dataclass import dataclass
+from mailguard.names.domain import organizational_domain
+from mailguard.posture.advice.spf_text import NearMiss, mend, near_miss, without_mistaken
+from mailguard.posture.advice.spf_words import is_mistaken
+from mailguard.posture.checks.spf import SpfAdvice, check_spf
+from mailguard.posture.collect.mx import MxSet
+from mailguard.posture.collect.spf import collect_dangling, collect_spf, deciding_record, walk
+from mailguard.posture.observation import Observation
+from mailguard.posture.snapshot import SpfPosture, SpfRecord, SpfTerm
+
+SILENT: Final = "v=spf1 -all"
+_NO_MAIL: Final = frozenset({"none", "null", "implicit"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Domain:
+    """What proposals are made for."""
+
+    name: str
+    mx: MxSet
+    sends: bool
+    known: frozenset[tuple[str, str]] = field(default_factory=frozenset)  # findings from medium on, before
+
+    @property
+    def includes(self) -> tuple[str, ...]:
+        """What the services behind its MX ask their customers to include."""
+        return tuple(dict.fromkeys(filter(None, (spf_include(host.host) for host in self.mx.hosts))))
+
+    @property
+    def senders(self) -> tuple[str, ...]:
+        """The terms that let those send who receive its mail."""
+        own = ("mx",) if any(not spf_include(host.host) for host in self.mx.hosts) else ()
+        return (*own, *(f"include:{name}" for name in self.includes))
+
+
+def advise_spf(domain: str, spf: SpfPosture, dangling: tuple[str, ...], mx: MxSet, *, sends: bool) -> Flow[SpfAdvice]:
+    """What to publish for `domain`. `sends` is False for a domain that is meant to send no mail."""
+    record = spf.record
+    if record is None or record.problem == "temperror":
+        return SpfAdvice()
+    answer = yield from ask(domain, "TXT")
+    known = frozenset(_serious(check_spf(domain, spf, dangling, sends=sends)))
+    about = _Domain(domain, mx, sends, known)
+    near = near_miss(answer.records)
+    if spf.result == "none":
+        return (yield from _for_near_miss(about, near)) if near else (yield from _for_nothing(about))
+    if record.problem == "multiple-records":
+        texts = [text for text in answer.records if is_spf_record(text)]
+        return (yield from _merged(about, texts))
+    advice = yield from _repaired(about, record)
+    base = record if not advice.publish else (yield from _tree(about, advice.publish))[0].record
+    advice = yield from _with_stricter(about, spf, base or record, advice)
+    return replace(advice, beside=near.published) if near else advice
+
+
+def _serious(observations: Iterable[Observation]) -> Iterator[tuple[str, str]]:
+    """What weighs medium or more, by check and subject."""
+    return ((each.check, each.subject) for each in observations if each.severity.rank >= Severity.MEDIUM.rank)
+
+
+def _tree(about: _Domain, text: str) -> Flow[tuple[SpfPosture, tuple[Observation, ...]]]:
+    """The tree of a record that is not published, and what would be found about it."""
+    spf = yield from collect_spf(about.name, text)
+    dangling = (yield from collect_dangling(spf.record)) if spf.record is not None else ()
+    return spf, tuple(check_spf(about.name, spf, dangling, sends=about.sends))
+
+
+def _first_good(about: _Domain, candidates: Iterable[str]) -> Flow[str]:
+    """The first record that brings no finding of medium or above and lets somebody send; "" when none does."""
+    for text in dict.fromkeys(filter(None, candidates)):
+        spf, found = yield from _tree(about, text)
+        silent = spf.record is None or not _permits(spf.record)
+        if set(_serious(found)) <= about.known and not (silent and about.sends and about.mx.kind not in _NO_MAIL):
+            return text
+    return ""
+
+
+def _permits(record: SpfRecord) -> bool:
+    """Whether any term of a record, or what it redirects to, lets somebody send."""
+    return any(
+        (term.qualifier == "+" and not term.ignored) or (term.mechanism == "redirect" and not term.ignored)
+        for term in record.terms
+    )
+
+
+def _for_nothing(about: _Domain) -> Flow[SpfAdvice]:
+    """A first record: the careful ~all while others may send; who sends nothing says so."""
+    if not about.sends or about.mx.kind in _NO_MAIL:
+        return SpfAdvice(publish=SILENT)
+    if about.mx.kind == "failed":
+        return SpfAdvice()
+    publish = yield from _first_good(about, [" ".join(("v=spf1", *about.senders, "~all"))])
+    return SpfAdvice(publish=publish)
+
+
+def _for_near_miss(about: _Domain, near: NearMiss) -> Flow[SpfAdvice]:
+    """The same text repaired; what is wrong with the record that it then is, is told too."""
+    advice = SpfAdvice(near=near.published, faults=near.mended.faults)
+    if not about.sends:
+        return replace(advice, publish=SILENT)
+    if not near.mended.text:
+        return advice
+    return (yield from _with_hidden(about, advice, near.mended.text))
+
+
+def _with_hidden(about: _Domain, advice: SpfAdvice, text: str) -> Flow[SpfAdvice]:
+    _, found = yield from _tree(about, text)
+    hidden = tuple(
+        each
+        for each in found
+        if each.severity.rank >= Severity.MEDIUM.rank and (each.check, each.subject) not in about.known
+    )
+    return replace(advice, publish=text, hidden=hidden)
+
+
+def _repaired(about: _Domain, record: SpfRecord) -> Flow[SpfAdvice]:
+    """The record without its typing mistakes; one whose repair would do harm, without what has no effect anyhow."""
+    mistaken = any(term.mechanism.endswith("=") and is_mistaken(term.mechanism[:-1]) for term in record.terms)
+    suspect = record.problem != "syntax" and any(
+        term.record is not None and term.record.problem in ("none", "malformed") for term in record.terms
+    )
+    if not (mistaken or suspect or record.problem == "syntax"):
+        return SpfAdvice()
+    mended = mend(record.text)
+    if mended is None or not mended.faults:
+        return SpfAdvice()
+    advice = SpfAdvice(faults=mended.faults)
+    if not about.sends:
+        return replace(advice, publish=SILENT)
+    if record.problem == "syntax":
+        return (yield from _with_hidden(about, advice, mended.text)) if mended.text else advice
+    publish = yield from _first_good(about, [mended.text, without_mistaken(record.text)])
+    return replace(advice, publish=publish)
+
+
+def _merged(about: _Domain, texts: list[str]) -> Flow[SpfAdvice]:
+    """One record of several (RFC 7208 §4.5): every term once, the softest of the endings."""
+    if not about.sends:
+        return SpfAdvice(publish=SILENT)
+    words = [word for text in texts for word in text[6:].split(" ") if word]
+    alls = {word.lower().lstrip("+") for word in words if word.lower().lstrip("-~?+") == "all"}
+    rest = [word for word in words if word.lower().lstrip("-~?+") != "all"]
+    rest = [f"include:{word[9:]}" if word.lower().startswith("redirect=") else word for word in rest]
+    ending = "-all" if alls == {"-all"} else "~all"
+    mended = mend(" ".join(("v=spf1", *dict.fromkeys(rest), ending)))
+    return SpfAdvice(publish=(yield from _first_good(about, [mended.text if mended else ""])))
+
+
+def _with_stricter(about: _Domain, spf: SpfPosture, base: SpfRecord, advice: SpfAdvice) -> Flow[SpfAdvice]:
+    """`advice` with the record that treats everybody else one step more strictly, where there is one to take."""
+    if base.problem or spf.all_ == "fail":
+        return advice
+    end = deciding_record(base)
+    if end is None:
+        return advice
+    if not about.sends:
+        return replace(advice, stricter=SILENT, stricter_at=about.name)
+    if (
+        end.domain != about.name
+    ):  # the owner of the target has to act: a record without its redirect would let nobody send
+        own = organizational_domain(end.domain) == organizational_domain(about.name)
+        text = " ".join(("v=spf1", *(term.text for term in end.terms if not _is_all(term)), _ending(spf)))
+        lawful = own and not any(term.ignored for term in end.terms) and _writable(text)
+        return replace(advice, stricter=text if lawful else "", stricter_at=end.domain)
+    text = yield from _first_good(about, _stricter(about, base, _ending(spf)))
+    return replace(advice, stricter=text, stricter_at=about.name)
+
+
+def _ending(spf: SpfPosture) -> str:
+    """One step at a time: who was let pass or not judged becomes suspicious before anybody is refused."""
+    return "-all" if spf.all_ == "softfail" else "~all"
+
+
+def _is_all(term: SpfTerm) -> bool:
+    return term.mechanism == "all"
+
+
+def _stricter(about: _Domain, record: SpfRecord, ending: str) -> Iterator[str]:
+    """Records with the same terms and another ending, the most complete one first."""
+    effective = [term for term in record.terms if not term.ignored and not _is_all(term)]
+    behind = [
+        f"include:{term.target}" if term.mechanism == "redirect" else term.text
+        for term in record.terms
+        if term.ignored and not _is_all(term)
+    ]
+    kept = [term.text for term in effective]
+    alive = [term.text for term in effective if not _dead(term)]
+    named = {term.target for _, term in walk(record) if term.mechanism in ("include", "redirect")}
+    missing = [f"include:{name}" for name in about.includes if name not in named]
+    if not _permits(record) and not behind:
+        missing = list(about.senders)
+        ending = "-all" if about.mx.kind in _NO_MAIL else ending
+    for terms in ((*alive, *behind, *missing), (*alive, *missing), alive, (*kept, *behind), kept):
+        text = " ".join(("v=spf1", *dict.fromkeys(terms), ending))
+        if _writable(text):
+            yield text
+
+
+def _dead(term: SpfTerm) -> bool:
+    """Whether a term certainly finds nothing."""
+    return term.void if term.record is None else term.record.problem == "none"
+
+
+def _writable(text: str) -> bool:
+    return text.isascii() and text.isprintable() and not set('"\\') & set(text)
