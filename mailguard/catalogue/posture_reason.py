@@ -12,6 +12,7 @@ from mailguard.catalogue import Language
 from mailguard.lazy_pattern import lazy_pattern
 
 KEYS: Final = frozenset({"reason", "failed", "detail"})  # of a finding's values
+SEVERAL: Final = "faults"  # the value that holds several reasons, a line each
 CHARACTERS: Final = 1_000  # of a reason that is looked at
 
 # The whole reason; `*` at the end stands for the rest, which is told where {0} stands.
@@ -47,8 +48,65 @@ REASONS: Mapping[str, Mapping[Language, str]] = {
     "duplicate: *": {"en": "it stands twice, {0} is the second", "ja": "2 回書かれています（2 つ目は {0}）"},
     "not-a-tag": {"en": "it is no tag", "ja": "タグの形になっていません"},
     "not-a-tag: *": {"en": "it is no tag: {0}", "ja": "タグの形になっていません：{0}"},
-    "invalid-uri": {"en": "it is empty", "ja": "宛先が空です"},
-    "invalid-uri: *": {"en": "{0} is no address with mailto:", "ja": "{0} は mailto: で始まる宛先ではありません"},
+    # Report addresses
+    "address-empty": {"en": "an address is empty", "ja": "宛先が空です"},
+    "address-empty: *": {"en": "{0} names no mailbox", "ja": "{0} にメールアドレスがありません"},
+    "address-no-mailto: *": {"en": "mailto: is missing before {0}", "ja": "{0} の先頭に mailto: がありません"},
+    "address-no-scheme: *": {
+        "en": "{0} is no address that begins with mailto: or https://",
+        "ja": "{0} は mailto: や https:// で始まる宛先ではありません",
+    },
+    "address-slashes: *": {"en": "no slashes belong behind mailto: in {0}", "ja": "{0} の mailto: の後ろに // は不要です"},
+    "address-no-domain: *": {"en": "{0} has no domain", "ja": "{0} に @ とドメインがありません"},
+    "address-no-mailbox: *": {"en": "{0} has no name before the @", "ja": "{0} の @ の前に名前がありません"},
+    "address-blank: *": {"en": "{0} holds a blank", "ja": "{0} に空白が含まれています"},
+    "address-character: *": {"en": "{0} holds a forbidden character", "ja": "{0} に使えない文字が含まれています"},
+    "address-angle-brackets: *": {
+        "en": "no angle brackets or names belong into {0}",
+        "ja": "{0} に山括弧や表示名は書けません",
+    },
+    "address-bad-mailbox: *": {"en": "{0} names no mailbox", "ja": "{0} の @ の前の部分が正しくありません"},
+    "address-bad-host: *": {"en": "the domain in {0} is not valid", "ja": "{0} のドメイン名が正しくありません"},
+    "address-single-label: *": {
+        "en": "the host in {0} has no dot, so it is nowhere on the Internet",
+        "ja": "{0} のホスト名にドットがなく、インターネットから届きません",
+    },
+    "address-no-host: *": {"en": "{0} has no host", "ja": "{0} にホスト名がありません"},
+    # Slips in a record
+    "blank-before": {"en": "a blank stands before it", "ja": "先頭に空白があります"},
+    "quotes": {"en": "quotation marks are part of it", "ja": "引用符が含まれています"},
+    "backslashes": {"en": "backslashes are part of it", "ja": "バックスラッシュ（円記号）が含まれています"},
+    "zone-line": {
+        "en": "the name or the type of a zone file was pasted into it",
+        "ja": "ゾーンファイルの名前や種類（IN TXT など）まで貼り付けられています",
+    },
+    "before: *": {"en": "{0} stands before it", "ja": "先頭に {0} があります"},
+    "version-not-first": {"en": "v=DMARC1 does not come first", "ja": "v=DMARC1 が先頭にありません"},
+    "version-missing": {"en": "v=DMARC1 is missing at the beginning", "ja": "先頭の v=DMARC1 がありません"},
+    "version-case: *": {
+        "en": "{0} must be written v=DMARC1, in capitals",
+        "ja": "{0} は大文字で v=DMARC1 と書く必要があります",
+    },
+    "version: *": {"en": "{0} must be written v=DMARC1", "ja": "{0} は v=DMARC1 と書く必要があります"},
+    "colon": {
+        "en": "a colon stands where a semicolon or an equals sign belongs",
+        "ja": "セミコロンや等号の代わりにコロンが使われています",
+    },
+    "comma": {"en": "a comma stands where a semicolon belongs", "ja": "セミコロンの代わりにコンマが使われています"},
+    "semicolon-missing": {"en": "a semicolon is missing", "ja": "セミコロンが抜けています"},
+    "character: U+00A0": {
+        "en": "it holds a no-break space (U+00A0)",
+        "ja": "ノーブレークスペース（U+00A0）が含まれています",
+    },
+    "character: U+200B": {"en": "it holds an invisible space (U+200B)", "ja": "見えない空白（U+200B）が含まれています"},
+    "character: U+FEFF": {
+        "en": "it holds an invisible byte-order mark (U+FEFF)",
+        "ja": "見えない文字（BOM、U+FEFF）が含まれています",
+    },
+    "character: U+3000": {"en": "it holds a full-width space (U+3000)", "ja": "全角の空白（U+3000）が含まれています"},
+    "character: U+0009": {"en": "it holds a tab (U+0009)", "ja": "タブ（U+0009）が含まれています"},
+    "character: U+000A": {"en": "it holds a line break (U+000A)", "ja": "改行（U+000A）が含まれています"},
+    "character: *": {"en": "it holds the forbidden character {0}", "ja": "使えない文字 {0} が含まれています"},
     "record-too-long": {"en": "the record is too long", "ja": "レコードが長すぎます"},
     # DKIM keys
     "key-syntax: no p= tag": {"en": "it has no p= tag", "ja": "p= がありません"},
@@ -123,6 +181,7 @@ _STATUS: Final[Mapping[str, Mapping[Language, str]]] = {
 }
 _HTTP: Final[Mapping[Language, str]] = {"en": "the server answered {0}", "ja": "サーバーの応答コード {0}"}
 _CODE: Final = lazy_pattern(r"[1-5][0-9]{2}")
+_SEPARATOR: Final[Mapping[Language, str]] = {"en": "; ", "ja": "、"}
 
 
 def reason(text: str, language: Language) -> str:
@@ -143,9 +202,12 @@ def reason(text: str, language: Language) -> str:
 
 def in_words(values: Mapping[str, str], language: Language) -> Mapping[str, str]:
     """The values of a wording with their reasons in words."""
-    if KEYS.isdisjoint(values):
+    if KEYS.isdisjoint(values) and SEVERAL not in values:
         return values
-    return {name: reason(value, language) if name in KEYS else value for name, value in values.items()}
+    found = {name: reason(value, language) if name in KEYS else value for name, value in values.items()}
+    if SEVERAL in values:
+        found[SEVERAL] = _SEPARATOR[language].join(reason(each, language) for each in values[SEVERAL].split("\n"))
+    return found
 
 
 @functools.cache

@@ -38,7 +38,8 @@ def observe(domain: str, records: Records, options: DomainOptions) -> Iterator[O
         return
     sends = not options.parked
     yield from check_spf(domain, records.spf, records.dangling, sends=sends)
-    yield from check_dmarc(domain, records.dmarc, sends=sends)
+    receives = records.mx.kind not in ("none", "null")
+    yield from check_dmarc(domain, records.dmarc, sends=sends, receives=receives)
     yield from check_dkim(domain, records.dkim, parked=options.parked)
     yield from check_mx(domain, records.mx, spf_allows=allows_senders(records.spf))
     if sends:
