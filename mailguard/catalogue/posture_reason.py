@@ -40,6 +40,22 @@ REASONS: Mapping[str, Mapping[Language, str]] = {
     "unreadable": {"en": "the certificate is damaged", "ja": "証明書が壊れています"},
     # MTA-STS
     "policy": {"en": "in the policy", "ja": "ポリシーの内容"},
+    "id": {"en": "its id is not 1 to 32 letters and digits", "ja": "id が半角英数字 1～32 文字ではありません"},
+    "id-missing": {"en": "it has no id", "ja": "id がありません"},
+    "form": {"en": "its form is wrong", "ja": "形式が正しくありません"},
+    "policy-line: *": {"en": "the line {0} is no field", "ja": "「{0}」の行が項目の形になっていません"},
+    "policy-missing: *": {"en": "{0} is missing", "ja": "{0} がありません"},
+    "policy-version: *": {"en": "version is {0}, not STSv1", "ja": "version が STSv1 ではなく {0} です"},
+    "policy-mode: *": {
+        "en": "the mode {0} is none of enforce, testing, none",
+        "ja": "mode の {0} は enforce・testing・none のいずれでもありません",
+    },
+    "policy-max-age: *": {"en": "max_age {0} is no number of seconds", "ja": "max_age の {0} は秒数ではありません"},
+    "policy-max-age-long: *": {
+        "en": "max_age {0} is more than 31557600 seconds",
+        "ja": "max_age の {0} は上限の 31557600 秒を超えています",
+    },
+    "policy-mx: *": {"en": "mx {0} is no host name", "ja": "mx の {0} はホスト名の形になっていません"},
     # DMARC tags
     "missing": {"en": "it is missing", "ja": "指定がありません"},
     "invalid": {"en": "its value is not allowed", "ja": "使えない値です"},

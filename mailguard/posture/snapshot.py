@@ -124,6 +124,7 @@ class MtaStsPosture:
     fetch: str = ""
     failed: str = ""
     left_out: int = 0
+    reason: str = ""  # of a record or policy that cannot be read
 
 
 @dataclass(frozen=True, slots=True)

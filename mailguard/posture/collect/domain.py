@@ -6,7 +6,7 @@ from mailguard.dns.flow import Flow, Question, Status, ask, ask_all, together
 from mailguard.lazy_dataclass import dataclass
 from mailguard.posture.collect.bimi import collect_bimi
 from mailguard.posture.collect.blocklist import collect_blocklists
-from mailguard.posture.collect.dkim import collect_dkim, untried_selectors
+from mailguard.posture.collect.dkim import DkimKeys, collect_dkim, untried_selectors
 from mailguard.posture.collect.dmarc import collect_dmarc
 from mailguard.posture.collect.dnssec import collect_dnssec
 from mailguard.posture.collect.lookalikes import Imitations
@@ -17,7 +17,6 @@ from mailguard.posture.collect.spf import collect_dangling, collect_spf, walk
 from mailguard.posture.options import DomainOptions
 from mailguard.posture.snapshot import (
     BimiPosture,
-    DkimKey,
     DmarcPosture,
     DnssecPosture,
     Listing,
@@ -45,7 +44,7 @@ class Records:
     dnssec: DnssecPosture
     caa: Listed
     ns: Listed
-    dkim: tuple[DkimKey, ...]
+    dkim: DkimKeys
     lookalikes: Imitations = field(default_factory=Imitations)
     blocklists: tuple[Listing, ...] = ()
     smtp: tuple[SmtpHost, ...] = ()
@@ -55,7 +54,7 @@ class Records:
 
 
 # The SPF tree, its dangling names, the DKIM keys, and the selectors left out.
-_Signing = tuple[SpfPosture, tuple[str, ...], tuple[DkimKey, ...], tuple[str, ...]]
+_Signing = tuple[SpfPosture, tuple[str, ...], DkimKeys, tuple[str, ...]]
 
 
 def collect_domain(domain: str, options: DomainOptions) -> Flow[Records]:
@@ -88,7 +87,7 @@ def collect_domain(domain: str, options: DomainOptions) -> Flow[Records]:
         dkim=keys,
         blocklists=listings,
         untried=untried,
-        exists=apex.status is not Status.NXDOMAIN or dmarc.location == domain or any(key.record for key in keys),
+        exists=apex.status is not Status.NXDOMAIN or dmarc.location == domain or any(key.record for key in keys.keys),
     )
 
 
