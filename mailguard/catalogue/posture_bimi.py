@@ -23,6 +23,18 @@ TEXTS: dict[str, Wording] = {
             "対応は不要です。",
         ),
     ),
+    "bimi-without-certificate": _both(
+        (
+            "The logo of {domain} has no mark certificate (a=).",
+            "Gmail and Apple Mail show a logo only with a certificate (VMC or CMC); a few other mail programs show it without.",
+            "If the logo matters to you, get a certificate from a mark authority and name it in a=.",
+        ),
+        (
+            "{domain} のロゴには、証明書（a=）がありません。",
+            "Gmail や Apple のメールでは、証明書（VMC または CMC）のあるロゴだけが表示されます。証明書なしで表示されるのは一部のメールソフトだけです。",
+            "ロゴを確実に表示したい場合は、認証局から証明書を取得し、a= に指定してください。",
+        ),
+    ),
     "bimi-needs-enforcement": _both(
         (
             "The logo of {domain} is not shown, because DMARC is not enforced.",

@@ -7,7 +7,53 @@ def _both(en: tuple[str, str, str], ja: tuple[str, str, str]) -> Wording:
     return {"en": Text(*en), "ja": Text(*ja)}
 
 
+_NO_KEY_EN = (
+    "There is no DKIM key for {domain} at any selector: nothing stands below _domainkey.{domain}.",
+    "Mail of {domain} cannot be signed so that it counts for DMARC; forwarded mail then fails, and large receivers trust unsigned mail less.",
+)
+_NO_KEY_JA = (
+    "{domain} の DKIM 鍵は、どのセレクターにもありません（_domainkey.{domain} の下に何も登録されていません）。",
+    "{domain} のメールには DMARC で有効な署名が付きません。転送されたメールが不合格になり、大手の受信側での信頼も下がります。",
+)
+
+
+def _absent(en: str, ja: str) -> Wording:
+    return {"en": Text(*_NO_KEY_EN, en), "ja": Text(*_NO_KEY_JA, ja)}
+
+
 TEXTS: dict[str, Wording] = {
+    "dkim-absent": _absent(
+        "Create a key on your mail server or in your mail service, publish it, then switch signing on.",
+        "メールサーバーまたはメールサービスで鍵を作成し、DNS に公開してから署名を有効にしてください。",
+    ),
+    "dkim-absent/service": _absent(
+        "Your mail goes through {service}: its settings for the domain show the DKIM record to publish; publish it, then switch signing on there.",
+        "メールは {service} を経由しています。管理画面のドメイン設定に表示される DKIM レコードを公開してから、署名を有効にしてください。",
+    ),
+    "dkim-absent/microsoft-365": _absent(
+        "In Microsoft 365: open the Microsoft Defender portal (security.microsoft.com), Email & collaboration, Policies & rules, Threat policies, Email authentication settings, DKIM; choose {domain}, publish the two CNAME records shown there (selector1 and selector2), then switch on “Sign messages for this domain with DKIM signatures”.",
+        "Microsoft 365 の場合：Microsoft Defender ポータル（security.microsoft.com）の「メールとコラボレーション」→「ポリシーとルール」→「脅威ポリシー」→「メール認証の設定」→「DKIM」で {domain} を選び、表示される 2 つの CNAME レコード（selector1 と selector2）を公開してから、DKIM 署名を有効にしてください。",
+    ),
+    "dkim-absent/google-workspace": _absent(
+        "In Google Workspace: open the Admin console, Apps, Google Workspace, Gmail, Authenticate email; choose {domain}, generate a record of 2048 bits, publish it at google._domainkey.{domain}, then choose “Start authentication”.",
+        "Google Workspace の場合：管理コンソールの「アプリ」→「Google Workspace」→「Gmail」→「メールの認証」で {domain} を選び、2048 ビットのレコードを生成して google._domainkey.{domain} に公開してから、「認証を開始」を押してください。",
+    ),
+    "dkim-absent/amazon-ses": _absent(
+        "In Amazon SES: open the identity {domain} in the console, choose Easy DKIM under Authentication, and publish the three CNAME records shown there.",
+        "Amazon SES の場合：コンソールで {domain} のアイデンティティを開き、「認証」で Easy DKIM を選んで、表示される 3 つの CNAME レコードを公開してください。",
+    ),
+    "dkim-absent/sakura-internet": _absent(
+        "At Sakura Internet: switch DKIM on for {domain} in the control panel of the server, and publish the key where another name server is used.",
+        "さくらのレンタルサーバの場合：サーバーコントロールパネルで {domain} の DKIM 設定を有効にしてください。他社のネームサーバーを使っている場合は、表示される鍵をそちらに公開します。",
+    ),
+    "dkim-absent/xserver": _absent(
+        "At Xserver: switch DKIM on for {domain} in the server panel, and publish the key where another name server is used.",
+        "エックスサーバーの場合：サーバーパネルの「DKIM設定」で {domain} を有効にしてください。他社のネームサーバーを使っている場合は、表示される鍵をそちらに公開します。",
+    ),
+    "dkim-absent/kagoya": _absent(
+        "At KAGOYA: open Mail, domain settings in the control panel, choose {domain}, register a selector, and switch it on once the key is published.",
+        "KAGOYA の場合：コントロールパネルの「メール」→「ドメイン設定」で {domain} を選び、セレクターを登録します。公開鍵が DNS に反映されてから有効にしてください。",
+    ),
     "dkim-none": _both(
         (
             "There is no DKIM key at {name}.",
@@ -126,6 +172,18 @@ TEXTS: dict[str, Wording] = {
             "{name} の参照先 {target} が存在しません。",
             "その名前を取得した第三者が、{domain} の名で署名できるようになります。",
             "CNAME を削除するか、現在のサービスの名前に直してください。",
+        ),
+    ),
+    "dkim-dangling/spare": _both(
+        (
+            "{name} points to {target}, which does not exist; another selector works.",
+            "Services keep a second selector for the next key and create the name behind it when they change over. Your mail is signed with the other one.",
+            "Nothing to do while the service is in use; delete the CNAME when you leave it.",
+        ),
+        (
+            "{name} の参照先 {target} はありませんが、別のセレクターの鍵が使えます。",
+            "次の鍵に備えた予備のセレクターで、参照先は鍵の切り替え時にサービス側で作られます。メールは使える方の鍵で署名されています。",
+            "サービスを利用中であれば対応は不要です。解約したときは、この CNAME を削除してください。",
         ),
     ),
     "dkim-sha1-only": _both(

@@ -20,19 +20,91 @@ TEXTS: dict[str, Wording] = {
             "DMARC レコードを公開してください。まずは隔離とレポート受信から始められます： {record}",
         ),
     ),
+    "dmarc-none/silent": _both(
+        (
+            "{domain} has no DMARC record.",
+            "Receivers have no instruction to refuse mail that only pretends to come from this domain.",
+            "Publish a DMARC record: {record} For reports, add rua= with an address at a domain that receives mail; this one does not.",
+        ),
+        (
+            "{domain} に DMARC レコードがありません。",
+            "このドメインを騙るメールを受信側で拒否してもらうための指示がない状態です。",
+            "DMARC レコードを公開してください： {record} このドメインはメールを受信しないため、レポートが必要であれば、受信できるドメインの宛先を rua= に書き加えてください。",
+        ),
+    ),
+    "dmarc-none/parked": _both(
+        (
+            "{domain} has no DMARC record.",
+            "Receivers have no instruction to refuse mail that only pretends to come from this domain.",
+            "Publish a record that refuses all mail in its name: {record}",
+        ),
+        (
+            "{domain} に DMARC レコードがありません。",
+            "このドメインを騙るメールを受信側で拒否してもらうための指示がない状態です。",
+            "このドメイン名のメールをすべて拒否するレコードを公開してください： {record}",
+        ),
+    ),
+    "dmarc-none/found": _both(
+        (
+            "{domain} has no DMARC record where receivers look for it.",
+            "Receivers have no instruction to refuse mail that only pretends to come from this domain.",
+            "Publish the record that stands elsewhere at the right name: {record}",
+        ),
+        (
+            "受信側が参照する場所に、{domain} の DMARC レコードがありません。",
+            "このドメインを騙るメールを受信側で拒否してもらうための指示がない状態です。",
+            "別の場所に置かれているレコードを、正しい名前で公開してください： {record}",
+        ),
+    ),
+    "dmarc-near-miss": _both(
+        (
+            "{domain} has a text that is meant to be its DMARC record, but receivers do not take it for one: {faults}.",
+            "Published is: {shown} A record begins with v=DMARC1 in exactly this form, then come tags with a semicolon between them (RFC 9989); what looks nearly so is ignored as a whole.",
+            "Replace the text by: {record}",
+        ),
+        (
+            "{domain} の DMARC レコードのつもりで公開されている文字列が、書き方の誤りのため DMARC レコードとして扱われていません（{faults}）。",
+            "公開されている内容： {shown} レコードは v=DMARC1 で始まり、各項目をセミコロンで区切る必要があります（RFC 9989）。少しでも異なると、全体が無視されます。",
+            "次の内容に置き換えてください： {record}",
+        ),
+    ),
+    "dmarc-near-miss/read": _both(
+        (
+            "Receivers do not read the DMARC record of {domain} as it was meant: {faults}.",
+            "Published is: {shown} Tags are separated by semicolons and hold no odd characters (RFC 9989); receivers pass over what they cannot read, the policy too.",
+            "Replace the record by: {record}",
+        ),
+        (
+            "{domain} の DMARC レコードは、書き方の誤りのため意図どおりに読み取られません（{faults}）。",
+            "公開されている内容： {shown} 各項目はセミコロンで区切り、余分な文字を入れないようにします（RFC 9989）。読み取れない部分は、ポリシーであっても無視されます。",
+            "次の内容に置き換えてください： {record}",
+        ),
+    ),
     "dmarc-multiple-records": _both(
         (
             "{domain} has more than one DMARC record.",
             "Receivers discard all of them, so the domain is unprotected.",
-            "Delete all but one: {record}",
+            "Replace all of them by one, which joins what they say: {record}",
         ),
         (
             "{domain} に DMARC レコードが 2 つ以上あります。",
             "受信側はすべてを無視するため、保護されていない状態です。",
-            "1 つだけ残して削除してください： {record}",
+            "すべて削除し、内容を 1 つにまとめた次のレコードに置き換えてください： {record}",
         ),
     ),
     "dmarc-syntax": _both(
+        (
+            "The tag {tag} of the DMARC record of {domain} is wrong ({reason}).",
+            "Receivers ignore it, or treat the whole policy as none.",
+            "Publish the record corrected: {record}",
+        ),
+        (
+            "{domain} の DMARC レコードの {tag} に誤りがあります（{reason}）。",
+            "受信側はこのタグを無視するか、ポリシー全体を none として扱います。",
+            "次のように直して公開してください： {record}",
+        ),
+    ),
+    "dmarc-syntax/ask": _both(
         (
             "The tag {tag} of the DMARC record of {domain} is wrong ({reason}).",
             "Receivers ignore it, or treat the whole policy as none.",
@@ -42,6 +114,78 @@ TEXTS: dict[str, Wording] = {
             "{domain} の DMARC レコードの {tag} に誤りがあります（{reason}）。",
             "受信側はこのタグを無視するか、ポリシー全体を none として扱います。",
             "根拠に示したレコードの該当箇所を直してください。",
+        ),
+    ),
+    "dmarc-syntax/twice": _both(
+        (
+            "The tag {tag}= stands twice in the DMARC record of {domain}.",
+            "A tag may stand only once: receivers use one of the two, or reject the whole record.",
+            "Write one {tag}= and join its addresses with a comma: {record}",
+        ),
+        (
+            "{domain} の DMARC レコードに {tag}= が 2 回書かれています。",
+            "同じタグは 1 回しか書けません。片方しか使われないか、レコード全体が無効になります。",
+            "{tag}= を 1 つにまとめ、宛先をコンマで区切ってください： {record}",
+        ),
+    ),
+    "dmarc-unknown-tag": _both(
+        (
+            "The DMARC record of {domain} has an unknown tag, {tag}=.",
+            "Receivers ignore it.",
+            "Remove it, unless a service asked you to keep it there.",
+        ),
+        (
+            "{domain} の DMARC レコードに、規格にないタグ {tag}= があります。",
+            "受信側では無視されます。",
+            "利用中のサービスから指定されたものでなければ、削除してください。",
+        ),
+    ),
+    "dmarc-unknown-tag/meant": _both(
+        (
+            "The DMARC record of {domain} has an unknown tag, {tag}=; probably {meant}= is meant.",
+            "Receivers ignore a tag they do not know, so this setting has no effect.",
+            "Publish the record corrected: {record}",
+        ),
+        (
+            "{domain} の DMARC レコードの {tag}= は規格にないタグです。{meant}= の誤りと思われます。",
+            "知らないタグは無視されるため、この設定は効いていません。",
+            "次のように直して公開してください： {record}",
+        ),
+    ),
+    "dmarc-testing": _both(
+        (
+            "DMARC of {domain} is marked as a test (t=y), so {applied} counts one step less.",
+            "With t=y receivers treat p=reject as quarantine, and p=quarantine as none (RFC 9989).",
+            "When the test is over, remove t=y: {record}",
+        ),
+        (
+            "{domain} の DMARC は「テスト中」（t=y）のため、{applied} より 1 段階弱く扱われます。",
+            "t=y があると、p=reject は隔離、p=quarantine は監視のみとして扱われます（RFC 9989）。",
+            "テストが終わっていれば、t=y を外してください： {record}",
+        ),
+    ),
+    "dmarc-testing/inherited": _both(
+        (
+            "The DMARC record of {location}, which applies to {domain}, is marked as a test (t=y), so {applied} counts one step less.",
+            "With t=y receivers treat reject as quarantine, and quarantine as none (RFC 9989).",
+            "When the test is over, remove t=y from the record of {location}: {record}",
+        ),
+        (
+            "{domain} に適用される {location} の DMARC は「テスト中」（t=y）のため、{applied} より 1 段階弱く扱われます。",
+            "t=y があると、reject は隔離、quarantine は監視のみとして扱われます（RFC 9989）。",
+            "テストが終わっていれば、{location} のレコードから t=y を外してください： {record}",
+        ),
+    ),
+    "dmarc-testing/idle": _both(
+        (
+            "The DMARC record that applies to {domain} is marked as a test (t=y).",
+            "With {applied} it changes nothing yet, but it would weaken the policy as soon as that is raised.",
+            "Remove t=y when you raise the policy: {record}",
+        ),
+        (
+            "{domain} に適用される DMARC レコードに「テスト中」（t=y）の指定があります。",
+            "{applied} のあいだは影響ありませんが、ポリシーを強めたときに 1 段階弱く扱われます。",
+            "ポリシーを強めるときに t=y も外してください： {record}",
         ),
     ),
     "dmarc-temperror": _both(
@@ -68,6 +212,30 @@ TEXTS: dict[str, Wording] = {
             "レポートで自組織のメールが合格していることを確かめたうえで、ポリシーを強めてください： {record}",
         ),
     ),
+    "dmarc-policy-none/testing": _both(
+        (
+            "DMARC of {domain} only watches: {applied} is marked as a test (t=y).",
+            "Forged mail in the name of this domain is delivered.",
+            "When the reports show that your own mail passes, remove t=y: {record}",
+        ),
+        (
+            "{domain} の DMARC は {applied} ですが、「テスト中」（t=y）のため監視のみとして扱われます。",
+            "このドメインを騙るメールは、そのまま届いてしまいます。",
+            "レポートで自組織のメールが合格していることを確かめたうえで、t=y を外してください： {record}",
+        ),
+    ),
+    "dmarc-policy-none/inherited": _both(
+        (
+            "The DMARC record of {location} only watches mail of {domain} ({applied}).",
+            "Forged mail in the name of this subdomain is delivered.",
+            "When the reports show that genuine mail of the subdomains passes, raise their policy: {record}",
+        ),
+        (
+            "{domain} に適用される {location} の DMARC は、監視のみ（{applied}）です。",
+            "このサブドメインを騙るメールは、そのまま届いてしまいます。",
+            "レポートでサブドメインの正規のメールが合格していることを確かめたうえで、ポリシーを強めてください： {record}",
+        ),
+    ),
     "dmarc-policy-quarantine": _both(
         (
             "DMARC of {domain} sends forged mail to the spam folder (p=quarantine).",
@@ -80,10 +248,46 @@ TEXTS: dict[str, Wording] = {
             "レポートに問題がなければ p=reject をご検討ください。",
         ),
     ),
+    "dmarc-policy-quarantine/testing": _both(
+        (
+            "DMARC of {domain} sends forged mail to the spam folder: {applied} is marked as a test (t=y).",
+            "With t=y receivers apply the policy one step weaker.",
+            "Remove t=y when the test is over.",
+        ),
+        (
+            "{domain} の DMARC は {applied} ですが、「テスト中」（t=y）のため迷惑メール扱いにとどまります。",
+            "t=y があると、ポリシーは 1 段階弱く扱われます。",
+            "テストが終わっていれば t=y を外してください。",
+        ),
+    ),
+    "dmarc-policy-quarantine/inherited": _both(
+        (
+            "The DMARC record of {location} sends forged mail of {domain} to the spam folder ({applied}).",
+            "The subdomain is protected; reject is stronger still.",
+            "Consider reject once the reports are clean.",
+        ),
+        (
+            "{domain} に適用される {location} の DMARC は、なりすましメールを迷惑メール扱いにする設定（{applied}）です。",
+            "保護されています。reject にするとさらに確実です。",
+            "レポートに問題がなければ reject をご検討ください。",
+        ),
+    ),
     "dmarc-policy-reject": _both(
         ("DMARC of {domain} refuses forged mail (p=reject).", "This is how it should be.", "Nothing to do."),
         (
             "{domain} の DMARC は、なりすましメールを拒否する設定（p=reject）です。",
+            "望ましい設定です。",
+            "対応は不要です。",
+        ),
+    ),
+    "dmarc-policy-reject/inherited": _both(
+        (
+            "The DMARC record of {location} refuses forged mail of {domain} ({applied}).",
+            "This is how it should be.",
+            "Nothing to do.",
+        ),
+        (
+            "{domain} に適用される {location} の DMARC は、なりすましメールを拒否する設定（{applied}）です。",
             "望ましい設定です。",
             "対応は不要です。",
         ),
@@ -136,16 +340,76 @@ TEXTS: dict[str, Wording] = {
             "受信先を追加してください： rua=mailto:dmarc@{domain}",
         ),
     ),
+    "dmarc-rua-missing/silent": _both(
+        (
+            "Nobody receives DMARC reports for {domain}.",
+            "Without reports you do not see who sends in your name, nor whether your own mail passes.",
+            "Add rua= with an address at a domain that receives mail; this one does not.",
+        ),
+        (
+            "{domain} の DMARC レポートの受信先がありません。",
+            "誰が貴組織を名乗って送っているか、自組織のメールが合格しているかを把握できません。",
+            "rua= を追加してください。このドメインはメールを受信しないため、受信できるドメインの宛先を指定します。",
+        ),
+    ),
     "dmarc-rua-invalid": _both(
         (
             "A report address in the DMARC record of {domain} is not valid ({reason}).",
-            "Reports are not delivered there. Addresses need mailto: in front.",
-            "Write it as mailto:name@example.jp.",
+            "Reports are not delivered there. An address is written as mailto: and the mailbox, several with a comma between them.",
+            "Publish the record corrected: {record}",
         ),
         (
             "{domain} の DMARC レポートの宛先が正しくありません（{reason}）。",
-            "レポートが届きません。先頭に mailto: が必要です。",
-            "mailto:名前@ドメイン の形に直してください。",
+            "この宛先にはレポートが届きません。宛先は mailto: に続けてメールアドレスを書き、複数のときはコンマで区切ります。",
+            "次のように直して公開してください： {record}",
+        ),
+    ),
+    "dmarc-rua-invalid/ask": _both(
+        (
+            "A report address in the DMARC record of {domain} is not valid ({reason}).",
+            "Reports are not delivered there. An address is written as mailto: and the mailbox, whose domain must be one on the Internet.",
+            "Put a mailbox that you read into {tag}= of the record shown.",
+        ),
+        (
+            "{domain} の DMARC レポートの宛先が正しくありません（{reason}）。",
+            "この宛先にはレポートが届きません。宛先は mailto: に続けて、インターネットで届くメールアドレスを書きます。",
+            "根拠に示したレコードの {tag}= に、実際に受信できるメールアドレスを書いてください。",
+        ),
+    ),
+    "dmarc-rua-undeliverable": _both(
+        (
+            "DMARC reports of {domain} cannot be delivered to {address}.",
+            "{host} has neither mail servers nor an address, so mail to it is returned.",
+            "Name a mailbox that receives mail in {tag}=.",
+        ),
+        (
+            "{domain} の DMARC レポートは {address} に届きません。",
+            "{host} にはメールサーバーもアドレスもないため、配送できません。",
+            "{tag}= には、メールを受信できる宛先を指定してください。",
+        ),
+    ),
+    "dmarc-rua-undeliverable/null-mx": _both(
+        (
+            "DMARC reports of {domain} cannot be delivered to {address}.",
+            "{host} says that it takes no mail at all (null MX).",
+            "Name a mailbox that receives mail in {tag}=.",
+        ),
+        (
+            "{domain} の DMARC レポートは {address} に届きません。",
+            "{host} は、メールを受信しないことを宣言しています（null MX）。",
+            "{tag}= には、メールを受信できる宛先を指定してください。",
+        ),
+    ),
+    "dmarc-rua-undeliverable/https-only": _both(
+        (
+            "Nobody sends the DMARC reports of {domain} to {address}.",
+            "Reports go by mail; receivers ignore addresses with https://.",
+            "Name a mailbox with mailto: in {tag}=.",
+        ),
+        (
+            "{domain} の DMARC レポートは {address} に送られません。",
+            "レポートはメールで送られ、https:// の宛先は無視されます。",
+            "{tag}= には、mailto: で始まるメールの宛先を指定してください。",
         ),
     ),
     "dmarc-rua-external-not-authorized": _both(

@@ -14,7 +14,10 @@ LABELS: Mapping[str, Mapping[Language, str]] = {
         "`mailguard posture run` で点検し、ここからのずれと変化をお知らせします。",
     },
     "organization": {"en": "Your own mail domains.", "ja": "自分の組織のメールドメイン"},
-    "posture": {"en": "The scheduled check.", "ja": "定期点検"},
+    "posture": {
+        "en": "The scheduled check. Its history stands in the store, a file beside this one.",
+        "ja": "定期点検。履歴は store のファイル（この設定ファイルと同じ場所）に保存されます。",
+    },
     "level": {"en": "Found: {level}, {score} of 100.", "ja": "点検結果：{level}（評価 {score}／100）"},
     "unknown": {
         "en": "Could not be checked on this day: fill in what you expect, or run init again.",

@@ -30,12 +30,24 @@ TEXTS: dict[str, Wording] = {
         (
             "{domain} has no MTA-STS.",
             "An attacker on the way can make servers deliver mail to {domain} without encryption.",
-            "Publish a policy in testing mode first: {record}",
+            "First serve this policy at {url}, with a certificate valid for mta-sts.{domain}:\n{policy}\nThen publish: {record}",
         ),
         (
             "{domain} に MTA-STS の設定がありません。",
             "通信経路上の攻撃者に、{domain} あてのメールを暗号化なしで配送させられるおそれがあります。",
-            "まずはテストモードで公開してください： {record}",
+            "まず、次の内容のポリシーファイルを {url} で公開してください（mta-sts.{domain} の有効な証明書が必要です）。\n{policy}\n公開できたら、次のレコードを追加してください： {record}",
+        ),
+    ),
+    "mta-sts-none/unknown-mx": _both(
+        (
+            "{domain} has no MTA-STS.",
+            "An attacker on the way can make servers deliver mail to {domain} without encryption.",
+            "First serve a policy in testing mode that names your mail servers at {url}, and only then publish the TXT record.",
+        ),
+        (
+            "{domain} に MTA-STS の設定がありません。",
+            "通信経路上の攻撃者に、{domain} あてのメールを暗号化なしで配送させられるおそれがあります。",
+            "まず、メールサーバーの名前を書いたテストモードのポリシーファイルを {url} で公開し、そのあとで TXT レコードを追加してください。",
         ),
     ),
     "mta-sts-temperror": _both(
@@ -112,26 +124,62 @@ TEXTS: dict[str, Wording] = {
     ),
     "mta-sts-syntax": _both(
         (
-            "MTA-STS of {domain} has a spelling mistake ({reason}).",
+            "The MTA-STS record of {domain} cannot be used ({reason}).",
             "Senders then act as if there were none.",
-            "The record must read v=STSv1; id=…; the policy needs version, mode, mx and max_age.",
+            "There must be one record of the form v=STSv1; id=…, where the id is 1 to 32 letters and digits: {record}",
         ),
         (
-            "{domain} の MTA-STS の書き方に誤りがあります（{reason}）。",
+            "{domain} の MTA-STS レコードは使えない状態です（{reason}）。",
             "送信側は、ないものとして扱います。",
-            "レコードは v=STSv1; id=…; の形、ポリシーには version・mode・mx・max_age が必要です。",
+            "v=STSv1; id=… の形のレコードを 1 つ公開してください。id は半角英数字 1～32 文字です： {record}",
+        ),
+    ),
+    "mta-sts-syntax/policy": _both(
+        (
+            "The MTA-STS policy of {domain} cannot be used ({reason}).",
+            "Senders then act as if there were none.",
+            "Serve it corrected at {url}:\n{policy}\nThen change the id in the TXT record.",
+        ),
+        (
+            "{domain} の MTA-STS ポリシーは使えない状態です（{reason}）。",
+            "送信側は、ないものとして扱います。",
+            "{url} の内容を次のように直してください。\n{policy}\nそのあと、TXT レコードの id を変更してください。",
+        ),
+    ),
+    "mta-sts-syntax/unknown-mx": _both(
+        (
+            "The MTA-STS policy of {domain} cannot be used ({reason}).",
+            "Senders then act as if there were none.",
+            "It needs the lines version: STSv1, mode, mx for each mail server, and max_age of at most 31557600.",
+        ),
+        (
+            "{domain} の MTA-STS ポリシーは使えない状態です（{reason}）。",
+            "送信側は、ないものとして扱います。",
+            "version: STSv1、mode、メールサーバーごとの mx、31557600 以下の max_age の各行が必要です。",
         ),
     ),
     "mta-sts-policy-fetch-failed": _both(
         (
             "The MTA-STS policy of {domain} could not be fetched ({reason}).",
             "Senders that do not know it yet deliver without its protection.",
-            "Serve it at https://mta-sts.{domain}/.well-known/mta-sts.txt with a valid certificate.",
+            "Serve it at {url} with a valid certificate.",
         ),
         (
             "{domain} の MTA-STS ポリシーを取得できませんでした（{reason}）。",
             "このポリシーを知らない送信側は、保護なしで配送します。",
-            "https://mta-sts.{domain}/.well-known/mta-sts.txt を有効な証明書で公開してください。",
+            "{url} を有効な証明書で公開してください。",
+        ),
+    ),
+    "mta-sts-policy-fetch-failed/missing": _both(
+        (
+            "The MTA-STS policy of {domain} could not be fetched ({reason}).",
+            "Senders that do not know it yet deliver without its protection.",
+            "Serve this policy at {url}, with a certificate valid for mta-sts.{domain}:\n{policy}",
+        ),
+        (
+            "{domain} の MTA-STS ポリシーを取得できませんでした（{reason}）。",
+            "このポリシーを知らない送信側は、保護なしで配送します。",
+            "次の内容のポリシーファイルを {url} で公開してください（mta-sts.{domain} の有効な証明書が必要です）。\n{policy}",
         ),
     ),
     "tls-rpt-none": _both(
@@ -164,14 +212,14 @@ TEXTS: dict[str, Wording] = {
     ),
     "tls-rpt-syntax": _both(
         (
-            "The TLS-RPT record of {domain} has a spelling mistake.",
-            "Senders then send no reports. The address needs mailto: or https:// in front.",
-            "Publish: {record}",
+            "The TLS-RPT record of {domain} cannot be used as it is ({reason}).",
+            "Senders then send no reports there. The record is v=TLSRPTv1; rua= and addresses with mailto: or https://.",
+            "Publish it with a mailbox that you read, for example: {record}",
         ),
         (
-            "{domain} の TLS-RPT レコードの書き方に誤りがあります。",
-            "レポートが送られません。宛先の先頭には mailto: または https:// が必要です。",
-            "次の形で公開してください： {record}",
+            "{domain} の TLS-RPT レコードは正しく書かれていません（{reason}）。",
+            "この宛先にはレポートが送られません。v=TLSRPTv1; rua= に続けて、mailto: または https:// の宛先を書きます。",
+            "実際に受信できる宛先で公開してください（例： {record}）。",
         ),
     ),
     "dane-present": _both(

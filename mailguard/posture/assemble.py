@@ -34,7 +34,7 @@ def assemble(
         score=score,
         spf=records.spf,
         dmarc=records.dmarc,
-        dkim=records.dkim,
+        dkim=records.dkim.keys,
         mx=records.mx.hosts,
         mta_sts=records.mta_sts,
         tls_rpt=records.tls_rpt,

@@ -2,6 +2,7 @@
 
 import asyncio
 import functools
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
 
@@ -9,8 +10,8 @@ from mailguard.dns.flow import Question
 from mailguard.dns.resolver import AsyncResolver, Resolver
 from mailguard.posture.collect.bimi import CERTIFICATE_OCTETS
 from mailguard.posture.collect.mta_sts import POLICY_CHARACTERS, Fetched, policy_url
-from mailguard.posture.collect.mx import is_private
 from mailguard.posture.liveness import asking
+from mailguard.posture.public_address import is_public
 
 if TYPE_CHECKING:
     import ssl
@@ -26,6 +27,11 @@ def _default_context() -> "ssl.SSLContext":
     import ssl
 
     return ssl.create_default_context()
+
+
+def _is_address(host: str) -> bool:
+    """Whether a URL's host is an address in any notation that a library might understand."""
+    return ":" in host or host.rstrip(".").rpartition(".")[2][:1].isdigit()
 
 
 class Fetcher(Protocol):
@@ -55,33 +61,43 @@ class FolderFetcher:
         """The policy of `domain`."""
         try:
             with (self._folder / f"{domain}.txt").open("rb") as stream:
-                return Fetched(stream.read(POLICY_CHARACTERS).decode("utf-8", "replace"))
+                body = stream.read(POLICY_CHARACTERS + 1)
         except FileNotFoundError:
             return Fetched(problem="404")
         except OSError as error:
             return Fetched(problem=error.strerror or "unreadable")
+        if len(body) > POLICY_CHARACTERS:
+            return Fetched(problem="too large")
+        return Fetched(body.decode("utf-8", "replace"))
 
 
 class HttpsFetcher:
     """Policies over HTTPS (RFC 8461 §3.3): certificate verified, no redirects, bounded, one deadline for all.
 
-    `resolver` finds the host, so that every name is asked of the same name servers; `port` and `context` are for
-    tests.
+    The zone that is checked says which host that is, so only public addresses are connected to: a record must not
+    lead to what is reachable from here alone. `resolver` finds the host, so that every name is asked of the same name
+    servers, and the address that was looked at is the one connected to. `port`, `context` and `allowed`, which says
+    what addresses may be connected to, are for tests.
     """
 
     def __init__(
-        self, resolver: Resolver | AsyncResolver, port: int = 443, context: "ssl.SSLContext | None" = None
+        self,
+        resolver: Resolver | AsyncResolver,
+        port: int = 443,
+        context: "ssl.SSLContext | None" = None,
+        allowed: Callable[[str], bool] = is_public,
     ) -> None:
         self._ask: Final = asking(resolver)
         self._port: Final = port
         self._context: Final = context
+        self._allowed: Final = allowed
 
     async def fetch(self, domain: str) -> Fetched:
         """The policy of `domain`."""
         return await self._fetched(policy_url(domain), POLICY_CHARACTERS, "text/plain")
 
     async def document(self, url: str) -> Fetched:
-        """The document at `url`, which a stranger may have chosen: only from public addresses, and the usual port."""
+        """The document at `url`, which a stranger may have chosen: by HTTPS, at the usual port."""
         import httpx
 
         try:
@@ -90,10 +106,10 @@ class HttpsFetcher:
             return Fetched(problem="InvalidURL")
         if named.scheme != "https" or not named.host or named.userinfo or named.port not in (None, 443):
             return Fetched(problem="not https")
-        return await self._fetched(url, CERTIFICATE_OCTETS, public=True)
+        return await self._fetched(url, CERTIFICATE_OCTETS)
 
-    async def _fetched(self, url: str, octets: int, media_type: str = "", *, public: bool = False) -> Fetched:
-        """The answer to one request. With `public` an address of a private network is not connected to."""
+    async def _fetched(self, url: str, octets: int, media_type: str = "") -> Fetched:
+        """The answer to one request."""
         import httpx
 
         try:
@@ -102,8 +118,6 @@ class HttpsFetcher:
                 address = await self._address(named.raw_host.decode("ascii"))
                 if isinstance(address, Fetched):
                     return address
-                if public and self._context is None and is_private(address):
-                    return Fetched(problem="not public")
                 verify = self._context or _default_context()
                 async with httpx.AsyncClient(follow_redirects=False, trust_env=False, verify=verify) as client:
                     return await self._get(client, named, address, octets, media_type)
@@ -115,13 +129,16 @@ class HttpsFetcher:
             return Fetched(problem=type(error).__name__)
 
     async def _address(self, host: str) -> str | Fetched:
-        """An address of the host, or what is wrong with it."""
+        """An address of the host that may be connected to, or what is wrong with it."""
+        if _is_address(host):
+            return host if self._allowed(host) else Fetched(problem="not public")
         failed = False
         for type_ in ("A", "AAAA"):
             question = Question(host, type_)
             answer = (await self._ask((question,)))[question]
             if answer.records:
-                return answer.records[0]
+                public = all(map(self._allowed, answer.records))  # a mixed answer is a trick
+                return answer.records[0] if public else Fetched(problem="not public")
             failed = failed or answer.status.failed
         return Fetched(problem="connection failed: no answer about its host" if failed else "its host does not exist")
 

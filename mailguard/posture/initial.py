@@ -17,7 +17,7 @@ def initial_file(postures: Sequence[Posture], lang: Language) -> str:
     names = [posture.domain for posture in postures]
     lines = [*_comment(LABELS["head"][lang].format(day=day)), ""]
     lines += [*_comment(LABELS["organization"][lang]), "[organization]", f"domains = {toml_value(names)}", ""]
-    lines += [*_comment(LABELS["posture"][lang]), "[posture]", 'interval = "1d"']
+    lines += [*_comment(LABELS["posture"][lang]), "[posture]", 'store = "posture.db"', 'interval = "1d"']
     for posture in postures:
         lines += ["", *_domain(posture, lang)]
     lines += ["", *_comment(LABELS["notify"][lang]), *_comment(EXAMPLES["posture.notify"])]

@@ -55,7 +55,10 @@ class SpfPosture:
 
 @dataclass(frozen=True, slots=True)
 class DmarcPosture:
-    """`location` is the domain whose record applies (RFC 9989 tree walk), `effective_policy` what applies here."""
+    """`location` is the domain whose record applies (RFC 9989 tree walk), `effective_policy` what applies here.
+
+    `published` are texts at the domain's own name that do not count: near misses, or several records.
+    """
 
     record: str = ""
     location: str = ""
@@ -65,6 +68,8 @@ class DmarcPosture:
     problem: str = ""  # "none", "multiple-records", "dangling"; "" when a record applies
     errors: Mapping[str, str] = field(default_factory=dict)  # tag → what is wrong about it
     destinations: Mapping[str, str] = field(default_factory=dict)  # "rua example.net" → "authorized" …
+    unreachable: Mapping[str, str] = field(default_factory=dict)  # "rua URI" → why no report arrives there
+    published: tuple[str, ...] = ()
     misplaced: str = ""  # a record that stands where nobody looks
     misplaced_at: str = ""
     psl_differs: str = ""  # the record's domain for receivers that still follow RFC 7489, where it is another
@@ -119,6 +124,7 @@ class MtaStsPosture:
     fetch: str = ""
     failed: str = ""
     left_out: int = 0
+    reason: str = ""  # of a record or policy that cannot be read
 
 
 @dataclass(frozen=True, slots=True)

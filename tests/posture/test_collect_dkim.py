@@ -29,7 +29,7 @@ class Starred(ZoneResolver):
 
 def collect(zone, given=(), learned=(), hosts=(), resolver=None):
     resolver = resolver or ZoneResolver(zone)
-    keys = run(collect_dkim(D, given, learned, hosts), resolver)
+    keys = run(collect_dkim(D, given, learned, hosts), resolver).keys
     return {key.selector: (key.state, key.source) for key in keys}, [str(each) for each in resolver.asked]
 
 

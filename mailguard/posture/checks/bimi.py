@@ -30,6 +30,8 @@ def check_bimi(
         yield Observation("bimi-syntax", Severity.LOW, evidence=evidence, values={**values, "reason": reason})
         return
     yield Observation("bimi-present", Severity.OK, evidence=evidence, values=values)
+    if not bimi.tags.get("a"):  # a logo that nobody vouches for
+        yield Observation("bimi-without-certificate", Severity.INFO, evidence=evidence, values=values)
     if not _enforced(dmarc) and not dmarc.failed:
         yield Observation("bimi-needs-enforcement", Severity.LOW, evidence=evidence, values=values)
     if bimi.fetch not in ("", "ok", "not-fetched"):

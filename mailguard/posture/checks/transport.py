@@ -5,11 +5,15 @@ from typing import Final
 
 from mailguard.finding import Severity
 from mailguard.posture.collect.dane import usable
-from mailguard.posture.collect.mta_sts import covers, policy_url
+from mailguard.posture.collect.mta_sts import LONGEST_AGE, covers, lawful_pattern, policy_url
+from mailguard.posture.dmarc_reading import visible
 from mailguard.posture.observation import Observation, dns_evidence, failed_evidence
+from mailguard.posture.report_address import read_address, split_addresses
 from mailguard.posture.snapshot import MtaStsPosture, MxHost, PostureEvidence, RecordPosture
 
 SHORT_AGE: Final = 86_400  # seconds
+WEEK: Final = 604_800  # seconds; what a first policy says
+NO_FILE: Final = ("404", "410", "its host does not exist")
 TRANSIENT: Final = (
     "timeout",
     "connection",
@@ -18,36 +22,63 @@ TRANSIENT: Final = (
 
 
 def check_mta_sts(domain: str, sts: MtaStsPosture, hosts: tuple[MxHost, ...]) -> Iterator[Observation]:
-    """The observations on MTA-STS."""
-    values = {"domain": domain, "failed": sts.failed, "record": f'_mta-sts.{domain}. TXT "v=STSv1; id=1"'}
+    """The observations on MTA-STS. What is missing is shown in its order: first the policy, then the record."""
+    policy = policy_file(sts, hosts)
+    values = {
+        "domain": domain,
+        "failed": sts.failed,
+        "record": f'_mta-sts.{domain}. TXT "v=STSv1; id=1"',
+        "policy": policy,
+        "url": policy_url(domain),
+    }
     if sts.failed:
         yield Observation("mta-sts-temperror", Severity.INFO, evidence=failed_evidence(sts.failed), values=values)
         return
     evidence = dns_evidence(f"_mta-sts.{domain}", "TXT", sts.record)
+    variant = "" if policy else "unknown-mx"
     if sts.fetch == "none":
-        yield Observation("mta-sts-none", Severity.INFO, evidence=evidence, values=values)
-        return
-    if sts.fetch == "multiple":
+        yield Observation("mta-sts-none", Severity.INFO, evidence=evidence, values={**values, "variant": variant})
+    elif sts.fetch == "multiple":
         yield Observation("mta-sts-multiple-records", Severity.MEDIUM, evidence=evidence, values=values)
-        return
-    if sts.fetch == "syntax":
-        yield Observation("mta-sts-syntax", Severity.MEDIUM, evidence=evidence, values={**values, "reason": sts.record})
-        return
-    if sts.fetch == "not-fetched":
-        return
-    evidence = (
-        PostureEvidence(policy_url(domain), f"mode: {sts.mode}, mx: {', '.join(sts.mx)}, max_age: {sts.max_age}"),
-    )
-    if sts.fetch == "policy-syntax":
-        yield Observation("mta-sts-syntax", Severity.MEDIUM, evidence=evidence, values={**values, "reason": "policy"})
-        return
-    if sts.fetch != "ok":
-        reason = {**values, "reason": sts.fetch}
-        evidence = (PostureEvidence(policy_url(domain), sts.fetch),)
+    elif sts.fetch == "syntax":
+        reason = {**values, "reason": sts.reason or sts.record}
+        yield Observation("mta-sts-syntax", Severity.MEDIUM, evidence=evidence, values=reason)
+    elif sts.fetch != "not-fetched":
+        yield from _fetched(domain, sts, hosts, values)
+
+
+def policy_file(sts: MtaStsPosture, hosts: tuple[MxHost, ...]) -> str:
+    """The policy to serve: what is published as far as it is lawful, else a test with the real mail servers.
+
+    "" where nobody knows which mail servers there are.
+    """
+    patterns = [pattern for pattern in sts.mx if lawful_pattern(pattern)]
+    names = list(dict.fromkeys(patterns or (host.host for host in hosts if lawful_pattern(host.host))))
+    if not names:
+        return ""
+    mode = sts.mode if sts.mode in ("enforce", "testing") else "testing"
+    age = min(sts.max_age or WEEK, LONGEST_AGE)
+    return "\n".join(("version: STSv1", f"mode: {mode}", *(f"mx: {name}" for name in names), f"max_age: {age}"))
+
+
+def _fetched(
+    domain: str, sts: MtaStsPosture, hosts: tuple[MxHost, ...], values: dict[str, str]
+) -> Iterator[Observation]:
+    """What came of fetching the policy."""
+    url, known = policy_url(domain), "" if values["policy"] else "unknown-mx"
+    if sts.fetch == "ok" or sts.fetch == "policy-syntax":
+        evidence = (PostureEvidence(url, f"mode: {sts.mode}, mx: {', '.join(sts.mx)}, max_age: {sts.max_age}"),)
+    if sts.fetch == "ok":
+        yield from _policy(sts, hosts, evidence, values)
+    elif sts.fetch == "policy-syntax":
+        reason = {**values, "reason": sts.reason or "policy", "variant": known or "policy"}
+        yield Observation("mta-sts-syntax", Severity.MEDIUM, evidence=evidence, values=reason)
+    else:
+        missing = sts.fetch in NO_FILE and not known
+        reason = {**values, "reason": sts.fetch, "variant": "missing" if missing else ""}
         severity = Severity.INFO if sts.fetch.startswith(TRANSIENT) else Severity.MEDIUM
-        yield Observation("mta-sts-policy-fetch-failed", severity, evidence=evidence, values=reason)
-        return
-    yield from _policy(sts, hosts, evidence, values)
+        where = (PostureEvidence(url, sts.fetch),)
+        yield Observation("mta-sts-policy-fetch-failed", severity, evidence=where, values=reason)
 
 
 def _policy(
@@ -70,17 +101,27 @@ def check_tls_rpt(domain: str, record: RecordPosture) -> Iterator[Observation]:
     name = f"_smtp._tls.{domain}"
     values = {"domain": domain, "failed": record.failed, "record": f'{name}. TXT "v=TLSRPTv1; rua=mailto:tls@{domain}"'}
     evidence = failed_evidence(record.failed) if record.failed else dns_evidence(name, "TXT", record.record)
-    uris = [uri.strip() for uri in record.tags.get("rua", "").split(",")]
+    slip = _tls_rpt_slip(record)
     if record.failed:
         yield Observation("tls-rpt-temperror", Severity.INFO, evidence=evidence, values=values)
     elif record.problem == "none":
         yield Observation("tls-rpt-none", Severity.INFO, evidence=evidence, values=values)
     elif record.problem == "multiple":
         yield Observation("tls-rpt-multiple-records", Severity.LOW, evidence=evidence, values=values)
-    elif record.problem or not all(uri.lower().startswith(("mailto:", "https://")) for uri in uris):
-        yield Observation("tls-rpt-syntax", Severity.LOW, evidence=evidence, values=values)
+    elif slip:
+        yield Observation("tls-rpt-syntax", Severity.LOW, evidence=evidence, values={**values, "reason": slip})
     else:
         yield Observation("tls-rpt-ok", Severity.OK, evidence=evidence, values=values)
+
+
+def _tls_rpt_slip(record: RecordPosture) -> str:
+    """What is wrong about a record, as a code: its form, or an address that no report can reach (RFC 8460 §3)."""
+    if record.problem:
+        return "form" if record.problem == "syntax" else ""
+    for text in split_addresses(record.tags.get("rua", "")):
+        if problem := read_address(text).problem:
+            return f"address-{problem.partition(':')[0]}: {visible(text)[:100]}" if text else "address-empty"
+    return ""
 
 
 def check_dane(hosts: tuple[MxHost, ...]) -> Iterator[Observation]:

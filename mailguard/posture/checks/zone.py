@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from mailguard.finding import Severity
+from mailguard.posture.checks.dmarc import parked_record
 from mailguard.posture.collect.mx import MxSet
 from mailguard.posture.collect.records import Listed
 from mailguard.posture.observation import Observation, dns_evidence, failed_evidence
@@ -61,7 +62,7 @@ def check_parked(domain: str, spf: SpfPosture, dmarc: DmarcPosture, mx: MxSet) -
     wanted = {
         null: mx.kind == "null",
         f'{domain}. TXT "v=spf1 -all"': spf.all_ == "fail" and not allows_senders(spf),
-        f'_dmarc.{domain}. TXT "v=DMARC1; p=reject; sp=reject; adkim=s; aspf=s"': _rejects_all(dmarc),
+        f'_dmarc.{domain}. TXT "{parked_record(domain, dmarc)}"': _rejects_all(dmarc),
     }
     evidence = (
         *dns_evidence(domain, "MX", "0 ." if mx.kind == "null" else ", ".join(host.host for host in mx.hosts)),
@@ -73,8 +74,9 @@ def check_parked(domain: str, spf: SpfPosture, dmarc: DmarcPosture, mx: MxSet) -
         return
     if missing:
         values = {"domain": domain, "record": "\n".join(missing)}
+        data = {"spf": spf.result, "dmarc": dmarc.problem or dmarc.effective_policy, "mx": mx.kind}
         severity = Severity.MEDIUM if missing == [null] else Severity.HIGH  # without a null MX nobody can be imitated
-        yield Observation("parked-not-hardened", severity, evidence=evidence, values=values)
+        yield Observation("parked-not-hardened", severity, evidence=evidence, values=values, data=data)
     else:
         yield Observation("parked-hardened", Severity.OK, evidence=evidence, values={"domain": domain})
 

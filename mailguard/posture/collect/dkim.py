@@ -7,6 +7,8 @@ from typing import Final
 from mailguard.auth.dkim.key import KeyRecordError, parse_key_record
 from mailguard.data.mail_providers import COMMON_SELECTORS, PROVIDERS, Provider
 from mailguard.dns.flow import Answer, Answers, Flow, Question, Status, ask, ask_all, resolvable, together
+from mailguard.lazy_dataclass import dataclass
+from mailguard.names.domain import organizational_domain
 from mailguard.posture.snapshot import DkimKey
 
 SELECTORS: Final = 20  # tried of one domain beside those that were given
@@ -20,33 +22,63 @@ for _place, _provider in enumerate(PROVIDERS):
         _PLACES[_host] = (*_PLACES.get(_host, ()), _place)
 
 
+@dataclass(frozen=True, slots=True)
+class DkimKeys:
+    """The keys found. `absent` says that there can be none at any selector, `services` who signs for the domain.
+
+    `free` are targets of dangling selectors whose registrable domain does not exist, so that anybody can have it.
+    """
+
+    keys: tuple[DkimKey, ...] = ()
+    absent: bool = False
+    services: tuple[str, ...] = ()
+    free: frozenset[str] = frozenset()
+
+
 def collect_dkim(
     domain: str, given: tuple[str, ...], learned: tuple[str, ...], hosts: Iterable[str]
-) -> Flow[tuple[DkimKey, ...]]:
+) -> Flow[DkimKeys]:
     """The keys of `domain`: every selector of `given`, and those of `learned` and of the services found that exist.
 
     `hosts` are the MX hosts and SPF include targets, which reveal the services. A selector that nobody named and
-    that has no key is left out: its absence says nothing.
+    that has no key is left out: its absence says nothing, unless nothing at all stands below `_domainkey`.
     """
+    hosts = tuple(hosts)
+    services = tuple(provider.name for provider in _providers(hosts))
     selectors, _ = _selectors(given, learned, hosts)
-    if not selectors and (yield from _has_selectors(domain)):
+    parent = Question(f"_domainkey.{domain}", "TXT")
+    if not selectors:
+        answers = yield from ask_all((parent,))
+        if answers[parent].status is Status.NXDOMAIN or answers[parent].status.failed:
+            return DkimKeys(absent=answers[parent].status is Status.NXDOMAIN, services=services)
         selectors = dict.fromkeys(COMMON_SELECTORS[:COMMON], "common")
     questions = {name: Question(f"{name}._domainkey.{domain}", "TXT") for name in selectors}
     questions = {name: question for name, question in questions.items() if resolvable(question.name)}
     if not questions:
-        return ()
+        return DkimKeys(services=services)
     answers = yield from ask_all(tuple(questions.values()))
     wildcard = (yield from _wildcard(domain)) if _suspicious(answers) else ()
     keys = yield from together(
         *(_key(name, selectors[name], answers[question], wildcard) for name, question in questions.items())
     )
-    return tuple(key for key in keys if key.state != "none" or key.source == "given")
+    found = tuple(key for key in keys if key.state != "none" or key.source == "given")
+    absent = False
+    if all(answer.status is Status.NXDOMAIN for answer in answers.values()) and all(key.state == "none" for key in keys):
+        above = yield from ask(parent.name, parent.type)
+        absent = above.status is Status.NXDOMAIN  # then nothing stands below it (RFC 8020 §2)
+    return DkimKeys(found, absent, services, (yield from _free(found)))
 
 
-def _has_selectors(domain: str) -> Flow[bool]:
-    """Whether anything stands below `_domainkey`: NXDOMAIN says that nothing does (RFC 8020 §2)."""
-    answer = yield from ask(f"_domainkey.{domain}", "TXT")
-    return not (answer.status is Status.NXDOMAIN or answer.status.failed)
+def _free(keys: tuple[DkimKey, ...]) -> Flow[frozenset[str]]:
+    """The targets that lead nowhere and whose registrable domain does not exist."""
+    targets = {key.target: organizational_domain(key.target) for key in keys if key.state == "dangling"}
+    alive = {organizational_domain(key.target) for key in keys if key.target and key.state != "dangling"}
+    domains = tuple(dict.fromkeys(domain for domain in targets.values() if domain and domain not in alive))
+    if not domains:
+        return frozenset()
+    answers = yield from ask_all(tuple(Question(domain, "NS") for domain in domains))
+    gone = {answer.question.name for answer in answers.values() if answer.status is Status.NXDOMAIN}
+    return frozenset(target for target, domain in targets.items() if domain in gone)
 
 
 def _suspicious(answers: Answers) -> bool:

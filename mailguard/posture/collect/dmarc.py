@@ -5,14 +5,20 @@ from dataclasses import replace
 from typing import Final
 
 from mailguard.auth.dmarc.evaluate import Policy, discover_policy
-from mailguard.auth.dmarc.record import DmarcRecord, is_dmarc_record, parse_record
+from mailguard.auth.dmarc.record import RECORD_CHARACTERS, DmarcRecord, is_dmarc_record, parse_record
 from mailguard.auth.dmarc.tree_walk import Step, Walk, walk
-from mailguard.dns.flow import Answer, Flow, Question, Status, ask, ask_all, resolvable, together
+from mailguard.dns.flow import Answer, Answers, Flow, Question, Status, ask, ask_all, resolvable, together
+from mailguard.dns.record import mail_exchanger
 from mailguard.lazy_dataclass import dataclass
-from mailguard.names.domain import organizational_domain, to_ascii
+from mailguard.names.domain import organizational_domain
+from mailguard.posture.dmarc_reading import read_meant, visible
+from mailguard.posture.dmarc_repair import FAILURE_OPTIONS
+from mailguard.posture.report_address import ReportAddress, read_address, split_addresses
 from mailguard.posture.snapshot import DmarcPosture
 
-DESTINATIONS: Final = 10  # report addresses whose permission is asked for
+DESTINATIONS: Final = 10  # hosts of report addresses that are asked about
+RECORDS: Final = 10  # of several texts at one name that are kept
+TEXTS: Final = 50  # of one name that are read
 
 
 def collect_dmarc(domain: str) -> Flow[DmarcPosture]:
@@ -20,19 +26,30 @@ def collect_dmarc(domain: str) -> Flow[DmarcPosture]:
     found, apex = yield from together(_walk(domain), ask(domain, "TXT"))
     misplaced = _Misplaced(_record_in(apex), domain)
     own = found.steps[0]
-    if own.several:
-        answer = yield from ask(f"_dmarc.{domain}", "TXT")  # known already
-        several = " | ".join(filter(is_dmarc_record, answer.records))[:2000]
-        return misplaced.noted(DmarcPosture(problem="multiple-records", location=domain, record=several))
+    answer = yield from ask(f"_dmarc.{domain}", "TXT")  # known already
     policy = yield from discover_policy(found)
-    if not isinstance(policy, str):
-        return misplaced.noted((yield from _applied(domain, found, policy.record, policy)))
+    if own.several:
+        several = tuple(filter(is_dmarc_record, answer.records))[:RECORDS]
+        effective = policy.record.tested(policy.policy) if isinstance(policy, Policy) else ""
+        posture = DmarcPosture(
+            problem="multiple-records",
+            location=domain,
+            record=" | ".join(several)[:2000],
+            published=several,
+            effective_policy=effective,  # they are discarded, and the walk goes on (RFC 9989 §4.10)
+        )
+        return misplaced.noted(posture)
+    near = _near_misses(answer) if own.record is None else ()
+    if isinstance(policy, Policy):
+        applied = yield from _applied(domain, found, policy.record, policy)
+        return misplaced.noted(replace(applied, published=near))
     if policy == "dns":
         failed = next(step for step in found.steps if step.status.failed)
         return misplaced.noted(DmarcPosture(failed=f"_dmarc.{failed.domain} TXT {failed.status.value}"))
     if policy == "invalid-record":
         step = next(step for step in found.steps if step.record is not None)
-        return misplaced.noted((yield from _applied(domain, found, step.record, None, step.domain)))
+        applied = yield from _applied(domain, found, step.record, None, step.domain)
+        return misplaced.noted(replace(applied, published=near))
     dangling = ""
     if own.status is Status.NXDOMAIN:
         alias = yield from ask(f"_dmarc.{domain}", "CNAME")
@@ -43,8 +60,15 @@ def collect_dmarc(domain: str) -> Flow[DmarcPosture]:
         problem="dangling" if dangling else "none",
         location=dangling,
         organizational_domain=found.organizational_domain,
+        published=near,
     )
     return misplaced.noted(posture)
+
+
+def _near_misses(answer: Answer) -> tuple[str, ...]:
+    """The texts that are meant to be records and are none."""
+    texts = [text for text in answer.records[:TEXTS] if not is_dmarc_record(text)]
+    return tuple(text[:RECORD_CHARACTERS] for text in texts if read_meant(text) is not None)[:RECORDS]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,50 +112,89 @@ def _applied(
     if record is None:
         return DmarcPosture(problem="none")
     location = policy.domain if policy is not None else where or domain
-    destinations = yield from _destinations(location, record)
+    addresses = _addresses(record)
+    destinations, unreachable = yield from together(_destinations(location, addresses), _unreachable(addresses))
     traditional = organizational_domain(domain)
     differs = traditional if location not in (domain, traditional) else ""
     return DmarcPosture(
         record=record.text,
         location=location,
-        tags=dict(record.tags),
+        tags=dict(reversed(record.tags)),  # of one that stands twice the first counts
         effective_policy=record.tested(policy.policy) if policy is not None else "",
         organizational_domain=found.organizational_domain,
-        errors={
-            error.tag: f"{error.reason}: {error.value}" if error.value else error.reason for error in record.errors
-        },
+        errors=tag_errors(record),
         destinations=destinations,
+        unreachable=unreachable,
         psl_differs=differs,
     )
 
 
-def _destinations(location: str, record: DmarcRecord) -> Flow[dict[str, str]]:
-    """Whether the outside receivers of reports have agreed to receive them (RFC 9990 §4)."""
-    wanted = [("rua", _host(uri)) for uri in record.rua] + [("ruf", _host(uri)) for uri in record.ruf]
-    outside = [(tag, host) for tag, host in dict.fromkeys(wanted) if host and _foreign(host, location)]
+def tag_errors(record: DmarcRecord) -> dict[str, str]:
+    """Tag → the first thing that is wrong about it, as a code; report addresses are read by their own rules."""
+    found: dict[str, str] = {}
+    for error in record.errors:
+        if error.reason != "invalid-uri":
+            found.setdefault(error.tag, f"{error.reason}: {error.value}" if error.value else error.reason)
+    for tag, value in record.tags:
+        if tag in ("rua", "ruf"):
+            for text in split_addresses(value):
+                if problem := read_address(text).problem:
+                    kind = problem.partition(":")[0]
+                    found.setdefault(tag, f"address-{kind}: {visible(text)[:100]}" if text else "address-empty")
+        elif tag == "fo" and not all(each.strip(" \t").lower() in FAILURE_OPTIONS for each in value.split(":")):
+            found.setdefault(tag, f"invalid: {value[:100]}")
+    return found
+
+
+def _addresses(record: DmarcRecord) -> tuple[tuple[str, ReportAddress], ...]:
+    """(tag, address) of each that reports can be sent to."""
+    first = dict(reversed(record.tags))
+    named = [(tag, read_address(text)) for tag in ("rua", "ruf") for text in split_addresses(first.get(tag, ""))]
+    return tuple(dict.fromkeys((tag, address) for tag, address in named if address.host and not address.problem))
+
+
+def _destinations(location: str, addresses: tuple[tuple[str, ReportAddress], ...]) -> Flow[dict[str, str]]:
+    """ "rua host" → "own", or whether a host of another organization has agreed (RFC 9990 §4)."""
+    wanted = tuple(dict.fromkeys((tag, each.host) for tag, each in addresses if each.scheme == "mailto"))
+    outside = [(tag, host) for tag, host in wanted if _foreign(host, location)]
     hosts = tuple(dict.fromkeys(host for _, host in outside))[:DESTINATIONS]
     questions = {host: Question(f"{location}._report._dmarc.{host}", "TXT") for host in hosts}
-    questions = {host: question for host, question in questions.items() if resolvable(question.name)}
-    if not questions:
-        return {f"{tag} {host}": "own" for tag, host in dict.fromkeys(wanted) if host}
-    answers = yield from ask_all(tuple(questions.values()))
-    states = {
-        host: "failed"
-        if answers[q].status.failed
-        else "authorized"
-        if _agrees(answers[q].records)
-        else "not-authorized"
-        for host, q in questions.items()
-    }
+    # A name that DNS cannot carry cannot hold the consent either.
+    states = {host: "not-authorized" for host, question in questions.items() if not resolvable(question.name)}
+    questions = {host: question for host, question in questions.items() if host not in states}
+    answers: Answers = (yield from ask_all(tuple(questions.values()))) if questions else {}
+    for host, question in questions.items():
+        agreed = "authorized" if _agrees(answers[question].records) else "not-authorized"
+        states[host] = "failed" if answers[question].status.failed else agreed
     return {
-        f"{tag} {host}": states.get(host, "not-asked") if (tag, host) in outside else "own"
-        for tag, host in dict.fromkeys(wanted)
-        if host
+        f"{tag} {host}": states.get(host, "not-asked") if (tag, host) in outside else "own" for tag, host in wanted
     }
 
 
-def _host(uri: str) -> str:
-    return to_ascii(uri.rpartition("@")[2].partition("?")[0]) if uri.lower().startswith("mailto:") else ""
+def _unreachable(addresses: tuple[tuple[str, ReportAddress], ...]) -> Flow[dict[str, str]]:
+    """ "rua URI" → why no report arrives there: "null-mx", "no-host", or "https-only"; what failed is left out."""
+    found: dict[str, str] = {}
+    for tag in ("rua", "ruf"):
+        mine = [each for name, each in addresses if name == tag]
+        if mine and all(each.scheme == "https" for each in mine):
+            found[f"{tag} {mine[0].text}"] = "https-only"  # RFC 9990 §3: reports go by mail
+    mailed = [(tag, each) for tag, each in addresses if each.scheme == "mailto"]
+    hosts = [host for host in dict.fromkeys(each.host for _, each in mailed) if resolvable(host)][:DESTINATIONS]
+    states = dict(zip(hosts, (yield from together(*map(_mail_host, hosts))), strict=True)) if hosts else {}
+    return found | {f"{tag} {each.text}": states[each.host] for tag, each in mailed if states.get(each.host)}
+
+
+def _mail_host(host: str) -> Flow[str]:
+    """Why no mail can be delivered to a domain (RFC 5321 §5.1, RFC 7505), "" where it can or nobody knows."""
+    answer = yield from ask(host, "MX")
+    if answer.status.failed:
+        return ""
+    if answer.records:
+        names = [each[1] for each in map(mail_exchanger, answer.records) if each is not None]
+        return "null-mx" if names and all(name in ("", ".") for name in names) else ""
+    answers = yield from ask_all((Question(host, "A"), Question(host, "AAAA")))
+    reached = any(each.records or each.status.failed for each in answers.values())
+    return "" if reached else "no-host"
 
 
 def _foreign(host: str, location: str) -> bool:

@@ -7,7 +7,7 @@ from mailguard.lazy_dataclass import dataclass
 from mailguard.posture.checks.spf import SpfAdvice
 from mailguard.posture.collect.bimi import collect_bimi
 from mailguard.posture.collect.blocklist import collect_blocklists
-from mailguard.posture.collect.dkim import collect_dkim, untried_selectors
+from mailguard.posture.collect.dkim import DkimKeys, collect_dkim, untried_selectors
 from mailguard.posture.collect.dmarc import collect_dmarc
 from mailguard.posture.collect.dnssec import collect_dnssec
 from mailguard.posture.collect.lookalikes import Imitations
@@ -18,7 +18,6 @@ from mailguard.posture.collect.spf import collect_dangling, collect_spf, walk
 from mailguard.posture.options import DomainOptions
 from mailguard.posture.snapshot import (
     BimiPosture,
-    DkimKey,
     DmarcPosture,
     DnssecPosture,
     Listing,
@@ -47,7 +46,7 @@ class Records:
     dnssec: DnssecPosture
     caa: Listed
     ns: Listed
-    dkim: tuple[DkimKey, ...]
+    dkim: DkimKeys
     lookalikes: Imitations = field(default_factory=Imitations)
     blocklists: tuple[Listing, ...] = ()
     smtp: tuple[SmtpHost, ...] = ()
@@ -59,7 +58,7 @@ class Records:
 
 
 # The SPF tree, its dangling names, the DKIM keys, and the selectors left out.
-_Signing = tuple[SpfPosture, tuple[str, ...], tuple[DkimKey, ...], tuple[str, ...]]
+_Signing = tuple[SpfPosture, tuple[str, ...], DkimKeys, tuple[str, ...]]
 
 
 def collect_domain(domain: str, options: DomainOptions) -> Flow[Records]:
@@ -92,7 +91,7 @@ def collect_domain(domain: str, options: DomainOptions) -> Flow[Records]:
         dkim=keys,
         blocklists=listings,
         untried=untried,
-        exists=apex.status is not Status.NXDOMAIN or dmarc.location == domain or any(key.record for key in keys),
+        exists=apex.status is not Status.NXDOMAIN or dmarc.location == domain or any(key.record for key in keys.keys),
     )
 
 

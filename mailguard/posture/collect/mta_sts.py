@@ -1,5 +1,6 @@
 """MTA-STS (RFC 8461): the record in DNS, and the policy once somebody has fetched it."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -13,7 +14,10 @@ POLICY_CHARACTERS: Final = 65_536  # RFC 8461 §3.3
 POLICY_LINES: Final = 1_000
 _ID: Final = lazy_pattern(r"[A-Za-z0-9]{1,32}")
 _MAX_AGE: Final = lazy_pattern(r"[0-9]{1,10}")
-_LONGEST_AGE: Final = 31_557_600  # §3.2
+_NAME: Final = lazy_pattern(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,31}")
+_LABEL: Final = lazy_pattern(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?")
+_MODES: Final = ("enforce", "testing", "none")
+LONGEST_AGE: Final = 31_557_600  # seconds; §3.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,7 @@ def collect_mta_sts(domain: str) -> Flow[MtaStsPosture]:
     if found.failed:
         return MtaStsPosture(failed=found.failed)
     if not found.problem and not _ID.fullmatch(found.tags.get("id", "")):
-        return MtaStsPosture(record=found.record, fetch="syntax")
+        return MtaStsPosture(record=found.record, fetch="syntax", reason="id-missing" if "id" not in found.tags else "id")
     return MtaStsPosture(record=found.record, fetch=found.problem)
 
 
@@ -41,32 +45,61 @@ def policy_url(domain: str) -> str:
 
 
 def with_policy(posture: MtaStsPosture, fetched: Fetched) -> MtaStsPosture:
-    """The posture with the policy's lines read (§3.2); `fetch` is "ok", "policy-syntax", or the problem."""
+    """The posture with the policy read (§3.2); `fetch` is "ok", "policy-syntax" with its `reason`, or the problem."""
     if fetched.problem:
         return replace(posture, fetch=fetched.problem)
+    lines = fetched.body[:POLICY_CHARACTERS].split("\n")
     values: dict[str, str] = {}
     mx: list[str] = []
-    lines = fetched.body[:POLICY_CHARACTERS].split("\n")
+    reason = ""
     for line in lines[:POLICY_LINES]:
-        name, colon, value = line.partition(":")
-        name, value = name.strip().lower(), value.strip()
-        if not colon:
+        text = line.removesuffix("\r").rstrip(" \t")
+        if not text:
             continue
-        if name == "mx":
-            mx.append(value.lower().rstrip("."))
+        name, colon, value = text.partition(":")
+        value = value.lstrip(" \t")
+        if not colon or _NAME.fullmatch(name) is None or not value or not value.isprintable():
+            reason = reason or f"policy-line: {text[:80]}"
+        elif name == "mx":
+            mx.append(value.lower())
         else:
-            values.setdefault(name, value)
-    mode, age = values.get("mode", "").lower(), values.get("max_age", "")
-    valid = (
-        values.get("version") == "STSv1"
-        and mode in ("enforce", "testing", "none")
-        and _MAX_AGE.fullmatch(age)
-        and (mx or mode == "none")
+            values.setdefault(name, value)  # of a repeated field the first counts
+    reason = reason or _invalid(values, mx)
+    mode, age = values.get("mode", ""), values.get("max_age", "")
+    known = replace(
+        posture,
+        mode=mode if mode in _MODES else "",
+        mx=tuple(mx),
+        max_age=int(age) if _MAX_AGE.fullmatch(age) else None,
+        left_out=len(lines[POLICY_LINES:]),
     )
-    if not valid:
-        return replace(posture, fetch="policy-syntax", mode=mode if mode.isalpha() else "", mx=tuple(mx))
-    left_out = len(lines[POLICY_LINES:])
-    return replace(posture, fetch="ok", mode=mode, mx=tuple(mx), max_age=min(int(age), _LONGEST_AGE), left_out=left_out)
+    return replace(known, fetch="policy-syntax", reason=reason) if reason else replace(known, fetch="ok")
+
+
+def _invalid(values: Mapping[str, str], mx: Iterable[str]) -> str:
+    """The first thing that makes a policy unusable, as a code; "" for a lawful one."""
+    for name in ("version", "mode", "max_age"):
+        if name not in values:
+            return f"policy-missing: {name}"
+    if values["version"] != "STSv1":
+        return f"policy-version: {values['version'][:40]}"
+    if values["mode"] not in _MODES:
+        return f"policy-mode: {values['mode'][:40]}"
+    if not _MAX_AGE.fullmatch(values["max_age"]):
+        return f"policy-max-age: {values['max_age'][:40]}"
+    if int(values["max_age"]) > LONGEST_AGE:
+        return f"policy-max-age-long: {values['max_age']}"
+    bad = next((pattern for pattern in mx if not lawful_pattern(pattern)), None)
+    if bad is not None:
+        return f"policy-mx: {bad[:80]}"
+    return "policy-missing: mx" if values["mode"] != "none" and not any(True for _ in mx) else ""
+
+
+def lawful_pattern(pattern: str) -> bool:
+    """Whether an mx value is a host name, or one with `*.` in place of its first label."""
+    host = pattern.removeprefix("*.")
+    labels = host.split(".")
+    return len(host) <= 253 and all(map(_LABEL.fullmatch, labels)) and not labels[-1].isdigit()
 
 
 def covers(pattern: str, host: str) -> bool:

@@ -153,6 +153,7 @@ _PRIVATE: Final = tuple(
         "100.64.0.0/10",
         "0.0.0.0/8",
         "fc00::/7",
+        "fec0::/10",
         "fe80::/10",
         "::1/128",
         "::/128",
@@ -164,4 +165,6 @@ _PRIVATE: Final = tuple(
 def is_private(text: str) -> bool:
     """Whether an address cannot be reached from the Internet."""
     address = _address(text)
+    if isinstance(address, ipaddress.IPv6Address):
+        address = address.ipv4_mapped or address
     return address is not None and any(address in network for network in _PRIVATE if network.version == address.version)

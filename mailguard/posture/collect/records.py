@@ -2,13 +2,15 @@
 
 from typing import Final
 
-from mailguard.auth.dkim.tag_list import TagListError, parse_tag_list
 from mailguard.dns.flow import Answer, Flow, ask
 from mailguard.dns.record import host_name
 from mailguard.lazy_dataclass import dataclass
+from mailguard.lazy_pattern import lazy_pattern
 from mailguard.posture.snapshot import RecordPosture
 
 CAA_NAMES: Final = 8  # names asked on the way up
+RECORD_CHARACTERS: Final = 4_096  # of one record that are read
+_FIELD: Final = lazy_pattern(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,31}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,25 +33,51 @@ def collect_tls_rpt(domain: str) -> Flow[RecordPosture]:
 
 
 def single_record(answer: Answer, version: str) -> RecordPosture:
-    """The one record among TXT strings that begins with `version`; `problem` is "none", "multiple", "syntax"."""
+    """The one record among TXT strings that begins with `version`; `problem` is "none", "multiple", "syntax".
+
+    Texts that do not begin with it are discarded (RFC 8461 §3.1, RFC 8460 §3); where only such stand there, one that
+    comes near is a slip.
+    """
     if answer.status.failed:
         return RecordPosture(failed=f"{answer.question} {answer.status.value}")
-    found = [text for text in answer.records if _version(text) == version.lower()]
+    near = [text for text in answer.records if _version(text) == version.lower()]
+    found = [text for text in near if _begins(text, version)] or near
     if not found:
         return RecordPosture(problem="none")
     if len(found) > 1:
         return RecordPosture(record=" | ".join(found)[:1000], problem="multiple")
-    text = found[0][:4096]
-    try:
-        tags = parse_tag_list(text)
-    except TagListError:
+    text = found[0][:RECORD_CHARACTERS]
+    fields = _fields(text)
+    if fields is None or not _begins(text, version):
         return RecordPosture(record=text, problem="syntax")
-    return RecordPosture(record=text, tags=dict(tags), problem="" if text.startswith(version) else "syntax")
+    return RecordPosture(record=text, tags=fields)
+
+
+def _begins(text: str, version: str) -> bool:
+    return text.startswith(version) and text[len(version) :].lstrip(" \t")[:1] in ("", ";")
 
 
 def _version(text: str) -> str:
-    """The first tag of a record, in lower case and without blanks."""
-    return text[:100].partition(";")[0].lower().replace(" ", "").replace("\t", "")
+    """The first field of a text as it was probably meant: in lower case, without blanks and quotation marks."""
+    first = text[:100].partition(";")[0].lower()
+    return "".join(char for char in first if not char.isspace() and char.isprintable() and char not in "\"'\\“”")
+
+
+def _fields(text: str) -> dict[str, str] | None:
+    """The fields of RFC 8461 §3.1 and RFC 8460 §3, unknown ones too; of a repeated one the first counts.
+
+    None where something stands between the semicolons that is no field.
+    """
+    fields: dict[str, str] = {}
+    pieces = text.split(";")
+    if len(pieces) > 1 and not pieces[-1].strip(" \t"):
+        pieces.pop()  # the one semicolon that may end it
+    for piece in pieces:
+        name, equals, value = piece.partition("=")
+        if not equals or _FIELD.fullmatch(name.strip(" \t")) is None or not value.strip(" \t").isprintable():
+            return None
+        fields.setdefault(name.strip(" \t"), value.strip(" \t"))
+    return fields
 
 
 def collect_caa(domain: str) -> Flow[Listed]:

@@ -1,0 +1,93 @@
+"""Addresses for reports, as `rua=` and `ruf=` of DMARC (RFC 9990) and TLS-RPT (RFC 8460 §3) name them."""
+
+import re
+from typing import Final
+from urllib.parse import unquote
+
+from mailguard.lazy_dataclass import dataclass
+from mailguard.lazy_pattern import lazy_pattern
+from mailguard.names.domain import to_ascii
+
+CHARACTERS: Final = 1_000  # of one address
+_SIZE: Final = lazy_pattern(r"![0-9]{1,20}[kmgt]?\Z", re.IGNORECASE)  # RFC 7489 §6.2; gone since RFC 9989, harmless
+_SCHEME: Final = lazy_pattern(r"([A-Za-z][A-Za-z0-9+.-]{0,30}):")
+_LOCAL: Final = lazy_pattern(r"[^\s\"(),:;<>@\[\\\]\x00-\x20\x7f]{1,256}")  # RFC 5322 dot-atom, dots anywhere
+_QUOTED: Final = lazy_pattern(r'"[^"\\\x00-\x1f\x7f]{0,256}"')
+_LABEL: Final = lazy_pattern(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?")
+_SCHEMES: Final = ("mailto", "https")
+
+
+@dataclass(frozen=True, slots=True)
+class ReportAddress:
+    """One address. `problem` is kebab-case, or "" for one that reports can be sent to; `host` is in A-labels."""
+
+    text: str
+    scheme: str = ""
+    host: str = ""
+    problem: str = ""
+
+
+def split_addresses(value: str) -> tuple[str, ...]:
+    """The members of the list; a comma inside of an address is written %2C."""
+    return tuple(part.strip(" \t") for part in value.split(","))
+
+
+def read_address(text: str) -> ReportAddress:
+    """What one member of the list names, and what is wrong about it. Never raises."""
+    if len(text) > CHARACTERS:
+        return ReportAddress(text[:CHARACTERS], problem="bad-mailbox")
+    bare = _SIZE.sub("", text)
+    if not bare:
+        return ReportAddress(text, problem="empty")
+    odd = next((char for char in bare if not "\x21" <= char <= "\x7e"), "")
+    if odd:
+        return ReportAddress(text, problem="blank" if odd in " \t" else f"character: U+{ord(odd):04X}")
+    found = _SCHEME.match(bare)
+    scheme = found.group(1).lower() if found is not None else ""
+    if scheme not in _SCHEMES:
+        return ReportAddress(text, scheme, problem="no-mailto" if "@" in bare else "no-scheme")
+    rest = bare[len(scheme) + 1 :]
+    if "<" in rest or ">" in rest:
+        return ReportAddress(text, scheme, problem="angle-brackets")
+    return _web(text, rest) if scheme == "https" else _mailbox(text, rest)
+
+
+def _web(text: str, rest: str) -> ReportAddress:
+    if not rest.startswith("//"):
+        return ReportAddress(text, "https", problem="no-host")
+    authority = re.split(r"[/?#]", rest[2:], maxsplit=1)[0].rpartition("@")[2]
+    host, colon, port = authority.partition(":")
+    if not host:
+        return ReportAddress(text, "https", problem="no-host")
+    if colon and not (port.isdigit() and len(port) <= 5):
+        return ReportAddress(text, "https", problem="bad-host")
+    return ReportAddress(text, "https", host.lower(), _host_problem(host))
+
+
+def _mailbox(text: str, rest: str) -> ReportAddress:
+    """A mailto URI (RFC 6068 §2): one mailbox; header fields behind `?` are lawful."""
+    mailbox = rest.partition("?")[0]
+    if not mailbox:
+        return ReportAddress(text, "mailto", problem="empty")
+    if mailbox.startswith("//"):
+        return ReportAddress(text, "mailto", problem="slashes")
+    local, at, domain = mailbox.rpartition("@")
+    if not at or not domain:
+        return ReportAddress(text, "mailto", problem="no-domain")
+    name = unquote(local, errors="replace")
+    if not name:
+        return ReportAddress(text, "mailto", problem="no-mailbox")
+    if _LOCAL.fullmatch(name) is None and _QUOTED.fullmatch(name) is None:
+        return ReportAddress(text, "mailto", problem="blank" if " " in name else "bad-mailbox")
+    host = to_ascii(unquote(domain, errors="replace"))
+    if domain.endswith("."):
+        return ReportAddress(text, "mailto", host, "bad-host")
+    return ReportAddress(text, "mailto", host, _host_problem(host))
+
+
+def _host_problem(host: str) -> str:
+    """A name on the Internet has a dot, and its last label is not a number (RFC 5321 §2.3.5, RFC 1123 §2.1)."""
+    labels = host.split(".")
+    if len(host) > 253 or not all(map(_LABEL.fullmatch, labels)) or labels[-1].isdigit():
+        return "bad-host"
+    return "" if len(labels) > 1 else "single-label"
