@@ -61,7 +61,8 @@ def assess(raised: Iterable[Raised], context: Context) -> Assessment:
         weight = _weight(item, severity, overrides)
         if vouched and item.check.group == "words":
             weight *= _VOUCHED
-        inside = bool(item.inside) and item.check.name != FLOOR  # nobody read it, so nobody knows whose words it holds
+        # What nobody read is of unknown weight; what the reader sees first is what the mail says.
+        inside = bool(item.inside) and not item.leading and item.check.name != FLOOR
         if inside or (item.check.group in _OF_TEXT and stands_in_passed_on(item.hit, context)):
             weight = min(weight * _INSIDE, inside_left)
             inside_left -= weight

@@ -16,17 +16,22 @@ from mailguard.message import limits
 from mailguard.message.attachment.nested import nested_messages
 from mailguard.message.defect import Defect
 from mailguard.message.model import Message
+from mailguard.message.view import leading_mails
 
 MAX_HITS = 50  # of one check in one message; more say nothing new
 
 
 @dataclass(frozen=True, slots=True)
 class Raised:
-    """A hit and the check that raised it; `inside` names the nested mail it stands in."""
+    """A hit and the check that raised it; `inside` names the nested mail it stands in.
+
+    `leading`: that mail is what the reader sees first, no text of the outer one stands before it.
+    """
 
     check: Check
     hit: Hit
     inside: str = ""
+    leading: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +85,8 @@ def run_checks(context: Context) -> Outcome:
     defects: list[Defect] = []
     raised = _run(checks, context, "", errors, defects)
     nested: list[NestedMail] = []
+    # A colleague or partner who hands on a mail without a word of his own reports it; a stranger sends it.
+    leading = set() if context.from_known else {id(each) for each in leading_mails(context.message)}
     for name, inner in nested_messages(context.message.attachments):
         if len(nested) >= limits.NESTED_MAILS:
             said = f"the first {limits.NESTED_MAILS} were examined"
@@ -88,7 +95,7 @@ def run_checks(context: Context) -> Outcome:
         inner_context = replace(
             context, message=inner, authentication=Authentication(), envelope=Envelope(), route=(), border=None
         )
-        found = _run(checks, inner_context, name, errors, defects)
+        found = _run(checks, inner_context, name, errors, defects, leading=id(inner) in leading)
         raised += [item for item in found if not item.check.about_sender]
         nested.append(NestedMail(name, inner, tuple(item for item in found if item.check.about_sender)))
     return Outcome(tuple(raised), tuple(nested), tuple(errors), tuple(dict.fromkeys(defects)))
@@ -100,6 +107,8 @@ def _run(
     inside: str,
     errors: dict[tuple[str, str], None],
     defects: list[Defect],
+    *,
+    leading: bool = False,
 ) -> list[Raised]:
     raised: list[Raised] = []
     message = context.message
@@ -111,7 +120,7 @@ def _run(
                 if count > MAX_HITS:
                     defects.append(Defect("limit-findings", "message", f"{check.name}: the first {MAX_HITS} are shown"))
                     break
-                raised.append(Raised(check, hit, inside))
+                raised.append(Raised(check, hit, inside, leading))
         except Exception as error:  # noqa: BLE001 - a check that crashes is reported, and the scan goes on
             errors[check.name, f"{type(error).__name__}: {error}"[:300]] = None
     return raised

@@ -9,55 +9,114 @@ from typing import Final, NamedTuple
 
 from mailguard.lazy_pattern import lazy_pattern
 
-# Declared name (letters and digits only, lower case) → Python codec. A superset is used where senders use
-# the name for it: Windows code pages for ISO ones (WHATWG Encoding §4.2), cp932 for Shift_JIS.
-_CODECS: Final[dict[str, str]] = {
-    **dict.fromkeys(("usascii", "ascii", "ansix341968", "utf8", "unicode11utf8", "utf8mb4"), "utf-8"),
-    **dict.fromkeys(("utf7", "unicode11utf7", "xunicode20utf7"), "utf-7"),
-    **dict.fromkeys(("utf16", "unicode"), "utf-16"),
-    "utf16le": "utf-16-le",
-    "utf16be": "utf-16-be",
-    "utf32": "utf-32",
-    **dict.fromkeys(
-        (
-            "iso2022jp",
-            "csiso2022jp",
-            "iso2022jp1",
-            "iso2022jp2",
-            "iso2022jp3",
-            "iso2022jpms",
-            "cp50220",
-            "cp50221",
-            "cp50222",
-            "jis",
-        ),
-        "iso-2022-jp",
+# Declared name (letters and digits only, lower case) → Python codec: the labels of the WHATWG Encoding standard (§4.2),
+# by which browsers and web mail read, and names that mail programs know besides. A superset is used where senders use
+# the name for it: Windows code pages for ISO ones, cp932 for Shift_JIS.
+_LABELS: Final[dict[str, str]] = {
+    "utf-8": "usascii ascii ansix341968 utf8 unicode11utf8 unicode20utf8 xunicode20utf8 utf8mb4 utf8n cesu8",
+    "utf-7": "utf7 unicode11utf7 xunicode20utf7 unicode20utf7 csunicode11utf7 unicodeutf7",
+    "utf-16": "utf16 unicode ucs2 iso10646ucs2 iso10646 csunicode unicodefeff unicodelittle csutf16 utf16n ucs2le",
+    "utf-16-le": "utf16le csutf16le",
+    "utf-16-be": "utf16be unicodefffe unicodebig ucs2be csutf16be",
+    "utf-32": "utf32 ucs4 iso10646ucs4 csucs4 csutf32",
+    "utf-32-le": "utf32le ucs4le",
+    "utf-32-be": "utf32be ucs4be",
+    "iso-2022-jp": (
+        "iso2022jp csiso2022jp iso2022jp1 iso2022jp2 iso2022jp3 iso2022jp2004 iso2022jpms iso2022jpext csiso2022jp2"
+        " cp50220 cp50221 cp50222 windows50220 windows50221 jis jis7 jisencoding csjisencoding"
     ),
-    **dict.fromkeys(
-        ("shiftjis", "sjis", "xsjis", "cp932", "windows31j", "mskanji", "ms932", "csshiftjis", "shiftjis2004"),
-        "cp932",
+    "cp932": (
+        "shiftjis sjis xsjis cp932 windows31j mskanji ms932 csshiftjis shiftjis2004 shiftjisx0213 windows932 ibm943"
+        " cswindows31j xmscp932"
     ),
-    **dict.fromkeys(("eucjp", "xeucjp", "eucjpms", "cp51932", "ujis", "csveucpkdfmtjapanese"), "euc_jp"),
-    **dict.fromkeys(
-        ("gb2312", "gbk", "gb18030", "cp936", "ms936", "windows936", "xgbk", "euccn", "csgb2312", "hzgb2312gbk"),
-        "gb18030",
+    "euc_jp": "eucjp xeucjp xeuc eucjpms eucjpwin cp51932 ujis csveucpkdfmtjapanese eucjis2004 eucjisx0213",
+    "gb18030": (
+        "gb2312 gbk gb18030 cp936 ms936 windows936 xgbk euccn csgb2312 hzgb2312gbk chinese csiso58gb231280 gb231280"
+        " isoir58 xeuccn gb180302000 gb180302022 isoir165 csgbk csgb18030"
     ),
-    "hzgb2312": "hz",
-    **dict.fromkeys(("big5", "big5hkscs", "cp950", "csbig5", "xxbig5", "big5eten"), "big5hkscs"),
-    **dict.fromkeys(("euckr", "ksc56011987", "ksc5601", "cp949", "windows949", "korean", "uhc", "cseuckr"), "cp949"),
-    "iso2022kr": "iso2022_kr",
-    **dict.fromkeys(("iso88591", "latin1", "l1", "cp1252", "windows1252", "ansi", "cp819", "iso885915"), "cp1252"),
-    **dict.fromkeys(("iso88592", "latin2"), "iso8859-2"),
-    **{f"iso8859{n}": f"iso8859-{n}" for n in (3, 4, 5, 6, 7, 8, 10, 13, 14, 16)},
-    **dict.fromkeys(("iso88598i", "iso88598e"), "iso8859-8"),
-    **dict.fromkeys(("iso88599", "latin5", "cp1254", "windows1254"), "cp1254"),
-    **dict.fromkeys(("iso885911", "tis620", "windows874", "cp874"), "cp874"),
-    **{f"windows{n}": f"cp{n}" for n in (1250, 1251, 1253, 1255, 1256, 1257, 1258)},
-    **{f"cp{n}": f"cp{n}" for n in (437, 850, 852, 855, 866, 1250, 1251, 1253, 1255, 1256, 1257, 1258)},
-    **dict.fromkeys(("koi8r", "cskoi8r"), "koi8-r"),
-    "koi8u": "koi8-u",
-    **dict.fromkeys(("macintosh", "macroman", "xmacroman"), "mac-roman"),
+    "hz": "hzgb2312 hz xhzgb2312 cshzgb2312",
+    "big5hkscs": "big5 big5hkscs cp950 csbig5 xxbig5 big5eten cnbig5 xbig5 windows950 csbig5hkscs",
+    "cp949": (
+        "euckr ksc56011987 ksc56011989 ksc5601 ksc56011992 cp949 windows949 korean uhc cseuckr csksc56011987 isoir149"
+        " xwindows949 ks56011987"
+    ),
+    "iso2022_kr": "iso2022kr csiso2022kr",
+    "johab": "johab cp1361",
+    "cp1252": (
+        "iso88591 latin1 l1 cp1252 windows1252 xcp1252 ansi cp819 ibm819 isoir100 csisolatin1 iso885911987 iso88591987"
+        " iso885915 csiso885915 csisolatin9 latin9 l9 ansix341986 iso646us us iso646irv1991 isoir6 cp367 ibm367 csascii"
+        " iso88591windows31latin1"
+    ),
+    "iso8859-2": "iso88592 latin2 l2 isoir101 csisolatin2 iso885921987",
+    "iso8859-3": "iso88593 latin3 l3 isoir109 csisolatin3 iso885931988",
+    "iso8859-4": "iso88594 latin4 l4 isoir110 csisolatin4 iso885941988",
+    "iso8859-5": "iso88595 cyrillic isoir144 csisolatincyrillic iso885951988",
+    "iso8859-6": "iso88596 arabic asmo708 ecma114 isoir127 csisolatinarabic csiso88596e iso88596e iso88596i",
+    "iso8859-7": "iso88597 greek greek8 ecma118 elot928 isoir126 csisolatingreek suneugreek iso885971987",
+    "iso8859-8": (
+        "iso88598 iso88598i iso88598e hebrew visual logical isoir138 csisolatinhebrew csiso88598e csiso88598i"
+        " iso885981988"
+    ),
+    "iso8859-10": "iso885910 latin6 l6 isoir157 csisolatin6",
+    "iso8859-13": "iso885913",
+    "iso8859-14": "iso885914",
+    "iso8859-16": "iso885916",
+    "cp1254": "iso88599 latin5 l5 isoir148 csisolatin5 iso885991989 cp1254 windows1254 xcp1254",
+    "cp874": "iso885911 tis620 windows874 cp874 dos874",
+    "koi8-r": "koi8r koi8 koi cskoi8r",
+    "koi8-u": "koi8u koi8ru",
+    "cp866": "cp866 ibm866 866 csibm866",
+    "mac-roman": "macintosh macroman xmacroman mac csmacintosh",
+    "mac-cyrillic": "xmaccyrillic xmacukrainian maccyrillic",
+    "mac-greek": "xmacgreek macgreek",
+    "mac-latin2": "xmaccentraleurroman xmacce",
+    "mac-turkish": "xmacturkish",
+    "ptcp154": "ptcp154 csptcp154 cp154",
+    "cp037": "ibm037 cp037 ebcdiccpus ebcdiccpca csibm037 037",
+    "cp500": "ibm500 cp500 ebcdiccpbe ebcdiccpch csibm500",
+    "cp1140": "ibm1140 cp1140 ibm01140 ccsid01140 ebcdicus37euro",
+    "cp1026": "ibm1026 cp1026",
+    "cp273": "ibm273 cp273 ebcdicgermany20273 csibm273",
 }
+_CODECS: Final[dict[str, str]] = {
+    **{name: codec for codec, names in _LABELS.items() for name in names.split()},
+    **{
+        f"{start}{n}": f"cp{n}"
+        for n in (1250, 1251, 1253, 1255, 1256, 1257, 1258)
+        for start in ("windows", "cp", "xcp")
+    },
+    **{
+        f"{start}{n}": f"cp{n}"
+        for n in (437, 850, 852, 855, 857, 858, 860, 861, 862, 863, 864, 865, 869, 720, 737, 775)
+        for start in ("ibm", "cp", "dos", "csibm")
+    },
+}
+_NOT_ASCII: Final = frozenset(
+    [
+        "utf-7",
+        "hz",
+        "utf-16",
+        "utf-16-le",
+        "utf-16-be",
+        "utf-32",
+        "utf-32-le",
+        "utf-32-be",
+        "iso2022_kr",
+        "cp037",
+        "cp500",
+        "cp1140",
+        "cp1026",
+        "cp273",
+    ]
+)
+"""Codecs by which octets below 128 are not what ASCII says."""
+_ESCAPED: Final = frozenset(("iso-2022-jp", "iso2022_kr"))
+_MARKS: Final = (
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\x00\x00\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
 _NAME: Final = lazy_pattern(r"[^a-z0-9]+")
 _JIS_ESCAPE: Final = lazy_pattern(rb"\x1b(\$[@B]|\$\([D@B]|\([BJIH]|\$A|\$\(C)")
 _KANA: Final = lazy_pattern("[\u3041-\u3096\u30a1-\u30fa]")
@@ -78,17 +137,25 @@ def codec_for(name: str) -> str | None:
 
 
 def decode(data: bytes, charset: str = "") -> Decoded:
-    """`data` as text: by the declared charset where that fits, else by what the bytes look like. Never raises."""
-    if data.isascii() and b"\x1b" not in data:
+    """`data` as text: by its byte order mark or the declared charset where that fits, else by what it looks like.
+
+    The mark goes before the declared name (WHATWG Encoding §6.1). Never raises.
+    """
+    if data.isascii() and b"\x1b" not in data and b"\0" not in data:
         codec = codec_for(charset) or "utf-8"
-        if codec not in ("utf-7", "hz", "utf-16", "utf-16-le", "utf-16-be", "utf-32"):
+        if codec not in _NOT_ASCII:
             return Decoded(data.decode("ascii"), codec, _unknown(charset))
+    wide = _wide(data, charset)
+    if wide:
+        return Decoded(data.decode(wide, "replace").lstrip("\ufeff"), wide, _mismatch(wide, charset))
     if not charset.strip():
         return guess(data)
     codec = codec_for(charset) or ""
     if not codec:
         guessed = guess(data)
         return Decoded(guessed.text, guessed.codec, "unknown-charset")
+    if b"\x1b" in data and codec not in _ESCAPED and data.isascii() and _JIS_ESCAPE.search(data):
+        return Decoded(decode_iso_2022_jp(data), "iso-2022-jp", "charset-mismatch")
     try:
         return Decoded(_strict(data, codec), codec)
     except (UnicodeError, ValueError):
@@ -98,6 +165,44 @@ def decode(data: bytes, charset: str = "") -> Decoded:
         text = data.decode(codec, "replace") if codec != "iso-2022-jp" else decode_iso_2022_jp(data)
         return Decoded(text, codec, "undecodable-bytes")
     return Decoded(guessed.text, guessed.codec, "charset-mismatch")
+
+
+def _wide(data: bytes, charset: str) -> str:
+    """The codec of text in units of two or four octets, told by its byte order mark or by its NULs; "" for other."""
+    for mark, codec in _MARKS:
+        if data.startswith(mark):
+            return codec
+    if not data.startswith(b"\0") and b"\0" not in data[:200]:
+        return ""
+    head = data[:4_000]
+    declared = codec_for(charset) or ""
+    if declared.startswith(("utf-16", "utf-32")):
+        declared = {"utf-16": "utf-16-le", "utf-32": "utf-32-le"}.get(declared, declared)  # WHATWG Encoding §4.2
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    if max(even, odd) * 5 < len(head):  # not a third of either half: single NULs among letters
+        return declared if declared.startswith("utf-") and declared not in ("utf-8", "utf-7") else ""
+    if even and odd and min(even, odd) * 2 > max(even, odd):
+        return "utf-32-be" if head.startswith(b"\0\0") else "utf-32-le"
+    return "utf-16-be" if even > odd else "utf-16-le"
+
+
+def is_unreadable(decoded: Decoded) -> bool:
+    """Whether a declared charset that did not fit left next to nothing to read: another program may know it."""
+    if not decoded.defect or not decoded.text:
+        return False
+    head = decoded.text[:4_000]
+    strange = sum(letter == "\ufffd" or "\x7f" <= letter <= "\x9f" for letter in head)
+    if decoded.defect == "unknown-charset" and decoded.codec == "cp1252":  # what nothing else fits
+        strange = sum(letter > "\x7e" for letter in head)
+    return strange * 3 > len(head)
+
+
+def _mismatch(codec: str, charset: str) -> str:
+    """The defect where the octets are in another code than declared."""
+    declared = codec_for(charset)
+    if declared is None or not charset.strip():
+        return _unknown(charset)
+    return "" if declared[:6] == codec[:6] else "charset-mismatch"
 
 
 def _unknown(charset: str) -> str:

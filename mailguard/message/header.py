@@ -1,7 +1,7 @@
 """The header block: every field with its bytes and place, and a decoded view that is made when asked for."""
 
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Iterable, Iterator
+from typing import Final, NamedTuple
 
 from mailguard.lazy_dataclass import dataclass
 from mailguard.lazy_pattern import lazy_pattern
@@ -92,15 +92,28 @@ class Header:
         return fields[0] if fields else None
 
 
-def parse_header(raw: bytes, start: int, end: int) -> tuple[Header, int, tuple[Defect, ...]]:
-    """The header block that begins at `start`, the offset where the body begins, and what was broken."""
+class HeaderBlock(NamedTuple):
+    """A header block, where the body behind it begins, and what was broken.
+
+    `loose` is the first line in it that is no field, where some programs let the body begin; -1 without one.
+    """
+
+    header: Header
+    body_start: int
+    defects: tuple[Defect, ...] = ()
+    loose: int = -1
+
+
+def parse_header(raw: bytes, start: int, end: int) -> HeaderBlock:
+    """The header block that begins at `start`."""
     block_end, body_start = _header_end(raw, start, end)
     sound = _sound_fields(raw, start, block_end)
     if sound:
-        return Header(sound), body_start, ()
+        return HeaderBlock(Header(sound), body_start, _too_long(sound, block_end - start))
     fields: list[HeaderField] = []
     defects: list[Defect] = []
     position = start
+    loose = -1
     while position < block_end:
         field = _FIELD.match(raw, position, block_end)
         if field is not None:
@@ -117,10 +130,22 @@ def parse_header(raw: bytes, start: int, end: int) -> tuple[Header, int, tuple[D
         if line.strip():
             if line[0] not in b" \t" and _body_begins(raw, line_end, block_end):
                 defects.append(Defect("missing-blank-line", "message", "the header runs into the body"))
-                return Header(tuple(fields)), position, tuple(defects)
+                return HeaderBlock(Header(tuple(fields)), position, tuple(defects), loose)
+            if loose < 0 and line[0] not in b" \t":
+                loose = position
             defects.append(Defect("header-line-without-colon", "message", _shown(line)))
         position = line_end
-    return Header(tuple(fields)), body_start, tuple(defects)
+    defects.extend(_too_long(fields, block_end - start))
+    return HeaderBlock(Header(tuple(fields)), body_start, tuple(defects), loose)
+
+
+def _too_long(fields: Iterable[HeaderField], size: int) -> tuple[Defect, ...]:
+    """What is said of fields that are decoded in part."""
+    if size <= limits.HEADER_FIELD_BYTES:
+        return ()
+    said = f"the first {limits.HEADER_FIELD_BYTES} were read"
+    long = (field for field in fields if len(field.raw) > limits.HEADER_FIELD_BYTES)
+    return tuple(Defect("limit-header-field-bytes", f"header:{field.name}", said) for field in long)
 
 
 def _sound_fields(raw: bytes, start: int, end: int) -> tuple[HeaderField, ...]:

@@ -10,6 +10,7 @@ HEADER_FIELDS: Final = 2_000  # fields in one header block [180]
 HEADER_FIELD_BYTES: Final = 256 * 1024  # bytes decoded of one field; the rest stays in the raw view
 ADDRESSES: Final = 20_000  # mailboxes of one header block [900]
 MIME_PARTS: Final = 1_000  # parts of one message, nested messages included [120]
+MIME_READINGS: Final = 50  # further readings of bytes that programs read in different ways
 MIME_DEPTH: Final = 30  # multiparts and messages inside one another [9]
 TEXT_BYTES: Final = 4 * 1024 * 1024  # bytes of text a view is made from, each of text and HTML [400 kB]
 NESTED_MAILS: Final = 60  # mails inside a mail that are examined [19]

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from mailguard.lazy_dataclass import dataclass
 from mailguard.lazy_property import cached_property
 from mailguard.message.address import Mailbox, parse_mailboxes
-from mailguard.message.charset import Decoded, decode
+from mailguard.message.charset import Decoded, decode, is_unreadable
 from mailguard.message.defect import Defect
+from mailguard.message.embedded import EmbeddedFile, embedded_files, may_embed
 from mailguard.message.header import Header
 from mailguard.message.parameter import parse_value
 from mailguard.message.transfer import decode_transfer
@@ -22,6 +23,24 @@ if TYPE_CHECKING:
     from mailguard.message.link import Link
 
 T = TypeVar("T")
+_FILES_OF_TEXT: Final = frozenset(
+    f"text/{kind}"
+    for kind in [
+        "calendar",
+        "x-vcalendar",
+        "vcard",
+        "x-vcard",
+        "directory",
+        "csv",
+        "xml",
+        "css",
+        "javascript",
+        "rtf",
+        "x-amp-html",
+        "watch-html",
+    ]
+)
+"""Kinds of text that are listed as files, or are another mail's."""
 INTERNAL_ERROR: Final = "internal-error"  # kind of the defect that says one of our readers crashed
 
 
@@ -29,7 +48,8 @@ INTERNAL_ERROR: Final = "internal-error"  # kind of the defect that says one of 
 class Part:
     """One MIME entity (RFC 2045). `start` and `end` bound its body, still encoded, in `raw`.
 
-    `path` is "1", "1.2" …, "" for the root. `children` of a multipart, `message` of a message/rfc822.
+    `path` is "1", "1.2" …, "" for the root. `children` of a multipart, `message` of a message/rfc822. `encoding` is how
+    it is transferred. `alternatives` are the same bytes as other programs read them, where they differ in it.
     """
 
     raw: bytes = field(repr=False)
@@ -41,11 +61,12 @@ class Part:
     parameters: dict[str, str]
     children: tuple["Part", ...] = ()
     message: "Message | None" = None
+    encoding: str = ""
+    alternatives: tuple["Part", ...] = ()
 
     @cached_property
     def _transferred(self) -> tuple[bytes, str]:
-        body = self.raw[self.start : self.end]
-        return decode_transfer(body, self.header.get("content-transfer-encoding").partition(";")[0])
+        return decode_transfer(self.raw[self.start : self.end], self.encoding)
 
     @property
     def payload(self) -> bytes:
@@ -58,8 +79,9 @@ class Part:
 
     @property
     def text(self) -> str:
-        """The body as text, by its declared charset or what its bytes look like."""
-        return self._decoded.text
+        """The body as text, by its declared charset or what its bytes look like, without NULs, which are not shown."""
+        text = self._decoded.text
+        return text.replace("\0", "") if "\0" in text else text
 
     @property
     def charset(self) -> str:
@@ -82,19 +104,49 @@ class Part:
         """Content-ID without its angle brackets."""
         return self.header.get("content-id").strip().strip("<>")
 
+    @cached_property
+    def shown_as(self) -> str:
+        """`text/plain` or `text/html` where programs show it as text, "" where they don't."""
+        kind = self.content_type
+        if self.children or self.message is not None:
+            return ""
+        if kind in ("text/plain", "text/html"):
+            return kind
+        if kind == "application/xhtml+xml":
+            return "text/html"
+        if not kind.startswith("text/") or kind in _FILES_OF_TEXT:
+            return ""
+        return "text/plain"  # RFC 2046 §4.1.4: an unknown kind of text is shown as plain text
+
+    @cached_property
+    def embedded(self) -> "tuple[EmbeddedFile, ...]":
+        """The files that stand in its text, uuencoded."""
+        if self.shown_as != "text/plain" or not may_embed(self.payload):
+            return ()
+        return embedded_files(self.payload)
+
     @property
     def is_attachment(self) -> bool:
         """Whether clients list it as a file rather than show it as the mail's text."""
         if self.children:
             return False
-        if self.content_type in ("text/plain", "text/html"):
-            return self.disposition[0] == "attachment" or bool(self.filename)
-        return True
+        return not self.shown_as or self.disposition[0] == "attachment" or bool(self.filename)
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether some client shows it as the mail's text, be it as a file as well.
+
+        A named text that is not declared as an attachment, and one that is all there is to the mail.
+        """
+        if not self.shown_as:
+            return False
+        fields = self.header.all("content-disposition")
+        return not self.path or not fields or any(parse_value(each.unfolded)[0] != "attachment" for each in fields)
 
     def walk(self) -> Iterator["Part"]:
         """This part and all below it, in order; nested messages are not entered."""
         yield self
-        for child in self.children:
+        for child in (*self.children, *self.alternatives):
             yield from child.walk()
 
     @property
@@ -102,7 +154,9 @@ class Part:
         """What was broken in its transfer encoding and charset (of leaves that have been decoded)."""
         where = f"part:{self.path or '0'}"
         found = [self.__dict__["_transferred"][1] if "_transferred" in self.__dict__ else ""]
-        found.append(self.__dict__["_decoded"].defect if "_decoded" in self.__dict__ else "")
+        decoded: Decoded | None = self.__dict__.get("_decoded")
+        if decoded is not None and decoded.defect:
+            found += [decoded.defect, "unreadable-text" if is_unreadable(decoded) else ""]
         return tuple(Defect(kind, where) for kind in found if kind)
 
 
@@ -199,7 +253,7 @@ class Message:
     @cached_property
     def attachments(self) -> tuple["Attachment", ...]:
         """Every file it carries, looked into. See `mailguard.message.attachment`."""
-        if not any(part.is_attachment for part in self.parts):
+        if not any(part.is_attachment or part.embedded for part in self.parts):
             return ()
         from mailguard.message.attachment import collect_attachments
 

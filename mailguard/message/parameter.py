@@ -1,4 +1,8 @@
-"""Content-Type and Content-Disposition: a value and its parameters (RFC 2045 §5.1, RFC 2183, RFC 2231)."""
+"""Content-Type and Content-Disposition: a value and its parameters (RFC 2045 §5.1, RFC 2183, RFC 2231).
+
+Comments and blanks between the tokens change nothing (RFC 5322 §3.2.2). What senders break is read as mail programs
+read it; where those differ, `readings` gives every value that one of them sees.
+"""
 
 import re
 import urllib.parse
@@ -9,20 +13,109 @@ from mailguard.message.charset import decode
 from mailguard.message.encoded_word import decode_encoded_words
 
 _PARAMETER: Final = lazy_pattern(r";\s*([^\s=;\"]{1,100})\s*=\s*(\"(?:[^\"\\]|\\.)*\"|[^;]*)", re.DOTALL)
+_LOOSE: Final = lazy_pattern(r"(?<![\w*-])([\w*-]{1,100})\s{0,20}=\s{0,20}(\"[^\"]*\"|'[^']*'|[^\s;,\"]+)")
 _SECTION: Final = lazy_pattern(r"([^*]+)\*(\d{1,3})?(\*)?\Z")
 _QUOTED_PAIR: Final = lazy_pattern(r"\\(.)", re.DOTALL)
-MAX_PARAMETERS: Final = 200
+_TYPE: Final = lazy_pattern(r"[\"'\s]*([^\s/;,=\"'()]{1,100})\s*/\s*([^\s/;,=\"'()]{1,100})")
+_WORD: Final = lazy_pattern(r"[\"'\s]*([^\s;,\"'()]*)")
+_NAMES: Final = ("filename", "name")  # whose parentheses belong to them, even where no quotes stand around
+MAX_PARAMETERS: Final = 10_000
+_READINGS: Final = 8  # of one parameter
 
 
 def parse_value(text: str) -> tuple[str, dict[str, str]]:
-    """The value in lower case, and the parameters by lower-case name, RFC 2231 and encoded-words decoded."""
-    value = text.partition(";")[0].strip().lower()
+    """The value in lower case, and the parameters by lower-case name, RFC 2231 and encoded-words decoded.
+
+    Of two parameters of one name the first counts, and the extended form before the plain one.
+    """
+    bare = without_comments(text)
+    value, parameters = bare.partition(";")[0].strip().lower(), _decoded(_pairs(bare))
+    if bare is not text:
+        kept = _decoded(_pairs(text))
+        parameters.update((name, kept[name]) for name in _NAMES if name in kept and _is_unquoted(name, text))
+    return value, parameters
+
+
+def media_type(value: str) -> str:
+    """The media type that a Content-Type's value names, in lower case, as mail programs read it.
+
+    Blanks around the slash are dropped, and what follows without a semicolon. What is no type is text (RFC 2045 §5.2).
+    """
+    found = _TYPE.match(value)
+    if found is not None:
+        return f"{found.group(1)}/{found.group(2)}".lower()
+    bare = _WORD.match(value)
+    word = bare.group(1).lower() if bare is not None else ""
+    if word in ("", "text", "plain"):
+        return "text/plain"
+    if word in ("html", "htm", "text.html"):
+        return "text/html"
+    return word if word not in ("multipart", "message") else f"{word}/mixed"
+
+
+def readings(text: str, name: str) -> tuple[str, ...]:
+    """Every value of the parameter that some program reads: the standard's first, then repeated and broken ones."""
+    found: dict[str, None] = {}
+    for source in dict.fromkeys((without_comments(text), text)):
+        pairs = _pairs(source)
+        decoded = _decoded(pairs)
+        if name in decoded:
+            found[decoded[name]] = None
+        for key, content in pairs:
+            if key == name:
+                found[decode_encoded_words(_unquote(content))] = None
+                found[content.strip().strip("\"'")] = None
+    for match in _LOOSE.finditer(text):
+        if match.group(1).lower() == name:
+            found[match.group(2).strip("\"'")] = None
+    return tuple(each for each in found if each)[:_READINGS]
+
+
+def without_comments(text: str) -> str:
+    """`text` with a blank for each comment outside quoted strings; the same object where there is none."""
+    if "(" not in text:
+        return text
+    out: list[str] = []
+    depth = kept = 0
+    quoted = False
+    position, end = 0, len(text)
+    while position < end:
+        letter = text[position]
+        if letter == "\\":
+            position += 2
+            continue
+        if letter == '"' and not depth:
+            quoted = not quoted
+        elif not quoted and letter == "(":
+            if not depth:
+                out.append(text[kept:position])
+            depth += 1
+        elif not quoted and letter == ")" and depth:
+            depth -= 1
+            if not depth:
+                kept = position + 1
+                out.append(" ")
+        position += 1
+    if depth:  # never closed: no comment
+        return text
+    return "".join((*out, text[kept:]))
+
+
+def _pairs(text: str) -> list[tuple[str, str]]:
+    """Names in lower case and contents still quoted, in their order."""
+    found: list[tuple[str, str]] = []
+    for match in _PARAMETER.finditer(text):
+        if len(found) >= MAX_PARAMETERS:
+            break
+        found.append((match.group(1).lower(), match.group(2).strip()))
+    return found
+
+
+def _decoded(pairs: list[tuple[str, str]]) -> dict[str, str]:
     plain: dict[str, str] = {}
     sections: dict[str, dict[int, tuple[bool, str]]] = {}
-    for count, match in enumerate(_PARAMETER.finditer(text)):
-        if count >= MAX_PARAMETERS:
-            break
-        name, content = match.group(1).lower(), _unquote(match.group(2).strip())
+    for name, quoted in pairs:
+        content = _unquote(quoted)
         section = _SECTION.match(name)
         if section is None:
             plain.setdefault(name, decode_encoded_words(content))
@@ -32,7 +125,12 @@ def parse_value(text: str) -> tuple[str, dict[str, str]]:
             sections.setdefault(section.group(1), {}).setdefault(number, (encoded, content))
     for name, pieces in sections.items():  # the extended form wins (RFC 6266 §4.3), as clients do
         plain[name] = _join(pieces)
-    return value, plain
+    return plain
+
+
+def _is_unquoted(name: str, text: str) -> bool:
+    """Whether the parameter's first value stands without quotes, so that a parenthesis is part of it."""
+    return next((not content.startswith('"') for key, content in _pairs(text) if key == name), True)
 
 
 def _unquote(text: str) -> str:

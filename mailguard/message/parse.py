@@ -1,25 +1,37 @@
-"""Bytes in, an immutable Message out. Linear in the message's size, bounded in everything, never raises."""
+"""Bytes in, an immutable Message out. Linear in the message's size, bounded in everything, never raises.
 
-from dataclasses import dataclass, field, replace
+Where mail programs read the same bytes in different ways (two Content-Type fields, two boundaries, a header without
+its blank line), every reading that shows something is kept: the worse one counts.
+"""
+
+from collections.abc import Iterator
+from dataclasses import field, replace
 from typing import Final
 
+from mailguard.lazy_dataclass import dataclass
 from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message import limits
+from mailguard.message.charset import codec_for
 from mailguard.message.defect import Defect
 from mailguard.message.header import Header, parse_header
 from mailguard.message.model import Message, Part
-from mailguard.message.parameter import parse_value
-from mailguard.message.transfer import decode_transfer
+from mailguard.message.multipart import Delimited, boundaries, delimited, guessed, loose_parts, parts_of
+from mailguard.message.parameter import media_type, parse_value, readings
+from mailguard.message.transfer import decode_transfer, encoding_of, other_encodings
 
 _COMPOUND_FILE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # [MS-CFB] §2.2, the form of .msg files
-_SEALED: Final = frozenset(("application/pkcs7-mime", "application/x-pkcs7-mime"))
 _BOM: Final = b"\xef\xbb\xbf"
 _UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")  # its byte-order marks
 _LEADING_BYTES: Final = 64 * 1024  # blank lines skipped before the header
 _LEADING: Final = lazy_pattern(rb"(?:[ \t]*\r?\n)*")
 _MBOX_FROM: Final = lazy_pattern(rb">?From [^\r\n]*\r?\n")
-_DELIMITER_TAIL: Final = lazy_pattern(rb"(--)?[ \t]*(?:\r?\n|\r?\Z)")
-_GUESS: Final = lazy_pattern(rb"(?:\A|\n)--([^\s-][^\r\n]{0,198}|-[^\r\n]{1,198})[ \t]*\r?\n")
+_MAILS: Final = frozenset(
+    ("message/rfc822", "message/global", "message/news", "message/rfc822-headers", "text/rfc822-headers")
+)
+_FIELDS: Final = 4  # of one name that are read in a part's header
+_WORDS: Final = lazy_pattern(rb"[^\s:]{2,40} [^\s:]{2,40} |<[A-Za-z!/]|https?://")
+_PREAMBLE: Final = 300  # octets before the first part; the usual sentence for old programs is shorter
+_NO_HEADER: Final = Header(())
 
 
 @dataclass
@@ -27,7 +39,41 @@ class _State:
     """What one parse counts, nested messages included."""
 
     parts: int = 0
+    readings: int = 0
     defects: list[Defect] = field(default_factory=list)
+
+    def may_reread(self, path: str) -> bool:
+        """Whether one more reading of bytes that were read already is taken."""
+        self.readings += 1
+        if self.readings > limits.MIME_READINGS or self.parts >= limits.MIME_PARTS:
+            self.bite("limit-mime-readings", path)
+            return False
+        return True
+
+    def bite(self, kind: str, path: str) -> None:
+        """Say once that a limit bit."""
+        if not any(defect.kind == kind for defect in self.defects):
+            self.defects.append(Defect(kind, f"part:{path or '0'}"))
+
+
+@dataclass(frozen=True)
+class _Entity:
+    """A MIME entity still to be read: its bytes, its header, and how deep it stands."""
+
+    raw: bytes
+    header: Header
+    start: int
+    end: int
+    path: str
+    depth: int
+    loose: int = -1
+
+    @property
+    def level(self) -> int:
+        return self.depth + self.path.count(".")
+
+    def child(self, number: int) -> str:
+        return f"{self.path}.{number}" if self.path else str(number)
 
 
 def parse(raw: bytes, *, original: bytes | None = None) -> Message:
@@ -61,16 +107,16 @@ def _message(raw: bytes, start: int, end: int, state: _State, depth: int, origin
     outer = state.defects
     state.defects = [] if depth else outer
     header_start = _skip_leading(raw, start, end, state)
-    header, body_start, defects = parse_header(raw, header_start, end)
-    state.defects.extend(defects)
-    if not len(header):
+    block = parse_header(raw, header_start, end)
+    state.defects.extend(block.defects)
+    if not len(block.header):
         state.defects.append(Defect("no-header", "message"))
-    root = _part(raw, header, body_start, end, "", state, depth)
+    root = _part(_Entity(raw, block.header, block.body_start, end, "", depth, block.loose), state)
     message = Message(
         raw=original if depth == 0 else raw[start:end],
-        header=header,
+        header=block.header,
         header_start=header_start,
-        body_start=body_start,
+        body_start=block.body_start,
         root=root,
         parse_defects=tuple(state.defects),
         depth=depth,
@@ -92,121 +138,214 @@ def _skip_leading(raw: bytes, start: int, end: int, state: _State) -> int:
     return envelope.end() if envelope is not None else position
 
 
-def _part(raw: bytes, header: Header, start: int, end: int, path: str, state: _State, depth: int) -> Part:
+def _part(entity: _Entity, state: _State, default: str = "text/plain") -> Part:
+    """The entity as the standard reads it, with the other readings that show something else."""
+    types = _types(entity.header, default)
+    encodings = _encodings(entity.header)
+    first = _read(entity, *types[0], encodings[0], state)
+    others = list(_others(entity, first, types, encodings, state)) if _may_differ(entity, types, encodings) else []
+    others += _undone(entity, first, state)
+    return replace(first, alternatives=tuple(others)) if others else first
+
+
+def _types(header: Header, default: str) -> list[tuple[str, dict[str, str]]]:
+    """What each Content-Type field says, the topmost first; a later one only where it says something else."""
+    found: list[tuple[str, dict[str, str]]] = []
+    for each in header.all("content-type")[:_FIELDS]:
+        value, parameters = parse_value(each.unfolded)
+        kind = media_type(value)
+        if kind.startswith("text/") and "charset" in (lower := each.unfolded.lower()):
+            charsets = readings(lower, "charset") if lower.count("charset") > 1 or "charset" not in parameters else ()
+            for charset in charsets[:_FIELDS]:
+                if codec_for(charset) and all(codec_for(charset) != _codec(one) for one in found if one[0] == kind):
+                    found.append((kind, {**parameters, "charset": charset}))
+            if charsets and any(one[0] == kind for one in found):
+                continue
+        if all((kind, _codec((kind, parameters))) != (one[0], _codec(one)) for one in found):
+            found.append((kind, parameters))
+    return found or [(default, {})]
+
+
+def _codec(kind: tuple[str, dict[str, str]]) -> str | None:
+    return codec_for(kind[1].get("charset", "")) if kind[0].startswith("text/") else None
+
+
+def _encodings(header: Header) -> list[str]:
+    """What each Content-Transfer-Encoding field names, the topmost first."""
+    found = [encoding_of(each.unfolded) for each in header.all("content-transfer-encoding")[:_FIELDS]]
+    return list(dict.fromkeys(found)) or [""]
+
+
+def _may_differ(entity: _Entity, types: list[tuple[str, dict[str, str]]], encodings: list[str]) -> bool:
+    return len(types) > 1 or len(encodings) > 1 or entity.loose >= 0
+
+
+def _others(
+    entity: _Entity, first: Part, types: list[tuple[str, dict[str, str]]], encodings: list[str], state: _State
+) -> Iterator[Part]:
+    """The readings by other fields of the header, and the one in which the body begins at a line that is no field."""
+    multipart = bool(first.children)
+    for kind, parameters in types[1:]:
+        # The boundaries of all Content-Type fields were looked for together.
+        if not (multipart and kind.startswith("multipart/")) and state.may_reread(entity.path):
+            yield _read(entity, kind, parameters, encodings[0], state)
+    for encoding in encodings[1:]:
+        if not multipart and state.may_reread(entity.path):
+            yield _read(entity, *types[0], encoding, state)
+    if entity.loose >= 0 and _WORDS.search(entity.raw, entity.loose, entity.start) and state.may_reread(entity.path):
+        if multipart or not types[0][0].startswith("text/"):
+            stray = replace(entity, start=entity.loose, end=entity.start)
+            yield _read(stray, "text/plain", {}, "", state)
+        else:
+            yield _read(replace(entity, start=entity.loose), *types[0], encodings[0], state)
+
+
+def _undone(entity: _Entity, first: Part, state: _State) -> list[Part]:
+    """The readings by another transfer encoding, where the declared one is unknown or plainly not used."""
+    if first.children or first.encoding in ("", "7bit", "8bit", "quoted-printable", "binary"):
+        return []
+    if first.encoding == "base64" and not first.content_type.startswith("text/"):
+        return []
+    guesses = other_encodings(entity.raw[entity.start : entity.end], first.encoding)
+    return [
+        _read(entity, first.content_type, first.parameters, encoding, state)
+        for encoding in guesses
+        if state.may_reread(entity.path)
+    ]
+
+
+def _read(entity: _Entity, kind: str, parameters: dict[str, str], encoding: str, state: _State) -> Part:
+    """One reading of an entity."""
     state.parts += 1
-    declared = header.first("content-type")
-    content_type, parameters = parse_value(declared.unfolded) if declared else ("text/plain", {})
     children: tuple[Part, ...] = ()
     nested: Message | None = None
-    level = depth + path.count(".")
-    if content_type.startswith("multipart/"):
-        if level >= limits.MIME_DEPTH:
-            _bite(state, "limit-mime-depth", path)
+    bodies: tuple[Part, ...] = ()
+    if kind.startswith("multipart/"):
+        if entity.level >= limits.MIME_DEPTH:
+            state.bite("limit-mime-depth", entity.path)
         else:
-            children, content_type = _children(raw, content_type, parameters, start, end, path, state, depth)
-    elif content_type in ("message/rfc822", "message/global", "message/rfc822-headers", "text/rfc822-headers"):
-        if level >= limits.MIME_DEPTH or state.parts >= limits.MIME_PARTS:
-            _bite(state, "limit-mime-depth", path)
+            children, kind = _children(entity, kind, encoding, state)
+    elif kind in _MAILS or kind == "message/partial":
+        if entity.level >= limits.MIME_DEPTH or state.parts >= limits.MIME_PARTS:
+            state.bite("limit-mime-depth", entity.path)
         else:
-            nested = _nested(raw, header, start, end, state, depth)
-    elif content_type in _SEALED and level < limits.MIME_DEPTH:
-        children = _unsealed(raw, header, start, end, path, state, depth)
-    return Part(raw, header, start, end, path, content_type, parameters, children, nested)
+            nested = _nested(entity, encoding, state)
+    elif kind.startswith("application/") and entity.level < limits.MIME_DEPTH:
+        children, bodies = _wrapped(entity, kind, parameters, encoding, state)
+    return Part(
+        entity.raw, entity.header, entity.start, entity.end, entity.path, kind, parameters, children, nested,
+        encoding, bodies,
+    )  # fmt: skip
 
 
-def _unsealed(
-    raw: bytes, header: Header, start: int, end: int, path: str, state: _State, depth: int
-) -> tuple[Part, ...]:
-    """What an opaque signature wraps (RFC 8551 §3.5.2): the reader is shown it as the mail itself."""
-    from mailguard.message.attachment.cms import signed_content
+def _wrapped(
+    entity: _Entity, kind: str, parameters: dict[str, str], encoding: str, state: _State
+) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
+    """What a wrapping holds that the reader is shown as the mail.
 
-    sealed, _ = decode_transfer(raw[start:end], header.get("content-transfer-encoding").partition(";")[0])
-    content = signed_content(sealed)
-    if content is None:
-        return ()
-    inner_path = f"{path}.1" if path else "1"
-    inner, body, defects = parse_header(content, 0, len(content))
-    state.defects.extend(Defect(d.kind, f"part:{inner_path}", d.detail) for d in defects)
-    return (_part(content, inner, body, len(content), inner_path, state, depth),)
+    The entity in an opaque signature is its child; the texts of Outlook's winmail.dat stand beside the file.
+    """
+    from mailguard.message import wrapped
+
+    name = Part(entity.raw, entity.header, 0, 0, "", kind, parameters).filename
+    if wrapped.is_sealed(kind, name):
+        sealed, _ = decode_transfer(entity.raw[entity.start : entity.end], encoding)
+        content = wrapped.signed_entity(sealed)
+        if content is None:
+            return (), ()
+        path = entity.child(1)
+        block = parse_header(content, 0, len(content))
+        state.defects.extend(Defect(each.kind, f"part:{path}", each.detail) for each in block.defects)
+        inner = _Entity(content, block.header, block.body_start, len(content), path, entity.depth, block.loose)
+        return (_part(inner, state),), ()
+    if wrapped.is_outlook(kind, name):
+        data, _ = decode_transfer(entity.raw[entity.start : entity.end], encoding)
+        texts = wrapped.outlook_texts(data)
+        state.parts += len(texts)
+        return (), tuple(
+            Part(body, _NO_HEADER, 0, len(body), entity.child(number), shown, {"charset": charset})
+            for number, (shown, body, charset) in enumerate(texts, 1)
+        )
+    return (), ()
 
 
-def _nested(raw: bytes, header: Header, start: int, end: int, state: _State, depth: int) -> Message:
-    encoding = header.get("content-transfer-encoding").strip().lower()
+def _nested(entity: _Entity, encoding: str, state: _State) -> Message:
     if encoding in ("base64", "quoted-printable"):  # forbidden by RFC 2046 §5.2.1, and common
-        inner, _ = decode_transfer(raw[start:end], encoding)
-        return _message(inner, 0, len(inner), state, depth + 1, inner)
-    return _message(raw, start, end, state, depth + 1, raw)
+        inner, _ = decode_transfer(entity.raw[entity.start : entity.end], encoding)
+        return _message(inner, 0, len(inner), state, entity.depth + 1, inner)
+    return _message(entity.raw, entity.start, entity.end, state, entity.depth + 1, entity.raw)
 
 
-def _bite(state: _State, kind: str, path: str) -> None:
-    if not any(defect.kind == kind for defect in state.defects):
-        state.defects.append(Defect(kind, f"part:{path or '0'}"))
-
-
-def _children(
-    raw: bytes,
-    content_type: str,
-    parameters: dict[str, str],
-    start: int,
-    end: int,
-    path: str,
-    state: _State,
-    depth: int,
-) -> tuple[tuple[Part, ...], str]:
-    where = f"part:{path or '0'}"
-    boundary = parameters.get("boundary", "").rstrip().encode("utf-8", "surrogateescape")[:500]
-    spans, closed = _delimited(raw, boundary, start, end) if boundary else ([], False)
-    if not spans:
-        state.defects.append(Defect("boundary-not-found" if boundary else "boundary-missing", where))
-        guessed = _GUESS.search(raw, start, min(end, start + 20_000))
-        spans, closed = _delimited(raw, guessed.group(1), start, end) if guessed else ([], False)
-        if not spans:
-            return (), "text/plain"
-    if not closed:
+def _children(entity: _Entity, kind: str, encoding: str, state: _State) -> tuple[tuple[Part, ...], str]:
+    where = f"part:{entity.path or '0'}"
+    entity, found = _delimited(entity, encoding, where, state)
+    if not found.spans:
+        return (), "text/plain"
+    if not found.closed:
         state.defects.append(Defect("multipart-not-closed", where))
+    default = "message/rfc822" if kind == "multipart/digest" else "text/plain"  # RFC 2046 §5.1.5
     children: list[Part] = []
-    for number, (from_, to) in enumerate(spans, 1):
+    _read_parts(entity, found.spans, default, children, state)
+    if found.loose:
+        known = [each.header.fields[0].start for child in children for each in child.walk() if len(each.header)]
+        more = loose_parts(entity.raw, found.loose, known, entity.end, all_=False)
+        _read_parts(entity, more, default, children, state)
+    before = min(found.spans)[0]
+    if before - entity.start > _PREAMBLE and len(entity.raw[entity.start : before].strip()) > _PREAMBLE:
+        state.parts += 1
+        children.append(
+            Part(entity.raw, _NO_HEADER, entity.start, before, entity.child(len(children) + 1), "text/plain", {})
+        )
+    return tuple(children), kind
+
+
+def _delimited(entity: _Entity, encoding: str, where: str, state: _State) -> tuple[_Entity, Delimited]:
+    """Where the parts are, and the bytes they stand in: decoded ones where only those have parts."""
+    marks = boundaries(entity.header)
+    raw, start, end = entity.raw, entity.start, entity.end
+    found = parts_of(raw, marks, start, end)
+    if found.spans:
+        return entity, found
+    state.defects.append(Defect("boundary-not-found" if marks else "boundary-missing", where))
+    if found.loose:
+        return entity, found._replace(spans=loose_parts(raw, found.loose, (), end, all_=True), loose=[])
+    for body in _other_bytes(raw[start:end], encoding):
+        inner = parts_of(body, marks, 1, len(body))
+        if inner.spans:
+            return replace(entity, raw=body, start=1, end=len(body)), inner
+    found = guessed(raw, start, end)
+    return entity, found if found.spans else delimited(raw, b"", start, end)
+
+
+def _other_bytes(body: bytes, encoding: str) -> Iterator[bytes]:
+    """The body of a multipart with its transfer encoding undone, or with bare carriage returns taken for line ends.
+
+    RFC 2045 §6.4 forbids such an encoding. Each begins with a line end, so that a delimiter line may be the first.
+    """
+    if encoding in ("base64", "quoted-printable"):
+        yield b"\n" + decode_transfer(body, encoding)[0]
+    if b"\r--" in body:
+        yield b"\n" + body.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+
+
+def _read_parts(
+    entity: _Entity, spans: list[tuple[int, int]], default: str, children: list[Part], state: _State
+) -> None:
+    for from_, to in spans:
         if state.parts >= limits.MIME_PARTS:
-            _bite(state, "limit-mime-parts", path)
-            break
-        header, body, defects = parse_header(raw, from_, to)
-        child_path = f"{path}.{number}" if path else str(number)
-        state.defects.extend(Defect(d.kind, f"part:{child_path}", d.detail) for d in defects)
-        if content_type == "multipart/digest" and "content-type" not in header:  # RFC 2046 §5.1.5
-            children.append(_digest(raw, header, body, to, child_path, state, depth))
-        else:
-            children.append(_part(raw, header, body, to, child_path, state, depth))
-    return tuple(children), content_type
+            state.bite("limit-mime-parts", entity.path)
+            return
+        block = parse_header(entity.raw, from_, to)
+        path = entity.child(len(children) + 1)
+        state.defects.extend(Defect(each.kind, f"part:{path}", each.detail) for each in block.defects)
+        loose = block.loose if block.loose >= 0 else _foreign(block.header, block.body_start, to)
+        child = _Entity(entity.raw, block.header, block.body_start, to, path, entity.depth, loose)
+        children.append(_part(child, state, default))
 
 
-def _digest(raw: bytes, header: Header, start: int, end: int, path: str, state: _State, depth: int) -> Part:
-    state.parts += 1
-    nested = _nested(raw, header, start, end, state, depth) if depth < limits.MIME_DEPTH else None
-    return Part(raw, header, start, end, path, "message/rfc822", {}, (), nested)
-
-
-def _delimited(raw: bytes, boundary: bytes, start: int, end: int) -> tuple[list[tuple[int, int]], bool]:
-    """The spans between delimiter lines (RFC 2046 §5.1.1), and whether the closing one was there."""
-    mark = b"\n--" + boundary
-    spans: list[tuple[int, int]] = []
-    opened = -1
-    # A delimiter line may be the very first one of the body, without a line end before it.
-    position = start if raw.startswith(mark[1:], start) else raw.find(mark, max(start - 1, 0), end) + 1
-    while position > 0:  # a body never begins at 0: the field that names the boundary stands before it
-        tail = _DELIMITER_TAIL.match(raw, position + len(mark) - 1, end)
-        if tail is not None:
-            if opened >= 0:
-                stop = position - 1
-                if stop > opened and raw[stop - 1 : stop] == b"\r":  # the line end belongs to the delimiter
-                    stop -= 1
-                spans.append((min(opened, max(stop, opened)), max(stop, opened)))
-            if tail.group(1):
-                return spans, True
-            if len(spans) > limits.MIME_PARTS:
-                return spans, False
-            opened = tail.end()
-        # The line end of one delimiter line may be the one before the next.
-        position = raw.find(mark, tail.end() - 1 if tail else position, end) + 1
-    if opened >= 0:
-        spans.append((opened, end))
-    return spans, False
+def _foreign(header: Header, body_start: int, end: int) -> int:
+    """Where a part without a blank line has a field that no part has: its text may begin there. -1 where none is."""
+    if body_start < end:
+        return -1
+    names = ("content-", "mime-version", "x-")
+    return next((each.start for each in header if not each.key.startswith(names)), -1)

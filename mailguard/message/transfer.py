@@ -5,25 +5,75 @@ import re
 from typing import Final
 
 from mailguard.lazy_pattern import lazy_pattern
+from mailguard.message.parameter import without_comments
 
-_NOT_BASE64: Final = bytes(set(range(256)) - set(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/="))
+_BASE64: Final = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/="
+_NOT_BASE64: Final = bytes(set(range(256)) - set(_BASE64))
+_PIECES: Final = 100_000  # base64 texts stuck together in one part
 _WHITE: Final = b" \t\r\n"
 _BAD_QP: Final = lazy_pattern(rb"=(?![0-9A-Fa-f]{2}|[ \t]*\r?\n|[ \t]*\Z)")
+_SOFT_BREAK: Final = lazy_pattern(rb"=(?:[ \t]+(?=[\r\n]|\Z)|(?=\r(?!\n)))")  # as blanks follow, or a bare CR
 _URLSAFE: Final = bytes.maketrans(b"-_", b"+/")
+_TOKEN: Final = lazy_pattern(r"[\w-]+")
+_LOOKS_QP: Final = lazy_pattern(rb"=(?:\r?\n|3D|20|0D|0A|[89A-Fa-f][0-9A-Fa-f]=)")
+_PROSE: Final = lazy_pattern(rb"[A-Za-z]{2,30} [A-Za-z]{2,30} [A-Za-z]{2,30}|<[A-Za-z!/][^<>]{0,200}>")
+
+IDENTITY: Final = ("", "7bit", "8bit", "binary")
+_UUENCODE: Final = ("x-uuencode", "uuencode", "x-uue", "uue")
+_SPELT: Final = {
+    **dict.fromkeys(("base64", "base-64", "b64", "x-base64", "base_64"), "base64"),
+    **dict.fromkeys(
+        ("quoted-printable", "quotedprintable", "quoted_printable", "quoted-printible", "x-quoted-printable"),
+        "quoted-printable",
+    ),
+}
+
+
+def encoding_of(value: str) -> str:
+    """The encoding that a Content-Transfer-Encoding names, in lower case, without comments and what follows it."""
+    found = _TOKEN.search(without_comments(value))
+    if found is None:
+        return ""
+    name = found.group().lower()
+    return _SPELT.get(name) or _SPELT.get(value.replace(" ", "").strip("\"';,.").lower()) or name
 
 
 def decode_transfer(data: bytes, encoding: str) -> tuple[bytes, str]:
     """The decoded body, and the kind of defect met ("" without one). Never raises."""
-    encoding = encoding.strip().strip('"').lower()
-    if encoding in ("", "7bit", "8bit", "binary"):
+    encoding = encoding_of(encoding)
+    if encoding in IDENTITY:
         return data, ""
     if encoding == "base64":
         return _base64(data)
     if encoding == "quoted-printable":
-        return binascii.a2b_qp(data), "quoted-printable-bad-escape" if _BAD_QP.search(data) else ""
-    if encoding in ("x-uuencode", "uuencode", "x-uue", "uue"):
-        return _uuencode(data)
+        return decode_quoted_printable(data)
+    if encoding in _UUENCODE:
+        return uudecode(data)
     return data, "unknown-transfer-encoding"
+
+
+def other_encodings(data: bytes, encoding: str) -> tuple[str, ...]:
+    """The encodings that some program may undo where `encoding` (see `encoding_of`) is unknown or does not fit."""
+    head = data[:4_000]
+    if encoding == "base64":
+        return ("8bit",) if _PROSE.search(head) is not None else ()
+    if encoding in IDENTITY or encoding == "quoted-printable" or encoding in _UUENCODE:
+        return ()
+    letters = head.translate(None, b"\r\n").strip()
+    base64 = len(letters) > 40 and not letters.translate(None, _BASE64)
+    return ("base64",) if base64 else ("quoted-printable",) if _LOOKS_QP.search(head) is not None else ()
+
+
+def decode_quoted_printable(data: bytes) -> tuple[bytes, str]:
+    """RFC 2045 §6.7: blanks between the sign of a soft line break and the line's end were added on the way."""
+    defect = "quoted-printable-bad-escape" if _BAD_QP.search(data) else ""
+    return binascii.a2b_qp(_SOFT_BREAK.sub(_soft_break, data)), defect
+
+
+def _soft_break(match: "re.Match[bytes]") -> bytes:
+    """The sign alone; before a bare CR with a line feed of its own, or the decoder would read on to the next."""
+    following = match.string[match.end() : match.end() + 2]
+    return b"=" if following[:1] == b"\n" or following == b"\r\n" else b"=\n"
 
 
 def _base64(data: bytes) -> tuple[bytes, str]:
@@ -37,8 +87,9 @@ def _base64(data: bytes) -> tuple[bytes, str]:
     body = cleaned.rstrip(b"=")
     if b"=" in body:
         # Padding in the middle: two encodings stuck together. Some clients stop there, some go on; all is read.
-        pieces = re.split(rb"=+", body, maxsplit=1000)
-        return b"".join(_base64_piece(piece.replace(b"=", b"")) for piece in pieces), "base64-inner-padding"
+        pieces = re.split(rb"=+", body, maxsplit=_PIECES)
+        defect = "base64-inner-padding" if len(pieces) <= _PIECES else "limit-base64-pieces"
+        return b"".join(_base64_piece(piece.replace(b"=", b"")) for piece in pieces), defect
     if len(cleaned) % 4:
         defect = defect or "base64-bad-padding"
     return _base64_piece(body), defect
@@ -50,7 +101,8 @@ def _base64_piece(letters: bytes) -> bytes:
     return binascii.a2b_base64(letters + b"=" * (-len(letters) % 4))
 
 
-def _uuencode(data: bytes) -> tuple[bytes, str]:
+def uudecode(data: bytes) -> tuple[bytes, str]:
+    """What uuencoded lines hold, with or without the lines around them."""
     out = bytearray()
     defect = ""
     for line in data.splitlines():

@@ -1,11 +1,14 @@
 """Every file of a message, looked into."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from mailguard.message.attachment.examination import Budget, Examination
 from mailguard.message.attachment.examine import examination_of
 from mailguard.message.attachment.model import Attachment
 from mailguard.message.attachment.nested import share_budget
+from mailguard.message.charset import decode
+from mailguard.message.embedded import FILES
 
 if TYPE_CHECKING:
     from mailguard.message.model import Message, Part
@@ -27,7 +30,22 @@ def collect_attachments(message: "Message") -> tuple[Attachment, ...]:
     """The files of the message in their order: attachments, inline images, calendars, mails inside it."""
     budget, depth = message.__dict__.get("_attachment_budget", (None, 0))
     budget = budget if budget is not None else Budget()
-    return tuple(_collect(part, budget, depth) for part in message.parts if part.is_attachment)
+    found: list[Attachment] = []
+    for part in message.parts:
+        if part.is_attachment:
+            found.append(_collect(part, budget, depth))
+        found.extend(_embedded(part, budget, depth))
+    return tuple(found)
+
+
+def _embedded(part: "Part", budget: Budget, depth: int) -> "Iterator[Attachment]":
+    """The files that stand in the text of the part."""
+    for number, file in enumerate(part.embedded):
+        name = decode(file.name).text
+        examination = examination_of(name, "", file.data, budget=budget, depth=depth)
+        if number >= FILES:
+            examination.defect("limit-embedded-files", f"the first {FILES} were read")
+        yield examination.finish(file.data)
 
 
 def _collect(part: "Part", budget: Budget, depth: int) -> Attachment:
@@ -42,11 +60,11 @@ def _collect(part: "Part", budget: Budget, depth: int) -> Attachment:
             message=part.message,
         )
         share_budget(part.message, budget, depth + 1)
+        if part.content_type == "message/partial" and not part.path:  # RFC 2046 §5.2.2: a program may join the pieces
+            examination.skip("a piece of a mail whose rest is elsewhere")
         return examination.finish(part=part)
     examination = examination_of(attachment_name(part), part.content_type, part.payload, budget=budget, depth=depth)
-    if part.content_type == "message/partial" and not part.path:  # RFC 2046 §5.2.2: a program may join the pieces
-        examination.skip("a piece of a mail whose rest is elsewhere")
-    elif part.content_type == "message/external-body":  # §5.2.3
+    if part.content_type == "message/external-body":  # §5.2.3
         examination.skip("its content is elsewhere")
     return examination.finish(part=part)
 

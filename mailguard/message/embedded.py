@@ -1,0 +1,66 @@
+"""Files that stand in a plain text, uuencoded or in yEnc: mail programs show them as attachments.
+
+A file that is itself text or a page is shown below the mail's text, so it is read as one.
+"""
+
+from typing import Final, NamedTuple
+
+from mailguard.lazy_pattern import lazy_pattern
+from mailguard.message.transfer import uudecode
+
+FILES: Final = 100  # of one text
+_BEGIN: Final = lazy_pattern(rb"(?<![^\n])begin(?:-base64)? {1,8}[0-7]{3,4} {1,8}([^\r\n]{1,300})\r?\n")
+_END: Final = lazy_pattern(rb"(?<![^\n])end[ \t]*(?:\r?\n|\Z)")
+_YBEGIN: Final = lazy_pattern(
+    rb"(?<![^\n])=ybegin [^\r\n]{0,200}?name=([^\r\n]{1,300})\r?\n(?:=ypart [^\r\n]{0,200}\r?\n)?"
+)
+_YEND: Final = lazy_pattern(rb"(?<![^\n])=yend")
+_YENC: Final = bytes((number - 42) & 0xFF for number in range(256))
+_ESCAPED: Final = lazy_pattern(rb"=(.)")
+
+
+class EmbeddedFile(NamedTuple):
+    """Its name as written, and its bytes."""
+
+    name: bytes
+    data: bytes
+
+
+def may_embed(text: bytes) -> bool:
+    """Whether a body may hold such a file: a cheap look."""
+    return b"begin" in text and (b"begin " in text or b"begin-base64 " in text or b"=ybegin " in text)
+
+
+def embedded_files(text: bytes) -> tuple[EmbeddedFile, ...]:
+    """The files in a body, in their order; one that is cut off as far as it goes."""
+    found: list[EmbeddedFile] = []
+    position = 0
+    while len(found) <= FILES:
+        begin = _BEGIN.search(text, position)
+        if begin is None:
+            break
+        end = _END.search(text, begin.end())
+        stop = end.start() if end else len(text)
+        body = text[begin.end() : stop]
+        found.append(EmbeddedFile(begin.group(1).strip(), _decoded(body, begin.group())))
+        position = stop
+    for begin in _YBEGIN.finditer(text) if b"=ybegin " in text else ():
+        if len(found) > FILES:
+            break
+        end = _YEND.search(text, begin.end())
+        found.append(EmbeddedFile(begin.group(1).strip(), _yenc(text[begin.end() : end.start() if end else len(text)])))
+    return tuple(each for each in found if each.data)
+
+
+def _decoded(body: bytes, begin: bytes) -> bytes:
+    if begin.startswith(b"begin-base64"):
+        from mailguard.message.transfer import decode_transfer
+
+        return decode_transfer(body.partition(b"====")[0], "base64")[0]
+    return uudecode(body)[0]
+
+
+def _yenc(body: bytes) -> bytes:
+    """Each octet 42 higher, a critical one behind "=" by another 64."""
+    lines = body.replace(b"\r", b"").replace(b"\n", b"")
+    return _ESCAPED.sub(lambda pair: bytes(((pair.group(1)[0] - 64) & 0xFF,)), lines).translate(_YENC)
