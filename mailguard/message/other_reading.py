@@ -76,7 +76,7 @@ def _not_doubled(html: HtmlView, runs: list[HiddenText]) -> Iterator[HiddenText]
 
 def _set(run: HiddenText) -> str:
     """A hidden text as it would stand between its neighbours."""
-    if run.reason in _APART:
+    if run.reason in _APART and not any(run.touches):
         return f"\n{run.text}\n"
     left, right = run.touches
     return f"{'' if left else ' '}{run.text}{'' if right else ' '}"
@@ -118,16 +118,11 @@ def _read(kind: str, text: str, changes: Iterable[tuple[int, int, str]]) -> Read
 
 def _turned(html: HtmlView) -> Iterator[Reading]:
     """Turned text, by letters and by words; scripts that run from right to left stand as they are written."""
-    letters: list[str] = []
-    places: list[tuple[int, int]] = []
-    length = 0
-    for start, end in html.turned:
-        text = html.text[start:end]
-        if length > _CHARACTERS or _SCRIPTS.search(text[:_AROUND]):
-            continue
-        for piece in ("\n\n", text[::-1], "\n\n", " ".join(reversed(text.split()))):
-            places.append((length, -start - 1))
-            letters.append(piece)
-            length += len(piece)
-    if letters:
-        yield Reading(TURNED, "".join(letters), tuple(places))
+    spans = [(start, end, html.text[start:end]) for start, end in html.turned]
+    spans = [span for span in spans if not _SCRIPTS.search(span[2][:_AROUND])]
+    if spans:
+        yield _read(TURNED, html.text, ((start, end, text[::-1]) for start, end, text in spans))
+    if any(" " in text for _, _, text in spans):
+        each = lambda text: " ".join(word[::-1] for word in text.split())  # noqa: E731
+        yield _read(TURNED, html.text, ((start, end, each(text)) for start, end, text in spans))
+        yield _read(TURNED, html.text, ((start, end, " ".join(reversed(text.split()))) for start, end, text in spans))
