@@ -51,6 +51,18 @@ TEXTS: dict[str, Wording] = {
             "その部分をコピーしたり開いたりせず、別の方法で送り主に確認してください。",
         ),
     },
+    "invisible-text/backwards": {
+        "en": Text(
+            "A text is written backwards and turned round only on the screen. It says: “{words}”.",
+            "You read ordinary words; a filter reads letters without a meaning. This is only done to deceive.",
+            "Treat the mail as harmful. Do not click and do not answer.",
+        ),
+        "ja": Text(
+            "文字を逆順に書き、画面の上でだけ正しい順に見せている文章があります（読むと「{words}」）。",
+            "人には普通の文章に見えますが、迷惑メール対策のプログラムには意味のない文字列に見えます。だます目的でしか使われません。",
+            "有害なメールとして扱い、リンクを開いたり返信したりしないでください。",
+        ),
+    },
     "hidden-html-text": {
         "en": Text(
             "The mail holds about {count} words of text that it never shows.",

@@ -200,6 +200,14 @@ TEXTS: dict[str, Wording] = {
         "en": Text("Invisible characters stand between the letters of “{words}” in the sender's name or the subject.", "People read the word as usual; filters that look for it find nothing. Nobody types like this by accident.", "Treat the mail as forged. Delete it unless you know from elsewhere that it is expected."),
         "ja": Text("差出人名か件名の「{words}」の文字の間に、見えない文字が挟まれています。", "人には普通に読めますが、迷惑メール対策の検索にはかかりません。偶然こうなることはほとんどありません。", "偽物と考えてください。別の方法で確かめられない限り、削除してください。"),
     },
+    "disguised-letters/text": {
+        "en": Text("Words of the mail that press you are written with signs that only look like letters; read, they say “{words}”.", "People read the words; filters that look for them find nothing. No keyboard has these signs, so they were put there on purpose.", "Treat the mail as harmful. Do not click and do not answer."),
+        "ja": Text("本文の一部が、文字に見せかけた記号で書かれています（読むと「{words}」）。", "人には普通の言葉に見えますが、迷惑メール対策の検索にはかかりません。普通のキーボードでは打てない記号で、意図的に使われたものです。", "有害なメールとして扱い、リンクを開いたり返信したりしないでください。"),
+    },
+    "disguised-letters/signs": {
+        "en": Text("Emoji, points or other signs stand between the letters of words that press you; read without them, they say “{words}”.", "People read over the signs; filters that look for the words find nothing. Nobody writes like this by accident.", "Treat the mail as harmful. Do not click and do not answer."),
+        "ja": Text("本文の言葉の途中に、絵文字や点などの記号が挟まれています（除いて読むと「{words}」）。", "人は記号を飛ばして読めますが、迷惑メール対策の検索にはかかりません。偶然こうなることはほとんどありません。", "有害なメールとして扱い、リンクを開いたり返信したりしないでください。"),
+    },
     "decorated-sender-name": {
         "en": Text("The sender's name is decorated with little pictures: “{name}”.", "A tick or a bell beside a name is meant to look official or to catch the eye. It proves nothing; anybody can type it.", "Read the address behind the name ({address}) before you trust it."),
         "ja": Text("差出人名「{name}」に絵文字が入っています。", "チェックマークやベルの絵文字は、公式らしく見せたり目を引いたりするために使われます。誰でも入力でき、本物の証拠にはなりません。", "名前ではなく、実際のメールアドレス（{address}）を確認してください。"),

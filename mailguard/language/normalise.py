@@ -33,8 +33,10 @@ _ODD: Final = lazy_pattern(
     "[^\x00-\x7f\u00a1\u00ab\u00b0\u00bb\u00bf\u201c-\u201e\u2022\u2026\u20ac"
     "\u03b1-\u03c9\u0430-\u044f\u0451\u3001-\u3020\u3041-\u3096\u30a1-\u30fe\u4e00-\u9fff\uac00-\ud7a3]+"
 )
-_FOREIGN: Final = lazy_pattern("[\u03b1-\u03c9\u0430-\u045f]")
-_MIXED_HINT: Final = lazy_pattern("[a-z][\u03b1-\u03c9\u0430-\u045f]|[\u03b1-\u03c9\u0430-\u045f][a-z]")
+# Greek, Cyrillic, Armenian, Coptic, and single letters of others that pass for Latin ones.
+_FOREIGN_LETTERS: Final = "\u03ac-\u03ff\u0430-\u052f\u0561-\u0587\u05e1\u0e50\u0ed0\u2c81-\u2d7f"
+_FOREIGN: Final = lazy_pattern(f"[{_FOREIGN_LETTERS}]")
+_MIXED_HINT: Final = lazy_pattern(f"[a-z][{_FOREIGN_LETTERS}]|[{_FOREIGN_LETTERS}][a-z]")
 _MIXED: Final = lazy_pattern(r"[^\W\d_]{2,40}")
 _ENTITY: Final = lazy_pattern(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,10});")
 _SPACED: Final = lazy_pattern(r"(?<![^\W_])[a-z](?:[ .*_\-]{1,2}[a-z]){3,39}(?![^\W_])")
@@ -55,6 +57,10 @@ _LOOKALIKES: Final = dict(
         strict=True,
     )
 )
+# Latin letters in squares, circles and brackets, and as signs of flags, that NFKC leaves or does not make a letter.
+_ENCLOSED: Final = (0x249C, 0x1F110, 0x1F130, 0x1F150, 0x1F170, 0x1F1E6)
+_PARENTHESISED: Final = {start + index: 0x61 + index for start in (0x249C, 0x1F110) for index in range(26)}
+_CHEROKEE: Final = range(0xAB70, 0xABC0)  # looks like capitals; hardly met outside of its own texts
 _REMOVED: Final = frozenset("\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u3164\uffa0")
 
 
@@ -217,7 +223,27 @@ def _unmixed(match: re.Match[str]) -> str:
     word = match.group()
     if word.isascii() or not _MIXED_HINT.search(word):
         return word
-    return "".join(_LOOKALIKES.get(character, character) for character in word)
+    table = _lookalikes()
+    return "".join(table.get(character, character) for character in word)
+
+
+@functools.cache
+def _lookalikes() -> dict[str, str]:
+    """Letters of any script that pass for Latin ones."""
+    from mailguard.data.confusables import CYRILLIC, GREEK_AND_OTHERS
+
+    found = {letter: base for table in (GREEK_AND_OTHERS, CYRILLIC) for base, letters in table.items() for letter in letters}
+    return found | _LOOKALIKES
+
+
+@functools.cache
+def _bases() -> dict[str, str]:
+    """Latin letters of phonetics, small capitals and other forms, and Cherokee ones, by the letter they pass for."""
+    from mailguard.data.confusables import GREEK_AND_OTHERS, LATIN
+
+    found = {letter: base for base, letters in LATIN.items() for letter in letters}
+    found |= {c: base for base, letters in GREEK_AND_OTHERS.items() for c in letters if ord(c) in _CHEROKEE}
+    return found | _BASE
 
 
 def _fold(match: re.Match[str]) -> str:
@@ -228,13 +254,17 @@ def _fold(match: re.Match[str]) -> str:
 @functools.lru_cache(maxsize=4096)
 def _fold_run(run: str) -> str:
     # As one string first: half-width kana and their marks compose (UAX #15).
-    return "".join(map(_fold_character, unicodedata.normalize("NFKC", run)))
+    return "".join(map(_fold_character, unicodedata.normalize("NFKC", run.translate(_PARENTHESISED))))
 
 
 @functools.lru_cache(maxsize=4096)
 def _fold_character(character: str) -> str:
     """One character's folded form: "" when the eye does not see it."""
     category = unicodedata.category(character)
+    if category == "So":
+        code = ord(character)
+        first = next((start for start in _ENCLOSED if start <= code < start + 26), 0)
+        return chr(ord("a") + code - first) if first else character
     if category in ("Cf", "Mn", "Me") or character in _REMOVED:
         return ""
     if category in ("Zs", "Zl", "Zp"):
@@ -245,4 +275,5 @@ def _fold_character(character: str) -> str:
     base = "".join(c for c in unicodedata.normalize("NFD", folded) if unicodedata.category(c) not in ("Mn", "Cf"))
     if base.isascii() and base:
         return base
-    return "".join(_BASE.get(c, c) for c in folded)
+    bases = _bases()
+    return "".join(bases.get(c, c) for c in folded)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from mailguard.language import lexicon
 from mailguard.language.detect import EASTERN, plausible
 from mailguard.language.east_asian import has_cjk, has_hangul
+from mailguard.language.held_apart import held_apart
 from mailguard.language.lexicon import Entry
 from mailguard.language.normalise import Normalised
 from mailguard.language.request import UNSPACED, find_requests, is_denied
@@ -17,6 +18,7 @@ from mailguard.language.vocabulary import TEXT_CHARACTERS, vocabulary
 from mailguard.lazy_dataclass import dataclass
 from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.defect import Defect
+from mailguard.message.other_reading import other_readings, without
 
 PHRASES: Final = 200  # kept of one text
 NAME_CHARACTERS: Final = 1_000  # of the display name that are read
@@ -26,7 +28,7 @@ REPEATS: Final = 10  # of one phrase
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mailguard.message.model import Message
+    from mailguard.message.model import Message, View
 
 _BLANKS: Final = " \t\r\n"
 _Found = tuple[int, int, int, Entry]  # start, end, order in the table, what it is
@@ -35,6 +37,8 @@ TIME_LIMIT: Final = "time_limit"
 CREDENTIALS: Final = "credential_request"
 HANDED: Final = "hand over a secret"  # in place of a phrase of the table: the secret is wanted in an answer
 ASKED: Final = "type in a secret"
+SIGNS: Final = "signs"
+"""The reading without signs that stand between the letters of words."""
 ALT: Final = "body:html"  # where a picture's text stands; as evidence it has no offsets there
 
 
@@ -44,7 +48,9 @@ class Phrase:
 
     `phrase` is the table's wording; no table holds deadlines ("") and secrets (HANDED, ASKED). `weight` is 1–3;
     `quoted` when it stands in a reply's quotation ("> …"); `in_picture` when it is a picture's text or part of a
-    display name, `in_file` when it stands in an attached file: there offsets mean nothing to the reader.
+    display name, `in_file` when it stands in an attached file: there offsets mean nothing to the reader. `reading` is
+    the kind of the other reading of the text that it was found in, "" for what everybody sees; then `text` is as read,
+    and the offsets tell where it would stand.
     """
 
     category: str
@@ -58,6 +64,7 @@ class Phrase:
     quoted: bool = False
     in_picture: bool = False
     in_file: bool = False
+    reading: str = ""
 
 
 def phrases_of(message: "Message") -> tuple[Phrase, ...]:
@@ -73,8 +80,9 @@ def phrases_of(message: "Message") -> tuple[Phrase, ...]:
             detail = f"the first {TEXT_CHARACTERS} were searched for phrases"
             message.note(Defect("limit-text-characters", view.where, detail))
         found, words = _search(view.text, view.where)
-        bodies += found
         around |= words
+        others = _in_other_readings(view, around, found)
+        bodies += sorted((*found, *others), key=operator.attrgetter("start")) if others else found
         if view.html is not None:
             alts = {image.alt for image in view.html.images if image.alt.strip() and not image.hidden}
             if len(alts) > PICTURES:
@@ -87,6 +95,28 @@ def phrases_of(message: "Message") -> tuple[Phrase, ...]:
     name, _ = _search(message.author.name[:NAME_CHARACTERS] if message.author else "", "header:From", around)
     files = _in_files(message, around) if message.attachments else ()
     return (*subject, *(replace(phrase, in_picture=True) for phrase in name), *bodies, *files)
+
+
+def _in_other_readings(view: "View", around: frozenset[bytes], found: list[Phrase]) -> list[Phrase]:
+    """What a body says only to whom it is shown otherwise: hidden text, letters apart, text turned round."""
+    readings = list(other_readings(view.html)) if view.html is not None else []
+    apart = held_apart(view.text)
+    if apart:
+        readings.append(without(view.text, apart))
+    if not readings:
+        return []
+    known = {(phrase.category, phrase.text.casefold()) for phrase in found}
+    others: list[Phrase] = []
+    for reading in readings:
+        for phrase in _search(reading.text, view.where, around)[0]:
+            key = (phrase.category, phrase.text.casefold())
+            if key not in known and len(others) < PHRASES:
+                known.add(key)
+                start = reading.place(phrase.start)
+                end = max(reading.place(phrase.end - 1) + 1, start)
+                kind = SIGNS if apart and reading is readings[-1] else reading.kind
+                others.append(replace(phrase, start=start, end=end, reading=kind))
+    return others
 
 
 def _in_files(message: "Message", around: frozenset[bytes]) -> "Iterator[Phrase]":

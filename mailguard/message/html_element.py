@@ -4,7 +4,9 @@ import itertools
 import re
 from collections.abc import Iterator
 from typing import Final
+from urllib.parse import unquote
 
+from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message import limits
 from mailguard.message.defect import Defect
 from mailguard.message.html_kind import Kind, Kinds
@@ -19,6 +21,9 @@ from mailguard.message.html_token import HREF, TAG, attributes, name_of, unescap
 
 _REMEMBERED: Final = 1_000  # characters of attributes that are remembered
 _REMEMBERED_TAGS: Final = 2_000  # start tags of one text that are remembered
+_SAYING: Final = frozenset(("input", "optgroup", "option", "iframe", "link"))  # what their attributes say is shown
+_UNLABELLED: Final = frozenset(("hidden", "checkbox", "radio", "image", "file", "color", "range"))
+_DATA_SHEET: Final = lazy_pattern(r"\s*data:text/css(?:;charset=[\w-]{1,20})?,(.*)", re.IGNORECASE | re.DOTALL)
 _PROSE: Final = 200  # characters of a comment that are more than a note
 
 
@@ -85,8 +90,8 @@ class Elements:
                     self._generate(effect, opens=opens)
                 if resource is not None:
                     self._resources.read(kind.name, resource, text.length, state)
-                    if kind.name == "input":
-                        self._field(resource)
+                    if kind.name in _SAYING:
+                        self._field(kind.name, resource)
                 if kind.raw:
                     return left, match
             if behind:
@@ -184,14 +189,16 @@ class Elements:
         while self._after and self._after[-1][0] >= depth:
             self._text.add_hidden(self._after.pop()[1], "generated", unsure=True)
 
-    def _field(self, said: dict[str, str]) -> None:
-        """What stands in a form's field or on its button."""
-        shown = said.get("value") or said.get("placeholder")
-        if (
-            shown
-            and said.get("type", "").lower() not in ("hidden", "checkbox", "radio")
-            and not self._stack.state.reason
-        ):
+    def _field(self, name: str, said: dict[str, str]) -> None:
+        """What stands in a form's field, on its button or in a frame, and the style sheet inside a link."""
+        if name == "link":
+            sheet = _DATA_SHEET.match(said.get("href", ""))
+            if sheet is not None and "stylesheet" in said.get("rel", "").lower():
+                self._sheet.read(unquote(sheet.group(1), errors="replace"))
+                self._tags.clear()
+            return
+        shown = said.get("value") or said.get("placeholder") or said.get("label") or TAG.sub(" ", said.get("srcdoc", ""))
+        if shown and said.get("type", "").lower() not in _UNLABELLED and not self._stack.state.reason:
             self._text.add_hidden(f" {shown} ", "field", unsure=True)
 
     def view(self, defects: tuple[Defect, ...]) -> HtmlView:
@@ -246,7 +253,7 @@ class Elements:
         if style.important is not None:
             style = merge(style, style.important)
         opens = not kind.void and not (":" in name and source.endswith("/"))
-        leads = said and (kind.name in RESOURCES or not LINKING.isdisjoint(said))
+        leads = said and (kind.name in RESOURCES or kind.name in _SAYING or not LINKING.isdisjoint(said))
         tag = kind, effect_of(kind, said, style, self._effects, may), opens, said if leads else None
         if len(source) < _REMEMBERED and len(self._tags) < _REMEMBERED_TAGS:
             self._tags[source] = tag

@@ -10,7 +10,7 @@ BLOCKS: Final = frozenset(
     """
     address article aside blockquote body br caption center dd details dialog dir div dl dt fieldset figcaption figure
     footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol option p pre section select summary table
-    tbody textarea tfoot thead title tr ul xmp
+    tbody textarea tfoot thead tr ul xmp
     """.split()  # noqa: SIM905 - reads better
 )
 """Elements that begin and end a line."""
@@ -18,8 +18,10 @@ _CELLS: Final = frozenset(("td", "th"))
 _UNSHOWN: Final = frozenset(("template", "datalist", "dialog", "rp"))
 """Elements whose content browsers do not show; programs that don't know them do. What stands in place of a film, a
 drawing or a sound is what mail programs show: they load none."""
-_SMALL: Final = frozenset(("rt", "rtc"))
-"""Elements whose text stands above or beside the line."""
+_SMALL: Final = frozenset(
+    "rt rtc svg math canvas video audio object del s strike button marquee select".split()  # noqa: SIM905
+)
+"""Elements whose text does not stand in the line as the other text does, or not at all."""
 _TABLE_CONTEXTS: Final = _CELLS | {"caption"}
 _BARRIERS: Final = _TABLE_CONTEXTS | {"table", "button", "object", "marquee", "template"}
 """Elements that end tags from within don't reach out of (WHATWG HTML §13.2.4.2)."""

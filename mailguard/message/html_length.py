@@ -5,7 +5,7 @@ from typing import Final
 
 from mailguard.lazy_pattern import lazy_pattern
 
-NUMBER: Final = lazy_pattern(r"\s{0,20}([+-]?[0-9]{0,9}\.?[0-9]{1,9})\s?([a-z%]{0,5})")
+NUMBER: Final = lazy_pattern(r"\s{0,20}([+-]?[0-9]{0,9}\.?[0-9]{1,9}(?:e[+-]?[0-9]{1,2})?)\s?([a-z%]{0,5})")
 _CALC: Final = lazy_pattern(r"calc\(\s*([^()+*/\s]{1,30})\s+([+-])\s+([^()+*/\s]{1,30})\s*\)")
 _PRODUCT: Final = lazy_pattern(r"calc\(\s*([^()+*/\s]{1,30})\s*\*\s*([^()+*/\s]{1,30})\s*\)")
 PX: Final = {

@@ -10,6 +10,7 @@ from mailguard.finding import Confidence, Evidence, Hit, Severity
 from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.html_model import HtmlView
 from mailguard.message.model import Message, View
+from mailguard.message.other_reading import JOINED, TURNED
 
 _SPLIT_WORD = lazy_pattern(
     "[A-Za-z\u00c0-\u024f\u3041-\u30ff\u4e00-\u9fff]{1,20}+(?:[\u200b-\u200d\u2060-\u2064\ufeff\u034f\u180e]{1,8}+"
@@ -29,20 +30,25 @@ _MIXED_IN = frozenset(
         "visibility",
         "no-size",
         "off-screen",
+        "clip",
         "comment",
         "hidden-attribute",
     )
 )
 _MIXED_HIGH = 3
+_SHOWN = 160
+_WORD = 60
 
 
 @check(severity=Severity.MEDIUM, confidence=Confidence.HIGH, attack=("T1027", "T1566"))
-def invisible_text(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - every check has both
+def invisible_text(message: Message, context: Context) -> Iterator[Hit]:
     """Letters that nobody can see are mixed into the text.
 
     What it finds
         Hidden letters inside visible words, zero-width characters that split words, text in the colour of its
-        background or without size, and characters that reverse the reading order.
+        background or without size, and characters or styles that reverse the reading order. Where it can't be told
+        whether letters of another style are seen, the text is read both ways: it is reported when it presses its
+        reader only without them, or only backwards.
     Why it matters
         A reader sees "password"; a filter sees something else. Nobody writes like this by accident.
     False positives
@@ -55,8 +61,10 @@ def invisible_text(message: Message, context: Context) -> Iterator[Hit]:  # noqa
         MITRE ATT&CK T1027, Unicode TR 36 §3.5
     """
     for view, html in html_views(message):
-        yield from _mixed_in(view, html)
+        mixed = list(_mixed_in(view, html))
+        yield from mixed or _odd_letters(view, html, context)
         yield from _same_ink(view, html)
+        yield from _turned(view, html, context)
     for view in message.views:
         yield from _split_words(view)
         override = None if view.text.isascii() else _OVERRIDE.search(view.text)
@@ -82,6 +90,37 @@ def _mixed_in(view: View, html: HtmlView) -> Iterator[Hit]:
         data={"count": len(runs), "reasons": sorted({run.reason for run in runs})},
         severity=Severity.HIGH if len(runs) >= _MIXED_HIGH else Severity.MEDIUM,
     )
+
+
+def _odd_letters(view: View, html: HtmlView, context: Context) -> Iterator[Hit]:
+    """Letters of another style inside words, without which the words press the reader."""
+    if not html.odd:
+        return
+    pressing = [phrase for phrase in context.phrases if phrase.reading == JOINED and phrase.where == view.where]
+    if pressing:
+        first = min(pressing, key=lambda phrase: -phrase.weight)
+        place = Evidence(view.where, view.text[first.start : first.end][:_SHOWN], first.start, first.end)
+        place = place if first.end - first.start <= _SHOWN else Evidence(view.where, first.text)
+        yield Hit(
+            (place,),
+            variant="mixed",
+            values={"count": str(len(html.odd)), "word": first.text[:_WORD]},
+            data={"count": len(html.odd), "reasons": ["style"]},
+            severity=Severity.HIGH if len(html.odd) >= _MIXED_HIGH else Severity.MEDIUM,
+        )
+
+
+def _turned(view: View, html: HtmlView, context: Context) -> Iterator[Hit]:
+    """Text that presses the reader when its letters or words are read in the opposite order."""
+    if not html.turned:
+        return
+    pressing = [phrase for phrase in context.phrases if phrase.reading == TURNED and phrase.where == view.where]
+    if pressing:
+        start, end = html.turned[0]
+        end = min(end, start + _SHOWN)
+        words = max(pressing, key=lambda phrase: phrase.weight).text
+        place = Evidence(view.where, html.text[start:end], start, end)
+        yield Hit((place,), variant="backwards", values={"words": words[:_WORD]}, data={"class": "css"})
 
 
 def _same_ink(view: View, html: HtmlView) -> Iterator[Hit]:

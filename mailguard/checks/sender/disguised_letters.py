@@ -1,4 +1,4 @@
-"""Letters that only look like letters, in the lines an inbox shows."""
+"""Letters that only look like letters, in the lines an inbox shows and in the words that press the reader."""
 
 import re
 from collections.abc import Iterator
@@ -8,6 +8,8 @@ from mailguard.checks.registry import check
 from mailguard.checks.sender.place import AUTHORS
 from mailguard.context import Context
 from mailguard.finding import Confidence, Evidence, Hit, Severity
+from mailguard.language.normalise import normalise
+from mailguard.language.phrases import SIGNS
 from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.model import Message
 
@@ -22,17 +24,25 @@ _SPLIT: Final = lazy_pattern(
     "[A-Za-z\u00c0-\u024f\u3041-\u30ff\u4e00-\u9fff]{1,40}(?:[\u200b\u200c\u200d\u2060-\u2064\ufeff\u034f\u180e\u00ad]{1,40}"
     "[A-Za-z\u00c0-\u024f\u3041-\u30ff\u4e00-\u9fff]{1,40}){1,40}"
 )
+# The same for words of a text, with small capitals of all blocks, squared letters, signs of flags and Cherokee.
+_FORMS: Final = lazy_pattern(
+    "[\U0001d400-\U0001d7ff\u24b6-\u24e9\u249c-\u24b5\U0001f110-\U0001f189\U0001f1e6-\U0001f1ff\u1d00-\u1d22\ua730\ua731"
+    "\u0262\u026a\u0274\u0280\u028f\u0299\u029c\u029f\ua7af\u13a0-\u13ff\uab70-\uabbf]"
+)
+_QUOTED: Final = 200
 _INVISIBLE: Final = "\u200b\u200c\u200d\u2060\u2061\u2062\u2063\u2064\ufeff\u034f\u180e\u00ad"
 _ENCLOSED: Final = 5
 
 
 @check(severity=Severity.MEDIUM, confidence=Confidence.HIGH, attack=("T1027", "T1656"))
-def disguised_letters(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - every check has both
-    """The sender's name or the subject is written with signs that only look like letters.
+def disguised_letters(message: Message, context: Context) -> Iterator[Hit]:
+    """The sender's name, the subject or a pressing text is written with signs that only look like letters.
 
     What it finds
         Mathematical, circled and similar signs used as letters, and invisible characters between the letters of a
-        word, in the display name, the address or the subject.
+        word, in the display name, the address or the subject. In the text of the mail: words that ask for a
+        password, threaten or set a deadline, written with such signs, or with emoji, points and the like between
+        their letters.
     Why it matters
         The eye reads the name of a brand; a filter that looks for the name finds none. Keyboards don't have these
         signs: somebody put them there on purpose.
@@ -55,6 +65,33 @@ def disguised_letters(message: Message, context: Context) -> Iterator[Hit]:  # n
                 values={"words": words[:60]},
                 data={"field": field, "class": variant or "styled"},
             )
+    yield from _in_text(message, context)
+
+
+def _in_text(message: Message, context: Context) -> Iterator[Hit]:
+    """The most telling disguised words of the bodies: letters of another form, then letters held apart."""
+    views = {view.where: view for view in message.views}
+    phrases = [phrase for phrase in context.phrases if phrase.where in views and phrase.weight > 1]
+    styled = [phrase for phrase in phrases if not phrase.reading and _in_style(phrase.text)]
+    apart = [phrase for phrase in phrases if phrase.reading == SIGNS]
+    for variant, found in (("text", styled), ("signs", apart)):
+        if found:
+            first = max(found, key=lambda phrase: phrase.weight)
+            words = normalise(first.text).text if variant == "text" else first.text
+            shown = views[first.where].text[first.start : first.end]
+            whole = len(shown) <= _QUOTED
+            evidence = Evidence(first.where, shown, first.start, first.end) if whole else Evidence(first.where, words)
+            yield Hit(
+                (evidence,),
+                variant=variant,
+                values={"words": words[:60]},
+                data={"field": first.where, "class": "styled" if variant == "text" else "signs"},
+            )
+
+
+def _in_style(text: str) -> bool:
+    """Whether several letters of `text` are no letters of any script, or of none that belongs there."""
+    return not text.isascii() and len(_FORMS.findall(text)) >= 2
 
 
 def _styled(text: str) -> tuple[str, re.Match[str]] | None:

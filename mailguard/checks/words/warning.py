@@ -54,7 +54,9 @@ def without_cited(context: Context, phrases: tuple[Phrase, ...]) -> tuple[Phrase
     """The phrases that the mail says itself."""
     texts = {view.where: view.text for view in context.message.views} | {"header:Subject": context.message.subject}
     return tuple(
-        phrase for phrase in phrases if phrase.in_picture or not _is_cited(texts.get(phrase.where, ""), phrase)
+        phrase
+        for phrase in phrases
+        if phrase.in_picture or phrase.reading or not _is_cited(texts.get(phrase.where, ""), phrase)
     )
 
 
