@@ -19,7 +19,7 @@ _HTML_START: Final = lazy_pattern(
     re.IGNORECASE | re.DOTALL,
 )
 _MARKUP: Final = lazy_pattern(
-    rb"<(svg|html|jnlp|appinstaller|pcsettings|librarydescription|searchconnectordescription|persistedquery|"
+    rb"<(?:[\w.-]{1,40}:(?=svg\b|html\b))?(svg|html|jnlp|appinstaller|pcsettings|librarydescription|searchconnectordescription|persistedquery|"
     rb"scriptlet|component|package|job|hta:application|\?mso-application|w:worddocument|pkg:package)\b",
     re.IGNORECASE,
 )
@@ -84,6 +84,15 @@ def _confirmed(data: bytes, mime: str) -> bool:
         return len(data) >= 28 and (data.find(b"PE\0\0", 0, 4096) > 0 or not data[:200].isascii() or b"\0" in data[:64])
     if mime == "application/x-bzip2":
         return data[3:4].isdigit()
+    if mime == "application/x-lzma":  # the window of the packers, and a size that is unknown or sensible
+        window, size = int.from_bytes(data[1:5], "little"), data[5:13]
+        return window >= 4096 and window & window - 1 == 0 and (size == b"\xff" * 8 or size[5:] == b"\0\0\0")
+    if mime == "application/x-compress":
+        return len(data) > 3 and 9 <= data[2] & 0x1F <= 16 and not data[2] & 0x60
+    if mime == "application/x-cpio":
+        from mailguard.message.attachment.cpio import is_cpio
+
+        return is_cpio(data)
     if mime == "application/java-vm":  # the same number opens a universal Mach-O file, with few architectures
         return True
     return True
@@ -100,7 +109,7 @@ def _at_offsets(data: bytes) -> str:
         return "application/x-tar"
     if data[7:14] == b"**ACE**":
         return "application/x-ace-compressed"
-    if data[2:5] == b"-lh" and data[6:7] == b"-":
+    if data[2:5] in (b"-lh", b"-lz", b"-pm") and data[6:7] == b"-":
         return "application/x-lzh-compressed"
     if data[0x8001:0x8006] in (b"CD001", b"BEA01", b"NSR02", b"NSR03"):
         return "application/x-iso9660-image" if data[0x8001:0x8006] == b"CD001" else "application/x-udf-image"
@@ -128,6 +137,13 @@ def _text(data: bytes) -> str:
     head = as_bytes_text(data[:HEAD])
     if b"\0" in head:
         return "application/octet-stream"
+    if b"\nbegin" in b"\n" + head:
+        from mailguard.message.attachment.uuencode import is_uuencoded
+
+        if is_uuencoded(head):
+            return "text/x-uuencode"
+    if head.startswith(b"(This file must be converted with BinHex"):
+        return "application/mac-binhex40"
     start = head.lstrip()
     for pattern, mime in _TEXT_STARTS:
         if pattern.match(start):
