@@ -135,6 +135,18 @@ TEXTS: dict[str, Wording] = {
             "仕事で使う予定がなければ、開かないでください。",
         ),
     },
+    "executable-attachment/blocked": {
+        "en": Text(
+            "A file of a kind that mail programs block is attached: {name}",
+            "Outlook and others do not let such files ({detail}) be opened, because they can change the settings of the computer or bring in data that programs trust.",
+            "Leave it closed unless you expected it. If it was meant for you, the IT department can open it.",
+        ),
+        "ja": Text(
+            "メールソフトが開かせない種類のファイルが添付されています：{name}",
+            "この種類（{detail_ja}）は、パソコンの設定を変えたり、信頼されるデータとして取り込まれたりするため、Outlook などでは開けないようになっています。",
+            "心当たりがなければ開かないでください。仕事で必要なファイルであれば、情報システム担当者に相談してください。",
+        ),
+    },
     "disguised-type": {
         "en": Text(
             "The file {file} is not what it claims to be.",

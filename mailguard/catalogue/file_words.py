@@ -133,7 +133,11 @@ def told(detail: str, language: Language) -> str:
     content, between, before = detail.partition(" behind ")
     if between and _TYPE.fullmatch(content) and _TYPE.fullmatch(before):
         if before == "application/octet-stream":
-            return f"別のデータの後ろに{_type(content, 'ja')}" if language == "ja" else f"{_type(content, 'en')} behind other bytes"
+            return (
+                f"別のデータの後ろに{_type(content, 'ja')}"
+                if language == "ja"
+                else f"{_type(content, 'en')} behind other bytes"
+            )
         if language == "ja":
             return f"{_type(before, 'ja')}の後ろに{_type(content, 'ja')}"
         return f"{_type(content, 'en')} behind {_type(before, 'en')}"

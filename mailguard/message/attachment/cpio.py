@@ -82,5 +82,3 @@ def is_cpio(data: bytes) -> bool:
     files = _files(data)
     first = next(files, None)
     return first is not None and bool(first[0]) and (next(files, None) is not None or first[2] + first[3] >= len(data))
-
-

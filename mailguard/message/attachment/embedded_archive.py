@@ -4,6 +4,7 @@ Explorer and 7-Zip find a ZIP by its last record (APPNOTE 6.3.10 §4.3.16), WinR
 within the first megabyte. What stands before does not keep a reader from opening the archive, so it is opened here.
 """
 
+import re
 import struct
 import zlib
 from collections.abc import Iterator
@@ -103,14 +104,12 @@ def _open_child(data: bytes, found: Found, examination: Examination) -> None:
 
 def _is_named_archive(examination: Examination) -> bool:
     """Whether its name or its declared type has a reader open it as an archive, or as a document that is one."""
-    if family_of_extension(examination.extension) == "archive" or examination.extension in _PACKED_DOCUMENTS:
+    if family_of_extension(examination.extension) == "archive" or _PACKED_DOCUMENTS.fullmatch(examination.extension):
         return True
     return family_of_type(examination.declared_type) == "archive"
 
 
-_PACKED_DOCUMENTS: Final = frozenset(
-    "docx docm dotx dotm xlsx xlsm xlsb xltx xltm xlam pptx pptm ppsx ppsm potx potm odt ods odp jar apk".split()
-)
+_PACKED_DOCUMENTS: Final = re.compile(r"doc[xm]|dot[xm]|xls[xmb]|xlt[xm]|xlam|pp[ts][xm]|pot[xm]|od[tsp]|jar|apk")
 
 
 def find_embedded(data: bytes, primary: str, *, named: bool) -> Found | None:
@@ -146,7 +145,7 @@ def _points_to_directory(data: bytes, end: int) -> bool:
     if len(data) < end + 22:
         return False
     count, size, offset = struct.unpack_from("<HII", data, end + 10)
-    if 0xFFFF in (count,) or 0xFFFFFFFF in (size, offset):
+    if count == 0xFFFF or 0xFFFFFFFF in (size, offset):
         return data[end - 20 : end - 16] == b"PK\x06\x07"
     central = b"PK\x01\x02"
     return bool(count) and (data[max(end - size, 0) :][:4] == central or data[offset : offset + 4] == central)
@@ -196,9 +195,9 @@ def _tar(data: bytes) -> Iterator[Found]:
     while at >= 0:
         block = data[at - 257 : at + 255]
         field = block[148:156].strip(b" \0")
-        if len(block) == 512 and field.isdigit() and not set(field) & set(b"89"):
-            if int(field, 8) == sum(block[:148]) + 8 * 32 + sum(block[156:]):
-                yield Found("application/x-tar", at - 257, last=True)
+        octal = len(block) == 512 and field.isdigit() and not set(field) & set(b"89")
+        if octal and int(field, 8) == sum(block[:148]) + 8 * 32 + sum(block[156:]):
+            yield Found("application/x-tar", at - 257, last=True)
         at = data.find(b"ustar", at + 5, _NEAR)
 
 

@@ -48,7 +48,9 @@ _READERS: Final[dict[str, str]] = {
     "application/x-ace-compressed": "legacy_archive",
     "application/ms-tnef": "tnef",
     "application/onenote": "onenote",
-    **dict.fromkeys(("image/png", "image/jpeg", "image/gif", "image/bmp", "image/webp", "image/tiff", "image/x-icon"), "picture"),
+    **dict.fromkeys(
+        ("image/png", "image/jpeg", "image/gif", "image/bmp", "image/webp", "image/tiff", "image/x-icon"), "picture"
+    ),
     "application/pkcs7-mime": "sealed",
     "application/pgp": "sealed",
     **dict.fromkeys(UNLISTED, "unlisted"),
@@ -201,15 +203,20 @@ def _searched(data: bytes, reader: str, examination: Examination) -> bytes:
     return data[:room]
 
 
+def note_family(examination: Examination, name: str) -> None:
+    """Record what a file of this name is, by its ending."""
+    extension = extension_of(name)
+    family = family_of_extension(extension)
+    if family in _TELLING_FAMILIES and not examination.has(family):
+        examination.fact(family, name, f".{extension}")
+
+
 def _classify(examination: Examination) -> None:
     """The plain facts of what kind of file it is, by content first, by extension where content tells nothing."""
-    found = (
-        (family_of_type(examination.detected_type), examination.detected_type),
-        (family_of_extension(examination.extension), f".{examination.extension}"),
-    )
-    for family, detail in found:
-        if family in _TELLING_FAMILIES and not examination.has(family):
-            examination.fact(family, examination.name, detail)
+    family = family_of_type(examination.detected_type)
+    if family in _TELLING_FAMILIES and not examination.has(family):
+        examination.fact(family, examination.name, examination.detected_type)
+    note_family(examination, examination.name)
     if examination.extension in MAY_HOLD_MACROS:
         from mailguard.message.attachment.macro_name import note_macro_name
 

@@ -101,7 +101,7 @@ PROGRAM_EXTENSIONS: Final = _set(
     "ax mui app msu shb shs fxp prg vsto crx xpi appimage flatpakref"
 )
 SCRIPT_EXTENSIONS: Final = _set(
-    "js jse mjs vbs vbe vb wsf wsh wsc ws sct hta bat cmd btm ps1 ps1xml ps2 psc1 psd1 psm1 pssc psh inf "
+    "js jse mjs vbs vbe vb wsf wsh wsc ws sct hta bat cmd btm ps1 ps1xml ps2 psc1 psc2 psd1 psm1 pssc psh inf "
     "inx isu ins scf settingcontent-ms diagcab diagcfg diagpkg msh msh1 msh2 mshxml ksh csh command action "
     "workflow xbap search-ms searchconnector-ms library-ms theme themepack desktopthemepackfile udl wcx "
     "website printerexport vsmacros vsw webpnp htc isp osd ops appcontent-ms cdxml terminal tool ps2xml msh1xml "
@@ -113,7 +113,7 @@ SOURCE_EXTENSIONS: Final = _set(
 )
 # Files of Office and Windows that fetch or run something when opened, without being programs.
 QUERY_EXTENSIONS: Final = _set(
-    "iqy dqy rqy oqy slk rdp ica ade adp mde accde accdr mda mdb mdt mdw mdz mad maf mag mam maq mar mas mat mau mav "
+    "iqy dqy rqy oqy slk rdp ica ade adp mde accde accdr mda mdb mdt mdw mdz mad maf mag mam maq mar mas mau mav "
     "maw asx prf"
 )
 # Blocked by Outlook too, but data that is mailed for good reasons.
@@ -126,7 +126,8 @@ ARCHIVE_EXTENSIONS: Final = _set(
     "tzst arc zoo cpio shar alz egg sit sitx lz4 lzo tlz taz hqx bh pea wsz"
 )
 MACRO_EXTENSIONS: Final = _set("docm dotm xlsm xltm xlam xla pptm potm ppam ppsm sldm")
-MAY_HOLD_MACROS: Final = MACRO_EXTENSIONS | _set("xlsb bin")  # "bin" for a package's own xl/vbaProject.bin
+MACRO_FORMATS: Final = MACRO_EXTENSIONS | _set("xlsb")
+MAY_HOLD_MACROS: Final = MACRO_FORMATS | _set("bin")  # "bin" for a package's own xl/vbaProject.bin
 DOCUMENT_EXTENSIONS: Final = MACRO_EXTENSIONS | _set(
     "pdf doc docx dot dotx rtf xls xlsx xlsb xlt xltx xlw ppt pptx pps ppsx pot potx odt ods odp odg ott "
     "ots otp one onepkg vsd vsdx pub mpp xps oxps epub pages numbers key jtd jtdc jtt xdw xbd hwp hwpx wps "

@@ -75,7 +75,9 @@ def test_blanks_before_it_are_nothing_else(prefix):
     assert (found.detected_type, found.kinds) == ("application/zip", ())
 
 
-@pytest.mark.parametrize(("name", "kind"), [("a.png", "image/png"), ("a.jpg", "image/jpeg"), ("a.pdf", "application/pdf")])
+@pytest.mark.parametrize(
+    ("name", "kind"), [("a.png", "image/png"), ("a.jpg", "image/jpeg"), ("a.pdf", "application/pdf")]
+)
 def test_a_picture_keeps_its_type_and_holds_the_archive(name, kind):
     found = inspect(name, kind, {"a.png": CODE, "a.jpg": JPEG, "a.pdf": PDF}[name] + ZIP)
     assert (found.detected_type, "disguised-type" in found.kinds) == (kind, True)
@@ -172,7 +174,12 @@ def test_a_report_tells_both():
 
 
 @settings(max_examples=150, deadline=None)
-@given(prefix=st.binary(max_size=200), cut=st.integers(0, 60), change=st.integers(0, 255), name=st.sampled_from(["a.zip", "a.png"]))
+@given(
+    prefix=st.binary(max_size=200),
+    cut=st.integers(0, 60),
+    change=st.integers(0, 255),
+    name=st.sampled_from(["a.zip", "a.png"]),
+)
 def test_any_bytes_before_and_damage(prefix, cut, change, name):
     data = bytearray(prefix + ZIP)
     data[change % len(data)] ^= change

@@ -190,7 +190,9 @@ def test_a_bomb_is_cut_and_said():
 
 
 def test_a_packed_program_is_reported():
-    report = mailguard.scan(make.mail("資料", [("shiryo.z", "application/octet-stream", WHOLE["tool.exe.Z"])]), offline=True)
+    report = mailguard.scan(
+        make.mail("資料", [("shiryo.z", "application/octet-stream", WHOLE["tool.exe.Z"])]), offline=True
+    )
     assert "executable-in-archive" in {finding.check for finding in report.findings}
 
 
