@@ -51,6 +51,18 @@ TEXTS: dict[str, Wording] = {
             "添付ファイルを開かないでください。",
         ),
     },
+    "html-smuggling/elsewhere": {
+        "en": Text(
+            "The attached page {file} gets its content from another server.",
+            "The page itself is all but empty; what it shows is decided by a script at {quoted} when it is opened, so no filter can see it before.",
+            "Do not open the attachment.",
+        ),
+        "ja": Text(
+            "添付のページ {file} は、表示する内容を外部のサーバーから取り込みます。",
+            "ページ自体はほとんど空で、開いたときに {quoted} のプログラムが表示内容を決めます。そのため、メールの検査では内容を確認できません。",
+            "添付ファイルを開かないでください。",
+        ),
+    },
     "credential-form": {
         "en": Text(
             "The attachment {file} asks for a password or similar secret.",

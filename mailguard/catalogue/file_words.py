@@ -124,6 +124,9 @@ _MACROS: Final[Mapping[str, str]] = {
     "locked": "パスワードでロックされている",
     "damaged": "ファイルが壊れている",
     "script": "スクリプト",
+    "loads its content from elsewhere": "中身を外部のサーバーから読み込む",
+    "macros allowed, none found": "マクロを実行できる形式（マクロは見つからない）",
+    "macros allowed, not readable": "マクロを実行できる形式（中身を読み取れない）",
     "started by an event": "操作に合わせて自動で動作",
 }
 

@@ -217,7 +217,8 @@ def _classify(examination: Examination) -> None:
     if family in _TELLING_FAMILIES and not examination.has(family):
         examination.fact(family, examination.name, examination.detected_type)
     note_family(examination, examination.name)
-    if examination.extension in MAY_HOLD_MACROS:
+    types = f"{examination.declared_type} {examination.detected_type}"
+    if examination.extension in MAY_HOLD_MACROS or "macroenabled" in types.lower():
         from mailguard.message.attachment.macro_name import note_macro_name
 
         note_macro_name(examination)

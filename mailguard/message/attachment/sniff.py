@@ -41,6 +41,9 @@ _MARKUP_TYPES: Final = {
     b"w:worddocument": "application/vnd.ms-office-xml",
     b"pkg:package": "application/vnd.ms-office-xml",
 }
+_PROLOG: Final = 200  # comments and declarations before the first element
+_PROLOG_ENDS: Final = {b"<!--": b"-->", b"<?": b"?>", b"<!": b">"}
+_PROLOG_BYTES: Final = 512 * 1024  # looked at where nothing but comments stands at the beginning
 _TEXT_STARTS: Final[tuple[tuple[re.Pattern[bytes], str], ...]] = (
     (re.compile(rb"BEGIN:VCALENDAR", re.IGNORECASE), "text/calendar"),
     (re.compile(rb"BEGIN:VCARD", re.IGNORECASE), "text/x-vcard"),
@@ -148,6 +151,9 @@ def _text(data: bytes) -> str:
     for pattern, mime in _TEXT_STARTS:
         if pattern.match(start):
             return mime
+    if len(data) > HEAD and start.startswith((b"<!--", b"<?", b"<!")) and not _root(start):
+        start = as_bytes_text(data[:_PROLOG_BYTES]).lstrip()
+        start = start[_root(start) :][:HEAD] or start
     markup = _markup(start)
     if markup:
         return markup
@@ -170,8 +176,31 @@ def _markup(start: bytes) -> str:
         return "text/html"
     if not start.startswith(b"<"):
         return ""
-    found = _MARKUP.search(start, 0, 4096)
+    root = _root(start)
+    found = (
+        _MARKUP.search(start, 0, 4096)
+        if root == 0
+        else _MARKUP.match(start, root) or _MARKUP.search(start, root, root + 4096)
+    )
     return _MARKUP_TYPES[found.group(1).lower()] if found else "text/xml"
+
+
+def _root(start: bytes) -> int:
+    """Where the first element begins: behind comments, instructions and a declaration (XML 1.0 §2.8), else 0."""
+    at = 0
+    for _ in range(_PROLOG):
+        while start[at : at + 1].isspace():
+            at += 1
+        opened = next((each for each in _PROLOG_ENDS if start.startswith(each, at)), None)
+        if opened is None:
+            return at
+        if opened == b"<!" and b"[" in start[at : start.find(b">", at)]:  # an internal subset
+            at = start.find(b"]", at)
+        at = start.find(_PROLOG_ENDS[opened], max(at, 0))
+        if at < 0:
+            return 0
+        at += len(_PROLOG_ENDS[opened])
+    return 0
 
 
 def as_bytes_text(head: bytes) -> bytes:

@@ -158,8 +158,10 @@ def test_a_program_named_so_in_the_field_of_a_mail():
 @pytest.mark.parametrize(
     "name",
     [
-        "a.js", "a.JS", "a.js.", "a.js ", "a.js . .", "a.js\u00a0", "a.js\u3000", "a.js\t", "a.js\r\n", "a.js\0", "a\uff0ejs",
-        "a\u3002js", "a\u2024js", "a.j\u200bs", "a.\u202ajs", "a.js\u3164", "a.js\u2800", "a.\uff4a\uff53", "a.js::$DATA",
+        "a.js", "a.JS", "a.js.", "a.js ", "a.js . .", "a.js\u00a0", "a.js\u3000", "a.js\t", "a.js\r\n", "a.js\0",
+        "a\uff0ejs",
+        "a\u3002js", "a\u2024js", "a.j\u200bs", "a.\u202ajs", "a.js\u3164", "a.js\u2800", "a.\uff4a\uff53",
+        "a.js::$DATA",
         "a.js::$data", "a.js:x:$DATA", "a%2ejs", "a.js%20", "a.js%00", 'a.js"', "dir\\a.js", "../a.js", "a.j\u00ads",
         "a.js\ufe0f", "a.js\u2028", "a.js\x85", "a.js\U000e0020",
     ],
