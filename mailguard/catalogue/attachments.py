@@ -51,6 +51,18 @@ TEXTS: dict[str, Wording] = {
             "添付ファイルを開かないでください。",
         ),
     },
+    "html-smuggling/elsewhere": {
+        "en": Text(
+            "The attached page {file} gets its content from another server.",
+            "The page itself is all but empty; what it shows is decided by a script at {quoted} when it is opened, so no filter can see it before.",
+            "Do not open the attachment.",
+        ),
+        "ja": Text(
+            "添付のページ {file} は、表示する内容を外部のサーバーから取り込みます。",
+            "ページ自体はほとんど空で、開いたときに {quoted} のプログラムが表示内容を決めます。そのため、メールの検査では内容を確認できません。",
+            "添付ファイルを開かないでください。",
+        ),
+    },
     "credential-form": {
         "en": Text(
             "The attachment {file} asks for a password or similar secret.",
@@ -133,6 +145,18 @@ TEXTS: dict[str, Wording] = {
             "プログラムの元になるファイルが添付されています：{name}",
             "多くのパソコンではダブルクリックだけでは動きませんが、中身はプログラムです（{detail_ja}）。",
             "仕事で使う予定がなければ、開かないでください。",
+        ),
+    },
+    "executable-attachment/blocked": {
+        "en": Text(
+            "A file of a kind that mail programs block is attached: {name}",
+            "Outlook and others do not let such files ({detail}) be opened, because they can change the settings of the computer or bring in data that programs trust.",
+            "Leave it closed unless you expected it. If it was meant for you, the IT department can open it.",
+        ),
+        "ja": Text(
+            "メールソフトが開かせない種類のファイルが添付されています：{name}",
+            "この種類（{detail_ja}）は、パソコンの設定を変えたり、信頼されるデータとして取り込まれたりするため、Outlook などでは開けないようになっています。",
+            "心当たりがなければ開かないでください。仕事で必要なファイルであれば、情報システム担当者に相談してください。",
         ),
     },
     "disguised-type": {

@@ -27,6 +27,18 @@ TEXTS: dict[str, Wording] = {
             "開かないでください。知っている電話番号で送り主に連絡し、マクロのない普通のファイルを頼んでください。",
         ),
     },
+    "macro-attachment/format": {
+        "en": Text(
+            "The document {file} is of a kind that can run macros, and comes from a stranger.",
+            "Macros are small programs inside a document. None was found in this one, but ordinary documents are not sent in this form: {detail}",
+            'Do not press "Enable content". Ask the sender for an ordinary document (.docx, .xlsx, PDF).',
+        ),
+        "ja": Text(
+            "取引の記録がない相手から、マクロを実行できる形式の文書 {file} が届いています。",
+            "マクロは文書の中の小さなプログラムです。このファイルからは見つかっていませんが、普通の文書をこの形式で送る必要はありません（{detail_ja}）。",
+            "「コンテンツの有効化」を押さないでください。普通の形式（.docx、.xlsx、PDF）で送り直してもらってください。",
+        ),
+    },
     "macro-attachment/dde": {
         "en": Text(
             "The document {file} tries to start another program when it is opened.",

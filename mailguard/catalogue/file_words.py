@@ -33,6 +33,25 @@ TYPES: Final[Mapping[str, Mapping[Language, str]]] = {
     "application/x-apple-diskimage": {"en": "an Apple disk image", "ja": "Mac のディスクイメージ"},
     "application/x-arj": {"en": "an ARJ archive", "ja": "ARJ 形式の圧縮ファイル"},
     "application/x-bzip2": {"en": "a bzip2 archive", "ja": "bzip2 形式の圧縮ファイル"},
+    "application/mac-binhex40": {"en": "a BinHex file", "ja": "BinHex 形式のファイル"},
+    "application/x-alz": {"en": "an ALZ archive", "ja": "ALZ 形式の圧縮ファイル"},
+    "application/x-chrome-extension": {"en": "a browser extension", "ja": "ブラウザーの拡張機能"},
+    "application/x-compress": {"en": "a .Z archive", "ja": ".Z 形式の圧縮ファイル"},
+    "application/x-cpio": {"en": "a CPIO archive", "ja": "CPIO 形式のファイル"},
+    "application/x-egg": {"en": "an EGG archive", "ja": "EGG 形式の圧縮ファイル"},
+    "application/x-freearc": {"en": "a FreeArc archive", "ja": "FreeArc 形式の圧縮ファイル"},
+    "application/x-lz4": {"en": "an LZ4 archive", "ja": "LZ4 形式の圧縮ファイル"},
+    "application/x-lzip": {"en": "an lzip archive", "ja": "lzip 形式の圧縮ファイル"},
+    "application/x-lzma": {"en": "an LZMA archive", "ja": "LZMA 形式の圧縮ファイル"},
+    "application/x-lzop": {"en": "an lzop archive", "ja": "lzop 形式の圧縮ファイル"},
+    "application/x-pack": {"en": "a pack archive", "ja": "pack 形式の圧縮ファイル"},
+    "application/x-squashfs": {"en": "a SquashFS image", "ja": "SquashFS 形式のファイル"},
+    "application/x-stuffit": {"en": "a StuffIt archive", "ja": "StuffIt 形式の圧縮ファイル"},
+    "application/x-qcow": {"en": "a disk image", "ja": "ディスクイメージ"},
+    "application/x-vmdk": {"en": "a disk image", "ja": "ディスクイメージ"},
+    "application/x-zoo": {"en": "a ZOO archive", "ja": "ZOO 形式の圧縮ファイル"},
+    "text/x-uuencode": {"en": "a file in letters (uuencode)", "ja": "uuencode 形式のファイル"},
+    "text/xml": {"en": "an XML file", "ja": "XML ファイル"},
     "application/x-dosexec": {"en": "a Windows program", "ja": "Windows のプログラム"},
     "application/x-elf": {"en": "a Linux program", "ja": "Linux のプログラム"},
     "application/x-fat-image": {"en": "a disk image", "ja": "ディスクイメージ"},
@@ -105,12 +124,26 @@ _MACROS: Final[Mapping[str, str]] = {
     "locked": "パスワードでロックされている",
     "damaged": "ファイルが壊れている",
     "script": "スクリプト",
+    "loads its content from elsewhere": "中身を外部のサーバーから読み込む",
+    "macros allowed, none found": "マクロを実行できる形式（マクロは見つからない）",
+    "macros allowed, not readable": "マクロを実行できる形式（中身を読み取れない）",
     "started by an event": "操作に合わせて自動で動作",
 }
 
 
 def told(detail: str, language: Language) -> str:
     """The observation in the reader's words."""
+    content, between, before = detail.partition(" behind ")
+    if between and _TYPE.fullmatch(content) and _TYPE.fullmatch(before):
+        if before == "application/octet-stream":
+            return (
+                f"別のデータの後ろに{_type(content, 'ja')}"
+                if language == "ja"
+                else f"{_type(content, 'en')} behind other bytes"
+            )
+        if language == "ja":
+            return f"{_type(before, 'ja')}の後ろに{_type(content, 'ja')}"
+        return f"{_type(content, 'en')} behind {_type(before, 'en')}"
     content, between, shown = detail.partition(" as ")
     if between and _TYPE.fullmatch(content):
         if shown.startswith("."):

@@ -152,6 +152,18 @@ DEFECTS: Words = {
     "missing-blank-line": {"en": "no blank line after the header", "ja": "ヘッダーの後に空行なし"},
     "multipart-not-closed": {"en": "end of the parts is missing", "ja": "区切りの終わりなし"},
     "no-header": {"en": "no mail header", "ja": "メールのヘッダーなし"},
+    "outlook-author-differs": {
+        "en": "Outlook shows another author than the header says",
+        "ja": "Outlook の差出人がヘッダーの From と違う",
+    },
+    "outlook-author-without-address": {
+        "en": "Outlook file without the author's address",
+        "ja": "差出人のアドレスがない Outlook のファイル",
+    },
+    "outlook-sender-without-address": {
+        "en": "Outlook file without the sender's address",
+        "ja": "代理で送った人のアドレスがない Outlook のファイル",
+    },
     "outlook-property-cut": {"en": "Outlook field cut short", "ja": "Outlook の項目が途切れている"},
     "picture-unreadable": {"en": "picture cannot be read", "ja": "読み取れない画像"},
     "quoted-printable-bad-escape": {"en": "broken encoding (quoted-printable)", "ja": "文字の変換の誤り"},

@@ -85,9 +85,11 @@ def test_a_project_under_another_name_is_found_by_its_content_type():
     assert [finding.severity for finding in findings("a.xlsm", book(parts, more))]
 
 
-def test_macro_documents_without_macros_stay_silent():
-    assert findings("集計.xlsm", book({"xl/sharedStrings.xml": "<sst><si><t>合計</t></si></sst>"})) == []
-    assert findings("集計.xlsm", book({"xl/vbaProject.bin": make.vba_project(make.EMPTY)})) == []
+def test_a_macro_document_without_macros_is_named_when_a_stranger_sends_it():
+    (finding,) = findings("集計.xlsm", book({"xl/sharedStrings.xml": "<sst><si><t>合計</t></si></sst>"}))
+    assert finding.severity == "medium"
+    (finding,) = findings("集計.xlsm", book({"xl/vbaProject.bin": make.vba_project(make.EMPTY)}))
+    assert finding.severity == "medium"
 
 
 def test_a_damaged_or_locked_macro_document_is_reported_by_its_name():

@@ -30,15 +30,18 @@ def executable_attachment(message: Message, context: Context) -> Iterator[Hit]: 
     https://attack.mitre.org/techniques/T1204/002/
     """
     for attachment in message.attachments:
-        found = attachment.facts_of("executable", "script", "query", "source")
+        found = attachment.facts_of("executable", "script", "query", "source", "blocked")
         if found:
-            fact = found[0]
-            low = fact.kind == "source"
+            fact = min(found, key=lambda each: _ORDER.index(each.kind))
+            low = fact.kind in ("source", "blocked")
             yield hit(
                 attachment,
                 attachment,
                 attachment.name,
-                variant="source" if low else "",
+                variant=fact.kind if low else "",
                 detail=fact.detail,
                 severity=Severity.LOW if low else Severity.MEDIUM if fact.kind == "query" else None,
             )
+
+
+_ORDER = ("executable", "script", "query", "source", "blocked")

@@ -15,7 +15,8 @@ def html_smuggling(message: Message, context: Context) -> Iterator[Hit]:  # noqa
 
     What it finds
     The call with which a script makes a file (Blob, createObjectURL, msSaveOrOpenBlob, a download link with
-    data inside) or rewrites the page from encoded data, together with such data.
+    data inside) or rewrites the page from encoded data, together with such data; forms put together out of pieces of
+    text or hidden in an attribute (srcdoc); pages that show next to nothing and load a script from another server.
 
     Why it matters
     The harmful file never travels through the mail: it is put together on the reader's computer, behind every
@@ -31,5 +32,8 @@ def html_smuggling(message: Message, context: Context) -> Iterator[Hit]:  # noqa
     https://attack.mitre.org/techniques/T1027/006/
     """
     for attachment, file, fact in observed(message, "smuggling"):
-        variant = "page" if fact.detail == "builds a page" else ""
+        variant = _VARIANTS.get(fact.detail, "")
         yield hit(attachment, file, fact.text, variant=variant, detail=fact.detail)
+
+
+_VARIANTS = {"builds a page": "page", "loads its content from elsewhere": "elsewhere"}

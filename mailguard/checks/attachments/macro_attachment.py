@@ -30,11 +30,12 @@ def macro_attachment(message: Message, context: Context) -> Iterator[Hit]:
 
     What it finds
     Macro code in Word, Excel, PowerPoint and OpenDocument files: VBA modules with code in them, Excel 4 macro
-    sheets, compiled macros whose source was removed, DDE fields that start programs. Empty projects are not
-    reported. Code that starts by itself and reaches for other programs or the network is raised as critical. A
-    project that is damaged or packed in an unknown way counts as macros: damage keeps scanners out, not Office. A
-    document named after macros that is locked or too damaged to be looked into is raised as medium. Where the
-    document itself asks to press "Enable content" or "Enable editing", those words are quoted too.
+    sheets, compiled macros whose source was removed, DDE fields that start programs. Code that starts by itself and
+    reaches for other programs or the network is raised as critical. A project that is damaged or packed in an unknown
+    way counts as macros: damage keeps scanners out, not Office. A document of a kind that may run macros (.xlsm,
+    .docm, .xlsb …, by its name or its type) from a stranger is raised as medium when no macro is seen in it: its
+    project may be empty, locked or damaged. Where the document or the mail asks to press "Enable content" or "Enable
+    editing", those words are quoted too, and it is raised as high.
 
     Why it matters
     A macro runs with the rights of the reader. It is the classic way from a mail to ransomware.
@@ -52,7 +53,7 @@ def macro_attachment(message: Message, context: Context) -> Iterator[Hit]:
     expected = context.authenticated and context.registry.is_known(context.author_domain)
     for attachment, file, fact in observed(message, "macro", "dde"):
         starts = any(word in fact.detail.lower() for word in ("auto", "_open", "shell", "createobject", "hidden"))
-        asked = _asked_to_enable(attachment, file)
+        asked = _asked_to_enable(message, attachment, file)
         everyday = expected and fact.kind == "macro" and not starts and asked is None
         found = hit(
             attachment,
@@ -67,14 +68,21 @@ def macro_attachment(message: Message, context: Context) -> Iterator[Hit]:
         yield replace(found, evidence=(*found.evidence, asked)) if asked is not None else found
     for attachment, file, fact in observed(message, "locked-macro"):
         yield hit(attachment, file, file.name, variant="locked", detail=fact.detail, severity=Severity.MEDIUM)
+    for attachment, file, fact in () if expected else observed(message, "macro-format"):
+        asked = _asked_to_enable(message, attachment, file)
+        severity = Severity.MEDIUM if asked is None else Severity.HIGH
+        found = hit(attachment, file, file.name, variant="format", detail=fact.detail, severity=severity)
+        yield replace(found, evidence=(*found.evidence, asked)) if asked is not None else found
 
 
-def _asked_to_enable(attachment: "Attachment", file: "Attachment") -> Evidence | None:
-    """The words with which a document gets its reader to let the macros run."""
-    for text in file.texts:
+def _asked_to_enable(message: Message, attachment: "Attachment", file: "Attachment") -> Evidence | None:
+    """The words with which a document, or the mail it came with, gets its reader to let the macros run."""
+    places = [(f"attachment:{attachment.name}", text) for text in file.texts]
+    places += [(view.where, view.text) for view in message.views]
+    for where, text in (*places, ("header:Subject", message.subject)):
         found = _ENABLE.search(text, 0, _TEXT)
         if found:
-            return Evidence(f"attachment:{attachment.name}", " ".join(found.group().split()))
+            return Evidence(where, " ".join(found.group().split()))
     return None
 
 

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from mailguard.message.attachment.examination import Budget, Examination
-from mailguard.message.attachment.examine import examination_of
+from mailguard.message.attachment.examine import examination_of, note_family
+from mailguard.message.attachment.filename import examine_name
 from mailguard.message.attachment.model import Attachment
+from mailguard.message.attachment.names import deciding_name, names_of
 from mailguard.message.attachment.nested import share_budget
 from mailguard.message.charset import decode
 from mailguard.message.embedded import FILES
@@ -60,19 +62,26 @@ def _collect(part: "Part", budget: Budget, depth: int) -> Attachment:
             message=part.message,
         )
         share_budget(part.message, budget, depth + 1)
+        for name in names_of(part):
+            examine_name(examination, name)
+            note_family(examination, name)
         if part.content_type == "message/partial" and not part.path:  # RFC 2046 §5.2.2: a program may join the pieces
             examination.skip("a piece of a mail whose rest is elsewhere")
         return examination.finish(part=part)
     examination = examination_of(attachment_name(part), part.content_type, part.payload, budget=budget, depth=depth)
+    for name in names_of(part):
+        if name != examination.name:
+            examine_name(examination, name)
     if part.content_type == "message/external-body":  # §5.2.3
         examination.skip("its content is elsewhere")
     return examination.finish(part=part)
 
 
 def attachment_name(part: "Part", subject: str = "") -> str:
-    """The file name a client shows; one made of the subject or the part's number where the mail gives none."""
-    if part.filename.strip():
-        return part.filename.strip()
+    """The worst name that a client may save it under; one made of the subject or the part's number without any."""
+    given = deciding_name(names_of(part))
+    if given:
+        return given
     extension = _EXTENSIONS.get(part.content_type, "")
     if part.content_type.startswith("message/rfc822") or part.message is not None:
         stem, extension = " ".join(subject.split())[:100] or "message", "eml"

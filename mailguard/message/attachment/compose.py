@@ -9,6 +9,8 @@ from typing import Final
 from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.attachment import mapi
 from mailguard.message.attachment.mapi import Item
+from mailguard.message.attachment.names import deciding_name
+from mailguard.message.attachment.outlook_sender import senders_of
 from mailguard.message.attachment.rtf_text import read_compressed
 
 # Fields about a form the mail no longer has: its MIME structure, and signatures over bytes that Outlook did not keep.
@@ -54,12 +56,9 @@ def _header(item: Item) -> Iterator[str]:
 
 
 def _own_fields(item: Item) -> Iterator[tuple[str, str]]:
-    sender = _mailbox(
-        item.text(mapi.SENT_REPRESENTING_NAME, mapi.SENDER_NAME),
-        _address(item, mapi.SENT_REPRESENTING_SMTP_ADDRESS, mapi.SENT_REPRESENTING_EMAIL_ADDRESS)
-        or _address(item, mapi.SENDER_SMTP_ADDRESS, mapi.SENDER_EMAIL_ADDRESS),
-    )
-    yield "From", sender
+    author, sender, _ = senders_of(item)
+    yield "From", _mailbox(author.name, author.address)
+    yield "Sender", _mailbox(sender.name, sender.address) if sender is not None else ""
     yield "Subject", _line(item.text(mapi.SUBJECT))
     for kind, name in _RECIPIENTS.items():
         boxes = [
@@ -108,7 +107,8 @@ def _bodies(item: Item) -> Iterator[bytes]:
 
 
 def _file(item: Item, boundary: str) -> bytes:
-    name = _line(item.text(mapi.ATTACH_LONG_FILENAME, mapi.ATTACH_FILENAME, mapi.DISPLAY_NAME))
+    given = [_line(item.text(mapi.ATTACH_LONG_FILENAME)), _line(item.text(mapi.ATTACH_FILENAME))]
+    name = deciding_name(filter(None, given)) or _line(item.text(mapi.DISPLAY_NAME))
     quoted = name.replace("\\", "\\\\").replace('"', '\\"')
     if item.embedded is not None:
         head = f'Content-Type: message/rfc822\r\nContent-Disposition: attachment; filename="{quoted}"\r\n\r\n'

@@ -1,4 +1,4 @@
-"""gzip, bzip2, xz and Zstandard: one packed file each, unpacked as far as the budget allows."""
+"""gzip, bzip2, xz, LZMA, lzip and Zstandard: one packed file each, unpacked as far as the budget allows."""
 
 import bz2
 import lzma
@@ -42,6 +42,32 @@ class _Gzip:
         return self._object.decompress(data or self._object.unconsumed_tail, max_length)
 
 
+class _Lzip:
+    """An lzip member: a header of six bytes, LZMA with fixed properties, and a trailer of twenty."""
+
+    def __init__(self) -> None:
+        self._object: lzma.LZMADecompressor | None = None
+
+    @property
+    def eof(self) -> bool:
+        return self._object is not None and self._object.eof
+
+    @property
+    def unused_data(self) -> bytes:
+        return self._object.unused_data[20:] if self._object is not None else b""
+
+    def decompress(self, data: bytes, max_length: int = -1) -> bytes:
+        if self._object is None:
+            code = data[5] if len(data) > 5 else 0
+            size = (1 << (code & 31)) - ((1 << (code & 31)) // 16) * (code >> 5)
+            if not 4096 <= size <= limits.INFLATED_BYTES:
+                raise ValueError("no lzip")
+            chain = {"id": lzma.FILTER_LZMA1, "dict_size": size, "lc": 3, "lp": 0, "pb": 2}
+            self._object = lzma.LZMADecompressor(lzma.FORMAT_RAW, filters=[chain])
+            data = data[6:]
+        return self._object.decompress(data, max_length)
+
+
 def read(data: bytes, examination: Examination) -> None:
     """Unpack the file in pieces, keep its first part, and count the rest."""
     if examination.depth >= limits.ARCHIVE_DEPTH:
@@ -62,14 +88,20 @@ def read(data: bytes, examination: Examination) -> None:
         make = lambda: packing.zstandard_unpacker()[0]  # noqa: E731 - a factory like the others
     elif examination.detected_type == "application/x-xz":
         make = partial(lzma.LZMADecompressor, memlimit=limits.INFLATED_BYTES)
+    elif examination.detected_type == "application/x-lzma":
+        make = partial(lzma.LZMADecompressor, lzma.FORMAT_ALONE, memlimit=limits.INFLATED_BYTES)
+    elif examination.detected_type == "application/x-lzip":
+        make = _Lzip
     kept, size = _unpack(make, data, damage, examination)
     bomb = bomb_ratio(len(data), size)
     if bomb:
         examination.fact("archive-bomb", examination.name, bomb)
     if kept:
-        child = examination.member(_inner_name(data, examination), kept, size=size, partial=len(kept) < size)
+        child = examination.member(inner_name(data, examination), kept, size=size, partial=len(kept) < size)
         if child is not None and child.detected_type != "application/x-tar":  # .tar.gz is one archive to its reader
             note_member(child, examination)
+    else:
+        examination.skip("files inside an archive that is empty or damaged")
 
 
 def _unpack(
@@ -110,12 +142,13 @@ def _unpack(
     return b"".join(pieces), size
 
 
-def _inner_name(data: bytes, examination: Examination) -> str:
+def inner_name(data: bytes, examination: Examination) -> str:
+    """What the tools call the unpacked file: the name it was packed under, else its own without the last ending."""
     if data[:2] == b"\x1f\x8b" and data[3:4] == b"\x08":  # RFC 1952 §2.3: FNAME, without an extra field before it
         end = data.find(b"\0", 10, 600)
         if end > 10:
             return data[10:end].decode("utf-8", "replace").replace("\\", "/").rpartition("/")[2]
     stem, _, extension = examination.name.rpartition(".")
-    if extension.lower() in ("tgz", "tbz", "tbz2", "txz", "tzst"):
+    if extension.lower() in ("tgz", "tbz", "tbz2", "txz", "tzst", "tlz", "taz", "tz"):
         return f"{stem}.tar"
     return stem or examination.name

@@ -7,11 +7,13 @@ from typing import Final
 
 from mailguard.message.attachment import limits
 from mailguard.message.attachment.disguise import examine_disguise
+from mailguard.message.attachment.embedded_archive import ZIP, open_embedded
 from mailguard.message.attachment.examination import Budget, Examination
 from mailguard.message.attachment.file_types import MAY_HOLD_MACROS, family_of_extension, family_of_type
 from mailguard.message.attachment.filename import examine_name, extension_of
 from mailguard.message.attachment.model import Attachment
-from mailguard.message.attachment.sniff import sniff
+from mailguard.message.attachment.sniff import HEAD, sniff
+from mailguard.message.attachment.unlisted import NAMES as UNLISTED
 
 # Type → module of this package with `read(data, examination)`. Imported when such a file arrives.
 _READERS: Final[dict[str, str]] = {
@@ -28,7 +30,12 @@ _READERS: Final[dict[str, str]] = {
     "application/x-bzip2": "compressed",
     "application/x-xz": "compressed",
     "application/zstd": "compressed",
+    "application/x-lzma": "compressed",
+    "application/x-lzip": "compressed",
+    "application/x-compress": "lzw",
     "application/x-tar": "tar",
+    "application/x-cpio": "cpio",
+    "text/x-uuencode": "uuencode",
     "application/vnd.rar": "rar",
     "application/x-7z-compressed": "sevenzip",
     "text/rtf": "rtf",
@@ -41,13 +48,12 @@ _READERS: Final[dict[str, str]] = {
     "application/x-ace-compressed": "legacy_archive",
     "application/ms-tnef": "tnef",
     "application/onenote": "onenote",
-    **dict.fromkeys(("image/png", "image/jpeg", "image/gif", "image/bmp", "image/webp"), "picture"),
+    **dict.fromkeys(
+        ("image/png", "image/jpeg", "image/gif", "image/bmp", "image/webp", "image/tiff", "image/x-icon"), "picture"
+    ),
     "application/pkcs7-mime": "sealed",
     "application/pgp": "sealed",
-    **dict.fromkeys(
-        ("application/x-vhd", "application/x-vhdx", "application/x-ms-wim", "application/x-fat-image"), "unlisted"
-    ),
-    **dict.fromkeys(("application/x-apple-diskimage", "application/vnd.ms-outlook-pst"), "unlisted"),
+    **dict.fromkeys(UNLISTED, "unlisted"),
     **dict.fromkeys(
         (
             "text/plain",
@@ -74,8 +80,9 @@ _READERS_BY_EXTENSION: Final[dict[str, str]] = {
     "svg": "markup",
 }
 _EFFORT: Final = {"pdf": 1, "rtf": 2, "text": 5, "markup": 10}  # for a byte, compared with PDF
+_VAGUE: Final = frozenset(("text/plain", "text/xml", "application/octet-stream"))  # told by nothing but their look
 _TELLING_FAMILIES: Final = frozenset(
-    ("executable", "script", "source", "html", "shortcut", "disk-image", "query", "onenote")
+    ("executable", "script", "source", "html", "shortcut", "disk-image", "query", "onenote", "blocked")
 )
 
 
@@ -126,12 +133,56 @@ def examination_of(
     return examination
 
 
+def inspect_as(kind: str, name: str, data: bytes, parent: Examination, content: bytes) -> Attachment:
+    """A file of a known kind inside another one. `content`: its own bytes, where its reader needs more than these."""
+    examination = Examination(
+        name=name[: limits.NAME_CHARACTERS],
+        declared_type="",
+        detected_type=kind,
+        budget=parent.budget,
+        depth=parent.depth + 1,
+        size=len(content),
+        extension=extension_of(name),
+    )
+    examination.budget.files -= 1
+    _read(reader_of(kind), data, examination)
+    _classify(examination)
+    return examination.finish(content)
+
+
 def _look_inside(data: bytes, examination: Examination) -> None:
-    reader = _READERS.get(examination.detected_type)
-    if examination.detected_type in ("text/plain", "text/xml", "application/octet-stream"):
-        reader = _READERS_BY_EXTENSION.get(examination.extension, reader)
-    if reader is None:
-        return
+    kind, extension = examination.detected_type, examination.extension
+    reader = _READERS.get(kind)
+    vague = kind in _VAGUE
+    archive = open_embedded(data, examination)
+    if family_of_extension(extension) == "html" or extension in _READERS_BY_EXTENSION:
+        # A browser or a mail program opens a file of this name as what it is called, whatever else it begins with.
+        if vague:
+            reader = _READERS_BY_EXTENSION.get(extension, "markup")
+            examination.detected_type = "image/svg+xml" if extension == "svg" else kind
+        elif family_of_type(kind) == "image" and reader != "markup":
+            _read("markup", data, examination)
+    if reader is not None:
+        _read(reader, data[: archive.start] if archive else data, examination)
+    if archive:
+        examination.detected_type = archive.kind
+        # The places in a ZIP may be counted from the beginning of the file or of the archive: it is read whole.
+        _read(reader_of(archive.kind), data if archive.kind == ZIP else data[archive.start :], examination)
+    elif vague and family_of_extension(extension) == "archive" and not _is_plain(data[:HEAD]):
+        examination.skip(f"files inside an archive of an unknown kind (.{extension})")
+
+
+def _is_plain(head: bytes) -> bool:
+    """Whether this is text that anybody can read, as of a file that is named like an archive and is none."""
+    return head.isascii() and b"\0" not in head
+
+
+def reader_of(kind: str) -> str:
+    """The module that reads files of this type."""
+    return _READERS[kind]
+
+
+def _read(reader: str, data: bytes, examination: Examination) -> None:
     data = _searched(data, reader, examination)
     module = importlib.import_module(f"mailguard.message.attachment.{reader}")
     try:
@@ -152,16 +203,22 @@ def _searched(data: bytes, reader: str, examination: Examination) -> bytes:
     return data[:room]
 
 
+def note_family(examination: Examination, name: str) -> None:
+    """Record what a file of this name is, by its ending."""
+    extension = extension_of(name)
+    family = family_of_extension(extension)
+    if family in _TELLING_FAMILIES and not examination.has(family):
+        examination.fact(family, name, f".{extension}")
+
+
 def _classify(examination: Examination) -> None:
     """The plain facts of what kind of file it is, by content first, by extension where content tells nothing."""
-    found = (
-        (family_of_type(examination.detected_type), examination.detected_type),
-        (family_of_extension(examination.extension), f".{examination.extension}"),
-    )
-    for family, detail in found:
-        if family in _TELLING_FAMILIES and not examination.has(family):
-            examination.fact(family, examination.name, detail)
-    if examination.extension in MAY_HOLD_MACROS:
+    family = family_of_type(examination.detected_type)
+    if family in _TELLING_FAMILIES and not examination.has(family):
+        examination.fact(family, examination.name, examination.detected_type)
+    note_family(examination, examination.name)
+    types = f"{examination.declared_type} {examination.detected_type}"
+    if examination.extension in MAY_HOLD_MACROS or "macroenabled" in types.lower():
         from mailguard.message.attachment.macro_name import note_macro_name
 
         note_macro_name(examination)

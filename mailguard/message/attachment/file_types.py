@@ -33,6 +33,28 @@ SIGNATURES: Final[tuple[tuple[bytes, str], ...]] = (
     (b"BZh", "application/x-bzip2"),
     (b"\xfd7zXZ\x00", "application/x-xz"),
     (b"\x28\xb5\x2f\xfd", "application/zstd"),
+    (b"\x1f\x9d", "application/x-compress"),
+    (b"\x1f\xa0", "application/x-pack"),
+    (b"\x1f\x1e", "application/x-pack"),
+    (b"LZIP", "application/x-lzip"),
+    (b"\x5d\x00\x00", "application/x-lzma"),
+    (b"\x04\x22\x4d\x18", "application/x-lz4"),
+    (b"\x89LZO\x00\r\n\x1a\n", "application/x-lzop"),
+    (b"070701", "application/x-cpio"),
+    (b"070702", "application/x-cpio"),
+    (b"070707", "application/x-cpio"),
+    (b"\xc7\x71", "application/x-cpio"),
+    (b"\x71\xc7", "application/x-cpio"),
+    (b"ALZ\x01", "application/x-alz"),
+    (b"EGGA", "application/x-egg"),
+    (b"SIT!", "application/x-stuffit"),
+    (b"StuffIt (c)", "application/x-stuffit"),
+    (b"ZOO ", "application/x-zoo"),
+    (b"ArC\x01", "application/x-freearc"),
+    (b"hsqs", "application/x-squashfs"),
+    (b"QFI\xfb", "application/x-qcow"),
+    (b"KDMV", "application/x-vmdk"),
+    (b"Cr24", "application/x-chrome-extension"),
     (b"MSCF\x00\x00\x00\x00", "application/vnd.ms-cab-compressed"),
     (b"\x60\xea", "application/x-arj"),
     (b"xar!", "application/x-xar"),
@@ -69,31 +91,43 @@ SIGNATURES: Final[tuple[tuple[bytes, str], ...]] = (
     (b"-----BEGIN PGP", "application/pgp"),
 )
 
+# The endings that Outlook blocks ("Level 1") are all among the families of programs, scripts, sources,
+# queries, shortcuts, disk images, archives, and of data that it blocks as well.
+
 # What Windows starts, installs or hands to an interpreter when it is double-clicked.
 PROGRAM_EXTENSIONS: Final = _set(
     "exe scr pif com cpl msi msp mst msix msixbundle appx appxbundle appinstaller application dll ocx sys "
     "drv xll wll jar jnlp gadget air apk ipa dmg pkg deb rpm run bin-installer chm hlp reg msc appref-ms "
-    "ax mui"
+    "ax mui app msu shb shs fxp prg vsto crx xpi appimage flatpakref"
 )
 SCRIPT_EXTENSIONS: Final = _set(
-    "js jse mjs vbs vbe vb wsf wsh wsc ws sct hta bat cmd btm ps1 ps1xml ps2 psc1 psd1 psm1 pssc psh inf "
+    "js jse mjs vbs vbe vb wsf wsh wsc ws sct hta bat cmd btm ps1 ps1xml ps2 psc1 psc2 psd1 psm1 pssc psh inf "
     "inx isu ins scf settingcontent-ms diagcab diagcfg diagpkg msh msh1 msh2 mshxml ksh csh command action "
     "workflow xbap search-ms searchconnector-ms library-ms theme themepack desktopthemepackfile udl wcx "
-    "website printerexport"
+    "website printerexport vsmacros vsw webpnp htc isp osd ops appcontent-ms cdxml terminal tool ps2xml msh1xml "
+    "msh2xml psdm1 deskthemepack"
 )
 # Run only where an interpreter is installed and asked for; developers mail them to each other.
-SOURCE_EXTENSIONS: Final = _set("py pyw pyz pl rb sh bash zsh php lua tcl r awk scpt applescript")
+SOURCE_EXTENSIONS: Final = _set(
+    "py pyw pyz pyc pyo pyzw pl rb sh bash zsh php lua tcl r awk scpt applescript bas vbp asp aspx"
+)
 # Files of Office and Windows that fetch or run something when opened, without being programs.
-QUERY_EXTENSIONS: Final = _set("iqy dqy rqy oqy slk rdp ica ade adp mde accde accdr")
-SHORTCUT_EXTENSIONS: Final = _set("lnk url webloc desktop")
+QUERY_EXTENSIONS: Final = _set(
+    "iqy dqy rqy oqy slk rdp ica ade adp mde accde accdr mda mdb mdt mdw mdz mad maf mag mam maq mar mas mau mav "
+    "maw asx prf"
+)
+# Blocked by Outlook too, but data that is mailed for good reasons.
+BLOCKED_EXTENSIONS: Final = _set("cer crt der pst tmp mat pcd plg bgi cnt grp hpj its mcf")
+SHORTCUT_EXTENSIONS: Final = _set("lnk url webloc inetloc fileloc desktop xnk")
 DISK_IMAGE_EXTENSIONS: Final = _set("iso img vhd vhdx udf wim esd vmdk vdi qcow2 cue mds nrg ccd toast")
-HTML_EXTENSIONS: Final = _set("htm html xhtml xht shtml shtm dhtml mht mhtml htmls hxt")
+HTML_EXTENSIONS: Final = _set("htm html xhtml xht shtml shtm dhtml mht mhtml htmls hxt webarchive")
 ARCHIVE_EXTENSIONS: Final = _set(
     "zip zipx rar r00 7z gz tgz bz2 tbz tbz2 xz txz tar lzh lha arj ace cab z uue uu xxe bz lz lzma zst "
-    "tzst arc zoo cpio shar alz egg sit sitx"
+    "tzst arc zoo cpio shar alz egg sit sitx lz4 lzo tlz taz hqx bh pea wsz"
 )
 MACRO_EXTENSIONS: Final = _set("docm dotm xlsm xltm xlam xla pptm potm ppam ppsm sldm")
-MAY_HOLD_MACROS: Final = MACRO_EXTENSIONS | _set("xlsb bin")  # "bin" for a package's own xl/vbaProject.bin
+MACRO_FORMATS: Final = MACRO_EXTENSIONS | _set("xlsb")
+MAY_HOLD_MACROS: Final = MACRO_FORMATS | _set("bin")  # "bin" for a package's own xl/vbaProject.bin
 DOCUMENT_EXTENSIONS: Final = MACRO_EXTENSIONS | _set(
     "pdf doc docx dot dotx rtf xls xlsx xlsb xlt xltx xlw ppt pptx pps ppsx pot potx odt ods odp odg ott "
     "ots otp one onepkg vsd vsdx pub mpp xps oxps epub pages numbers key jtd jtdc jtt xdw xbd hwp hwpx wps "
@@ -121,6 +155,7 @@ _EXTENSION_FAMILIES: Final[tuple[tuple[frozenset[str], str], ...]] = (
     (SCRIPT_EXTENSIONS, "script"),
     (SOURCE_EXTENSIONS, "source"),
     (QUERY_EXTENSIONS, "query"),
+    (BLOCKED_EXTENSIONS, "blocked"),
     (SHORTCUT_EXTENSIONS, "shortcut"),
     (DISK_IMAGE_EXTENSIONS, "disk-image"),
     (HTML_EXTENSIONS, "html"),
@@ -156,6 +191,7 @@ FAMILY_OF_TYPE: Final[dict[str, str]] = {
             "application/x-ms-dos-executable",
             "application/x-msdos-program",
             "application/x-ms-application",
+            "application/x-chrome-extension",
         ),
         "executable",
     ),
@@ -188,6 +224,8 @@ FAMILY_OF_TYPE: Final[dict[str, str]] = {
             "application/x-ms-wim",
             "application/x-fat-image",
             "application/x-apple-diskimage",
+            "application/x-qcow",
+            "application/x-vmdk",
         ),
         "disk-image",
     ),
@@ -206,6 +244,21 @@ FAMILY_OF_TYPE: Final[dict[str, str]] = {
             "application/x-arj",
             "application/x-ace-compressed",
             "application/x-lzh-compressed",
+            "application/x-compress",
+            "application/x-pack",
+            "application/x-lzip",
+            "application/x-lzma",
+            "application/x-lz4",
+            "application/x-lzop",
+            "application/x-cpio",
+            "application/x-squashfs",
+            "application/x-alz",
+            "application/x-egg",
+            "application/x-stuffit",
+            "application/x-zoo",
+            "application/x-freearc",
+            "text/x-uuencode",
+            "application/mac-binhex40",
             "application/x-zip-compressed",
             "application/x-rar-compressed",
             "application/x-gzip",

@@ -12,7 +12,13 @@ from mailguard.message.attachment.file_types import FAMILIAR_EXTENSIONS, family_
 _BIDI: Final = lazy_pattern("[\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c]")
 _OVERRIDE: Final = lazy_pattern("[\u202d\u202e]")
 _EMBEDDING: Final = lazy_pattern("[\u202a\u202b\u2066-\u2068]")
-_UNSEEN: Final = lazy_pattern("[\u0000-\u001f\u007f\u00ad\u180e\u200b-\u200d\u2060\ufeff]")
+_UNSEEN: Final = lazy_pattern(  # beside what is not printable: controls, direction marks, joiners
+    "[\t-\r\x1c-\x1f\x85\u034f\u115f\u1160\u2028\u2029\u2800\u3164\uffa0\ufe00-\ufe0f]"
+)
+_PERCENT: Final = lazy_pattern("%(2[eE]|20|0[0-9a-fA-F]|2[fF])")
+# The default stream of a file in NTFS, and other streams by their type: the file itself is opened.
+_STREAM: Final = lazy_pattern(r":[^:\\/]{0,100}:\$[A-Za-z_]{1,40}\s{0,9}\Z|::?\$DATA\s{0,9}\Z", re.IGNORECASE)
+_TRAILING: Final = " .\"'\xa0"
 _PADDING: Final = lazy_pattern(r"[\s\u00a0\u3000\u2800\u3164._]{6,}\Z")
 _DOTS: Final = str.maketrans(dict.fromkeys("．｡。․﹒", "."))
 _DANGEROUS: Final = frozenset(("executable", "script", "shortcut", "html", "disk-image"))
@@ -20,13 +26,15 @@ _DANGEROUS: Final = frozenset(("executable", "script", "shortcut", "html", "disk
 
 def plain_name(name: str) -> str:
     """The name as Windows takes it: without marks nobody sees, encoded or wide dots, trailing dots and blanks."""
-    if name.isascii() and name.isprintable() and "%" not in name:
-        return name.rstrip(" .")
-    name = _UNSEEN.sub("", _BIDI.sub("", name)).translate(_DOTS)
-    if "%" in name:
-        name = re.sub("%2e", ".", name, flags=re.IGNORECASE)
-        name = re.sub("%20", " ", name)
-    return unicodedata.normalize("NFKC", name).rstrip(" .")
+    if not (name.isascii() and name.isprintable() and "%" not in name):
+        if "%" in name:
+            name = _PERCENT.sub(lambda code: chr(int(code.group(1), 16)), name)
+        name = "".join(letter for letter in name if letter.isprintable() or letter.isspace()).translate(_DOTS)
+        name = _UNSEEN.sub("", name)
+        name = unicodedata.normalize("NFKC", name)
+    if ":" in name:
+        name = _STREAM.sub("", name)
+    return name.rstrip(_TRAILING)
 
 
 def extension_of(name: str) -> str:
@@ -46,9 +54,14 @@ def displayed_name(name: str) -> str:
     return _BIDI.sub("", "".join(out))
 
 
-def examine_name(examination: Examination) -> None:
-    """Record what the name of the file hides."""
-    name = examination.name
+def is_turned(name: str) -> bool:
+    """Whether marks in the name turn a part of it around."""
+    return not name.isascii() and (_OVERRIDE.search(name) is not None or _turned_in(name))
+
+
+def examine_name(examination: Examination, name: str = "") -> None:
+    """Record what the name of the file hides, or another name it has."""
+    name = name or examination.name
     if not name.isascii():
         _direction(examination, name)
     plain = plain_name(name).replace("\\", "/").rpartition("/")[2]
@@ -68,5 +81,12 @@ def examine_name(examination: Examination) -> None:
 def _direction(examination: Examination, name: str) -> None:
     if _OVERRIDE.search(name):
         examination.fact("rtlo-filename", name, displayed_name(name))
-    elif _EMBEDDING.search(name) and not any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in name):
+    elif _turned_in(name):
         examination.fact("rtlo-filename", name, _BIDI.sub("", name))
+
+
+def _turned_in(name: str) -> bool:
+    """Whether a name in letters that run from left to right has an embedding or isolate."""
+    if _EMBEDDING.search(name) is None:
+        return False
+    return not any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in name)

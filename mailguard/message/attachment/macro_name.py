@@ -3,14 +3,15 @@
 from typing import Final
 
 from mailguard.message.attachment.examination import Examination
+from mailguard.message.attachment.file_types import family_of_type
 
 _SHUT: Final = frozenset(("attachment-unreadable", "zip-unreadable", "zip-directory-missing"))
 
 
 def note_macro_name(examination: Examination) -> None:
-    """Record a macro document, or the macro project of one, whose content is locked, damaged or not at hand.
+    """Record a document that may run macros, or the macro project of one, where none was seen in it.
 
-    A document that was read speaks for itself: many a .xlsm holds no macro.
+    Its project may be empty, or locked, damaged or not at hand: the next time it is opened it may hold one.
     """
     if examination.has("macro"):
         return
@@ -21,6 +22,10 @@ def note_macro_name(examination: Examination) -> None:
             examination.fact("locked-macro", examination.name, "locked")
         elif _is_shut(examination):
             examination.fact("locked-macro", examination.name, "damaged")
+        else:
+            readable = family_of_type(examination.detected_type) == "document"
+            said = "macros allowed, none found" if readable else "macros allowed, not readable"
+            examination.fact("macro-format", examination.name, said)
     elif examination.name.lower().endswith("vbaproject.bin") and (
         not examination.detected_type or _is_shut(examination)
     ):

@@ -1,7 +1,7 @@
 """HTML, SVG and MHTML files: what they ask for, what they build, where they lead."""
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.attachment import limits
@@ -9,7 +9,11 @@ from mailguard.message.attachment.examination import Examination
 from mailguard.message.attachment.form import asks_secret
 from mailguard.message.attachment.page_address import addresses_in
 from mailguard.message.attachment.script_layer import hidden_layers
+from mailguard.message.attachment.script_string import made_strings
 from mailguard.message.charset import decode
+
+if TYPE_CHECKING:
+    from mailguard.message.html import HtmlView
 
 _VIEW_CHARACTERS: Final = 300_000  # read as a page; what stands behind is still searched for links and passwords
 _META_CHARSET: Final = lazy_pattern(rb"charset\s*=\s*[\"']?([A-Za-z0-9_:.-]{1,40})", re.IGNORECASE)
@@ -46,11 +50,18 @@ _SAVED_NAME: Final = lazy_pattern(
 )
 _URL_REST: Final = lazy_pattern(r"://[^\s\"'`<>\\(){}|^]{3,2000}")
 _SCHEME: Final = lazy_pattern(r"(?:https?|hxxps?|ftp|wss?)\Z", re.IGNORECASE)
+_EVENTS: Final = (
+    r"load|click|error|begin|end|repeat|mouse\w{2,5}|focus(?:in)?|pointer\w{2,5}|touch\w{3,6}|key\w{2,5}|activate|"
+    r"animation\w{3,9}"
+)
 _SVG_ACTIVE: Final = lazy_pattern(
-    r"<script\b[^<>]{0,300}>\s*(?:<!\[CDATA\[)?\s*([^<]{0,80})|\bon(?:load|click|error|begin|mouse\w{2,5}|focusin)\s*=\s*"
-    r"[\"'][^\"'<>]{1,80}|javascript:[^\"'<>]{1,80}|<foreignObject\b",
+    r"<(?:[\w.-]{1,40}:)?script\b[^<>]{0,300}>\s*(?:<!\[CDATA\[)?\s*([^<]{0,80})|"
+    rf"\bon(?:{_EVENTS})\s*=\s*[\"'][^\"'<>]{{1,80}}|javascript:[^\"'<>]{{1,80}}|"
+    r"<(?:[\w.-]{1,40}:)?(?:foreignObject|handler)\b|\bhref\s*=\s*[\"']?\s*data:text/(?:html|xml)",
     re.IGNORECASE,
 )
+_ASKING: Final = lazy_pattern(r"<form\b|type\s{0,3}=\s{0,3}[\"']?password", re.IGNORECASE)
+_SHORT_PAGE: Final = 200  # characters shown by a page whose content comes from elsewhere
 _NAMESPACES: Final = (
     "http://www.w3.org/",
     "https://www.w3.org/",
@@ -93,6 +104,10 @@ def read_page(source: str, examination: Examination, layer: int = 0) -> None:
         return
     saved: re.Match[str] | None = None
     sought = False
+    for text in made_strings(source):
+        if _ASKING.search(text):
+            examination.fact("smuggling", " ".join(text.split())[:120], "builds a page")
+        read_page(text, examination, limits.SCRIPT_LAYERS)
     for content in hidden_layers(source, examination):
         if isinstance(content, str):
             if examination.budget.effort < len(content) * 10:
@@ -114,6 +129,7 @@ def _forms(source: str, examination: Examination, layer: int) -> None:
     for anchor in view.anchors:
         if ":" in anchor.href[:30] or anchor.href.startswith("//"):
             examination.url(anchor.href, anchor.text)
+    _elsewhere(view, source, examination, layer)
     for target in (view.refresh, *view.frames):
         if target.lower().startswith(("http:", "https:", "//")):
             examination.url(target)
@@ -132,6 +148,21 @@ def _forms(source: str, examination: Examination, layer: int) -> None:
             examination.fact("password-form", found.group()[-120:], "hidden in its script" if layer else "")
 
 
+def _elsewhere(view: "HtmlView", source: str, examination: Examination, layer: int) -> None:
+    """What the page shows instead of itself: a page in an attribute, or what a script of another server makes."""
+    if "srcdoc" in source.lower():
+        for frame in view.frames:
+            if "<" in frame and layer < limits.SCRIPT_LAYERS:
+                if _ASKING.search(frame) or "<script" in frame.lower():
+                    examination.fact("smuggling", " ".join(frame.split())[:120], "builds a page")
+                read_page(frame, examination, layer + 1)
+    scripts = [each for each in view.scripts if each[:8].lower().startswith(("http:", "https:", "//"))]
+    for script in scripts:
+        examination.url(script)
+    if scripts and layer == 0 and len(view.text) < _SHORT_PAGE and not view.images:
+        examination.fact("smuggling", scripts[0], "loads its content from elsewhere")
+
+
 def _urls(source: str, examination: Examination) -> None:
     for match in _URL_REST.finditer(source):
         scheme = _SCHEME.search(source[max(0, match.start() - 6) : match.start()])
@@ -147,6 +178,9 @@ def _smuggling(source: str, examination: Examination) -> None:
         source = lower
     save = _first(lower, _SAVE)
     decoder = _first(lower, _DECODE)
+    if "mssave" in lower and "blob" in lower and ("new blob(" in lower or "blobbuilder" in lower):
+        examination.fact("smuggling", call_at(source, lower.find("mssave")), "builds a file")
+        return
     if save >= 0 and (_PAYLOAD.search(source) or (decoder >= 0 and _DOWNLOAD.search(source))):
         examination.fact("smuggling", call_at(source, save), "builds a file")
         return

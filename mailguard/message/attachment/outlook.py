@@ -1,11 +1,14 @@
 """Outlook's .msg files ([MS-OXMSG]): a compound file that holds one message with its recipients and attachments."""
 
+import re
 import struct
 from typing import TYPE_CHECKING, Final
 
+from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.attachment import limits, mapi
 from mailguard.message.attachment.compound_file import SIGNATURE, CompoundFile, DirectoryEntry
 from mailguard.message.attachment.mapi import Item
+from mailguard.message.attachment.outlook_sender import senders_of
 from mailguard.message.defect import Defect
 
 if TYPE_CHECKING:
@@ -16,6 +19,7 @@ _VALUE: Final = "__substg1.0_"
 _RECIPIENT: Final = "__recip_version1.0_#"
 _ATTACHMENT: Final = "__attach_version1.0_#"
 _EMBEDDED: Final = "__substg1.0_3701000d"
+_FROM: Final = lazy_pattern(r"^From[ \t]*:", re.IGNORECASE | re.MULTILINE)
 _DEPTH: Final = 8  # messages inside one another
 
 
@@ -37,7 +41,9 @@ def parse_outlook(raw: bytes) -> "Message | None":
     from mailguard.message.parse import parse
 
     message = parse(compose(item), original=raw)
-    for defect in reader.defects:
+    transport = item.text(mapi.TRANSPORT_MESSAGE_HEADERS)
+    written = message.author.address if _FROM.search(transport) and message.author is not None else ""
+    for defect in (*reader.defects, *senders_of(item, written).defects):
         message.note(defect)
     return message
 

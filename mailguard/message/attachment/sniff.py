@@ -19,7 +19,7 @@ _HTML_START: Final = lazy_pattern(
     re.IGNORECASE | re.DOTALL,
 )
 _MARKUP: Final = lazy_pattern(
-    rb"<(svg|html|jnlp|appinstaller|pcsettings|librarydescription|searchconnectordescription|persistedquery|"
+    rb"<(?:[\w.-]{1,40}:(?=svg\b|html\b))?(svg|html|jnlp|appinstaller|pcsettings|librarydescription|searchconnectordescription|persistedquery|"
     rb"scriptlet|component|package|job|hta:application|\?mso-application|w:worddocument|pkg:package)\b",
     re.IGNORECASE,
 )
@@ -41,6 +41,9 @@ _MARKUP_TYPES: Final = {
     b"w:worddocument": "application/vnd.ms-office-xml",
     b"pkg:package": "application/vnd.ms-office-xml",
 }
+_PROLOG: Final = 200  # comments and declarations before the first element
+_PROLOG_ENDS: Final = {b"<!--": b"-->", b"<?": b"?>", b"<!": b">"}
+_PROLOG_BYTES: Final = 512 * 1024  # looked at where nothing but comments stands at the beginning
 _TEXT_STARTS: Final[tuple[tuple[re.Pattern[bytes], str], ...]] = (
     (re.compile(rb"BEGIN:VCALENDAR", re.IGNORECASE), "text/calendar"),
     (re.compile(rb"BEGIN:VCARD", re.IGNORECASE), "text/x-vcard"),
@@ -84,6 +87,15 @@ def _confirmed(data: bytes, mime: str) -> bool:
         return len(data) >= 28 and (data.find(b"PE\0\0", 0, 4096) > 0 or not data[:200].isascii() or b"\0" in data[:64])
     if mime == "application/x-bzip2":
         return data[3:4].isdigit()
+    if mime == "application/x-lzma":  # the window of the packers, and a size that is unknown or sensible
+        window, size = int.from_bytes(data[1:5], "little"), data[5:13]
+        return window >= 4096 and window & window - 1 == 0 and (size == b"\xff" * 8 or size[5:] == b"\0\0\0")
+    if mime == "application/x-compress":
+        return len(data) > 3 and 9 <= data[2] & 0x1F <= 16 and not data[2] & 0x60
+    if mime == "application/x-cpio":
+        from mailguard.message.attachment.cpio import is_cpio
+
+        return is_cpio(data)
     if mime == "application/java-vm":  # the same number opens a universal Mach-O file, with few architectures
         return True
     return True
@@ -100,7 +112,7 @@ def _at_offsets(data: bytes) -> str:
         return "application/x-tar"
     if data[7:14] == b"**ACE**":
         return "application/x-ace-compressed"
-    if data[2:5] == b"-lh" and data[6:7] == b"-":
+    if data[2:5] in (b"-lh", b"-lz", b"-pm") and data[6:7] == b"-":
         return "application/x-lzh-compressed"
     if data[0x8001:0x8006] in (b"CD001", b"BEA01", b"NSR02", b"NSR03"):
         return "application/x-iso9660-image" if data[0x8001:0x8006] == b"CD001" else "application/x-udf-image"
@@ -128,10 +140,20 @@ def _text(data: bytes) -> str:
     head = as_bytes_text(data[:HEAD])
     if b"\0" in head:
         return "application/octet-stream"
+    if b"\nbegin" in b"\n" + head:
+        from mailguard.message.attachment.uuencode import is_uuencoded
+
+        if is_uuencoded(head):
+            return "text/x-uuencode"
+    if head.startswith(b"(This file must be converted with BinHex"):
+        return "application/mac-binhex40"
     start = head.lstrip()
     for pattern, mime in _TEXT_STARTS:
         if pattern.match(start):
             return mime
+    if len(data) > HEAD and start.startswith((b"<!--", b"<?", b"<!")) and not _root(start):
+        start = as_bytes_text(data[:_PROLOG_BYTES]).lstrip()
+        start = start[_root(start) :][:HEAD] or start
     markup = _markup(start)
     if markup:
         return markup
@@ -154,8 +176,31 @@ def _markup(start: bytes) -> str:
         return "text/html"
     if not start.startswith(b"<"):
         return ""
-    found = _MARKUP.search(start, 0, 4096)
+    root = _root(start)
+    found = (
+        _MARKUP.search(start, 0, 4096)
+        if root == 0
+        else _MARKUP.match(start, root) or _MARKUP.search(start, root, root + 4096)
+    )
     return _MARKUP_TYPES[found.group(1).lower()] if found else "text/xml"
+
+
+def _root(start: bytes) -> int:
+    """Where the first element begins: behind comments, instructions and a declaration (XML 1.0 §2.8), else 0."""
+    at = 0
+    for _ in range(_PROLOG):
+        while start[at : at + 1].isspace():
+            at += 1
+        opened = next((each for each in _PROLOG_ENDS if start.startswith(each, at)), None)
+        if opened is None:
+            return at
+        if opened == b"<!" and b"[" in start[at : start.find(b">", at)]:  # an internal subset
+            at = start.find(b"]", at)
+        at = start.find(_PROLOG_ENDS[opened], max(at, 0))
+        if at < 0:
+            return 0
+        at += len(_PROLOG_ENDS[opened])
+    return 0
 
 
 def as_bytes_text(head: bytes) -> bytes:

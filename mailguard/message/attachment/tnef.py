@@ -10,6 +10,7 @@ from mailguard.message.attachment.compose import compose
 from mailguard.message.attachment.examination import Examination
 from mailguard.message.attachment.mapi import Item
 from mailguard.message.attachment.members import note_member
+from mailguard.message.attachment.names import deciding_name
 from mailguard.message.attachment.rtf_text import read_compressed
 
 SIGNATURE: Final = b"\x78\x9f\x3e\x22"
@@ -38,7 +39,8 @@ def read(data: bytes, examination: Examination) -> None:
         if number > limits.MEMBERS:
             examination.defect("limit-archive-members", f"the first {limits.MEMBERS} were listed")
             break
-        name = attachment.text(mapi.ATTACH_LONG_FILENAME, mapi.ATTACH_FILENAME, mapi.DISPLAY_NAME)
+        given = [attachment.text(mapi.ATTACH_LONG_FILENAME), attachment.text(mapi.ATTACH_FILENAME)]
+        name = deciding_name(filter(None, given)) or attachment.text(mapi.DISPLAY_NAME)
         name = " ".join(name.replace("\\", "/").rpartition("/")[2].split()) or f"attachment-{number}"
         content = attachment.binary(mapi.ATTACH_DATA)
         if attachment.embedded is not None:

@@ -18,6 +18,8 @@ _LOCAL: Final = b"PK\x03\x04"
 _END_FIELDS: Final = struct.Struct("<HII")
 _CENTRAL_FIELDS: Final = struct.Struct("<HHHHHHIIIHHHHHII")  # from "version made by" to the local offset
 _LOCAL_FIELDS: Final = struct.Struct("<HHHHHIIIHH")
+_ENDS: Final = 32  # end records that are tried
+_ARCHIVES: Final = 8  # archives in one file that are read
 STORED, DEFLATED, BZIP2, LZMA, AES = 0, 8, 12, 14, 99
 
 
@@ -43,7 +45,6 @@ class Directory:
     """All members, and what is odd about the file around them."""
 
     entries: list[Entry] = field(default_factory=list)
-    prefix: int = 0  # bytes before the archive: a self-extracting program, or another file
     overlapping: bool = False  # members share packed bytes: only bombs do
     several: bool = False  # a second directory in front: programs disagree on which counts
     masked: bool = False  # the directory itself is encrypted
@@ -54,19 +55,41 @@ class Directory:
 def read_directory(data: bytes) -> Directory:
     """The members of the archive; those found by their local headers when the directory is missing."""
     directory = Directory()
-    end = data.rfind(_END, max(0, len(data) - 66_000))
+    end = _last_end(data, len(data), directory)
     if end < 0:
-        end = data.rfind(_END)
-    start = _read_at(data, end, directory) if end >= 0 else -1
-    if not directory.entries:
         _read_locals(data, directory)
-    elif directory.prefix > 22:
-        earlier = data.rfind(_END, 0, start)
-        if earlier >= 0 and _read_at(data, earlier, directory) >= 0:
-            directory.several = True
+    else:
+        _read_earlier(data, directory)
     if not directory.several:
         directory.overlapping = _overlap(directory.entries)
     return directory
+
+
+def _last_end(data: bytes, before: int, directory: Directory) -> int:
+    """Read the directory of the last end record that has one, and say where that record is, -1 without any."""
+    end = data.rfind(_END, 0, before)
+    for _ in range(_ENDS):
+        if end < 0:
+            break
+        _read_at(data, end, directory)
+        if directory.entries:
+            return end
+        end = data.rfind(_END, 0, end)
+    return -1
+
+
+def _read_earlier(data: bytes, directory: Directory) -> None:
+    """Add the members of the archives in front of the first local header; programs disagree on which one counts."""
+    for _ in range(_ARCHIVES):
+        first = min((entry.offset for entry in directory.entries), default=0)
+        earlier = Directory()
+        if first <= 22 or _last_end(data, first, earlier) < 0:
+            return
+        if min(entry.offset for entry in earlier.entries) >= first:
+            return
+        directory.entries += earlier.entries[: max(limits.ENTRIES - len(directory.entries), 0)]
+        directory.cut = directory.cut or earlier.cut or len(directory.entries) >= limits.ENTRIES
+        directory.several = True
 
 
 def _read_at(data: bytes, end: int, directory: Directory) -> int:
@@ -87,7 +110,6 @@ def _read_at(data: bytes, end: int, directory: Directory) -> int:
             directory.masked = directory.masked or bool(size and count)
             return -1
     base = max(start - offset, 0)
-    directory.prefix = max(directory.prefix, base)
     _read_entries(data, start, tail, base, directory)
     return start
 
