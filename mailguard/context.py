@@ -109,6 +109,13 @@ class Context:
         return never_left(self.message, self.config.trust, self.config.organization.domains)
 
     @property
+    def proven(self) -> bool:
+        """Whether it is proven to be from the one domain that From names, and nothing that was verified contradicts."""
+        if self.border_says is Vouch.FAIL or self.authentication.dmarc.result is Result.FAIL:
+            return False
+        return (self.authenticated or self.from_inside) and bool(certain_author(self.message))
+
+    @property
     def vouched(self) -> bool:
         """Whether it is proven to be from an organization that we know: ours, a partner, a brand.
 
