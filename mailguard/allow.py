@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from mailguard.auth.result import Result
+from mailguard.auth.premise import OFFLINE
+from mailguard.auth.result import Authentication
 from mailguard.checks.run import Raised
-from mailguard.config import Allow
+from mailguard.config import Allow, Config, Trust
 from mailguard.context import Context
 from mailguard.report import Report
 
@@ -35,37 +36,43 @@ def _applies(rule: Allow, context: Context) -> bool:
     return not rule.sender or _sent_by(rule.sender.lower(), context)
 
 
-def accepting(rules: Iterable[Allow], report: Report, check: str) -> str | None:
+def accepting(config: Config, report: Report, check: str) -> str | None:
     """The reason of the first rule that accepts a finding of `check` on a mail whose report is made; None without."""
-    for rule in rules:
+    for rule in config.allow:
         if rule.check not in ("", check) or (rule.until and datetime.fromisoformat(report.at).date() > rule.until):
             continue
         if rule.subject and rule.subject.casefold() not in report.message.subject.casefold():
             continue
-        if rule.sender and not _reported_from(rule.sender.lower(), report):
+        if rule.sender and not _reported_from(rule.sender.lower(), report, config.trust):
             continue
         return rule.reason
     return None
 
 
-def _reported_from(sender: str, report: Report) -> bool:
+def _reported_from(sender: str, report: Report, trust: Trust) -> bool:
     author = next((person for person in report.message.from_ if person.domain), None)
-    if author is None:
+    proven = report.brief is not None and report.brief.proven
+    if author is None or not (proven or _nobody_could_tell(report.authentication, trust)):
         return False
-    named = (
-        author.address.lower() == sender
-        if "@" in sender
-        else author.domain == sender or author.domain.endswith("." + sender)
-    )
-    return named and report.authentication.dmarc.result in (Result.NOT_EVALUATED, Result.PASS)
+    return _names(sender, author.address, author.domain)
 
 
 def _sent_by(sender: str, context: Context) -> bool:
-    """Whether From is this address or domain, and nothing that was verified says otherwise."""
+    """Whether From is this address or domain, and that is proven as far as anybody could tell."""
     author = context.message.author
-    if author is None:
+    if author is None or not _names(sender, author.address, author.domain):
         return False
-    domain = author.domain
-    named = author.address.lower() == sender if "@" in sender else domain == sender or domain.endswith("." + sender)
-    evaluated = context.authentication.dmarc.result is not Result.NOT_EVALUATED
-    return named and (context.authenticated or not evaluated)
+    return context.proven or _nobody_could_tell(context.authentication, context.config.trust)
+
+
+def _names(sender: str, address: str, domain: str) -> bool:
+    return address.lower() == sender if "@" in sender else domain == sender or domain.endswith("." + sender)
+
+
+def _nobody_could_tell(authentication: Authentication, trust: Trust) -> bool:
+    """Whether no proof was possible at all: nothing may be asked, and no border of ours is named that notes results.
+
+    Then From alone decides. Whatever the sender can cause (no client address, a broken border, several authors) is
+    another reason than this one, and the rule does not hold.
+    """
+    return authentication.dmarc.reason == OFFLINE and not trust.authserv_ids

@@ -63,11 +63,11 @@ def _awaited(report: Report, watches: Iterable[tuple[Check, Watch]]) -> bool:
 
 def _with(report: Report, raised: list[Raised], config: Config, language: Language) -> Report:
     """The report with further hits: worded, weighed, or accepted by an `[[allow]]` rule."""
-    report = replace(report, brief=None)
+    judged, report = report, replace(report, brief=None)
     kept: list[Raised] = []
     accepted = list(report.accepted)
     for item in raised:
-        reason = accepting(config.allow, report, item.check.name)
+        reason = accepting(config, judged, item.check.name)
         if reason is None:
             kept.append(item)
         elif {"check": item.check.name, "reason": reason} not in accepted:

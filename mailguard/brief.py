@@ -11,7 +11,8 @@ class Brief:
     `organization` is the author's organizational domain, or the address itself at providers that serve everybody.
     `time` is in seconds since 1970, None when the mail has no date that can be read. `locked` names its first
     encrypted attachment; `opened` tells that its password came along; `password` quotes a password, or the words
-    that announce one. `forms` are the habits of writing it shows, kept only where somebody learns.
+    that announce one. `forms` are the habits of writing it shows, kept only where somebody learns. `proven` tells that
+    it is from the domain in From, `inside` that it never was outside our own hosts.
     """
 
     path: str
@@ -27,3 +28,5 @@ class Brief:
     opened: bool = False
     password: Evidence | None = None
     forms: tuple[str, ...] = ()
+    proven: bool = False
+    inside: bool = False

@@ -5,7 +5,8 @@ from datetime import datetime
 from typing import Final
 
 from mailguard.auth.inside import never_left
-from mailguard.auth.result import Authentication, ClaimedResult, Envelope, Hop, Result
+from mailguard.auth.result import Authentication, Envelope, Hop, Result
+from mailguard.auth.vouch import Vouch, certain_author, vouched
 from mailguard.config import Config
 from mailguard.correspondents.manner import Manner
 from mailguard.correspondents.model import NOBODY, Known
@@ -19,9 +20,7 @@ from mailguard.names.imitation import Imitation
 from mailguard.names.lookalike import contained
 from mailguard.names.registry import Owner, Registry
 
-# Where a result says whose pass it is (RFC 8601 §2.7.1, §2.7.2).
 _RECIPIENTS: Final = 20  # of each field that are looked at
-_ALIGNED_BY: Final = {"spf": ("smtp.mailfrom", "smtp.mfrom"), "dkim": ("header.d", "header.i")}
 
 
 @dataclass(frozen=True)
@@ -93,20 +92,28 @@ class Context:
         dmarc = self.authentication.dmarc
         if dmarc.result is not Result.NOT_EVALUATED:
             return dmarc.result is Result.PASS or dmarc.spf_aligned or dmarc.dkim_aligned
-        results = [each for claimed in self.authentication.claimed if claimed.trusted for each in claimed.results]
-        decided = [each.result for each in results if each.method == "dmarc"]
-        if decided:
-            return "pass" in decided or (
-                not {"fail", "permerror"}.intersection(decided) and any(map(self._aligned_pass, results))
-            )
-        return any(map(self._aligned_pass, results))
+        return self.border_says is Vouch.PASS
+
+    @cached_property
+    def border_says(self) -> Vouch:
+        """What the Authentication-Results that we believe prove of the author's domain."""
+        if not any(claimed.trusted for claimed in self.authentication.claimed):
+            return Vouch.NOTHING
+        return vouched(self.authentication.claimed, certain_author(self.message))
 
     @cached_property
     def from_inside(self) -> bool:
         """Whether one of our own wrote it and it never was outside: no signature is needed for that."""
-        if not self.registry.is_own(self.author_domain):
-            return False
+        if self.border is None or not self.registry.is_own(self.author_domain):
+            return False  # without a border of ours in it, nothing that the mail says of its way is ours
         return never_left(self.message, self.config.trust, self.config.organization.domains)
+
+    @property
+    def proven(self) -> bool:
+        """Whether it is proven to be from the one domain that From names, and nothing that was verified contradicts."""
+        if self.border_says is Vouch.FAIL or self.authentication.dmarc.result is Result.FAIL:
+            return False
+        return (self.authenticated or self.from_inside) and bool(certain_author(self.message))
 
     @property
     def vouched(self) -> bool:
@@ -141,14 +148,6 @@ class Context:
     def from_known(self) -> bool:
         """Whether it is proven to be from ourselves or somebody we write with."""
         return self.from_inside or (self.authenticated and self.registry.is_known(self.author_domain))
-
-    def _aligned_pass(self, result: ClaimedResult) -> bool:
-        """Whether SPF or DKIM passed for the author's organization."""
-        names = _ALIGNED_BY.get(result.method, ())
-        if result.result != "pass" or not names or not self.author_organization:
-            return False
-        domain = next((result.properties[name] for name in names if result.properties.get(name)), "")
-        return organizational_domain(domain.rpartition("@")[2].strip("<>").lower()) == self.author_organization
 
     @cached_property
     def phrases(self) -> tuple[Phrase, ...]:

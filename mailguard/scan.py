@@ -98,11 +98,13 @@ def _for_batch(report: Report, context: Context) -> Report:
 
 
 def _with_habits(report: Report, context: Context) -> Report:
-    """The report with the forms of writing that learning counts."""
+    """The report with what learning needs: the forms of writing, and whether the mail is from whom it says."""
     from mailguard.brief import Brief
     from mailguard.checks.words.habit import forms_of
 
-    return replace(report, brief=replace(report.brief or Brief(report.path), forms=forms_of(context)))
+    brief = report.brief or Brief(report.path)
+    brief = replace(brief, forms=forms_of(context), proven=context.proven, inside=context.from_inside)
+    return replace(report, brief=brief)
 
 
 def scan(

@@ -8,6 +8,7 @@ from typing import Any, Final, TypeVar
 from mailguard.auth.dmarc import Identifier, evaluate_dmarc
 from mailguard.auth.dmarc.tree_walk import questions as walk_questions
 from mailguard.auth.iprev import evaluate_iprev
+from mailguard.auth.network import reach
 from mailguard.auth.premise import OFFLINE, RECONSTRUCTED, author_domains, spf_asked
 from mailguard.auth.result import (
     ArcResult,
@@ -96,7 +97,7 @@ def _identifiers(
     """What DMARC may rest on (RFC 9989 §4.4): a HELO that was checked by itself is no MAIL FROM."""
     if envelope.mail_from is not None:
         yield Identifier("spf", spf.domain, spf.result)
-    else:  # it might have been any of the author's
+    elif envelope.client_ip is None or reach(envelope.client_ip) == "public":  # it might have been any of the author's
         yield from (Identifier("spf", domain, Result.NOT_EVALUATED) for domain in domains)
     for each in dkim:
         yield Identifier("dkim", to_ascii(each.domain), each.result)

@@ -28,8 +28,10 @@ _MARK: Final = lazy_pattern(r"\\.|[()\";]", re.DOTALL)
 _FLAT_COMMENT: Final = lazy_pattern(r"\(([^()]*+)\)")
 _ARC_INSTANCE: Final = lazy_pattern(r"\s*i\s*=\s*\d{1,4}\s*;?", re.IGNORECASE)
 _ID: Final = lazy_pattern(r"([^\s;=\"/]{1,255}+)(?!\s*+=)(?=[\s;/]|\Z)")
+_VERSION: Final = lazy_pattern(r"\s*+/?\s*+(\d++)\s*+(?:;|\Z)")
 _WORD: Final = lazy_pattern(r"\s*([A-Za-z]{1,20})")
 _BLANK: Final = lazy_pattern(r"\s*")
+AGAIN: Final = "#2"  # behind the name of a property that comes twice with different values; in no name as written
 # Known method names may follow one another without ";" (IANA "Email Authentication Methods", and vendors').
 METHODS: Final = frozenset(
     {"auth", "arc", "bimi", "compauth", "dara", "dkim", "dkim-adsp", "dkim-atps", "dmarc", "dnswl", "domainkeys",
@@ -46,6 +48,9 @@ def parse_authentication_results(text: str) -> tuple[str, tuple[ClaimedResult, .
     bare, comments = _without_comments(_readable(text))
     instance = _ARC_INSTANCE.match(bare)
     authserv_id, start = _authserv_id(bare, instance.end() if instance is not None else 0)
+    version = _VERSION.match(bare, start)
+    if authserv_id and version is not None and version.group(1).lstrip("0") != "1":
+        return authserv_id, ()  # RFC 8601 §2.2: what another version means is not known
     comments.reverse()
     results: list[ClaimedResult] = []
     for span in _segments(bare, start):
@@ -108,8 +113,8 @@ def _results(bare: str, span: tuple[int, int], comments: list[tuple[int, str]]) 
     for key, value in rest:
         if key == "reason":
             reason = _unquoted(value)
-        elif len(properties) < MAX_RESULTS:
-            properties.setdefault(key, _unquoted(value))
+        else:
+            _add(properties, key, _unquoted(value))
     return (ClaimedResult(method, result, reason, properties, said),)
 
 
@@ -128,11 +133,17 @@ def _several_results(bare: str, span: tuple[int, int], comments: list[tuple[int,
             method, result = key, value.lower()
         elif key == "reason":
             reason = value
-        elif len(properties) < MAX_RESULTS:
-            properties.setdefault(key, value)
+        else:
+            _add(properties, key, value)
     said += _taken(comments, span[1])
     if method and result and "." not in method:
         yield ClaimedResult(method, result, reason, properties, "; ".join(said)[:500])
+
+
+def _add(properties: dict[str, str], key: str, value: str) -> None:
+    """Keep a property. One that comes again with another value is kept beside the first, as `key#2`."""
+    if properties.setdefault(key, value).casefold() != value.casefold() and len(properties) < MAX_RESULTS:
+        properties.setdefault(f"{key}{AGAIN}", value)
 
 
 def _taken(comments: list[tuple[int, str]], end: int) -> list[str]:
@@ -214,6 +225,6 @@ def parse_received_spf(text: str) -> ClaimedResult | None:
     for name, rest, value in _PAIR.findall(bare):
         if len(properties) >= MAX_RESULTS:
             break
-        properties.setdefault(_key(name, rest), _unquoted(value))
+        _add(properties, _key(name, rest), _unquoted(value))
     said = "; ".join(text for _, text in comments)[:500]
     return ClaimedResult("spf", result, properties.get("problem", ""), properties, said)

@@ -1,7 +1,9 @@
 """What the header claims about authentication, and which of it may be believed.
 
 A claim is believed when it bears an authserv-id that we trust *and* stands above the Received field our own border
-wrote (RFC 8601 §5, §7.1): a field below came with the message, and anybody can have written it.
+wrote (RFC 8601 §5, §7.1): a field below came with the message, and anybody can have written it. A field without an
+authserv-id, as Microsoft 365 writes, says of nobody that he wrote it, and is never believed.
+For whom a believed claim speaks is told by `mailguard.auth.vouch`.
 """
 
 from collections.abc import Iterator
@@ -12,10 +14,10 @@ from mailguard.auth.authres_value import MAX_CHARACTERS, parse_authentication_re
 from mailguard.auth.result import Claimed, ClaimedOther, ClaimedResult
 from mailguard.config import Trust
 from mailguard.lazy_dataclass import dataclass
+from mailguard.message.address import normal_domain
 from mailguard.message.defect import Defect
 from mailguard.message.header import HeaderField
 from mailguard.message.model import Message
-from mailguard.message.received import received_fields
 
 MAX_FIELDS: Final = 100  # read of one message; real mail has up to 14
 
@@ -57,23 +59,24 @@ def _claims(message: Message, trust: Trust, border: int | None) -> Iterator[Clai
     if not fields:
         return
     fields.sort(key=attrgetter("start"))
-    trusted_ids = frozenset([name.lower().rstrip(".") for name in trust.authserv_ids])
-    hops = received_fields(message)
-    border_name = hops[border].by if border is not None and border < len(hops) else ""
+    trusted_ids = frozenset([normal_domain(name) for name in trust.authserv_ids]) - {""}
     border_at = message.header.all("received")[border].start if border is not None else -1
     count = 0
     for field in fields:
         if count >= MAX_FIELDS:
             message.note(Defect("limit-authentication-results", "message", f"the first {MAX_FIELDS} were read"))
             break
-        if len(field.raw) > MAX_CHARACTERS and len(field.unfolded) > MAX_CHARACTERS:
+        cut = len(field.raw) > MAX_CHARACTERS and len(field.unfolded) > MAX_CHARACTERS
+        if cut:
             detail = f"the first {MAX_CHARACTERS} characters were read"
             message.note(Defect("limit-authentication-results-characters", f"header:{field.name}", detail))
         authserv_id, results = _read(field)
         if field.key == "received-spf" and not results:
             continue
         above = field.start < border_at
-        trusted = above and _is_trusted(authserv_id, border_name, trusted_ids)
+        trusted = above and normal_domain(authserv_id) in trusted_ids
+        if trusted and cut:  # what was not read may say otherwise
+            results = tuple(result for result in results if result.result != "pass")
         count += 1
         yield Claim(field, authserv_id, results, above, trusted)
 
@@ -83,15 +86,6 @@ def _read(field: HeaderField) -> tuple[str, tuple[ClaimedResult, ...]]:
         return parse_authentication_results(field.unfolded)
     spf = parse_received_spf(field.unfolded)  # RFC 7208 §9.1: `receiver` is the host that checked
     return (spf.properties.get("receiver", ""), (spf,)) if spf is not None else ("", ())
-
-
-def _is_trusted(authserv_id: str, border_name: str, trusted_ids: frozenset[str]) -> bool:
-    if authserv_id:
-        return authserv_id.lower() in trusted_ids
-    # QUIRK: Microsoft 365 writes no authserv-id. Above the border only the border's own organization can have put
-    # it there, so the border's host name stands for it.
-    name = border_name.lower().rstrip(".")
-    return any(name == trusted or name.endswith(f".{trusted}") for trusted in trusted_ids)
 
 
 def claims(message: Message, trust: Trust, border: int | None) -> tuple[tuple[Claimed, ...], tuple[ClaimedOther, ...]]:

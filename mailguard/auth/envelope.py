@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from mailguard.auth.border import find_border
+from mailguard.auth.border import client_is_ours, find_border
 from mailguard.auth.claims import Claim, read_claims
-from mailguard.auth.network import reach
+from mailguard.auth.network import Relays, reach
 from mailguard.auth.result import Envelope
 from mailguard.config import Trust
 from mailguard.message.client import normal_ip
@@ -18,9 +18,9 @@ def find_envelope(message: Message, trust: Trust, given: Envelope | None = None)
     """Client address, HELO and MAIL FROM, each with its source.
 
     Sources are "given", "received", "received-spf", "authentication-results" and "return-path".
-    A value the caller gives wins. The others are read only where one of our own hosts wrote them: in the border's
-    Received field and above it. Without a client address SPF cannot be evaluated. HELO and MAIL FROM are taken
-    as malformed as they come.
+    A value the caller gives wins, and who gives the client's address is the border: nothing is read from the message
+    then. Else the others are read only where one of our own hosts wrote them: in the border's Received field and
+    above it. Without a client address SPF cannot be evaluated. HELO and MAIL FROM are taken as malformed as they come.
     """
     sources: dict[str, str] = {}
     values: dict[str, str] = {}
@@ -48,18 +48,24 @@ def _candidates(message: Message, trust: Trust, given: Envelope | None) -> Itera
                 yield name, value, "given"
     border = find_border(message, trust, given.client_ip if given is not None else None)
     if border is None:  # nobody of ours wrote anything: what there is are the sender's claims
-        return_path, on_top = _return_path(message, 0)
-        if given is not None and given.client_ip is not None and return_path is not None and on_top:
-            yield "mail_from", return_path, "return-path"  # who tells the client alone means a delivered mail
         return
     field = received_fields(message)[border]
-    if field.ip and reach(field.ip) == "public":
+    if field.ip and field.doubt != "address" and _is_stranger(field, Relays.of(trust.relays)):
         yield "client_ip", field.ip, "received"
     if field.helo and field.has_client:
         yield "helo", field.helo, "received"
     above = [claim for claim in read_claims(message, trust, border) if claim.above_border]
     yield from _from_claims(above)
     yield from _mail_from(message, field, border, above)
+
+
+def _is_stranger(field: ReceivedField, relays: Relays) -> bool:
+    """Whether the client came from outside: by a public address, or by a private one that is none of our relays.
+
+    SPF passes for no private address, so that a stranger whom a gateway hides cannot pass for anybody.
+    """
+    kind = reach(field.ip)
+    return kind == "public" or (kind == "private" and bool(relays) and not client_is_ours(field, relays))
 
 
 def _from_claims(above: list[Claim]) -> Iterator[tuple[str, str, str]]:

@@ -27,15 +27,20 @@ def never_left(message: Message, trust: Trust, own_domains: tuple[str, ...] = ()
     if not 0 < len(fields) <= _HOPS:
         return False
     relays = Relays.of(trust.relays)
-    if not all(client_is_ours(field, relays) for field in fields):
+    *others, lowest = fields
+    if not all(client_is_ours(field, relays) for field in others):
         return False
-    lowest = fields[-1]
     if _is_colleague(lowest, relays):
         return True
+    if not client_is_ours(lowest, relays):
+        return False
     return not trust.relays and _is_own_host(lowest, own_domains) and not _has_failed(message)
 
 
 def _is_colleague(field: ReceivedField, relays: Relays) -> bool:
+    """Whether a listed host handed it in, or somebody on the inside who gave a password, which no stranger can."""
+    if field.doubt or not field.by:
+        return False
     if relays.has_ip(field.ip):
         return True
     return field.with_.lower() in _LOGGED_IN and reach(field.ip) in ("private", "loopback")
@@ -47,7 +52,7 @@ def _is_own_host(field: ReceivedField, own_domains: tuple[str, ...]) -> bool:
     A stranger whom a gateway hides behind its own address says another name than the gateway's.
     """
     name = field.reverse_name.lower().rstrip(".")
-    if not name or field.may_be_forged or reach(field.ip) != "private":
+    if not name or field.may_be_forged or field.name_unchecked or reach(field.ip) != "private":
         return False
     if name != (field.helo or field.from_).lower().rstrip("."):
         return False

@@ -38,7 +38,9 @@ def reach(ip: str) -> Reach:
         address = ipaddress.ip_address(ip)
     except ValueError:
         return "invalid"
-    if address.is_loopback or address.is_unspecified:
+    if address.is_unspecified:  # no host has it (RFC 1122 §3.2.1.3, RFC 4291 §2.5.2)
+        return "invalid"
+    if address.is_loopback:
         return "loopback"
     return "private" if _within(address, _PRIVATE) else "public"
 
@@ -66,6 +68,9 @@ class Relays:
             except ValueError:
                 names.add(normal_domain(text))
         return Relays(tuple(networks), frozenset(names))
+
+    def __bool__(self) -> bool:
+        return bool(self.networks or self.names)
 
     def has_ip(self, ip: str) -> bool:
         """Whether the address is one of ours."""

@@ -25,6 +25,7 @@ ANOMALIES: Final = (
     "broken-chain",  # the hop below was written by another host than the one that handed the mail over
     "helo-differs-from-reverse-name",
     "reverse-name-unconfirmed",  # the server says that the name does not lead back to the address
+    "ambiguous-form",  # the client may have written what looks like the server's words
     "no-date",
     "negative-delay",  # it received before the hop below did
     "long-delay",
@@ -123,7 +124,9 @@ def _anomalies(
         yield "broken-chain"
     if field.reverse_name and _differ(field.helo, field.reverse_name) and reach(field.ip) == "public":
         yield "helo-differs-from-reverse-name"
-    if field.may_be_forged:
+    if field.doubt:
+        yield "ambiguous-form"
+    if field.may_be_forged or field.name_unchecked:
         yield "reverse-name-unconfirmed"
     if field.time is None:
         yield "no-date"

@@ -83,6 +83,7 @@ LABELS: Mapping[str, Mapping[Language, str]] = {
         "ja": "名乗った名前とアドレスの名前が違う",
     },
     "anomaly.reverse-name-unconfirmed": {"en": "name not confirmed", "ja": "名前の裏付けなし"},
+    "anomaly.ambiguous-form": {"en": "can be read in two ways", "ja": "二通りに読める"},
     "anomaly.no-date": {"en": "no readable date", "ja": "日時を読み取れない"},
     "anomaly.negative-delay": {"en": "earlier than the step below", "ja": "一つ前より早い日時"},
     "anomaly.long-delay": {"en": "took over a day", "ja": "1日以上かかっている"},

@@ -7,8 +7,10 @@ from mailguard.catalogue import Language
 
 LABELS: Final[Mapping[str, Mapping[Language, str]]] = {
     "learned": {
-        "en": "{new} of {mails} mails were new; {left_out} left out (suspicious, or without a sender)",
-        "ja": "{mails}通のうち{new}通を新しく学習しました（不審なもの、差出人のないもの{left_out}通は除外）",
+        "en": "{new} of {mails} mails were new; {left_out} left out"
+        " (suspicious, without a sender, or in your name and not proven to be yours)",
+        "ja": "{mails}通のうち{new}通を新しく学習しました。{left_out}通は除外しました"
+        "（不審なもの、差出人のないもの、自組織を名乗っているが本物と確認できないもの）",
     },
     "known": {
         "en": "{contacts} correspondents at {domains} domains are known now, in {path}",

@@ -14,7 +14,7 @@ STEP: Final = 500  # mails remembered in one step
 
 @dataclass(slots=True)
 class Learned:
-    """How learning went: mails read, new ones remembered, and those left out for naming nobody or being suspicious."""
+    """How learning went: mails read, new ones remembered, and those left out: suspicious, of nobody, or not proven."""
 
     mails: int = 0
     new: int = 0

@@ -5,6 +5,9 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
+from mailguard.auth.premise import RECONSTRUCTED
+from mailguard.auth.result import Result
+from mailguard.auth.vouch import Vouch, vouched
 from mailguard.lazy_dataclass import dataclass
 from mailguard.report import Person, Report
 
@@ -37,14 +40,17 @@ class Sighting:
 def sighting(report: Report, is_own: Callable[[str], bool]) -> Sighting | None:
     """What to remember of a mail; None for mail that names nobody, or that scanning found suspicious.
 
-    `is_own` tells our own domains. Mail from them counts as sent: its recipients are the correspondents.
+    `is_own` tells our own domains. Mail that we sent from them has its recipients as correspondents. Mail in our name
+    that came from outside without any proof, and mail that our border refuted, is remembered of nobody.
     """
-    if report.verdict.level != "clean":
+    if report.verdict.level != "clean" or _is_refuted(report):
         return None
     author = next((person for person in report.message.from_ if usable(person)), None)
     if author is None:
         return None
     outgoing = is_own(author.domain)
+    if outgoing and not _is_ours(report):
+        return None
     recipients = report.message.to + report.message.cc
     others = [person for person in recipients[:RECIPIENTS] if usable(person)] if outgoing else [author]
     people = {
@@ -64,6 +70,23 @@ def sighting(report: Report, is_own: Callable[[str], bool]) -> Sighting | None:
         author=normal_address(author),
         forms=report.brief.forms if report.brief is not None else (),
     )
+
+
+def _is_refuted(report: Report) -> bool:
+    """Whether the mail is not from whom it says, by our own evaluation or that of a border we trust."""
+    authentication = report.authentication
+    return authentication.dmarc.result is Result.FAIL or vouched(authentication.claimed, "") is Vouch.FAIL
+
+
+def _is_ours(report: Report) -> bool:
+    """Whether mail with our own domain in From is mail of ours: it never left us, or bears a proof.
+
+    What the author's mail program put into its folder of sent mail has passed no server, so there is no Received
+    field; what somebody else sends in our name gets one from our border, whatever else he writes.
+    """
+    if report.brief is not None and (report.brief.inside or report.brief.proven):
+        return True
+    return not report.route and report.authentication.dmarc.reason != RECONSTRUCTED.dmarc.reason
 
 
 def usable(person: Person) -> bool:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from mailguard.lazy_dataclass import dataclass
 from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message import limits
-from mailguard.message.client import address_in, read_client
+from mailguard.message.client import Doubt, address_in, read_client
 from mailguard.message.date import parse_date
 from mailguard.message.defect import Defect
 
@@ -32,7 +32,9 @@ _WITH_TLS: Final = frozenset(
      "https", "asmtps"}
 )  # fmt: skip
 _WITH_PLAIN: Final = frozenset({"smtp", "esmtp", "esmtpa", "lmtp", "lmtpa", "utf8smtp", "utf8smtpa", "asmtp"})
-_ENVELOPE_FROM: Final = lazy_pattern(r"envelope-(?:from|sender)[ \t=:]{1,3}<([^<>\s]{0,320})>", re.IGNORECASE)
+_ENVELOPE_FROM: Final = lazy_pattern(r"envelope-(?:from|sender)[ \t=:]{1,3}", re.IGNORECASE)
+_PATH: Final = lazy_pattern(r"<((?:\"(?:[^\"\\]|\\.)*+\"|[^<>\s\"]){0,320}+)>", re.DOTALL)
+_TAIL: Final = 2_000  # characters of a longer field's end, where the server's own words stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,8 @@ class ReceivedField:
     `from_` is the word behind `from`, `helo` what the client called itself, `reverse_name` the name that the
     server found for the client's address, `ip` that address in its normal form, `by_ip` the server's own.
     `tls` is None where the server would not say. `mail_from` is None when not stated, "" the null reverse-path.
+    `doubt` says that the client may have written what looks like the server's words: "form" the clauses, "address" the
+    address itself. `reverse_name` is unchecked where such a server does not ask whether it leads back to the address.
     """
 
     text: str
@@ -62,6 +66,8 @@ class ReceivedField:
     mail_from: str | None = None
     date_text: str = ""
     time: datetime | None = None
+    doubt: Doubt = ""
+    name_unchecked: bool = False
 
     @property
     def has_client(self) -> bool:
@@ -89,16 +95,17 @@ def received_fields(message: "Message") -> tuple[ReceivedField, ...]:
 
 def parse_received(text: str) -> ReceivedField:
     """The hop that the value of a Received field describes. Never raises."""
-    if len(text) > limits.RECEIVED_CHARACTERS:
-        text = text[: limits.RECEIVED_CHARACTERS]
+    cut = len(text) > limits.RECEIVED_CHARACTERS
+    if cut:  # a long one is long by what the client said, and the server's words stand behind that
+        text = f"{text[: limits.RECEIVED_CHARACTERS - _TAIL]} {text[-_TAIL:]}"
     semicolon = text.rfind(";")
     date_text = text[semicolon + 1 :].strip() if semicolon >= 0 else ""
-    clauses, comments = _clauses(text[:semicolon] if semicolon >= 0 else text)
+    clauses, comments, own, imitated = _clauses(text[:semicolon] if semicolon >= 0 else text)
     from_words, from_comments = clauses.get("from", _NOTHING)
     by_words, by_comments = clauses.get("by", _NOTHING)
     with_words = clauses.get("with", _NOTHING)[0]
     # Exim gives the words of its `from` clause another meaning.
-    exim = "(Exim" in text and any(comment.startswith("Exim") for comment in comments)
+    exim = "(Exim" in text and any(comment.startswith("Exim") for comment in comments[own:])
     client = read_client(from_words, from_comments, exim=exim)
     by = by_words[0] if by_words else ""
     by_microsoft = bool(with_words) and with_words[0] == "Microsoft"
@@ -121,9 +128,11 @@ def parse_received(text: str) -> ReceivedField:
         tls_version=version,
         id=_first(clauses, "id")[:120],
         for_=_first(clauses, "for").strip("<>")[:320],
-        mail_from=_mail_from(clauses, text if "ENVELOPE-" in upper else ""),
+        mail_from=_mail_from(clauses, (*from_comments[-1:], *comments[own:]) if "ENVELOPE-" in upper else ()),
         date_text=date_text[:120],
         time=_time(date_text, text),
+        doubt=client.doubt or ("form" if cut or imitated else ""),
+        name_unchecked=client.name_unchecked,
     )
 
 
@@ -141,12 +150,17 @@ def _first(clauses: _Clauses, keyword: str) -> str:
     return words[0] if words else ""
 
 
-def _clauses(text: str) -> tuple[_Clauses, list[str]]:
-    """The words and the comments of every clause there is, and all comments."""
+def _clauses(text: str) -> tuple[_Clauses, list[str], int, bool]:
+    """The words and comments of every clause, all comments and how many of them the client's part has.
+
+    And whether something in front of the server's own `by`, or a second `from`, imitates its clauses.
+    """
     found: _Clauses = {}
     every: list[str] = []
     words: list[str] = []
     comments: list[str] = []
+    own = 0
+    imitated = False
     fresh = False  # right behind a keyword: the next word is its value, whatever it is
     tokens: Iterable[_Token] = _TOKEN.findall(text)
     if _OPENING in tokens:
@@ -156,17 +170,21 @@ def _clauses(text: str) -> tuple[_Clauses, list[str]]:
             comments.append(comment[1:-1])
             every.append(comment[1:-1])
             continue
-        value = word or quoted[1:-1]
-        if not fresh and (keyword := value.lower()) in _KEYWORDS:
-            if keyword == "by" and "by" in found and found["by"][0]:
-                # Two `by`: the first belongs to a HELO that the client chose. The server's own stands last.
-                found = {"from": (list(found.get("from", _NOTHING)[0]), list(every))}
+        keyword = "" if fresh else word.lower()
+        if keyword in _KEYWORDS:
+            if keyword == "by":
+                if found.keys() - {"from"}:
+                    # What looks like clauses belongs to a HELO that the client chose. The server's own stand last.
+                    imitated = True
+                    found = {"from": (list(found.get("from", _NOTHING)[0]), list(every))}
+                own = len(every)
+            imitated = imitated or (keyword == "from" and bool(found))
             words, comments = found.setdefault(keyword, ([], []))
             fresh = True
         else:
-            words.append(value)
+            words.append(word or quoted[1:-1])
             fresh = False
-    return found, every
+    return found, every, own, imitated
 
 
 def _nested_tokens(text: str) -> Iterator[_Token]:
@@ -226,12 +244,17 @@ def _may_say_tls(upper: str) -> bool:
     return "TLS" in upper or "SSL" in upper or "CIPHER" in upper or not upper.isascii()
 
 
-def _mail_from(clauses: _Clauses, text: str) -> str | None:
+def _mail_from(clauses: _Clauses, comments: Iterable[str]) -> str | None:
+    """The reverse-path where the server notes it, in a clause or a comment of its own."""
     words = clauses.get("envelope-from", _NOTHING)[0]
     if words:
         return words[0].strip("<>")[:320]
-    stated = _ENVELOPE_FROM.search(text)
-    return stated.group(1) if stated else None
+    for comment in comments:
+        label = _ENVELOPE_FROM.search(comment)
+        if label is not None:
+            path = _PATH.match(comment, label.end())
+            return path.group(1) if path is not None else None
+    return None
 
 
 def _time(date_text: str, text: str) -> datetime | None:

@@ -143,7 +143,7 @@ def test_nothing_is_believed_without_configuration_or_without_a_route():
     assert [claim.trusted for claim in claims(bare, TRUST, find_border(bare, TRUST))[0]] == [False]
 
 
-def test_a_field_without_an_id_stands_for_the_border_host():
+def test_a_field_without_an_id_is_never_believed():
     raw = (
         b"Authentication-Results: spf=fail smtp.mailfrom=a.example\n"
         b"Received: from a.example (203.0.113.7) by TY1.mail.protection.tenant.example (10.13.1.1) with Microsoft SMTP Server; "
@@ -152,7 +152,7 @@ def test_a_field_without_an_id_stands_for_the_border_host():
     )
     message = parse(raw)
     trust = Trust(authserv_ids=("mail.protection.tenant.example",))
-    assert [claim.trusted for claim in claims(message, trust, find_border(message, trust))[0]] == [True, False]
+    assert [claim.trusted for claim in claims(message, trust, find_border(message, trust))[0]] == [False, False]
 
 
 def test_limits_are_said():

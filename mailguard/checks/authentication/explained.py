@@ -129,17 +129,15 @@ def _domain_of(result: ClaimedResult) -> str:
 
 
 def trusted_claim(context: Context, method: str) -> ClaimedResult | None:
-    """What our own border said of `method`, for mails of which nothing can be evaluated any more."""
-    return next(
-        (
-            result
-            for claimed in context.authentication.claimed
-            if claimed.trusted
-            for result in claimed.results
-            if result.method == method
-        ),
-        None,
-    )
+    """What our own border said of `method`, for mails of which nothing can be evaluated any more: a fail before a pass."""
+    said = [
+        result
+        for claimed in context.authentication.claimed
+        if claimed.trusted
+        for result in claimed.results
+        if result.method == method
+    ]
+    return next((result for result in said if result.result == "fail"), said[0] if said else None)
 
 
 def client_evidence(context: Context, domain: str) -> Evidence:

@@ -49,6 +49,8 @@ def brief_of(context: Context, path: str) -> Brief:
         locked=locked,
         opened=bool(locked) and given is not None,
         password=given or words,
+        proven=context.proven,
+        inside=context.from_inside,
     )
 
 

@@ -1,0 +1,95 @@
+"""For whom the Authentication-Results of our own border speak: for the author's domain, and nobody else.
+
+RFC 8601 §7.1 tells whom to believe; what a believed result is about stands in its properties (§2.7). A pass for another
+domain proves nothing about the author, and where two results contradict each other the worse one counts.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from enum import Enum
+from typing import Final
+
+from mailguard.auth.authres_value import AGAIN, MAX_RESULTS
+from mailguard.auth.premise import author_domains
+from mailguard.auth.result import Claimed, ClaimedResult
+from mailguard.lazy_pattern import lazy_pattern
+from mailguard.message.address import normal_domain
+from mailguard.message.model import Message
+from mailguard.names.domain import organizational_domain
+
+# Results of DMARC that leave it open; "bestguesspass" is Microsoft's word for a domain without a record.
+_OPEN: Final = frozenset({"none", "bestguesspass", "temperror", "neutral"})
+# Where SPF and DKIM say whose pass it is (§2.7.1, §2.7.2).
+_ALIGNED_BY: Final = {"spf": ("smtp.mailfrom", "smtp.mfrom", "smtp.mail"), "dkim": ("header.d", "header.i")}
+_BESIDE_PASS: Final = frozenset({"pass", "none", "temperror"})  # what contradicts no pass
+_SOUND: Final = frozenset({"", "address-without-brackets"})  # defects of an address that leave one reading
+_BEHIND: Final = lazy_pattern(r">[^>]*\Z")
+
+
+class Vouch(Enum):
+    """What our border said of the author's domain."""
+
+    PASS = "pass"  # noqa: S105 - the word of the RFC
+    FAIL = "fail"
+    NOTHING = "nothing"
+
+
+def certain_author(message: Message) -> str:
+    """The author domain (A-labels) where From can be read in one way only, else ""."""
+    fields, boxes = message.header.all("from"), message.mailboxes("from")
+    if len(fields) != 1 or not boxes or any(box.others or box.defect not in _SOUND for box in boxes):
+        return ""
+    behind = _BEHIND.search(fields[0].unfolded)
+    if behind is not None and "@" in behind.group():  # "<a@ours.example>@theirs.example"
+        return ""
+    domains = author_domains(message)
+    return domains[0] if len(domains) == 1 and domains[0] == boxes[0].domain else ""
+
+
+def vouched(claimed: Iterable[Claimed], author: str) -> Vouch:
+    """What the believed ones among `claimed` prove about mail whose certain author domain is `author`.
+
+    A result of DMARC decides: every one there is must be a pass for `author` itself (`header.from`). Where DMARC left
+    it open, a pass of SPF or DKIM counts for the organization of its identifier, if none of the same method for that
+    organization says otherwise. A list of results that was too long to be read to its end proves nothing.
+    """
+    fields = [each for each in claimed if each.trusted]
+    results = [result for field in fields for result in field.results]
+    dmarc = [result for result in results if result.method == "dmarc"]
+    if any(result.result != "pass" and result.result not in _OPEN for result in dmarc):
+        return Vouch.FAIL
+    if not author or any(len(field.results) >= MAX_RESULTS for field in fields):
+        return Vouch.NOTHING
+    if any(result.result == "pass" for result in dmarc):
+        bound = all(result.result == "pass" and _is_about(result, author) for result in dmarc)
+        return Vouch.PASS if bound else Vouch.NOTHING
+    return Vouch.PASS if any(_passes(results, method, author) for method in _ALIGNED_BY) else Vouch.NOTHING
+
+
+def _is_about(result: ClaimedResult, author: str) -> bool:
+    """Whether DMARC was evaluated for `author`, and for nobody else."""
+    stated = result.properties.get("header.from", "")
+    if f"header.from{AGAIN}" in result.properties or stated.count("@") > 1:
+        return False
+    return normal_domain(stated.strip("<>").rpartition("@")[2]) == author
+
+
+def _passes(results: Sequence[ClaimedResult], method: str, author: str) -> bool:
+    """Whether `method` passed for an identifier aligned with the author, and never failed for one."""
+    organization = organizational_domain(author)
+    if not organization:
+        return False
+    said = [
+        result.result
+        for result in results
+        if result.method == method and set(_identifiers(result, method)) == {organization}
+    ]
+    return "pass" in said and _BESIDE_PASS.issuperset(said)
+
+
+def _identifiers(result: ClaimedResult, method: str) -> Iterator[str]:
+    """The organizations that a result is about: one, unless it contradicts itself."""
+    for name in _ALIGNED_BY[method]:
+        for key in (name, f"{name}{AGAIN}"):
+            value = result.properties.get(key, "")
+            if value:
+                yield organizational_domain(normal_domain(value.strip("<>").rpartition("@")[2]))
