@@ -65,6 +65,7 @@ class Known:
     selectors: tuple[Selector, ...] = ()
     path: str = ""
     manners: Mapping[str, Manner] = field(default_factory=dict)
+    sent: frozenset[bytes] = frozenset()  # marks of mails that we sent: see `correspondents.thread`
 
     @staticmethod
     def of(
@@ -73,6 +74,7 @@ class Known:
         selectors: Iterable[Selector] = (),
         path: str = "",
         manners: Iterable[Manner] = (),
+        sent: Iterable[bytes] = (),
     ) -> "Known":
         """The view of these."""
         return Known(
@@ -81,6 +83,7 @@ class Known:
             tuple(selectors),
             path,
             {manner.whose: manner for manner in manners},
+            frozenset(sent),
         )
 
     def __bool__(self) -> bool:
@@ -89,7 +92,7 @@ class Known:
     def __reduce__(self) -> tuple[Any, ...]:
         if self.path:
             return reopened, (self.path,)
-        return Known, (dict(self.contacts), dict(self.habits), self.selectors, "", dict(self.manners))
+        return Known, (dict(self.contacts), dict(self.habits), self.selectors, "", dict(self.manners), self.sent)
 
     def contact(self, address: str) -> Contact | None:
         """What is known of an address."""
@@ -154,7 +157,9 @@ class Known:
             found[contact.domain] = (mails + contact.received + contact.sent, sent + contact.sent, max(days, spread))
         return found
 
-    def excerpt(self, address: str, domains: Iterable[str], manner: Manner | None = None) -> dict[str, Any]:
+    def excerpt(
+        self, address: str, domains: Iterable[str], manner: Manner | None = None, marks: Iterable[bytes] = ()
+    ) -> dict[str, Any]:
         """What a report keeps, so that its scan can be repeated: these domains and this address, where known."""
         contact = self.contact(address)
         wanted = sorted({domain for domain in domains if domain in self._domains})
@@ -164,6 +169,7 @@ class Known:
             "domains": wanted,
             "routine": sorted(routine),
             **({"manner": manner.to_dict()} if manner is not None else {}),
+            **({"sent": sorted(each.hex() for each in self.sent.intersection(marks))} if self.sent else {}),
         }
 
     @staticmethod

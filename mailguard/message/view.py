@@ -6,6 +6,7 @@ from mailguard.message import limits
 from mailguard.message.defect import Defect
 from mailguard.message.html import view_html
 from mailguard.message.model import View
+from mailguard.message.quoting import unmarked
 
 if TYPE_CHECKING:
     from mailguard.message.model import Message
@@ -26,7 +27,8 @@ def body_views(message: "Message") -> tuple[tuple[View, ...], tuple[Defect, ...]
             defects.append(Defect("limit-text-bytes", f"part:{part.path or '0'}", f"the first {room} were read"))
             source = source[:room]
         if part.content_type == "text/plain":
-            views.append(View("body:text", source, part))
+            text, quoted = unmarked(source)
+            views.append(View("body:text", text, part, quoted=quoted))
         else:
             html = view_html(source)
             defects.extend(html.defects)

@@ -36,9 +36,9 @@ def link_text_mismatch(message: Message, context: Context) -> Iterator[Hit]:
         The text of a link is freely chosen. Showing the right address above the wrong target is the oldest trick of
         phishing, and it works.
     False positives
-        Newsletters count clicks through their mail service. Silent for such services when the mail says how to
-        unsubscribe or is authenticated, for sites of one owner, and for firms' names such as "Books.com". Low when
-        the sender's own site counts the clicks, when the target names the shown site as its end, and when a mail
+        Newsletters count clicks through their mail service. Silent for such services when the mail is
+        authenticated, for sites of one owner, and for firms' names such as "Books.com". Low when
+        the sender's own site counts the clicks, when an authenticated sender shows the own address above them, when the target names the shown site as its end, and when a mail
         address is shown above a web page.
     What to do
         Don't click. Type the address you know, or use your own bookmark.
@@ -54,7 +54,7 @@ def link_text_mismatch(message: Message, context: Context) -> Iterator[Hit]:
         if not shown or (shown, host) in seen:
             continue
         seen.add((shown, host))
-        if same_owner(shown, host, context) or is_counted_click(host, message, context):
+        if same_owner(shown, host, context) or is_counted_click(host, context):
             continue
         if wrapper_name(shown) or (link.final == "" and wrapper_name(host)):
             continue  # a wrapper that can't be opened: where it leads isn't known
@@ -62,18 +62,18 @@ def link_text_mismatch(message: Message, context: Context) -> Iterator[Hit]:
             (Evidence(link.where, link.text, link.start, link.end), quote(link)),
             values={"shown": shown, "host": host},
             data={"url": link.url, "shown": shown, "host": host},
-            severity=_severity(link, shown, message, context),
+            severity=_severity(link, shown, context),
         )
 
 
-def _severity(link: Link, shown: str, message: Message, context: Context) -> Severity:
+def _severity(link: Link, shown: str, context: Context) -> Severity:
     """Low where an honest explanation is at hand: the sender's own click counter, or one that names its target."""
     url = link.target
     if url is None or "@" in link.text:
         return Severity.LOW
     named = organizational_domain(shown) in unquote(f"{url.path}?{url.query}"[:8_000], errors="replace").lower()
     own = same_owner(url.host, context.author_domain, context)
-    counted = "list-unsubscribe" in message.header and context.authenticated
+    counted = context.authenticated and same_owner(shown, context.author_domain, context)
     return Severity.LOW if named or own or counted else Severity.HIGH
 
 

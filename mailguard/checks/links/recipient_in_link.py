@@ -16,7 +16,6 @@ from mailguard.finding import Confidence, Evidence, Hit, Severity
 from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.link import Link
 from mailguard.message.model import Message
-from mailguard.message.traits import is_auto_reply, is_bounce, is_mailing_list
 
 LINKS: Final = 300  # of one mail that are looked at
 _FEW: Final = 7  # different links of a mail that is about one page
@@ -51,7 +50,7 @@ def recipient_in_link(message: Message, context: Context) -> Iterator[Hit]:
         RFC 4648 §4 and §5, RFC 3986 §3.5
     """
     known = needles(message, context)
-    if known is None or is_mailing_list(message) or is_bounce(message) or is_auto_reply(message):
+    if known is None or context.proven.bounce:
         return
     seen: set[tuple[str, str]] = set()
     for link in islice(web_links(message), LINKS):

@@ -10,9 +10,9 @@ from mailguard.data.esp_trackers import ESP_TRACKERS
 from mailguard.lazy_dataclass import dataclass
 from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.address import parse_address_list
+from mailguard.message.esp import esp_of_host
 from mailguard.message.link import Link
 from mailguard.message.model import Message
-from mailguard.message.traits import esp_of_host, is_bounce, is_mailing_list, is_reply
 from mailguard.names.domain import organizational_domain, split
 
 LINKS: Final = 300  # of one mail that are looked at
@@ -34,7 +34,7 @@ class Strangers:
 
 
 def strangers(message: Message, context: Context) -> Strangers | None:
-    """The strangers that all of the mail's visible HTML links lead to, None when one leads home. Made once."""
+    """The strangers that all links lead to whose text is not their address, None when one leads home. Made once."""
     if "_strangers" not in context.__dict__:
         context.__dict__["_strangers"] = _strangers(message, context)
     found: Strangers | None = context.__dict__["_strangers"]
@@ -47,7 +47,13 @@ def enclosed_strangers(where: str, message: Message, context: Context) -> Strang
 
 
 def _strangers(message: Message, context: Context) -> Strangers | None:
-    return _among((link for link in web_links(message) if link.tag), message, context)
+    return _among((link for link in web_links(message) if link.tag and not _is_written_out(link)), message, context)
+
+
+def _is_written_out(link: Link) -> bool:
+    """Whether the reader sees where the link leads: its text is the address, as in plain text."""
+    host = link.target.host if link.target is not None else ""
+    return bool(host) and host in link.text[:_LONGEST].lower()
 
 
 def _among(links: Iterable[Link], message: Message, context: Context) -> Strangers | None:
@@ -55,7 +61,7 @@ def _among(links: Iterable[Link], message: Message, context: Context) -> Strange
     registry = context.registry
     if not author or registry.is_free_mail(context.author_domain) or registry.is_known(context.author_domain):
         return None
-    if is_reply(message) or is_mailing_list(message) or is_bounce(message):
+    if context.proven.reply or context.proven.bounce:
         return None
     first: Link | None = None
     hosts: dict[str, None] = {}

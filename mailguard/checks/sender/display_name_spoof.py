@@ -6,7 +6,7 @@ from typing import Final
 
 from mailguard.checks.authentication.explained import verified_domains
 from mailguard.checks.registry import check
-from mailguard.checks.sender.place import AUTHORS, is_list_mail, is_reserved_address, quote
+from mailguard.checks.sender.place import AUTHORS, is_reserved_address, quote
 from mailguard.context import Context
 from mailguard.finding import Confidence, Evidence, Hit, Severity
 from mailguard.lazy_pattern import lazy_pattern
@@ -45,7 +45,7 @@ def display_name_spoof(message: Message, context: Context) -> Iterator[Hit]:
     """
     for box in message.mailboxes("from")[:AUTHORS]:
         name = box.name[:_NAME_CHARACTERS]
-        if not name or not box.domain or (is_list_mail(message) and _VIA.search(name)):
+        if not name or not box.domain or (context.proven.by_list and _VIA.search(name)):
             continue
         hit = _address_hit(message, context, box, name) or _claim_hit(message, context, box, name)
         if hit is not None:
@@ -88,7 +88,9 @@ def _claim_hit(message: Message, context: Context, box: Mailbox, name: str) -> H
     if not claims:
         return None
     ours = [claim for claim in claims if _is_ours(registry, claim)]
-    if not ours and (registry.is_known(box.domain) or _is_branch(registry, claims, box)):
+    if not ours and (
+        registry.is_known(box.domain) or _is_branch(registry, claims, box, authenticated=context.authenticated)
+    ):
         return None
     claim = (ours or claims)[0]
     variant = "vip" if claim.vip else "organization" if ours else "brand"
@@ -121,13 +123,13 @@ def _is_own_address(claim: Claim, box: Mailbox) -> bool:
     return claim.vip is not None and box.address.lower() in {address.lower() for address in claim.vip.addresses}
 
 
-def _is_branch(registry: Registry, claims: list[Claim], box: Mailbox) -> bool:
+def _is_branch(registry: Registry, claims: list[Claim], box: Mailbox, *, authenticated: bool) -> bool:
     """Whether the registered name is a claimed brand's own (`ikea.pt`): abroad, or a lookalike for another check.
 
-    At a mail service, only its reserved addresses are its own (RFC 2142).
+    At a mail service, only its reserved addresses are its own (RFC 2142), and only where they are proven.
     """
-    if registry.is_free_mail(box.domain):
-        return is_reserved_address(box)
+    if registry.is_free_mail(box.domain) and not (is_reserved_address(box) and authenticated):
+        return False
     label = split(box.domain)[1]
     return any(label == split(own)[1] for claim in claims for own in claim.owner.domains) if label else False
 

@@ -32,7 +32,7 @@ def duplicate_from(message: Message, context: Context) -> Iterator[Hit]:  # noqa
         second = boxes[1].address if len(boxes) > 1 else fields[1].value[:200]
         same = len({box.address.lower() for box in boxes}) < 2
         yield _hit(quote(message, "From", second, last=True), "", second, len(fields), Severity.LOW if same else None)
-    elif len(boxes) > 1 and "sender" not in message.header:
+    elif len(boxes) > 1:
         severity = Severity.MEDIUM if len(domains) > 1 else Severity.LOW
         yield _hit(quote(message, "From", boxes[1].address), "authors", boxes[1].address, len(boxes), severity)
     for box in boxes[:AUTHORS]:

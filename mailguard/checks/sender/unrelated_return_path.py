@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from mailguard.checks.registry import check
-from mailguard.checks.sender.place import is_list_mail, quote
+from mailguard.checks.sender.place import quote
 from mailguard.context import Context
 from mailguard.finding import Confidence, Hit, Severity
 from mailguard.message.address import parse_address_list
+from mailguard.message.esp import esp_of_host
 from mailguard.message.model import Message
-from mailguard.message.traits import esp_of_host, is_auto_reply, is_bounce, is_reply
 from mailguard.names.domain import organizational_domain, split
 
 _REWRITTEN = ("srs0", "srs1", "prvs=")  # a forwarder's addresses (SRS), and signed ones (BATV)
@@ -35,7 +35,7 @@ def unrelated_return_path(message: Message, context: Context) -> Iterator[Hit]:
     author = context.author_organization
     if not boxes or not boxes[0].domain or not author or context.authenticated:
         return
-    if is_list_mail(message) or is_bounce(message) or is_auto_reply(message) or is_reply(message):
+    if context.proven.by_list or context.proven.reply or context.proven.bounce:
         return
     box = boxes[0]
     bounces = organizational_domain(box.domain)
