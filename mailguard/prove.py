@@ -6,20 +6,13 @@ that the store of correspondents knows as ours, sent to the very address that an
 the message that it returns.
 """
 
-from collections.abc import Iterator
-from itertools import islice
-from typing import Final
-
 from mailguard.auth.proven import NOTHING, Proven
 from mailguard.auth.result import Result
 from mailguard.checks.authentication.explained import is_protected_author, is_trusted_sealer, signing_domains
 from mailguard.context import Context
-from mailguard.correspondents.thread import MESSAGE_IDS, mark, message_ids
-from mailguard.message.model import Message
-from mailguard.message.traits import is_bounce, is_mailing_list, list_domains
+from mailguard.correspondents.thread import answer_marks, bounce_marks
+from mailguard.message.traits import is_mailing_list, list_domains
 from mailguard.names.domain import organizational_domain
-
-_RETURNED: Final = 20_000  # characters of a bounce's text in which the returned header is looked for
 
 
 def prove(context: Context) -> Proven:
@@ -53,28 +46,8 @@ def _sealer(context: Context) -> str:
 
 
 def _is_reply(context: Context) -> bool:
-    """Whether a mail of ours to its only author is named. The newest references stand last."""
-    boxes = context.message.mailboxes("from")
-    if len(boxes) != 1 or not boxes[0].domain:
-        return False
-    local = boxes[0].address.rpartition("@")[0].casefold()
-    answered = message_ids(context.message.header.get("in-reply-to"))
-    before = message_ids(context.message.header.get("references"))
-    author = f"{local}@{boxes[0].domain}"
-    return any(mark(each, author) in context.known.sent for each in (*answered, *before[-MESSAGE_IDS:]))
+    return not context.known.sent.isdisjoint(answer_marks(context.message))
 
 
 def _is_bounce(context: Context) -> bool:
-    return is_bounce(context.message) and any(mark(each) in context.known.sent for each in _returned(context.message))
-
-
-def _returned(message: Message) -> Iterator[str]:
-    """The Message-IDs of what a bounce returns: a whole message, its header (RFC 3462), or its header as text."""
-    for part in islice(message.parts, 50):
-        if part.message is not None:
-            yield from message_ids(part.message.header.get("message-id"))
-        elif part.content_type == "text/rfc822-headers" or (part.content_type == "text/plain" and not part.children):
-            text = part.text[:_RETURNED]
-            at = text.lower().find("message-id:")
-            if at >= 0:
-                yield from message_ids(text[at : at + 1_000].partition("\n")[0])
+    return not context.known.sent.isdisjoint(bounce_marks(context.message))

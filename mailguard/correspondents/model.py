@@ -1,7 +1,8 @@
 """What is remembered of correspondents, as an immutable view for the checks to look things up in. Reads no file."""
 
+import contextlib
 import functools
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field
 from typing import Any, Final
 
@@ -184,7 +185,14 @@ class Known:
         if isinstance(address, str) and address:
             contacts.append(Contact(address, received=1))
         manner = Manner.from_dict(data.get("manner"))
-        return Known.of(contacts or [Contact("?@?")], manners=() if manner is None else (manner,))
+        manners = () if manner is None else (manner,)
+        return Known.of(contacts or [Contact("?@?")], manners=manners, sent=_marks(data.get("sent")))
+
+
+def _marks(value: object) -> Iterator[bytes]:
+    for each in _list(value):
+        with contextlib.suppress(ValueError):
+            yield bytes.fromhex(str(each))
 
 
 def _list(value: object) -> list[Any]:

@@ -5,15 +5,20 @@ An address alone can be guessed, a Message-ID hardly: who has the store learns n
 """
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Final
 
 from mailguard.lazy_pattern import lazy_pattern
+from mailguard.message.model import Message
+from mailguard.message.traits import is_bounce
 
 MESSAGE_IDS: Final = 20  # of one field that are looked at
 SENT: Final = 50_000  # marks that a store keeps, the newest
 RECIPIENTS: Final = 20  # of one mail that get a mark of their own: to more nobody is known to answer
 _CHARACTERS: Final = 20_000  # of one field that are read
+_RETURNED: Final = 20_000  # characters of a bounce's text in which the returned header is looked for
+_PARTS: Final = 50
 _ID: Final = lazy_pattern(r"<[^<>\s]{3,250}>")
 
 
@@ -33,3 +38,30 @@ def marks(message_id: str, recipients: Iterable[str]) -> tuple[bytes, ...]:
     if not identity:
         return ()
     return (mark(identity[-1]), *(mark(identity[-1], each) for each in list(recipients)[:RECIPIENTS]))
+
+
+def answer_marks(message: Message) -> tuple[bytes, ...]:
+    """The marks that mails to its only author would have which it says it answers."""
+    boxes = message.mailboxes("from")
+    if len(boxes) != 1 or not boxes[0].domain:
+        return ()
+    author = f"{boxes[0].address.rpartition('@')[0].casefold()}@{boxes[0].domain}"
+    named = message_ids(message.header.get("in-reply-to")) + message_ids(message.header.get("references"))
+    return tuple(mark(each, author) for each in named)
+
+
+def bounce_marks(message: Message) -> tuple[bytes, ...]:
+    """The marks of the mails that a bounce says it returns."""
+    return tuple(mark(each) for each in _returned(message)) if is_bounce(message) else ()
+
+
+def _returned(message: Message) -> Iterator[str]:
+    """The Message-IDs of what a bounce returns: a whole message, its header (RFC 3462), or its header as text."""
+    for part in islice(message.parts, _PARTS):
+        if part.message is not None:
+            yield from message_ids(part.message.header.get("message-id"))
+        elif part.content_type == "text/rfc822-headers" or (part.content_type == "text/plain" and not part.children):
+            text = part.text[:_RETURNED]
+            at = text.lower().find("message-id:")
+            if at >= 0:
+                yield from message_ids(text[at : at + 1_000].partition("\n")[0])

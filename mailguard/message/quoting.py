@@ -10,10 +10,9 @@ from typing import Final
 
 from mailguard.lazy_pattern import lazy_pattern
 
-_LEVELS: Final = 40  # marks before one line; a discussion has a handful
 # "|" and ":" begin lines of tables and lists as well; they are marks with a blank or another mark behind them.
 _MARK: Final = lazy_pattern(
-    r"[ \t\u3000\xa0]{0,20}(?:(?:[>＞»›❯：｜]|[|:¦](?=[ \t\u3000>＞|:]))[ \t\u3000\xa0]{0,2}){1,%d}" % _LEVELS
+    r"[ \t\u3000\xa0]{0,20}(?:(?:[>＞»›❯：｜]|[|:¦](?=[ \t\u3000>＞|:]))[ \t\u3000\xa0]{0,2}){1,40}"
 )
 _SIGNS: Final = frozenset(">＞»›❯：｜|:¦")
 _BLANKS: Final = " \t\u3000\xa0"

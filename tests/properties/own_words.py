@@ -19,8 +19,8 @@ from mailguard.message import parse
 
 ROOT = Path(__file__).resolve().parents[2]
 LINES = {
-    "list-fields": "List-Id: <news.lists.example>\nList-Post: <mailto:news@lists.example>\nList-Help: <mailto:h@lists.example>\n"
-    "List-Unsubscribe: <https://lists.example/off>\nPrecedence: list",
+    "list-fields": "List-Id: <news.lists.example>\nList-Post: <mailto:news@lists.example>\n"
+    "List-Help: <mailto:h@lists.example>\nList-Unsubscribe: <https://lists.example/off>\nPrecedence: list",
     "list-id": "List-Id: News <news.lists.example>",
     "list-of-author": "List-Id: <news.{domain}>\nList-Post: <mailto:news@{domain}>\nSender: news-bounces@{domain}",
     "x-beenthere": "X-BeenThere: a@b.example",
@@ -36,17 +36,20 @@ LINES = {
     "auto-replied": "Auto-Submitted: auto-replied\nIn-Reply-To: <1@b.example>",
     "auto-generated": "Auto-Submitted: auto-generated\nX-Auto-Response-Suppress: All",
     "auto-reply": "X-Autoreply: yes\nX-Autorespond: yes\nPrecedence: auto_reply",
-    "newsletter": "List-Unsubscribe: <mailto:off@{domain}>, <https://{domain}/off>\nList-Unsubscribe-Post: List-Unsubscribe=One-Click"
-    "\nFeedback-ID: 1:2:3:esp",
+    "newsletter": "List-Unsubscribe: <mailto:off@{domain}>, <https://{domain}/off>\n"
+    "List-Unsubscribe-Post: List-Unsubscribe=One-Click\nFeedback-ID: 1:2:3:esp",
     "feedback-id": "Feedback-ID: 1:2:3:esp",
-    "campaign": "X-SG-EID: abc\nX-SG-ID: def\nX-Mailgun-Sid: x\nX-MC-User: y\nX-CSA-Complaints: c@esp.example\nX-SES-Outgoing: 2026",
+    "campaign": "X-SG-EID: abc\nX-SG-ID: def\nX-Mailgun-Sid: x\nX-MC-User: y\n"
+    "X-CSA-Complaints: c@esp.example\nX-SES-Outgoing: 2026",
     "github": "X-GitHub-Reason: mention\nX-GitHub-Sender: somebody",
     "bounce": "Return-Path: <>\nX-Failed-Recipients: a@b.example\nAuto-Submitted: auto-replied",
     "sender": "Sender: news-bounces@lists.example\nErrors-To: news-bounces@lists.example",
     "reply-to-elsewhere": "Reply-To: desk@tanin.example",
-    "resent": "Resent-From: a@b.example\nResent-To: c@d.example\nX-Forwarded-To: c@d.example\nX-Forwarded-For: a@b.example",
+    "resent": "Resent-From: a@b.example\nResent-To: c@d.example\n"
+    "X-Forwarded-To: c@d.example\nX-Forwarded-For: a@b.example",
     "authenticated": "Authentication-Results: mx.tanin.example; spf=pass; dkim=pass; dmarc=pass\nReceived-SPF: pass",
-    "spam-score": "X-Spam-Status: No, score=-9.9\nX-Spam-Flag: NO\nX-MS-Exchange-Organization-SCL: -1\nX-Virus-Scanned: clean",
+    "spam-score": "X-Spam-Status: No, score=-9.9\nX-Spam-Flag: NO\n"
+    "X-MS-Exchange-Organization-SCL: -1\nX-Virus-Scanned: clean",
     "importance": "Importance: low\nX-Priority: 5\nOrganization: Example\nX-Mailer: Mutt 2.2",
 }  # fmt: skip
 PREFIXES = {
@@ -188,10 +191,10 @@ def _encoded(text, part):
     return quopri.encodestring(octets) if encoding == "quoted-printable" else octets
 
 
-def worse(before, after, kind):
-    """What a change took away: findings that are gone or lower, and a lower score. Empty where nothing is."""
-    left_out = _ABOUT_SIGNATURES if kind in _SIGNED else frozenset()
-    left_out |= _ABOUT_LOCAL_PART if kind == "local" else frozenset()
+def worse(before, after, *kinds):
+    """What changes took away: findings that are gone or lower, and a lower score. Empty where nothing is."""
+    left_out = _ABOUT_SIGNATURES if _SIGNED.intersection(kinds) else frozenset()
+    left_out |= _ABOUT_LOCAL_PART if "local" in kinds else frozenset()
     gone = {}
     new = _severities(after)
     for check, rank in _severities(before).items():

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from itertools import islice
 from typing import Final
 
+from mailguard.checks.authentication.explained import verified_domains
 from mailguard.checks.links.target import in_table, web_links
 from mailguard.context import Context
 from mailguard.data.esp_trackers import ESP_TRACKERS
@@ -18,7 +19,6 @@ from mailguard.names.domain import organizational_domain, split
 LINKS: Final = 300  # of one mail that are looked at
 _LONGEST: Final = 2_000
 _CODE: Final = lazy_pattern(r"[A-Za-z0-9_~%+=-]{30,400}")
-_WEB_HOST: Final = lazy_pattern(r"\s{0,20}<https://([A-Za-z0-9.-]{1,255})[/:?>]")
 _SWITCH: Final = lazy_pattern(r"[a-z][A-Z0-9]|[0-9][A-Za-z]")
 _SWITCHES: Final = 8  # between kinds of letters, from which on a path is no words
 
@@ -77,26 +77,17 @@ def _among(links: Iterable[Link], message: Message, context: Context) -> Strange
         first = first or link
         hosts[host] = None
         coded = coded or is_coded(link)
-    if first is None or _are_counted_clicks(message, context, hosts):
+    if first is None or _sent_it_too(context, hosts):
         return None
     return Strangers(first, tuple(hosts), coded, _bounces_elsewhere(message, author, hosts))
 
 
-def _are_counted_clicks(message: Message, context: Context, hosts: dict[str, None]) -> bool:
-    """Whether all lead to the service that an authenticated sender lets write: where one click unsubscribes (RFC 8058).
-
-    Only for mail proven to be the author's, whose bounces go to the author or to that same service.
-    """
-    if "list-unsubscribe-post" not in message.header or not context.authenticated:
+def _sent_it_too(context: Context, hosts: dict[str, None]) -> bool:
+    """Whether all lead to a service that is proven to have sent the mail beside its authenticated author."""
+    if not context.authenticated:
         return False
-    if "one-click" not in message.header.get("list-unsubscribe-post")[:200].lower():
-        return False
-    pieces = message.header.get("list-unsubscribe")[:_LONGEST].split(",")
-    found = filter(None, map(_WEB_HOST.match, pieces))
-    services = {organizational_domain(match.group(1).lower()) for match in found} - {""}
-    if not services or not all(organizational_domain(host) in services for host in hosts):
-        return False
-    return not _bounces_elsewhere(message, context.author_organization, hosts)
+    senders = {organizational_domain(domain) for domain in verified_domains(context)} - {""}
+    return all(organizational_domain(host) in senders for host in hosts)
 
 
 def is_home(host: str, author: str, context: Context) -> bool:

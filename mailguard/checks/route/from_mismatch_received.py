@@ -28,16 +28,17 @@ def from_mismatch_received(message: Message, context: Context) -> Iterator[Hit]:
     False positives
         Services that send for an organization without being entered in its SPF or DKIM records, and forwarding.
         Silent when the mail is authenticated for the From domain, for hosts under another of the brand's own domains
-        (Amazon's amazonses.com) where nothing could be authenticated, for posts of a mailing list that the list's own
-        host delivered, and where a valid ARC chain of a sealer you trust explains the detour. The severity is low
-        where nothing could be authenticated (offline) and the mail claims a brand or a partner from a mail provider's
-        host; it is high for your own domain when your own hosts are configured (`trust.relays`). Low as well for
-        delivery reports that a partner's or brand's mail provider sends.
+        (Amazon's amazonses.com) where nothing could be authenticated, for a partner's posts that a mailing list is
+        proven to have handed on, and where a valid ARC chain of a sealer you trust explains the detour. The severity
+        is low where nothing could be authenticated (offline) and the mail claims a brand or a partner from a mail
+        provider's host; it is high for your own domain when your own hosts are configured (`trust.relays`). Low as
+        well for delivery reports of a partner's or brand's mail provider that return a mail of yours.
     What to do
         Ask the organization by a way you already know. If the host is a service of theirs, have them authorise it.
     References
         RFC 5321 §4.4, RFC 7208, RFC 9989
     """
+    del message
     owner = context.author_owner
     client = _client(context)
     if owner is None or client is None or context.authenticated:

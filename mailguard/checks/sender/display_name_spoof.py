@@ -35,9 +35,9 @@ def display_name_spoof(message: Message, context: Context) -> Iterator[Hit]:
     False positives
         A brand's own domain that is not in the table, an agency that writes for a brand, a person who shares the
         name of a VIP. Ordinary words that are brands too count only beside words such as "Support", and a brand that
-        is only part of a person's or another firm's name (佐川 美穂, アップル歯科) doesn't count. Silent for
-        posts that a mailing list rewrote ("X via list"), where the named one owns the domain, and where a service
-        that is proven to send the mail puts its name behind its customer's ("X (Google Calendar)").
+        is only part of a person's or another firm's name (佐川 美穂, アップル歯科) doesn't count. Silent for posts
+        that a mailing list is proven to have rewritten ("X via list"), where the named one owns the domain, and where a
+        service that is proven to send the mail puts its name behind its customer's ("X (Google Calendar)").
     What to do
         Open the sender's details, read the address itself, and compare it with one you have used before.
     References
@@ -88,9 +88,7 @@ def _claim_hit(message: Message, context: Context, box: Mailbox, name: str) -> H
     if not claims:
         return None
     ours = [claim for claim in claims if _is_ours(registry, claim)]
-    if not ours and (
-        registry.is_known(box.domain) or _is_branch(registry, claims, box, authenticated=context.authenticated)
-    ):
+    if not ours and (registry.is_known(box.domain) or _is_branch(registry, claims, box)):
         return None
     claim = (ours or claims)[0]
     variant = "vip" if claim.vip else "organization" if ours else "brand"
@@ -123,13 +121,13 @@ def _is_own_address(claim: Claim, box: Mailbox) -> bool:
     return claim.vip is not None and box.address.lower() in {address.lower() for address in claim.vip.addresses}
 
 
-def _is_branch(registry: Registry, claims: list[Claim], box: Mailbox, *, authenticated: bool) -> bool:
+def _is_branch(registry: Registry, claims: list[Claim], box: Mailbox) -> bool:
     """Whether the registered name is a claimed brand's own (`ikea.pt`): abroad, or a lookalike for another check.
 
-    At a mail service, only its reserved addresses are its own (RFC 2142), and only where they are proven.
+    At a mail service only its reserved addresses are its own (RFC 2142), and bear no other brand's name.
     """
-    if registry.is_free_mail(box.domain) and not (is_reserved_address(box) and authenticated):
-        return False
+    if registry.is_free_mail(box.domain):
+        return is_reserved_address(box) and all(claim.owner == registry.owner_of(box.domain) for claim in claims)
     label = split(box.domain)[1]
     return any(label == split(own)[1] for claim in claims for own in claim.owner.domains) if label else False
 

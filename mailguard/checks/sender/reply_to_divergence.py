@@ -27,9 +27,9 @@ def reply_to_divergence(message: Message, context: Context) -> Iterator[Hit]:
         The impostor can write any From, but wants to read your answer. Reply-To leads the answer to a mailbox of his
         own, and most mail programs don't show it before you reply.
     False positives
-        Services that write for others. Silent for mailing lists, for bulk mail that can be unsubscribed unless the
-        answers go to free mail, for domains of one owner or with one name, for your own and your partners' domains
-        in both places, and for ticket systems.
+        Services that write for others, mailing lists, job portals: another organization alone weighs little. Silent
+        for domains of one owner or with one name, for your own and your partners' domains in both places, for ticket
+        systems, and for answers that go to the very list that is proven to have handed the mail on.
     What to do
         Before you answer, read the address your mail program filled in. If in doubt write to one you already know.
     References
@@ -39,6 +39,10 @@ def reply_to_divergence(message: Message, context: Context) -> Iterator[Hit]:
     if author is None or not author.domain:
         return
     for box in message.mailboxes("reply-to")[:AUTHORS]:
+        if context.proven.by_list and organizational_domain(box.domain) == organizational_domain(
+            context.proven.by_list
+        ):
+            continue
         found = _divergence(context.registry, author, box)
         if found is not None:
             variant, severity = found

@@ -37,7 +37,8 @@ def brand_impersonation(message: Message, context: Context) -> Iterator[Hit]:
         People read the name and the logo, not the address. The page behind the link looks like the brand's own.
     False positives
         News about a company and shops that sell its goods, when their links lead to a third site. The name in the
-        subject or a logo weighs more than one in the text or in a file. Silent where the mail is proven to answer one of yours.
+        subject or a logo weighs more than one in the text or in a file. Silent where the mail is proven to answer one
+        of yours.
     What to do
         Open the brand's own site or app the way you always do, not through this mail.
     References

@@ -35,6 +35,7 @@ def secrecy_request(message: Message, context: Context) -> Iterator[Hit]:
     References
     https://attack.mitre.org/techniques/T1566/ · https://www.antiphishing.jp/
     """
+    del message
     reading = read(context)
     phrases = telling(reading, "secrecy_bec")
     if phrases:
