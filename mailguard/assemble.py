@@ -11,6 +11,7 @@ from mailguard.checks.run import NestedMail, Outcome, Raised
 from mailguard.codec import encode
 from mailguard.config import Allow, ChecksConfig, Config, Organization, Trust
 from mailguard.context import Context
+from mailguard.correspondents.thread import answer_marks, bounce_marks
 from mailguard.excerpt import passages_of
 from mailguard.finding import Evidence, Finding
 from mailguard.language.detect import detect
@@ -101,7 +102,8 @@ def _learned(context: Context, raised: Iterable[Raised]) -> dict[str, Any]:
     domains |= {organizational_domain(link.host) for link in message.links} | {link.host for link in message.links}
     domains |= {str(item.hit.data.get("protected", "")) for item in raised}
     author = message.author.address if message.author else ""
-    return {"correspondents": context.known.excerpt(author, domains, context.author_manner)}
+    marks = (*answer_marks(message), *bounce_marks(message)) if context.known.sent else ()
+    return {"correspondents": context.known.excerpt(author, domains, context.author_manner, marks)}
 
 
 def _findings(assessment: Assessment, language: Language) -> tuple[Finding, ...]:

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Final
 
 from mailguard.auth.inside import never_left
+from mailguard.auth.proven import NOTHING, Proven
 from mailguard.auth.result import Authentication, Envelope, Hop, Result
 from mailguard.auth.vouch import Vouch, certain_author, vouched
 from mailguard.config import Config
@@ -36,6 +37,7 @@ class Context:
     route: tuple[Hop, ...] = ()
     known: Known = NOBODY  # whom we write with, empty where nothing was learned
     border: int | None = None  # index in `route` of the hop our own border wrote; below it all is the sender's
+    proven: Proven = NOTHING  # what of the mail's claims about its kind is proven; the claims themselves are not given
 
     @cached_property
     def author_domain(self) -> str:

@@ -29,6 +29,7 @@ from mailguard.excerpt import passages_of
 from mailguard.lazy_dataclass import dataclass
 from mailguard.message import Message, parse
 from mailguard.names.registry import Registry
+from mailguard.prove import prove
 from mailguard.report import Report
 
 _NEWCOMER: Final = Config()  # one object, so that what is kept for a configuration is found again
@@ -68,6 +69,7 @@ class _Case:
         if claimed or other:
             authentication = replace(authentication, claimed=claimed, claimed_other=other)
         context = replace(self.context, authentication=authentication)
+        context = replace(context, proven=prove(context))
         outcome = run_checks(context)
         raised, accepted = apply_allow(outcome.raised, context)
         report = assemble(

@@ -14,10 +14,10 @@ from mailguard.lazy_dataclass import dataclass
 from mailguard.message.address import normal_domain
 from mailguard.message.date import parse_date
 from mailguard.message.defect import Defect
+from mailguard.message.esp import esp_of_host
 from mailguard.message.model import Message
 from mailguard.message.traits import (
     esp_name,
-    esp_of_host,
     is_auto_reply,
     is_bounce,
     is_bulk,

@@ -4,6 +4,7 @@ import functools
 from collections.abc import Iterable
 from dataclasses import replace
 
+from mailguard.auth.proven import NOTHING
 from mailguard.auth.result import Authentication, Envelope
 from mailguard.checks import all_checks
 from mailguard.checks.registry import Check
@@ -93,7 +94,13 @@ def run_checks(context: Context) -> Outcome:
             defects.append(Defect("limit-nested-mails", f"attachment:{name}", said))
             break
         inner_context = replace(
-            context, message=inner, authentication=Authentication(), envelope=Envelope(), route=(), border=None
+            context,
+            message=inner,
+            authentication=Authentication(),
+            envelope=Envelope(),
+            route=(),
+            border=None,
+            proven=NOTHING,
         )
         found = _run(checks, inner_context, name, errors, defects, leading=id(inner) in leading)
         raised += [item for item in found if not item.check.about_sender]

@@ -1,7 +1,8 @@
 """What is remembered of correspondents, as an immutable view for the checks to look things up in. Reads no file."""
 
+import contextlib
 import functools
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field
 from typing import Any, Final
 
@@ -65,6 +66,7 @@ class Known:
     selectors: tuple[Selector, ...] = ()
     path: str = ""
     manners: Mapping[str, Manner] = field(default_factory=dict)
+    sent: frozenset[bytes] = frozenset()  # marks of mails that we sent: see `correspondents.thread`
 
     @staticmethod
     def of(
@@ -73,6 +75,7 @@ class Known:
         selectors: Iterable[Selector] = (),
         path: str = "",
         manners: Iterable[Manner] = (),
+        sent: Iterable[bytes] = (),
     ) -> "Known":
         """The view of these."""
         return Known(
@@ -81,6 +84,7 @@ class Known:
             tuple(selectors),
             path,
             {manner.whose: manner for manner in manners},
+            frozenset(sent),
         )
 
     def __bool__(self) -> bool:
@@ -89,7 +93,7 @@ class Known:
     def __reduce__(self) -> tuple[Any, ...]:
         if self.path:
             return reopened, (self.path,)
-        return Known, (dict(self.contacts), dict(self.habits), self.selectors, "", dict(self.manners))
+        return Known, (dict(self.contacts), dict(self.habits), self.selectors, "", dict(self.manners), self.sent)
 
     def contact(self, address: str) -> Contact | None:
         """What is known of an address."""
@@ -154,7 +158,9 @@ class Known:
             found[contact.domain] = (mails + contact.received + contact.sent, sent + contact.sent, max(days, spread))
         return found
 
-    def excerpt(self, address: str, domains: Iterable[str], manner: Manner | None = None) -> dict[str, Any]:
+    def excerpt(
+        self, address: str, domains: Iterable[str], manner: Manner | None = None, marks: Iterable[bytes] = ()
+    ) -> dict[str, Any]:
         """What a report keeps, so that its scan can be repeated: these domains and this address, where known."""
         contact = self.contact(address)
         wanted = sorted({domain for domain in domains if domain in self._domains})
@@ -164,6 +170,7 @@ class Known:
             "domains": wanted,
             "routine": sorted(routine),
             **({"manner": manner.to_dict()} if manner is not None else {}),
+            **({"sent": sorted(each.hex() for each in self.sent.intersection(marks))} if self.sent else {}),
         }
 
     @staticmethod
@@ -178,7 +185,14 @@ class Known:
         if isinstance(address, str) and address:
             contacts.append(Contact(address, received=1))
         manner = Manner.from_dict(data.get("manner"))
-        return Known.of(contacts or [Contact("?@?")], manners=() if manner is None else (manner,))
+        manners = () if manner is None else (manner,)
+        return Known.of(contacts or [Contact("?@?")], manners=manners, sent=_marks(data.get("sent")))
+
+
+def _marks(value: object) -> Iterator[bytes]:
+    for each in _list(value):
+        with contextlib.suppress(ValueError):
+            yield bytes.fromhex(str(each))
 
 
 def _list(value: object) -> list[Any]:

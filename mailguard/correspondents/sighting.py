@@ -8,6 +8,7 @@ from typing import Final
 from mailguard.auth.premise import RECONSTRUCTED
 from mailguard.auth.result import Result
 from mailguard.auth.vouch import Vouch, vouched
+from mailguard.correspondents.thread import marks
 from mailguard.lazy_dataclass import dataclass
 from mailguard.report import Person, Report
 
@@ -35,6 +36,7 @@ class Sighting:
     selectors: tuple[tuple[str, str], ...] = ()  # (domain, DKIM selector)
     author: str = ""
     forms: tuple[str, ...] = ()
+    sent: tuple[bytes, ...] = ()  # of mail that we sent: the marks that tell its answers and bounces
 
 
 def sighting(report: Report, is_own: Callable[[str], bool]) -> Sighting | None:
@@ -69,6 +71,7 @@ def sighting(report: Report, is_own: Callable[[str], bool]) -> Sighting | None:
         selectors=_selectors(report, author.domain),
         author=normal_address(author),
         forms=report.brief.forms if report.brief is not None else (),
+        sent=marks(report.message.message_id, people) if outgoing else (),
     )
 
 

@@ -11,9 +11,10 @@ from typing import Any, Final, Self
 from mailguard.correspondents.manner import Manner, merged
 from mailguard.correspondents.model import Contact, Habit, Known, Selector
 from mailguard.correspondents.sighting import Sighting
+from mailguard.correspondents.thread import SENT
 from mailguard.errors import StoreError, reason_of
 
-SCHEMA_VERSION: Final = 2
+SCHEMA_VERSION: Final = 3
 BUSY_SECONDS: Final = 10.0  # to wait for another process that is writing
 NAMES: Final = 5  # display names remembered of one address
 _APPLICATION: Final = 0x6D67_636F  # "mgco": marks the file as ours (PRAGMA application_id)
@@ -44,6 +45,8 @@ CREATE TABLE manner (
   last_seen TEXT NOT NULL, forms TEXT NOT NULL
 ) WITHOUT ROWID
 """
+# Since schema 3: marks of the mails that we sent (`correspondents.thread`), by day, so that the oldest can go.
+_SENT_TABLE: Final = "CREATE TABLE sent (mark BLOB PRIMARY KEY, day TEXT NOT NULL) WITHOUT ROWID"
 
 
 class CorrespondentStore:
@@ -66,6 +69,8 @@ class CorrespondentStore:
             new = [each for each in sightings if run(_LEARN, (each.fingerprint,)).rowcount]
             for each in new:
                 self._remember(run, each)
+            if any(each.sent for each in new):
+                run(_FEWER_SENT, (SENT,))
         return len(new)
 
     def _remember(self, run: "_Run", each: Sighting) -> None:
@@ -76,6 +81,8 @@ class CorrespondentStore:
                 run(_NAME, (address, name))
         if each.account:
             run(_SENDING, (each.account, each.hour, each.recipients))
+        for mark in each.sent:
+            run(_SENT, (mark, each.day))
         for domain, selector in each.selectors:
             run(_SELECTOR, (domain, selector, each.day))
         if each.author and each.forms:
@@ -99,11 +106,15 @@ class CorrespondentStore:
             habits = [Habit(*row) for row in rows(_HABITS)]
             selectors = [Selector(*row) for row in rows("SELECT domain, selector, count, last_seen FROM selector")]
             manners = [Manner(*row) for row in rows(_MANNERS)] if self._has_manners() else []
-        return Known.of(contacts, habits, selectors, self.path, manners)
+            sent = [mark for (mark,) in rows("SELECT mark FROM sent")] if self._schema() >= 3 else []
+        return Known.of(contacts, habits, selectors, self.path, manners, sent)
+
+    def _schema(self) -> int:
+        return _pragma(self._connection, "user_version")
 
     def _has_manners(self) -> bool:
         """Whether the store is of schema 2: one of an older version is read as it is, and upgraded by learning."""
-        return _pragma(self._connection, "user_version") >= 2
+        return self._schema() >= 2
 
     def forget(self, who: str) -> int:
         """Forget an address, or everybody below a domain; returns how many addresses are gone.
@@ -185,6 +196,8 @@ _MANNER: Final = (
     " mails = mails + 1, days = days + (?2 < first_seen OR ?2 > last_seen),"
     " first_seen = min(first_seen, ?2), last_seen = max(last_seen, ?2), forms = ?3"
 )
+_SENT: Final = "INSERT OR IGNORE INTO sent VALUES (?1, ?2)"
+_FEWER_SENT: Final = "DELETE FROM sent WHERE mark IN (SELECT mark FROM sent ORDER BY day DESC, mark LIMIT -1 OFFSET ?1)"
 _MANNERS: Final = "SELECT address, mails, days, first_seen, last_seen, forms FROM manner ORDER BY address"
 _HABITS: Final = (
     "SELECT account, sum(mails), sum(recipients), count(DISTINCT hour / 24), max(mails) FROM sending GROUP BY account"
@@ -235,7 +248,7 @@ def _prepare(connection: sqlite3.Connection, name: str, *, create: bool) -> None
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("BEGIN IMMEDIATE")
         if not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:  # nobody else was faster
-            for statement in (*_TABLES.split(";"), _MANNER_TABLE):
+            for statement in (*_TABLES.split(";"), _MANNER_TABLE, _SENT_TABLE):
                 connection.execute(statement)
             connection.execute(f"PRAGMA application_id = {_APPLICATION}")
             connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
@@ -250,11 +263,14 @@ def _prepare(connection: sqlite3.Connection, name: str, *, create: bool) -> None
 
 
 def _upgrade(connection: sqlite3.Connection) -> None:
-    """From schema 1 to 2, as one step: everything or nothing, and once, whoever else is doing it."""
+    """From schema 1 or 2 to 3, as one step: everything or nothing, and once, whoever else is doing it."""
     connection.execute("BEGIN IMMEDIATE")
     try:
-        if _pragma(connection, "user_version") < SCHEMA_VERSION:
-            connection.execute(_MANNER_TABLE)
+        version = _pragma(connection, "user_version")
+        if version < SCHEMA_VERSION:
+            if version < 2:
+                connection.execute(_MANNER_TABLE)
+            connection.execute(_SENT_TABLE)
             connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
         connection.execute("COMMIT")
     except BaseException:

@@ -80,11 +80,12 @@ def detect(*texts: str) -> str:
 def plausible(words: AbstractSet[bytes], around: frozenset[bytes] = frozenset()) -> frozenset[str]:
     """The languages of Latin letters that a text of these (distinct) words may be in.
 
-    A subject is too short to tell: there one common word will do, or what the texts `around` are written in. Beside
-    East Asian letters (`EASTERN` among the words) a language of Latin letters needs a common word, too.
+    A subject is too short to tell: there one common word will do, or what the texts `around` are written in, however
+    many words a sender puts in front of it. Beside East Asian letters (`EASTERN` among the words) a language of Latin
+    letters needs a common word, too.
     """
     eastern = EASTERN in words or EASTERN in around
-    if len(words) >= _ENOUGH_WORDS:
+    if len(words) >= _ENOUGH_WORDS > len(around):
         enough = 3 if len(words) >= _MANY_WORDS else 2
         counts = dict.fromkeys(STOP_WORDS, 0)
         for word in words & _COMMON:

@@ -6,7 +6,7 @@ remembered without remembering what was written. Only what the writer wrote is r
 
 import re
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 from mailguard.data.manner_forms import ADDRESSING, CLOSINGS, GREETINGS, LANGUAGES, POLITENESS, PUNCTUATION
 from mailguard.language.detect import detect
@@ -20,6 +20,9 @@ _HEAD: Final = 8  # lines that are not empty in which a greeting is looked for
 _TAIL: Final = 14  # the same, from the end, for the closing
 _SENTENCES: Final = 3  # marks or sentence ends from which on a text has a habit at all
 _MOSTLY: Final = 0.8
+
+
+Spans: TypeAlias = tuple[tuple[int, int], ...]
 
 
 class Trait(NamedTuple):
@@ -65,9 +68,14 @@ _PLAIN: Final = lazy_pattern(
 )
 
 
-def manner(text: str) -> tuple[Trait, ...]:
-    """The habits that `text` shows, one value an aspect; empty for a text without words. Linear; never raises."""
-    lines = _own_lines(text[:CHARACTERS])
+def manner(text: str, quoted: Spans = (), *, whole: bool = False) -> tuple[Trait, ...]:
+    """The habits that `text` shows, one value an aspect; empty for a text without words. Linear; never raises.
+
+    `quoted` are the spans of lines with a quoting mark. What looks like an older mail is left out, unless `whole` or
+    where nothing else stands: the marks are the sender's to write.
+    """
+    lines = [] if whole else _own_lines(text[:CHARACTERS], quoted)
+    lines = lines or _all_lines(text[:CHARACTERS])
     if not lines:
         return ()
     own = "\n".join(line.text for line in lines)
@@ -94,23 +102,36 @@ def example(aspect: str, value: str) -> str:
     return {"politeness": POLITENESS, "punctuation": PUNCTUATION, "language": LANGUAGES}.get(aspect, {}).get(value, "")
 
 
-def _own_lines(text: str) -> list[_Line]:
-    """The lines that are not empty, not quoted, and stand above an older mail."""
+def is_own(text: str, quoted: Spans, place: int) -> bool:
+    """Whether what stands at `place` does not look like part of an older mail."""
+    return any(line.start <= place < line.start + len(line.text) + 1 for line in _own_lines(text[:CHARACTERS], quoted))
+
+
+def _all_lines(text: str) -> list[_Line]:
+    """The lines that are not empty."""
     found: list[_Line] = []
-    attributed = False  # the line before names the writer of a quotation
     start = 0
     for raw in text.split("\n", LINES)[:LINES]:
         line = raw.strip("\r \t\u3000\xa0")
         if line:
-            quoted = line[0] in ">|＞"
-            if attributed and not quoted:
-                break  # an older mail without marks
-            attributed = not quoted and _ATTRIBUTION.match(line[:LINE_CHARACTERS]) is not None
-            if not quoted and _OLDER.match(line[:LINE_CHARACTERS]):
-                break
-            if not quoted and not attributed:
-                found.append(_Line(line, start + raw.find(line[0])))
+            found.append(_Line(line, start + raw.find(line[0])))
         start += len(raw) + 1
+    return found
+
+
+def _own_lines(text: str, spans: Spans) -> list[_Line]:
+    """The lines that are not empty, not quoted, and stand above an older mail."""
+    found: list[_Line] = []
+    attributed = False  # the line before names the writer of a quotation
+    for line in _all_lines(text):
+        quoted = any(begin <= line.start < end for begin, end in spans[:LINES])
+        if attributed and not quoted:
+            break  # an older mail without marks
+        attributed = not quoted and _ATTRIBUTION.match(line.text[:LINE_CHARACTERS]) is not None
+        if not quoted and _OLDER.match(line.text[:LINE_CHARACTERS]):
+            break
+        if not quoted and not attributed:
+            found.append(line)
     return found
 
 

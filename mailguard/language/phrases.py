@@ -80,6 +80,8 @@ def phrases_of(message: "Message") -> tuple[Phrase, ...]:
             detail = f"the first {TEXT_CHARACTERS} were searched for phrases"
             message.note(Defect("limit-text-characters", view.where, detail))
         found, words = _search(view.text, view.where)
+        if view.quoted:
+            found = [replace(phrase, quoted=True) if view.is_quoted(phrase.start) else phrase for phrase in found]
         around |= words
         others = _in_other_readings(view, around, found)
         bodies += sorted((*found, *others), key=operator.attrgetter("start")) if others else found
@@ -260,7 +262,6 @@ def _phrase(text: str, where: str, normalised: Normalised, start: int, end: int,
     start, end = normalised.original(start, end)
     if entry.language == "ja" and text[end - 1 : end] in _STEMS and (rest := _REST.match(text, end)) is not None:
         end = rest.end()
-    line = text.rfind("\n", max(0, start - 1000), start) + 1
     return Phrase(
         category=entry.category,
         text=text[start:end],
@@ -270,5 +271,4 @@ def _phrase(text: str, where: str, normalised: Normalised, start: int, end: int,
         weight=entry.weight,
         language=entry.language,
         phrase=entry.phrase,
-        quoted=text[line : line + 4].lstrip(" ")[:1] in (">", "|", "＞"),
     )

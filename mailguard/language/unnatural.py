@@ -77,13 +77,12 @@ def _wording(number: int) -> re.Pattern[str]:
 
 
 def _places(kind: str, matches: Iterator[re.Match[str]], text: str, lead: int = 0) -> list[Sign]:
-    """The matches outside of quoted lines, each with as many characters as `lead` before it on its line."""
+    """The matches, each with as many characters as `lead` before it on its line."""
     found: list[Sign] = []
     for match in itertools.islice(matches, 4 * _QUOTED):
         line = text.rfind("\n", max(0, match.start() - 1_000), match.start()) + 1
-        if text[line : line + 2].lstrip(" ")[:1] not in (">", "＞", "|"):
-            start = max(line, match.start() - lead)
-            found.append(Sign(kind, text[start : match.end()], start, match.end()))
+        start = max(line, match.start() - lead)
+        found.append(Sign(kind, text[start : match.end()], start, match.end()))
     return found
 
 

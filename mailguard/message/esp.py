@@ -131,3 +131,13 @@ ESP_FIELDS: Final[dict[str, str]] = {
     "x-smtp2go-id": "SMTP2GO",
     "x-cuenote-fc": "Cuenote FC",
 }
+
+
+def esp_of_host(name: str) -> str:
+    """The mail service a host or domain belongs to, "" when to none we know."""
+    labels = name.lower().rstrip(".").split(".")[-6:]
+    for start in range(len(labels) - 1):
+        service = ESP_DOMAINS.get(".".join(labels[start:]))
+        if service:
+            return service
+    return ""

@@ -1,6 +1,7 @@
 """A parsed message: immutable, with views that are made the first time they are asked for."""
 
 import hashlib
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import field
 from typing import TYPE_CHECKING, Final, TypeVar
@@ -164,13 +165,20 @@ class Part:
 class View:
     """One body text a reader may be shown. `text` is what the eye sees, for HTML too.
 
-    `where` is `body:text` or `body:html`; `html` holds the rest of an HTML view.
+    `where` is `body:text` or `body:html`; `html` holds the rest of an HTML view. Plain text comes without the marks
+    of quoted lines; `quoted` are the spans that had them.
     """
 
     where: str
     text: str
     part: Part
     html: "HtmlView | None" = None
+    quoted: tuple[tuple[int, int], ...] = ()
+
+    def is_quoted(self, place: int) -> bool:
+        """Whether a line with a quoting mark stands there. The marks are the sender's."""
+        index = bisect_right(self.quoted, (place, len(self.text) + 1)) - 1
+        return index >= 0 and place < self.quoted[index][1]
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,14 @@
-"""What kind of mail it is: list, bulk, bounce, automatic answer, reply, invitation.
+"""What kind of mail it says it is: list, bulk, bounce, automatic answer, reply, invitation.
 
-Every fact here is read from fields that the sender writes, so none may lower a verdict by itself; they explain
-other findings, and count where something the sender does not control agrees (`is_relayed_by_list`).
+All of it is read from fields that the sender writes. It may be shown as a claim, and `mailguard.prove` holds it
+against what was verified; no check may see it (a test keeps them apart), since it would let the sender speak for
+himself.
 """
 
 from typing import Final
 
 from mailguard.lazy_pattern import lazy_pattern
-from mailguard.message.esp import ESP_DOMAINS, ESP_FIELDS
+from mailguard.message.esp import ESP_FIELDS
 from mailguard.message.header import Header
 from mailguard.message.model import Message
 
@@ -68,16 +69,6 @@ def esp_name(message: Message) -> str:
     for field in message.header:
         if field.key in ESP_FIELDS:
             return ESP_FIELDS[field.key]
-    return ""
-
-
-def esp_of_host(name: str) -> str:
-    """The mail service a host or domain belongs to, "" when to none we know."""
-    labels = name.lower().rstrip(".").split(".")[-6:]
-    for start in range(len(labels) - 1):
-        service = ESP_DOMAINS.get(".".join(labels[start:]))
-        if service:
-            return service
     return ""
 
 

@@ -9,6 +9,7 @@ from mailguard.message import limits
 from mailguard.message.defect import Defect
 from mailguard.message.html import view_html
 from mailguard.message.model import View
+from mailguard.message.quoting import unmarked
 
 if TYPE_CHECKING:
     from mailguard.message.model import Message, Part
@@ -82,7 +83,8 @@ def body_views(message: "Message") -> tuple[tuple[View, ...], tuple[Defect, ...]
             defects.append(Defect("limit-text-bytes", f"part:{part.path or '0'}", f"the first {room} were read"))
             source = source[:room]
         if kind == "text/plain":
-            views.append(View("body:text", _plain(part, source), part))
+            text, quoted = unmarked(_plain(part, source))
+            views.append(View("body:text", text, part, quoted=quoted))
         else:
             html = view_html(source)
             defects.extend(html.defects)

@@ -96,13 +96,17 @@ def test_less_without_a_link_and_from_registered_names(subject, text):
             "三井住友カード様 ご紹介の件",
             "三井住友カード様のご紹介でご連絡しました。\nhttps://shiranai.example/\n営業 山田",
         ),
-        ("Fwd: 【三井住友カード】ご利用内容確認のお願い", PHISH[0][1]),
     ],
 )
 def test_mention_is_no_voice(subject, text):
     severity, level = grade(subject, text)
     assert severity in (None, "low")
     assert level == "clean"
+
+
+@pytest.mark.parametrize("prefix", ["Fwd: ", "Re: ", "転送：", "RE: FW: ", "[list] Re: "])
+def test_a_strangers_prefix_changes_nothing(prefix):
+    assert grade(prefix + PHISH[0][0], PHISH[0][1]) == grade(*PHISH[0])
 
 
 def test_a_link_to_the_brand_is_a_mail_that_leads_home():

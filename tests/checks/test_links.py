@@ -158,9 +158,10 @@ def test_text_and_target_differ(text):
 
 def test_newsletter_counts_clicks():
     tracked = link("https://u1.ct.sendgrid.net/ls/click?upn=x", "https://www.shop.example/")
-    assert raised("link-text-mismatch", tracked, header="List-Unsubscribe: <https://shop.example/u>\n") == []
     assert raised("link-text-mismatch", tracked, passing=True) == []
-    assert raised("link-text-mismatch", tracked) != []
+    unproven = raised("link-text-mismatch", tracked)
+    assert unproven != []
+    assert raised("link-text-mismatch", tracked, header="List-Unsubscribe: <https://shop.example/u>\n") == unproven
 
 
 def test_the_url_is_quoted_where_it_stands():
@@ -179,9 +180,9 @@ def test_the_inner_address_is_judged():
     assert raised("url-shortener", link(wrapped)) != []
 
 
-def test_lists_of_developers():
-    assert raised("ip-url", "http://203.0.113.9/log", kind="plain", header=LIST) == [("http://203.0.113.9/log", "low")]
-    assert raised("free-hosting-url", "https://project.github.io/doc", kind="plain", header=LIST) == []
+def test_list_fields_change_nothing():
+    for check, link in (("ip-url", "http://203.0.113.9/log"), ("free-hosting-url", "https://project.github.io/doc")):
+        assert raised(check, link, kind="plain", header=LIST) == raised(check, link, kind="plain") != []
 
 
 def test_own_lookalike_is_critical():

@@ -20,10 +20,10 @@ MARKS = (
 )
 
 
-def noted(domain, policy="(p=none)", mail_from="lists.kenkyukai.example", spf="pass"):
+def noted(domain, policy="(p=none)", signer="lists.kenkyukai.example", signed="pass"):
     return results(
-        f"spf={spf} smtp.mailfrom={mail_from}; dkim=fail (body hash did not verify) header.d={domain};"
-        f" dmarc=fail {policy} header.from={domain}"
+        f"spf=pass smtp.mailfrom=lists.kenkyukai.example; dkim=fail (body hash did not verify) header.d={domain};"
+        f" dkim={signed} header.d={signer}; dmarc=fail {policy} header.from={domain}"
     )
 
 
@@ -81,9 +81,9 @@ def test_a_brands_name_over_a_free_mailbox():
 @pytest.mark.parametrize(
     "changes",
     [
-        {"mail_from": "shiranai.example"},  # the envelope is somebody else's
-        {"spf": "fail"},
-        {"spf": "none"},
+        {"signer": "shiranai.example"},  # another's signature
+        {"signed": "fail"},
+        {"signed": "none"},  # SPF proves who handed it over, and no list
         {"head": ("List-Unsubscribe: <mailto:off@lists.kenkyukai.example>",)},  # a newsletter is no list
         {"head": ()},
     ],
@@ -105,7 +105,7 @@ def test_an_owner_who_only_watches_makes_it_medium(policy):
     """A forwarder that rewrites the envelope (SRS) keeps no proof of the author."""
     srs = "mx3.daigaku.example"
     report = post(
-        "info@imamura.example", head=("X-Forwarded-To: uketsuke@hakusandai-hp.example",), policy=policy, mail_from=srs
+        "info@imamura.example", head=("X-Forwarded-To: uketsuke@hakusandai-hp.example",), policy=policy, signer=srs
     )
     assert severities(report)["dmarc-fail"] == "medium"
     assert report.verdict.level == "clean"

@@ -63,8 +63,12 @@ def test_due_day():
     assert hits(mail("24時間以内にご返信ください。"))["time-limit"][0].data["until"] == "2026-11-21"
 
 
-def test_reply_quotation_is_left_out():
-    assert fired("どう思いますか。\n> 至急、アカウント停止を避けるためパスワードを入力してください\n") == set()
+def test_what_stands_behind_quoting_marks_is_read_like_the_rest():
+    plain = fired("どう思いますか。\n至急、アカウント停止を避けるためパスワードを入力してください\n")
+    assert plain >= {"credential-request", "threat"}
+    for mark in (">", "> ", ">> ", "| ", "＞", "：", "» "):
+        text = f"どう思いますか。\n{mark}至急、アカウント停止を避ける\n{mark}ためパスワードを入力してください\n"
+        assert fired(text) == plain
 
 
 WARNING = (

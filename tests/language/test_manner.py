@@ -7,10 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mailguard.language.manner import CHARACTERS, example, manner
+from mailguard.message.quoting import unmarked
 
 
 def forms(text):
-    return {trait.aspect: trait.value for trait in manner(text)}
+    return {trait.aspect: trait.value for trait in manner(*unmarked(text))}
 
 
 JAPANESE = (

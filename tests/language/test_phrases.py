@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from mailguard.language import lexicon
 from mailguard.language.normalise import normalise
-from mailguard.language.phrases import PHRASES, find_phrases
+from mailguard.language.phrases import PHRASES, find_phrases, phrases_of
+from mailguard.message import parse
 
 ENTRIES = [entry for language in lexicon.LANGUAGES for entry in lexicon.entries(language)]
 
@@ -68,9 +69,9 @@ def test_longest_wins():
 
 
 def test_quotation_of_a_reply_is_marked():
-    phrases = find_phrases("I got this:\n> Urgent: act now\nWhat is it?", "x")
-    assert phrases
-    assert all(phrase.quoted for phrase in phrases)
+    phrases = phrases_of(parse(b"Subject: x\n\nI got this:\n> Urgent: act now\nWhat is it? Act now\n"))
+    assert [phrase.quoted for phrase in phrases] == [True] * (len(phrases) - 1) + [False]
+    assert len(phrases) > 1
 
 
 def test_bounded():

@@ -60,7 +60,6 @@ def test_sign(text, kind):
         "佐藤様、田中様\n",
         "Windows 11 の更新プログラムを Microsoft のサイトから入手してください。",
         "資料は、https://a.example/x.html をご覧ください。",
-        "> お客様各位様\n> 貴方のアカウント\n",
         "殿様バッタの標本について",
     ],
 )

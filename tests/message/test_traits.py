@@ -3,6 +3,7 @@
 import pytest
 
 from mailguard.message import parse, traits
+from mailguard.message.esp import esp_of_host
 
 
 def mail(text):
@@ -47,6 +48,6 @@ def test_list_id_and_domains():
 
 def test_mail_services():
     assert traits.esp_name(mail("X-SG-EID: abc")) == "Twilio SendGrid"
-    assert traits.esp_of_host("a1.smtp-out.eu-west-1.amazonses.com.") == "Amazon SES"
-    assert traits.esp_of_host("notamazonses.com") == ""
-    assert traits.esp_of_host("") == ""
+    assert esp_of_host("a1.smtp-out.eu-west-1.amazonses.com.") == "Amazon SES"
+    assert esp_of_host("notamazonses.com") == ""
+    assert esp_of_host("") == ""

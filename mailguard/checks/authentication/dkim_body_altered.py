@@ -9,7 +9,6 @@ from mailguard.checks.authentication.explained import (
     came_from_author,
     signature_evidence,
     trusted_chain,
-    verified_list,
 )
 from mailguard.checks.registry import check
 from mailguard.context import Context
@@ -45,7 +44,7 @@ def dkim_body_altered(message: Message, context: Context) -> Iterator[Hit]:
         if not altered or "from" not in result.signed_headers or trusted_chain(context):
             continue
         calm = result.testing or not aligned(context, result.domain) or came_from_author(context)
-        calm = calm or bool(verified_list(context))
+        calm = calm or bool(context.proven.by_list)
         yield Hit(
             signature_evidence(result)[:1],
             values={"domain": result.domain},

@@ -10,7 +10,6 @@ from mailguard.checks.authentication.explained import (
     is_protected_author,
     trusted_chain,
     trusted_claim,
-    verified_list,
 )
 from mailguard.checks.registry import check
 from mailguard.checks.sender.place import quote
@@ -53,14 +52,14 @@ def dmarc_fail(message: Message, context: Context) -> Iterator[Hit]:
         data = {"policy": dmarc.policy, "disposition": dmarc.disposition, "policy_domain": dmarc.policy_domain}
         data["owner"] = owner.kind if owner else ""
         evidence = quote(message, "From", dmarc.domain)
-        yield Hit((evidence,), variant, values | {"sealer": sealer, "list": verified_list(context)}, data, severity)
+        yield Hit((evidence,), variant, values | {"sealer": sealer, "list": context.proven.by_list}, data, severity)
     elif dmarc.result is Result.NOT_EVALUATED and not context.authenticated:
         claim = trusted_claim(context, "dmarc")
         if claim is not None and claim.result == "fail":
             quoted = Evidence("header:Authentication-Results", "dmarc=fail")
             variant, severity = _claimed_kind(context, claim)
             data = {"owner": owner.kind if owner else "", "policy": _noted_policy(claim)}
-            values |= {"list": verified_list(context)}
+            values |= {"list": context.proven.by_list}
             yield Hit((author_evidence(context), quoted), variant, values, data, severity)
 
 
@@ -93,7 +92,7 @@ def _claimed_kind(context: Context, claim: ClaimedResult) -> tuple[str, Severity
 def _by_list(context: Context) -> Severity | None:
     """How much is left of it in a post that a verified list changed; None where no list explains anything."""
     partner = context.author_owner is not None and context.author_owner.kind in ("partner", "learned")
-    if (not partner and is_protected_author(context)) or not verified_list(context):
+    if not context.proven.by_list:
         return None
     return Severity.MEDIUM if partner else Severity.LOW
 

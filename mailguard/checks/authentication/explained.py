@@ -2,7 +2,7 @@
 
 Only what was verified counts: a signature of the author's organization that still holds, or a valid ARC chain
 whose last sealer the configuration trusts. List headers alone count for nothing, since any sender can write them;
-where the list's own domain is verified as well, they tell at least who changed the mail (`verified_list`).
+where the list's own domain is verified as well, they tell at least who changed the mail (`Proven.by_list`).
 """
 
 from collections.abc import Iterable, Iterator
@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator
 from mailguard.auth.result import ClaimedResult, DkimResult, Result
 from mailguard.context import Context
 from mailguard.finding import Evidence
-from mailguard.message.traits import is_mailing_list, list_domains
 from mailguard.names.domain import organizational_domain
 
 
@@ -49,30 +48,27 @@ def trusted_chain(context: Context) -> str:
     return ""
 
 
-def verified_list(context: Context) -> str:
-    """The domain of the mailing list that handed the mail on, "" unless SPF or a signature proves that it did.
-
-    A forger can have a list of his own: this explains why a proof is missing, and is none of who the author is.
-    """
-    if not is_mailing_list(context.message):
-        return ""
-    lists = {organizational_domain(domain) for domain in list_domains(context.message)} - {
-        "",
-        context.author_organization,
-    }
-    return next((domain for domain in verified_domains(context) if organizational_domain(domain) in lists), "")
-
-
 def verified_domains(context: Context) -> Iterator[str]:
     """Every domain that SPF or a signature proves to have sent the mail, whatever From says."""
-    authentication = context.authentication
-    if authentication.spf.result is Result.PASS:
-        yield authentication.spf.domain
-    yield from (each.domain for each in authentication.dkim if each.result is Result.PASS)
-    for claimed in authentication.claimed:
+    if context.authentication.spf.result is Result.PASS:
+        yield context.authentication.spf.domain
+    yield from signing_domains(context)
+    yield from _claimed_domains(context, "spf")
+
+
+def signing_domains(context: Context) -> Iterator[str]:
+    """Every domain whose signature verified on the whole mail: by us, or by a border that we trust."""
+    for each in context.authentication.dkim:
+        if each.result is Result.PASS and not each.body_unsigned:
+            yield each.domain
+    yield from _claimed_domains(context, "dkim")
+
+
+def _claimed_domains(context: Context, method: str) -> Iterator[str]:
+    for claimed in context.authentication.claimed:
         if claimed.trusted:
             for result in claimed.results:
-                if result.result == "pass" and result.method in ("spf", "dkim"):
+                if result.result == "pass" and result.method == method:
                     yield _domain_of(result)
 
 

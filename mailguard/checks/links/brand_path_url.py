@@ -15,7 +15,6 @@ from mailguard.data.risky_downloads import CODE_HOSTS
 from mailguard.finding import Confidence, Hit, Severity
 from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.model import Message
-from mailguard.message.traits import is_mailing_list
 from mailguard.message.wrapper import GATEWAYS, wrapper_name
 from mailguard.names.brand import brand_owners
 
@@ -41,14 +40,12 @@ def brand_path_url(message: Message, context: Context) -> Iterator[Hit]:
         with its own name.
     False positives
         Buttons that sign in by another service put the word first (`/login/google`) and are not reported; neither are
-        headlines, wikis, mailing lists, code hosts, and the sites of brands, your own and your partners'.
+        headlines, wikis, code hosts, and the sites of brands, your own and your partners'.
     What to do
         Don't type a password there. Open the brand's site by your own bookmark.
     References
         MITRE ATT&CK T1566.002, T1656
     """
-    if is_mailing_list(message):
-        return
     for link in first_of_each_host(web_links(message)):
         if link.target is None or len(link.target.path) < _SHORTEST:
             continue

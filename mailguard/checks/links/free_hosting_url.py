@@ -8,7 +8,6 @@ from mailguard.context import Context
 from mailguard.data.free_hosting import DEVELOPER, PAGES
 from mailguard.finding import Confidence, Hit, Severity
 from mailguard.message.model import Message
-from mailguard.message.traits import is_mailing_list
 
 
 @check(severity=Severity.MEDIUM, confidence=Confidence.MEDIUM, attack=("T1566.002", "T1583.006"))
@@ -24,7 +23,7 @@ def free_hosting_url(message: Message, context: Context) -> Iterator[Hit]:
         nobody can block it.
     False positives
         Clubs, schools and small firms use these services too; developers even more: for services with much honest
-        use the severity is low, and in mailing lists they are not reported. Silent for a host that your configuration
+        use the severity is low. Silent for a host that your configuration
         names.
     What to do
         Don't enter a password or card data on such a page. Ask the sender if a bank, an authority or your own IT staff
@@ -32,13 +31,12 @@ def free_hosting_url(message: Message, context: Context) -> Iterator[Hit]:
     References
         MITRE ATT&CK T1583.006
     """
-    quiet = is_mailing_list(message)
     for link in first_of_each_host(web_links(message)):
         host = link.target.host if link.target else ""
         service = in_table(host, PAGES) or in_table(host, DEVELOPER)
-        if not service or context.registry.is_known(host) or (quiet and service in DEVELOPER):
+        if not service or context.registry.is_known(host):
             continue
-        low = quiet or service in DEVELOPER or host in (service, f"www.{service}")
+        low = service in DEVELOPER or host in (service, f"www.{service}")
         yield Hit(
             (quote(link),),
             values={"service": service, "host": host},

@@ -9,7 +9,6 @@ from mailguard.context import Context
 from mailguard.finding import Confidence, Hit, Severity
 from mailguard.message.link import Link
 from mailguard.message.model import Message
-from mailguard.message.traits import is_mailing_list
 from mailguard.message.url import IpAddress, Url, embedded_ipv4
 
 _INTERNAL: tuple[IPv4Network | IPv6Network, ...] = tuple(
@@ -33,14 +32,14 @@ def ip_url(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001
         servers; a disguised one is meant to get past filters.
     False positives
         Administrators who write to each other. Addresses of internal networks are left out unless they are
-        disguised. In plain text of a mailing list, or among links to many sites, the severity is low.
+        disguised. In plain text among links to many sites the severity is low.
     What to do
         Don't follow it.
     References
         WHATWG URL §3.5, RFC 3986 §7.4
     """
     links = list(first_of_each_host(web_links(message)))
-    quiet = is_mailing_list(message) or len(links) > _MANY
+    quiet = len(links) > _MANY
     for link in links:
         url = link.target
         if url is None or url.ip is None:

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from mailguard.checks.links.target import is_counted_click, quote, same_owner
+from mailguard.checks.links.target import in_table, is_counted_click, quote, same_owner
 from mailguard.checks.registry import check
 from mailguard.context import Context
+from mailguard.data.esp_trackers import ESP_TRACKERS
 from mailguard.finding import Confidence, Evidence, Hit, Severity
 from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.link import Link
@@ -36,10 +37,11 @@ def link_text_mismatch(message: Message, context: Context) -> Iterator[Hit]:
         The text of a link is freely chosen. Showing the right address above the wrong target is the oldest trick of
         phishing, and it works.
     False positives
-        Newsletters count clicks through their mail service. Silent for such services when the mail says how to
-        unsubscribe or is authenticated, for sites of one owner, and for firms' names such as "Books.com". Low when
-        the sender's own site counts the clicks, when the target names the shown site as its end, and when a mail
-        address is shown above a web page.
+        Newsletters count clicks through their mail service. Silent for such services when the mail is
+        authenticated, for sites of one owner, and for firms' names such as "Books.com". Low when the sender's own site
+        counts the clicks, when an authenticated sender shows its own site's address, when the target names the shown
+        site as its end, and when a mail address is shown above a web page; medium when a known mail service counts the
+        clicks of a sender that nothing proves.
     What to do
         Don't click. Type the address you know, or use your own bookmark.
     References
@@ -54,7 +56,7 @@ def link_text_mismatch(message: Message, context: Context) -> Iterator[Hit]:
         if not shown or (shown, host) in seen:
             continue
         seen.add((shown, host))
-        if same_owner(shown, host, context) or is_counted_click(host, message, context):
+        if same_owner(shown, host, context) or is_counted_click(host, context):
             continue
         if wrapper_name(shown) or (link.final == "" and wrapper_name(host)):
             continue  # a wrapper that can't be opened: where it leads isn't known
@@ -62,19 +64,24 @@ def link_text_mismatch(message: Message, context: Context) -> Iterator[Hit]:
             (Evidence(link.where, link.text, link.start, link.end), quote(link)),
             values={"shown": shown, "host": host},
             data={"url": link.url, "shown": shown, "host": host},
-            severity=_severity(link, shown, message, context),
+            severity=_severity(link, shown, context),
         )
 
 
-def _severity(link: Link, shown: str, message: Message, context: Context) -> Severity:
+def _severity(link: Link, shown: str, context: Context) -> Severity:
     """Low where an honest explanation is at hand: the sender's own click counter, or one that names its target."""
     url = link.target
     if url is None or "@" in link.text:
         return Severity.LOW
     named = organizational_domain(shown) in unquote(f"{url.path}?{url.query}"[:8_000], errors="replace").lower()
     own = same_owner(url.host, context.author_domain, context)
-    counted = "list-unsubscribe" in message.header and context.authenticated
-    return Severity.LOW if named or own or counted else Severity.HIGH
+    if named or own:
+        return Severity.LOW
+    if not same_owner(shown, context.author_domain, context):
+        return Severity.HIGH
+    if context.authenticated:  # a newsletter names its own site, and counts clicks elsewhere
+        return Severity.LOW
+    return Severity.MEDIUM if in_table(url.host, ESP_TRACKERS) else Severity.HIGH
 
 
 def _shown_host(text: str) -> str:

@@ -73,7 +73,7 @@ def open_redirect(message: Message, context: Context) -> Iterator[Hit]:
             continue
         if variant and context.registry.is_known(inner.host):
             continue
-        if is_counted_click(outer.host, message, context) or same_owner(inner.host, context.author_domain, context):
+        if is_counted_click(outer.host, context) or same_owner(inner.host, context.author_domain, context):
             continue
         yield Hit(
             (quote(link),),

@@ -11,7 +11,6 @@ from mailguard.finding import Confidence, Hit, Severity
 from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.link import Link
 from mailguard.message.model import Message, View
-from mailguard.message.traits import is_mailing_list, is_reply
 
 _TEXT = 160  # letters and digits that may stand beside the picture: a line for unsubscribing
 _ENOUGH = 400  # characters that hold more letters than that in all but picture mails
@@ -31,14 +30,12 @@ def picture_only_mail(message: Message, context: Context) -> Iterator[Hit]:
         picture is a button: a slip of the finger is enough.
     False positives
         Advertising of shops. The severity is low where the picture leads to the sender's own site or to a known mail
-        service. Silent for answers and mailing lists, and for pictures that travel in the mail without a link.
+        service. Silent for pictures that travel in the mail without a link.
     What to do
         Don't click on the picture. If you expect something from the supposed sender, open their site yourself.
     References
         MITRE ATT&CK T1027
     """
-    if is_reply(message) or is_mailing_list(message):
-        return
     html = [view for view in message.views if view.html is not None]
     if len(html) != 1 or _letters(html[0].text) > _TEXT:
         return

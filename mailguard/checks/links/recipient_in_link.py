@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from itertools import islice
 from typing import Final
-from urllib.parse import urlsplit
 
 from mailguard.checks.attachments.files import every_file
 from mailguard.checks.links.own_address import Needles, needles
@@ -16,7 +15,6 @@ from mailguard.finding import Confidence, Evidence, Hit, Severity
 from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.link import Link
 from mailguard.message.model import Message
-from mailguard.message.traits import is_auto_reply, is_bounce, is_mailing_list
 
 LINKS: Final = 300  # of one mail that are looked at
 _FEW: Final = 7  # different links of a mail that is about one page
@@ -34,15 +32,15 @@ def recipient_in_link(message: Message, context: Context) -> Iterator[Hit]:
     What it finds
         The recipient's address, or any address of your own domains, in the path, query or fragment of a link, plain
         or percent-encoded, in base64 or hex. High: behind the `#`, where only a script on the page reads it; in a
-        link of an attached file or of a QR code; in the fields and scripts of an attached page. Low: in a bulk mail's
-        links to unsubscribe, to its own site or to its mail service, when nothing proves the sender, and where the
-        mail has more than seven different links.
+        link of an attached file or of a QR code; in the fields and scripts of an attached page. Low: in links
+        to unsubscribe and of known mail services, when nothing proves the sender, and where the mail has more than
+        seven different links.
     Why it matters
         Phishing kits fill in the address, so that the victim has only to type the password, and the page can take on
         the look of the victim's own organization.
     False positives
-        Unsubscribe links, registrations and log-ins of services: silent for bulk mail of proven senders, for the
-        sites of known brands, your own and your partners', for mailing lists and bounces. A small service that
+        Unsubscribe links, registrations and log-ins of services: silent for proven senders' own sites, for the
+        sites of known brands, your own and your partners'. A small service that
         writes your address into its links is raised, and weighs little alone. Encrypted-mail portals attach pages
         that know the recipient.
     What to do
@@ -51,7 +49,7 @@ def recipient_in_link(message: Message, context: Context) -> Iterator[Hit]:
         RFC 4648 §4 and §5, RFC 3986 §3.5
     """
     known = needles(message, context)
-    if known is None or is_mailing_list(message) or is_bounce(message) or is_auto_reply(message):
+    if known is None or context.proven.bounce:
         return
     seen: set[tuple[str, str]] = set()
     for link in islice(web_links(message), LINKS):
@@ -79,9 +77,9 @@ def _severity(link: Link, host: str, known: Needles, message: Message, context: 
         return None
     if link.where.startswith("attachment:") or (link.target is not None and known.find(link.target.fragment)):
         return Severity.HIGH
-    if _is_bulk_link(link, host, message, context):
+    if _is_bulk_link(link, host, context):
         return None if context.authenticated else Severity.LOW
-    return Severity.LOW if _LEAVING.search(_words(link)) or _is_newsletter(message) else Severity.MEDIUM
+    return Severity.LOW if _is_newsletter(message) else Severity.MEDIUM
 
 
 def _is_newsletter(message: Message) -> bool:
@@ -97,24 +95,12 @@ def _is_trusted(host: str, context: Context) -> bool:
     return owner is not None and not in_table(host, PAGES) and not in_table(host, DEVELOPER)
 
 
-def _is_bulk_link(link: Link, host: str, message: Message, context: Context) -> bool:
-    """Whether the link is what a newsletter needs the address for."""
-    if "list-unsubscribe" not in message.header:
-        return False
-    if in_table(host, ESP_TRACKERS) or same_owner(host, context.author_domain, context):
+def _is_bulk_link(link: Link, host: str, context: Context) -> bool:
+    """Whether the link is what a newsletter needs the address for: to count a click, to leave, to read it on line."""
+    if in_table(host, ESP_TRACKERS) or (context.authenticated and same_owner(host, context.author_domain, context)):
         return True
     words = _words(link)
-    return bool(_LEAVING.search(words) or _VIEWING.search(words)) or host in _unsubscribing_hosts(message)
-
-
-def _unsubscribing_hosts(message: Message) -> frozenset[str]:
-    found = set()
-    for piece in message.header.get("list-unsubscribe")[:2000].split(","):
-        try:
-            found.add(urlsplit(piece.strip(" <>\t")).hostname or "")
-        except ValueError:
-            continue
-    return frozenset(found - {""})
+    return bool(_LEAVING.search(words) or _VIEWING.search(words))
 
 
 def _words(link: Link) -> str:

@@ -14,7 +14,6 @@ from mailguard.finding import Confidence, Evidence, Hit, Severity
 from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.link import Link
 from mailguard.message.model import Message
-from mailguard.message.traits import is_mailing_list
 
 _MANY: Final = 8  # sites that a mail links to, from which on it quotes rather than leads
 _TEXT: Final = 50_000  # characters of one text in which a password is looked for
@@ -33,7 +32,7 @@ def risky_file_url(message: Message, context: Context) -> Iterator[Hit]:
         backwards, another name in the text). Medium: installers from the authenticated sender's own site and from
         code hosts, macro documents, and an archive when the mail leads nowhere else; high when the mail also gives
         the archive's password and the file is not on the proven sender's own site. Low: archives beside other links,
-        and what stands in posts of mailing lists.
+        and what stands in plain text among links to many sites.
     Why it matters
         The file comes past the mail filter, which sees only a link. One click on it later, the program runs.
     False positives
@@ -77,7 +76,7 @@ def _severity(link: Link, file: HandedFile, message: Message, context: Context) 
         return None
     if link.target is not None and link.target.defanged:
         return Severity.LOW
-    if is_mailing_list(message) or (not link.tag and _is_quotation(message)):
+    if not link.tag and _is_quotation(message):
         return Severity.MEDIUM if file.disguised else Severity.LOW if runs else None
     if file.disguised:
         return Severity.HIGH

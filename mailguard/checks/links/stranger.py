@@ -4,21 +4,21 @@ from collections.abc import Iterable
 from itertools import islice
 from typing import Final
 
+from mailguard.checks.authentication.explained import verified_domains
 from mailguard.checks.links.target import in_table, web_links
 from mailguard.context import Context
 from mailguard.data.esp_trackers import ESP_TRACKERS
 from mailguard.lazy_dataclass import dataclass
 from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.address import parse_address_list
+from mailguard.message.esp import esp_of_host
 from mailguard.message.link import Link
 from mailguard.message.model import Message
-from mailguard.message.traits import esp_of_host, is_bounce, is_mailing_list, is_reply
 from mailguard.names.domain import organizational_domain, split
 
 LINKS: Final = 300  # of one mail that are looked at
 _LONGEST: Final = 2_000
 _CODE: Final = lazy_pattern(r"[A-Za-z0-9_~%+=-]{30,400}")
-_WEB_HOST: Final = lazy_pattern(r"\s{0,20}<https://([A-Za-z0-9.-]{1,255})[/:?>]")
 _SWITCH: Final = lazy_pattern(r"[a-z][A-Z0-9]|[0-9][A-Za-z]")
 _SWITCHES: Final = 8  # between kinds of letters, from which on a path is no words
 
@@ -34,7 +34,7 @@ class Strangers:
 
 
 def strangers(message: Message, context: Context) -> Strangers | None:
-    """The strangers that all of the mail's visible HTML links lead to, None when one leads home. Made once."""
+    """The strangers that all links lead to whose text is not their address, None when one leads home. Made once."""
     if "_strangers" not in context.__dict__:
         context.__dict__["_strangers"] = _strangers(message, context)
     found: Strangers | None = context.__dict__["_strangers"]
@@ -47,7 +47,13 @@ def enclosed_strangers(where: str, message: Message, context: Context) -> Strang
 
 
 def _strangers(message: Message, context: Context) -> Strangers | None:
-    return _among((link for link in web_links(message) if link.tag), message, context)
+    return _among((link for link in web_links(message) if link.tag and not _is_written_out(link)), message, context)
+
+
+def _is_written_out(link: Link) -> bool:
+    """Whether the reader sees where the link leads: its text is the address, as in plain text."""
+    host = link.target.host if link.target is not None else ""
+    return bool(host) and host in link.text[:_LONGEST].lower()
 
 
 def _among(links: Iterable[Link], message: Message, context: Context) -> Strangers | None:
@@ -55,7 +61,7 @@ def _among(links: Iterable[Link], message: Message, context: Context) -> Strange
     registry = context.registry
     if not author or registry.is_free_mail(context.author_domain) or registry.is_known(context.author_domain):
         return None
-    if is_reply(message) or is_mailing_list(message) or is_bounce(message):
+    if context.proven.reply or context.proven.bounce:
         return None
     first: Link | None = None
     hosts: dict[str, None] = {}
@@ -71,26 +77,17 @@ def _among(links: Iterable[Link], message: Message, context: Context) -> Strange
         first = first or link
         hosts[host] = None
         coded = coded or is_coded(link)
-    if first is None or _are_counted_clicks(message, context, hosts):
+    if first is None or _sent_it_too(context, hosts):
         return None
     return Strangers(first, tuple(hosts), coded, _bounces_elsewhere(message, author, hosts))
 
 
-def _are_counted_clicks(message: Message, context: Context, hosts: dict[str, None]) -> bool:
-    """Whether all lead to the service that an authenticated sender lets write: where one click unsubscribes (RFC 8058).
-
-    Only for mail proven to be the author's, whose bounces go to the author or to that same service.
-    """
-    if "list-unsubscribe-post" not in message.header or not context.authenticated:
+def _sent_it_too(context: Context, hosts: dict[str, None]) -> bool:
+    """Whether all lead to a service that is proven to have sent the mail beside its authenticated author."""
+    if not context.authenticated:
         return False
-    if "one-click" not in message.header.get("list-unsubscribe-post")[:200].lower():
-        return False
-    pieces = message.header.get("list-unsubscribe")[:_LONGEST].split(",")
-    found = filter(None, map(_WEB_HOST.match, pieces))
-    services = {organizational_domain(match.group(1).lower()) for match in found} - {""}
-    if not services or not all(organizational_domain(host) in services for host in hosts):
-        return False
-    return not _bounces_elsewhere(message, context.author_organization, hosts)
+    senders = {organizational_domain(domain) for domain in verified_domains(context)} - {""}
+    return all(organizational_domain(host) in senders for host in hosts)
 
 
 def is_home(host: str, author: str, context: Context) -> bool:

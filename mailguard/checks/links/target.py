@@ -7,7 +7,6 @@ from mailguard.data.esp_trackers import ESP_TRACKERS
 from mailguard.finding import Evidence
 from mailguard.message.link import Link
 from mailguard.message.model import Message
-from mailguard.message.traits import is_bulk
 from mailguard.message.wrapper import GATEWAYS, wrapper_name
 from mailguard.names.domain import organizational_domain
 
@@ -52,10 +51,8 @@ def same_owner(one: str, other: str, context: Context) -> bool:
     return owner is not None and owner == context.registry.owner_of(other)
 
 
-def is_counted_click(host: str, message: Message, context: Context) -> bool:
-    """Whether a link there is a mail service counting clicks for a newsletter, or a gateway checking them."""
+def is_counted_click(host: str, context: Context) -> bool:
+    """Whether a link there is a mail service counting clicks for a proven sender, or a gateway checking them."""
     if wrapper_name(host) in GATEWAYS:
         return True
-    if not in_table(host, ESP_TRACKERS):
-        return False
-    return is_bulk(message) or context.authenticated
+    return context.authenticated and bool(in_table(host, ESP_TRACKERS))

@@ -23,8 +23,8 @@ def unrelated_links(message: Message, context: Context) -> Iterator[Hit]:
         pages.
     False positives
         Small firms that use a mail service we don't know, and invitations to a partner's site: low, and by itself no
-        reason for alarm. Silent for answers, mailing lists, free mail, links that stand in plain text, and for
-        authenticated mail whose links all lead to the service where one click unsubscribes (RFC 8058).
+        reason for alarm. Silent for answers to your own mails, free mail, links whose address stands in the text,
+        and for authenticated mail whose links all lead to a service that is proven to have sent it, too.
     What to do
         Look at the address in the status line before you click. Reach the supposed sender by your own bookmark.
     References

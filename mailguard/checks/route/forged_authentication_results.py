@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 
 from mailguard.auth.authres import Claim, read_claims
-from mailguard.auth.relation import is_relayed_by_list
-from mailguard.auth.result import Hop
 from mailguard.checks.registry import check
 from mailguard.context import Context
 from mailguard.finding import Confidence, Evidence, Hit, Severity
@@ -26,8 +24,7 @@ def forged_authentication_results(message: Message, context: Context) -> Iterato
         by accident.
     False positives
         A mail of your own that left and came back through a mailing list or a forwarder may still carry the field
-        your server wrote on its way out. Such mail is reported low when it is authenticated as yours or comes from
-        the list's own host.
+        your server wrote on its way out. Such mail is reported low when it is authenticated as yours.
     What to do
         Treat the mail as hostile, and let your border remove fields with its own authserv-id from incoming mail.
     References
@@ -38,7 +35,7 @@ def forged_authentication_results(message: Message, context: Context) -> Iterato
         return
     claims = [claim for claim in read_claims(message, context.config.trust, context.border) if _is_ours(claim, ids)]
     believed = next((claim for claim in claims if claim.trusted), None)
-    returned = _returned(message, context)
+    returned = _returned(context)
     own = context.registry.is_own(context.author_domain)
     for claim in claims:
         if not claim.above_border:
@@ -57,14 +54,9 @@ def _is_submission(claim: Claim) -> bool:
     return bool(claim.results) and all(result.method == "auth" for result in claim.results)
 
 
-def _returned(message: Message, context: Context) -> bool:
+def _returned(context: Context) -> bool:
     """Whether it is plausible that our own outgoing mail came back."""
-    border = context.border
-    client: Hop | None = context.route[border] if border is not None and border < len(context.route) else None
-    own = context.registry.is_own(context.author_domain)
-    if not own or client is None:
-        return own and context.authenticated
-    return context.authenticated or is_relayed_by_list(message, client, context.envelope, context.authentication.spf)
+    return context.registry.is_own(context.author_domain) and context.authenticated
 
 
 def _pass(claim: Claim) -> str:

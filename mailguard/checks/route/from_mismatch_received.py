@@ -4,14 +4,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from mailguard.auth.network import reach
-from mailguard.auth.relation import is_relayed_by_list
 from mailguard.auth.result import Hop, Result
 from mailguard.checks.authentication.explained import trusted_chain
 from mailguard.checks.registry import check
 from mailguard.context import Context
 from mailguard.finding import Confidence, Evidence, Hit, Severity
+from mailguard.message.esp import esp_of_host
 from mailguard.message.model import Message
-from mailguard.message.traits import esp_of_host, is_bounce
 from mailguard.names.domain import organizational_domain
 
 
@@ -29,21 +28,22 @@ def from_mismatch_received(message: Message, context: Context) -> Iterator[Hit]:
     False positives
         Services that send for an organization without being entered in its SPF or DKIM records, and forwarding.
         Silent when the mail is authenticated for the From domain, for hosts under another of the brand's own domains
-        (Amazon's amazonses.com) where nothing could be authenticated, for posts of a mailing list that the list's own
-        host delivered, and where a valid ARC chain of a sealer you trust explains the detour. The severity is low
-        where nothing could be authenticated (offline) and the mail claims a brand or a partner from a mail provider's
-        host; it is high for your own domain when your own hosts are configured (`trust.relays`). Low as well for
-        delivery reports that a partner's or brand's mail provider sends.
+        (Amazon's amazonses.com) where nothing could be authenticated, for a partner's posts that a mailing list is
+        proven to have handed on, and where a valid ARC chain of a sealer you trust explains the detour. The severity
+        is low where nothing could be authenticated (offline) and the mail claims a brand or a partner from a mail
+        provider's host; it is high for your own domain when your own hosts are configured (`trust.relays`). Low as
+        well for delivery reports of a partner's or brand's mail provider that return a mail of yours.
     What to do
         Ask the organization by a way you already know. If the host is a service of theirs, have them authorise it.
     References
         RFC 5321 §4.4, RFC 7208, RFC 9989
     """
+    del message
     owner = context.author_owner
     client = _client(context)
     if owner is None or client is None or context.authenticated:
         return
-    if is_relayed_by_list(message, client, context.envelope, context.authentication.spf) or trusted_chain(context):
+    if context.proven.by_list or trusted_chain(context):
         return
     verified_failure = _failed(context)
     organizations = {organizational_domain(domain) for domain in (*owner.domains, context.author_domain)}
@@ -55,7 +55,7 @@ def from_mismatch_received(message: Message, context: Context) -> Iterator[Hit]:
     if not verified_failure and client.reverse_name and context.registry.writes_from(owner, host):
         return  # another of the owner's domains: amazonses.com is Amazon's
     ours = owner.kind == "own"
-    bounced = not ours and _is_providers_bounce(message, context, host)
+    bounced = not ours and _is_providers_bounce(context, host)
     yield Hit(
         (Evidence("envelope:client_ip" if context.border is None else f"route:{client.index}", host),),
         variant="own" if ours else "bounce" if bounced else "",
@@ -65,10 +65,10 @@ def from_mismatch_received(message: Message, context: Context) -> Iterator[Hit]:
     )
 
 
-def _is_providers_bounce(message: Message, context: Context, host: str) -> bool:
+def _is_providers_bounce(context: Context, host: str) -> bool:
     """Whether a mail provider's host hands over a delivery report: its null reverse-path can't be authenticated."""
     provider = esp_of_host(host) or organizational_domain(host) in _PROVIDERS
-    return bool(provider) and context.envelope.mail_from == "" and is_bounce(message)
+    return bool(provider) and context.proven.bounce
 
 
 _PROVIDERS: Final = frozenset(

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from mailguard.auth.network import reach
-from mailguard.auth.relation import is_relayed_by_list
 from mailguard.auth.result import Hop
 from mailguard.checks.registry import check
 from mailguard.context import Context
@@ -35,18 +34,14 @@ def received_anomaly(message: Message, context: Context) -> Iterator[Hit]:
     References
         RFC 5321 §4.4, RFC 5322 §3.6.7
     """
-    client = _border_hop(context.route, context.border)
-    from_list = is_relayed_by_list(message, client, context.envelope, context.authentication.spf)
+    del message
+    from_list = bool(context.proven.by_list)
     seen: set[str] = set()
     for hop in context.route:
         for hit in _hits(hop, context.route, context, from_list):
             if hit.variant not in seen:  # the topmost of each kind says enough
                 seen.add(hit.variant)
                 yield hit
-
-
-def _border_hop(hops: tuple[Hop, ...], border: int | None) -> Hop | None:
-    return hops[border] if border is not None and border < len(hops) else None
 
 
 def _hits(hop: Hop, hops: tuple[Hop, ...], context: Context, from_list: bool) -> Iterator[Hit]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from mailguard.checks.registry import check
-from mailguard.checks.sender.place import AUTHORS, is_list_mail, quote
+from mailguard.checks.sender.place import AUTHORS, quote
 from mailguard.context import Context
 from mailguard.finding import Confidence, Hit, Severity
 from mailguard.lazy_pattern import lazy_pattern
@@ -26,15 +26,13 @@ def decorated_sender_name(message: Message, context: Context) -> Iterator[Hit]:
         A tick behind a name imitates the sign of a verified account, a bell or a gift draws the eye. Authorities,
         banks and hospitals don't write their names like this.
     False positives
-        Newsletters and private people like them too, therefore the severity is low. Silent for mailing lists and for
-        your own organization and its partners.
+        Newsletters and private people like them too, therefore the severity is low. Silent for your own
+        organization and its partners.
     What to do
         Don't take a tick in a name for a proof. Read the address behind the name.
     References
         MITRE ATT&CK T1656
     """
-    if is_list_mail(message):
-        return
     for box in message.mailboxes("from")[:AUTHORS]:
         name = box.name[:1_000]
         found = None if name.isascii() else _PICTURE.search(name)

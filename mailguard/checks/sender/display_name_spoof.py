@@ -6,7 +6,7 @@ from typing import Final
 
 from mailguard.checks.authentication.explained import verified_domains
 from mailguard.checks.registry import check
-from mailguard.checks.sender.place import AUTHORS, is_list_mail, is_reserved_address, quote
+from mailguard.checks.sender.place import AUTHORS, is_reserved_address, quote
 from mailguard.context import Context
 from mailguard.finding import Confidence, Evidence, Hit, Severity
 from mailguard.lazy_pattern import lazy_pattern
@@ -35,9 +35,9 @@ def display_name_spoof(message: Message, context: Context) -> Iterator[Hit]:
     False positives
         A brand's own domain that is not in the table, an agency that writes for a brand, a person who shares the
         name of a VIP. Ordinary words that are brands too count only beside words such as "Support", and a brand that
-        is only part of a person's or another firm's name (佐川 美穂, アップル歯科) doesn't count. Silent for
-        posts that a mailing list rewrote ("X via list"), where the named one owns the domain, and where a service
-        that is proven to send the mail puts its name behind its customer's ("X (Google Calendar)").
+        is only part of a person's or another firm's name (佐川 美穂, アップル歯科) doesn't count. Silent for posts
+        that a mailing list is proven to have rewritten ("X via list"), where the named one owns the domain, and where a
+        service that is proven to send the mail puts its name behind its customer's ("X (Google Calendar)").
     What to do
         Open the sender's details, read the address itself, and compare it with one you have used before.
     References
@@ -45,7 +45,7 @@ def display_name_spoof(message: Message, context: Context) -> Iterator[Hit]:
     """
     for box in message.mailboxes("from")[:AUTHORS]:
         name = box.name[:_NAME_CHARACTERS]
-        if not name or not box.domain or (is_list_mail(message) and _VIA.search(name)):
+        if not name or not box.domain or (context.proven.by_list and _VIA.search(name)):
             continue
         hit = _address_hit(message, context, box, name) or _claim_hit(message, context, box, name)
         if hit is not None:
@@ -124,10 +124,10 @@ def _is_own_address(claim: Claim, box: Mailbox) -> bool:
 def _is_branch(registry: Registry, claims: list[Claim], box: Mailbox) -> bool:
     """Whether the registered name is a claimed brand's own (`ikea.pt`): abroad, or a lookalike for another check.
 
-    At a mail service, only its reserved addresses are its own (RFC 2142).
+    At a mail service only its reserved addresses are its own (RFC 2142), and bear no other brand's name.
     """
     if registry.is_free_mail(box.domain):
-        return is_reserved_address(box)
+        return is_reserved_address(box) and all(claim.owner == registry.owner_of(box.domain) for claim in claims)
     label = split(box.domain)[1]
     return any(label == split(own)[1] for claim in claims for own in claim.owner.domains) if label else False
 

@@ -14,12 +14,13 @@ def duplicate_from(message: Message, context: Context) -> Iterator[Hit]:  # noqa
     """The mail names more than one sender.
 
     What it finds
-        More than one From field; several authors in one From field without the Sender field that must then say who
-        sent it; or several addresses in angle brackets behind one name.
+        More than one From field; authors of several domains in one From field, whatever a Sender field says; or
+        several addresses in angle brackets behind one name.
     Why it matters
         Programs choose differently among several: the filter checks one address, the reader is shown the other.
     False positives
-        Broken mailing programs. Several authors of different domains weigh more than several of one.
+        Broken mailing programs, and people of two organizations who write together. Several authors of one domain are
+        silent.
     What to do
         Trust none of the addresses. Ask the supposed sender by a way you already know.
     References
@@ -27,14 +28,13 @@ def duplicate_from(message: Message, context: Context) -> Iterator[Hit]:  # noqa
     """
     fields = message.header.all("from")
     boxes = [box for box in message.mailboxes("from") if box.address]
-    domains = {box.domain for box in boxes}
+    other = next((box for box in boxes if box.domain != boxes[0].domain), None)
     if len(fields) > 1:
         second = boxes[1].address if len(boxes) > 1 else fields[1].value[:200]
         same = len({box.address.lower() for box in boxes}) < 2
         yield _hit(quote(message, "From", second, last=True), "", second, len(fields), Severity.LOW if same else None)
-    elif len(boxes) > 1 and "sender" not in message.header:
-        severity = Severity.MEDIUM if len(domains) > 1 else Severity.LOW
-        yield _hit(quote(message, "From", boxes[1].address), "authors", boxes[1].address, len(boxes), severity)
+    elif other is not None:
+        yield _hit(quote(message, "From", other.address), "authors", other.address, len(boxes), Severity.MEDIUM)
     for box in boxes[:AUTHORS]:
         others = [other for other in box.others if "@" in other and other.lower() != box.address.lower()]
         if others:

@@ -5,12 +5,11 @@ from typing import Final
 
 from mailguard.auth.network import reach
 from mailguard.checks.registry import check
-from mailguard.checks.sender.place import is_list_mail, quote
+from mailguard.checks.sender.place import quote
 from mailguard.context import Context
 from mailguard.finding import Confidence, Hit, Severity
 from mailguard.message.address import Mailbox
 from mailguard.message.model import Message
-from mailguard.message.traits import is_bounce
 from mailguard.names.domain import organizational_domain, split
 from mailguard.names.internal_role import internal_role
 
@@ -41,7 +40,7 @@ def internal_role_spoof(message: Message, context: Context) -> Iterator[Hit]:
     if author is None or not author.name or "." not in author.domain:
         return
     role = internal_role(author.name)
-    if not role or is_list_mail(message) or is_bounce(message) or not _is_stranger(message, context, author):
+    if not role or not _is_stranger(message, context, author):
         return
     yield Hit(
         (quote(message, "From", author.name),),

@@ -1,4 +1,4 @@
-"""Where in a header field the words stand that a check quotes, and what kind of mail it is."""
+"""Where in a header field the words stand that a check quotes."""
 
 from mailguard.finding import Evidence
 from mailguard.message.address import Mailbox
@@ -6,7 +6,6 @@ from mailguard.message.model import Message
 
 AUTHORS = 100  # mailboxes of one field that are looked at; more than one is a finding already
 _RESERVED = frozenset({"postmaster", "mailer-daemon", "hostmaster", "abuse"})
-_LIST_FIELDS = ("list-id", "list-post", "list-help", "x-mailing-list", "x-been-there", "mailing-list")
 
 
 def quote(message: Message, field: str, words: str, *, last: bool = False) -> Evidence:
@@ -22,11 +21,6 @@ def quote(message: Message, field: str, words: str, *, last: bool = False) -> Ev
 def domain_as_written(box: Mailbox) -> str:
     """The domain of an address in the sender's own spelling."""
     return box.address.rpartition("@")[2] or box.domain
-
-
-def is_list_mail(message: Message) -> bool:
-    """Whether a mailing list passed it on (RFC 2919, RFC 2369). The fields are the sender's to forge."""
-    return any(name in message.header for name in _LIST_FIELDS)
 
 
 def is_reserved_address(box: Mailbox) -> bool:

@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 
 from mailguard.checks.registry import check
-from mailguard.checks.sender.place import AUTHORS, is_list_mail, is_reserved_address, quote
+from mailguard.checks.sender.place import AUTHORS, quote
 from mailguard.context import Context
 from mailguard.finding import Confidence, Hit, Severity
 from mailguard.message.address import Mailbox
 from mailguard.message.model import Message
-from mailguard.message.traits import is_bounce
 from mailguard.names.public_body import Body, is_generic_domain, is_public_domain, public_body
 
 
@@ -31,10 +30,8 @@ def public_body_spoof(message: Message, context: Context) -> Iterator[Hit]:
     References
         MITRE ATT&CK T1656, https://jprs.jp/about/jp-dom/type/
     """
-    if is_list_mail(message) or is_bounce(message):
-        return
     for box in message.mailboxes("from")[:AUTHORS]:
-        body = public_body(box.name) if box.name and box.domain and not is_reserved_address(box) else None
+        body = public_body(box.name) if box.name and box.domain else None
         if body is not None and (severity := _severity(body, box, context)) is not None:
             yield Hit(
                 (quote(message, "From", body.text),),

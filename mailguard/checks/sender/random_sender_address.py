@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from mailguard.checks.registry import check
-from mailguard.checks.sender.place import is_list_mail, quote
+from mailguard.checks.sender.place import quote
 from mailguard.context import Context
 from mailguard.finding import Confidence, Hit, Severity
 from mailguard.lazy_pattern import lazy_pattern
@@ -30,14 +30,14 @@ def random_sender_address(message: Message, context: Context) -> Iterator[Hit]:
         Programs that open mailboxes and register domains by the hundred make such names, use them once and leave them.
     False positives
         Members' numbers as addresses, abbreviations of foreign languages, marked return addresses of services: low,
-        and by itself no reason for alarm. Silent for mailing lists, known domains and brands.
+        and by itself no reason for alarm. Silent for known domains and brands.
     What to do
         Ask yourself whether you know anybody with this address.
     References
         MITRE ATT&CK T1585.002, T1583.001
     """
     box = message.author
-    if box is None or not box.domain or is_list_mail(message) or context.author_owner is not None:
+    if box is None or not box.domain or context.author_owner is not None:
         return
     local = box.address.rpartition("@")[0]
     label = split(box.domain)[1]

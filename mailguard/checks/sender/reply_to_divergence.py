@@ -1,10 +1,9 @@
 """Answers that go to somebody else than the sender."""
 
 from collections.abc import Iterator
-from typing import Final
 
 from mailguard.checks.registry import check
-from mailguard.checks.sender.place import AUTHORS, is_list_mail, quote
+from mailguard.checks.sender.place import AUTHORS, quote
 from mailguard.context import Context
 from mailguard.data.multi_tenant import MULTI_TENANT
 from mailguard.finding import Confidence, Hit, Severity
@@ -15,15 +14,6 @@ from mailguard.names.imitation import Owner
 from mailguard.names.index import Index
 from mailguard.names.lookalike import find_imitation
 from mailguard.names.registry import Registry
-
-_BULK: Final = frozenset({"bulk", "list", "junk"})
-_SERVICE_FIELDS: Final = (
-    "list-unsubscribe",
-    "feedback-id",
-    "x-auto-response-suppress",
-    "auto-submitted",
-    "x-github-reason",
-)
 
 
 @check(severity=Severity.MEDIUM, confidence=Confidence.MEDIUM, attack=("T1656", "T1566"))
@@ -37,21 +27,23 @@ def reply_to_divergence(message: Message, context: Context) -> Iterator[Hit]:
         The impostor can write any From, but wants to read your answer. Reply-To leads the answer to a mailbox of his
         own, and most mail programs don't show it before you reply.
     False positives
-        Services that write for others. Silent for mailing lists, for bulk mail that can be unsubscribed unless the
-        answers go to free mail, for domains of one owner or with one name, for your own and your partners' domains
-        in both places, and for ticket systems.
+        Services that write for others, mailing lists, job portals: another organization alone weighs little. Silent
+        for domains of one owner or with one name, for your own and your partners' domains in both places, for ticket
+        systems, and for answers that go to the very list that is proven to have handed the mail on.
     What to do
         Before you answer, read the address your mail program filled in. If in doubt write to one you already know.
     References
         RFC 5322 §3.6.2, §3.6.3
     """
     author = message.author
-    if author is None or not author.domain or is_list_mail(message):
-        return
-    if message.header.get("precedence").strip().lower() == "list":
+    if author is None or not author.domain:
         return
     for box in message.mailboxes("reply-to")[:AUTHORS]:
-        found = _divergence(message, context.registry, author, box)
+        if context.proven.by_list and organizational_domain(box.domain) == organizational_domain(
+            context.proven.by_list
+        ):
+            continue
+        found = _divergence(context.registry, author, box)
         if found is not None:
             variant, severity = found
             yield Hit(
@@ -65,7 +57,7 @@ def reply_to_divergence(message: Message, context: Context) -> Iterator[Hit]:
             return
 
 
-def _divergence(message: Message, registry: Registry, author: Mailbox, box: Mailbox) -> tuple[str, Severity] | None:
+def _divergence(registry: Registry, author: Mailbox, box: Mailbox) -> tuple[str, Severity] | None:
     """The wording and severity, None for an answer that stays in the house."""
     if not box.domain or box.address.lower() == author.address.lower():
         return None
@@ -80,7 +72,7 @@ def _divergence(message: Message, registry: Registry, author: Mailbox, box: Mail
         return "free-mail", Severity.MEDIUM
     if _imitates(author.domain, box.domain):
         return "lookalike", Severity.HIGH
-    if _is_service_mail(message) or _is_tenant(author.domain, box.domain):
+    if _is_tenant(author.domain, box.domain):
         return None
     return "", Severity.LOW
 
@@ -99,13 +91,6 @@ def _imitates(author: str, reply: str) -> bool:
     domain = organizational_domain(author)
     imitation = find_imitation(reply, Index([Owner(domain, "learned", (domain,))]))
     return imitation is not None and imitation.klass not in ("tld-swap", "sub-label", "combosquat", "word-swap")
-
-
-def _is_service_mail(message: Message) -> bool:
-    """Newsletters, notices and tickets: written by a service for somebody who wants the answers."""
-    if message.header.get("precedence").strip().lower() in _BULK:
-        return True
-    return any(name in message.header for name in _SERVICE_FIELDS)
 
 
 def _is_tenant(author: str, reply: str) -> bool:

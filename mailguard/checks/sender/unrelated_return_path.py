@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
+from mailguard.checks.authentication.explained import trusted_chain
 from mailguard.checks.registry import check
-from mailguard.checks.sender.place import is_list_mail, quote
+from mailguard.checks.sender.place import quote
 from mailguard.context import Context
 from mailguard.finding import Confidence, Hit, Severity
 from mailguard.message.address import parse_address_list
+from mailguard.message.esp import esp_of_host
 from mailguard.message.model import Message
-from mailguard.message.traits import esp_of_host, is_auto_reply, is_bounce, is_reply
 from mailguard.names.domain import organizational_domain, split
 
 _REWRITTEN = ("srs0", "srs1", "prvs=")  # a forwarder's addresses (SRS), and signed ones (BATV)
@@ -24,8 +25,9 @@ def unrelated_return_path(message: Message, context: Context) -> Iterator[Hit]:
     Why it matters
         From is what the reader sees and anybody can write it. The envelope often shows who really sent.
     False positives
-        Forwarders and small mail services: low, and by itself no reason for alarm. Silent for mailing lists, bounces,
-        automatic answers, answers, rewritten addresses and authenticated mail.
+        Forwarders, mailing lists and small mail services: low, and next to no reason for alarm. Silent for posts that
+        a mailing list is proven to have handed on, for answers to your own mails and their bounces, for rewritten
+        addresses and authenticated mail.
     What to do
         Compare both addresses. If you don't know the second, ask the supposed sender by another way.
     References
@@ -35,7 +37,7 @@ def unrelated_return_path(message: Message, context: Context) -> Iterator[Hit]:
     author = context.author_organization
     if not boxes or not boxes[0].domain or not author or context.authenticated:
         return
-    if is_list_mail(message) or is_bounce(message) or is_auto_reply(message) or is_reply(message):
+    if context.proven.by_list or context.proven.reply or context.proven.bounce or trusted_chain(context):
         return
     box = boxes[0]
     bounces = organizational_domain(box.domain)

@@ -11,7 +11,6 @@ from mailguard.language.normalise import normalise
 from mailguard.language.vocabulary import hints
 from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.model import Message
-from mailguard.message.traits import is_mailing_list
 
 _READ: Final = 20_000  # characters of a text
 _HINTS: Final = (
@@ -101,7 +100,7 @@ def bank_details_changed(message: Message, context: Context) -> Iterator[Hit]:
     What it finds
         The news that a bank account has changed (振込先が変わりました, our banking information has changed), payments
         directed to a new account, a wage to be paid elsewhere. High from free mail; low when the mail is proven to
-        be from you or a partner. Silent on mailing lists.
+        be from you or a partner, and in a post that a mailing list is proven to have handed on.
     Why it matters
         A changed account is the most expensive fraud by mail of all: a supplier's mail account is stolen or imitated,
         and the next bill is paid to criminals. For wages it is a colleague's name.
@@ -114,8 +113,6 @@ def bank_details_changed(message: Message, context: Context) -> Iterator[Hit]:
     References
         MITRE ATT&CK T1657 (financial theft)
     """
-    if is_mailing_list(message):
-        return
     for where, text in _texts(message):
         if not _WORDS.stand_in(text):
             continue
@@ -126,7 +123,7 @@ def bank_details_changed(message: Message, context: Context) -> Iterator[Hit]:
         normalised = normalise(text)
         for found, behind in _changes(normalised.text):
             start, end = normalised.original(found, behind)
-            if _SAID_NO.match(normalised.text, behind) or _quoted(text, start):
+            if _SAID_NO.match(normalised.text, behind):
                 continue
             words = text[start:end]
             yield Hit(
@@ -147,7 +144,7 @@ def _changes(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _severity(context: Context) -> Severity | None:
-    if context.from_known:
+    if context.from_known or context.proven.by_list:
         return Severity.LOW
     return Severity.HIGH if context.registry.is_free_mail(context.author_domain) else None
 
@@ -156,8 +153,3 @@ def _texts(message: Message) -> Iterator[tuple[str, str]]:
     yield "header:Subject", message.subject[:300]
     for view in message.views:
         yield view.where, view.text
-
-
-def _quoted(text: str, start: int) -> bool:
-    line = text.rfind("\n", max(0, start - 500), start) + 1
-    return text[line : line + 2].lstrip(" ")[:1] in (">", "＞", "|")

@@ -10,13 +10,15 @@ from mailguard.checks.words.brand_voice import SURE, Voice, brand_voice
 from mailguard.context import Context
 from mailguard.finding import Confidence, Evidence, Hit, Severity
 from mailguard.language.phrases import ALT
+from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.model import Message
-from mailguard.message.traits import is_bounce, is_mailing_list, is_reply
 from mailguard.names.domain import split
 from mailguard.names.registry import Claim
 
 _BEGINNING: Final = 1_000  # characters of a text in which whoever writes says who he is
 _PICTURES: Final = 10
+_ADDRESS: Final = 80  # characters before a name in which the rest of an address stands
+_ADDRESS_END: Final = lazy_pattern(r"[\w.+@-]{1,80}\Z")
 _LINKS: Final = 100  # that are looked at for one that leads to the brand
 _REGISTERED: Final = ("co.jp", "or.jp", "ac.jp", "ed.jp", "go.jp", "lg.jp")  # only for organizations with papers
 
@@ -35,7 +37,8 @@ def brand_impersonation(message: Message, context: Context) -> Iterator[Hit]:
         People read the name and the logo, not the address. The page behind the link looks like the brand's own.
     False positives
         News about a company and shops that sell its goods, when their links lead to a third site. The name in the
-        subject or a logo weighs more than one in the text or in a file. Silent for answers and mailing lists.
+        subject or a logo weighs more than one in the text or in a file. Silent where the mail is proven to answer one
+        of yours.
     What to do
         Open the brand's own site or app the way you always do, not through this mail.
     References
@@ -56,7 +59,7 @@ def _in_voice(message: Message, context: Context) -> Hit | None:
     registry = context.registry
     if not context.author_domain or registry.is_known(context.author_domain) or context.vouched:
         return None
-    if is_reply(message) or is_mailing_list(message) or is_bounce(message):
+    if context.proven.reply or context.proven.bounce:
         return None
     voice = brand_voice(message, context)
     if voice is None or any(
@@ -134,9 +137,16 @@ def _first_text(message: Message) -> str:
     return next((view.text[:_BEGINNING] for view in message.views if view.html is not None), "")
 
 
+def _in_address(text: str, claim: Claim) -> bool:
+    """Whether the name is part of somebody's address: "ann@gmail.com wrote" names nobody who writes."""
+    before, after = text[max(0, claim.start - _ADDRESS) : claim.start], text[claim.end : claim.end + _ADDRESS]
+    word = _ADDRESS_END.search(before)
+    return word is not None and "@" in word.group() and after[:1] == "."
+
+
 def _claim(text: str, context: Context) -> Claim | None:
     """The first name in `text`, None when one of those named is the sender."""
-    claims = context.registry.named_in(text)
+    claims = [claim for claim in context.registry.named_in(text) if not _in_address(text, claim)]
     if any(context.registry.writes_from(claim.owner, context.author_domain) for claim in claims):
         return None
     return next((claim for claim in claims if claim.vip is None), None)

@@ -19,7 +19,11 @@ _END: Final = 500
 _AROUND: Final = 40
 _OWNERS: Final = 4  # a text that names so many speaks of them
 _MENTIONS: Final = 3
-_FORWARDED: Final = lazy_pattern(r"\s*(?:fwd?|fw|転送|tr|wg)\s*[:：]", 2)
+# What mail programs put before the subject of an answer or of a mail that is passed on, with a list's name.
+_PREFIXES: Final = lazy_pattern(
+    r"(?:\s{0,3}(?:\[[^\[\]\n]{1,40}\]\s{0,2})?(?:re|aw|sv|antw|res|rif|fwd?|wg|tr|rv|enc|転送|返信)\s{0,2}[:：]){1,10}\s{0,3}",
+    2,
+)
 _BRACKET: Final = lazy_pattern(r"[【\[［〔《(（][^】\]］〕》)）\n]{0,12}\Z")
 _NOTICE: Final = lazy_pattern(
     r"ご利用|お支払|支払い?|請求|アカウント|本人確認|ログイン|サインイン|会員|重要|確認|停止|制限|更新|有効期限|認証|不正|"
@@ -81,8 +85,6 @@ def brand_voice(message: Message, context: Context) -> Voice | None:
     """The brand whose voice the mail borrows most; None where the sender is the brand or many brands are named."""
     subject = message.subject[:300]
     view = next(iter(message.views), None)
-    if _FORWARDED.match(subject):
-        return None
     found: dict[str, tuple[Owner, int, list[Evidence]]] = {}
     named: set[str] = set()
     for owner, points, evidence in (*_in_subject(subject, context), *(_in_text(view, context) if view else ())):
@@ -106,8 +108,10 @@ def _is_theirs(owner: Owner, context: Context) -> bool:
 
 
 def _in_subject(subject: str, context: Context) -> Iterator[tuple[Owner, int, Evidence]]:
+    prefix = _PREFIXES.match(subject)
+    first = prefix.end() if prefix is not None else 0
     for claim in _brands(subject, context):
-        points = 1 if claim.start <= 3 else 0
+        points = 1 if claim.start <= first + 3 else 0
         if _BRACKET.search(subject, max(0, claim.start - 14), claim.start):
             points = 2
         if _HONORIFIC.match(subject, claim.end):

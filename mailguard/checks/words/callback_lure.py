@@ -12,7 +12,6 @@ from mailguard.language.normalise import normalise
 from mailguard.language.vocabulary import hints
 from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.model import Message
-from mailguard.message.traits import is_mailing_list, is_reply
 
 _READ: Final = 8_000  # characters of a text
 _NEAR: Final = 160  # characters around the number in which it is offered
@@ -132,7 +131,7 @@ def callback_lure(message: Message, context: Context) -> Iterator[Hit]:
         MITRE ATT&CK T1566.004 (spearphishing voice)
     """
     free = context.registry.is_free_mail(context.author_domain)
-    if is_reply(message) or is_mailing_list(message) or (context.author_owner is not None and not free):
+    if context.proven.reply or (context.author_owner is not None and not free):
         return
     for where, text in _texts(message):
         offered = _offer(text[:_READ]) if _WORDS.stand_in(text) else None

@@ -10,7 +10,6 @@ from mailguard.language.normalise import normalise
 from mailguard.language.vocabulary import hints
 from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.model import Message
-from mailguard.message.traits import is_mailing_list, is_reply
 
 _READ: Final = 20_000  # characters of a text
 _NEAR: Final = 160  # characters after the opening in which the pasting is asked for
@@ -47,8 +46,8 @@ def command_lure(message: Message, context: Context) -> Iterator[Hit]:
         What is pasted loads and starts a program, past every filter: nothing was attached, and the reader runs it
         himself. It is called ClickFix, and is offered as a check that one is human, as a repair or as an update.
     False positives
-        Instructions of your own IT staff: low for mail that is proven to be from you or a partner, in answers and on
-        mailing lists.
+        Instructions of your own IT staff: low for mail that is proven to be from you or a partner, or to answer one of
+        your own mails.
     What to do
         Paste nothing. Who has done it disconnects the computer from the network and calls the IT staff at once.
     References
@@ -64,7 +63,7 @@ def command_lure(message: Message, context: Context) -> Iterator[Hit]:
             pasting = _PASTING.search(folded, opening.start(), opening.end() + _NEAR)
             if pasting is None:
                 continue
-            expected = context.from_known or is_mailing_list(message) or is_reply(message)
+            expected = context.from_known or context.proven.reply
             places = [normalised.original(*match.span()) for match in (opening, pasting)]
             opened, pasted = (text[start:end] for start, end in places)
             yield Hit(

@@ -12,7 +12,6 @@ from mailguard.language.phrases import HANDED, Phrase
 from mailguard.language.vocabulary import hints
 from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.model import Message
-from mailguard.message.traits import is_mailing_list, is_reply
 
 _SECRET: Final = lazy_pattern(
     "パスワード|暗証|コード|passw|passcode|code|pin|credential|cvv|cvc|ssn|social|contrase|senha|密", re.IGNORECASE
@@ -96,7 +95,7 @@ def credential_request(message: Message, context: Context) -> Iterator[Hit]:
     phrases = telling(reading, "credential_request")
     if not phrases:
         return
-    severity = _wanted_in_answer(message, context, phrases)
+    severity = _wanted_in_answer(context, phrases)
     if severity is not None:
         handed = sorted(phrases, key=lambda phrase: phrase.phrase != HANDED)
         yield hit(reading, "credential_request", tuple(handed), variant="by-mail", severity=severity)
@@ -117,14 +116,14 @@ def _variant(first: Phrase) -> str:
     return "macros" if _MACROS.search(first.text) else "waiting"
 
 
-def _wanted_in_answer(message: Message, context: Context, phrases: tuple[Phrase, ...]) -> Severity | None:
+def _wanted_in_answer(context: Context, phrases: tuple[Phrase, ...]) -> Severity | None:
     """How bad it is that a secret shall be sent by mail; None when it shall not."""
-    if context.from_known or is_mailing_list(message):
+    if context.from_known:
         return None
     handed = [phrase for phrase in phrases if phrase.phrase == HANDED and _SECRET.search(phrase.text)]
     if not handed:
         return None
-    opens = any(_OPENS.search(phrase.text) for phrase in handed) and not is_reply(message)
+    opens = any(_OPENS.search(phrase.text) for phrase in handed) and not context.proven.reply
     return Severity.CRITICAL if opens else Severity.HIGH
 
 
@@ -147,7 +146,7 @@ def _mailbox_password(message: Message, context: Context) -> Evidence | None:
 
 def _is_stranger(message: Message, context: Context) -> bool:
     """Whether nobody vouches for the author, and a link leads to a site that belongs to nobody we know of."""
-    if context.from_known or context.vouched or is_mailing_list(message) or is_reply(message):
+    if context.from_known or context.vouched or context.proven.reply:
         return False
     hosts = [link.target.host for link in message.web_links[:_LINKS] if link.target is not None and link.target.host]
     return any(context.registry.owner_of(host) is None and not context.registry.is_known(host) for host in hosts)

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from mailguard.checks.registry import check
-from mailguard.checks.sender.place import is_list_mail
 from mailguard.checks.sender.place import quote as quote_header
 from mailguard.context import Context
 from mailguard.data.impostor_openings import CODE, GROUP, MAKE, OPENINGS
@@ -13,7 +12,6 @@ from mailguard.lazy_dataclass import dataclass
 from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.address import Mailbox
 from mailguard.message.model import Message, View
-from mailguard.message.traits import is_bounce
 from mailguard.names.head import NAME_CHARACTERS, family_names, head_title, titled_vip
 
 _LOOKED_AT: Final = 3_000  # characters of a text; such mails have a few lines
@@ -62,7 +60,7 @@ def executive_fraud(message: Message, context: Context) -> Iterator[Hit]:
     author = message.author
     if author is None or not author.domain or context.from_known or context.vouched:
         return
-    if context.registry.is_own(author.domain) or is_list_mail(message) or is_bounce(message):
+    if context.registry.is_own(author.domain):
         return
     view = next(iter(message.views), None)
     text = view.text[:_LOOKED_AT] if view is not None else ""
@@ -101,7 +99,7 @@ def _signature(view: View, context: Context) -> _Claimed | None:
         return None
     for line in text[start:].split("\n"):
         stripped = line.strip()
-        if stripped and len(stripped) <= _SIGNATURE_LINE and not stripped.startswith((">", "From:", "差出人")):
+        if stripped and len(stripped) <= _SIGNATURE_LINE and not stripped.startswith(("From:", "差出人")):
             found = _vip_on(stripped, context)
             if found:
                 begin = at + line.find(found)

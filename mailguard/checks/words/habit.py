@@ -5,7 +5,7 @@ from typing import Final
 
 from mailguard.checks.words.reading import PRESSING, read
 from mailguard.context import Context
-from mailguard.language.manner import NONE, Trait, manner
+from mailguard.language.manner import NONE, Trait, is_own, manner
 from mailguard.message.charset import codec_for
 from mailguard.message.date import parse_date
 from mailguard.message.model import Message, View
@@ -33,12 +33,15 @@ _PROVIDERS: Final = (
 )  # fmt: skip
 
 
-def traits_of(message: Message, context: Context) -> tuple[Trait, ...]:
-    """The habits that this mail shows: its wording first, then what presses, what it carries, how it was made."""
+def traits_of(message: Message, context: Context, *, whole: bool = False) -> tuple[Trait, ...]:
+    """The habits that this mail shows: its wording first, then what presses, what it carries, how it was made.
+
+    The wording is that of the writer's own lines, or of the `whole` text.
+    """
     found: list[Trait] = []
     view = main_view(message)
     if view is not None:
-        found += manner(view.text)
+        found += manner(view.text, view.quoted, whole=whole)
     reading = read(context)
     telling = (category for category, weight in reading.strength.items() if weight >= 2 and category in PRESSING)
     found += [Trait(PRESSES, category) for category in sorted(telling)]
@@ -46,6 +49,18 @@ def traits_of(message: Message, context: Context) -> tuple[Trait, ...]:
     found.append(Trait("file", "yes" if message.attachments else NONE))
     found += _made(message, view)
     return tuple(found)
+
+
+def presses_below(message: Message, context: Context) -> bool:
+    """Whether words that press stand in what only looks like an older mail, rather than in the writer's own lines."""
+    view = None if context.proven.reply else main_view(message)
+    return view is not None and any(
+        phrase.where == view.where
+        and phrase.category in PRESSING
+        and phrase.weight >= 2
+        and not is_own(view.text, view.quoted, phrase.start)
+        for phrase in read(context).phrases
+    )
 
 
 def main_view(message: Message) -> View | None:

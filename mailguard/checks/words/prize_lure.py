@@ -8,7 +8,6 @@ from mailguard.checks.words.reading import hit, read, telling
 from mailguard.context import Context
 from mailguard.finding import Confidence, Hit, Severity
 from mailguard.message.model import Message
-from mailguard.message.traits import is_mailing_list, is_reply
 
 
 @check(severity=Severity.MEDIUM, confidence=Confidence.MEDIUM, attack=("T1566",))
@@ -34,7 +33,7 @@ def prize_lure(message: Message, context: Context) -> Iterator[Hit]:
     https://attack.mitre.org/techniques/T1566/ · https://www.antiphishing.jp/
     """
     reading = read(context)
-    fortune = () if _is_expected(message, context) else fortune_in(message)
+    fortune = () if _is_expected(context) else fortune_in(message)
     if fortune:
         free = context.registry.is_free_mail(context.author_domain)
         severity = Severity.CRITICAL if free or not message.web_links else Severity.HIGH
@@ -46,6 +45,6 @@ def prize_lure(message: Message, context: Context) -> Iterator[Hit]:
         yield hit(reading, "prize", phrases)
 
 
-def _is_expected(message: Message, context: Context) -> bool:
-    """Whether the mail comes from somebody known, or belongs to a conversation or a list."""
-    return context.from_known or context.vouched or is_reply(message) or is_mailing_list(message)
+def _is_expected(context: Context) -> bool:
+    """Whether the mail is proven to come from somebody known, or to answer us."""
+    return context.from_known or context.vouched or context.proven.reply

@@ -13,7 +13,6 @@ from mailguard.language.phrases import Phrase
 from mailguard.lazy_dataclass import dataclass
 from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.model import Message
-from mailguard.message.traits import is_reply
 
 if TYPE_CHECKING:
     from mailguard.message.attachment.letter import Letter
@@ -79,7 +78,9 @@ def read(context: Context) -> Reading:
 
 
 def _read(context: Context) -> Reading:
-    phrases = tuple(phrase for phrase in context.phrases if not phrase.quoted)
+    phrases = context.phrases
+    if context.proven.reply:  # what it quotes are our own words
+        phrases = tuple(phrase for phrase in phrases if not phrase.quoted)
     if phrases and context.from_known:
         phrases = tuple(_unwarned(context, phrases))
         # What a colleague writes himself counts before what he passes on.
@@ -152,8 +153,8 @@ def _is_calm(context: Context, phrases: tuple[Phrase, ...], strength: dict[str, 
 
 
 def _answers(message: Message) -> bool:
-    """Whether the mail wants an answer or has one: where nothing is proven, that leads into a trap, too."""
-    return is_reply(message) or any(_ANSWER.search(view.text[:_CALM_CHARACTERS]) for view in message.views)
+    """Whether the mail wants an answer: where nothing is proven, that leads into a trap, too."""
+    return any(_ANSWER.search(view.text[:_CALM_CHARACTERS]) for view in message.views)
 
 
 _FAILED: Final = frozenset({Result.FAIL, Result.PERMERROR})

@@ -9,7 +9,6 @@ from mailguard.context import Context
 from mailguard.finding import Confidence, Hit, Severity
 from mailguard.language.phrases import Phrase
 from mailguard.message.model import Message
-from mailguard.message.traits import is_mailing_list, is_reply
 
 _STRONG: Final = 3
 
@@ -36,16 +35,17 @@ def secrecy_request(message: Message, context: Context) -> Iterator[Hit]:
     References
     https://attack.mitre.org/techniques/T1566/ · https://www.antiphishing.jp/
     """
+    del message
     reading = read(context)
     phrases = telling(reading, "secrecy_bec")
     if phrases:
-        severity = Severity.CRITICAL if _is_opening(message, context, phrases) else None
+        severity = Severity.CRITICAL if _is_opening(context, phrases) else None
         yield hit(reading, "secrecy_bec", phrases, severity=severity)
 
 
-def _is_opening(message: Message, context: Context, phrases: tuple[Phrase, ...]) -> bool:
+def _is_opening(context: Context, phrases: tuple[Phrase, ...]) -> bool:
     """Whether a stranger's free mail combines several of these requests."""
-    if context.from_known or is_reply(message) or is_mailing_list(message):
+    if context.from_known or context.proven.reply:
         return False
     different = {phrase.phrase for phrase in phrases if phrase.weight >= _STRONG and not phrase.in_file}
     return len(different) >= 2 and context.registry.is_free_mail(context.author_domain)

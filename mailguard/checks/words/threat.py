@@ -9,7 +9,6 @@ from mailguard.context import Context
 from mailguard.finding import Confidence, Hit, Severity
 from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.model import Message
-from mailguard.message.traits import is_mailing_list
 
 _READ: Final = 20_000  # characters of a text
 # Where blackmailers are paid: an amount of coins, the address of a wallet, a hidden site.
@@ -51,6 +50,6 @@ def threat(message: Message, context: Context) -> Iterator[Hit]:
 
 
 def _is_paid(message: Message, context: Context) -> bool:
-    if context.from_known or is_mailing_list(message):
+    if context.from_known:
         return False
     return any(_PAID.search(view.text, 0, _READ) for view in message.views)

@@ -65,9 +65,11 @@ def unusual_expression(message: Message, context: Context) -> Iterator[Hit]:
     usual = context.author_manner
     if usual is None:
         return
-    from mailguard.checks.words.habit import PRESSES, traits_of
+    from mailguard.checks.words.habit import PRESSES, presses_below, traits_of
 
-    departures = [found for trait in traits_of(message, context) if (found := _departure(trait, usual)) is not None]
+    departures = _departures(traits_of(message, context), usual)
+    if presses_below(message, context):  # a quotation of his own making must not hide how the sender writes
+        departures = max(departures, _departures(traits_of(message, context, whole=True), usual), key=_kinds_of)
     kinds = {_kind(each.trait) for each in departures}
     if len(kinds) < (WITH_PRESSURE if PRESSES in kinds else WITHOUT):
         return
@@ -75,6 +77,14 @@ def unusual_expression(message: Message, context: Context) -> Iterator[Hit]:
     if first is None:
         return
     yield _hit(usual, departures, evidence, first, many=len(kinds) > WITHOUT, presses=PRESSES in kinds)
+
+
+def _departures(traits: "tuple[Trait, ...]", usual: "Manner") -> list[_Departure]:
+    return [found for trait in traits if (found := _departure(trait, usual)) is not None]
+
+
+def _kinds_of(departures: list[_Departure]) -> int:
+    return len({_kind(each.trait) for each in departures})
 
 
 def _kind(trait: "Trait") -> str:

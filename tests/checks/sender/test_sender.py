@@ -160,8 +160,8 @@ class TestDisplayNameSpoof:
     def test_silent(self, sender):
         assert hits(self.name, f"From: {sender}") == []
 
-    def test_lists_that_rewrite_the_sender(self):
-        assert hits(self.name, "From: Kakuu via Amazon users <users@lists.example>", *LIST) == []
+    def test_list_fields_explain_no_name(self):
+        assert hits(self.name, "From: Kakuu via Amazon users <users@lists.example>", *LIST) != []
 
     @pytest.mark.parametrize(
         "name",
@@ -188,7 +188,6 @@ class TestDisplayNameSpoof:
     )  # fmt: skip
     def test_a_name_that_speaks_for_a_brand_counts(self, name):
         assert [hit.variant for hit in hits(self.name, f"From: {name} <info@stranger.test>")] == ["brand"]
-        assert hits(self.name, "From: 'a@amazon.com' via users <users@lists.example>", *LIST) == []
 
 
 class TestReplyToDivergence:
@@ -220,8 +219,6 @@ class TestReplyToDivergence:
             ("From: a@hakusandai-hp.example", "Reply-To: b@minori-yakuhin.example"),
             ("From: a@kita.example", "Reply-To: kita@kita.zendesk.com"),
             ("From: a@gmail.com", "Reply-To: a@outlook.com"),
-            ("From: a@kita.example", "Reply-To: users@lists.example", *LIST),
-            ("From: a@kita.example", "Reply-To: b@news-service.example", "List-Unsubscribe: <mailto:u@kita.example>"),
             ("From: a@kita.example", "Reply-To: nobody"),
             ("From: a@kita.example",),
             ("Reply-To: a@gmail.com",),
@@ -242,8 +239,9 @@ class TestDuplicateFrom:
         (hit,) = hits(self.name, "From: A <a@kita.example>", "From: A <a@kita.example>")
         assert hit.severity == "low"
 
-    def test_two_authors_without_sender(self):
-        (hit,) = hits(self.name, "From: A <a@kita.example>, B <b@stranger.test>")
+    @pytest.mark.parametrize("more", [(), ("Sender: a@kita.example",)])
+    def test_authors_of_two_organizations(self, more):
+        (hit,) = hits(self.name, "From: A <a@kita.example>, B <b@stranger.test>", *more)
         assert (hit.variant, hit.evidence[0].text) == ("authors", "b@stranger.test")
 
     def test_two_addresses_behind_one_name(self):

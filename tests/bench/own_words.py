@@ -1,0 +1,74 @@
+"""What the sender's own words take away, over whole folders of phishing mail: every change of every mail.
+
+usage: python tests/bench/own_words.py FOLDER [--jobs 2] [--mails N] [--flagged]
+
+Prints for each change of `tests/properties/own_words.py` how many mails lost a finding or a point, with some of them;
+exits 1 when one did. `--flagged` looks only at mails that are flagged without the change.
+"""
+
+import argparse
+import collections
+import concurrent.futures
+import functools
+import importlib.util
+import os
+import pathlib
+import sys
+
+import mailguard
+
+_PATH = pathlib.Path(__file__).parents[1] / "properties" / "own_words.py"
+_spec = importlib.util.spec_from_file_location("own_words", _PATH)
+words = importlib.util.module_from_spec(_spec)
+_spec.loader.exec_module(words)
+SHOWN = 5
+
+
+def lost(path, flagged):
+    """How many changes were made, and what each took away."""
+    raw = pathlib.Path(path).read_bytes()
+    before = mailguard.scan(raw, offline=True)
+    if flagged and before.verdict.level == "clean":
+        return path, 0, []
+    made, found = 0, []
+    for kind, name in words.CHANGES:
+        after = words.changed(raw, kind, name)
+        if after is None or after == raw:
+            continue
+        made += 1
+        report = mailguard.scan(after, offline=True)
+        gone = words.worse(before, report, kind)
+        if gone:
+            cleaned = before.verdict.level != "clean" and report.verdict.level == "clean"
+            found.append(((kind, name), gone, cleaned))
+    return path, made, found
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=pathlib.Path)
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--mails", type=int, default=0)
+    parser.add_argument("--flagged", action="store_true")
+    options = parser.parse_args()
+    paths = sorted(str(path) for path in options.folder.rglob("*") if path.is_file())
+    paths = paths[:: max(1, len(paths) // options.mails)] if options.mails else paths
+    total, cleaned, by_change = 0, 0, collections.defaultdict(list)
+    with concurrent.futures.ProcessPoolExecutor(options.jobs) as pool:
+        for path, made, found in pool.map(functools.partial(lost, flagged=options.flagged), paths, chunksize=8):
+            total += made
+            for change, gone, clean in found:
+                cleaned += clean
+                by_change[change].append((pathlib.Path(path).name, gone))
+    for change, cases in sorted(by_change.items(), key=lambda item: -len(item[1])):
+        print(f"{'/'.join(change)}: {len(cases)}")
+        for name, gone in cases[:SHOWN]:
+            print(f"    {name} {gone}")
+    print(
+        f"{len(paths)} mails, {total} changed ones: {sum(map(len, by_change.values()))} lost something, {cleaned} became clean"
+    )
+    sys.exit(bool(by_change))
+
+
+if __name__ == "__main__":
+    main()

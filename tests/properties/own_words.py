@@ -1,0 +1,244 @@
+"""What a sender can write into a mail of his own to make it look like a list's, an answer, a bounce or a quotation.
+
+Each change takes a mail's bytes and gives them with such words added, or None where the mail has no place for them.
+`worse` holds two reports together: nothing of this may lower a score or take a finding away.
+"""
+
+import base64
+import importlib.util
+import json
+import quopri
+import re
+from datetime import datetime
+from pathlib import Path
+
+import mailguard
+from mailguard.config.load import load_config
+from mailguard.dns.zone import load_zone
+from mailguard.message import parse
+
+ROOT = Path(__file__).resolve().parents[2]
+LINES = {
+    "list-fields": "List-Id: <news.lists.example>\nList-Post: <mailto:news@lists.example>\n"
+    "List-Help: <mailto:h@lists.example>\nList-Unsubscribe: <https://lists.example/off>\nPrecedence: list",
+    "list-id": "List-Id: News <news.lists.example>",
+    "list-of-author": "List-Id: <news.{domain}>\nList-Post: <mailto:news@{domain}>\nSender: news-bounces@{domain}",
+    "x-beenthere": "X-BeenThere: a@b.example",
+    "mailman": "X-Mailman-Version: 3.3.9\nErrors-To: news-bounces@lists.example\nX-Mailing-List: news@lists.example",
+    "google-group": "X-Google-Group-Id: 123456789012\nMailing-List: list news@groups.example; contact o@groups.example",
+    "other-lists": "X-ML-Name: news\nX-Listname: news\nX-Been-There: a@b.example\nArchived-At: <https://lists.example/1>",
+    "in-reply-to": "In-Reply-To: <1@b.example>",
+    "references": "References: <1@b.example> <2@c.example>",
+    "thread": "In-Reply-To: <CAF1@mail.example>\nReferences: <CAF1@mail.example>\nThread-Index: AdX1\nThread-Topic: x",
+    "precedence-list": "Precedence: list",
+    "precedence-bulk": "Precedence: bulk",
+    "precedence-junk": "Precedence: junk",
+    "auto-replied": "Auto-Submitted: auto-replied\nIn-Reply-To: <1@b.example>",
+    "auto-generated": "Auto-Submitted: auto-generated\nX-Auto-Response-Suppress: All",
+    "auto-reply": "X-Autoreply: yes\nX-Autorespond: yes\nPrecedence: auto_reply",
+    "newsletter": "List-Unsubscribe: <mailto:off@{domain}>, <https://{domain}/off>\n"
+    "List-Unsubscribe-Post: List-Unsubscribe=One-Click\nFeedback-ID: 1:2:3:esp",
+    "feedback-id": "Feedback-ID: 1:2:3:esp",
+    "campaign": "X-SG-EID: abc\nX-SG-ID: def\nX-Mailgun-Sid: x\nX-MC-User: y\n"
+    "X-CSA-Complaints: c@esp.example\nX-SES-Outgoing: 2026",
+    "github": "X-GitHub-Reason: mention\nX-GitHub-Sender: somebody",
+    "bounce": "Return-Path: <>\nX-Failed-Recipients: a@b.example\nAuto-Submitted: auto-replied",
+    "sender": "Sender: news-bounces@lists.example\nErrors-To: news-bounces@lists.example",
+    "reply-to-elsewhere": "Reply-To: desk@tanin.example",
+    "resent": "Resent-From: a@b.example\nResent-To: c@d.example\n"
+    "X-Forwarded-To: c@d.example\nX-Forwarded-For: a@b.example",
+    "authenticated": "Authentication-Results: mx.tanin.example; spf=pass; dkim=pass; dmarc=pass\nReceived-SPF: pass",
+    "spam-score": "X-Spam-Status: No, score=-9.9\nX-Spam-Flag: NO\n"
+    "X-MS-Exchange-Organization-SCL: -1\nX-Virus-Scanned: clean",
+    "importance": "Importance: low\nX-Priority: 5\nOrganization: Example\nX-Mailer: Mutt 2.2",
+}  # fmt: skip
+PREFIXES = {
+    "gt": "> ", "gt-tight": ">", "gt-twice": ">> ", "gt-held-apart": "> > ", "bar": "| ", "colon": "：", "wide": "＞",
+    "guillemet": "» ", "wide-bar": "｜ ", "tab": "\t", "blanks": "    ",
+}  # fmt: skip
+SUBJECTS = {"re": "Re: ", "fwd": "Fwd: ", "re-twice": "RE: Re: ", "ja-re": "Re：", "fw-bracket": "[list] Re: "}
+BANNERS = {
+    "wrote": "On Mon, Nov 16, 2026 at 10:00, Ann <ann@b.example> wrote:\n",
+    "forwarded": "---------- Forwarded message ---------\nFrom: Ann <ann@b.example>\nSubject: x\n\n",
+    "original": "-----Original Message-----\nFrom: Ann\nSent: Monday\nTo: Ben\nSubject: x\n\n",
+    "ja": "2026年11月16日(月) 10:00 ann <ann@b.example>:\n",
+    "ja-forwarded": "---------- 転送メッセージ ----------\n差出人: ann <ann@b.example>\n件名: x\n\n",
+}
+CHANGES = (
+    *(("line", name) for name in LINES),
+    *(("prefix", name) for name in PREFIXES),
+    *(("subject", name) for name in SUBJECTS),
+    *(("banner", name) for name in BANNERS),
+    *(("local", name) for name in ("mailer-daemon", "postmaster")),
+    ("type", "report"),
+    ("html", "blockquote"),
+    ("html", "gmail"),
+    ("html", "outlook"),
+)
+_WRAPPED = {
+    "blockquote": ('<blockquote type="cite">', "</blockquote>"),
+    "gmail": ('<div class="gmail_quote">', "</div>"),
+    "outlook": ('<div id="divRplyFwdMsg"></div><div id="OLK_SRC_BODY_SECTION">', "</div>"),
+}
+# A change of what is signed breaks signatures: what then is said of them, and of a name that was replaced, is another
+# matter.
+_SIGNED = frozenset({"prefix", "banner", "html", "subject", "local"})
+_ABOUT_LOCAL_PART = frozenset({"random-sender-address"})
+_ABOUT_SIGNATURES = frozenset(
+    {"dkim-fail", "dkim-body-altered", "dkim-length-tag", "unsigned-from", "weak-dkim-key", "arc-fail", "dmarc-fail"}
+)
+
+
+def changed(raw, kind, name):
+    """`raw` with one change; None where it can't be made, or changes nothing."""
+    return {
+        "line": _with_lines, "prefix": _with_prefix, "subject": _with_subject, "banner": _with_banner,
+        "local": _with_local_part, "type": _as_report, "html": _in_html,
+    }[kind](raw, name)  # fmt: skip
+
+
+def _with_lines(raw, name):
+    message = parse(raw)
+    domain = message.author.domain if message.author and message.author.domain else "a.example"
+    lines = LINES[name].format(domain=domain)
+    return _inserted(raw, lines, message)
+
+
+def _inserted(raw, lines, message):
+    """The lines at the end of the header: the fields above came later than anything the sender wrote."""
+    end = message.body_start
+    newline = b"\r\n" if b"\r\n" in raw[:2000] else b"\n"
+    blank = raw.rfind(newline * 2, 0, end)
+    if blank < 0:
+        return None
+    at = blank + len(newline)
+    return raw[:at] + newline.join(line.encode() for line in lines.split("\n")) + newline + raw[at:]
+
+
+def _in_head(raw, pattern, replacement):
+    end = parse(raw).body_start
+    head, count = re.subn(pattern, replacement, raw[:end], count=1, flags=re.IGNORECASE | re.MULTILINE)
+    return head + raw[end:] if count else None
+
+
+def _with_subject(raw, name):
+    if re.search(rb"^subject:", raw[: parse(raw).body_start], re.IGNORECASE | re.MULTILINE) is None:
+        return None
+    written = base64.b64encode(SUBJECTS[name].encode()).decode()
+    prefix = SUBJECTS[name].encode() if SUBJECTS[name].isascii() else f"=?utf-8?b?{written}?= ".encode()
+    return _in_head(raw, rb"^(subject:[ \t]*)", lambda match: match.group(1) + prefix)
+
+
+def _with_local_part(raw, name):
+    author = parse(raw).author
+    if author is None or not author.domain or not author.address.isascii() or "@" not in author.address:
+        return None
+    written = author.address.encode()
+    if raw.count(written, 0, parse(raw).body_start) == 0:
+        return None
+    domain = written.rpartition(b"@")[2]
+    return _in_head(raw, rb"^(from:(?:.|\r?\n[ \t])*?)" + re.escape(written), rb"\g<1>" + name.encode() + b"@" + domain)
+
+
+def _as_report(raw, name):
+    return _in_head(raw, rb"^(content-type:\s*)multipart/mixed", rb"\g<1>multipart/report")
+
+
+def _with_prefix(raw, name):
+    mark = PREFIXES[name]
+    return _rewritten(raw, lambda text: mark + re.sub(r"\n(?=.)", "\n" + mark, text), "text/plain")
+
+
+def _with_banner(raw, name):
+    return _rewritten(raw, lambda text: BANNERS[name] + text, "text/plain")
+
+
+def _in_html(raw, name):
+    before, after = _WRAPPED[name]
+
+    def wrap(text):
+        if "<body" not in text.lower():
+            return before + text + after
+        opened = re.sub(r"(<body[^>]*>)", lambda m: m.group(1) + before, text, count=1, flags=re.IGNORECASE)
+        return re.sub(r"(</body>)", lambda m: after + m.group(1), opened, count=1, flags=re.IGNORECASE)
+
+    return _rewritten(raw, wrap, "text/html")
+
+
+def _rewritten(raw, change, content_type):
+    """`raw` with the text of every shown part of that type changed, in its own charset and transfer encoding."""
+    found = False
+    for view in sorted(parse(raw).views, key=lambda view: -view.part.start):
+        part = view.part
+        if part.content_type != content_type or part.raw != raw:
+            continue
+        body = _encoded(change(part.text), part)
+        if body is None:
+            return None
+        found = True
+        raw = raw[: part.start] + body + raw[part.end :]
+    return raw if found else None
+
+
+def _encoded(text, part):
+    try:
+        octets = text.encode(part.charset or "ascii")
+    except (UnicodeError, LookupError):
+        return None
+    encoding = part.header.get("content-transfer-encoding").strip().lower()
+    if encoding == "base64":
+        return base64.encodebytes(octets)
+    return quopri.encodestring(octets) if encoding == "quoted-printable" else octets
+
+
+def worse(before, after, *kinds):
+    """What changes took away: findings that are gone or lower, and a lower score. Empty where nothing is."""
+    left_out = _ABOUT_SIGNATURES if _SIGNED.intersection(kinds) else frozenset()
+    left_out |= _ABOUT_LOCAL_PART if "local" in kinds else frozenset()
+    gone = {}
+    new = _severities(after)
+    for check, rank in _severities(before).items():
+        if check not in left_out and new.get(check, -1) < rank:
+            gone[check] = (rank, new.get(check))
+    if left_out.isdisjoint(_severities(before)) and after.verdict.score < before.verdict.score:
+        gone["score"] = (before.verdict.score, after.verdict.score)
+    return gone
+
+
+def _severities(report):
+    found = {}
+    for finding in report.findings:
+        if finding.weight > 0:
+            found[finding.check] = max(found.get(finding.check, -1), finding.severity.rank)
+    return found
+
+
+def flagged_examples():
+    """(name, bytes, how to scan them) of every own example that a check flags, and every own phishing mail."""
+    spec = importlib.util.spec_from_file_location("examples", ROOT / "tests" / "checks" / "test_examples.py")
+    examples = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(examples)
+    for folder in sorted((ROOT / "examples" / "checks").iterdir()):
+        mail = folder / "flagged.eml"
+        if mail.is_file() and not (folder / "partner.eml").exists():
+            yield folder.name, mail.read_bytes(), _how(folder, examples)
+    spec = importlib.util.spec_from_file_location("own_sets", ROOT / "tests" / "detection" / "test_own_sets.py")
+    sets = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(sets)
+    for mail in sets.paths("phish"):
+        yield sets.name(mail), mail.read_bytes(), {"config": sets.CONFIG, "offline": True}
+    for mail in sorted((ROOT / "examples" / "mail").glob("phish-*.eml")):
+        yield mail.stem, mail.read_bytes(), {"offline": True}
+
+
+def _how(folder, examples):
+    config = load_config(folder / "mailguard.toml")[0] if (folder / "mailguard.toml").exists() else None
+    zone, envelope, at = folder / "zone.json", folder / "envelope.json", folder / "at.txt"
+    return {
+        "config": config,
+        "resolver": load_zone(zone) if zone.exists() else None,
+        "offline": not zone.exists(),
+        "envelope": mailguard.Envelope(**json.loads(envelope.read_text())) if envelope.exists() else None,
+        "at": datetime.fromisoformat(at.read_text().strip()) if at.exists() else None,
+        "known": examples.known_to(folder, config),
+    }
