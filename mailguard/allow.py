@@ -62,7 +62,7 @@ def _sent_by(sender: str, context: Context) -> bool:
     author = context.message.author
     if author is None or not _names(sender, author.address, author.domain):
         return False
-    return context.proven or _nobody_could_tell(context.authentication, context.config.trust)
+    return context.author_proven or _nobody_could_tell(context.authentication, context.config.trust)
 
 
 def _names(sender: str, address: str, domain: str) -> bool:

@@ -105,7 +105,7 @@ def _with_habits(report: Report, context: Context) -> Report:
     from mailguard.checks.words.habit import forms_of
 
     brief = report.brief or Brief(report.path)
-    brief = replace(brief, forms=forms_of(context), proven=context.proven, inside=context.from_inside)
+    brief = replace(brief, forms=forms_of(context), proven=context.author_proven, inside=context.from_inside)
     return replace(report, brief=brief)
 
 

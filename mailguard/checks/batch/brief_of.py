@@ -49,7 +49,7 @@ def brief_of(context: Context, path: str) -> Brief:
         locked=locked,
         opened=bool(locked) and given is not None,
         password=given or words,
-        proven=context.proven,
+        proven=context.author_proven,
         inside=context.from_inside,
     )
 
