@@ -111,7 +111,7 @@ class Context:
         return never_left(self.message, self.config.trust, self.config.organization.domains)
 
     @property
-    def proven(self) -> bool:
+    def author_proven(self) -> bool:
         """Whether it is proven to be from the one domain that From names, and nothing that was verified contradicts."""
         if self.border_says is Vouch.FAIL or self.authentication.dmarc.result is Result.FAIL:
             return False
