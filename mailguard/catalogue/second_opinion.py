@@ -25,6 +25,10 @@ DIFFERENCES: Final[Mapping[str, Mapping[Language, str]]] = {
         "en": "the other program changes single line feeds before it verifies",
         "ja": "再検証のソフトは、署名を確かめる前に改行コードを書き換えるため",
     },
+    "behind-all": {
+        "en": "the other program does not look at what is written behind `all`",
+        "ja": "再検証のソフトは、all より後ろに書かれた内容を見ないため",
+    },
     "blank-in-tag": {
         "en": "the other program refuses a blank behind the signature's value",
         "ja": "再検証のソフトは、署名の値の後ろの空白を受け付けないため",
@@ -99,6 +103,10 @@ DIFFERENCES: Final[Mapping[str, Mapping[Language, str]]] = {
     "order-of-failures": {
         "en": "a look-up failed, which the other program calls a permanent error",
         "ja": "DNS の一時的な失敗を、再検証のソフトは恒久的なエラーとするため",
+    },
+    "policy-missing": {
+        "en": "the other program reads a record without a usable p= as p=none; receivers do so only where it asks for reports",
+        "ja": "有効な p= のないレコードを、再検証のソフトは p=none と見なすため（受信側は rua= がある場合だけそう扱います）",
     },
     "redirect-in-capitals": {
         "en": "the other program overlooks a redirect in capitals",

@@ -232,7 +232,9 @@ def _lookalikes() -> dict[str, str]:
     """Letters of any script that pass for Latin ones."""
     from mailguard.data.confusables import CYRILLIC, GREEK_AND_OTHERS
 
-    found = {letter: base for table in (GREEK_AND_OTHERS, CYRILLIC) for base, letters in table.items() for letter in letters}
+    found = {
+        letter: base for table in (GREEK_AND_OTHERS, CYRILLIC) for base, letters in table.items() for letter in letters
+    }
     return found | _LOOKALIKES
 
 

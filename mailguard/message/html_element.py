@@ -197,7 +197,9 @@ class Elements:
                 self._sheet.read(unquote(sheet.group(1), errors="replace"))
                 self._tags.clear()
             return
-        shown = said.get("value") or said.get("placeholder") or said.get("label") or TAG.sub(" ", said.get("srcdoc", ""))
+        shown = (
+            said.get("value") or said.get("placeholder") or said.get("label") or TAG.sub(" ", said.get("srcdoc", ""))
+        )
         if shown and said.get("type", "").lower() not in _UNLABELLED and not self._stack.state.reason:
             self._text.add_hidden(f" {shown} ", "field", unsure=True)
 

@@ -50,9 +50,9 @@ def _spf_of_ours(spf: SpfPosture) -> str:
 def _dmarc_of_ours(dmarc: DmarcPosture) -> str:
     if dmarc.failed:
         return "temperror"
-    if dmarc.problem or not dmarc.record:
+    if dmarc.problem or not dmarc.record or not dmarc.effective_policy:
         return "none"
-    return f"p={dmarc.tags.get('p', dmarc.effective_policy)} ({dmarc.location})" if dmarc.location else "none"
+    return f"p={dmarc.tags.get('p') or 'none'} ({dmarc.location})"
 
 
 def _tls_rpt_of_ours(tls_rpt: RecordPosture) -> str:

@@ -37,6 +37,8 @@ def difference(method: str, ours: str, theirs: str, said: str, *, spf: SpfPostur
         return _RAISED[name]
     if method == "spf":
         return _spf_difference(ours, theirs, spf)
+    if method == "dmarc" and "p" in dmarc.errors:
+        return "policy-missing"
     return "several-records" if method == "dmarc" and dmarc.problem == "multiple-records" else ""
 
 
@@ -47,9 +49,17 @@ def _spf_difference(ours: str, theirs: str, spf: SpfPosture) -> str:
             return "line-break-in-record"
         if any(_NUMERIC_TOP.match(term) for each in records for term in each.errors):
             return "numeric-top-label"
+        if any(each.errors and _ends_early(each.text) for each in records):
+            return "behind-all"
     if theirs == "permerror" and any(not each.text.startswith("v=spf1") for each in records):
         return "version-in-capitals"
     return ""
+
+
+def _ends_early(text: str) -> bool:
+    """Whether anything stands behind `all`."""
+    words = text.lower().split()
+    return any(word.lstrip("+-~?") == "all" for word in words[:-1])
 
 
 def _tree(record: SpfRecord) -> "list[SpfRecord]":

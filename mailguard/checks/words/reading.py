@@ -212,7 +212,9 @@ def quote(phrases: tuple[Phrase, ...]) -> tuple[Evidence, ...]:
     """The most telling phrases as evidence, each wording once."""
     chosen: dict[str, Evidence] = {}
     for phrase in phrases:
-        start, end = (None, None) if phrase.in_picture or phrase.in_file or phrase.reading else (phrase.start, phrase.end)
+        start, end = (
+            (None, None) if phrase.in_picture or phrase.in_file or phrase.reading else (phrase.start, phrase.end)
+        )
         chosen.setdefault(phrase.text.casefold(), Evidence(phrase.where, phrase.text, start, end))
         if len(chosen) >= QUOTES:
             break

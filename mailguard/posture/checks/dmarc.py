@@ -19,7 +19,9 @@ _POLICY: Final = {
 }
 
 
-def check_dmarc(domain: str, dmarc: DmarcPosture, *, sends: bool = True, receives: bool = True) -> Iterator[Observation]:
+def check_dmarc(
+    domain: str, dmarc: DmarcPosture, *, sends: bool = True, receives: bool = True
+) -> Iterator[Observation]:
     """The observations on the DMARC record that applies to `domain`.
 
     `sends` is False for a parked domain, `receives` for one that takes no mail and so no reports.
@@ -154,7 +156,9 @@ def _slips(subject: _Subject) -> Iterator[Observation]:
         if tag not in KNOWN:
             meant = meant_tag(tag, value)
             severity = Severity.LOW if meant else Severity.INFO
-            yield subject.seen("dmarc-unknown-tag", severity, tag, tag=tag, meant=meant, variant="meant" if meant else "")
+            yield subject.seen(
+                "dmarc-unknown-tag", severity, tag, tag=tag, meant=meant, variant="meant" if meant else ""
+            )
 
 
 def _policies(subject: _Subject) -> Iterator[Observation]:

@@ -210,3 +210,15 @@ def test_what_dkimpy_logs_reaches_nobody(rsa, caplog, capfd):
     opinion(rsa.sign(MAIL), "v=DKIM1; p=@@@")
     assert caplog.records == []
     assert capfd.readouterr() == ("", "")
+
+
+def test_a_chain_that_is_too_long_is_not_given_to_it():
+    fields = b"".join(
+        b"ARC-Seal: i=%d; a=rsa-sha256; cv=%s; d=example.org; s=sel; b=QUJD\r\n"
+        b"ARC-Message-Signature: i=%d; a=rsa-sha256; d=example.org; s=sel; h=from; bh=QUJD; b=QUJD\r\n"
+        b"ARC-Authentication-Results: i=%d; mx.example.org; none\r\n" % (n, b"none" if n == 1 else b"pass", n, n)
+        for n in range(30, 0, -1)
+    )
+    report = mailguard.scan(fields + MAIL, resolver=ZoneResolver({}), second_opinion=True)
+    (each,) = (each for each in report.authentication.second_opinion if each.method == "arc")
+    assert (each.result, each.reason) == ("not_evaluated", "not-given-many-sets")
