@@ -21,6 +21,7 @@ from mailguard.names.imitation import Imitation
 from mailguard.names.lookalike import contained
 from mailguard.names.registry import Owner, Registry
 
+_UNSURE: Final = frozenset({"reverse-name-unconfirmed", "ambiguous-form"})  # hops whose client's name proves nothing
 _RECIPIENTS: Final = 20  # of each field that are looked at
 
 
@@ -143,7 +144,7 @@ class Context:
         if any(claimed.trusted and claimed.results for claimed in self.authentication.claimed):
             return False
         hop = self.route[self.border]
-        confirmed = bool(hop.reverse_name) and "reverse-name-unconfirmed" not in hop.anomalies
+        confirmed = bool(hop.reverse_name) and not _UNSURE.intersection(hop.anomalies)
         return confirmed and self.registry.writes_from(owner, organizational_domain(hop.reverse_name))
 
     @property

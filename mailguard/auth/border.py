@@ -16,12 +16,13 @@ from mailguard.message.received import ReceivedField, received_fields
 
 # Hand-overs inside one host or from one's own mailbox; no stranger stands at their other end.
 _INSIDE: Final = frozenset(
-    {"lmtp", "lmtpa", "lmtps", "local", "mapi", "imap", "imaps", "pop3", "pop3s", "qmqp", "bsmtp", "uucp"}
-)
-# How a program on the host itself hands a mail in: qmail, nullmailer, Sendmail, Postfix.
+    {"lmtp", "lmtpa", "lmtps", "local", "local-bsmtp", "local-esmtp", "local-smtp", "mapi", "imap", "imaps", "pop3",
+     "pop3s", "qmqp", "bsmtp", "uucp"}
+)  # fmt: skip
+# How a program on the host itself hands a mail in: qmail, nullmailer, Sendmail, Postfix (an alias or a bounce).
 _LOCAL: Final = lazy_pattern(
     r"\s*+(?:\((?:qmail|nullmailer)(?: pid)? \d{1,10} invoked\b|\(from [^\s()]{1,320}+\)\s+by\s"
-    r"|by \S{1,255}+ \(Postfix, from userid \d)",
+    r"|by \S{1,255}+ \(Postfix(?:, from userid \d{1,10}+)?\)\s+id\s)",
 )
 
 
@@ -75,8 +76,10 @@ def client_is_ours(field: ReceivedField, relays: Relays) -> bool:
 def _is_local(field: ReceivedField) -> bool:
     """Whether a field that names no client is one of those that servers write on the way through themselves.
 
-    Google names the next of its servers by nothing but an address.
+    Google notes nothing but the server that received it, by an address or a name.
     """
     if field.with_.lower() in _INSIDE and field.by:
         return True
-    return _LOCAL.match(field.text) is not None or bool(normal_ip(field.by))
+    if _LOCAL.match(field.text) is not None or normal_ip(field.by):
+        return True
+    return field.by.lower().endswith(".google.com")

@@ -124,7 +124,7 @@ def _anomalies(
         yield "broken-chain"
     if field.reverse_name and _differ(field.helo, field.reverse_name) and reach(field.ip) == "public":
         yield "helo-differs-from-reverse-name"
-    if field.doubt:
+    if field.doubt in ("form", "address"):
         yield "ambiguous-form"
     if field.may_be_forged or field.name_unchecked:
         yield "reverse-name-unconfirmed"

@@ -32,6 +32,7 @@ _USUAL: Final = lazy_pattern(
     r"\[(?:IPv6:)?([0-9A-Fa-f.:]{2,45})\]|((?:[0-9A-Fa-f]{0,4}:){2,7}[0-9A-Fa-f]{0,4}|(?:\d{1,3}\.){3}\d{1,3})",
     re.IGNORECASE,
 )
+_BEFORE_BY: Final = lazy_pattern(r"(?<![0-9A-Fa-f.:])([0-9A-Fa-f.:]{2,45})\]?\)\s{1,9}+by\s", re.IGNORECASE)
 _FORGED: Final = lazy_pattern(r"may be forged|unverified|cannot be verified", re.IGNORECASE)
 _NAME: Final = lazy_pattern(r"[^\s@\[\]():=,;]{1,255}")
 _NO_NAME: Final = frozenset({"unknown", "unverified", "localhost.", "nil", "null", "none", "no-reverse-dns"})
@@ -47,15 +48,15 @@ _NORMAL_IPV6: Final = lazy_pattern(
 )
 
 
-Doubt: TypeAlias = Literal["", "form", "address"]
+Doubt: TypeAlias = Literal["", "bare", "form", "address"]
 
 
 @dataclass(frozen=True, slots=True)
 class Client:
     """`helo` is the client's word; `ip` and `reverse_name` are the receiving server's. `ip` is in normal form.
 
-    `doubt` is "form" where several addresses stand there and the last must be the server's, "address" where the
-    client may have written the one that is there.
+    `doubt` is "bare" where the address stands outside of any comment, "form" where several are there and the last must
+    be the server's, "address" where the client may have written the one that is there.
     """
 
     helo: str = ""
@@ -99,6 +100,7 @@ class _Comment:
     invalid: str = ""
     helo: str | None = None  # None where the comment has no words of the client
     alone: bool = False  # the client's words are all that it holds
+    rival: bool = False  # another address stands among the client's words
 
 
 def read_client(words: Sequence[str], comments: Sequence[str], *, exim: bool) -> Client:
@@ -134,13 +136,15 @@ def _choose(
     labelled = exim or any(each.helo is not None for each in read)
     if bare is not None and (not stating or (exim and first.startswith("["))):
         differ = any(each.ip != bare.ip for each in stating)
-        return bare, "form" if differ else "" if labelled or place else "address"
+        return bare, "form" if differ else "" if labelled else "bare" if place else "address"
     if not stating:
         return _Comment(), ""
     chosen = stating[0 if exim else -1]
+    if chosen.rival and not exim:
+        return chosen, "address"
     if exim or all(each.ip == chosen.ip for each in stating):
         rival = labelled and not exim and first.startswith("[") and bare is not None and bare.ip != chosen.ip
-        return chosen, "address" if rival else "" if len({each.ip for each in stating}) == 1 else "form"
+        return chosen, "form" if rival or len({each.ip for each in stating}) > 1 else ""
     behind = any(each.helo is not None for each in stating)  # the form of Exim, and nothing says that it is Exim
     return chosen, "address" if behind else "form"
 
@@ -156,6 +160,14 @@ def _last_word_address(words: Sequence[str]) -> tuple[tuple[int, str] | None, st
     return None, invalid
 
 
+def address_before_by(text: str) -> str:
+    """The address in the last comment that ends right before the server's `by`, whatever stands in front of it."""
+    last = ""
+    for found in _BEFORE_BY.finditer(text):
+        last = normal_ip(found.group(1)) or last
+    return last
+
+
 def _usual(comment: str) -> _Comment | None:
     """A comment in the form that most servers write, a name and an address, without any word of explanation."""
     found = _USUAL.fullmatch(comment)
@@ -168,14 +180,17 @@ def _usual(comment: str) -> _Comment | None:
 
 def _read(comment: str) -> _Comment:
     """A comment in any other form."""
-    said = _SAID.search(comment)
+    ident = comment[:6].lower() == "ident:"  # Sendmail: "IDENT:user@name [192.0.2.1]"
+    said = None if ident else _SAID.search(comment)
     helo = _helo(comment, said) if said is not None else None
     theirs = comment[: said.start()] if said is not None else comment
     if not theirs.strip() or (said is None and _NOISE.match(theirs)):
         return _Comment(helo=helo, alone=said is not None)
     ip, invalid, at = _last_address(theirs)
     if ip:
-        return _Comment(ip, _name_before(theirs[:at]), _FORGED.search(theirs) is not None, "", helo)
+        forged = _FORGED.search(theirs) is not None
+        rival = said is not None and _last_address(comment[said.end() :])[0] not in ("", ip)
+        return _Comment(ip, _name_before(theirs[:at]), forged, "", helo, rival=rival)
     name = theirs.strip().rpartition("@")[2]
     named = said is None and not invalid and "." in name and _NAME.fullmatch(name) is not None
     return _Comment(name=name if named else "", invalid=invalid, helo=helo)

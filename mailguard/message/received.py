@@ -7,13 +7,14 @@ receiving server saw itself (address, reverse name) stands in the comments of th
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from mailguard.lazy_dataclass import dataclass
 from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message import limits
-from mailguard.message.client import Doubt, address_in, read_client
+from mailguard.message.client import Doubt, address_before_by, address_in, read_client
 from mailguard.message.date import parse_date
 from mailguard.message.defect import Defect
 
@@ -34,6 +35,11 @@ _WITH_TLS: Final = frozenset(
 _WITH_PLAIN: Final = frozenset({"smtp", "esmtp", "esmtpa", "lmtp", "lmtpa", "utf8smtp", "utf8smtpa", "asmtp"})
 _ENVELOPE_FROM: Final = lazy_pattern(r"envelope-(?:from|sender)[ \t=:]{1,3}", re.IGNORECASE)
 _PATH: Final = lazy_pattern(r"<((?:\"(?:[^\"\\]|\\.)*+\"|[^<>\s\"]){0,320}+)>", re.DOTALL)
+_QUOTED_PATH: Final = lazy_pattern(
+    r"(\(envelope-(?:from|sender)[ \t=:]{1,3}<)\"(?:[^\"\\]|\\.){0,320}+\"(?=@[^<>\s]{0,255}+>)",
+    re.IGNORECASE | re.DOTALL,
+)
+_BY: Final = lazy_pattern(r"\sby\s", re.IGNORECASE)
 _TAIL: Final = 2_000  # characters of a longer field's end, where the server's own words stand
 
 
@@ -44,8 +50,9 @@ class ReceivedField:
     `from_` is the word behind `from`, `helo` what the client called itself, `reverse_name` the name that the
     server found for the client's address, `ip` that address in its normal form, `by_ip` the server's own.
     `tls` is None where the server would not say. `mail_from` is None when not stated, "" the null reverse-path.
-    `doubt` says that the client may have written what looks like the server's words: "form" the clauses, "address" the
-    address itself. `reverse_name` is unchecked where such a server does not ask whether it leads back to the address.
+    `doubt` says that the client may have written what looks like the server's words: "form" the clauses, "address"
+    the address itself; "bare" is an address outside of any comment. `name_unchecked`: such a server does not ask
+    whether `reverse_name` leads back to the address.
     """
 
     text: str
@@ -100,13 +107,17 @@ def parse_received(text: str) -> ReceivedField:
         text = f"{text[: limits.RECEIVED_CHARACTERS - _TAIL]} {text[-_TAIL:]}"
     semicolon = text.rfind(";")
     date_text = text[semicolon + 1 :].strip() if semicolon >= 0 else ""
-    clauses, comments, own, imitated = _clauses(text[:semicolon] if semicolon >= 0 else text)
+    clauses, comments, own, imitated = _clauses(_without_quoted_path(text[:semicolon] if semicolon >= 0 else text))
     from_words, from_comments = clauses.get("from", _NOTHING)
     by_words, by_comments = clauses.get("by", _NOTHING)
     with_words = clauses.get("with", _NOTHING)[0]
     # Exim gives the words of its `from` clause another meaning.
     exim = "(Exim" in text and any(comment.startswith("Exim") for comment in comments[own:])
     client = read_client(from_words, from_comments, exim=exim)
+    odd = _is_odd(text)
+    if odd or not client.ip:
+        ip = address_before_by(text)
+        client = replace(client, ip=ip, reverse_name="", doubt="form") if ip and ip != client.ip else client
     by = by_words[0] if by_words else ""
     by_microsoft = bool(with_words) and with_words[0] == "Microsoft"
     with_ = " ".join(with_words[: 3 if by_microsoft else 1])[:60]
@@ -131,9 +142,23 @@ def parse_received(text: str) -> ReceivedField:
         mail_from=_mail_from(clauses, (*from_comments[-1:], *comments[own:]) if "ENVELOPE-" in upper else ()),
         date_text=date_text[:120],
         time=_time(date_text, text),
-        doubt=client.doubt or ("form" if cut or imitated else ""),
+        doubt=_doubt(client.doubt, unclear=cut or odd or imitated or not (by or not from_words)),
         name_unchecked=client.name_unchecked,
     )
+
+
+def _doubt(of_client: Doubt, *, unclear: bool) -> Doubt:
+    if unclear and of_client != "address":
+        return "address" if of_client == "bare" else "form"
+    return of_client
+
+
+def _is_odd(text: str) -> bool:
+    """Whether a parenthesis in the client's part has no partner: the client wrote it."""
+    if text.count("(") == text.count(")"):
+        return False
+    end = max((found.start() for found in _BY.finditer(text)), default=len(text))
+    return text.count("(", 0, end) != text.count(")", 0, end)
 
 
 _Token: TypeAlias = tuple[str, str, str]  # a word, a comment with its parentheses or a quoted string; the others ""
@@ -169,6 +194,7 @@ def _clauses(text: str) -> tuple[_Clauses, list[str], int, bool]:
         if comment:
             comments.append(comment[1:-1])
             every.append(comment[1:-1])
+            fresh = False
             continue
         keyword = "" if fresh else word.lower()
         if keyword in _KEYWORDS:
@@ -187,33 +213,37 @@ def _clauses(text: str) -> tuple[_Clauses, list[str], int, bool]:
     return found, every, own, imitated
 
 
+def _without_quoted_path(text: str) -> str:
+    """`text` without the local part that Exim notes as the client gave it: quoted, it may hold whole clauses."""
+    return _QUOTED_PATH.sub(r"\1", text) if '<"' in text else text
+
+
 def _nested_tokens(text: str) -> Iterator[_Token]:
-    """The tokens where comments are nested deeper than one level, have quoted-pairs, or are never closed."""
+    """The tokens where comments are nested deeper than one level, have quoted-pairs, or are never closed.
+
+    A parenthesis without its partner opens no comment, so that it cannot hide what stands behind it.
+    """
     position = 0
-    closing = text.rfind(")")
+    ends = _comment_ends(text)
     while (match := _TOKEN.search(text, position)) is not None:
         position = match.end()
         if match.lastindex is not None:
             yield match.group(1) or "", match.group(2) or "", match.group(3) or ""
-        elif match.start() < closing:  # RFC 5322 §3.2.2
-            end = _comment_end(text, position)
-            yield "", f"({text[position : end - 1] if text[end - 1] == ')' else text[position:end]})", ""
+        elif (end := ends.get(match.start())) is not None:  # RFC 5322 §3.2.2
+            yield "", text[position - 1 : end], ""
             position = end
 
 
-def _comment_end(text: str, start: int) -> int:
-    """The offset behind the parenthesis that closes a comment; an unclosed one runs to the last one there is."""
-    depth = 1
-    last = len(text)
-    for mark in _MARK.finditer(text, start):
+def _comment_ends(text: str) -> dict[int, int]:
+    """Where every parenthesis that is closed at all is closed: the offset behind its partner."""
+    ends: dict[int, int] = {}
+    opened: list[int] = []
+    for mark in _MARK.finditer(text):
         if mark.group() == "(":
-            depth += 1
-        elif mark.group() == ")":
-            depth -= 1
-            last = mark.end()
-            if not depth:
-                break
-    return last
+            opened.append(mark.start())
+        elif mark.group() == ")" and opened:
+            ends[opened.pop()] = mark.end()
+    return ends
 
 
 def _by_ip(by: str, comments: Sequence[str]) -> str:

@@ -125,7 +125,7 @@ def _domain_of(result: ClaimedResult) -> str:
 
 
 def trusted_claim(context: Context, method: str) -> ClaimedResult | None:
-    """What our own border said of `method`, for mails of which nothing can be evaluated any more: a fail before a pass."""
+    """What our own border said of `method` where nothing can be evaluated any more: a fail, if there is one."""
     said = [
         result
         for claimed in context.authentication.claimed
