@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from mailguard.auth.border import client_is_ours, find_border
+from mailguard.auth.border import find_border
 from mailguard.auth.claims import Claim, read_claims
 from mailguard.auth.network import Relays, reach
 from mailguard.auth.result import Envelope
@@ -65,7 +65,7 @@ def _is_stranger(field: ReceivedField, relays: Relays) -> bool:
     SPF passes for no private address, so that a stranger whom a gateway hides cannot pass for anybody.
     """
     kind = reach(field.ip)
-    return kind == "public" or (kind == "private" and bool(relays) and not client_is_ours(field, relays))
+    return kind == "public" or (kind == "private" and bool(relays) and not relays.has_ip(field.ip))
 
 
 def _from_claims(above: list[Claim]) -> Iterator[tuple[str, str, str]]:
