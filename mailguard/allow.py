@@ -6,6 +6,7 @@ from typing import Any
 
 from mailguard.auth.premise import OFFLINE
 from mailguard.auth.result import Authentication
+from mailguard.auth.vouch import certain_author
 from mailguard.checks.run import Raised
 from mailguard.config import Allow, Config, Trust
 from mailguard.context import Context
@@ -51,8 +52,11 @@ def accepting(config: Config, report: Report, check: str) -> str | None:
 
 def _reported_from(sender: str, report: Report, trust: Trust) -> bool:
     author = next((person for person in report.message.from_ if person.domain), None)
+    if author is None:
+        return False
+    alone = all(person.domain == author.domain for person in report.message.from_)
     proven = report.brief is not None and report.brief.proven
-    if author is None or not (proven or _nobody_could_tell(report.authentication, trust)):
+    if not proven and not (alone and _nobody_could_tell(report.authentication, trust)):
         return False
     return _names(sender, author.address, author.domain)
 
@@ -62,7 +66,9 @@ def _sent_by(sender: str, context: Context) -> bool:
     author = context.message.author
     if author is None or not _names(sender, author.address, author.domain):
         return False
-    return context.author_proven or _nobody_could_tell(context.authentication, context.config.trust)
+    if context.author_proven:
+        return True
+    return bool(certain_author(context.message)) and _nobody_could_tell(context.authentication, context.config.trust)
 
 
 def _names(sender: str, address: str, domain: str) -> bool:
@@ -72,7 +78,7 @@ def _names(sender: str, address: str, domain: str) -> bool:
 def _nobody_could_tell(authentication: Authentication, trust: Trust) -> bool:
     """Whether no proof was possible at all: nothing may be asked, and no border of ours is named that notes results.
 
-    Then From alone decides. Whatever the sender can cause (no client address, a broken border, several authors) is
-    another reason than this one, and the rule does not hold.
+    Then a From with one author decides. Whatever the sender can cause (no client address, a broken border) is another
+    reason than this one, and the rule does not hold.
     """
     return authentication.dmarc.reason == OFFLINE and not trust.authserv_ids

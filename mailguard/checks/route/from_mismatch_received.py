@@ -47,14 +47,17 @@ def from_mismatch_received(message: Message, context: Context) -> Iterator[Hit]:
         return
     verified_failure = _failed(context)
     organizations = {organizational_domain(domain) for domain in (*owner.domains, context.author_domain)}
-    if organizational_domain(client.reverse_name) in organizations:
-        return
-    if not verified_failure and not client.reverse_name and organizational_domain(client.from_) in organizations:
-        return  # the name the client gave is its own word: it counts only where nothing contradicts it
+    ours = owner.kind == "own"
     host = client.reverse_name or client.from_ or client.ip
+    if organizational_domain(client.reverse_name) in organizations and (not ours or _is_confirmed(client, context)):
+        return
+    said = not client.reverse_name and organizational_domain(client.from_) in organizations
+    if said and not ours and not verified_failure:
+        return  # the name the client gave is its own word: it counts only where nothing contradicts it
+    if ours and organizational_domain(host) in organizations:
+        host = client.ip or host  # anybody can call himself by our name
     if not verified_failure and client.reverse_name and context.registry.writes_from(owner, host):
         return  # another of the owner's domains: amazonses.com is Amazon's
-    ours = owner.kind == "own"
     bounced = not ours and _is_providers_bounce(context, host)
     yield Hit(
         (Evidence("envelope:client_ip" if context.border is None else f"route:{client.index}", host),),
@@ -63,6 +66,15 @@ def from_mismatch_received(message: Message, context: Context) -> Iterator[Hit]:
         data={"domain": context.author_domain, "host": host, "ip": client.ip, "authentication": verified_failure},
         severity=_severity(context, owner.kind, host, failed=verified_failure and not bounced, bounced=bounced),
     )
+
+
+def _is_confirmed(client: Hop, context: Context) -> bool:
+    """Whether the client's looked-up name leads back to its address: whoever owns an address owns its reverse name."""
+    if not {"reverse-name-unconfirmed", "ambiguous-form"}.intersection(client.anomalies):
+        return True
+    iprev = context.authentication.iprev
+    same = organizational_domain(iprev.name) == organizational_domain(client.reverse_name)
+    return iprev.result is Result.PASS and same
 
 
 def _is_providers_bounce(context: Context, host: str) -> bool:
