@@ -40,9 +40,11 @@ COMMENTS: Mapping[str, Mapping[Language, str]] = {
     },
     "trust.relays": {
         "en": "Addresses, networks or host names of your own mail servers. By these your colleagues' mail, which never\n"
-        "left the house and bears no signature, is told from a stranger's in your name.",
+        "left the house and bears no signature, is told from a stranger's in your name. Without any entry every private\n"
+        "address is taken for yours; with one, only those listed are.",
         "ja": "自組織のメールサーバーのアドレス、ネットワーク、ホスト名。組織の中だけでやり取りされたメール（署名なし）を、\n"
-        "自組織を名乗る外部からのメールと区別するために使います。",
+        "自組織を名乗る外部からのメールと区別するために使います。空の場合はプライベートアドレスをすべて自組織のものと\n"
+        "みなし、1つでも書くと、書いたものだけを自組織のものとみなします。",
     },
     "trust.arc_sealers": {
         "en": "Forwarders and mailing lists whose ARC seals may explain a broken signature.",
@@ -70,8 +72,10 @@ COMMENTS: Mapping[str, Mapping[Language, str]] = {
         "ja": "判定での検査ごとの重み（内蔵の値を上書き）",
     },
     "allow": {
-        "en": "Findings you accept: any of check, sender, subject; a reason; until when.",
-        "ja": "許可する項目。check・sender・subject のいずれかと、理由、期限を書きます。",
+        "en": "Findings you accept: any of check, sender, subject; a reason; until when. A sender is accepted where it is\n"
+        "proven that the mail is from there (see docs/trust.md).",
+        "ja": "許可する項目。check・sender・subject のいずれかと、理由、期限を書きます。sender は、その差出人から届いたことを\n"
+        "確認できたメールにだけ効きます（docs/trust.md 参照）。",
     },
     "dns": {"en": "Where DNS questions go.", "ja": "DNS の問い合わせ先"},
     "dns.nameservers": {
