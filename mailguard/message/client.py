@@ -105,8 +105,10 @@ class _Comment:
 
 def read_client(words: Sequence[str], comments: Sequence[str], *, exim: bool) -> Client:
     """What the `from` clause says. Exim puts the client's words behind the address, all others in front of it."""
-    read = [_usual(comment) or _read(comment) for comment in comments]
     first = words[0] if words else ""
+    if len(comments) == 1 and not exim and (usual := _usual(comments[0])) is not None:  # nearly all of them
+        return Client(first[:255], _known(usual.name), usual.ip)
+    read = [_usual(comment) or _read(comment) for comment in comments]
     place, invalid = _last_word_address(words)
     chosen, doubt = _choose(_Comment(place[1]) if place else None, place[0] if place else 0, first, read, exim=exim)
     helo = next((each.helo for each in reversed(read) if each.helo), "")
