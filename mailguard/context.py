@@ -93,9 +93,10 @@ class Context:
     def authenticated(self) -> bool:
         """DMARC passed, or an aligned SPF or DKIM did: evaluated by us, or claimed by a trusted border."""
         dmarc = self.authentication.dmarc
-        if dmarc.result is not Result.NOT_EVALUATED:
-            return dmarc.result is Result.PASS or dmarc.spf_aligned or dmarc.dkim_aligned
-        return self.border_says is Vouch.PASS
+        if dmarc.result is Result.PASS or dmarc.spf_aligned or dmarc.dkim_aligned:
+            return True
+        undecided = dmarc.result in (Result.NOT_EVALUATED, Result.TEMPERROR)
+        return undecided and self.border_says is Vouch.PASS
 
     @cached_property
     def border_says(self) -> Vouch:

@@ -2,12 +2,17 @@
 
 # ruff: noqa: E501 - header fields are written as they arrive, on one line
 
+from datetime import UTC, datetime
+
 import pytest
 
 from mailguard.auth.claims import claims
+from mailguard.auth.result import Authentication, DmarcResult, Result
 from mailguard.auth.vouch import Vouch, certain_author, vouched
-from mailguard.config import Trust
+from mailguard.config import Config, Trust
+from mailguard.context import Context
 from mailguard.message import parse
+from mailguard.names.registry import Registry
 
 TRUST = Trust(authserv_ids=("mx.ours.example",))
 BORDER = "Received: from mail.theirs.test (mail.theirs.test [203.0.113.7]) by mx.ours.example with ESMTPS; Wed, 18 Nov 2026 10:00:00 +0900"
@@ -160,3 +165,18 @@ def test_international_names_are_compared_as_they_are_asked_for(stated):
     assert said(value, sender="a@xn--bnk-9ka.example") is Vouch.PASS
     assert said(value, sender="a@bànk.example") is Vouch.PASS
     assert said(value, sender="a@bank.example") is Vouch.NOTHING
+
+
+@pytest.mark.parametrize(
+    ("own", "expected"),
+    [(Result.PASS, True), (Result.NOT_EVALUATED, True), (Result.TEMPERROR, True), (Result.FAIL, False),
+     (Result.NONE, False), (Result.PERMERROR, False)],
+)  # fmt: skip
+def test_our_own_result_decides_where_there_is_one(own, expected):
+    message = parse(f"Authentication-Results: {PASS}\r\n{BORDER}\r\nFrom: taro@bank.example\r\n\r\nx".encode())
+    claimed, _ = claims(message, TRUST, 0)
+    config = Config(trust=TRUST)
+    authentication = Authentication(dmarc=DmarcResult(own, "bank.example"), claimed=claimed)
+    registry = Registry.of(config.organization, ())
+    context = Context(message, config, registry, datetime(2026, 11, 18, tzinfo=UTC), authentication, border=0)
+    assert context.authenticated is expected
