@@ -127,8 +127,9 @@ def _several_results(bare: str, span: tuple[int, int], comments: list[tuple[int,
         key, value = _key(pair.group(1), pair.group(2)), _unquoted(pair.group(3))
         said += _taken(comments, pair.start())
         if not method or key in METHODS:
-            if method and result:
+            if method and result and "." not in method:
                 yield ClaimedResult(method, result, reason, properties, "; ".join(said)[:500])
+            if method:
                 reason, properties, said = "", {}, []
             method, result = key, value.lower()
         elif key == "reason":

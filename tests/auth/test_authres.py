@@ -68,6 +68,9 @@ def short(text):
         ("none", ("none", [])),
         (";;;", ("", [])),
         ("mx.example", ("mx.example", [])),
+        # a property in front of a result, without a semicolon between them, is no result
+        ("a.b=c spf=pass", ("", ["spf=pass"])),
+        ("mx.example; header.d=a.example dkim=pass", ("mx.example", ["dkim=pass"])),
     ],
 )
 def test_values(text, expected):

@@ -74,6 +74,8 @@ def test_a_pass_for_the_authors_domain_counts(value):
         "mx.ours.example; dkim=pass header.d=theirs.test header.i=@bank.example",
         "mx.ours.example; dkim=pass header.d=bank.example; dkim=fail header.d=bank.example",
         "mx.ours.example; dkim=pass (header.d=bank.example)",
+        "mx.ours.example; a.b=c header.from=bank.example dmarc=pass",
+        "mx.ours.example; spf= header.from=bank.example dmarc=pass",
         "mx.ours.example 2; dmarc=pass header.from=bank.example",
         "mx.ours.example; x=\"; dmarc=pass header.from=bank.example\"",
         "mx.ours.example; " + "dkim=none; " * 100 + "dmarc=pass header.from=bank.example",
