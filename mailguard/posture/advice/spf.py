@@ -15,14 +15,23 @@ from mailguard.lazy_dataclass import dataclass
 from mailguard.names.domain import organizational_domain
 from mailguard.posture.advice.spf_text import NearMiss, mend, near_miss, without_mistaken
 from mailguard.posture.advice.spf_words import is_mistaken
-from mailguard.posture.checks.spf import SpfAdvice, check_spf
+from mailguard.posture.checks.spf import SpfAdvice, check_spf, is_glued
 from mailguard.posture.collect.mx import MxSet
-from mailguard.posture.collect.spf import collect_dangling, collect_spf, deciding_record, walk
+from mailguard.posture.collect.spf import collect_dangling, collect_spf, deciding_record, final_all, walk
 from mailguard.posture.observation import Observation
 from mailguard.posture.snapshot import SpfPosture, SpfRecord, SpfTerm
 
 SILENT: Final = "v=spf1 -all"
 _NO_MAIL: Final = frozenset({"none", "null", "implicit"})
+_NOWHERE: Final = frozenset(
+    {
+        "spf-include-none",
+        "spf-redirect-none",
+        "spf-target-missing",
+        "spf-include-dangling",
+        "spf-too-many-void-lookups",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,22 +126,23 @@ def _for_near_miss(about: _Domain, near: NearMiss) -> Flow[SpfAdvice]:
 
 
 def _with_hidden(about: _Domain, advice: SpfAdvice, text: str) -> Flow[SpfAdvice]:
+    """`advice` with the repaired record, and what else is wrong with it; not with one whose names lead nowhere."""
     _, found = yield from _tree(about, text)
-    hidden = tuple(
+    new = [
         each
         for each in found
         if each.severity.rank >= Severity.MEDIUM.rank and (each.check, each.subject) not in about.known
-    )
-    return replace(advice, publish=text, hidden=hidden)
+    ]
+    if any(each.check in _NOWHERE for each in new):
+        return advice
+    return replace(advice, publish=text, hidden=tuple(new))
 
 
 def _repaired(about: _Domain, record: SpfRecord) -> Flow[SpfAdvice]:
     """The record without its typing mistakes; one whose repair would do harm, without what has no effect anyhow."""
     mistaken = any(term.mechanism.endswith("=") and is_mistaken(term.mechanism[:-1]) for term in record.terms)
-    suspect = record.problem != "syntax" and any(
-        term.record is not None and term.record.problem in ("none", "malformed") for term in record.terms
-    )
-    if not (mistaken or suspect or record.problem == "syntax"):
+    broken = record.problem == "syntax" or any(is_glued(term) for term in record.terms)
+    if not (mistaken or broken):
         return SpfAdvice()
     mended = mend(record.text)
     if mended is None or not mended.faults:
@@ -140,7 +150,7 @@ def _repaired(about: _Domain, record: SpfRecord) -> Flow[SpfAdvice]:
     advice = SpfAdvice(faults=mended.faults)
     if not about.sends:
         return replace(advice, publish=SILENT)
-    if record.problem == "syntax":
+    if broken:
         return (yield from _with_hidden(about, advice, mended.text)) if mended.text else advice
     publish = yield from _first_good(about, [mended.text, without_mistaken(record.text)])
     return replace(advice, publish=publish)
@@ -161,16 +171,14 @@ def _merged(about: _Domain, texts: list[str]) -> Flow[SpfAdvice]:
 
 def _with_stricter(about: _Domain, spf: SpfPosture, base: SpfRecord, advice: SpfAdvice) -> Flow[SpfAdvice]:
     """`advice` with the record that treats everybody else one step more strictly, where there is one to take."""
-    if base.problem or spf.all_ == "fail":
-        return advice
     end = deciding_record(base)
-    if end is None:
+    if base.problem or end is None or spf.all_ == "fail":
         return advice
     if not about.sends:
         return replace(advice, stricter=SILENT, stricter_at=about.name)
-    if (
-        end.domain != about.name
-    ):  # the owner of the target has to act: a record without its redirect would let nobody send
+    if advice.publish and final_all(base) not in (spf.all_, ""):  # an `all=` was mended
+        return replace(advice, stricter=advice.publish, stricter_at=about.name)
+    if end.domain != about.name:  # its owner has to act: without the redirect nobody could send
         own = organizational_domain(end.domain) == organizational_domain(about.name)
         text = " ".join(("v=spf1", *(term.text for term in end.terms if not _is_all(term)), _ending(spf)))
         lawful = own and not any(term.ignored for term in end.terms) and _writable(text)

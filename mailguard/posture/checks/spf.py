@@ -87,7 +87,7 @@ def check_spf(
         yield _error(domain, spf, record, reason, advice)
     if record.problem == "multiple-records":
         return
-    glued = [term.text for term in record.terms if _glued(term)]
+    glued = [term.text for term in record.terms if is_glued(term)]
     if glued and record.problem != "syntax":
         yield _syntax(domain, record, glued, advice, "glued")
     yield from _ending(domain, spf, record, advice, skip=bool(glued))
@@ -152,7 +152,7 @@ def _ending(domain: str, spf: SpfPosture, record: SpfRecord, advice: SpfAdvice, 
     yield Observation(check, severity, evidence=dns_evidence(domain, "TXT", record.text), values=values)
 
 
-def _glued(term: SpfTerm) -> bool:
+def is_glued(term: SpfTerm) -> bool:
     """A host name that no host can bear: `mail.example.com-all`. In an include it is an error of the whole record."""
     return term.mechanism in ("a", "mx", "exists") and not term.ignored and term.void and not is_bearable(term.target)
 
@@ -212,7 +212,7 @@ def _terms(domain: str, record: SpfRecord, advice: SpfAdvice) -> Iterator[Observ
         yield Observation("spf-macro-used", Severity.INFO, evidence=evidence, values=values)
     yield from _mistaken(domain, terms, advice)
     for where, term in terms:
-        if _glued(term) and where is record:
+        if is_glued(term) and where is record:
             continue
         if term.record.problem == "none" if term.record is not None else term.void:
             yield _void(where, term)
