@@ -1,4 +1,4 @@
-"""Proposed SPF records: each, put into the zone, mends its finding, brings no other, and lets everybody send as before."""
+"""Proposed SPF records: each, put into the zone, mends its finding, brings no other, and keeps who may send."""
 
 import importlib.util
 import itertools
@@ -10,7 +10,8 @@ import pytest
 from mailguard.finding import Severity
 
 _spec = importlib.util.spec_from_file_location("spf_proposals", Path(__file__).with_name("spf_proposals.py"))
-assert _spec is not None and _spec.loader is not None
+assert _spec is not None
+assert _spec.loader is not None
 _proposals = importlib.util.module_from_spec(_spec)
 _spec.loader.exec_module(_proposals)
 applied, check, harm, proposed = _proposals.applied, _proposals.check, _proposals.harm, _proposals.proposed
@@ -89,13 +90,17 @@ SHAPES = [
 
 @pytest.mark.parametrize("mx", MX)
 def test_every_proposal_mends_its_finding_and_brings_no_other(mx):
-    wrong = []
+    wrong: list[str] = []
+    tried = 0
     for text in SHAPES if mx == "own" else SHAPES[::4]:
         published = zone(text, mx)
         posture = check(published, D)
-        for finding in findings(posture):
-            if proposed(finding) and (bad := harm(published, D, posture, finding)):
-                wrong.append(f"{text} → {proposed(finding)} for {finding.check}: {bad}")
+        proposing = [each for each in findings(posture) if proposed(each)]
+        tried += len(proposing)
+        for finding in proposing:
+            bad = harm(published, D, posture, finding)
+            wrong += [f"{text} → {proposed(finding)} for {finding.check}: {bad}"] if bad else []
+    assert tried > (300 if mx == "own" else 60)
     assert not wrong, "\n".join(wrong)
 
 
