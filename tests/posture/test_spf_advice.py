@@ -179,6 +179,23 @@ def test_one_step_at_a_time():
         assert proposed(only(check(zone(f"v=spf1 mx {end}".strip()), D), "spf-all-")) == {D: "v=spf1 mx ~all"}
 
 
+def test_a_mistaken_term_that_would_let_everybody_send_is_left_out():
+    for term in ("ip4=0.0.0.0/0", "all=pass"):
+        found = only(check(zone(f"v=spf1 mx {term} -all"), D), "spf-unknown-modifier")
+        assert proposed(found) == {D: "v=spf1 mx -all"}
+
+
+def test_a_mistaken_term_whose_name_leads_nowhere_is_not_guessed_away():
+    posture = check(zone("v=spf1 mx include=spf.gone.example ~all"), D)
+    assert proposed(only(posture, "spf-unknown-modifier")) == {}
+    assert proposed(only(posture, "spf-all-softfail")) == {D: "v=spf1 mx include=spf.gone.example -all"}
+
+
+def test_nothing_is_proposed_that_could_not_be_looked_up():
+    timeout = {**zone("v=spf1 mx include=slow.vendor.example ~all"), "slow.vendor.example TXT": "TIMEOUT"}
+    assert proposed(only(check(timeout, D), "spf-unknown-modifier")) == {}
+
+
 def test_several_records_become_one():
     two = zone(["v=spf1 mx -all", "v=spf1 ip4:5.1.1.7 mx ~all"])
     assert proposed(only(check(two, D), "spf-multiple-records")) == {D: "v=spf1 mx ip4:5.1.1.7 ~all"}
