@@ -65,6 +65,9 @@ NEAR = {
     "hospital.example IN SPF v=spf1 mx -all": ("v=spf1 mx -all", "zone file"),
     "hospital.example v=spf1 mx -all": ("v=spf1 mx -all", "hospital.example"),
     "site-verification=abc123 v=spf1 mx -all": ("v=spf1 mx -all", "site-verification"),
+    'hospital.example. IN TXT ( "v=spf1 mx -all" )': ("v=spf1 mx -all", "zone file"),
+    "spf1 mx": ("v=spf1 mx", "missing"),
+    "v=spf1; mx +all": ("v=spf1 mx ~all", "v=spf1;"),
     "v=spf1; what is this": ("", "what"),
 }
 
@@ -125,6 +128,9 @@ TYPED = {
     "v=spf1 mx v=spf1 -all": "v=spf1 mx -all",
     "v=spf1 include:a.example|b.example -all": "",
     "v=spf1 mx ip4:192.0.2.999 -all": "",
+    "v=spf1 ip4::192.0.2.1 ip4:=192.0.2.2 -all": "v=spf1 ip4:192.0.2.1 ip4:192.0.2.2 -all",
+    "v=spf1 exists:%{i}._spf.vendor.example-all": "v=spf1 exists:%{i}._spf.vendor.example -all",
+    f"v=spf1 {I}+all": f"v=spf1 {I} ~all",
     "v=spf1 mx something -all": "",
     "v=spf1 mx mail.hospital.example -all": "",  # a, mx or include: nobody can tell
 }

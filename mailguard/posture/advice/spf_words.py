@@ -73,7 +73,7 @@ def _suspect(term: Mechanism | Modifier) -> bool:
 def _plausible(spec: str) -> bool:
     """Whether a domain-spec is a name of a host or service, as far as it can be seen: macros may stand for anything."""
     if "%" in spec:
-        return True
+        return not _ends_in_all(spec)
     name = spec.removesuffix(".")
     return is_host_name(name) and not _ends_in_all(name)
 
@@ -118,7 +118,12 @@ def _renamed(word: str) -> list[str] | None:
         return [f"{name}={value}"] if value and (mark != "=" or sign) else None
     meant = name if name in MECHANISMS else _meant(name)
     dotted = mark == "." and meant in ("ip4", "ip6")
-    if not meant or not ((mark and mark in ":=") or dotted) or (meant == name and mark == ":" and value):
+    doubled = meant != "ip6" and value[:1] in (":", "=")  # `ip4::192.0.2.1`
+    if (
+        not meant
+        or not ((mark and mark in ":=") or dotted)
+        or (meant == name and mark == ":" and value and not doubled)
+    ):
         return None
     if meant == "redirect":
         return [f"redirect={value}"]

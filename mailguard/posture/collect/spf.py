@@ -143,8 +143,13 @@ def _term(term: Mechanism | Modifier, domain: str, above: tuple[str, ...], tree:
 
 def is_bearable(target: str) -> bool:
     """Whether a host or service can have that name: `a|b` is none, and no top-level domain is like `com-all`."""
+    return is_host_name(target) and has_top_level(target)
+
+
+def has_top_level(target: str) -> bool:
+    """Whether the last label of a name may be a top-level domain: of those only A-labels have hyphens."""
     top = target.rpartition(".")[2]
-    return is_host_name(target) and ("-" not in top or top.startswith("xn--"))
+    return "-" not in top or "%" in top or top.startswith("xn--")
 
 
 def is_open(target: str) -> bool:
