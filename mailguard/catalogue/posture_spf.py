@@ -17,14 +17,12 @@ TEXTS: dict[str, Wording] = {
         (
             "{domain} has no SPF record.",
             "Nobody can tell which servers may send mail for this domain.",
-            "Publish a TXT record that names your sending servers. Judging by the mail servers of the domain, begin with "
-            "this one, and add what else sends for you: {record}",
+            "Publish a TXT record that names your sending servers. Judging by the mail servers of the domain, begin with this one, and add what else sends for you: {record}",
         ),
         (
             "{domain} に SPF レコードがありません。",
             "どのサーバーがこのドメインのメールを送ってよいのか、受信側で判断できません。",
-            "送信に使うサーバーを書いた TXT レコードを公開してください。メールサーバーの設定から見ると、次のレコードが出発点に"
-            "なります。ほかに送信に使うサービスがあれば書き加えてください： {record}",
+            "送信に使うサーバーを書いた TXT レコードを公開してください。メールサーバーの設定から見ると、次のレコードが出発点になります。ほかに送信に使うサービスがあれば書き加えてください： {record}",
         ),
     ),
     "spf-none/no-mail": _both(
@@ -43,14 +41,12 @@ TEXTS: dict[str, Wording] = {
         (
             "{domain} has no SPF record.",
             "Nobody can tell which servers may send mail for this domain.",
-            "Publish a TXT record that begins with v=spf1, names the servers and services that send for this domain, and "
-            "ends with ~all. Your mail provider tells what to write for its service.",
+            "Publish a TXT record that begins with v=spf1, names the servers and services that send for this domain, and ends with ~all. Your mail provider tells what to write for its service.",
         ),
         (
             "{domain} に SPF レコードがありません。",
             "どのサーバーがこのドメインのメールを送ってよいのか、受信側で判断できません。",
-            "v=spf1 で始まり、送信に使うサーバーやサービスを並べ、~all で終わる TXT レコードを公開してください。書き方は"
-            "利用中のメールサービスの案内を確認してください。",
+            "v=spf1 で始まり、送信に使うサーバーやサービスを並べ、~all で終わる TXT レコードを公開してください。書き方は利用中のメールサービスの案内を確認してください。",
         ),
     ),
     "spf-near-miss": _both(
@@ -176,22 +172,19 @@ TEXTS: dict[str, Wording] = {
     "spf-syntax/glued-mended": _both(
         (
             "The SPF record of {where} has a mistake: {terms}",
-            "What is wrong: {faults}. No host can have such a name; the term allows nobody, and what was meant behind it "
-            "is not seen.",
+            "What is wrong: {faults}. No host can have such a name; the term allows nobody, and what was meant behind it is not seen.",
             "Replace the record by this one: {record}",
         ),
         (
             "{where} の SPF レコードに誤りがあります： {terms}",
-            "誤りの内容：{faults}。このような名前のサーバーは存在し得ないため、この項目は何も許可せず、続けて書いたつもりの"
-            "内容も読み取られません。",
+            "誤りの内容：{faults}。このような名前のサーバーは存在し得ないため、この項目は何も許可せず、続けて書いたつもりの内容も読み取られません。",
             "次のレコードに置き換えてください： {record}",
         ),
     ),
     "spf-unknown-modifier": _both(
         (
             "The SPF record of {where} has {term}, which receivers ignore.",
-            "Terms with = are modifiers, and one of that name does not exist (RFC 7208 §6): it allows nobody and ends "
-            "nothing. Mechanisms are written with a colon.",
+            "Terms with = are modifiers, and one of that name does not exist (RFC 7208 §6): it allows nobody and ends nothing. Mechanisms are written with a colon.",
             "Replace the record by this one: {record}",
         ),
         (
@@ -203,8 +196,7 @@ TEXTS: dict[str, Wording] = {
     "spf-unknown-modifier/unmended": _both(
         (
             "The SPF record of {where} has {term}, which receivers ignore.",
-            "Terms with = are modifiers, and one of that name does not exist (RFC 7208 §6): it allows nobody and ends "
-            "nothing. Mechanisms are written with a colon.",
+            "Terms with = are modifiers, and one of that name does not exist (RFC 7208 §6): it allows nobody and ends nothing. Mechanisms are written with a colon.",
             "Write the term with a colon if its servers send for you; else remove it.",
         ),
         (
@@ -216,8 +208,7 @@ TEXTS: dict[str, Wording] = {
     "spf-unknown-modifier/elsewhere": _both(
         (
             "The SPF record of {where}, which {domain} relies on, has {term}, which receivers ignore.",
-            "Terms with = are modifiers, and one of that name does not exist (RFC 7208 §6): servers meant by it may not "
-            "send in your name.",
+            "Terms with = are modifiers, and one of that name does not exist (RFC 7208 §6): servers meant by it may not send in your name.",
             "Tell whoever runs {where}; you cannot mend it yourself.",
         ),
         (

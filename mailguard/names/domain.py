@@ -60,7 +60,7 @@ def organizational_domain(name: str) -> str:
 
 
 def is_host_name(name: str) -> bool:
-    """Whether every label of `name` is of letters, digits, hyphens and underscores, as those of hosts and services are."""
+    """Whether the labels of `name` are of letters, digits, hyphens and underscores, as those of hosts and services."""
     return _HOST.fullmatch(name) is not None
 
 

@@ -98,7 +98,7 @@ def parse_record(text: str) -> SpfRecord:
 
 
 def canonical_term(text: str) -> str:
-    """A term as it compares with others: names and their case do not tell terms apart (RFC 1035 §2.3.3, RFC 7208 §4.6.1).
+    """A term as it compares with others: letters of either case are the same (RFC 1035 §2.3.3, RFC 7208 §4.6.1).
 
     Macros keep their letters, whose case has a meaning (§7.3); a text that is no term comes back as it is.
     """

@@ -4,7 +4,7 @@ A proposal is never shown that brings a finding of medium or above, or that lets
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import field, replace
+from dataclasses import replace
 from typing import Final
 
 from mailguard.auth.spf.record import is_spf_record
@@ -15,14 +15,23 @@ from mailguard.lazy_dataclass import dataclass
 from mailguard.names.domain import organizational_domain
 from mailguard.posture.advice.spf_text import NearMiss, mend, near_miss, without_mistaken
 from mailguard.posture.advice.spf_words import is_mistaken
-from mailguard.posture.checks.spf import SpfAdvice, check_spf
+from mailguard.posture.checks.spf import SpfAdvice, check_spf, is_glued
 from mailguard.posture.collect.mx import MxSet
-from mailguard.posture.collect.spf import collect_dangling, collect_spf, deciding_record, walk
+from mailguard.posture.collect.spf import collect_dangling, collect_spf, deciding_record, final_all, walk
 from mailguard.posture.observation import Observation
 from mailguard.posture.snapshot import SpfPosture, SpfRecord, SpfTerm
 
 SILENT: Final = "v=spf1 -all"
 _NO_MAIL: Final = frozenset({"none", "null", "implicit"})
+_NOWHERE: Final = frozenset(
+    {
+        "spf-include-none",
+        "spf-redirect-none",
+        "spf-target-missing",
+        "spf-include-dangling",
+        "spf-too-many-void-lookups",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +39,14 @@ class _Domain:
     """What proposals are made for."""
 
     name: str
+    spf: SpfPosture
+    dangling: tuple[str, ...]
     mx: MxSet
     sends: bool
-    known: frozenset[tuple[str, str]] = field(default_factory=frozenset)  # findings from medium on, before
+
+    def known(self) -> frozenset[tuple[str, str]]:
+        """What is found from medium on about the record as it is published."""
+        return frozenset(_serious(check_spf(self.name, self.spf, self.dangling, sends=self.sends)))
 
     @property
     def includes(self) -> tuple[str, ...]:
@@ -52,8 +66,7 @@ def advise_spf(domain: str, spf: SpfPosture, dangling: tuple[str, ...], mx: MxSe
     if record is None or record.problem == "temperror":
         return SpfAdvice()
     answer = yield from ask(domain, "TXT")
-    known = frozenset(_serious(check_spf(domain, spf, dangling, sends=sends)))
-    about = _Domain(domain, mx, sends, known)
+    about = _Domain(domain, spf, dangling, mx, sends)
     near = near_miss(answer.records)
     if spf.result == "none":
         return (yield from _for_near_miss(about, near)) if near else (yield from _for_nothing(about))
@@ -82,8 +95,10 @@ def _first_good(about: _Domain, candidates: Iterable[str]) -> Flow[str]:
     """The first record that brings no finding of medium or above and lets somebody send; "" when none does."""
     for text in dict.fromkeys(filter(None, candidates)):
         spf, found = yield from _tree(about, text)
+        if spf.failed and not about.spf.failed:
+            continue
         silent = spf.record is None or not _permits(spf.record)
-        if set(_serious(found)) <= about.known and not (silent and about.sends and about.mx.kind not in _NO_MAIL):
+        if set(_serious(found)) <= about.known() and not (silent and about.sends and about.mx.kind not in _NO_MAIL):
             return text
     return ""
 
@@ -117,22 +132,26 @@ def _for_near_miss(about: _Domain, near: NearMiss) -> Flow[SpfAdvice]:
 
 
 def _with_hidden(about: _Domain, advice: SpfAdvice, text: str) -> Flow[SpfAdvice]:
+    """`advice` with the repaired record, and what else is wrong with it; not with one whose names lead nowhere."""
     _, found = yield from _tree(about, text)
-    hidden = tuple(
-        each
-        for each in found
-        if each.severity.rank >= Severity.MEDIUM.rank and (each.check, each.subject) not in about.known
-    )
-    return replace(advice, publish=text, hidden=hidden)
+    known = about.known()
+    new = [
+        each for each in found if each.severity.rank >= Severity.MEDIUM.rank and (each.check, each.subject) not in known
+    ]
+    if any(each.check in _NOWHERE for each in new):
+        return advice
+    return replace(advice, publish=text, hidden=tuple(new))
 
 
 def _repaired(about: _Domain, record: SpfRecord) -> Flow[SpfAdvice]:
-    """The record without its typing mistakes; one whose repair would do harm, without what has no effect anyhow."""
+    """The record without its typing mistakes.
+
+    Where the repaired terms would let too many send, they are left out: they have no effect anyhow. Where their names
+    lead nowhere, something else was meant, and nothing is proposed.
+    """
     mistaken = any(term.mechanism.endswith("=") and is_mistaken(term.mechanism[:-1]) for term in record.terms)
-    suspect = record.problem != "syntax" and any(
-        term.record is not None and term.record.problem in ("none", "malformed") for term in record.terms
-    )
-    if not (mistaken or suspect or record.problem == "syntax"):
+    broken = record.problem == "syntax" or any(is_glued(term) for term in record.terms)
+    if not (mistaken or broken):
         return SpfAdvice()
     mended = mend(record.text)
     if mended is None or not mended.faults:
@@ -140,9 +159,14 @@ def _repaired(about: _Domain, record: SpfRecord) -> Flow[SpfAdvice]:
     advice = SpfAdvice(faults=mended.faults)
     if not about.sends:
         return replace(advice, publish=SILENT)
-    if record.problem == "syntax":
+    if broken:
         return (yield from _with_hidden(about, advice, mended.text)) if mended.text else advice
-    publish = yield from _first_good(about, [mended.text, without_mistaken(record.text)])
+    publish = yield from _first_good(about, [mended.text])
+    if not publish and mended.text:
+        spf, found = yield from _tree(about, mended.text)
+        lost = any(check in _NOWHERE for check, _ in set(_serious(found)) - about.known())
+        if not lost and not spf.failed:
+            publish = yield from _first_good(about, [without_mistaken(record.text)])
     return replace(advice, publish=publish)
 
 
@@ -161,21 +185,22 @@ def _merged(about: _Domain, texts: list[str]) -> Flow[SpfAdvice]:
 
 def _with_stricter(about: _Domain, spf: SpfPosture, base: SpfRecord, advice: SpfAdvice) -> Flow[SpfAdvice]:
     """`advice` with the record that treats everybody else one step more strictly, where there is one to take."""
-    if base.problem or spf.all_ == "fail":
-        return advice
     end = deciding_record(base)
-    if end is None:
+    if base.problem or end is None or spf.all_ == "fail":
         return advice
     if not about.sends:
         return replace(advice, stricter=SILENT, stricter_at=about.name)
-    if (
-        end.domain != about.name
-    ):  # the owner of the target has to act: a record without its redirect would let nobody send
+    if advice.publish and final_all(base) not in (spf.all_, ""):  # an `all=` was mended
+        return replace(advice, stricter=advice.publish, stricter_at=about.name)
+    if end.domain != about.name:  # its owner has to act: without the redirect nobody could send
         own = organizational_domain(end.domain) == organizational_domain(about.name)
         text = " ".join(("v=spf1", *(term.text for term in end.terms if not _is_all(term)), _ending(spf)))
         lawful = own and not any(term.ignored for term in end.terms) and _writable(text)
         return replace(advice, stricter=text if lawful else "", stricter_at=end.domain)
-    text = yield from _first_good(about, _stricter(about, base, _ending(spf)))
+    candidates = list(_stricter(about, base, _ending(spf)))
+    if len(candidates) == 1 and _permits(base):  # nothing but the ending changes
+        return replace(advice, stricter=candidates[0], stricter_at=about.name)
+    text = yield from _first_good(about, candidates)
     return replace(advice, stricter=text, stricter_at=about.name)
 
 
@@ -189,7 +214,7 @@ def _is_all(term: SpfTerm) -> bool:
 
 
 def _stricter(about: _Domain, record: SpfRecord, ending: str) -> Iterator[str]:
-    """Records with the same terms and another ending, the most complete one first."""
+    """Different records with the same terms and another ending, the most complete one first."""
     effective = [term for term in record.terms if not term.ignored and not _is_all(term)]
     behind = [
         f"include:{term.target}" if term.mechanism == "redirect" else term.text
@@ -203,10 +228,9 @@ def _stricter(about: _Domain, record: SpfRecord, ending: str) -> Iterator[str]:
     if not _permits(record) and not behind:
         missing = list(about.senders)
         ending = "-all" if about.mx.kind in _NO_MAIL else ending
-    for terms in ((*alive, *behind, *missing), (*alive, *missing), alive, (*kept, *behind), kept):
-        text = " ".join(("v=spf1", *dict.fromkeys(terms), ending))
-        if _writable(text):
-            yield text
+    choices = ((*alive, *behind, *missing), (*alive, *missing), alive, (*kept, *behind), kept)
+    texts = dict.fromkeys(" ".join(("v=spf1", *dict.fromkeys(terms), ending)) for terms in choices)
+    return filter(_writable, texts)
 
 
 def _dead(term: SpfTerm) -> bool:

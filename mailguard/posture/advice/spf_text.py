@@ -98,7 +98,8 @@ def _without_version(plain: str, faults: list[str]) -> Mended | None:
     start = _UNVERSIONED.match(text)
     words = text[start.end() if start else 0 :].split()
     terms = [parse_term(word) for word in words[:WORDS]]
-    meant = [term for term in terms if isinstance(term, Mechanism) and _telling(term)]
+    versioned = start is not None and "1" in start.group()
+    meant = [term for term in terms if isinstance(term, Mechanism) and (versioned or _telling(term))]
     if not meant or any(isinstance(term, str) for term in terms):
         return None
     if not start and any(isinstance(term, Modifier) for term in terms):
@@ -127,7 +128,7 @@ def _terms(body: str, faults: list[str]) -> list[str] | None:
     spaced = _SEPARATORS.sub(" ", body)
     if spaced != body:
         faults.append("spf-separators")
-    words = _joined(spaced.split()[:WORDS], faults)
+    words = _joined([word for word in spaced.split()[:WORDS] if word.strip("()[]{}<>")], faults)
     found: list[str] = []
     unclear = False
     foreign = False  # behind a glued `all` another text goes on
@@ -197,6 +198,8 @@ def _ordered(terms: list[str], *, dropped: bool) -> list[str]:
     """
     parsed = [(text, parse_term(text)) for text in terms]
     alls = [text for text, term in parsed if isinstance(term, Mechanism) and term.name == "all"]
+    if alls and alls[0][0] not in "-~?":
+        alls = ["~all"]  # whatever it was, nobody is advised to let everybody pass
     rest = [text for text, term in parsed if not (isinstance(term, Mechanism) and term.name == "all")]
     redirects = [term.value for _, term in parsed if isinstance(term, Modifier) and term.name == "redirect"]
     if not alls and dropped and not redirects:

@@ -2,6 +2,7 @@
 
 import re
 from ipaddress import ip_address, ip_network
+from itertools import pairwise
 from typing import Final
 
 from mailguard.auth.spf.record import Mechanism, Modifier, parse_term
@@ -31,7 +32,7 @@ _GLUED_TERM: Final = lazy_pattern(
 _DEFINITE_ALL: Final = lazy_pattern(r"[-+~?]all(?=.)", re.IGNORECASE)
 _RUN: Final = lazy_pattern(r"(?:mx|ptr|a)(?=(?:mx|ptr|a|ip4:|ip6:|include:|[-+~?]all|\Z))", re.IGNORECASE)
 _ADDRESS: Final = lazy_pattern(
-    r"(?:[0-9]{1,3}\.){3}[0-9]{1,3}(?:/[0-9.]{1,15})?|[0-9a-f]*:[0-9a-f:.]+(?:/[0-9]{1,3})?", re.I
+    r"(?:[0-9]{1,3}\.){3}[0-9]{1,3}(?:/[0-9.]{1,15})?|[0-9a-f]*:[0-9a-f:.]+(?:/[0-9]{1,3})?", re.IGNORECASE
 )
 _MASK: Final = lazy_pattern(r"([0-9.]{7,15})/([0-9]{1,2}|(?:[0-9]{1,3}\.){3}[0-9]{1,3})(?:/[0-9]{1,2})?")
 _URL: Final = lazy_pattern(r"(?:https?:)?//([^/]+)/?.*", re.IGNORECASE)
@@ -72,7 +73,7 @@ def _suspect(term: Mechanism | Modifier) -> bool:
 def _plausible(spec: str) -> bool:
     """Whether a domain-spec is a name of a host or service, as far as it can be seen: macros may stand for anything."""
     if "%" in spec:
-        return True
+        return not _ends_in_all(spec)
     name = spec.removesuffix(".")
     return is_host_name(name) and not _ends_in_all(name)
 
@@ -96,7 +97,7 @@ def _unglued(word: str) -> list[str] | None:
     cuts = sorted({cut for cut in cuts if cut > 0 and word[:cut] not in ("+", "-", "~", "?")})
     if cuts:
         places = [0, *cuts, len(word)]
-        return [word[a:b] for a, b in zip(places, places[1:], strict=False)]
+        return [word[a:b] for a, b in pairwise(places)]
     run = _RUN.match(word)
     if run and run.end() < len(word) and word[run.end()] not in ":/":
         return [word[: run.end()], word[run.end() :]]
@@ -117,7 +118,12 @@ def _renamed(word: str) -> list[str] | None:
         return [f"{name}={value}"] if value and (mark != "=" or sign) else None
     meant = name if name in MECHANISMS else _meant(name)
     dotted = mark == "." and meant in ("ip4", "ip6")
-    if not meant or not (mark and mark in ":=" or dotted) or (meant == name and mark == ":" and value):
+    doubled = meant != "ip6" and value[:1] in (":", "=")  # `ip4::192.0.2.1`
+    if (
+        not meant
+        or not ((mark and mark in ":=") or dotted)
+        or (meant == name and mark == ":" and value and not doubled)
+    ):
         return None
     if meant == "redirect":
         return [f"redirect={value}"]

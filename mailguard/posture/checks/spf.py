@@ -9,7 +9,7 @@ from mailguard.names.domain import organizational_domain
 from mailguard.posture.advice.spf_characters import visible
 from mailguard.posture.advice.spf_words import is_mistaken
 from mailguard.posture.checks.spf_range import passing, too_wide
-from mailguard.posture.collect.spf import deciding_record, is_bearable, is_open, walk
+from mailguard.posture.collect.spf import deciding_record, has_top_level, is_bearable, is_open, walk
 from mailguard.posture.observation import Observation, dns_evidence, failed_evidence
 from mailguard.posture.snapshot import SpfPosture, SpfRecord, SpfTerm
 
@@ -87,7 +87,7 @@ def check_spf(
         yield _error(domain, spf, record, reason, advice)
     if record.problem == "multiple-records":
         return
-    glued = [term.text for term in record.terms if _glued(term)]
+    glued = [term.text for term in record.terms if is_glued(term)]
     if glued and record.problem != "syntax":
         yield _syntax(domain, record, glued, advice, "glued")
     yield from _ending(domain, spf, record, advice, skip=bool(glued))
@@ -152,9 +152,11 @@ def _ending(domain: str, spf: SpfPosture, record: SpfRecord, advice: SpfAdvice, 
     yield Observation(check, severity, evidence=dns_evidence(domain, "TXT", record.text), values=values)
 
 
-def _glued(term: SpfTerm) -> bool:
-    """A host name that no host can bear: `mail.example.com-all`. In an include it is an error of the whole record."""
-    return term.mechanism in ("a", "mx", "exists") and not term.ignored and term.void and not is_bearable(term.target)
+def is_glued(term: SpfTerm) -> bool:
+    """A host name that no host can bear: `mail.example.com-all`, where it is no error of the whole record by itself."""
+    if term.ignored or term.record is not None or term.mechanism not in ("a", "mx", "exists", "include", "redirect"):
+        return False
+    return not has_top_level(term.target) if is_open(term.target) else term.void and not is_bearable(term.target)
 
 
 def _error(domain: str, spf: SpfPosture, root: SpfRecord, reason: str, advice: SpfAdvice) -> Observation:
@@ -208,11 +210,12 @@ def _terms(domain: str, record: SpfRecord, advice: SpfAdvice) -> Iterator[Observ
     terms = walk(record)
     if any(term.mechanism == "ptr" for _, term in terms):  # §5.5: SHOULD NOT be published
         yield Observation("spf-ptr-used", Severity.LOW, evidence=evidence, values=values)
-    if any(is_open(term.target) for _, term in terms if term.mechanism != "exp" and not term.mechanism.endswith("=")):
+    asked = (term for _, term in terms if not (term.ignored or term.mechanism == "exp" or term.mechanism.endswith("=")))
+    if any(is_open(term.target) for term in asked):
         yield Observation("spf-macro-used", Severity.INFO, evidence=evidence, values=values)
     yield from _mistaken(domain, terms, advice)
     for where, term in terms:
-        if _glued(term) and where is record:
+        if is_glued(term) and where is record:
             continue
         if term.record.problem == "none" if term.record is not None else term.void:
             yield _void(where, term)

@@ -103,8 +103,9 @@ def _effective(terms: tuple[Mechanism | Modifier, ...]) -> frozenset[int]:
 
 
 def _plain(term: Mechanism | Modifier) -> SpfTerm:
-    """A term that asks nothing. An unknown modifier has no effect (§6): its name carries its sign, lest it be taken
-    for the mechanism of that name.
+    """A term that asks nothing.
+
+    An unknown modifier has no effect (§6): its name keeps its `=`, lest it be taken for the mechanism of that name.
     """
     if isinstance(term, Modifier):
         name = term.name if term.name in ("redirect", "exp") else f"{term.name}="
@@ -142,8 +143,13 @@ def _term(term: Mechanism | Modifier, domain: str, above: tuple[str, ...], tree:
 
 def is_bearable(target: str) -> bool:
     """Whether a host or service can have that name: `a|b` is none, and no top-level domain is like `com-all`."""
+    return is_host_name(target) and has_top_level(target)
+
+
+def has_top_level(target: str) -> bool:
+    """Whether the last label of a name may be a top-level domain: of those only A-labels have hyphens."""
     top = target.rpartition(".")[2]
-    return is_host_name(target) and ("-" not in top or top.startswith("xn--"))
+    return "-" not in top or "%" in top or top.startswith("xn--")
 
 
 def is_open(target: str) -> bool:
@@ -215,7 +221,7 @@ def final_all(record: SpfRecord) -> str:
 
 
 def deciding_record(record: SpfRecord) -> SpfRecord | None:
-    """The record whose end decides about everybody else: `record` or one that it redirects to; None for one not seen."""
+    """The record whose end decides about everybody else: this or one that it redirects to; None for one not seen."""
     if any(term.mechanism == "all" for term in record.terms):
         return record
     redirect = next((term for term in record.terms if term.mechanism == "redirect"), None)

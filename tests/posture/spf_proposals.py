@@ -1,0 +1,45 @@
+"""Applying what the advice proposes to a zone, and what is found then: shared by tests and the benchmark."""
+
+import asyncio
+import re
+
+from mailguard.dns.zone import ZoneResolver, _parse_key
+from mailguard.finding import Severity
+from mailguard.posture.check_domain import acheck_domain
+from mailguard.posture.options import DomainOptions
+
+_PROPOSED = re.compile(r'(\S+?)\. TXT "([^"\n]*)"')
+
+
+def check(zone, domain, **options):
+    """The posture of `domain`, which asks nothing but the zone."""
+    return asyncio.run(acheck_domain(domain, resolver=ZoneResolver(zone), options=DomainOptions(http=False, **options)))
+
+
+def proposed(finding):
+    """Name → SPF record of a finding's advice."""
+    return {name: text for name, text in _PROPOSED.findall(finding.advice) if text.lower().startswith("v=spf1")}
+
+
+def applied(zone, records):
+    """The zone with the records in place of every text there that looks like SPF."""
+    changed = {_key(key): value for key, value in zone.items()}
+    for name, text in records.items():
+        there = changed.get(f"{name} TXT", [])
+        others = [each for each in there if "spf" not in each.lower()] if isinstance(there, list) else []
+        changed[f"{name} TXT"] = [*others, text]
+    return changed
+
+
+def _key(key):
+    return " ".join(_parse_key(key))
+
+
+def harm(zone, domain, posture, finding, **options):
+    """What speaks against the records that a finding proposes: it stays, or others come; "" when nothing does."""
+    after = check(applied(zone, proposed(finding)), domain, **options)
+    before = {(each.check, each.subject) for each in posture.findings}
+    found = {(each.check, each.subject): Severity(each.severity) for each in after.findings}
+    stays = [finding.check] if (finding.check, finding.subject) in found else []
+    new = [key[0] for key, severity in found.items() if severity.rank >= Severity.MEDIUM.rank and key not in before]
+    return " ".join([*(f"{each} stays" for each in stays), *(f"{each} is new" for each in new)])
