@@ -123,6 +123,9 @@ def _turned(html: HtmlView) -> Iterator[Reading]:
     if spans:
         yield _read(TURNED, html.text, ((start, end, text[::-1]) for start, end, text in spans))
     if any(" " in text for _, _, text in spans):
-        each = lambda text: " ".join(word[::-1] for word in text.split())  # noqa: E731
-        yield _read(TURNED, html.text, ((start, end, each(text)) for start, end, text in spans))
+        yield _read(TURNED, html.text, ((start, end, _each_turned(text)) for start, end, text in spans))
         yield _read(TURNED, html.text, ((start, end, " ".join(reversed(text.split()))) for start, end, text in spans))
+
+
+def _each_turned(text: str) -> str:
+    return " ".join(word[::-1] for word in text.split())
