@@ -27,7 +27,8 @@ _COUNTRIES: Final = frozenset(
 )
 _GENERIC: Final = frozenset(
     """
-    aero app art asia autos bar beauty best bid bio blog bond business buzz cam cam careers casa cash cat cfd chat city
+    aero app art
+    asia autos bar beauty best bid bio blog bond business buzz cam cam careers casa cash cat cfd chat city
     click clinic cloud codes coffee community company computer cool coop credit cyou date deals design dev digital
     direct download earth education email energy estate events express fit fund gallery game games gift global gmbh
     group guru hair health hospital host house ing ink institute invalid investments jobs land law legal limited link

@@ -12,8 +12,8 @@ from mailguard.message.defect import Defect
 from mailguard.message.html_kind import Kind, Kinds
 from mailguard.message.html_model import HtmlView
 from mailguard.message.html_resource import LINKING, RESOURCES, Resources
-from mailguard.message.html_stack import Stack
 from mailguard.message.html_sheet import NO_RULE, Sheet
+from mailguard.message.html_stack import Stack
 from mailguard.message.html_style import NOTHING, is_cut, merge, style_of
 from mailguard.message.html_tag import Effect, Effects, Tag, effect_of
 from mailguard.message.html_text import TextBuilder

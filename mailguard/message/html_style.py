@@ -93,8 +93,8 @@ def _style(text: str) -> Style:
         return NOTHING
     said: dict[str, str] = {}
     important: dict[str, str] = {}
-    for name, value in declared:
-        value = value[: _VALUE if name != "content" else _LONG_VALUE].strip()
+    for name, written in declared:
+        value = written[: _VALUE if name != "content" else _LONG_VALUE].strip()
         if "!" in value and value.endswith("important"):
             important[name] = value.rpartition("!")[0].rstrip()
         else:
@@ -130,7 +130,7 @@ _HIDING: Final = frozenset(
 )
 
 
-def _hides(said: dict[str, str]) -> str | None:  # noqa: PLR0911 - one way of hiding a line
+def _hides(said: dict[str, str]) -> str | None:
     if _HIDING.isdisjoint(said):
         return None
     if said.get("display", "").startswith("none") or said.get("content-visibility") == "hidden":

@@ -16,7 +16,8 @@ _ADDED: Final = 4_000  # characters of an attribute that a style shows
 
 class Changes(NamedTuple):
     """What a start tag says: the fields of `Style`; `shows` that a rule may show it where it is hidden; `inline`
-    that it may stand inside a word; the text put `before` and `after` its content."""
+    that it may stand inside a word; the text put `before` and `after` its content.
+    """
 
     hides: str
     visible: bool | None

@@ -9,16 +9,18 @@ from mailguard.lazy_dataclass import dataclass
 from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message import limits
 from mailguard.message.defect import Defect
+from mailguard.message.host_ending import is_host_ending
 from mailguard.message.html_model import HtmlView
 from mailguard.message.url import Url, parse_url
-from mailguard.message.host_ending import is_host_ending
 from mailguard.message.url_text import FoundUrl, find_bare_hosts, find_urls
 from mailguard.message.wrapper import unwrapped
 
 if TYPE_CHECKING:
     from mailguard.message.model import Message, View
 
-_BARE_HOST: Final = lazy_pattern(r"((?:[a-zA-Z0-9_-]{1,63}\.){1,9}([a-zA-Z][a-zA-Z0-9-]{1,62}|[0-9]{1,3}))(?::[0-9]{1,5})?([/?#]|\Z)")
+_BARE_HOST: Final = lazy_pattern(
+    r"((?:[a-zA-Z0-9_-]{1,63}\.){1,9}([a-zA-Z][a-zA-Z0-9-]{1,62}|[0-9]{1,3}))(?::[0-9]{1,5})?([/?#]|\Z)"
+)
 _PORT: Final = lazy_pattern(r"\.[a-zA-Z0-9-]{1,63}:[0-9]{1,5}\Z")
 _CANDIDATES: Final = 4  # times as many places as `limits.LINKS` are looked at: one address may stand in many
 _SCHEMES: Final = frozenset(

@@ -100,7 +100,11 @@ def _shown_hosts(text: str) -> list[str]:
     As written, and as the eye reads it: signs without width left out, other forms and letters that look alike taken
     for the plain ones (UTS 39, UTS 46).
     """
-    if len(text) > _LONGEST_TEXT or not (text.isascii() or _may_hold_point(text)) or (text.isascii() and "." not in text):
+    if (
+        len(text) > _LONGEST_TEXT
+        or not (text.isascii() or _may_hold_point(text))
+        or (text.isascii() and "." not in text)
+    ):
         return []
     whole = text if text.isascii() else unicodedata.normalize("NFKC", _UNSEEN.sub("", text))
     found = [_shown_host(whole)]
