@@ -15,8 +15,10 @@ _ADDED: Final = 4_000  # characters of an attribute that a style shows
 
 
 class Changes(NamedTuple):
-    """What a start tag says: the fields of `Style`; `shows` that a rule may show it where it is hidden; `inline`
-    that it may stand inside a word; the text put `before` and `after` its content.
+    """What a start tag says: the fields of `Style`, and what may be.
+
+    `shows`: a rule may show it where it is hidden; `inline`: it may stand inside a word; `before` and `after` are the
+    texts put at both ends of its content.
     """
 
     hides: str
@@ -36,12 +38,13 @@ class Changes(NamedTuple):
 class Effect:
     """What a start tag changes in the state of its content. Few of them make up a whole newsletter."""
 
-    __slots__ = ("_inner", "_outer", "_states", "after", "before", "changes")
+    __slots__ = ("_inner", "_outer", "_states", "adds", "after", "before", "changes")
 
     def __init__(self, changes: Changes) -> None:
         self.changes = changes
         self.before = changes.before
         self.after = changes.after
+        self.adds = bool(changes.before or changes.after)
         self._states: dict[State, State] = {}
         self._outer: State | None = None
         self._inner = State()

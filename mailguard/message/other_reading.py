@@ -27,8 +27,10 @@ TURNED: Final = "turned"
 
 
 class Reading(NamedTuple):
-    """Lines of a view in another reading. `places` are pairs of offsets, in `text` and in the view's text: from there
-    on both run alike, up to the next pair; behind one whose view offset is negative, all stands at that place.
+    """Lines of a view in another reading.
+
+    `places` are pairs of offsets, in `text` and in the view's text: from there on both run alike, up to the next pair;
+    behind one whose view offset is negative, all stands at that place.
     """
 
     kind: str
