@@ -91,7 +91,8 @@ Tag = tuple[Kind, Effect | None, bool, dict[str, str] | None]
 whether it has content, and its attributes where it leads, loads or asks.
 """
 
-Effects = dict[Changes, Effect]
+Effects = dict[tuple[object, ...], Effect]
+"""The effects of one document, by what they change."""
 
 
 def effect_of(kind: Kind, said: dict[str, str], style: Style, effects: Effects, may: Maybe = NO_RULE) -> Effect | None:
@@ -117,17 +118,18 @@ def effect_of(kind: Kind, said: dict[str, str], style: Style, effects: Effects, 
     plain = not (odd or turns or before or may.after)
     if plain and style is NOTHING and color is None and background is None and not hides and not preformatted:
         return None
-    before, after = _with_attributes(before, said), _with_attributes(may.after, said)
-    changes = Changes(
-        hides or "", visible, tiny, color, background, preformatted, shows, odd, turns, inline, before, after
-    )
-    return effects.get(changes) or effects.setdefault(changes, Effect(changes))
+    after = may.after
+    if ATTRIBUTE in before or ATTRIBUTE in after:
+        before, after = _with_attributes(before, said), _with_attributes(after, said)
+    said_so = (hides or "", visible, tiny, color, background, preformatted, shows, odd, turns, inline, before, after)
+    effect = effects.get(said_so)
+    if effect is None:
+        effect = effects[said_so] = Effect(Changes(*said_so))
+    return effect
 
 
 def _with_attributes(text: str, said: dict[str, str]) -> str:
     """A text that a style adds, attributes' names in it replaced by what they say."""
-    if ATTRIBUTE not in text:
-        return text
     pieces = text.split(ATTRIBUTE)
     return "".join(said.get(piece, "")[:_ADDED] if index % 2 else piece for index, piece in enumerate(pieces))
 

@@ -80,7 +80,16 @@ def web_links(links: Iterable[Link]) -> tuple[Link, ...]:
             continue
         if link.target.host not in _NAMESPACES:
             found.setdefault((link.where, link.final or link.url), link)
+    named = [key for key, link in found.items() if _is_name_alone(link)]
+    if named and len(named) < len(found):
+        for key in named:
+            del found[key]
     return tuple(found.values())
+
+
+def _is_name_alone(link: Link) -> bool:
+    """Whether it is a host's name in the text and no more: beside true links that speaks of a host, and leads nowhere."""
+    return not link.tag and "/" not in link.raw and link.raw[:4].lower() != "www."
 
 
 def disarmed_links(links: Iterable[Link]) -> tuple[Link, ...]:
@@ -159,7 +168,7 @@ def _of_html(view: "View", html: HtmlView) -> Iterator[_Candidate]:
 def _bare(view: "View", covered: list[tuple[int, int]]) -> Iterator[_Candidate]:
     """URLs and hosts that stand in the visible text outside anchors: mail clients make them clickable."""
     urls = list(find_urls(view.text))
-    hosts = list(_outside(find_bare_hosts(view.text), [(url.start, url.end) for url in urls]))
+    hosts = list(find_bare_hosts(view.text, urls))
     found = sorted((*urls, *hosts), key=lambda each: each.start) if hosts else urls
     for each in _outside(found, sorted(covered)):
         yield _Candidate(each.url, each.raw, each.raw, view.where, "", each.start, each.end)

@@ -5,7 +5,7 @@ opened outside, before the full stop of the sentence.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from mailguard.lazy_pattern import lazy_pattern
@@ -100,14 +100,17 @@ def find_urls(text: str) -> Iterator[FoundUrl]:
         yield FoundUrl(text[start:end], url, start, end)
 
 
-def find_bare_hosts(text: str) -> Iterator[FoundUrl]:
+def find_bare_hosts(text: str, urls: Sequence[FoundUrl] = ()) -> Iterator[FoundUrl]:
     """What mail programs make clickable without a scheme: `host.tld/path`, and `host.tld` of a common ending. Linear.
 
-    A name at the head of a word ("Books.com") without a path is a firm's; what stands in a URL is found here too.
+    A name at the head of a word ("Books.com") without a path is a firm's; what stands in one of `urls` is passed over.
     """
-    taken = 0
+    taken = index = 0
     for match in _BARE_END.finditer(text):
-        if match.start() < taken:
+        dot = match.start()
+        while index < len(urls) and urls[index].end <= dot:
+            index += 1
+        if dot < taken or (index < len(urls) and urls[index].start <= dot):
             continue
         ending = match.group(1).lower()
         path = match.end() < len(text) and text[match.end()] in "/?#:"

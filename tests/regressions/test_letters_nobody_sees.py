@@ -20,7 +20,9 @@ NAMED = {"hidden-html-text", "text-html-divergence", "invisible-text", "disguise
 def report_of(body):
     head = "From: Desk <desk@shelf.example>\nTo: a@klinik-ost.example\nSubject: note\nMIME-Version: 1.0\n"
     head += "Date: Wed, 18 Nov 2026 10:00:00 +0900\nMessage-ID: <1@shelf.example>\nContent-Type: text/html; charset=utf-8\n\n"
-    return mailguard.scan((head + body).encode("utf-8", "surrogatepass"), offline=True, at=datetime(2026, 11, 18, 3, tzinfo=UTC))
+    return mailguard.scan(
+        (head + body).encode("utf-8", "surrogatepass"), offline=True, at=datetime(2026, 11, 18, 3, tzinfo=UTC)
+    )
 
 
 def assert_told(body):
@@ -160,7 +162,9 @@ def test_text_that_is_no_text(body):
     assert_told(body)
 
 
-@pytest.mark.parametrize("sign", ["🔒", ".", "·", "*", "~", "_", "|", "❤️", "•", "^", "-", "\u00ad", "\u200b", "\u0335", "□"])
+@pytest.mark.parametrize(
+    "sign", ["🔒", ".", "·", "*", "~", "_", "|", "❤️", "•", "^", "-", "\u00ad", "\u200b", "\u0335", "□"]
+)
 def test_signs_between_letters(sign):
     apart = " ".join(w[:2] + sign + w[2:4] + sign + w[4:] if len(w) > 5 else w for w in LURE.split(" "))
     assert_told(f"<p>{apart}{LINK}</p>")
@@ -182,7 +186,9 @@ def test_small_capitals_and_other_scripts():
     assert_told("<p>" + LURE.translate(str.maketrans("aeopc", "аеорс")) + LINK)
 
 
-@pytest.mark.parametrize("junk", ["<i style='font-size:0'>ぬ</i>", "<b style='color:#f4f4f4'>山</b>", "🔒", "★", "\u200b", "・"])
+@pytest.mark.parametrize(
+    "junk", ["<i style='font-size:0'>ぬ</i>", "<b style='color:#f4f4f4'>山</b>", "🔒", "★", "\u200b", "・"]
+)
 def test_japanese(junk):
     text = LURE_JA
     for word in ("停止", "パスワード", "時間以内", "削除", "アカウント", "入力"):
