@@ -18,7 +18,7 @@ _MARK: Final = r"[.*~^|+=_\-,;:!/\\'\"`(){}\[\]<>#$%&?]"
 _HELD: Final = lazy_pattern(
     rf"[a-zA-Z](?<![\w@/.:=-].)[a-zA-Z]{{0,15}}+(?:{_MARK}{{1,3}}[a-z]{{1,15}}+){{1,12}}+(?![\w@=]|:/)"
 )
-_MARKS: Final = lazy_pattern(rf"{_MARK}+")
+_MARKS: Final = {code: None for code in range(33, 127) if not chr(code).isalnum() and chr(code) != "@"}
 _INSIDE: Final = lazy_pattern(rf"{_MARK}(?<=[a-zA-Z].){_MARK}{{0,2}}+(?=[a-z])")
 # Signs that are neither letters, digits, blanks nor the points, commas and brackets of a script.
 _OTHER: Final = (
@@ -45,17 +45,14 @@ def held_apart(text: str, is_telling: Callable[[bytes], bool]) -> list[tuple[int
 
 
 def _between_latin(text: str, is_telling: Callable[[bytes], bool]) -> list[tuple[int, int]]:
-    held = list(itertools.islice(_HELD.finditer(text), _KEPT))
+    held = set(_HELD.findall(text)[:_KEPT])
     if len(held) < _WORDS:
         return []
-    telling = {joined for match in held if is_telling(joined := _joined(match.group()))}
-    if len(telling) < _WORDS:
+    joined = " ".join(held).translate(_MARKS).lower().encode().split()
+    if sum(map(is_telling, joined)) < _WORDS:
         return []
-    return [match.span() for word in held for match in _INSIDE.finditer(text, word.start(), word.end())]
-
-
-def _joined(word: str) -> bytes:
-    return _MARKS.sub("", word).lower().encode()
+    words = itertools.islice(_HELD.finditer(text), _KEPT)
+    return [match.span() for word in words for match in _INSIDE.finditer(text, word.start(), word.end())]
 
 
 def _dense(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -88,7 +88,7 @@ def web_links(links: Iterable[Link]) -> tuple[Link, ...]:
 
 
 def _is_name_alone(link: Link) -> bool:
-    """Whether it is a host's name in the text and no more: beside true links that speaks of a host, and leads nowhere."""
+    """Whether it is no more than a host's name in the text: beside links it names a host, and leads nowhere."""
     return not link.tag and "/" not in link.raw and link.raw[:4].lower() != "www."
 
 
