@@ -1,19 +1,25 @@
 """Words whose letters are held apart by signs ("ver.ify", "pass🔒word", "パス★ワード"): where the signs stand."""
 
 import itertools
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from mailguard.lazy_pattern import lazy_pattern
 
-_CHARACTERS: Final = 300_000  # of a text
+_CHARACTERS: Final = 100_000  # of a text
 _NEAR: Final = 300  # characters within which several signs part words
 _SEVERAL: Final = 3
-_KEPT: Final = 3_000  # signs that are looked at
-_TOKEN: Final = 80  # characters around a sign that may belong to an address
-_MARKS: Final = r"[.*~^|+=_\-,;:!/\\'\"`(){}\[\]<>#$%&@?]"
-# Between Latin letters, a small one behind it: behind the end of a sentence stands a blank or a capital.
-_ASCII: Final = lazy_pattern(rf"{_MARKS}(?<=[a-zA-Z].){_MARKS}{{0,2}}+(?=[a-z])")
-_SHORT: Final = lazy_pattern(r"'(?:s|t|d|m|n|re|ve|ll)\b")  # "don't", "it's"
+_KEPT: Final = 3_000  # words and signs that are looked at
+_WORDS: Final = 2  # that are disguised
+_COMPOUNDING: Final = frozenset("-/'&.")  # alone between two halves of a word
+_ABBREVIATION: Final = lazy_pattern(r"(?:[a-zA-Z][./-]){1,9}[a-zA-Z]?\W*\Z")
+_MARK: Final = r"[.*~^|+=_\-,;:!/\\'\"`(){}\[\]<>#$%&?]"
+# A word of Latin letters with signs between them, small letters behind each; no address is glued to it.
+_HELD: Final = lazy_pattern(
+    rf"[a-zA-Z](?<![\w@/.:=-].)[a-zA-Z]{{0,15}}+(?:{_MARK}{{1,3}}[a-z]{{1,15}}+){{1,12}}+(?![\w@=]|:/)"
+)
+_MARKS: Final = {code: None for code in range(33, 127) if not chr(code).isalnum() and chr(code) != "@"}
+_INSIDE: Final = lazy_pattern(rf"{_MARK}(?<=[a-zA-Z].){_MARK}{{0,2}}+(?=[a-z])")
 # Signs that are neither letters, digits, blanks nor the points, commas and brackets of a script.
 _OTHER: Final = (
     "\u00a1-\u00a9\u00ab\u00ac\u00ae-\u00b1\u00b4-\u00b8\u00bb-\u00bf\u00d7\u00f7\u02c2-\u02df\u2010-\u2018\u201a-\u2027"
@@ -23,15 +29,30 @@ _OTHER: Final = (
 _SIGN: Final = lazy_pattern(rf"[{_OTHER}](?<=[^\W\d_].)[{_OTHER}\u200b-\u200d*.]{{0,6}}+(?=[^\W\d_])")
 
 
-def held_apart(text: str) -> list[tuple[int, int]]:
-    """Where signs hold the letters of several words apart, in order; nothing for ordinary text. Linear."""
+def held_apart(text: str, is_telling: Callable[[bytes], bool]) -> list[tuple[int, int]]:
+    """Where signs hold the letters of several words apart, in order; nothing for ordinary text. Linear.
+
+    `is_telling` says of a word in small letters whether phrases that press a reader are looked for by it: so points
+    and hyphens in file names, addresses and compounds cost nothing more.
+    """
     text = text[:_CHARACTERS]
-    found = [match.span() for match in itertools.islice(_ASCII.finditer(text), _KEPT)]
+    found = _between_latin(text, is_telling)
     if not text.isascii():
-        found = sorted((*found, *(match.span() for match in itertools.islice(_SIGN.finditer(text), _KEPT))))
-    if len(found) < _SEVERAL:
+        signs = [match.span() for match in itertools.islice(_SIGN.finditer(text), _KEPT)]
+        if len(signs) >= _SEVERAL:
+            found = sorted((*found, *_dense(signs)))
+    return found
+
+
+def _between_latin(text: str, is_telling: Callable[[bytes], bool]) -> list[tuple[int, int]]:
+    held = set(_HELD.findall(text)[:_KEPT])
+    if len(held) < _WORDS:
         return []
-    return _dense([span for span in _dense(found) if not _is_usual(text, *span)])
+    joined = " ".join(held).translate(_MARKS).lower().encode().split()
+    if sum(map(is_telling, joined)) < _WORDS:
+        return []
+    words = itertools.islice(_HELD.finditer(text), _KEPT)
+    return [match.span() for word in words for match in _INSIDE.finditer(text, word.start(), word.end())]
 
 
 def _dense(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -48,10 +69,17 @@ def _dense(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return kept
 
 
-def _is_usual(text: str, start: int, end: int) -> bool:
-    """Whether a sign stands in an address, or is the apostrophe of a shortened word."""
-    if _SHORT.match(text, start):
-        return True
-    before, after = text[max(start - _TOKEN, 0) : start], text[end : end + _TOKEN]
-    token = (before.split() or [""])[-1] + text[start:end] + (after.split(None, 1) or [""])[0]
-    return "://" in token or "www." in token or "@" in token or ("/" in token and "." in token)
+def are_disguised(phrases: Iterable[str]) -> bool:
+    """Whether phrases, as they stand in the text, hold words that signs disguise: no compounds or abbreviations.
+
+    "e-mail", "web/mail" and "a.s.a.p." are written by everybody; two words such as "ver.ify", or one "pass🔒word" and
+    one more, are not.
+    """
+    count = 0.0
+    for token in {word for phrase in phrases for word in phrase.split()}:
+        signs: list[str] = _INSIDE.findall(token)
+        if _SIGN.search(token):
+            count += 1.0
+        elif signs and not _ABBREVIATION.match(token):
+            count += 1.0 if len(signs) > 1 or signs[0] not in _COMPOUNDING else 0.4
+    return count >= _WORDS

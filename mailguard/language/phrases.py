@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from mailguard.language import lexicon
 from mailguard.language.detect import EASTERN, plausible
 from mailguard.language.east_asian import has_cjk, has_hangul
-from mailguard.language.held_apart import held_apart
+from mailguard.language.held_apart import are_disguised, held_apart
 from mailguard.language.lexicon import Entry
 from mailguard.language.normalise import Normalised
 from mailguard.language.request import UNSPACED, find_requests, is_denied
@@ -102,7 +102,7 @@ def phrases_of(message: "Message") -> tuple[Phrase, ...]:
 def _in_other_readings(view: "View", around: frozenset[bytes], found: list[Phrase]) -> list[Phrase]:
     """What a body says only to whom it is shown otherwise: hidden text, letters apart, text turned round."""
     readings = list(other_readings(view.html)) if view.html is not None else []
-    apart = held_apart(view.text)
+    apart = held_apart(view.text, _is_telling)
     if apart:
         readings.append(without(view.text, apart))
     if not readings:
@@ -118,7 +118,15 @@ def _in_other_readings(view: "View", around: frozenset[bytes], found: list[Phras
                 end = max(reading.place(phrase.end - 1) + 1, start)
                 kind = SIGNS if apart and reading is readings[-1] else reading.kind
                 others.append(replace(phrase, start=start, end=end, reading=kind))
+    disguised = [view.text[phrase.start : phrase.end] for phrase in others if phrase.reading == SIGNS]
+    if disguised and not are_disguised(disguised):
+        others = [phrase for phrase in others if phrase.reading != SIGNS]
     return others
+
+
+def _is_telling(word: bytes) -> bool:
+    """Whether an English phrase is looked for by that word; the disguised words themselves tell no language."""
+    return word in lexicon.spaced("en").anchors
 
 
 def _in_files(message: "Message", around: frozenset[bytes]) -> "Iterator[Phrase]":

@@ -3,6 +3,7 @@
 All others may hide, move or turn letters: a list of what is harmless can be complete, one of tricks cannot.
 """
 
+import functools
 import re
 from collections.abc import Callable, Mapping
 from typing import Final
@@ -28,6 +29,7 @@ _DRESS_PREFIXES: Final = (
 )
 
 
+@functools.lru_cache(maxsize=4096)
 def is_odd(name: str, value: str) -> bool:
     """Whether a declaration does, or may do, more to a text than dress it."""
     if name in _DRESS or name.startswith(_DRESS_PREFIXES):

@@ -12,8 +12,8 @@ from mailguard.message.defect import Defect
 from mailguard.message.html_kind import Kind, Kinds
 from mailguard.message.html_model import HtmlView
 from mailguard.message.html_resource import LINKING, RESOURCES, Resources
-from mailguard.message.html_stack import Stack
 from mailguard.message.html_sheet import NO_RULE, Sheet
+from mailguard.message.html_stack import Stack
 from mailguard.message.html_style import NOTHING, is_cut, merge, style_of
 from mailguard.message.html_tag import Effect, Effects, Tag, effect_of
 from mailguard.message.html_text import TextBuilder
@@ -51,7 +51,7 @@ class Elements:
 
     # -- what the tokenizer calls
 
-    def read(  # noqa: PLR0912 - a call for each tag and text would cost a tenth
+    def read(  # noqa: C901, PLR0912 - a call for each tag and text would cost a tenth
         self, matches: Iterator[re.Match[str]], left: int
     ) -> tuple[int, re.Match[str] | None]:
         """Take in tags, each with the text behind it, as `MARKUP` finds them: the loop that all the time goes into.
@@ -86,12 +86,11 @@ class Elements:
                     text.gap = line if line == "\n" else text.gap or line
                 if opens:
                     stack.push(kind, state)
-                if effect is not None and (effect.before or effect.after):
+                if effect is not None and effect.adds:
                     self._generate(effect, opens=opens)
                 if resource is not None:
                     self._resources.read(kind.name, resource, text.length, state)
-                    if kind.name in _SAYING:
-                        self._field(kind.name, resource)
+                    self._field(kind.name, resource)
                 if kind.raw:
                     return left, match
             if behind:
@@ -191,6 +190,8 @@ class Elements:
 
     def _field(self, name: str, said: dict[str, str]) -> None:
         """What stands in a form's field, on its button or in a frame, and the style sheet inside a link."""
+        if name not in _SAYING:
+            return
         if name == "link":
             sheet = _DATA_SHEET.match(said.get("href", ""))
             if sheet is not None and "stylesheet" in said.get("rel", "").lower():

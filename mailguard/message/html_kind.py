@@ -50,7 +50,7 @@ class Kind:
     A start tag closes the open `siblings`, and the cell it stands in where it `ends_cell`; `closing` says that it may
     close any. Its end tag `ends_cell` too where the element is open outside. `scope` tells that end tags from within
     don't reach out, `list` that they reach out of it for what isn't its item, `ends` that its end is seen or ends a
-    link. `opened` holds the scope of each one that is open, by number. `small`: beside the line; `turns`: another order.
+    link. `opened` holds the scope of each one that is open, by number. `small`: beside the line; `turns`: turned round.
     """
 
     __slots__ = (

@@ -29,7 +29,8 @@ class Anchor:
 
     `href` is the attribute as written (entities decoded); `text` what is seen of the link, at `start` to `end`
     of the visible text. `hidden` is the reason why nobody sees it, "" for a visible one. `image` tells that it
-    holds a picture; `conditional` that only Outlook shows it (`<!--[if mso]>`).
+    holds a picture; `conditional` that only Outlook shows it (`<!--[if mso]>`); `boxed` that it may be seen without
+    text: as a box with a style of its own, or by text that only some programs show.
     """
 
     tag: str
@@ -40,6 +41,7 @@ class Anchor:
     hidden: str = ""
     image: bool = False
     conditional: bool = False
+    boxed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

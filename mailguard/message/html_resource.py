@@ -23,7 +23,7 @@ LINKING: Final = frozenset(("href", "xlink:href", "onclick", "formaction", "back
 """Attributes that make any element lead or load."""
 
 
-_Place = tuple[str, str, str, int, int, str, bool, bool]  # the fields of an `Anchor`
+_Place = tuple[str, str, str, int, int, str, bool, bool, bool]  # the fields of an `Anchor`
 
 
 class Resources:
@@ -42,7 +42,7 @@ class Resources:
         self._at = 0
         self._fixed = self._hidden = ""  # why what stands here can't be seen
         self._open: tuple[str, int, str] | None = None  # href, start and hidden reason of the open `a`
-        self._open_image = False
+        self._open_image = self._open_boxed = False
         self._form: tuple[str, str, int] | None = None
         self._inputs: list[Input] = []
 
@@ -55,6 +55,7 @@ class Resources:
             if name == "a":
                 self.close_anchor(self._at)
                 self._open, self._open_image = (href, self._at, self._hidden), False
+                self._open_boxed = "style" in said or "class" in said or state.unsure
             else:
                 self._anchor(name, href)
         if "onclick" in said:
@@ -63,6 +64,8 @@ class Resources:
                 self._anchor(name, target.group(1))
         if "formaction" in said:
             self._anchor(name, said["formaction"])
+        if self._open is not None and ("background" in said or name in _PICTURES):
+            self._open_image = True
         if "background" in said and len(self.styles) < _KEPT:
             self.styles.append(said["background"])
         handler = _HANDLERS.get(name)
@@ -71,35 +74,35 @@ class Resources:
 
     def _anchor(self, tag: str, href: str) -> None:
         at = self._at
-        self._anchors.append((tag, href, "", at, at, self._hidden, tag == "area", self._outlook))
+        self._anchors.append((tag, href, "", at, at, self._hidden, tag == "area", self._outlook, False))
 
     def plain_link(self, href: str, at: int) -> None:
         """A link in markup of which nothing else is read."""
-        self._anchors.append(("area", href, "", at, at, "", True, self._outlook))
+        self._anchors.append(("area", href, "", at, at, "", True, self._outlook, False))
 
     def adopt(self, anchors: Iterable[Anchor], at: int) -> None:
         """Take over what leads somewhere in a conditional comment at an offset of the visible text."""
         for each in anchors:
-            self._anchors.append((each.tag, each.href, each.text, at, at, each.hidden, each.image, True))
+            self._anchors.append((each.tag, each.href, each.text, at, at, each.hidden, each.image, True, each.boxed))
 
     def placed(self, text: str) -> tuple[Anchor, ...]:
         """The anchors with what is seen of them in the visible text, blanks at its edges left outside."""
         made: list[Anchor] = []
-        for tag, href, inner, start, end, hidden, image, conditional in self._anchors:
+        for tag, href, inner, start, end, hidden, image, conditional, boxed in self._anchors:
             if start == end:
-                made.append(Anchor(tag, href, inner, start, end, hidden, image, conditional))
+                made.append(Anchor(tag, href, inner, start, end, hidden, image, conditional, boxed))
                 continue
             shown = text[start:end]
             bare = shown.strip()
             begin = start + len(shown) - len(shown.lstrip()) if bare != shown else start
-            made.append(Anchor(tag, href, bare, begin, begin + len(bare), hidden, image, conditional))
+            made.append(Anchor(tag, href, bare, begin, begin + len(bare), hidden, image, conditional, boxed))
         return tuple(made)
 
     def close_anchor(self, at: int) -> None:
         """The open `a` ends."""
         if self._open is not None:
             href, start, hidden = self._open
-            self._anchors.append(("a", href, "", start, at, hidden, self._open_image, self._outlook))
+            self._anchors.append(("a", href, "", start, at, hidden, self._open_image, self._outlook, self._open_boxed))
             self._open = None
 
     def close_form(self, at: int) -> None:
@@ -208,6 +211,8 @@ _HANDLERS: Final[dict[str, Callable[[Resources, dict[str, str]], None]]] = {
 }
 RESOURCES: Final = frozenset(_HANDLERS)
 """Elements that are read for what they load or ask."""
+
+_PICTURES: Final = frozenset(("object", "embed", "iframe", "input"))
 
 
 def _pixels(value: str) -> int | None:

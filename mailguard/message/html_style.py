@@ -26,8 +26,10 @@ _BACKGROUND: Final = frozenset(("background", "background-color", "background-im
 _OVERFLOWS: Final = ("overflow", "overflow-x", "overflow-y")
 _SIDES: Final = ("left", "right", "top", "bottom", "inset")
 _INDENTS: Final = ("text-indent", "margin-left", "margin-top", "margin-right", "margin-inline-start", "margin")
+_INDENTED: Final = frozenset(_INDENTS)
 _FILTERED: Final = lazy_pattern(r"opacity\s?[=(]\s?0(?![.0-9]*[1-9])")
 _MOVED: Final = lazy_pattern(r"translate(?:x|y|3d)?\(\s*([^,()]{1,30})(?:,\s*([^,()]{1,30}))?")
+_FAR: Final = 4  # characters of "-9in", the shortest length that leads so far
 _OFF_SCREEN: Final = 400.0  # px
 _TINY: Final = 2.0  # px: letters of this size or less are a line of dust
 _INVISIBLE: Final = 0.1  # opacity
@@ -93,15 +95,16 @@ def _style(text: str) -> Style:
         return NOTHING
     said: dict[str, str] = {}
     important: dict[str, str] = {}
-    for name, value in declared:
-        value = value[: _VALUE if name != "content" else _LONG_VALUE].strip()
+    for name, written in declared:
+        value = written[: _VALUE if name != "content" else _LONG_VALUE].strip()
         if "!" in value and value.endswith("important"):
             important[name] = value.rpartition("!")[0].rstrip()
         else:
             said[name] = value
-    style = _combined(said | important, text)
+    every = said | important if important else said
+    style = _combined(every, text)
     odd = any(is_odd(name, value.partition("!")[0].strip()[:_VALUE]) for name, value in declared)
-    turns = _turns(said | important)
+    turns = not _TURNING.isdisjoint(every) and _turns(every)
     if odd or turns:
         style = style._replace(odd=odd, turns=turns)
     return style._replace(important=_combined(important, "")) if important else style
@@ -122,17 +125,21 @@ def _families(value: str) -> tuple[str, ...]:
     return tuple(name.strip(" \"'") for name in value.split(",") if name.strip())
 
 
+_TURNING: Final = frozenset(
+    ("direction", "unicode-bidi", "flex-direction", "flex-flow", "float", "rotate", "transform", "scale")
+)
 _HIDING: Final = frozenset(
     (
         *("display", "opacity", "transform", "filter", "position", "clip-path", "content-visibility", "scale"),
-        *("translate", "zoom", *_OVERFLOWS, *_INDENTS),
+        *("translate", "zoom", *_OVERFLOWS),
     )
 )
 
 
-def _hides(said: dict[str, str]) -> str | None:  # noqa: PLR0911 - one way of hiding a line
+def _hides(said: dict[str, str]) -> str | None:
     if _HIDING.isdisjoint(said):
-        return None
+        moved = not _INDENTED.isdisjoint(said) and any(_is_off(said.get(name, ""), before=True) for name in _INDENTS)
+        return "off-screen" if moved else None
     if said.get("display", "").startswith("none") or said.get("content-visibility") == "hidden":
         return "display-none"
     opacity = share(said["opacity"]) if "opacity" in said else None
@@ -165,7 +172,7 @@ def _is_shrunk(said: dict[str, str]) -> bool:
 
 def _is_off(value: str, *, before: bool = False) -> bool:
     """Whether a length leads out of the window; `before` that only a negative one does."""
-    if not value or not any(digit in value for digit in "123456789"):
+    if len(value) < _FAR or (before and value[0] != "-"):
         return False
     pixels = px(value)
     if pixels is None:

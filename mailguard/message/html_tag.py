@@ -15,8 +15,11 @@ _ADDED: Final = 4_000  # characters of an attribute that a style shows
 
 
 class Changes(NamedTuple):
-    """What a start tag says: the fields of `Style`; `shows` that a rule may show it where it is hidden; `inline`
-    that it may stand inside a word; the text put `before` and `after` its content."""
+    """What a start tag says: the fields of `Style`, and what may be.
+
+    `shows`: a rule may show it where it is hidden; `inline`: it may stand inside a word; `before` and `after` are the
+    texts put at both ends of its content.
+    """
 
     hides: str
     visible: bool | None
@@ -35,12 +38,13 @@ class Changes(NamedTuple):
 class Effect:
     """What a start tag changes in the state of its content. Few of them make up a whole newsletter."""
 
-    __slots__ = ("_inner", "_outer", "_states", "after", "before", "changes")
+    __slots__ = ("_inner", "_outer", "_states", "adds", "after", "before", "changes")
 
     def __init__(self, changes: Changes) -> None:
         self.changes = changes
         self.before = changes.before
         self.after = changes.after
+        self.adds = bool(changes.before or changes.after)
         self._states: dict[State, State] = {}
         self._outer: State | None = None
         self._inner = State()
@@ -87,7 +91,8 @@ Tag = tuple[Kind, Effect | None, bool, dict[str, str] | None]
 whether it has content, and its attributes where it leads, loads or asks.
 """
 
-Effects = dict[Changes, Effect]
+Effects = dict[tuple[object, ...], Effect]
+"""The effects of one document, by what they change."""
 
 
 def effect_of(kind: Kind, said: dict[str, str], style: Style, effects: Effects, may: Maybe = NO_RULE) -> Effect | None:
@@ -113,17 +118,18 @@ def effect_of(kind: Kind, said: dict[str, str], style: Style, effects: Effects, 
     plain = not (odd or turns or before or may.after)
     if plain and style is NOTHING and color is None and background is None and not hides and not preformatted:
         return None
-    before, after = _with_attributes(before, said), _with_attributes(may.after, said)
-    changes = Changes(
-        hides or "", visible, tiny, color, background, preformatted, shows, odd, turns, inline, before, after
-    )
-    return effects.get(changes) or effects.setdefault(changes, Effect(changes))
+    after = may.after
+    if ATTRIBUTE in before or ATTRIBUTE in after:
+        before, after = _with_attributes(before, said), _with_attributes(after, said)
+    said_so = (hides or "", visible, tiny, color, background, preformatted, shows, odd, turns, inline, before, after)
+    effect = effects.get(said_so)
+    if effect is None:
+        effect = effects[said_so] = Effect(Changes(*said_so))
+    return effect
 
 
 def _with_attributes(text: str, said: dict[str, str]) -> str:
     """A text that a style adds, attributes' names in it replaced by what they say."""
-    if ATTRIBUTE not in text:
-        return text
     pieces = text.split(ATTRIBUTE)
     return "".join(said.get(piece, "")[:_ADDED] if index % 2 else piece for index, piece in enumerate(pieces))
 

@@ -6,16 +6,22 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import urljoin
 
 from mailguard.lazy_dataclass import dataclass
+from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message import limits
 from mailguard.message.defect import Defect
+from mailguard.message.host_ending import is_host_ending
 from mailguard.message.html_model import HtmlView
 from mailguard.message.url import Url, parse_url
-from mailguard.message.url_text import find_urls
+from mailguard.message.url_text import FoundUrl, find_bare_hosts, find_urls
 from mailguard.message.wrapper import unwrapped
 
 if TYPE_CHECKING:
     from mailguard.message.model import Message, View
 
+_BARE_HOST: Final = lazy_pattern(
+    r"((?:[a-zA-Z0-9_-]{1,63}\.){1,9}([a-zA-Z][a-zA-Z0-9-]{1,62}|[0-9]{1,3}))(?::[0-9]{1,5})?([/?#]|\Z)"
+)
+_PORT: Final = lazy_pattern(r"\.[a-zA-Z0-9-]{1,63}:[0-9]{1,5}\Z")
 _CANDIDATES: Final = 4  # times as many places as `limits.LINKS` are looked at: one address may stand in many
 _SCHEMES: Final = frozenset(
     """
@@ -74,7 +80,16 @@ def web_links(links: Iterable[Link]) -> tuple[Link, ...]:
             continue
         if link.target.host not in _NAMESPACES:
             found.setdefault((link.where, link.final or link.url), link)
+    named = [key for key, link in found.items() if _is_name_alone(link)]
+    if named and len(named) < len(found):
+        for key in named:
+            del found[key]
     return tuple(found.values())
+
+
+def _is_name_alone(link: Link) -> bool:
+    """Whether it is no more than a host's name in the text: beside links it names a host, and leads nowhere."""
+    return not link.tag and "/" not in link.raw and link.raw[:4].lower() != "www."
 
 
 def disarmed_links(links: Iterable[Link]) -> tuple[Link, ...]:
@@ -119,8 +134,7 @@ def _all(message: "Message") -> Iterator[_Candidate]:
         if view.html is not None:
             yield from _of_html(view, view.html)
         else:
-            for found in find_urls(view.text):
-                yield _Candidate(found.url, found.raw, found.raw, view.where, "", found.start, found.end)
+            yield from _bare(view, [])
     for attachment in message.attachments:
         for file in attachment.walk():
             for url, text in file.urls:
@@ -131,7 +145,8 @@ def _of_html(view: "View", html: HtmlView) -> Iterator[_Candidate]:
     base = html.base
     covered: list[tuple[int, int]] = []
     for anchor in html.anchors:
-        hidden = bool(anchor.hidden) or (anchor.tag == "a" and not anchor.text and not anchor.image)
+        nothing = anchor.tag == "a" and not anchor.text and not anchor.image and not anchor.boxed
+        hidden = bool(anchor.hidden) or nothing
         yield _Candidate(
             _joined(base, anchor.href), anchor.href, anchor.text, view.where, anchor.tag, anchor.start, anchor.end,
             hidden=hidden and not anchor.conditional,
@@ -151,14 +166,22 @@ def _of_html(view: "View", html: HtmlView) -> Iterator[_Candidate]:
 
 
 def _bare(view: "View", covered: list[tuple[int, int]]) -> Iterator[_Candidate]:
-    """URLs that stand in the visible text outside anchors: mail clients make them clickable."""
-    covered.sort()
+    """URLs and hosts that stand in the visible text outside anchors: mail clients make them clickable."""
+    urls = list(find_urls(view.text))
+    hosts = list(find_bare_hosts(view.text, urls))
+    found = sorted((*urls, *hosts), key=lambda each: each.start) if hosts else urls
+    for each in _outside(found, sorted(covered)):
+        yield _Candidate(each.url, each.raw, each.raw, view.where, "", each.start, each.end)
+
+
+def _outside(found: Iterable[FoundUrl], covered: list[tuple[int, int]]) -> Iterator[FoundUrl]:
+    """Those that no stretch of `covered` overlaps; both are in order."""
     index = 0
-    for found in find_urls(view.text):
-        while index < len(covered) and covered[index][1] <= found.start:
+    for each in found:
+        while index < len(covered) and covered[index][1] <= each.start:
             index += 1
-        if index == len(covered) or covered[index][0] >= found.end:
-            yield _Candidate(found.url, found.raw, found.raw, view.where, "", found.start, found.end)
+        if index == len(covered) or covered[index][0] >= each.end:
+            yield each
 
 
 _Target = tuple[Url, str, Url]
@@ -175,9 +198,11 @@ def _link(candidate: _Candidate, target: _Target) -> Link:
 def _target(url: str) -> _Target | None:
     """What `url` says, None where it has no scheme that leads anywhere."""
     parsed = parse_url(url) if url else None
-    if parsed is None or parsed.scheme not in _SCHEMES:
+    if parsed is None:
         return None
     final, inner = unwrapped(parsed)
+    if parsed.scheme not in _SCHEMES and inner is None:
+        return None
     return parsed, final, inner or parsed
 
 
@@ -192,8 +217,9 @@ def _joined(base: str, href: str) -> str:
     if not href or href[0] == "#":
         return ""
     head = href[:60]
-    if ":" in head.partition("/")[0].partition("?")[0]:
-        return href
+    front = head.partition("/")[0].partition("?")[0].partition("#")[0]
+    if ":" in front:
+        return "http://" + href if _PORT.search(front) and _is_bare_host(href) else href
     if href.startswith(("//", "\\\\", "/\\", "\\/")):
         return "https:" + href
     if base:
@@ -201,4 +227,15 @@ def _joined(base: str, href: str) -> str:
             return urljoin(base, href)
         except ValueError:
             return ""
-    return "http://" + href if href[:4].lower() == "www." else ""
+    return "http://" + href if href[:4].lower() == "www." or _is_bare_host(href) else ""
+
+
+def _is_bare_host(href: str) -> bool:
+    """Whether a mail program opens `href`, which has no scheme, as a host: its name or address stands in front."""
+    match = _BARE_HOST.match(href)
+    if match is None:
+        return False
+    host, ending, after = match.groups()
+    if host[0].isdigit() and ending.isdigit():
+        return host.count(".") == 3
+    return is_host_ending(ending.lower(), path=bool(after))

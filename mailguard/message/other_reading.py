@@ -12,10 +12,12 @@ from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.html_model import HiddenText, HtmlView
 
 _AROUND: Final = 400  # characters of the line on either side of what differs
+_BESIDE: Final = 120  # of what stands between words
 _CHARACTERS: Final = 300_000  # of one reading
 _COPY: Final = 160  # characters by which a second version of visible text is recognised
 _COMPARED: Final = 100  # hidden texts that are compared with the visible one
 _SCRIPTS: Final = lazy_pattern("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")  # written from right to left
+_LETTERS: Final = lazy_pattern(r"[^\W\d_]")
 _APART: Final = frozenset(("conditional", "field", "fallback", "title", "unclosed"))
 
 SHOWN: Final = "shown"
@@ -27,8 +29,11 @@ TURNED: Final = "turned"
 
 
 class Reading(NamedTuple):
-    """Lines of a view in another reading. `places` are pairs of offsets, in `text` and in the view's text: from there
-    on both run alike, up to the next pair; behind one whose view offset is negative, all stands at that place."""
+    """Lines of a view in another reading.
+
+    `places` are pairs of offsets, in `text` and in the view's text: from there on both run alike, up to the next pair;
+    behind one whose view offset is negative, all stands at that place.
+    """
 
     kind: str
     text: str
@@ -49,7 +54,7 @@ def other_readings(html: HtmlView) -> Iterator[Reading]:
     if runs:
         outside = [run for run in _not_doubled(html, runs) if not run.inside_word]
         if outside:
-            yield _read(SHOWN, html.text, ((run.start, run.start, _set(run)) for run in outside))
+            yield _read(SHOWN, html.text, ((run.start, run.start, _set(run)) for run in outside), _BESIDE)
         if len(outside) < len(runs) and any(run.inside_word for run in runs):
             yield _read(SHOWN, html.text, ((run.start, run.start, _set(run)) for run in runs))
     if html.odd:
@@ -67,6 +72,8 @@ def _not_doubled(html: HtmlView, runs: list[HiddenText]) -> Iterator[HiddenText]
     """The runs that are no second version of what is visible."""
     visible = ""
     for number, run in enumerate(runs):
+        if number < _COMPARED and (run.text in html.text or not _LETTERS.search(run.text)):
+            continue
         if len(run.text) >= _COPY and number < _COMPARED:
             visible = visible or " ".join(html.text.split())
             if run.text[:_COPY] in visible:
@@ -82,7 +89,7 @@ def _set(run: HiddenText) -> str:
     return f"{'' if left else ' '}{run.text}{'' if right else ' '}"
 
 
-def _read(kind: str, text: str, changes: Iterable[tuple[int, int, str]]) -> Reading:
+def _read(kind: str, text: str, changes: Iterable[tuple[int, int, str]], around: int = _AROUND) -> Reading:
     """The lines around `changes` (start, end, what stands there instead), which are in order."""
     pieces: list[str] = []
     places: list[tuple[int, int]] = []
@@ -101,14 +108,15 @@ def _read(kind: str, text: str, changes: Iterable[tuple[int, int, str]]) -> Read
             if stop > position >= 0:
                 take(text[position:stop], position)
             take("\n\n", -max(start, 0) - 1)
-            position = max(text.rfind("\n", max(start - _AROUND, stop, 0), start) + 1, start - _AROUND, stop, 0)
+            first = max(start - around, stop, 0)
+            position = max(text.rfind("\n", first, start) + 1, first)
         if start < position:
             continue
         take(text[position:start], position)
         take(instead, -start - 1)
         position = end
-        line = text.find("\n", end, end + _AROUND)
-        stop = line if line >= 0 else min(end + _AROUND, len(text))
+        line = text.find("\n", end, end + around)
+        stop = line if line >= 0 else min(end + around, len(text))
         if length > _CHARACTERS:
             break
     if stop > position >= 0:
@@ -123,6 +131,9 @@ def _turned(html: HtmlView) -> Iterator[Reading]:
     if spans:
         yield _read(TURNED, html.text, ((start, end, text[::-1]) for start, end, text in spans))
     if any(" " in text for _, _, text in spans):
-        each = lambda text: " ".join(word[::-1] for word in text.split())  # noqa: E731
-        yield _read(TURNED, html.text, ((start, end, each(text)) for start, end, text in spans))
+        yield _read(TURNED, html.text, ((start, end, _each_turned(text)) for start, end, text in spans))
         yield _read(TURNED, html.text, ((start, end, " ".join(reversed(text.split()))) for start, end, text in spans))
+
+
+def _each_turned(text: str) -> str:
+    return " ".join(word[::-1] for word in text.split())

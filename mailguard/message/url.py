@@ -27,6 +27,19 @@ _FORBIDDEN: Final = lazy_pattern(r"[\x00-\x20\x7f#/:<>?@\[\\\]^|%\"'`{},;]")
 _NUMBER: Final = lazy_pattern(r"(?:0[xX][0-9a-fA-F]*|[0-9]+)\Z")
 HIERARCHICAL: Final = frozenset(("http", "https", "ftp", "ws", "wss"))
 """Schemes that always have a host."""
+_OWN_CONTENT: Final = frozenset(
+    ("data", "javascript", "vbscript", "mailto", "cid", "mid", "about", "file", "tel", "sms", "blob", "ldap")
+)
+"""Schemes that hold what they show themselves, or lead to no page."""
+_BROWSERS: Final = frozenset(
+    """
+    googlechrome googlechromes chrome-https chrome firefox firefox-focus brave opera opera-http opera-https touch-http
+    touch-https microsoft-edge microsoft-edge-http microsoft-edge-https edge msedge safari x-safari-http x-safari-https
+    intent ucbrowser yabrowser samsunginternet vivaldi duckduckgo ddgquicklink webcal webcals feed
+    """.split()  # noqa: SIM905 - a table is easier to review
+)
+"""Schemes in which the host stands where it does in `https`."""
+_INNER: Final = lazy_pattern(r"(?<![a-z])https?(?:://?|%3a%2f%2f|:\\\\)[^\s|\"<>]{3,8000}", re.IGNORECASE)
 _HIDDEN_SCHEMES: Final = {
     "hxxp": "http", "hxxps": "https", "h**p": "http", "h**ps": "https", "hxtp": "http", "htxp": "http",
     "hxtps": "https", "fxp": "ftp", "meow": "http",
@@ -89,11 +102,33 @@ def parse_url(text: str) -> Url | None:
         return _hierarchical(scheme, rest.lstrip("/\\"), defanged)
     if "*" in scheme:
         return None
+    handed = handed_on(scheme, rest)
+    if handed:
+        inner = _hierarchical(handed[:5].rstrip(":").lower(), handed.partition(":")[2].lstrip("/\\"), defanged)
+        return Url(scheme, host=inner.host, path=rest, ip=inner.ip, defanged=defanged) if inner is not None else None
     path, _, fragment = rest.partition("#") if scheme not in ("data", "javascript") else (rest, "", "")
     if rest.startswith("//") and scheme not in ("data", "javascript", "blob"):
         authority = rest[2:].partition("/")[0]
         return Url(scheme, host=authority.rpartition("@")[2].lower()[:255], path=path, fragment=fragment)
     return Url(scheme, path=path, fragment=fragment)
+
+
+def handed_on(scheme: str, rest: str) -> str:
+    """The web address that a scheme of some program hands to a browser: `microsoft-edge:https://…`, `intent://host/…`.
+
+    Whatever the scheme: programs register their own, and an address inside opens as it would by itself. `rest` is
+    what stands behind the scheme's colon; "" without an address.
+    """
+    if scheme in _OWN_CONTENT or scheme in HIERARCHICAL:
+        return ""
+    match = _INNER.search(rest[: limits.URL_LENGTH])
+    if match is not None:
+        inner = match.group().partition("#Intent;")[0]
+        return unquote(inner, errors="replace") if "%" in inner[:12] else inner
+    if rest[:2] in ("//", "\\\\") and (scheme in _BROWSERS or scheme.endswith(("-http", "-https"))):
+        front = "http" if scheme.endswith("-http") else "https"
+        return f"{front}://{rest.lstrip('/' + chr(92)).partition('#Intent;')[0]}"
+    return ""
 
 
 def _ascii_start(text: str) -> str:

@@ -5,10 +5,11 @@ opened outside, before the full stop of the sentence.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from mailguard.lazy_pattern import lazy_pattern
+from mailguard.message.host_ending import COMMON, is_host_ending
 
 # Full-width ASCII stands for ASCII one to one, so offsets hold.
 _WIDTH: Final = {0xFF01 + offset: 0x21 + offset for offset in range(94)}
@@ -56,6 +57,11 @@ _BEFORE_SIGN: Final = 8  # letters of a URL before its sign: "https["
 _TRAILING: Final = ".,;:!?'*_~|\\"
 _PAIRS: Final = {")": "(", "]": "[", "}": "{"}
 _ENDING: Final = _TRAILING + "".join(_PAIRS)
+_BARE_END: Final = lazy_pattern(r"\.([a-zA-Z]{2,12})(?![a-zA-Z0-9_@-])(?!\.[a-zA-Z0-9])")
+_LABELS: Final = lazy_pattern(r"((?:[a-zA-Z0-9][a-zA-Z0-9-]{0,62}\.){0,6}[a-zA-Z0-9][a-zA-Z0-9-]{0,62})\Z")
+_LABELS_SPAN: Final = 120
+_NO_START: Final = "@/\\.:=_%&?#-~$+"
+_BARE_REST: Final = lazy_pattern(rf"(?::[0-9]{{1,5}}(?![0-9]))?(?:[/?#]{_ASCII_URL}*+)?")
 _WRAPPED: Final = lazy_pattern(r"[ \t]*\r?\n(?:[> \t]*)")
 _ANGLE_SPAN: Final = 4_000  # characters looked at for the ">" of a URL in angle brackets (RFC 3986 appendix C)
 
@@ -92,6 +98,34 @@ def find_urls(text: str) -> Iterator[FoundUrl]:
         if url[:3].lower() == "www":
             url = "http://" + url
         yield FoundUrl(text[start:end], url, start, end)
+
+
+def find_bare_hosts(text: str, urls: Sequence[FoundUrl] = ()) -> Iterator[FoundUrl]:
+    """What mail programs make clickable without a scheme: `host.tld/path`, and `host.tld` of a common ending. Linear.
+
+    A name at the head of a word ("Books.com") without a path is a firm's; what stands in one of `urls` is passed over.
+    """
+    taken = index = 0
+    for match in _BARE_END.finditer(text):
+        dot = match.start()
+        while index < len(urls) and urls[index].end <= dot:
+            index += 1
+        if dot < taken or (index < len(urls) and urls[index].start <= dot):
+            continue
+        ending = match.group(1).lower()
+        path = match.end() < len(text) and text[match.end()] in "/?#:"
+        if not (is_host_ending(ending, path=True) if path else ending in COMMON):
+            continue
+        labels = _LABELS.search(text, max(match.start() - _LABELS_SPAN, 0), match.start())
+        if labels is None or not labels.group(1) or (labels.start() and text[labels.start() - 1] in _NO_START):
+            continue
+        start = labels.start(1)
+        if not path and text[start].isupper():
+            continue
+        rest = _BARE_REST.match(text, match.end()) if path else None
+        taken = rest.end() if rest is not None else match.end()
+        url = _trimmed(text[start:taken])
+        yield FoundUrl(url, f"http://{url}", start, start + len(url))
 
 
 def _unwidened(text: str, start: int, end: int) -> int:

@@ -10,12 +10,13 @@ from typing import Final
 from urllib.parse import unquote, unquote_plus
 
 from mailguard.lazy_pattern import lazy_pattern
-from mailguard.message.url import Url, parse_url
+from mailguard.message.url import Url, handed_on, parse_url
 
 _DEPTH: Final = 5  # wrappers around one another
 _PARAMETER: Final = lazy_pattern(r"(?:^|[&;])([A-Za-z_]{1,20})=([^&;]*)")
 _V3: Final = lazy_pattern(r"/v3/__(.+?)__;([A-Za-z0-9_+/=-]{0,8000})!")
 _YAHOO: Final = lazy_pattern(r"/RU=([^/]{1,8000})")
+_UNDERLINED: Final = lazy_pattern(r"/___(https?:/{1,2}.{3,8000}?)___(?:\.|\Z)", re.IGNORECASE)
 _V3_MARK: Final = lazy_pattern(r"\*(\*.)?")
 _V3_LENGTHS: Final = {
     character: number
@@ -33,7 +34,7 @@ def unwrapped(url: Url) -> tuple[str, Url | None]:
     """The innermost URL that `url` wraps, as text and in parts; "" and None as above."""
     found: tuple[str, Url | None] = "", None
     for _ in range(_DEPTH):
-        text = _decode(url) if url.is_web else ""
+        text = _decode(url) if url.is_web else handed_on(url.scheme, url.path)
         inner = parse_url(text) if text else None
         if inner is None:
             break
@@ -149,6 +150,23 @@ def _cisco(url: Url) -> str:
     return inner if inner[:4].lower() == "http" else ""
 
 
+def _sophos(url: Url) -> str:
+    """`u` holds the whole URL in base64, `d` its host alone."""
+    said = parameters(url.query)
+    coded = said.get("u", "").replace(" ", "+").rstrip("=")
+    try:
+        whole = base64.urlsafe_b64decode(coded + "=" * (-len(coded) % 4)).decode("utf-8", "replace")
+    except ValueError:
+        whole = ""
+    return whole if whole[:4].lower() == "http" else said.get("d", "")
+
+
+def _check_point(url: Url) -> str:
+    """`https://url.avanan.click/v2/___https://host/path___.<code>`; newer ones write `r01/___` in between."""
+    match = _UNDERLINED.search(f"{url.path}?{url.query}" if url.query else url.path)
+    return unquote(match.group(1)) if match is not None else ""
+
+
 def _bing(url: Url) -> str:
     """`https://www.bing.com/ck/a?…&u=a1<base64>`; "a1" is a version mark."""
     coded = parameters(url.query).get("u", "").replace(" ", "+")
@@ -185,7 +203,20 @@ _HOSTS: Final[dict[str, tuple[str, Callable[[Url], str]]]] = {
     "protect.mimecast-offshore.com": ("Mimecast", _opaque),
     "mimecastprotect.com": ("Mimecast", _opaque),
     "secure-web.cisco.com": ("Cisco", _cisco),
-    "protection.sophos.com": ("Sophos", _parameter("d")),
+    "protection.sophos.com": ("Sophos", _sophos),
+    "protect.fireeye.com": ("Trellix", _parameter("u")),
+    "protect2.fireeye.com": ("Trellix", _parameter("u")),
+    "protect.trellix.com": ("Trellix", _parameter("u")),
+    "scanmail.trustwave.com": ("Trustwave", _parameter("u")),
+    "urlsand.esvalabs.com": ("Libraesva", _parameter("u")),
+    "url.avanan.click": ("Check Point", _check_point),
+    "protect.checkpoint.com": ("Check Point", _check_point),
+    "link.edgepilot.com": ("OpenText", _parameter("u")),
+    "url.emailprotection.link": ("OpenText", _opaque),
+    "linkprotect.zixmail.net": ("OpenText", _opaque),
+    "atpscan.global.hornetsecurity.com": ("Hornetsecurity", _opaque),
+    "defend.egress.com": ("Egress", _parameter("u", "url")),
+    "shared.outlook.inky.com": ("INKY", _opaque),
     "clicktime.symantec.com": ("Symantec", _parameter("u")),
     "clicktime.cloud.postoffice.net": ("Symantec", _parameter("u")),
     "imsva91-ctp.trendmicro.com": ("Trend Micro", _parameter("url")),
@@ -224,6 +255,14 @@ GATEWAYS: Final = frozenset(
         "Symantec",
         "Trend Micro",
         "Slack",
+        "Trellix",
+        "Trustwave",
+        "Libraesva",
+        "Check Point",
+        "OpenText",
+        "Hornetsecurity",
+        "Egress",
+        "INKY",
     )
 )
 """Services that rewrite links to check the click. The others are sites' own redirectors, which anyone can use."""

@@ -105,3 +105,8 @@ HONEST = {
     "library-ja": LIBRARY_JA, "search": SEARCH, "weather": WEATHER, "form": CLINIC_FORM, "rtl": RTL, "tabs": AMP, "tickets": TICKETS,
     "coupon": COUPON, "kindergarten-ja": KINDERGARTEN_JA,
 }  # fmt: skip
+HOSTS = {
+    "mjml": "garten.example", "hospital-ja": "hakusandai-hp.example", "shop": "laden.example", "bank": "bank.example",
+    "form": "klinik.example", "coupon": "tee.example",
+}  # fmt: skip
+"""The senders whose mails lead somewhere."""

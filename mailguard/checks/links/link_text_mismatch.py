@@ -1,6 +1,7 @@
 """Whether a link's visible text names another site than the one it leads to."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from urllib.parse import unquote
 
@@ -10,20 +11,26 @@ from mailguard.context import Context
 from mailguard.data.esp_trackers import ESP_TRACKERS
 from mailguard.finding import Confidence, Evidence, Hit, Severity
 from mailguard.lazy_pattern import lazy_pattern
+from mailguard.message.host_ending import is_host_ending
 from mailguard.message.link import Link
 from mailguard.message.model import Message
 from mailguard.message.url import parse_url
 from mailguard.message.url_text import find_urls
 from mailguard.message.wrapper import unwrap, wrapper_name
-from mailguard.names.domain import organizational_domain
+from mailguard.names.confusable import plain
+from mailguard.names.domain import organizational_domain, to_ascii
 
 _BARE_HOST = lazy_pattern(
-    r"[\s<(\[「【]*((?:[a-z0-9-]{1,63}\.){1,6}(?:com|net|org|jp|info|biz|gov|edu|int|eu|uk|de|fr|nl|it|es|br|cn|kr|tw|us|ca|au|"
-    r"io|co|example|test|bank|shop))(/[!-~]{0,2000})?[\s>)\]」】.]*",
+    r"[\s<(\[「【]*((?:[^\W_][\w-]{0,62}\.){1,6}[a-zA-Z]{2,24})(/[!-~]{0,2000})?[\s>)\]」】.]*",
     re.IGNORECASE,
 )
+_UNSEEN = lazy_pattern("[\u00ad\u034f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
+_POINTS = lazy_pattern("[\uff0e\u2024\u3002\uff61]")
+_APART = lazy_pattern(r"[ \t\xa0]{1,4}\.[ \t\xa0]{0,4}|\.[ \t\xa0]{1,4}")
+_LEADING = lazy_pattern(r"\s*(?:https?:|www\.)", re.IGNORECASE)
 _MAILBOX = lazy_pattern(r"[\s<(]*[\w.+-]{1,64}@((?:[a-zA-Z0-9-]{1,63}\.){1,6}[a-zA-Z]{2,20})[\s>)]*")
 _LONGEST_TEXT = 2_000
+_TEXTS = 4_000  # pairs of text and host that are compared
 
 
 @check(severity=Severity.HIGH, confidence=Confidence.MEDIUM, attack=("T1566.002", "T1036"))
@@ -51,20 +58,23 @@ def link_text_mismatch(message: Message, context: Context) -> Iterator[Hit]:
     for link in message.links:
         if not link.clickable or link.target is None or not link.target.is_web or link.tag == "":
             continue
-        shown = _shown_host(link.text)
         host = link.target.host
-        if not shown or (shown, host) in seen:
+        if not link.text or (link.text, host) in seen or len(seen) >= _TEXTS:
             continue
-        seen.add((shown, host))
-        if same_owner(shown, host, context) or is_counted_click(host, context):
+        seen.add((link.text, host))
+        shown = _shown_hosts(link.text)
+        if not shown or ("", shown[-1] + host) in seen:
             continue
-        if wrapper_name(shown) or (link.final == "" and wrapper_name(host)):
+        seen.add(("", shown[-1] + host))
+        if any(same_owner(each, host, context) for each in shown) or is_counted_click(host, context):
+            continue
+        if wrapper_name(shown[-1]) or (link.final == "" and wrapper_name(host)):
             continue  # a wrapper that can't be opened: where it leads isn't known
         yield Hit(
             (Evidence(link.where, link.text, link.start, link.end), quote(link)),
-            values={"shown": shown, "host": host},
-            data={"url": link.url, "shown": shown, "host": host},
-            severity=_severity(link, shown, context),
+            values={"shown": shown[-1], "host": host},
+            data={"url": link.url, "shown": shown[-1], "host": host},
+            severity=_severity(link, shown[-1], context),
         )
 
 
@@ -84,9 +94,35 @@ def _severity(link: Link, shown: str, context: Context) -> Severity:
     return Severity.MEDIUM if in_table(url.host, ESP_TRACKERS) else Severity.HIGH
 
 
+def _shown_hosts(text: str) -> list[str]:
+    """The hosts that a link's text may be read as, the likeliest last; none when it is no address but words.
+
+    As written, and as the eye reads it: signs without width left out, other forms and letters that look alike taken
+    for the plain ones (UTS 39, UTS 46).
+    """
+    if (
+        len(text) > _LONGEST_TEXT
+        or not (text.isascii() or _may_hold_point(text))
+        or (text.isascii() and "." not in text)
+    ):
+        return []
+    whole = text if text.isascii() else unicodedata.normalize("NFKC", _UNSEEN.sub("", text))
+    found = [_shown_host(whole)]
+    closed = _APART.sub(".", whole)
+    if closed != whole and (_LEADING.match(closed) or closed.count(".") > 1):
+        found.append(_shown_host(closed))
+    if not whole.isascii():
+        found.append(_shown_host(plain(whole)))
+    return list(dict.fromkeys(filter(None, found)))
+
+
+def _may_hold_point(text: str) -> bool:
+    return "." in text or _POINTS.search(text) is not None
+
+
 def _shown_host(text: str) -> str:
     """The host that a link's text shows, "" when it is no address but words."""
-    if not text or len(text) > _LONGEST_TEXT or "." not in text:
+    if "." not in text:
         return ""
     for found in find_urls(text):
         url = parse_url(unwrap(found.url) or found.url)
@@ -97,4 +133,5 @@ def _shown_host(text: str) -> str:
     bare = _BARE_HOST.fullmatch(text)
     if bare is None or (bare.group(1)[0].isupper() and not bare.group(2)):
         return ""  # "Books.com" at the head of a word is a firm's name
-    return bare.group(1).lower()
+    host = to_ascii(bare.group(1))
+    return host if is_host_ending(host.rpartition(".")[2], path=False) else ""
