@@ -86,7 +86,7 @@ def test_where_the_form_made_of_pieces_leads():
     [
         "<p>" + "The results of the examination are listed below. " * 8 + "</p><script src=https://cdn.example/t.js></script>",
         "<table id=t></table><script>var r='';for(i=0;i<9;i++){r+='<tr><td>';r+=i;r+='</td></tr>'}t.innerHTML=r</script>"
-        + "<p>" + "A report with a table. " * 12 + "</p>",
+         "<p>" + "A report with a table. " * 12 + "</p>",
         "<p>Plan</p><iframe srcdoc='<p>A small note</p>'></iframe>",
         "<p>Dear all</p><script>var name='a'+'b'</script>",
     ],
