@@ -1,5 +1,6 @@
 """QR codes: what a telephone would read from a picture. Needs the extra `qr`."""
 
+import importlib
 import io
 import re
 import warnings
@@ -65,11 +66,11 @@ def _note_frames(image: Any, frames: int, zxingcpp: Any, examination: Examinatio
 def has_reader() -> bool:
     """Whether the packages are there that read codes."""
     try:
-        import PIL
-        import zxingcpp
+        importlib.import_module("zxingcpp")
+        importlib.import_module("PIL.Image")
     except ImportError:
         return False
-    return bool(PIL and zxingcpp)
+    return True
 
 
 def opened(data: bytes) -> "Image | None":

@@ -35,7 +35,8 @@ def path_boxes(source: str, stroked: float, *, even_odd: bool) -> list[Box]:
 
 def _lines(source: str) -> Iterator[Line]:
     x = y = start_x = start_y = 0.0
-    command, numbers, count = "", [], 0
+    command, count = "", 0
+    numbers: list[float] = []
     for match in _TOKEN.finditer(source):
         if match.group(1):
             if match.group(1) in "MmZz" and (x, y) != (start_x, start_y):
