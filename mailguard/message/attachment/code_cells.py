@@ -11,6 +11,7 @@ from mailguard.message.attachment.colour import shade_of
 
 _CELLS: Final = 150  # of the smallest code, where neighbours of one colour are one cell
 _BOXES: Final = 250
+_READ_CELLS: Final = 400_000  # of one text
 _BOX_ENDS: Final = ("</div>", "</span>", "</i>", "</b>", "</p>", "</font>", "</u>", "</em>", "</li>", "</a>", "</s>")
 _READ: Final = 4_000_000  # characters of the source
 _ROW: Final = lazy_pattern(r"<tr\b([^>]*+)>", re.IGNORECASE)
@@ -162,8 +163,12 @@ def _groups(rows: Iterator[list[_Cell]]) -> list[Grid]:
         group: list[list[Shade]] = []
         rows = list(rows) if not isinstance(rows, list) else rows  # type: ignore[assignment]
         carried: dict[int, tuple[Shade, int]] = {}
+        left = _READ_CELLS
         for cells in rows:
+            if left < 0:
+                break
             line = _by_pixels(cells) if by_pixels else _by_columns(cells, carried)
+            left -= len(line)
             if group and len(line) != len(group[0]):
                 if len(group) >= LEAST:
                     grids.append(group)

@@ -40,7 +40,10 @@ def pictures_in(source: str) -> Iterator[tuple[str, bytes]]:
     """The pictures in `data:` addresses (RFC 2397), as kind and bytes."""
     if "ata:" not in source and "ATA:" not in source:
         return
+    read = 0
     for match in _DATA.finditer(source):
+        if match.start() < read:
+            continue
         start = match.end()
         before = source[match.start() - 1 : match.start()]
         if before in _END:
@@ -48,7 +51,8 @@ def pictures_in(source: str) -> Iterator[tuple[str, bytes]]:
         else:
             rest = _FIELD.match(source, start)
             stop = rest.end() if rest else -1
-        value = source[start : stop if stop >= 0 else len(source)][:_URL]
+        read = stop if stop >= 0 else len(source)
+        value = source[start:read][:_URL]
         content = _decoded(value, base64="base64" in match.group(2).lower())
         if content:
             yield {"svg+xml": "svg", "jpeg": "jpg"}.get(match.group(1).lower(), match.group(1).lower()), content

@@ -9,6 +9,7 @@ SHAPES: Final = 40_000  # of one drawing
 LEAST_SHAPES: Final = 40  # fewer make no code: its smallest has some 150 runs of dark modules, merged at best
 _SIDE: Final = 700  # pixels
 _MARGIN: Final = 30
+_PAINTED: Final = 200_000  # rows of all shapes; the largest code takes some 60,000
 
 
 class Shape(NamedTuple):
@@ -36,12 +37,17 @@ def read_shapes(shapes: list[Shape], examination: Examination) -> None:
         return
     examination.budget.pixels -= width * height
     rows = bytearray(b"\xff" * (width * height))
+    left_to_paint = _PAINTED
     for shape in shapes:
         begin = min(max(round((shape.left - left) * scale) + _MARGIN, 0), width)
         end = min(max(round((shape.right - left) * scale) + _MARGIN, begin), width)
         line = bytes([shape.shade]) * (end - begin)
         first = max(round((shape.top - top) * scale) + _MARGIN, 0)
         last = min(round((shape.bottom - top) * scale) + _MARGIN, height)
+        left_to_paint -= max(last - first, 0)
+        if left_to_paint < 0:
+            examination.defect("limit-drawing", "not all of a drawing was looked at for codes")
+            break
         for row in range(first, last):
             rows[row * width + begin : row * width + end] = line
     note_raw_codes("L", (width, height), bytes(rows), examination)
