@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from mailguard.message.model import Message, View
 
 _PICTURE: Final = lazy_pattern(r"cid:([^\"'<>\s)]{1,300})|data:image/", re.IGNORECASE)
-_LEAST: Final = 400  # characters of a text that draws a code
+_LEAST: Final = 60  # characters of the shortest text that draws a code
 
 
 def collect_drawings(message: "Message") -> tuple["Attachment", ...]:

@@ -141,12 +141,15 @@ def _box_rows(source: str, looks: _Looks) -> Iterator[list[_Cell]]:
     for count, match in enumerate(_BOX.finditer(source)):
         if count > MOST * MOST:
             break
-        if "<" in source[end : match.start()] if 0 <= end < match.start() else False:
-            rows.append([])
         attributes, text = match.group(2), match.group(3).replace("&nbsp;", "\xa0")
+        if "<" in source[max(end, 0) : match.start()]:
+            rows.append([])
+        end = match.end()
+        if text.strip() and not any(letter in text for letter in _DARK_LETTERS):
+            rows.append([])  # words: no part of a drawing
+            continue
         width = _WIDTH.search(attributes)
         rows[-1].append((looks.of(attributes, text), len(text) or 1, 1, float(width.group(1)) if width else 0.0))
-        end = match.end()
     for row in rows:
         side = math.isqrt(len(row))
         if side >= LEAST and side * side == len(row):

@@ -2,6 +2,7 @@
 
 import html
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
@@ -23,7 +24,7 @@ _LINES: Final = 20_000
 _REFERENCE: Final = lazy_pattern(
     r"&(?:#9[67]\d\d;|#x25[89a-c][0-9a-f];|#11035;|#x2b1b;|block;|[ul]hblk;)", re.IGNORECASE
 )
-_LINE_END: Final = lazy_pattern(r"<(?:br|/p|/div|/tr|/pre|/li|p|div|tr|pre)\b[^>]*+>", re.IGNORECASE)
+_LINE_END: Final = lazy_pattern(r"<br\b[^>]*+>|(?:<(?:/?(?:p|div|tr|pre|li|td))\b[^>]*+>\s{0,20}+)++", re.IGNORECASE)
 _TAG: Final = lazy_pattern(r"<[^>]*+>")
 _LEAST_LETTERS: Final = 60  # filled ones in the smallest code drawn with halves
 
@@ -55,7 +56,7 @@ def _groups(text: str) -> Iterator[list[str]]:
         if count >= _LINES:
             break
         plain = line.strip(_DROPPED)
-        if len(plain) <= MOST * 2 and len(set(plain)) <= 12 and (len(plain) >= 10 or (group and not plain.strip())):
+        if len(plain) <= MOST * 2 and ((len(plain) >= 10 and _is_drawn(set(plain))) or (group and not plain.strip())):
             group.append(line)
             continue
         if len(group) >= LEAST // 2:
@@ -63,6 +64,11 @@ def _groups(text: str) -> Iterator[list[str]]:
         group = []
     if len(group) >= LEAST // 2:
         yield group
+
+
+def _is_drawn(letters: set[str]) -> bool:
+    """Whether a line of these letters may be a row of a drawing."""
+    return len(letters) <= 3 or letters <= _WIDE or all("\u2800" <= letter <= "\u28ff" for letter in letters)
 
 
 def _drawn(group: list[str]) -> Iterator[Grid]:
@@ -78,6 +84,10 @@ def _drawn(group: list[str]) -> Iterator[Grid]:
 
 def _quarters(lines: list[str], *, split: bool) -> Grid:
     """Two rows of each line where halves are used, two columns of each letter where quarters are."""
+    letters = set("".join(lines))
+    wide = {letter for letter in letters if unicodedata.east_asian_width(letter) in ("W", "F")}
+    if wide and wide != letters:  # a wide letter takes the place of two
+        lines = ["".join(letter * 2 if letter in wide else letter for letter in line) for line in lines]
     width = max(map(len, lines))
     halves = any("▀" in line or "▄" in line for line in lines) or split
     rows: list[list[Shade]] = []
