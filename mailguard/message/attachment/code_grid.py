@@ -36,14 +36,12 @@ def read_grids(grids: Sequence[Grid], examination: Examination) -> None:
         if tried > _GRIDS:
             examination.defect("limit-code-grids", f"the first {_GRIDS} were looked at for codes")
             return
-        before = len(examination.facts)
-        for candidate in (bits, *_squeezed(bits)):
-            _decode(candidate, examination)
-            if len(examination.facts) > before:
-                break
-        else:
-            if any(looks_like_code(each) for each in (bits, *_squeezed(bits))):
-                examination.skip(UNREAD if has_reader() else f"{UNREAD}: install mailguard[qr]")
+        candidates = (bits, *_squeezed(bits))
+        readable = has_reader()
+        if readable and any(_decode(each, examination) for each in candidates):
+            continue
+        if any(looks_like_code(each) for each in candidates):
+            examination.skip(UNREAD if readable else f"{UNREAD}: install mailguard[qr]")
 
 
 def _bits(grid: Grid) -> Bits | None:
@@ -76,8 +74,9 @@ def _squeezed(bits: Bits) -> tuple[Bits, ...]:
     return ()
 
 
-def _decode(bits: Bits, examination: Examination) -> None:
-    """Paint the modules with a margin around them."""
+def _decode(bits: Bits, examination: Examination) -> bool:
+    """Paint the modules with a margin around them, and say whether a code was read."""
+    before = len(examination.facts)
     width = (len(bits[0]) + 8) * _SCALE
     blank = b"\xff" * width
     rows = [blank] * (4 * _SCALE)
@@ -89,9 +88,10 @@ def _decode(bits: Bits, examination: Examination) -> None:
     size = width * len(rows)
     if size > examination.budget.pixels:
         examination.defect("limit-pictures-pixels", "not every picture was looked at for codes")
-        return
+        return False
     examination.budget.pixels -= size
     note_raw_codes("L", (width, len(rows)), b"".join(rows), examination)
+    return len(examination.facts) > before
 
 
 def looks_like_code(bits: Bits) -> bool:
