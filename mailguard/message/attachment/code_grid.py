@@ -111,6 +111,8 @@ def _has_finders(bits: Bits) -> bool:
     run = first.index(False) if False in first else len(first)
     step = max(run // 7, 1)
     size = 7 * step
+    if size * 2 > min(bottom - top, right - left):
+        return False
     corners = ((top, left), (top, right - size), (bottom - size, left))
     return sum(_is_finder(bits, row, column, step) for row, column in corners) >= 2
 
