@@ -10,6 +10,7 @@ import urllib.parse
 import zipfile
 
 import attachment_maker as make
+import pdf_maker as pdfs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -365,6 +366,41 @@ def test_inside_files(name):
         data, file = out.getvalue(), "a.zip"
     report = mailguard.scan(make.mail("x", [(file, "application/octet-stream", data)]), offline=True)
     assert [f.evidence[0].text for f in report.findings if f.check == "qr-code-url"] == [URL]
+
+
+def page(content):
+    return pdfs.one_page(content, b"<< /Type /Font /Subtype /TrueType /BaseFont /Any >>")
+
+
+WORDS = b"BT /F1 12 Tf 72 720 Td (Please scan) Tj ET\n0.5 w 72 700 m 540 700 l S\n"
+LINED = WORDS + b"".join(b"72 %d 468 14 re S\n" % (100 + 14 * number) for number in range(40))
+PDFS = {
+    "rectangles": b"0 g " + each(lambda x, y: f"{100 + 4 * x} {600 - 4 * y} 4 4 re f\n").encode(),
+    "one path": b"0 0 0 rg " + each(lambda x, y: f"{100 + 4 * x} {600 - 4 * y} 4 4 re ").encode() + b"f",
+    "moved": each(lambda x, y: f"q 1 0 0 1 {100 + 4 * x} {600 - 4 * y} cm 0 0 4 4 re f Q\n").encode(),
+    "scaled": b"q 3 0 0 3 90 300 cm " + each(lambda x, y: f"{x} {40 - y} 1 1 re f\n").encode() + b"Q",
+    "corners": each(
+        lambda x, y: (
+            f"{x * 3} {300 - y * 3} m {x * 3 + 3} {300 - y * 3} l {x * 3 + 3} {303 - y * 3} l "
+            f"{x * 3} {303 - y * 3} l h f\n"
+        )
+    ).encode(),
+    "strokes": b"3 w " + each(lambda x, y: f"{x * 3} {300 - y * 3} m {x * 3 + 3} {300 - y * 3} l S\n").encode(),
+    "among text": WORDS + b"0 g " + each(lambda x, y: f"{400 + 2 * x} {100 - 2 * y} 2 2 re f\n").encode(),
+}
+
+
+@pytest.mark.usefixtures("reader")
+@pytest.mark.parametrize("content", PDFS.values(), ids=PDFS)
+def test_pages_of_a_pdf(content):
+    report = mailguard.scan(make.mail("x", [("a.pdf", "application/pdf", page(content))]), offline=True)
+    assert not report.errors
+    assert [f.evidence[0].text for f in report.findings if f.check == "qr-code-url"] == [URL]
+
+
+def test_tables_of_a_pdf():
+    report = mailguard.scan(make.mail("x", [("a.pdf", "application/pdf", page(LINED))]), offline=True)
+    assert (report.errors, report.not_examined) == ((), ())
 
 
 DAMAGED = [
