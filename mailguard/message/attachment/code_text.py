@@ -20,6 +20,7 @@ _SOLID: Final = "".join(letter for letter, quarters in _BLOCKS.items() if quarte
 _WIDE: Final = frozenset(_BLOCKS)
 _LIGHT_LETTERS: Final = " \xa0\u3000.,_-0·:'`"
 _BRAILLE: Final = lazy_pattern("[\u2801-\u28ff]")
+_FILLING: Final = tuple(letter * 2 for letter in "#@%X0*MWO1H8$+&B")  # dark modules next to one another
 _LINES: Final = 20_000
 _REFERENCE: Final = lazy_pattern(
     r"&(?:#9[67]\d\d;|#x25[89a-c][0-9a-f];|#11035;|#x2b1b;|block;|[ul]hblk;)", re.IGNORECASE
@@ -32,9 +33,9 @@ _LEAST_LETTERS: Final = 60  # filled ones in the smallest code drawn with halves
 def grids_in_html(source: str) -> list[Grid]:
     """Those of an HTML text, blanks kept as they are written; nothing where no such letters stand."""
     blocks = sum(map(source.count, "█▀▄■⬛▌●◼")) >= _LEAST_LETTERS
-    if not blocks and len(_REFERENCE.findall(source)) < _LEAST_LETTERS:
-        pre = source.lower().find("<pre")
-        if pre < 0 and not _BRAILLE.search(source):
+    if not blocks and not _has_references(source):
+        pre = next((place for place in map(source.find, ("<pre", "<PRE", "<Pre")) if place >= 0), -1)
+        if pre < 0 and (source.isascii() or not any(letter in source for letter in "⠀⣿⠉⡇⠇⡏⠿")):
             return []
         source = source[max(pre, 0) :]
     if not ("\n" in source or "<" in source):
@@ -44,8 +45,19 @@ def grids_in_html(source: str) -> list[Grid]:
     return grids_in_text(html.unescape(_TAG.sub("", _LINE_END.sub("\n", text))))
 
 
+def _has_references(source: str) -> bool:
+    """Whether enough of these letters are written as references."""
+    if source.count("&#") + source.count("lock;") + source.count("hblk;") < _LEAST_LETTERS:
+        return False
+    return len(_REFERENCE.findall(source)) >= _LEAST_LETTERS
+
+
 def grids_in_text(text: str) -> list[Grid]:
-    """Those of a plain text."""
+    """Those of a plain text, nothing in the time of a few counts where no letter fills much of it."""
+    if sum(map(text.count, _FILLING)) < _LEAST_LETTERS and (
+        text.isascii() or (sum(map(text.count, _SOLID)) < _LEAST_LETTERS and not _BRAILLE.search(text))
+    ):
+        return []
     return [grid for group in _groups(text) for grid in _drawn(group)]
 
 
@@ -56,7 +68,12 @@ def _groups(text: str) -> Iterator[list[str]]:
         if count >= _LINES:
             break
         plain = line.strip(_DROPPED)
-        if len(plain) <= MOST * 2 and ((len(plain) >= 10 and _is_drawn(set(plain))) or (group and not plain.strip())):
+        if not plain.strip():
+            if group:
+                group.append(line)
+            continue
+        begins = len(plain) >= 10 and _is_drawn(set(plain[:10]))
+        if begins and len(plain) <= MOST * 2 and _is_drawn(set(plain)):
             group.append(line)
             continue
         if len(group) >= LEAST // 2:

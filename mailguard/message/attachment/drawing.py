@@ -10,6 +10,7 @@ from mailguard.message.attachment.examination import Examination
 
 _DATA: Final = lazy_pattern(r"data:image/([a-z0-9.+-]{1,20})((?:;[^,;\"'<>()]{0,60})*),", 2)
 _END: Final = {'"': '"', "'": "'", "(": ")"}
+_SVG: Final = ("svg", "SVG", "Svg", "sVg", "svG", "SVg", "sVG", "SvG")
 _PICTURES: Final = 100  # of one text
 _URL: Final = 8_000_000  # characters of one address
 _FIELD: Final = lazy_pattern(r"[^\"'<>()\s]*+")
@@ -25,7 +26,7 @@ def read_drawings(source: str, examination: Examination) -> None:
         from mailguard.message.attachment.code_grid import read_grids
 
         read_grids(grids, examination)
-    if "<" in source and "svg" in source.lower():
+    if any(name in source for name in _SVG):
         from mailguard.message.attachment.svg_drawing import read_svg
 
         read_svg(source, examination)
