@@ -29,6 +29,10 @@ ORDINARY_LIMITS: Final = frozenset(
         "limit-findings",
         "limit-password-rounds",  # `encrypted-document` tells of the file
         "limit-pdf-pictures",
+        "limit-data-pictures",
+        "limit-drawing",  # charts and maps
+        "limit-grids",  # tables that look like no code
+        "limit-picture-pieces",  # pages of equal pictures
         "limit-picture-frames",  # of pictures that move for long; the last one is looked at
         "limit-pdf-text",  # words of long documents; links and actions are looked for on
         "limit-picture-pixels",

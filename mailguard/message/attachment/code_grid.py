@@ -17,7 +17,8 @@ Bits = list[list[bool]]
 
 LEAST: Final = 21  # modules of the smallest code (ISO/IEC 18004 §5.3.1)
 MOST: Final = 400  # cells in a row: the largest code has 177, each drawn by two, and a margin
-_GRIDS: Final = 8  # of one text that are tried
+_GRIDS: Final = 8  # of one text that are read
+_LOOKED_AT: Final = 200
 _SCALE: Final = 4  # pixels of a module
 _CONTRAST: Final = 50  # between the darkest and the lightest cell
 _FINDER: Final = (0b1111111, 0b1000001, 0b1011101, 0b1011101, 0b1011101, 0b1000001, 0b1111111)
@@ -27,20 +28,18 @@ UNREAD: Final = "a drawing that looks like a QR code"
 
 def read_grids(grids: Sequence[Grid], examination: Examination) -> None:
     """Record the links of the codes; a drawing that looks like one and cannot be read is said to be unread."""
-    tried = 0
-    for grid in grids:
-        bits = _bits(grid)
-        if bits is None:
+    found = [bits for bits in map(_bits, grids[:_LOOKED_AT]) if bits is not None]
+    alike = [bits for bits in found if any(map(looks_like_code, (bits, *_squeezed(bits))))]
+    others = [bits for bits in found if bits not in alike] if len(alike) < len(found) else []
+    if len(alike) > _GRIDS or len(grids) > _LOOKED_AT:
+        examination.defect("limit-code-grids", f"the first {_GRIDS} that look like codes were read")
+    if len(others) > _GRIDS:
+        examination.defect("limit-grids", f"the first {_GRIDS} of {len(others)} other grids were looked at for codes")
+    readable = has_reader()
+    for number, bits in enumerate((*alike[:_GRIDS], *others[:_GRIDS])):
+        if readable and any(_decode(each, examination) for each in (bits, *_squeezed(bits))):
             continue
-        tried += 1
-        if tried > _GRIDS:
-            examination.defect("limit-code-grids", f"the first {_GRIDS} were looked at for codes")
-            return
-        candidates = (bits, *_squeezed(bits))
-        readable = has_reader()
-        if readable and any(_decode(each, examination) for each in candidates):
-            continue
-        if any(looks_like_code(each) for each in candidates):
+        if number < len(alike):
             examination.skip(UNREAD if readable else f"{UNREAD}: install mailguard[qr]")
 
 

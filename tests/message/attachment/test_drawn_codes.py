@@ -415,6 +415,23 @@ def test_what_looks_like_a_code_and_cannot_be_read_is_said(source):
     assert [(gap.what, gap.why.startswith(UNREAD)) for gap in report.not_examined] == [("body:html", True)]
 
 
+@pytest.mark.usefixtures("reader")
+def test_a_code_behind_many_other_tables():
+    others = table(
+        lambda dark: f"<td bgcolor={'#000' if dark else '#fff'}></td>", [[x % 2 == 0 for x in range(25)]] * 25
+    )
+    assert addresses(mail(others * 12 + PLAIN)) == [URL]
+
+
+def test_many_equal_pictures_are_an_ordinary_page():
+    picture = [make.png([bytes([shade]) * 120] * 120) for shade in range(30)]
+    files = [(f"p{number}.png", "image/png", data) for number, data in enumerate(picture)]
+    report = mailguard.scan(
+        mail("".join(f"<img src=cid:i{number}>" for number in range(30)), "News", files), offline=True
+    )
+    assert "not-fully-examined" not in {finding.check for finding in report.findings}
+
+
 def test_without_the_extra_a_drawn_code_is_said_and_a_picture_is_not_suspicious(monkeypatch):
     monkeypatch.setitem(sys.modules, "zxingcpp", None)
     report = mailguard.scan(mail(CELLS["bgcolor"]), offline=True)
