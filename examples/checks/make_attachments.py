@@ -243,7 +243,7 @@ EXAMPLES = {
     ),
     "macro-attachment": (
         [("見積.docm", OCTETS, word(word__vbaProject_bin=vba_project(MACRO)))],
-        [("見積.docm", OCTETS, word(word__vbaProject_bin=vba_project(EMPTY)))],
+        [("見積.docx", OCTETS, word())],
     ),
     "remote-template": (
         [("案内.docx", DOC, word(rels=[("attachedTemplate", "https://template.kakuu-shoji.example/a.dotm")]))],

@@ -99,6 +99,18 @@ TEXTS: dict[str, Wording] = {
             "QR コードを読み取らないでください。利用中のサービスであれば、いつもの方法で開いて確かめてください。",
         ),
     },
+    "qr-code-url/drawn": {
+        "en": Text(
+            "The text of the mail draws a QR code that leads to {detail}",
+            "The code opens {quoted}. It is no picture file but drawn with cells, letters or lines, which keeps it from filters that look at pictures.",
+            "Do not scan the code. If you use that service, open it the way you always do.",
+        ),
+        "ja": Text(
+            "本文の中に、{detail} につながる QR コードが描かれています。",
+            "この QR コードは {quoted} を開きます。画像ファイルを使わず、表のマス目・文字・図形などで描かれているため、画像を調べる検査をすり抜けます。",
+            "QR コードを読み取らないでください。利用中のサービスであれば、いつもの方法で開いて確かめてください。",
+        ),
+    },
     "double-extension": {
         "en": Text(
             "The file name ends twice to look like a document: {quoted}",

@@ -190,6 +190,7 @@ SKIPPED: Mapping[str, str] = {
     "a PDF stream that is packed in an unknown way": "未対応の圧縮方式のため、PDF の一部は未確認です",
     "pictures in the PDF that are packed for fax or as JPEG 2000": "FAX 用や JPEG 2000 形式のため、PDF の画像は未確認です",
     "whether it opens without a password": "パスワードなしで開く文書かどうかは未確認です",
+    "a drawing that looks like a QR code": "QR コードのような図を読み取れませんでした",
     "files inside": "圧縮ファイルの中身は未確認です",
     "install mailguard": "追加機能が入っていません",
     "member": "壊れているか、未対応の圧縮方式のファイルがあります",

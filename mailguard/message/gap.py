@@ -29,6 +29,11 @@ ORDINARY_LIMITS: Final = frozenset(
         "limit-findings",
         "limit-password-rounds",  # `encrypted-document` tells of the file
         "limit-pdf-pictures",
+        "limit-data-pictures",
+        "limit-drawing",  # charts and maps
+        "limit-grids",  # tables that look like no code
+        "limit-picture-pieces",  # pages of equal pictures
+        "limit-picture-frames",  # of pictures that move for long; the last one is looked at
         "limit-pdf-text",  # words of long documents; links and actions are looked for on
         "limit-picture-pixels",
         "limit-pictures-pixels",
@@ -81,7 +86,8 @@ def is_sealed(each: NotExamined) -> bool:
 
 def not_examined(message: "Message") -> tuple[NotExamined, ...]:
     """All that was not looked into, in this mail and its files; nested mails tell their own."""
-    found = [each for attachment in message.attachments for each in attachment.all_not_examined()]
+    files = (*message.attachments, *message.drawings)
+    found = [each for file in files for each in file.all_not_examined()]
     if "dkim2-signature" in message.header:
         found.append(NotExamined("header:DKIM2-Signature", "recognised, not verified: still a draft"))
     found += [

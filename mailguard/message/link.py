@@ -139,6 +139,10 @@ def _all(message: "Message") -> Iterator[_Candidate]:
         for file in attachment.walk():
             for url, text in file.urls:
                 yield _Candidate(_joined("", url), url, text, f"attachment:{file.name}", "")
+    for drawing in message.drawings:
+        for file in drawing.walk():
+            for url, text in file.urls:
+                yield _Candidate(_joined("", url), url, text, drawing.name, "qr")
 
 
 def _of_html(view: "View", html: HtmlView) -> Iterator[_Candidate]:

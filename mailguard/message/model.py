@@ -267,6 +267,13 @@ class Message:
 
         return self._safely(collect_attachments, ())
 
+    @cached_property
+    def drawings(self) -> tuple["Attachment", ...]:
+        """What its bodies draw or hold that a camera would read as a code. See `mailguard.message.drawings`."""
+        from mailguard.message.drawings import collect_drawings
+
+        return self._safely(collect_drawings, ())
+
     def _safely(self, collect: "Callable[[Message], T]", nothing: T) -> T:
         """What `collect` finds. A crash is a bug of ours: it is said, and must not cost the rest of the report."""
         try:

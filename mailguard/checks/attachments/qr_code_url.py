@@ -1,14 +1,19 @@
 """The check `qr-code-url`."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from mailguard.checks.attachments.files import hit, observed
 from mailguard.checks.registry import check
 from mailguard.context import Context
-from mailguard.finding import Confidence, Hit, Severity
+from mailguard.finding import Confidence, Evidence, Hit, Severity
 from mailguard.message.model import Message
 from mailguard.message.url import parse_url
 from mailguard.names.domain import organizational_domain
+
+if TYPE_CHECKING:
+    from mailguard.message.attachment import Attachment, Fact
 
 
 @check(severity=Severity.MEDIUM, confidence=Confidence.MEDIUM, attack=("T1566.002", "T1027"))
@@ -16,10 +21,11 @@ def qr_code_url(message: Message, context: Context) -> Iterator[Hit]:
     """A picture in the mail shows a QR code that leads to a web page.
 
     What it finds
-    QR codes with a web address, in pictures shown in the mail or attached to it and
-    in the pictures of PDF and Office files. Needs the extra `qr`; without it the report says what was not
-    examined. The address is judged by all other link checks too. A code that leads to a site that the sender
-    belongs to, or that the mail links to openly, is raised as low.
+    QR codes with a web address, in pictures shown in the mail or attached to it, in all frames of pictures that
+    move, in pictures cut in pieces, in PDF and Office files and archives, and drawn by table cells, letters, SVG or
+    the lines of a PDF. Needs the extra `qr`; without it the report says what was not examined. The address is judged
+    by all other link checks too. A code that leads to a site that the sender belongs to, or that the mail links to
+    openly, is raised as low.
 
     Why it matters
     A code takes the reader from the protected computer to a private telephone, where no filter checks the
@@ -35,14 +41,14 @@ def qr_code_url(message: Message, context: Context) -> Iterator[Hit]:
     https://attack.mitre.org/techniques/T1566/002/
     """
     seen: set[str] = set()
-    for attachment, file, fact in observed(message, "qr-code"):
+    for attachment, file, fact in (*observed(message, "qr-code"), *_drawn(message)):
         if fact.text in seen:
             continue
         seen.add(fact.text)
         url = parse_url(fact.text if "://" in fact.text else f"http://{fact.text}")
         host = url.host if url is not None else ""
         expected = _is_expected(host, message, context)
-        yield hit(
+        found = hit(
             attachment,
             file,
             fact.text,
@@ -50,6 +56,16 @@ def qr_code_url(message: Message, context: Context) -> Iterator[Hit]:
             severity=Severity.LOW if expected else None,
             data={"url": fact.text, "host": host},
         )
+        drawn = attachment in message.drawings
+        yield replace(found, evidence=(Evidence(attachment.name, fact.text),), variant="drawn") if drawn else found
+
+
+def _drawn(message: Message) -> "Iterator[tuple[Attachment, Attachment, Fact]]":
+    """The codes that the bodies draw, in the same form."""
+    for drawing in message.drawings:
+        for file in drawing.walk():
+            for fact in file.facts_of("qr-code"):
+                yield drawing, file, fact
 
 
 def _is_expected(host: str, message: Message, context: Context) -> bool:
@@ -62,5 +78,5 @@ def _is_expected(host: str, message: Message, context: Context) -> bool:
     return any(
         link.target is not None and (organizational_domain(link.target.host) or link.target.host) == domain
         for link in message.links
-        if link.clickable and not link.hidden and link.where.startswith("body:")
+        if link.clickable and not link.hidden and link.tag != "qr" and link.where.startswith("body:")
     )

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.attachment import limits
+from mailguard.message.attachment.drawing import read_drawings
 from mailguard.message.attachment.examination import Examination
 from mailguard.message.attachment.form import asks_secret
 from mailguard.message.attachment.page_address import addresses_in
@@ -95,6 +96,8 @@ def read_page(source: str, examination: Examination, layer: int = 0) -> None:
         active = _SVG_ACTIVE.search(source)
         if active:
             examination.fact("svg-script", " ".join((active.group(1) or active.group()).split())[:120])
+    if layer < limits.SCRIPT_LAYERS:
+        read_drawings(source, examination)
     _forms(source, examination, layer)
     for address in addresses_in(source):
         examination.address(address)

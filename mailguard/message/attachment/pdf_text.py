@@ -5,6 +5,7 @@ from typing import Final
 from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.attachment import limits
 from mailguard.message.attachment.examination import Examination
+from mailguard.message.attachment.pdf_drawing import may_draw_code, read_drawing
 from mailguard.message.attachment.pdf_font import Font
 from mailguard.message.attachment.pdf_object import Objects
 from mailguard.message.attachment.pdf_syntax import INLINE_END, Ref, Value, Word, tokens
@@ -13,6 +14,7 @@ from mailguard.message.url_text import find_urls
 _NESTED: Final = 4  # forms inside one another
 _FORMS: Final = 200  # forms drawn
 _OPERANDS: Final = 3_000  # kept for one operator; TJ has one array
+_DRAWINGS: Final = 4  # of one file that are looked at for codes
 _INHERITED: Final = 10  # levels of the page tree from which resources come down
 _BEFORE: Final = 200  # bytes in which the operands of such an operator stand
 # Outside text objects: what moves the page, draws forms, chooses fonts, begins a text object or an inline image.
@@ -49,6 +51,8 @@ def read_text(data: bytes, streams: list[bytes], examination: Examination) -> No
         reader.end_page()
     if reader.exhausted or count > limits.PDF_PAGES:
         examination.defect("limit-pdf-text", f"the text of the first {count} pages was read, as far as limits allow")
+    for content in reader.drawings[:_DRAWINGS]:
+        read_drawing(content, examination)
     text = reader.text()
     examination.text(text)
     for found in find_urls(text):
@@ -82,6 +86,7 @@ class _Reader:
         self._last: tuple[float, float] | None = None  # where the last glyph ended on the page
         self._spent = False
         self.unreadable = False
+        self.drawings: list[bytes] = []  # contents with shapes enough for a code
 
     @property
     def exhausted(self) -> bool:
@@ -102,6 +107,8 @@ class _Reader:
         """Read one content stream: its text objects token by token, of all else only what moves or holds them."""
         states: list[Matrix] = []
         position = 0
+        if may_draw_code(content):
+            self.drawings.append(content)
         while not self.exhausted:
             found = _OUTSIDE.search(content, position)
             if found is None:

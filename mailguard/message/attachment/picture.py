@@ -16,6 +16,8 @@ def read(data: bytes, examination: Examination) -> None:
     size = dimensions(data, examination.detected_type)
     if size is None:
         return
+    if examination.detected_type == "image/x-icon":
+        size = (max(size[0], _SMALLEST), max(size[1], _SMALLEST))  # the sizes that its list names are capped at 255
     width, height = size
     short, long = sorted(size)
     if short < _SMALLEST or long > short * _LONGEST:
@@ -39,6 +41,11 @@ def dimensions(data: bytes, kind: str) -> tuple[int, int] | None:
     elif kind == "image/bmp" and len(data) >= 26 and data[14] != 12:
         width, height = struct.unpack_from("<ii", data, 18)
         height = abs(height)
+    elif kind == "image/x-icon" and len(data) >= 22:
+        sizes = [(data[at] or 256, data[at + 1] or 256) for at in range(6, min(6 + 16 * data[4], len(data) - 15), 16)]
+        width, height = max(sizes, default=(0, 0))
+    elif kind == "image/tiff":
+        return _tiff(data)
     elif kind == "image/jpeg":
         return _jpeg(data)
     elif kind == "image/webp":
@@ -78,3 +85,19 @@ def _webp(data: bytes) -> tuple[int, int] | None:
         width, height = struct.unpack_from("<HH", data, 26)
         return width & 0x3FFF, height & 0x3FFF
     return None
+
+
+def _tiff(data: bytes) -> tuple[int, int] | None:
+    """TIFF 6.0 §2: the tags ImageWidth and ImageLength of the first directory."""
+    order = "<" if data[:2] == b"II" else ">"
+    (at,) = struct.unpack_from(f"{order}I", data, 4)
+    if at + 2 > len(data):
+        return None
+    (count,) = struct.unpack_from(f"{order}H", data, at)
+    found: dict[int, int] = {}
+    for place in range(at + 2, min(at + 2 + count * 12, len(data) - 11), 12):
+        tag, kind = struct.unpack_from(f"{order}HH", data, place)
+        if tag in (256, 257):
+            (found[tag],) = struct.unpack_from(f"{order}{'H' if kind == 3 else 'I'}", data, place + 8)
+    width, height = found.get(256, 0), found.get(257, 0)
+    return (width, height) if width and height else None

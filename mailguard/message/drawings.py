@@ -1,0 +1,88 @@
+"""Codes that a mail's own text shows without a file: drawn by its HTML or letters, inside it, or cut in pieces."""
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from mailguard.lazy_pattern import lazy_pattern
+from mailguard.message import limits
+from mailguard.message.defect import Defect, NotExamined
+
+if TYPE_CHECKING:
+    from mailguard.message.attachment import Attachment
+    from mailguard.message.attachment.examination import Examination
+    from mailguard.message.model import Message, View
+
+_PICTURE: Final = lazy_pattern(r"cid:([^\"'<>\s)]{1,300})|data:image/", re.IGNORECASE)
+_LEAST: Final = 60  # characters of the shortest text that draws a code
+
+
+def collect_drawings(message: "Message") -> tuple["Attachment", ...]:
+    """What was found in the bodies, as if each were a file with its name; bodies without a code are left out."""
+    found = [_of_text(view, message) for view in message.views]
+    found.append(_of_pieces(message))
+    return tuple(each for each in found if each is not None)
+
+
+def _of_text(view: "View", message: "Message") -> "Attachment | None":
+    source = view.part.text[: limits.TEXT_BYTES]
+    if len(source) < _LEAST:
+        return None
+    examination = _new(view.where)
+    if view.where == "body:html":
+        from mailguard.message.attachment.drawing import read_drawings
+
+        read_drawings(source, examination)
+    else:
+        from mailguard.message.attachment.code_text import grids_in_text
+
+        grids = grids_in_text(source)
+        if grids:
+            from mailguard.message.attachment.code_grid import read_grids
+
+            read_grids(grids, examination)
+    return _finished(examination, message)
+
+
+def _of_pieces(message: "Message") -> "Attachment | None":
+    """Pictures that stand next to one another, in the order of the HTML, then of the mail."""
+    parts = [part for part in message.parts if part.content_type.startswith("image/") and not part.children]
+    sources = [view.part.text for view in message.views if view.where == "body:html"]
+    if len(parts) + sum(source.count("data:image/") for source in sources) < 2:
+        return None
+    from mailguard.message.attachment.qr import has_reader
+
+    if not has_reader():
+        return None
+    from mailguard.message.attachment.drawing import pictures_in
+    from mailguard.message.attachment.picture_pieces import read_pieces
+
+    by_id = {part.content_id: part for part in parts if part.content_id}
+    pictures: dict[bytes, None] = {}
+    for source in sources:
+        inside = pictures_in(source)
+        for match in _PICTURE.finditer(source):
+            part = by_id.get(match.group(1)) if match.group(1) else None
+            if part is not None or not match.group(1):
+                pictures[part.payload if part is not None else next(inside, ("", b""))[1]] = None
+    pictures.update((part.payload, None) for part in parts)
+    examination = _new("body:html" if sources else "body:text")
+    read_pieces(list(pictures), examination)
+    return _finished(examination, message)
+
+
+def _new(where: str) -> "Examination":
+    from mailguard.message.attachment.examination import Budget, Examination
+
+    return Examination(name=where, declared_type="", detected_type="text/html", budget=Budget())
+
+
+def _finished(examination: "Examination", message: "Message") -> "Attachment | None":
+    """The result, its defects and gaps placed in the body rather than in a file."""
+    where = examination.name
+    for defect in examination.defects:
+        message.note(Defect(defect.kind, where, defect.detail))
+    if not (examination.facts or examination.children or examination.not_examined):
+        return None
+    gaps = tuple(NotExamined(where, gap.why) for gap in examination.not_examined)
+    return replace(examination.finish(), not_examined=gaps)
