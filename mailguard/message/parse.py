@@ -246,6 +246,7 @@ def _wrapped(
     The entity in an opaque signature is its child; the texts of Outlook's winmail.dat stand beside the file.
     """
     from mailguard.message import wrapped
+    from mailguard.message.attachment.limits import MEMBER_BYTES
 
     name = Part(entity.raw, entity.header, 0, 0, "", kind, parameters).filename
     if wrapped.is_sealed(kind, name):
@@ -253,6 +254,8 @@ def _wrapped(
         content = wrapped.signed_entity(sealed)
         if content is None:
             return (), ()
+        if len(content) >= MEMBER_BYTES:
+            state.bite("limit-archive-member-bytes", entity.path)
         path = entity.child(1)
         block = parse_header(content, 0, len(content))
         state.defects.extend(Defect(each.kind, f"part:{path}", each.detail) for each in block.defects)

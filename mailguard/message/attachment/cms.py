@@ -55,6 +55,16 @@ def is_encrypted(data: bytes) -> bool:
     return _ENVELOPED in head or _AUTHENTICATED in head
 
 
+def is_detached(data: bytes) -> bool:
+    """Whether it is a signature or a set of certificates without any content."""
+    if _SIGNED not in data[:64]:
+        return False
+    try:
+        return _content(data) is None
+    except (ValueError, IndexError):
+        return False
+
+
 def signed_content(data: bytes) -> bytes | None:
     """What a SignedData or CompressedData wraps, through several layers; None where there is nothing in the open."""
     found = None
