@@ -78,6 +78,7 @@ def _collect(part: "Part", budget: Budget, depth: int) -> Attachment:
         examination.skip("an S/MIME message that cannot be read (signed or compressed)")
     if part.content_type == "message/external-body":  # §5.2.3
         examination.skip("its content is elsewhere")
+        examination.url(part.parameters.get("url", ""))  # RFC 2017 §3
     return examination.finish(part=part)
 
 
