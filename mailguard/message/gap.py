@@ -24,12 +24,14 @@ if TYPE_CHECKING:
 
 ORDINARY_LIMITS: Final = frozenset(
     (
-        "limit-attachment-text",  # words of long tables and logs; links are looked for on
+        "limit-attachment-text",  # words of long tables and documents; links are looked for on
         "limit-compared-text",  # each of both texts is read for itself
         "limit-findings",
         "limit-password-rounds",  # `encrypted-document` tells of the file
         "limit-pdf-pictures",
         "limit-pdf-text",  # words of long documents; links and actions are looked for on
+        "limit-picture-frames",
+        "limit-picture-pieces",
         "limit-picture-pixels",
         "limit-pictures-pixels",
     )

@@ -343,11 +343,14 @@ def test_uuencoded_files_come_back(data, name):
 
 
 PIECES = st.sampled_from(
-    [b"--AA", b"--AA--", b"--BB", b"--", b"\r\n", b"\n", b"\r", b" ", b"\0", b"Content-Type: ", b"(", b")", b'"',
-     b"multipart/mixed; boundary=AA", b"multipart/alternative; boundary=BB; boundary=AA", b"message/rfc822",
-     b"text/html", b"=  \r\n", b"begin 644 a\r\n", b"Content-Transfer-Encoding: base64\r\n", b"Content-Transfer-Encoding: x\r\n",
-     b"application/ms-tnef", b"application/pkcs7-mime", b"PGh0bWw+", b"\xff\xfe", b"=ybegin name=a\r\n", b"From "]
-)  # fmt: skip
+    [
+        *(b"--AA", b"--AA--", b"--BB", b"--", b"\r\n", b"\n", b"\r", b" ", b"\0", b"(", b")", b'"', b"Content-Type: "),
+        *(b"multipart/mixed; boundary=AA", b"multipart/alternative; boundary=BB; boundary=AA", b"message/rfc822"),
+        *(b"Content-Transfer-Encoding: base64\r\n", b"Content-Transfer-Encoding: x\r\n", b"text/html", b"PGh0bWw+"),
+        *(b"application/ms-tnef", b"application/pkcs7-mime", b"\xff\xfe", b"=ybegin name=a\r\n", b"begin 644 a\r\n"),
+        *(b"From ", b"=  \r\n"),
+    ]
+)
 
 
 @given(st.lists(PIECES, max_size=60))

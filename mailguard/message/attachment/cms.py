@@ -97,6 +97,8 @@ def _content(data: bytes) -> bytes | None:
     algorithms = _Element(data, version.following, end)  # a SET of digests, or the SEQUENCE of one compression
     encapsulated = _Element(data, _after(data, algorithms, end), end)
     inner_kind = _Element(data, encapsulated.start, end)
+    if 0 <= encapsulated.end <= inner_kind.following:
+        return None  # a detached signature: certificates may follow
     wrapped = _Element(data, inner_kind.following, end)
     if inner_kind.tag != _OID or wrapped.tag != _EXPLICIT:
         return None  # a detached signature
