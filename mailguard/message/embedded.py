@@ -16,6 +16,7 @@ _YBEGIN: Final = lazy_pattern(
 )
 _YEND: Final = lazy_pattern(rb"(?<![^\n])=yend")
 _YENC: Final = bytes((number - 42) & 0xFF for number in range(256))
+_SELDOM: Final = 8  # at most one octet in so many is escaped; one in 64 is the rule
 _ESCAPED: Final = lazy_pattern(rb"=(.)")
 
 
@@ -47,11 +48,14 @@ def embedded_files(text: bytes) -> tuple[EmbeddedFile, ...]:
         body = text[begin.end() : stop]
         found.append(EmbeddedFile((begin.group(1) or b"").strip() or b"file", _decoded(body, begin.group())))
         position = stop
-    for begin in _YBEGIN.finditer(text) if b"=ybegin " in text else ():
-        if len(found) > FILES:
+    position = 0
+    while b"=ybegin " in text and len(found) <= FILES:
+        begin = _YBEGIN.search(text, position)
+        if begin is None:
             break
         end = _YEND.search(text, begin.end())
-        found.append(EmbeddedFile(begin.group(1).strip(), _yenc(text[begin.end() : end.start() if end else len(text)])))
+        position = end.start() if end else len(text)
+        found.append(EmbeddedFile(begin.group(1).strip(), _yenc(text[begin.end() : position])))
     return tuple(each for each in found if each.data)
 
 
@@ -76,4 +80,6 @@ def _decoded(body: bytes, begin: bytes) -> bytes:
 def _yenc(body: bytes) -> bytes:
     """Each octet 42 higher, a critical one behind "=" by another 64."""
     lines = body.replace(b"\r", b"").replace(b"\n", b"")
+    if lines.count(b"=") * _SELDOM > len(lines) + 1_000:
+        return b""
     return _ESCAPED.sub(lambda pair: bytes(((pair.group(1)[0] - 64) & 0xFF,)), lines).translate(_YENC)

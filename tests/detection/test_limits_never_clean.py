@@ -66,7 +66,7 @@ FORCED = {
     "limit-mime-parts": mixed(b"--B\r\n\r\n\r\n" * (limits.MIME_PARTS + 1) + b"--B\r\n" + PAGE),
     "limit-mime-depth": nested(limits.MIME_DEPTH + 2, PAGE),
     "limit-header-fields": FIELDS + b"X-A: b\r\n" * limits.HEADER_FIELDS
-   
+
     + b"Content-Type: multipart/mixed; boundary=B\r\n\r\n"
     + b"a line\r\n" * 5_000 + b"--B\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: base64\r\n\r\n"
     + base64.encodebytes(LURE) + b"--B--",
@@ -105,7 +105,8 @@ def test_many_parameters_are_read():
 ORDINARY = {
     "limit-attachment-text", "limit-compared-text", "limit-findings", "limit-password-rounds", "limit-pdf-pictures",
     "limit-pdf-text", "limit-picture-frames", "limit-picture-pieces", "limit-picture-pixels", "limit-pictures-pixels",
-    "limit-authentication-results", "limit-authentication-results-characters", "limit-received", "limit-received-characters",
+    "limit-authentication-results", "limit-authentication-results-characters", "limit-received",
+    "limit-received-characters",
 }  # fmt: skip
 
 

@@ -342,6 +342,19 @@ def test_uuencoded_files_come_back(data, name):
     assert (found.name, found.data) == (name, data)
 
 
+def yenc(name, data):
+    critical = (0, 10, 13, 61)
+    coded = (((octet + 42) & 255) for octet in data)
+    body = b"".join(b"=" + bytes(((each + 64) & 255,)) if each in critical else bytes((each,)) for each in coded)
+    return b"=ybegin line=128 size=%d name=%s\r\n" % (len(data), name) + body + b"\r\n=yend size=%d\r\n" % len(data)
+
+
+@given(st.text("abc <>/", min_size=1, max_size=300), st.integers(1, 3))
+def test_yenc_files_come_back(text, count):
+    data = text.encode()
+    assert [found.data for found in embedded_files(b"Dear all,\r\n" + yenc(b"a.txt", data) * count)] == [data] * count
+
+
 PIECES = st.sampled_from(
     [
         *(b"--AA", b"--AA--", b"--BB", b"--", b"\r\n", b"\n", b"\r", b" ", b"\0", b"(", b")", b'"', b"Content-Type: "),
