@@ -1,6 +1,7 @@
 """Content-Transfer-Encoding: base64, quoted-printable, uuencode, with the defects that mail brings."""
 
 import binascii
+import functools
 import re
 from typing import Final
 
@@ -29,6 +30,7 @@ _SPELT: Final = {
 }
 
 
+@functools.lru_cache(maxsize=256)  # a handful of values in nearly all mail
 def encoding_of(value: str) -> str:
     """The encoding that a Content-Transfer-Encoding names, in lower case, without comments and what follows it."""
     found = _TOKEN.search(without_comments(value))
