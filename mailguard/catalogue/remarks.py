@@ -182,6 +182,7 @@ SKIPPED: Mapping[str, str] = {
     "its content is elsewhere": "中身は別の場所にあり、このメールには入っていません",
     "PDF text that is packed in an unknown way": "未対応の圧縮方式のため、PDF の文章の一部は未確認です",
     "PDF text whose font does not say which letters it draws": "文字の対応が分からないフォントのため、PDF の文章は未確認です",
+    "an S/MIME message that cannot be read": "読み取れない S/MIME のメールです",
     "an Outlook .msg file that cannot be read: save it as .eml": "読み取れない Outlook の .msg です。.eml で保存し直してください",
     "encrypted": "暗号化されています",
     "encrypted (OpenPGP)": "暗号化されています（OpenPGP）",

@@ -22,7 +22,7 @@ from mailguard.message.other_reading import other_readings, without
 
 PHRASES: Final = 200  # kept of one text
 NAME_CHARACTERS: Final = 1_000  # of the display name that are read
-PICTURES: Final = 50  # of one body whose texts are read
+PICTURES: Final = 50  # of one body whose texts are read each for itself; further ones are read together
 REPEATS: Final = 10  # of one phrase
 
 if TYPE_CHECKING:
@@ -86,12 +86,11 @@ def phrases_of(message: "Message") -> tuple[Phrase, ...]:
         others = _in_other_readings(view, around, found)
         bodies += sorted((*found, *others), key=operator.attrgetter("start")) if others else found
         if view.html is not None:
-            alts = {image.alt for image in view.html.images if image.alt.strip() and not image.hidden}
-            if len(alts) > PICTURES:
-                message.note(
-                    Defect("limit-picture-texts", view.where, f"the first {PICTURES} were searched for phrases")
-                )
-            for alt in sorted(alts)[:PICTURES]:
+            alts = sorted({image.alt for image in view.html.images if image.alt.strip() and not image.hidden})
+            several = ["\n".join(alts[PICTURES:])] if len(alts) > PICTURES else []
+            if several and len(several[0]) > TEXT_CHARACTERS:
+                message.note(Defect("limit-picture-texts", view.where, "not every one was searched for phrases"))
+            for alt in (*alts[:PICTURES], *several):
                 bodies += (replace(phrase, in_picture=True) for phrase in _search(alt, ALT, around)[0])
     subject, _ = _search(message.subject, "header:Subject", around)
     name, _ = _search(message.author.name[:NAME_CHARACTERS] if message.author else "", "header:From", around)

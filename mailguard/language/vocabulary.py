@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from mailguard.language.normalise import Normalised, normalise
 
-TEXT_CHARACTERS: Final = 300_000  # of one text that are read; the longest of 3,339 real ones has 189,000
+TEXT_CHARACTERS: Final = 1_000_000  # of one text that are read; the longest of 3,339 real ones has 189,000
 _SHORT: Final = 200  # characters of a text that is read anew each time
 _TO_WORDS: Final = bytes(c if c < 128 and chr(c).isalnum() else 32 for c in range(256))
 

@@ -117,6 +117,7 @@ _MARKS: Final = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
+_TELLING: Final = 40  # letters of a text by which it is told to be unreadable
 _NAME: Final = lazy_pattern(r"[^a-z0-9]+")
 _JIS_ESCAPE: Final = lazy_pattern(rb"\x1b(\$[@B]|\$\([D@B]|\([BJIH]|\$A|\$\(C)")
 _KANA: Final = lazy_pattern("[\u3041-\u3096\u30a1-\u30fa]")
@@ -188,7 +189,7 @@ def _wide(data: bytes, charset: str) -> str:
 
 def is_unreadable(decoded: Decoded) -> bool:
     """Whether a declared charset that did not fit left next to nothing to read: another program may know it."""
-    if not decoded.defect or not decoded.text:
+    if not decoded.defect or len(decoded.text) < _TELLING:
         return False
     head = decoded.text[:4_000]
     strange = sum(letter == "\ufffd" or "\x7f" <= letter <= "\x9f" for letter in head)

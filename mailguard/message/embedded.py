@@ -9,13 +9,14 @@ from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.transfer import uudecode
 
 FILES: Final = 100  # of one text
-_BEGIN: Final = lazy_pattern(rb"(?<![^\n])begin(?:-base64)? {1,8}[0-7]{3,4} {1,8}([^\r\n]{1,300})\r?\n")
+_BEGIN: Final = lazy_pattern(rb"(?<![^\n])begin(?:-base64)? {1,8}[0-7]{3,4}(?:[ \t]([^\r\n]{0,300}))?\r?\n")
 _END: Final = lazy_pattern(rb"(?<![^\n])end[ \t]*(?:\r?\n|\Z)")
 _YBEGIN: Final = lazy_pattern(
     rb"(?<![^\n])=ybegin [^\r\n]{0,200}?name=([^\r\n]{1,300})\r?\n(?:=ypart [^\r\n]{0,200}\r?\n)?"
 )
 _YEND: Final = lazy_pattern(rb"(?<![^\n])=yend")
 _YENC: Final = bytes((number - 42) & 0xFF for number in range(256))
+_SELDOM: Final = 8  # at most one octet in so many is escaped; one in 64 is the rule
 _ESCAPED: Final = lazy_pattern(rb"=(.)")
 
 
@@ -39,17 +40,33 @@ def embedded_files(text: bytes) -> tuple[EmbeddedFile, ...]:
         begin = _BEGIN.search(text, position)
         if begin is None:
             break
+        if not begin.group().startswith(b"begin-base64") and not _is_encoded(text, begin.end()):
+            position = begin.end()  # a sentence that begins so
+            continue
         end = _END.search(text, begin.end())
         stop = end.start() if end else len(text)
         body = text[begin.end() : stop]
-        found.append(EmbeddedFile(begin.group(1).strip(), _decoded(body, begin.group())))
+        found.append(EmbeddedFile((begin.group(1) or b"").strip() or b"file", _decoded(body, begin.group())))
         position = stop
-    for begin in _YBEGIN.finditer(text) if b"=ybegin " in text else ():
-        if len(found) > FILES:
+    position = 0
+    while b"=ybegin " in text and len(found) <= FILES:
+        begin = _YBEGIN.search(text, position)
+        if begin is None:
             break
         end = _YEND.search(text, begin.end())
-        found.append(EmbeddedFile(begin.group(1).strip(), _yenc(text[begin.end() : end.start() if end else len(text)])))
+        position = end.start() if end else len(text)
+        found.append(EmbeddedFile(begin.group(1).strip(), _yenc(text[begin.end() : position])))
     return tuple(each for each in found if each.data)
+
+
+def _is_encoded(text: bytes, position: int) -> bool:
+    """Whether the line there is as long as its first letter says."""
+    eol = text.find(b"\n", position, position + 200)
+    line = text[position : eol if eol >= 0 else position + 200].rstrip(b"\r")
+    if not line or not 0x21 <= line[0] <= 0x60:
+        return False
+    letters = (((line[0] - 32) & 63) + 2) // 3 * 4
+    return letters - 3 <= len(line) - 1 <= letters + 2 and max(line) <= 0x60  # blanks at its end may be lost
 
 
 def _decoded(body: bytes, begin: bytes) -> bytes:
@@ -63,4 +80,6 @@ def _decoded(body: bytes, begin: bytes) -> bytes:
 def _yenc(body: bytes) -> bytes:
     """Each octet 42 higher, a critical one behind "=" by another 64."""
     lines = body.replace(b"\r", b"").replace(b"\n", b"")
+    if lines.count(b"=") * _SELDOM > len(lines) + 1_000:
+        return b""
     return _ESCAPED.sub(lambda pair: bytes(((pair.group(1)[0] - 64) & 0xFF,)), lines).translate(_YENC)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 ORDINARY_LIMITS: Final = frozenset(
     (
-        "limit-attachment-text",  # words of long tables and logs; links are looked for on
+        "limit-attachment-text",  # words of long tables and documents; links are looked for on
         "limit-compared-text",  # each of both texts is read for itself
         "limit-findings",
         "limit-password-rounds",  # `encrypted-document` tells of the file
@@ -35,6 +35,8 @@ ORDINARY_LIMITS: Final = frozenset(
         "limit-picture-pieces",  # pages of equal pictures
         "limit-picture-frames",  # of pictures that move for long; the last one is looked at
         "limit-pdf-text",  # words of long documents; links and actions are looked for on
+        "limit-picture-frames",
+        "limit-picture-pieces",
         "limit-picture-pixels",
         "limit-pictures-pixels",
     )

@@ -17,6 +17,13 @@ _LINE: Final = 1_000  # a longer "From " line separates nothing
 
 _DATED: Final = lazy_pattern(rb"\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b[^\n]{0,30}?\d\d?:\d\d[^\n]{0,20}?\b\d{4}\b")
 _ADDRESSED: Final = lazy_pattern(rb"From (?:[^\s@]{0,256}@\S{0,256}|-|MAILER-DAEMON)(?:\s|\Z)")
+_STAMPED: Final = lazy_pattern(rb"\d\d?:\d\d[^\n]{0,40}\b(?:19|20)\d\d\b|\b(?:19|20)\d\d\b[^\n]{0,40}\d\d?:\d\d")
+_BARE: Final = lazy_pattern(rb"From[ \t\r]*\Z")  # neither sender nor date: some exports leave both out
+_FIRST_FIELD: Final = lazy_pattern(  # of a mail as it was stored, so that "From" in a text, before a word, is none
+    rb"(?:return-path|received|delivered-to|x-[a-z0-9-]{1,60}|envelope-to|message-id|date|from|to|subject|sender"
+    rb"|reply-to|mime-version|content-type|status|dkim-signature|authentication-results|arc-seal|list-id)[ \t]{0,20}:",
+    re.IGNORECASE,
+)
 _FIELD: Final = lazy_pattern(rb"[!-9;-~]{1,200}[ \t]{0,20}:|>From ")
 _QUOTED: Final = lazy_pattern(rb"^>(>*From )", re.MULTILINE)
 _EMPTY_LINE: Final = lazy_pattern(rb"\r?\n\r?\n")
@@ -48,7 +55,7 @@ def spans(stream: BinaryIO) -> Iterator[Span]:
 def is_mbox(stream: BinaryIO) -> bool:
     """Whether the file begins with a "From " line and holds another one between messages."""
     stream.seek(0)
-    if stream.read(5) != b"From ":
+    if stream.read(4) != b"From":
         return False
     found = _separators(stream)
     first = next(found, None)
@@ -74,7 +81,7 @@ def _separators(stream: BinaryIO) -> Iterator[tuple[int, int, int]]:
         ended = not block
         buffer += block
         limit = len(buffer) if ended else max(len(buffer) - _AHEAD, 0)
-        at = buffer.find(b"\nFrom ", 0 if base < 0 else _BEHIND - 1)
+        at = buffer.find(b"\nFrom", 0 if base < 0 else _BEHIND - 1)
         while 0 <= at < limit:
             found = _separator(buffer, at, virtual=base < 0 and at == 0)
             if found is not None:
@@ -82,7 +89,7 @@ def _separators(stream: BinaryIO) -> Iterator[tuple[int, int, int]]:
                 resume = stream.tell()
                 yield base + at + 1, base + found[0], found[1]
                 stream.seek(resume)
-            at = buffer.find(b"\nFrom ", at + 1)
+            at = buffer.find(b"\nFrom", at + 1)
         keep = max(limit - _BEHIND, 0)
         base += keep
         buffer = buffer[keep:]
@@ -91,7 +98,7 @@ def _separators(stream: BinaryIO) -> Iterator[tuple[int, int, int]]:
 def _separator(buffer: bytes, at: int, *, virtual: bool) -> tuple[int, int] | None:
     """The index behind the "From " line at `at` + 1 and the length of the blank line before, if it separates."""
     stop = buffer.find(b"\n", at + 1, at + 1 + _LINE)
-    if stop < 0:
+    if stop < 0 or buffer[at + 5] not in b" \t\r\n":
         return None
     line = buffer[at + 1 : stop]
     blank = 2 if buffer[max(at - 2, 0) : at + 1] == b"\n\r\n" else int(buffer[max(at - 1, 0) : at + 1] == b"\n\n")
@@ -99,7 +106,11 @@ def _separator(buffer: bytes, at: int, *, virtual: bool) -> tuple[int, int] | No
     headed = _FIELD.match(buffer, stop + 1) is not None
     if dated and (blank or headed or virtual):
         return stop + 1, blank
-    if headed and (blank or virtual) and _ADDRESSED.match(line):
+    if not (headed and (blank or virtual)):
+        return None
+    if _ADDRESSED.match(line) or _STAMPED.search(line):
+        return stop + 1, blank
+    if _BARE.match(line) and _FIRST_FIELD.match(buffer, stop + 1):
         return stop + 1, blank
     return None
 

@@ -1,5 +1,6 @@
 """Where the parts of a multipart begin and end (RFC 2046 §5.1.1), by every boundary that a program may read."""
 
+import itertools
 import re
 from collections.abc import Iterable
 from typing import Final, NamedTuple
@@ -10,10 +11,11 @@ from mailguard.message.header import Header
 from mailguard.message.parameter import readings
 
 _TAIL: Final = lazy_pattern(rb"(--)?[ \t]*(?:\r?\n|\r?\Z)")
-_GUESS: Final = lazy_pattern(rb"(?:\A|\n)--([^\s-][^\r\n]{0,198}|-[^\r\n]{1,198})[ \t]*\r?\n")
+_GUESS: Final = lazy_pattern(rb"(?<![^\n])--([^\s-][^\r\n]{0,198}|-[^\r\n]{1,198})[ \t]*\r?\n")
 _PART_FIELD: Final = lazy_pattern(rb"content-(?:type|transfer-encoding|disposition|id)[ \t]*:", re.IGNORECASE)
 _LONGEST: Final = 500  # octets of a boundary that are compared
 _BOUNDARIES: Final = 8  # of one multipart that are looked for
+_LINES: Final = 200  # that may be delimiters
 _GUESSED: Final = 20_000  # octets in which a delimiter line is looked for where no boundary is right
 
 Span = tuple[int, int]
@@ -54,7 +56,9 @@ def parts_of(raw: bytes, marks: Iterable[bytes], start: int, end: int) -> Delimi
 
 def guessed(raw: bytes, start: int, end: int) -> Delimited:
     """The parts by the first line that looks like a delimiter, where no boundary was right."""
-    line = _GUESS.search(raw, start, min(end, start + _GUESSED))
+    lines = list(itertools.islice(_GUESS.finditer(raw, start, min(end, start + _GUESSED)), _LINES))
+    telling = (line for line in lines if _PART_FIELD.match(raw, line.end(), end))
+    line = next(telling, lines[0] if lines else None)
     return delimited(raw, line.group(1), start, end) if line else Delimited([], False, [])
 
 

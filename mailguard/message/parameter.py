@@ -4,6 +4,7 @@ Comments and blanks between the tokens change nothing (RFC 5322 §3.2.2). What s
 read it; where those differ, `readings` gives every value that one of them sees.
 """
 
+import functools
 import re
 import urllib.parse
 from typing import Final
@@ -36,6 +37,7 @@ def parse_value(text: str) -> tuple[str, dict[str, str]]:
     return value, parameters
 
 
+@functools.lru_cache(maxsize=256)
 def media_type(value: str) -> str:
     """The media type that a Content-Type's value names, in lower case, as mail programs read it.
 
@@ -56,7 +58,7 @@ def media_type(value: str) -> str:
 def readings(text: str, name: str) -> tuple[str, ...]:
     """Every value of the parameter that some program reads: the standard's first, then repeated and broken ones."""
     found: dict[str, None] = {}
-    for source in dict.fromkeys((without_comments(text), text)):
+    for source in dict.fromkeys((without_comments(text), text)) if "(" in text else (text,):
         pairs = _pairs(source)
         decoded = _decoded(pairs)
         if name in decoded:
@@ -65,7 +67,8 @@ def readings(text: str, name: str) -> tuple[str, ...]:
             if key == name:
                 found[decode_encoded_words(_unquote(content))] = None
                 found[content.strip().strip("\"'")] = None
-    for match in _LOOSE.finditer(text):
+    loose = not found or text.lower().count(name) != 1
+    for match in _LOOSE.finditer(text) if loose else ():
         if match.group(1).lower() == name:
             found[match.group(2).strip("\"'")] = None
     return tuple(each for each in found if each)[:_READINGS]

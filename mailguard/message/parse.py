@@ -246,6 +246,7 @@ def _wrapped(
     The entity in an opaque signature is its child; the texts of Outlook's winmail.dat stand beside the file.
     """
     from mailguard.message import wrapped
+    from mailguard.message.attachment.limits import MEMBER_BYTES
 
     name = Part(entity.raw, entity.header, 0, 0, "", kind, parameters).filename
     if wrapped.is_sealed(kind, name):
@@ -253,6 +254,8 @@ def _wrapped(
         content = wrapped.signed_entity(sealed)
         if content is None:
             return (), ()
+        if len(content) >= MEMBER_BYTES:
+            state.bite("limit-archive-member-bytes", entity.path)
         path = entity.child(1)
         block = parse_header(content, 0, len(content))
         state.defects.extend(Defect(each.kind, f"part:{path}", each.detail) for each in block.defects)
@@ -303,29 +306,24 @@ def _delimited(entity: _Entity, encoding: str, where: str, state: _State) -> tup
     """Where the parts are, and the bytes they stand in: decoded ones where only those have parts."""
     marks = boundaries(entity.header)
     raw, start, end = entity.raw, entity.start, entity.end
+    if any(raw.find(b"\r--" + mark, start, end) >= 0 for mark in marks):  # lines that end in a bare CR
+        body = b"\n" + raw[start:end].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+        entity = replace(entity, raw=body, start=1, end=len(body))
+        raw, start, end = body, 1, len(body)
     found = parts_of(raw, marks, start, end)
     if found.spans:
         return entity, found
     state.defects.append(Defect("boundary-not-found" if marks else "boundary-missing", where))
-    if found.loose:
-        return entity, found._replace(spans=loose_parts(raw, found.loose, (), end, all_=True), loose=[])
-    for body in _other_bytes(raw[start:end], encoding):
+    loose = loose_parts(raw, found.loose, (), end, all_=True)
+    if loose:
+        return entity, Delimited(loose, closed=found.closed, loose=[])
+    if encoding in ("base64", "quoted-printable"):  # forbidden by RFC 2045 §6.4
+        body = b"\n" + decode_transfer(raw[start:end], encoding)[0]
         inner = parts_of(body, marks, 1, len(body))
         if inner.spans:
             return replace(entity, raw=body, start=1, end=len(body)), inner
     found = guessed(raw, start, end)
     return entity, found if found.spans else delimited(raw, b"", start, end)
-
-
-def _other_bytes(body: bytes, encoding: str) -> Iterator[bytes]:
-    """The body of a multipart with its transfer encoding undone, or with bare carriage returns taken for line ends.
-
-    RFC 2045 §6.4 forbids such an encoding. Each begins with a line end, so that a delimiter line may be the first.
-    """
-    if encoding in ("base64", "quoted-printable"):
-        yield b"\n" + decode_transfer(body, encoding)[0]
-    if b"\r--" in body:
-        yield b"\n" + body.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
 
 
 def _read_parts(

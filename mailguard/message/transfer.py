@@ -1,6 +1,7 @@
 """Content-Transfer-Encoding: base64, quoted-printable, uuencode, with the defects that mail brings."""
 
 import binascii
+import functools
 import re
 from typing import Final
 
@@ -15,7 +16,7 @@ _BAD_QP: Final = lazy_pattern(rb"=(?![0-9A-Fa-f]{2}|[ \t]*\r?\n|[ \t]*\Z)")
 _SOFT_BREAK: Final = lazy_pattern(rb"=(?:[ \t]+(?=[\r\n]|\Z)|(?=\r(?!\n)))")  # as blanks follow, or a bare CR
 _URLSAFE: Final = bytes.maketrans(b"-_", b"+/")
 _TOKEN: Final = lazy_pattern(r"[\w-]+")
-_LOOKS_QP: Final = lazy_pattern(rb"=(?:\r?\n|3D|20|0D|0A|[89A-Fa-f][0-9A-Fa-f]=)")
+_LOOKS_QP: Final = lazy_pattern(rb"=(?:\r?\n|3[Dd]|20|0[ADad]|[0-9A-Fa-f]{2}=[0-9A-Fa-f]{2})")
 _PROSE: Final = lazy_pattern(rb"[A-Za-z]{2,30} [A-Za-z]{2,30} [A-Za-z]{2,30}|<[A-Za-z!/][^<>]{0,200}>")
 
 IDENTITY: Final = ("", "7bit", "8bit", "binary")
@@ -29,6 +30,7 @@ _SPELT: Final = {
 }
 
 
+@functools.lru_cache(maxsize=256)  # a handful of values in nearly all mail
 def encoding_of(value: str) -> str:
     """The encoding that a Content-Transfer-Encoding names, in lower case, without comments and what follows it."""
     found = _TOKEN.search(without_comments(value))
@@ -61,7 +63,8 @@ def other_encodings(data: bytes, encoding: str) -> tuple[str, ...]:
         return ()
     letters = head.translate(None, b"\r\n").strip()
     base64 = len(letters) > 40 and not letters.translate(None, _BASE64)
-    return ("base64",) if base64 else ("quoted-printable",) if _LOOKS_QP.search(head) is not None else ()
+    quoted = _LOOKS_QP.search(head) is not None
+    return tuple(name for name, likely in (("base64", base64), ("quoted-printable", quoted)) if likely)
 
 
 def decode_quoted_printable(data: bytes) -> tuple[bytes, str]:

@@ -189,8 +189,9 @@ def test_a_letter_in_the_name_of_a_brand():
 def test_what_is_not_searched_for_phrases_is_said():
     message = EmailMessage()
     message["From"], message["Subject"] = "a@kikyo.example", "long"
-    message.set_content("word " * 70_000)
-    message.add_alternative("".join(f'<img src="cid:{n}" alt="picture {n}">' for n in range(60)), subtype="html")
+    message.set_content("word " * 210_000)
+    alts = "".join(f'<img src="cid:{n}" alt="{n}{"picture" * 150}">' for n in range(1_100))
+    message.add_alternative(alts, subtype="html")
     kinds = {defect.kind for defect in mailguard.scan(message.as_bytes(), offline=True).defects}
     assert {"limit-text-characters", "limit-picture-texts"} <= kinds
 

@@ -55,6 +55,16 @@ def is_encrypted(data: bytes) -> bool:
     return _ENVELOPED in head or _AUTHENTICATED in head
 
 
+def is_detached(data: bytes) -> bool:
+    """Whether it is a signature or a set of certificates without any content."""
+    if _SIGNED not in data[:64]:
+        return False
+    try:
+        return _content(data) is None
+    except (ValueError, IndexError):
+        return False
+
+
 def signed_content(data: bytes) -> bytes | None:
     """What a SignedData or CompressedData wraps, through several layers; None where there is nothing in the open."""
     found = None
@@ -87,6 +97,8 @@ def _content(data: bytes) -> bytes | None:
     algorithms = _Element(data, version.following, end)  # a SET of digests, or the SEQUENCE of one compression
     encapsulated = _Element(data, _after(data, algorithms, end), end)
     inner_kind = _Element(data, encapsulated.start, end)
+    if 0 <= encapsulated.end <= inner_kind.following:
+        return None  # a detached signature: certificates may follow
     wrapped = _Element(data, inner_kind.following, end)
     if inner_kind.tag != _OID or wrapped.tag != _EXPLICIT:
         return None  # a detached signature

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from mailguard.message.attachment.cms import is_detached
 from mailguard.message.attachment.examination import Budget, Examination
 from mailguard.message.attachment.examine import examination_of, note_family
 from mailguard.message.attachment.filename import examine_name
@@ -11,6 +12,7 @@ from mailguard.message.attachment.names import deciding_name, names_of
 from mailguard.message.attachment.nested import share_budget
 from mailguard.message.charset import decode
 from mailguard.message.embedded import FILES
+from mailguard.message.wrapped import is_sealed
 
 if TYPE_CHECKING:
     from mailguard.message.model import Message, Part
@@ -72,8 +74,11 @@ def _collect(part: "Part", budget: Budget, depth: int) -> Attachment:
     for name in names_of(part):
         if name != examination.name:
             examine_name(examination, name)
+    if is_sealed(part.content_type, part.filename) and not examination.not_examined and not is_detached(part.payload):
+        examination.skip("an S/MIME message that cannot be read (signed or compressed)")
     if part.content_type == "message/external-body":  # §5.2.3
         examination.skip("its content is elsewhere")
+        examination.url(part.parameters.get("url", ""))  # RFC 2017 §3
     return examination.finish(part=part)
 
 

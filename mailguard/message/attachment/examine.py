@@ -199,7 +199,8 @@ def _searched(data: bytes, reader: str, examination: Examination) -> bytes:
     room = min(limits.SCAN_BYTES, max(examination.budget.effort, 0) // weight)
     examination.budget.effort -= min(len(data), room) * weight
     if len(data) > room:
-        examination.defect("limit-attachment-bytes", f"the first {room} were searched")
+        kind = "limit-attachment-text" if reader == "text" else "limit-attachment-bytes"  # a long log or table
+        examination.defect(kind, f"the first {room} were searched")
     return data[:room]
 
 

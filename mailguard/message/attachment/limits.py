@@ -6,15 +6,15 @@ message built to be expensive costs no more than about two seconds and 200 MB.
 
 from typing import Final
 
-SCAN_BYTES: Final = 16 * 1024 * 1024  # bytes of one file that are searched; the rest is only counted and hashed
+SCAN_BYTES: Final = 32 * 1024 * 1024  # bytes of one file that are searched; the rest is only counted and hashed
 SCAN_EFFORT: Final = 40 * 1024 * 1024  # bytes searched in all; a byte of markup or text counts several times
 MARKUP_BYTES: Final = 2 * 1024 * 1024  # bytes of one HTML, SVG or text file that are read as text
 INFLATED_BYTES: Final = 96 * 1024 * 1024  # bytes unpacked in all
-MEMBER_BYTES: Final = 16 * 1024 * 1024  # bytes of one member; larger ones are judged by their first bytes
+MEMBER_BYTES: Final = 32 * 1024 * 1024  # bytes of one member; larger ones are judged by their first bytes
 SOLID_BYTES: Final = 32 * 1024 * 1024  # bytes unpacked of files that are packed as one block
-MEMBERS: Final = 1_000  # members of one archive that are listed; the rest is only searched for dangerous names
+MEMBERS: Final = 2_000  # members of one archive that are listed; the rest is only searched for dangerous names
 ENTRIES: Final = 50_000  # directory entries of one archive that are read
-MEMBERS_OPENED: Final = 300  # members unpacked in all
+MEMBERS_OPENED: Final = 1_500  # members unpacked in all
 FILES: Final = 3_000  # files described in all, members included
 ARCHIVE_DEPTH: Final = 8  # archives and mails inside one another
 FACTS: Final = 100  # observations kept of one file

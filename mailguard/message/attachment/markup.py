@@ -78,7 +78,7 @@ def read(data: bytes, examination: Examination) -> None:
         _read_mhtml(data, examination)
         return
     if len(data) > limits.MARKUP_BYTES:
-        examination.defect("limit-attachment-text", f"the first {limits.MARKUP_BYTES} bytes were read")
+        examination.defect("limit-page-bytes", f"the first {limits.MARKUP_BYTES} bytes were read")
     head = data[: limits.MARKUP_BYTES]
     declared = _META_CHARSET.search(head, 0, 4096)
     read_page(decode(head, declared.group(1).decode("ascii") if declared else _utf16(head)).text, examination)

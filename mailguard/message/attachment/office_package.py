@@ -71,7 +71,9 @@ def _part(data: bytes, entry: Entry, examination: Examination) -> bytes:
     content = unpack(data, entry, limit) or b""
     examination.budget.bytes -= len(content)
     if entry.size > limit:
-        examination.defect("limit-archive-member-bytes", f"{entry.name[:100]}: the first {limit} were read")
+        text = not entry.name.lower().endswith((".rels", ".bin"))  # of a long table or document; links stand elsewhere
+        kind = "limit-attachment-text" if text else "limit-archive-member-bytes"
+        examination.defect(kind, f"{entry.name[:100]}: the first {limit} were read")
     return content
 
 

@@ -15,6 +15,8 @@ _NUMBER: Final = lazy_pattern(rb"/(Width|Height|BitsPerComponent|Predictor|Color
 _STREAM: Final = lazy_pattern(rb"stream\r?\n")
 _DICTIONARY: Final = 1_500  # bytes before and after the mark that hold the rest of the dictionary
 _SMALLEST: Final = 21  # pixels: a code may be stored with one for each module
+_SAMPLES: Final = 5  # octets of a pixel at most, with those that filters add
+_RESERVE: Final = 8 * 1024 * 1024  # octets left to unpack for texts, links and other files
 _MODES: Final = {1: "L", 3: "RGB", 4: "CMYK"}
 _SHADES: Final = bytes(min(shade * 85, 255) for shade in range(256))  # of palettes: codes have two or three colours
 _PNG_COLOURS: Final = {1: 0, 3: 2}
@@ -35,6 +37,10 @@ def read_pictures(data: bytes, examination: Examination) -> None:
         width, height = numbers.get(b"Width", 0), numbers.get(b"Height", 0)
         if min(width, height) < _SMALLEST or width * height > examination.budget.pixels:
             continue
+        budget = examination.budget
+        if budget.bytes < width * height * _SAMPLES + _RESERVE or budget.effort <= 0:
+            examination.defect("limit-pdf-pictures", f"the first {count} were looked at for codes")
+            return
         _picture(data, stream.end(), head, numbers, examination, f"picture-{count + 1}.jpg")
 
 
@@ -44,7 +50,7 @@ def _picture(
     """Unpack a picture, as far as the stream's filters are known, and look for codes in it."""
     filters = filters_of(head)
     width, height = numbers[b"Width"], numbers[b"Height"]
-    most = width * height * 5
+    most = width * height * _SAMPLES
     photograph = filters[-1:] in ((b"DCTDecode",), (b"DCT",))
     predicted = filters[-1:] == (b"FlateDecode",) and numbers.get(b"Predictor", 1) >= 10
     if photograph and len(filters) == 1:

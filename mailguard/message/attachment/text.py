@@ -16,7 +16,7 @@ _FORMULA: Final = lazy_pattern(
     re.IGNORECASE | re.MULTILINE,
 )
 _SHOWN: Final = lazy_pattern(r"^(?:SUMMARY|DESCRIPTION|LOCATION)[^:\n]{0,300}:(.*)$", re.MULTILINE | re.IGNORECASE)
-_CHARACTERS: Final = 1_000_000
+_CHARACTERS: Final = 8_000_000  # what the effort for one message allows; links are looked for in all of them
 
 
 def read(data: bytes, examination: Examination) -> None:

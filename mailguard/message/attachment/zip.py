@@ -127,7 +127,7 @@ def _content(data: bytes, entry: Entry, examination: Examination) -> tuple[bytes
     budget.spend(len(content) if content is not None else 0)
     if content is None:
         _say_unread(entry, examination)
-    elif entry.size > limits.MEMBER_BYTES:
+    elif entry.size > limits.MEMBER_BYTES and family_of_extension(extension_of(entry.name)) not in ("image", "media"):
         examination.defect("limit-archive-member-bytes", f"{entry.name[:100]}: only its beginning was read")
     return content, head_only
 
