@@ -65,7 +65,7 @@ def _divergence(registry: Registry, author: Mailbox, box: Mailbox) -> tuple[str,
     if registry.is_free_mail(author.domain):
         if free and _mailbox_name(box) == _mailbox_name(author):
             return None
-        return ("free-mail", Severity.MEDIUM) if free else ("", Severity.LOW)
+        return ("free-mail", Severity.HIGH) if free else ("", Severity.LOW)
     if _same_house(registry, author.domain, box.domain):
         return None
     if free:
