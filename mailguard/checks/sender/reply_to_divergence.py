@@ -39,9 +39,7 @@ def reply_to_divergence(message: Message, context: Context) -> Iterator[Hit]:
     if author is None or not author.domain:
         return
     for box in message.mailboxes("reply-to")[:AUTHORS]:
-        if context.proven.by_list and organizational_domain(box.domain) == organizational_domain(
-            context.proven.by_list
-        ):
+        if _is_lists(box, context):
             continue
         found = _divergence(context.registry, author, box)
         if found is not None:
@@ -55,6 +53,12 @@ def reply_to_divergence(message: Message, context: Context) -> Iterator[Hit]:
                 confidence=Confidence.HIGH if variant == "lookalike" else None,
             )
             return
+
+
+def _is_lists(box: Mailbox, context: Context) -> bool:
+    """Whether the answers go to the list that is proven to have handed the mail on, and nobody's name is borrowed."""
+    handed_on = organizational_domain(context.proven.by_list)
+    return bool(handed_on) and context.author_owner is None and organizational_domain(box.domain) == handed_on
 
 
 def _divergence(registry: Registry, author: Mailbox, box: Mailbox) -> tuple[str, Severity] | None:
