@@ -46,6 +46,10 @@ def _sealer(context: Context) -> str:
 
 
 def _is_reply(context: Context) -> bool:
+    author = context.message.author
+    contact = context.known.contact(f"{author.address.rpartition('@')[0]}@{author.domain}") if author else None
+    if contact is None or not contact.sent:  # an address that was forgotten answers nothing any more
+        return False
     return not context.known.sent.isdisjoint(answer_marks(context.message))
 
 

@@ -24,7 +24,7 @@ LABELS: Mapping[str, Mapping[Language, str]] = {
     "field.client_ip": {"en": "Delivered by", "ja": "届けた相手"},
     "field.list_id": {"en": "Mailing list", "ja": "メーリングリスト"},
     "field.mail_service": {"en": "Mail service", "ja": "配信サービス"},
-    "field.traits": {"en": "Kind", "ja": "種類"},
+    "field.traits": {"en": "Claims to be", "ja": "種類（送信側の申告）"},
     "trait.mailing-list": {"en": "mailing list", "ja": "メーリングリスト"},
     "trait.bulk": {"en": "bulk mail", "ja": "一斉配信"},
     "trait.bounce": {"en": "delivery report", "ja": "配送エラー通知"},

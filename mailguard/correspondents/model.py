@@ -182,11 +182,12 @@ class Known:
             for domain in map(str, _list(data.get("domains")))
         ]
         address = data.get("address")
+        sent = frozenset(_marks(data.get("sent")))
         if isinstance(address, str) and address:
-            contacts.append(Contact(address, received=1))
+            contacts.append(Contact(address, received=1, sent=1 if sent else 0))
         manner = Manner.from_dict(data.get("manner"))
         manners = () if manner is None else (manner,)
-        return Known.of(contacts or [Contact("?@?")], manners=manners, sent=_marks(data.get("sent")))
+        return Known.of(contacts or [Contact("?@?")], manners=manners, sent=sent)
 
 
 def _marks(value: object) -> Iterator[bytes]:

@@ -2,6 +2,7 @@
 
 Full-width and half-width forms, case, accents, zero-width and direction characters, entities that were escaped
 twice, letters held apart by blanks ("u r g e n t", "至 急") and foreign letters inside Latin words are folded.
+The marks of quoted lines become blanks.
 Only what differs is touched, so plain text costs next to nothing; everything is linear in the text.
 """
 
@@ -16,6 +17,7 @@ from typing import Final
 from mailguard.language.east_asian import has_cjk, is_cjk
 from mailguard.lazy_dataclass import dataclass
 from mailguard.lazy_pattern import lazy_pattern
+from mailguard.message.quoting import blanked
 
 CJK: Final = "\u3005-\u3007\u3041-\u3096\u30a1-\u30fe\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 
@@ -125,6 +127,7 @@ def _normalised(text: str) -> Normalised:
     steps: list[Replaced] = []
     if "&" in text:
         text = _step(_ENTITY, _unescape, text, steps)
+    text = blanked(text)
     if text.isascii():
         text = text.lower()
     else:

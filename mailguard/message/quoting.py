@@ -5,40 +5,46 @@ them: a phrase over two lines, a window of so many characters and a line's first
 without.
 """
 
-from itertools import pairwise
+import re
+from itertools import islice
 from typing import Final
 
 from mailguard.lazy_pattern import lazy_pattern
 
-# "|" and ":" begin lines of tables and lists as well; they are marks with a blank or another mark behind them.
-_MARK: Final = lazy_pattern(
-    r"[ \t\u3000\xa0]{0,20}(?:(?:[>＞»›❯：｜]|[|:¦](?=[ \t\u3000>＞|:]))[ \t\u3000\xa0]{0,2}){1,40}"
+SPANS: Final = 2_000  # marked lines of which it is remembered that they were
+# "|" and ":" begin lines of tables and lists as well; they are marks with a blank or another mark behind them. The
+# pattern begins with one letter: the engine skips to it.
+_MARKS: Final = lazy_pattern(
+    r"\n[ \t\u3000\xa0]{0,20}(?:(?:[>＞»›❯：｜]|[|:¦](?=[ \t\u3000>＞|:]))[ \t\u3000\xa0]{0,2}){1,40}"
 )
-_SIGNS: Final = frozenset(">＞»›❯：｜|:¦")
-_BLANKS: Final = " \t\u3000\xa0"
 
 
 def unmarked(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
-    """`text` without the quoting marks of its lines, and where in it the lines stand that had one. Linear."""
-    if _SIGNS.isdisjoint(text):
+    """`text` without the quoting marks of its lines, and where in it the first `SPANS` marked lines stand. Linear."""
+    led = "\n" + text
+    bare, count = _MARKS.subn("\n", led)
+    if not count:
         return text, ()
-    lines = text.split("\n")
+    bare = bare[1:]
     spans: list[tuple[int, int]] = []
-    at = 0
-    for number, line in enumerate(lines):
-        if line.lstrip(_BLANKS)[:1] in _SIGNS and (found := _MARK.match(line)) is not None:
-            line = lines[number] = line[found.end() :]  # noqa: PLW2901 - the same line
-            spans.append((at, at + len(line)))
-        at += len(line) + 1
-    return ("\n".join(lines), _joined(spans)) if spans else (text, ())
-
-
-def _joined(spans: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-    """Spans of lines that follow each other as one."""
-    found = [spans[0]]
-    for (_, end), (start, stop) in pairwise(spans):
-        if start == end + 1:
-            found[-1] = (found[-1][0], stop)
+    gone = 0  # characters of marks before the line
+    for found in islice(_MARKS.finditer(led), SPANS):
+        start = found.start() - gone  # the line break in `led` is one character ahead of the text
+        gone += len(found.group()) - 1
+        end = bare.find("\n", start)
+        end = len(bare) if end < 0 else end
+        if spans and spans[-1][1] + 1 == start:
+            spans[-1] = (spans[-1][0], end)
         else:
-            found.append((start, stop))
-    return tuple(found)
+            spans.append((start, end))
+    return bare, tuple(spans)
+
+
+def blanked(text: str) -> str:
+    """`text` with blanks in place of the marks, each letter where it was. Linear."""
+    led = "\n" + text
+    return text if _MARKS.search(led) is None else _MARKS.sub(_blanks, led)[1:]
+
+
+def _blanks(found: re.Match[str]) -> str:
+    return "\n" + " " * (len(found.group()) - 1)

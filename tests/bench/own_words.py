@@ -64,9 +64,8 @@ def main():
         print(f"{'/'.join(change)}: {len(cases)}")
         for name, gone in cases[:SHOWN]:
             print(f"    {name} {gone}")
-    print(
-        f"{len(paths)} mails, {total} changed ones: {sum(map(len, by_change.values()))} lost something, {cleaned} became clean"
-    )
+    losses = sum(map(len, by_change.values()))
+    print(f"{len(paths)} mails, {total} changed ones: {losses} lost something, {cleaned} became clean")
     sys.exit(bool(by_change))
 
 

@@ -123,3 +123,36 @@ def test_the_envelope_that_the_border_verified_authenticates_where_no_policy_sta
     other = results("spf=pass smtp.mailfrom=tanin.example; dkim=none; dmarc=none header.from=minori.example")
     report = scan(outside("見積書を送ります。", "info@minori.example", auth=other))
     assert "from-mismatch-received" in severities(report)
+
+
+BANK = "銀行の合併に伴い、年会費の振込先が変わりました。今後は下記の口座へお振込みください。会計係 池田\n"
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({}, "low"),  # the list's own signature
+        ({"signer": "mail.lists.kenkyukai.example"}, "low"),  # of the same organization
+        ({"signer": "shiranai.example"}, "medium"),
+        ({"signed": "fail"}, "medium"),
+        ({"signed": "none"}, "medium"),
+        ({"head": ()}, "medium"),  # signed by a list, and not said to be one
+        ({"head": ("List-Id: <med.lists.kenkyukai.example>",)}, "medium"),  # a newsletter
+        ({"head": (*MARKS, "From: b@nanohana.example")}, "medium"),  # two authors
+        ({"author": "ikeda@lists.kenkyukai.example"}, "medium"),  # nobody else's mail
+        ({"author": "info@minori.example"}, "medium"),  # a partner's name is not for lists to lend
+        ({"author": "auto-confirm@amazon.co.jp"}, "medium"),
+        ({"author": "inchoko@gmail.com"}, "high"),  # a VIP
+        ({"author": "jinji@hakusandai-hp.example"}, "medium"),
+    ],
+)
+def test_new_bank_details_through_a_list(changes, expected):
+    assert severities(post(text=BANK, **changes))["bank-details-changed"] == expected
+
+
+def test_answers_to_a_proven_list():
+    answers = (*MARKS, "Reply-To: med@lists.kenkyukai.example")
+    assert "reply-to-divergence" not in severities(post(head=answers))
+    assert severities(post(head=answers, signed="fail"))["reply-to-divergence"] == "low"
+    assert severities(post(head=(*MARKS, "Reply-To: x@shiranai.example")))["reply-to-divergence"] == "low"
+    assert "reply-to-divergence" in severities(post("info@minori.example", head=answers))

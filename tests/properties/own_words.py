@@ -74,6 +74,7 @@ CHANGES = (
     ("html", "blockquote"),
     ("html", "gmail"),
     ("html", "outlook"),
+    ("html", "marks"),
 )
 _WRAPPED = {
     "blockquote": ('<blockquote type="cite">', "</blockquote>"),
@@ -154,6 +155,9 @@ def _with_banner(raw, name):
 
 
 def _in_html(raw, name):
+    if name == "marks":
+        lines = re.compile(r"(<(?:br|p|div|td|li)\b[^<>]{0,500}>)\s*(?=[^<\s])", re.IGNORECASE)
+        return _rewritten(raw, lambda text: lines.sub(r"\1&gt; ", text), "text/html")
     before, after = _WRAPPED[name]
 
     def wrap(text):

@@ -39,9 +39,7 @@ def reply_to_divergence(message: Message, context: Context) -> Iterator[Hit]:
     if author is None or not author.domain:
         return
     for box in message.mailboxes("reply-to")[:AUTHORS]:
-        if context.proven.by_list and organizational_domain(box.domain) == organizational_domain(
-            context.proven.by_list
-        ):
+        if _is_lists(box, context):
             continue
         found = _divergence(context.registry, author, box)
         if found is not None:
@@ -57,6 +55,12 @@ def reply_to_divergence(message: Message, context: Context) -> Iterator[Hit]:
             return
 
 
+def _is_lists(box: Mailbox, context: Context) -> bool:
+    """Whether the answers go to the list that is proven to have handed the mail on, and nobody's name is borrowed."""
+    handed_on = organizational_domain(context.proven.by_list)
+    return bool(handed_on) and context.author_owner is None and organizational_domain(box.domain) == handed_on
+
+
 def _divergence(registry: Registry, author: Mailbox, box: Mailbox) -> tuple[str, Severity] | None:
     """The wording and severity, None for an answer that stays in the house."""
     if not box.domain or box.address.lower() == author.address.lower():
@@ -65,7 +69,7 @@ def _divergence(registry: Registry, author: Mailbox, box: Mailbox) -> tuple[str,
     if registry.is_free_mail(author.domain):
         if free and _mailbox_name(box) == _mailbox_name(author):
             return None
-        return ("free-mail", Severity.MEDIUM) if free else ("", Severity.LOW)
+        return ("free-mail", Severity.HIGH) if free else ("", Severity.LOW)
     if _same_house(registry, author.domain, box.domain):
         return None
     if free:

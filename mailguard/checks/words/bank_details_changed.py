@@ -100,7 +100,7 @@ def bank_details_changed(message: Message, context: Context) -> Iterator[Hit]:
     What it finds
         The news that a bank account has changed (振込先が変わりました, our banking information has changed), payments
         directed to a new account, a wage to be paid elsewhere. High from free mail; low when the mail is proven to
-        be from you or a partner, and in a post that a mailing list is proven to have handed on.
+        be from you or a partner, and in a post of somebody else that a mailing list is proven to have handed on.
     Why it matters
         A changed account is the most expensive fraud by mail of all: a supplier's mail account is stolen or imitated,
         and the next bill is paid to criminals. For wages it is a colleague's name.
@@ -144,7 +144,7 @@ def _changes(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _severity(context: Context) -> Severity | None:
-    if context.from_known or context.proven.by_list:
+    if context.from_known or (context.proven.by_list and context.author_owner is None):
         return Severity.LOW
     return Severity.HIGH if context.registry.is_free_mail(context.author_domain) else None
 

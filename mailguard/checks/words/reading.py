@@ -185,7 +185,7 @@ def _unwarned(context: Context, phrases: tuple[Phrase, ...]) -> Iterator[Phrase]
     for phrase in phrases:
         if phrase.where == "header:Subject" and _WARNING.search(context.message.subject):
             continue
-        if not _cited(texts.get(phrase.where, ""), phrase):
+        if not (phrase.quoted or _cited(texts.get(phrase.where, ""), phrase)):
             yield phrase
 
 

@@ -16,7 +16,8 @@ def urgency_phrase(message: Message, context: Context) -> Iterator[Hit]:  # noqa
     What it finds
     Phrases of pressure in subject, text, picture texts and short attached files (至急対応, 今すぐ,
     immediate action required) in ten languages, also when letters are disguised or held apart.
-    Quoted lines of a reply are left out. In a file they need another kind of pressure beside them.
+    Lines that an answer quotes count like all others, unless it is proven to answer a mail of
+    yours. In a file they need another kind of pressure beside them.
 
     Why it matters
     Haste keeps people from checking the sender or asking a colleague; nearly every fraud by
