@@ -9,7 +9,7 @@ from mailguard.auth.dmarc import Identifier, evaluate_dmarc
 from mailguard.auth.dmarc.tree_walk import questions as walk_questions
 from mailguard.auth.iprev import evaluate_iprev
 from mailguard.auth.network import reach
-from mailguard.auth.premise import OFFLINE, RECONSTRUCTED, author_domains, spf_asked
+from mailguard.auth.premise import OFFLINE, RECONSTRUCTED, author_domains, author_doubt, spf_asked
 from mailguard.auth.result import (
     ArcResult,
     Authentication,
@@ -64,7 +64,7 @@ def authenticate(
         memory.within(arc_of(message, at), Allowance(ARC_QUESTIONS)),
     )
     identifiers = tuple(_identifiers(envelope, spf, dkim, domains))
-    dmarc = yield from memory.within(evaluate_dmarc(domains, identifiers), dmarc_allowance)
+    dmarc = yield from memory.within(evaluate_dmarc(domains, identifiers, author_doubt(message)), dmarc_allowance)
     if memory.refused:
         spf, dmarc, arc = _offline(spf), _offline(dmarc), _offline(arc)
         dkim, iprev = tuple(map(_offline, dkim)), _offline(iprev)

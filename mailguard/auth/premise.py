@@ -1,17 +1,15 @@
 """What authentication starts from: whom SPF and DMARC are asked about, and where nothing can come of asking."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from ipaddress import IPv4Address, IPv6Address, ip_address
 from typing import Final
 
 from mailguard.auth.result import ArcResult, Authentication, DmarcResult, Envelope, Result, SpfResult
 from mailguard.dns.flow import resolvable
-from mailguard.message.address import normal_domain, parse_address_list
 from mailguard.message.model import Message
 from mailguard.names.domain import to_ascii
 
 AUTHOR_DOMAINS: Final = 3  # evaluated of one message; RFC 9989 §11.5 asks for a limit
-_DOMAINS_IN_ADDRESS: Final = 4  # "@" in one address that are looked behind
 
 OFFLINE: Final = "offline"  # the reason of what could not be asked
 _GONE: Final = "message-reconstructed"
@@ -22,28 +20,27 @@ RECONSTRUCTED: Final = Authentication(
 
 
 def author_domains(message: Message) -> tuple[str, ...]:
-    """Every domain that the From fields name, in order, in whatever way some reader takes them.
-
-    That is: of several fields, of lists, of second angle addresses, behind each of several "@", before a NUL.
-    """
-    boxes = list(message.mailboxes("from"))
-    for field in message.header.all("from"):
-        head, nul, _ = field.unfolded.partition("\0")
-        boxes.extend(parse_address_list(head) if nul else ())
+    """Every domain that the From fields name, in order, in whatever way some reader takes them."""
     found: dict[str, None] = {}
-    for box in boxes:
-        behind = [] if box.address.count("@") == 1 else [*_domains(box.address)]  # with one "@" it is the domain
-        for domain in (box.domain, *behind, *(each for other in box.others for each in _domains(other))):
-            if domain:
-                found[to_ascii(domain) or domain[:256]] = None
+    for box in message.mailboxes("from"):
+        if box.domain:
+            found[to_ascii(box.domain) or box.domain[:256]] = None
         if len(found) > AUTHOR_DOMAINS:  # too many to be evaluated: no need to read them all
             break
     return tuple(found)
 
 
-def _domains(address: str) -> Iterator[str]:
-    _, *domains = address.split("@") if '"' not in address else address.rsplit("@", 1)
-    yield from map(normal_domain, domains[:_DOMAINS_IN_ADDRESS])
+def author_doubt(message: Message) -> str:
+    """Why nothing can be aligned with the author domain, "" where From says beyond doubt whose mail it is.
+
+    Of several From fields one may be verified and another shown, even where both name one domain (RFC 9989 §4.4), and
+    a field that readers take differently is as good as several.
+    """
+    fields = len(message.header.all("from"))
+    if fields > 1:
+        return f"several-from-fields: {fields}"
+    broken = next((box.defect for box in message.mailboxes("from") if box.uncertain), "")
+    return f"malformed-from: {broken}" if broken else ""
 
 
 def spf_identity(envelope: Envelope) -> tuple[str, str, str] | None:
@@ -105,6 +102,8 @@ def dmarc_refusal(domains: Sequence[str]) -> DmarcResult | None:
 
 def malformed_author(domain: str) -> DmarcResult | None:
     """The result for an author domain that no record can stand at."""
+    if domain.startswith("["):
+        return DmarcResult(Result.NONE, domain[:255], reason="address-literal")
     if resolvable(domain) and domain.isascii() and domain.isprintable() and " " not in domain:
         return None
     return DmarcResult(Result.PERMERROR, domain[:255], reason="malformed-author-domain")

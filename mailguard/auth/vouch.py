@@ -9,9 +9,8 @@ from enum import Enum
 from typing import Final
 
 from mailguard.auth.authres_value import AGAIN, MAX_RESULTS
-from mailguard.auth.premise import author_domains
+from mailguard.auth.premise import author_domains, author_doubt
 from mailguard.auth.result import Claimed, ClaimedResult
-from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.address import normal_domain
 from mailguard.message.model import Message
 from mailguard.names.domain import organizational_domain
@@ -21,8 +20,6 @@ _OPEN: Final = frozenset({"none", "bestguesspass", "temperror", "neutral"})
 # Where SPF and DKIM say whose pass it is (§2.7.1, §2.7.2).
 _ALIGNED_BY: Final = {"spf": ("smtp.mailfrom", "smtp.mfrom", "smtp.mail"), "dkim": ("header.d", "header.i")}
 _BESIDE_PASS: Final = frozenset({"pass", "none", "temperror"})  # what contradicts no pass
-_SOUND: Final = frozenset({"", "address-without-brackets"})  # defects of an address that leave one reading
-_BEHIND: Final = lazy_pattern(r">[^>]*\Z")
 
 
 class Vouch(Enum):
@@ -35,14 +32,8 @@ class Vouch(Enum):
 
 def certain_author(message: Message) -> str:
     """The author domain (A-labels) where From can be read in one way only, else ""."""
-    fields, boxes = message.header.all("from"), message.mailboxes("from")
-    if len(fields) != 1 or not boxes or any(box.others or box.defect not in _SOUND for box in boxes):
-        return ""
-    behind = _BEHIND.search(fields[0].unfolded)
-    if behind is not None and "@" in behind.group():  # "<a@ours.example>@theirs.example"
-        return ""
     domains = author_domains(message)
-    return domains[0] if len(domains) == 1 and domains[0] == boxes[0].domain else ""
+    return domains[0] if len(domains) == 1 and not author_doubt(message) else ""
 
 
 def vouched(claimed: Iterable[Claimed], author: str) -> Vouch:

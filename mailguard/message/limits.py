@@ -8,6 +8,8 @@ from typing import Final
 
 HEADER_FIELDS: Final = 2_000  # fields in one header block [180]
 HEADER_FIELD_BYTES: Final = 256 * 1024  # bytes decoded of one field; the rest stays in the raw view
+ADDRESS_CHARACTERS: Final = 64 * 1024  # read of all fields of one name where addresses are written in unusual ways
+MAILBOX_ADDRESSES: Final = 1_000  # that one mailbox may hold [3]
 ADDRESSES: Final = 20_000  # mailboxes of one header block [900]
 MIME_PARTS: Final = 1_000  # parts of one message, nested messages included [120]
 MIME_READINGS: Final = 50  # further readings of bytes that programs read in different ways

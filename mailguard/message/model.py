@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from mailguard.lazy_dataclass import dataclass
 from mailguard.lazy_property import cached_property
-from mailguard.message.address import Mailbox, parse_mailboxes
+from mailguard.message import limits
+from mailguard.message.address import LIMIT, Mailbox, parse_mailboxes
 from mailguard.message.charset import Decoded, decode, is_unreadable
 from mailguard.message.defect import Defect
 from mailguard.message.embedded import EmbeddedFile, embedded_files, may_embed
@@ -42,6 +43,7 @@ _FILES_OF_TEXT: Final = frozenset(
     ]
 )
 """Kinds of text that are listed as files, or are another mail's."""
+_AUTHORS: Final = 100  # whose defects are told; the second is a finding already
 INTERNAL_ERROR: Final = "internal-error"  # kind of the defect that says one of our readers crashed
 
 
@@ -213,8 +215,20 @@ class Message:
         key = name.lower()
         found = cache.get(key)
         if found is None:
-            found = cache[key] = tuple(box for field in self.header.all(key) for box in parse_mailboxes(field))
+            found = cache[key] = tuple(self._read_mailboxes(key))
         return found
+
+    def _read_mailboxes(self, name: str) -> Iterator[Mailbox]:
+        room = limits.ADDRESS_CHARACTERS
+        for field in self.header.all(name):
+            boxes = parse_mailboxes(field, room)
+            room = max(0, room - len(field.unfolded))
+            cut = len(field.raw) - field.value_at > limits.HEADER_FIELD_BYTES
+            if cut or (boxes and boxes[-1].defect == LIMIT):
+                self.note(Defect(LIMIT, f"header:{field.name}", "the rest of the field was not read"))
+            yield from boxes
+            if cut:
+                yield Mailbox("", "", "", LIMIT)
 
     @cached_property
     def author(self) -> Mailbox | None:
@@ -290,6 +304,11 @@ class Message:
     def defects(self) -> tuple[Defect, ...]:
         """All that was broken or cut short, as far as the views were made."""
         found = list(self.parse_defects)
+        found.extend(
+            Defect(box.defect, "header:From")
+            for box in self.mailboxes("from")[:_AUTHORS]
+            if box.defect not in ("", LIMIT)
+        )
         for part in self.parts:
             found.extend(part.defects)
         for collected in ("_body", "_linked"):

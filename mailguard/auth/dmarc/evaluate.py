@@ -26,21 +26,24 @@ class Policy:
     certain: bool = True  # False when it could not be found out whether the author domain exists (np=)
 
 
-def evaluate_dmarc(author_domains: Sequence[str], identifiers: Iterable[Identifier]) -> Flow[DmarcResult]:
+def evaluate_dmarc(
+    author_domains: Sequence[str], identifiers: Iterable[Identifier], doubt: str = ""
+) -> Flow[DmarcResult]:
     """The result for a message whose From names these domains (lower case, A-labels, without repetition).
 
     `identifiers` are those of SPF's MAIL FROM identity and of every DKIM signature, whatever their result. With
-    several author domains all must pass, and of those that do not the strictest policy counts (§11.5).
+    several author domains all must pass, and of those that do not the strictest policy counts (§11.5). Where `doubt`
+    says why nobody can tell who the author is, nothing is aligned.
     """
     refusal = dmarc_refusal(author_domains)
     if refusal is not None:
         return refusal
-    known = tuple(each for each in identifiers if each.result in _DECISIVE and resolvable(each.domain))
+    known = tuple(each for each in identifiers if each.result in _DECISIVE and resolvable(each.domain) and not doubt)
     results: tuple[DmarcResult, ...] = yield from together(*(_evaluate(domain, known) for domain in author_domains))
-    if len(results) == 1:
-        return results[0]
     worst = max(results, key=_severity)
-    return replace(worst, reason=several_authors(author_domains))
+    if doubt and worst.result is Result.FAIL:
+        return replace(worst, reason=doubt)
+    return worst if len(results) == 1 else replace(worst, reason=several_authors(author_domains))
 
 
 def _severity(result: DmarcResult) -> tuple[int, int]:

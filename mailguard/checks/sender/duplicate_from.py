@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from mailguard.checks.registry import check
-from mailguard.checks.sender.place import AUTHORS, quote
+from mailguard.checks.sender.place import quote
 from mailguard.context import Context
 from mailguard.finding import Confidence, Evidence, Hit, Severity
+from mailguard.message.address import SEVERAL
 from mailguard.message.model import Message
 
 
@@ -15,7 +16,7 @@ def duplicate_from(message: Message, context: Context) -> Iterator[Hit]:  # noqa
 
     What it finds
         More than one From field; authors of several domains in one From field, whatever a Sender field says; or
-        several addresses in angle brackets behind one name.
+        several addresses behind one name, or in one address.
     Why it matters
         Programs choose differently among several: the filter checks one address, the reader is shown the other.
     False positives
@@ -33,13 +34,12 @@ def duplicate_from(message: Message, context: Context) -> Iterator[Hit]:  # noqa
         second = boxes[1].address if len(boxes) > 1 else fields[1].value[:200]
         same = len({box.address.lower() for box in boxes}) < 2
         yield _hit(quote(message, "From", second, last=True), "", second, len(fields), Severity.LOW if same else None)
+    elif any(box.defect == SEVERAL for box in boxes):
+        count = sum(box.defect == SEVERAL for box in boxes)
+        second = next((box.address for box in boxes[1:] if box.defect == SEVERAL), boxes[0].address)
+        yield _hit(quote(message, "From", second), "brackets", second, count, Severity.MEDIUM)
     elif other is not None:
         yield _hit(quote(message, "From", other.address), "authors", other.address, len(boxes), Severity.MEDIUM)
-    for box in boxes[:AUTHORS]:
-        others = [other for other in box.others if "@" in other and other.lower() != box.address.lower()]
-        if others:
-            yield _hit(quote(message, "From", others[0]), "brackets", others[0], len(others) + 1, Severity.MEDIUM)
-            break
 
 
 def _hit(evidence: Evidence, variant: str, address: str, count: int, severity: Severity | None) -> Hit:
