@@ -72,7 +72,10 @@ REASONS: Mapping[str, Mapping[Language, str]] = {
         "en": "{0} is no address that begins with mailto: or https://",
         "ja": "{0} は mailto: や https:// で始まる宛先ではありません",
     },
-    "address-slashes: *": {"en": "no slashes belong behind mailto: in {0}", "ja": "{0} の mailto: の後ろに // は不要です"},
+    "address-slashes: *": {
+        "en": "no slashes belong behind mailto: in {0}",
+        "ja": "{0} の mailto: の後ろに // は不要です",
+    },
     "address-no-domain: *": {"en": "{0} has no domain", "ja": "{0} に @ とドメインがありません"},
     "address-no-mailbox: *": {"en": "{0} has no name before the @", "ja": "{0} の @ の前に名前がありません"},
     "address-blank: *": {"en": "{0} holds a blank", "ja": "{0} に空白が含まれています"},

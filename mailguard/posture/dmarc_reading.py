@@ -15,7 +15,7 @@ SHOWN: Final = 300  # characters of it that are shown
 TAGS: Final = 64
 KNOWN: Final = ("v", "p", "sp", "np", "t", "psd", "adkim", "aspf", "fo", "rua", "ruf", "pct", "rf", "ri")
 
-_QUOTES: Final = frozenset("\"“”„‟«»″")
+_QUOTES: Final = frozenset('"“”„‟«»″')
 _EDGE_QUOTES: Final = "'‘’`´"
 _INVISIBLE: Final = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e")
 _NAMES: Final = "adkim|aspf|pct|rua|ruf|psd|fo|rf|ri|sp|np|p|t|v"
@@ -96,7 +96,7 @@ def _plain(text: str, faults: dict[str, None]) -> str:
         faults["blank-before"] = None
     kept: list[str] = []
     for char in text:
-        if "\x20" <= char <= "\x7e" and char not in '"\\' or char == "\t":
+        if ("\x20" <= char <= "\x7e" and char not in '"\\') or char == "\t":
             kept.append(char)
         elif char in _QUOTES:
             faults["quotes"] = None

@@ -19,7 +19,9 @@ _POLICY: Final = {
 }
 
 
-def check_dmarc(domain: str, dmarc: DmarcPosture, *, sends: bool = True, receives: bool = True) -> Iterator[Observation]:
+def check_dmarc(
+    domain: str, dmarc: DmarcPosture, *, sends: bool = True, receives: bool = True
+) -> Iterator[Observation]:
     """The observations on the DMARC record that applies to `domain`.
 
     `sends` is False for a parked domain, `receives` for one that takes no mail and so no reports.
@@ -154,7 +156,9 @@ def _slips(subject: _Subject) -> Iterator[Observation]:
         if tag not in KNOWN:
             meant = meant_tag(tag, value)
             severity = Severity.LOW if meant else Severity.INFO
-            yield subject.seen("dmarc-unknown-tag", severity, tag, tag=tag, meant=meant, variant="meant" if meant else "")
+            yield subject.seen(
+                "dmarc-unknown-tag", severity, tag, tag=tag, meant=meant, variant="meant" if meant else ""
+            )
 
 
 def _policies(subject: _Subject) -> Iterator[Observation]:
@@ -175,7 +179,7 @@ def _policies(subject: _Subject) -> Iterator[Observation]:
             variant = "idle" if idle else "inherited" if not subject.own else ""
             yield subject.seen("dmarc-testing", severity, **{**more, "variant": variant})
     # Below an organizational domain nobody looks for the policy of subdomains (RFC 9989 §4.10.1).
-    if subject.own and dmarc.organizational_domain in ("", subject.domain):
+    if dmarc.location == (dmarc.organizational_domain or subject.domain):
         yield from _below(subject, tags)
     percent = tags.get("pct", "")
     if percent.isascii() and percent.isdigit() and int(percent[:4]) < 100:
@@ -200,7 +204,10 @@ def _raised(subject: _Subject) -> str:
 def _below(subject: _Subject, tags: Mapping[str, str]) -> Iterator[Observation]:
     p, sp, np = (_rank(tags.get(name, "")) for name in ("p", "sp", "np"))
     if 0 <= sp < p:
-        yield subject.seen("dmarc-subdomain-policy-weaker", Severity.MEDIUM)
+        variant = "" if subject.own else "inherited"
+        yield subject.seen(
+            "dmarc-subdomain-policy-weaker", Severity.MEDIUM, variant=variant, location=subject.dmarc.location
+        )
     if 0 <= np < max(sp, p if "sp" not in tags else -1):
         yield subject.seen("dmarc-nonexistent-subdomain-policy-weaker", Severity.LOW)
 

@@ -35,9 +35,7 @@ class DkimKeys:
     free: frozenset[str] = frozenset()
 
 
-def collect_dkim(
-    domain: str, given: tuple[str, ...], learned: tuple[str, ...], hosts: Iterable[str]
-) -> Flow[DkimKeys]:
+def collect_dkim(domain: str, given: tuple[str, ...], learned: tuple[str, ...], hosts: Iterable[str]) -> Flow[DkimKeys]:
     """The keys of `domain`: every selector of `given`, and those of `learned` and of the services found that exist.
 
     `hosts` are the MX hosts and SPF include targets, which reveal the services. A selector that nobody named and
@@ -63,7 +61,9 @@ def collect_dkim(
     )
     found = tuple(key for key in keys if key.state != "none" or key.source == "given")
     absent = False
-    if all(answer.status is Status.NXDOMAIN for answer in answers.values()) and all(key.state == "none" for key in keys):
+    if all(answer.status is Status.NXDOMAIN for answer in answers.values()) and all(
+        key.state == "none" for key in keys
+    ):
         above = yield from ask(parent.name, parent.type)
         absent = above.status is Status.NXDOMAIN  # then nothing stands below it (RFC 8020 §2)
     return DkimKeys(found, absent, services, (yield from _free(found)))

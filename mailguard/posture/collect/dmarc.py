@@ -166,9 +166,7 @@ def _destinations(location: str, addresses: tuple[tuple[str, ReportAddress], ...
     for host, question in questions.items():
         agreed = "authorized" if _agrees(answers[question].records) else "not-authorized"
         states[host] = "failed" if answers[question].status.failed else agreed
-    return {
-        f"{tag} {host}": states.get(host, "not-asked") if (tag, host) in outside else "own" for tag, host in wanted
-    }
+    return {f"{tag} {host}": states.get(host, "not-asked") if (tag, host) in outside else "own" for tag, host in wanted}
 
 
 def _unreachable(addresses: tuple[tuple[str, ReportAddress], ...]) -> Flow[dict[str, str]]:

@@ -35,7 +35,9 @@ def collect_mta_sts(domain: str) -> Flow[MtaStsPosture]:
     if found.failed:
         return MtaStsPosture(failed=found.failed)
     if not found.problem and not _ID.fullmatch(found.tags.get("id", "")):
-        return MtaStsPosture(record=found.record, fetch="syntax", reason="id-missing" if "id" not in found.tags else "id")
+        return MtaStsPosture(
+            record=found.record, fetch="syntax", reason="id-missing" if "id" not in found.tags else "id"
+        )
     return MtaStsPosture(record=found.record, fetch=found.problem)
 
 
