@@ -1,7 +1,7 @@
 """Domains that cannot be checked for many rounds: told once, and again when it ends.
 
-A single failed round is no news, name servers have bad minutes. But silence in every channel must not mean both "nothing
-changed" and "nobody looks any more".
+A single failed round is no news, name servers have bad minutes. But silence in every channel must not mean both
+"nothing changed" and "nobody looks any more".
 """
 
 from collections.abc import Iterable, Sequence

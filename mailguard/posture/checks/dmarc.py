@@ -122,7 +122,7 @@ def _near_miss(domain: str, dmarc: DmarcPosture, values: Mapping[str, str]) -> O
 
 
 def _applied(subject: _Subject) -> Iterator[Observation]:
-    dmarc, domain = subject.dmarc, subject.domain
+    dmarc = subject.dmarc
     yield from _slips(subject)
     if not subject.own:
         yield subject.seen("dmarc-inherited", Severity.INFO, dmarc.location, location=dmarc.location)
