@@ -174,6 +174,18 @@ CHANGES: Mapping[str, Mapping[str, Mapping[Language, str]]] = {
             "似たドメイン {subject}：メールサーバー {old} → {new}",
         ),
     ),
+    "unchecked": _moves(
+        (
+            "could not be checked since {new}: name servers do not answer about it, or the check itself fails",
+            "can be checked again; it could not be since {old}",
+            "could not be checked since {new}",
+        ),
+        (
+            "{new} から確認できていません。ネームサーバーが応答しないか、点検そのものに失敗しています",
+            "再び確認できるようになりました（{old} から確認できていませんでした）",
+            "{new} から確認できていません",
+        ),
+    ),
     "finding": _moves(
         ("found: {summary}", "mended: {summary}", "{old} → {new}: {summary}"),
         ("検出：{summary}", "解消：{summary}", "{old} → {new}：{summary}"),
@@ -184,6 +196,14 @@ LABELS: Mapping[str, Mapping[Language, str]] = {
     "worse": {"en": "worse", "ja": "悪化"},
     "better": {"en": "better", "ja": "改善"},
     "changed": {"en": "changed", "ja": "変化"},
+    "subject.unchecked": {
+        "en": "mailguard: {domains}: could not be checked for some time",
+        "ja": "mailguard：{domains} をしばらく確認できていません",
+    },
+    "subject.checked": {
+        "en": "mailguard: {domains}: can be checked again",
+        "ja": "mailguard：{domains} を再び確認できるようになりました",
+    },
     "subject.worse": {
         "en": "mailguard: {domains}: mail protection got worse",
         "ja": "mailguard：{domains} のメール保護が弱くなりました",

@@ -304,6 +304,18 @@ TEXTS: dict[str, Wording] = {
             "sp= を削除するか、p= と同じ強さにしてください。",
         ),
     ),
+    "dmarc-subdomain-policy-weaker/inherited": _both(
+        (
+            "{location} protects its subdomains, {domain} among them, less than itself (sp=).",
+            "Impostors prefer the subdomains then.",
+            "Have sp= of {location} removed or set as strict as p=, or publish a stricter record for {domain} itself.",
+        ),
+        (
+            "{location} では、{domain} を含むサブドメインの保護（sp=）が本体より弱くなっています。",
+            "なりすましには、保護の弱いサブドメインが使われます。",
+            "{location} の sp= を削除するか p= と同じ強さにしてもらうか、{domain} 自身にもっと強いレコードを公開してください。",
+        ),
+    ),
     "dmarc-nonexistent-subdomain-policy-weaker": _both(
         (
             "Subdomains that do not exist are less protected than others (np=).",

@@ -13,6 +13,30 @@ def _limit(en: str, ja: str, advice_en: str = _DO_EN, advice_ja: str = _DO_JA) -
 
 
 TEXTS: dict[str, Wording] = {
+    "check-failed": {
+        "en": Text(
+            "{domain} could not be checked: mailguard itself failed ({detail}).",
+            "This is a fault of the program and says nothing about the domain; the other domains were checked.",
+            "Please report it with the records of the domain.",
+        ),
+        "ja": Text(
+            "{domain} を確認できませんでした。mailguard の内部エラーです（{detail}）。",
+            "プログラムの不具合で、このドメインの問題ではありません。ほかのドメインは確認できています。",
+            "このドメインのレコードを添えて、開発元にご報告ください。",
+        ),
+    },
+    "check-failed/part": {
+        "en": Text(
+            "A part of {domain} could not be checked ({part}): mailguard itself failed ({detail}).",
+            "This is a fault of the program and says nothing about the domain; the rest was checked.",
+            "Please report it with the records of the domain.",
+        ),
+        "ja": Text(
+            "{domain} の一部（{part}）を確認できませんでした。mailguard の内部エラーです（{detail}）。",
+            "プログラムの不具合で、このドメインの問題ではありません。ほかの項目は確認できています。",
+            "このドメインのレコードを添えて、開発元にご報告ください。",
+        ),
+    },
     "limit-reached": _limit(
         "{domain}: {count} entries were not looked at.", "{domain}：{count} 件を確認していません。"
     ),

@@ -53,12 +53,18 @@ class _Run:
         one_line(str(error))
         self.status = FAILED
 
+    def broken(self, error: Exception) -> None:  # noqa: ARG002 - the report says it
+        """A posture that could not be drawn."""
+        self.status = FAILED
+
     def judged(self, postures: Iterable["Posture"]) -> Iterator["Posture"]:
         """The postures, each counted for the exit status."""
-        from mailguard.posture.judge import DECISIVE
+        from mailguard.posture.judge import BROKEN, DECISIVE
 
         for posture in postures:
-            if posture.level == "unknown" or any(each.check in DECISIVE for each in posture.findings):
+            if posture.level == "unknown" or any(
+                each.check in DECISIVE or each.check == BROKEN for each in posture.findings
+            ):
                 self.status = FAILED
             elif self.status == OK and _LEVELS[posture.level] >= self.fail_on:
                 self.status = FOUND
@@ -120,6 +126,7 @@ def command(ctx: click.Context, /, domains: tuple[str, ...], **options: Any) -> 
     run.progress.total = len(names)
     verbosity = int(options["verbose"]) - int(options["quiet"])
     style = style_for(options["lang"], options["output"], no_color=options["no_color"], verbosity=verbosity)
+    style = replace(style, failed=lambda _, error: run.broken(error))
     postures = run.judged(_postures(run, names))
     if not names:
         return run.status

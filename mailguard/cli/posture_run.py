@@ -31,6 +31,10 @@ if TYPE_CHECKING:
 _LEVELS: Final = {"good": 0, "warning": 1, "critical": 2, "never": 3}
 _DOCUMENTS: Final = ("csv", "html", "sarif", "junit")  # of all domains, as `posture check` writes them
 _CONFIGURED: Final = "configured"
+_TRIAL: Final = (
+    "--zone answers from a file, and the history of the user's folder holds what was really published: "
+    "name a history for it with --store FILE, or [posture] store in the configuration"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,8 @@ class _Job:
         from mailguard.posture.round import run_round
 
         config, sources = self.settings()
+        if self.options["zone"] and self.options["location"] is None and not config.posture.store:
+            raise click.UsageError(_TRIAL)
         resolver = zone_resolver(self.options["zone"])
         fetcher = policy_folder(self.options["mta_sts_policy_dir"])
         total = len(tuple(config.posture.entries(config.organization.domains)))
@@ -80,22 +86,25 @@ class _Job:
                 progress=lambda _: progress.advance(),
                 known=known_correspondents("", config),
             )
-        self._show(found)
+        drawn = self._show(found)
         for each in found.undelivered:
             again = "; the next round tries again" if each.attempts else ""
             one_line(f"{each.channel}: not told: {each.problem}{again}")
-        if found.unchecked or found.undelivered:
+        if found.unchecked or found.undelivered or not drawn:
             return FAILED
         worst = max((_LEVELS.get(posture.level, 0) for posture in found.postures), default=0)
         return FOUND if worst >= _LEVELS[self.options["fail_on"]] else OK
 
-    def _show(self, found: "Round") -> None:
+    def _show(self, found: "Round") -> bool:
+        """Write the round down; whether every domain of it could be drawn."""
         from mailguard.render.posture import render_postures
         from mailguard.render.posture_changes import round_json, round_text
 
         options = self.options
         verbosity = int(options["verbose"]) - int(options["quiet"])
         style = style_for(self.lang, options["output"], no_color=options["no_color"], verbosity=verbosity)
+        missed: list[str] = []
+        style = replace(style, failed=lambda name, _: missed.append(name))
         if options["prometheus"]:
             from mailguard.render.posture_prometheus import render_prometheus
 
@@ -114,6 +123,7 @@ class _Job:
                 case format_:
                     for piece in render_postures(found.postures, format_, style):
                         sink.write(piece)
+        return not missed
 
 
 @click.command(

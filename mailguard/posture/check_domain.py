@@ -26,6 +26,7 @@ from mailguard.posture.collect.lookalikes import collect_lookalikes
 from mailguard.posture.collect.mta_sts import with_policy
 from mailguard.posture.domain_name import parse_domain
 from mailguard.posture.expectations import with_expectations
+from mailguard.posture.failure import failed_posture, with_failure
 from mailguard.posture.fetch import DocumentFetcher, Fetcher, HttpsFetcher
 from mailguard.posture.liveness import Patience, trouble
 from mailguard.posture.observe import observe
@@ -131,15 +132,33 @@ async def _check(
     options: DomainOptions,
     lang: Language,
 ) -> tuple[Posture, bool]:
-    """The posture of one domain, and whether anything was answered; what `config` says of it applies too."""
-    started = time.perf_counter()
-    name = parse_domain(domain)
+    """The posture of one domain, and whether anything was answered; what `config` says of it applies too.
+
+    Whatever goes wrong inside costs this domain its result, not the others theirs.
+    """
+    name, started = parse_domain(domain), time.perf_counter()
+    patience = Patience(resolver)
+    transcript = Transcript(patience, deadline=DEADLINE)
+    try:
+        posture = await _examined(name, config, transcript, fetcher, options, lang)
+    except Exception as error:  # noqa: BLE001 - records are what strangers publish, and one domain is one of many
+        posture = failed_posture(name, error, lang, transcript.to_dict())
+    return replace(posture, timing_ms=round((time.perf_counter() - started) * 1000, 3)), patience.heard
+
+
+async def _examined(
+    name: str,
+    config: Config,
+    transcript: Transcript,
+    fetcher: Fetcher | None,
+    options: DomainOptions,
+    lang: Language,
+) -> Posture:
+    """Collected, judged, and held against what `config` expects."""
     entry = next((each for each in config.posture.domain if each.name == name), None)
     if entry is not None:
         selectors = tuple(dict.fromkeys((*options.selectors, *entry.selectors)))
         options = replace(options, selectors=selectors, parked=options.parked or entry.parked)
-    patience = Patience(resolver)
-    transcript = Transcript(patience, deadline=DEADLINE)
     memory, allowance = Memory(), Allowance(QUESTIONS)
     records = await arun(memory.within(collect_domain(name, options), allowance), transcript)
     advising = advise_spf(name, records.spf, records.dangling, records.mx, sends=not options.parked)
@@ -162,9 +181,12 @@ async def _check(
         records = replace(records, smtp=await probe_hosts(records.mx.hosts))
     observations = tuple(observe(name, records, options))
     posture = assemble(name, records, observations, transcript, lang)
-    if entry is not None:
-        posture = with_expectations(posture, entry, lang)
-    return replace(posture, timing_ms=round((time.perf_counter() - started) * 1000, 3)), patience.heard
+    if entry is None:
+        return posture
+    try:
+        return with_expectations(posture, entry, lang)
+    except Exception as error:  # noqa: BLE001 - what was found stays
+        return with_failure(posture, "expectation", error, lang)
 
 
 @functools.lru_cache(maxsize=4)

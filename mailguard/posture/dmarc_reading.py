@@ -96,7 +96,7 @@ def _plain(text: str, faults: dict[str, None]) -> str:
         faults["blank-before"] = None
     kept: list[str] = []
     for char in text:
-        if "\x20" <= char <= "\x7e" and char not in '"\\' or char == "\t":
+        if ("\x20" <= char <= "\x7e" and char not in '"\\') or char == "\t":
             kept.append(char)
         elif char in _QUOTES:
             faults["quotes"] = None

@@ -13,7 +13,7 @@ from mailguard.auth.spf.record import canonical_term
 from mailguard.dns.record import mail_exchanger
 from mailguard.finding import Severity
 from mailguard.lazy_dataclass import dataclass
-from mailguard.posture.judge import is_unseen
+from mailguard.posture.judge import BROKEN, is_unseen
 from mailguard.posture.snapshot import DkimKey, Posture, PostureFinding
 
 VERSION: Final = 2  # of the form below; facts stored in another form are made again from the snapshots
@@ -79,12 +79,16 @@ class Facts:
 def facts(posture: Posture, checked: frozenset[str] = frozenset()) -> Facts:
     """The facts of one round. `checked` names the optional parts that were looked at (`smtp`, `lookalikes`, …)."""
     names = {finding.check for finding in posture.findings}
+    crashed = {finding.subject for finding in posture.findings if finding.check == BROKEN}
+    if "" in crashed:
+        return Facts()
     if "domain-nxdomain" in names:
         return Facts({"domain": {"domain": "nxdomain"}}, _only(posture, "domain"))
     if posture.dnssec.state == "bogus":  # a validating resolver shows nothing else of the zone
         return Facts({"dnssec": {"dnssec": "bogus"}}, _only(posture, "dnssec"))
     records = dict(_records(posture, checked))
-    findings: dict[str, dict[str, Seen]] = {group: {} for group in _certain(posture, records, checked)}
+    certain = _certain(posture, records, checked)
+    findings: dict[str, dict[str, Seen]] = {group: {} for group in certain if group.partition(" ")[0] not in crashed}
     for finding in posture.findings:
         group = _group(finding)
         if group in findings and _counts(finding):
@@ -135,6 +139,8 @@ def _certain(posture: Posture, records: Mapping[str, Mapping[str, str]], checked
     for host in posture.mx:
         if not host.failed and host.state != "failed":
             yield f"mx {host.host}"
+    if posture.dns.get(f"_domainkey.{posture.domain} TXT", "") not in _FAILED:  # asked where no key was found
+        yield "dkim "
     yield from (name for name, option in _OPTIONAL.items() if option in checked)
 
 

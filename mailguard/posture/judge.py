@@ -22,6 +22,7 @@ LIMIT: Final = "limit-reached"  # the check that says something was not looked a
 # Without these nothing can be said about impersonation; their failure makes the level unknown. With a subject it is
 # one host of the SPF record that was not found, not a record.
 DECISIVE: Final = frozenset({"spf-temperror", "dmarc-temperror"})
+BROKEN: Final = "check-failed"  # the check that says a part could not be judged, by a fault of our own
 
 
 def judge(observations: Iterable[Observation]) -> tuple[str, int]:
@@ -34,7 +35,7 @@ def judge(observations: Iterable[Observation]) -> tuple[str, int]:
     hidden = False
     for each in observations:
         if is_unseen(each.check):
-            hidden = hidden or (each.check in DECISIVE and not each.subject)
+            hidden = hidden or each.check == BROKEN or (each.check in DECISIVE and not each.subject)
         elif each.check not in worst or each.severity.rank > worst[each.check].rank:
             worst[each.check] = each.severity
     score = max(0, 100 - _cost(worst))
@@ -50,7 +51,7 @@ def judge(observations: Iterable[Observation]) -> tuple[str, int]:
 
 def is_unseen(check: str) -> bool:
     """Whether a check says that something could not be looked at, which is no defect of the domain."""
-    return check.endswith(FAILED) or check == LIMIT
+    return check.endswith(FAILED) or check in (LIMIT, BROKEN)
 
 
 def _cost(worst: Mapping[str, Severity]) -> int:

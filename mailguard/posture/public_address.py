@@ -1,8 +1,8 @@
 """Which addresses may be connected to because a stranger's record says so: those of the public Internet alone.
 
-The tables follow IANA's registries of special-purpose addresses (RFC 6890 and its successors, 2026-11). They are written
-down here because what Python's `ipaddress` calls global differs between its versions, and takes some that embed an
-IPv4 address of any kind.
+The tables follow IANA's registries of special-purpose addresses (RFC 6890 and its successors, 2026-11). They are
+written down here because what Python's `ipaddress` calls global differs between its versions, and takes some that
+embed an IPv4 address of any kind.
 """
 
 import functools

@@ -14,7 +14,10 @@ from mailguard.lazy_dataclass import dataclass
 from mailguard.posture.change import Change
 from mailguard.posture.diff import compare
 from mailguard.posture.facts import Facts, facts
+from mailguard.posture.failure import with_failure
+from mailguard.posture.judge import BROKEN
 from mailguard.posture.options import DomainOptions, with_learned
+from mailguard.posture.outage import LOOK_BACK, UNKNOWN, outage
 from mailguard.posture.snapshot import Posture
 from mailguard.posture.told import Message, Standing
 
@@ -33,7 +36,8 @@ SCHEMA: Final = "mailguard.posture-round/1"
 class Round:
     """What a round found, in the order of the configuration. `baseline` are domains that were new in it.
 
-    `unchecked` are those about which nothing decisive could be looked up; `undelivered` what could not be told,
+    `unchecked` are those about which nothing decisive could be looked up, or which a fault of our own kept from being
+    judged or stored; `undelivered` what could not be told,
     and `waiting` how many messages wait in the store.
     """
 
@@ -73,16 +77,22 @@ def run_round(
     with store.lock():
         at = _timestamp(datetime.now(UTC))
         asked = _checked(config, entries, resolver, fetcher, lang, in_flight, progress, known)
-        postures = asyncio.run(asked)
-        recorded, new = _compared(store, config, postures)
+        recorded, new = _compared(store, config, asyncio.run(asked), lang)
         changes = tuple(change for each in recorded for change in each.changes)
-        message = _message(at, postures, changes, new)
+        message = _message(at, tuple(each.posture for each in recorded), changes, new)
         groups = {entry.name: entry.group for entry in entries}
-        store.record(recorded, messages_for(config.posture.notify, message, groups), at)
-        undelivered = deliver(store, config.posture.notify, lang, environ)
+        messages, unwritten = messages_for(config.posture.notify, message, groups)
+        unstored = store.record(recorded, messages, at)
+        undelivered = (*unwritten, *deliver(store, config.posture.notify, lang, environ))
         store.prune(_timestamp(datetime.now(UTC) - timedelta(days=config.posture.keep_days)))
         waiting = len(store.waiting())
-    unchecked = tuple(posture.domain for posture in postures if posture.level == "unknown")
+    postures = tuple(
+        with_failure(each.posture, "store", unstored[each.posture.domain], lang)
+        if each.posture.domain in unstored
+        else each.posture
+        for each in recorded
+    )
+    unchecked = tuple(posture.domain for posture in postures if _unchecked(posture))
     return Round(at, postures, changes, new, unchecked, undelivered, waiting)
 
 
@@ -134,21 +144,39 @@ async def _checked(
     return tuple(found)
 
 
+def _unchecked(posture: Posture) -> bool:
+    return posture.level == UNKNOWN or any(finding.check == BROKEN for finding in posture.findings)
+
+
 def _compared(
-    store: "Store", config: Config, postures: tuple[Posture, ...]
+    store: "Store", config: Config, postures: tuple[Posture, ...], lang: Language
 ) -> tuple[tuple["Recorded", ...], tuple[str, ...]]:
     """What to write about each domain, and the domains that are new."""
     from mailguard.posture.store.store import Recorded
 
     checked = optional_parts(config)
     known = store.known(posture.domain for posture in postures)
+    levels = store.levels(posture.domain for posture in postures)
     recorded: list[Recorded] = []
     for posture in postures:
-        before, found = known.get(posture.domain), facts(posture, checked)
-        certain = found.over(before or Facts())
-        changes = compare(posture.domain, posture.time, before, found) if before is not None else ()
-        recorded.append(Recorded(posture, certain if certain != before else None, checked, changes))
+        before, changes = known.get(posture.domain), _outages(store, posture, levels)
+        try:
+            found = facts(posture, checked)
+            certain = found.over(before or Facts())
+            if before is not None:
+                changes = (*changes, *compare(posture.domain, posture.time, before, found))
+            recorded.append(Recorded(posture, certain if certain != before else None, checked, changes))
+        except Exception as error:  # noqa: BLE001 - the others are compared and stored all the same
+            recorded.append(Recorded(with_failure(posture, "compare", error, lang), None, checked, changes))
     return tuple(recorded), tuple(posture.domain for posture in postures if posture.domain not in known)
+
+
+def _outages(store: "Store", posture: Posture, levels: Mapping[str, str]) -> tuple[Change, ...]:
+    """Whether a domain has not been checked for too long, or is again; asked of the store only where it may be."""
+    if levels.get(posture.domain) != UNKNOWN:
+        return ()
+    news = outage(posture, store.entries(posture.domain, limit=LOOK_BACK))
+    return (news,) if news is not None else ()
 
 
 def _message(at: str, postures: tuple[Posture, ...], changes: tuple[Change, ...], new: tuple[str, ...]) -> Message:

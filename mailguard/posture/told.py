@@ -9,6 +9,7 @@ from mailguard.catalogue.posture_report import LABELS as REPORT
 from mailguard.lazy_dataclass import dataclass
 from mailguard.posture.change import Change
 from mailguard.posture.facts import PRESENT
+from mailguard.posture.outage import WHAT as OUTAGE
 from mailguard.posture.words import words
 
 _ORDER = {"worse": 0, "changed": 1, "better": 2}
@@ -98,8 +99,11 @@ class Message:
         if not directions:
             return label("subject.baseline", lang, count=len(self.baseline))
         worst = min(directions, key=_ORDER.__getitem__)
-        names = list(dict.fromkeys(change.domain for change in self.changes if change.direction == worst))
+        told = [change for change in self.changes if change.direction == worst]
+        names = list(dict.fromkeys(change.domain for change in told))
         more = label("domains.more", lang, first=names[0], count=len(names) - 1) if len(names) > 1 else names[0]
+        if all(change.what == OUTAGE for change in told):
+            return label("subject.unchecked" if worst == "worse" else "subject.checked", lang, domains=more)
         return label(f"subject.{worst}", lang, domains=more)
 
     def text(self, lang: Language) -> str:

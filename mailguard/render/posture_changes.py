@@ -10,8 +10,10 @@ from mailguard.catalogue.posture_report import total
 from mailguard.posture.change import Change
 from mailguard.posture.history import Difference, PastRound
 from mailguard.posture.round import SCHEMA, Round
+from mailguard.posture.snapshot import Posture
 from mailguard.posture.told import change_advice, change_line, change_object, label, ordered, standing_line
 from mailguard.render.layout import Page, pad
+from mailguard.render.posture_guard import drawn
 from mailguard.render.style import Style
 from mailguard.render.visible import cell_width, visible
 
@@ -60,7 +62,7 @@ def round_json(found: Round, style: Style, *, indent: int | None = 2) -> str:
             {"channel": each.channel, "problem": each.problem, "attempts": each.attempts} for each in found.undelivered
         ],
         "waiting": found.waiting,
-        "domains": [posture.to_dict() for posture in found.postures],
+        "domains": [drawn(posture, style, Posture.to_dict) for posture in found.postures],
     }
     return _dump(value, indent)
 

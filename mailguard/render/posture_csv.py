@@ -8,6 +8,7 @@ from typing import Final
 from mailguard.posture.snapshot import Posture, PostureFinding
 from mailguard.render.csv import cell
 from mailguard.render.opinions import posture_opinions
+from mailguard.render.posture_guard import drawn
 from mailguard.render.posture_outcome import sorted_findings, words
 from mailguard.render.style import Style
 
@@ -32,12 +33,16 @@ def render_csv(postures: Iterable[Posture], style: Style) -> Iterator[str]:
     """One table of all postures with one lower-case header line; good findings stand in it too."""
     yield ",".join(COLUMNS) + "\r\n"
     for posture in postures:
-        lines = io.StringIO()
-        writer = csv.writer(lines, lineterminator="\r\n")
-        found = sorted_findings(posture)
-        for finding in (*found.mend, *found.failed, *found.notes, *found.good) or (None,):
-            writer.writerow([cell(value) for value in _row(posture, finding, style)])
-        yield lines.getvalue()
+        yield drawn(posture, style, lambda each: _rows(each, style))
+
+
+def _rows(posture: Posture, style: Style) -> str:
+    lines = io.StringIO()
+    writer = csv.writer(lines, lineterminator="\r\n")
+    found = sorted_findings(posture)
+    for finding in (*found.mend, *found.failed, *found.notes, *found.good) or (None,):
+        writer.writerow([cell(value) for value in _row(posture, finding, style)])
+    return lines.getvalue()
 
 
 def _row(posture: Posture, finding: PostureFinding | None, style: Style) -> list[str]:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import partial
 from html import escape
 
 from mailguard._version import __version__
@@ -10,6 +11,7 @@ from mailguard.catalogue.report import label as common
 from mailguard.posture.snapshot import Posture
 from mailguard.render.html_page import head
 from mailguard.render.html_text import element
+from mailguard.render.posture_guard import drawn
 from mailguard.render.posture_html_parts import article, level_badge, quoted, score_text, scrolling
 from mailguard.render.posture_html_style import POSTURE_STYLE
 from mailguard.render.posture_outcome import first_to_mend, shown_name, words
@@ -23,8 +25,9 @@ def render_html(postures: Iterable[Posture], style: Style) -> Iterator[str]:
     rows: list[str] = []
     levels: Counter[str] = Counter()
     for number, posture in enumerate(postures, 1):
-        articles.append(article(posture, f"d{number}", language))
-        rows.append(_row(posture, number, style))
+        shown, row = drawn(posture, style, partial(_shown, number=number, style=style))
+        articles.append(shown)
+        rows.append(row)
         levels[posture.level] += 1
     yield head(label("title", language), POSTURE_STYLE, language)
     if len(articles) != 1:
@@ -33,6 +36,10 @@ def render_html(postures: Iterable[Posture], style: Style) -> Iterator[str]:
     yield from articles
     made = common("made_by", language, version=__version__)
     yield f"</main>\n<footer>{element('p', made)}</footer>\n</body>\n</html>\n"
+
+
+def _shown(posture: Posture, number: int, style: Style) -> tuple[str, str]:
+    return article(posture, f"d{number}", style.language), _row(posture, number, style)
 
 
 def _table(rows: list[str], style: Style) -> str:

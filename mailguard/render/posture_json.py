@@ -4,14 +4,15 @@ from collections.abc import Iterable, Iterator
 
 from mailguard.posture.snapshot import Posture
 from mailguard.render.json import indented, lines
+from mailguard.render.posture_guard import drawn
 from mailguard.render.style import Style
 
 
-def render_json(postures: Iterable[Posture], style: Style) -> Iterator[str]:  # noqa: ARG001 - one signature for all
+def render_json(postures: Iterable[Posture], style: Style) -> Iterator[str]:
     """Indented JSON. An array unless there is exactly one posture."""
-    return indented(each.to_dict() for each in postures)
+    return indented(drawn(each, style, Posture.to_dict) for each in postures)
 
 
-def render_jsonl(postures: Iterable[Posture], style: Style) -> Iterator[str]:  # noqa: ARG001 - one signature for all
+def render_jsonl(postures: Iterable[Posture], style: Style) -> Iterator[str]:
     """One object on one line for each posture."""
-    return lines(each.to_dict() for each in postures)
+    return lines(drawn(each, style, Posture.to_dict) for each in postures)

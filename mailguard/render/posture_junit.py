@@ -11,6 +11,7 @@ from mailguard.finding import Severity
 from mailguard.posture.judge import LIMIT
 from mailguard.posture.snapshot import Posture, PostureFinding
 from mailguard.render.opinions import posture_opinions
+from mailguard.render.posture_guard import drawn
 from mailguard.render.posture_outcome import is_failure, severity, sorted_findings, words
 from mailguard.render.style import Style
 from mailguard.render.visible import visible
@@ -23,7 +24,7 @@ def render_junit(postures: Iterable[Posture], style: Style) -> Iterator[str]:
     """One document with one suite a domain."""
     yield '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="mailguard posture">\n'
     for posture in postures:
-        yield _suite(posture, style)
+        yield drawn(posture, style, lambda each: _suite(each, style))
     yield "</testsuites>\n"
 
 

@@ -9,6 +9,7 @@ from mailguard.catalogue import Language, wording
 from mailguard.lazy_pattern import lazy_pattern
 from mailguard.posture.snapshot import Posture, PostureFinding
 from mailguard.render.opinions import posture_opinions
+from mailguard.render.posture_guard import drawn
 from mailguard.render.posture_outcome import area, severity, sorted_findings, words
 from mailguard.render.sarif import LEVELS, SECURITY, log
 from mailguard.render.style import Style
@@ -27,19 +28,36 @@ def render_sarif(postures: Iterable[Posture], style: Style) -> Iterator[str]:
     rules: dict[str, dict[str, Any]] = {}
     indexes: dict[str, int] = {}
     for posture in postures:
-        found = sorted_findings(posture)
-        for finding in (*found.mend, *found.notes):
-            if finding.check not in rules:
-                indexes[finding.check] = len(rules)
-                rules[finding.check] = _rule(finding, style.language)
-            results.append(_result(posture, finding, indexes[finding.check], style.language))
-        for finding in found.failed:
-            text = visible(words(finding, style.language).summary)
-            notes.append({"level": "warning", "message": {"text": text}, "locations": [_location(posture, finding)]})
+        entries, failed = drawn(posture, style, lambda each: _entries(each, style.language))
+        for check, rule, result in entries:
+            if check not in rules:
+                indexes[check] = len(rules)
+                rules[check] = rule
+            results.append({**result, "ruleIndex": indexes[check]})
+        notes += failed
         for opinion in posture_opinions(posture, style.language):
             text = visible(f"{posture.domain}: {opinion}")
             notes.append({"level": "note", "message": {"text": text}, "locations": [_location(posture)]})
     yield log(list(rules.values()), results, notes, style.language)
+
+
+def _entries(
+    posture: Posture, language: Language
+) -> tuple[list[tuple[str, dict[str, Any], dict[str, Any]]], list[dict[str, Any]]]:
+    """The results of a posture, each with its check and rule, and the notifications."""
+    found = sorted_findings(posture)
+    entries = [
+        (each.check, _rule(each, language), _result(posture, each, 0, language)) for each in (*found.mend, *found.notes)
+    ]
+    notes: list[dict[str, Any]] = [
+        {
+            "level": "warning",
+            "message": {"text": visible(words(each, language).summary)},
+            "locations": [_location(posture, each)],
+        }
+        for each in found.failed
+    ]
+    return entries, notes
 
 
 def _rule(finding: PostureFinding, language: Language) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from mailguard.posture.snapshot import Posture, PostureFinding
 from mailguard.render.layout import Page, clipped, pad, wrap
 from mailguard.render.opinions import posture_opinions
 from mailguard.render.places import place
+from mailguard.render.posture_guard import drawn
 from mailguard.render.posture_outcome import (
     AREAS,
     MARKS,
@@ -55,9 +56,9 @@ def render_text(postures: Iterable[Posture], style: Style) -> Iterator[str]:
     for posture in postures:
         levels[posture.level] += 1
         if style.verbosity < 0:
-            yield _line(posture, style)
+            yield drawn(posture, style, lambda each: _line(each, style))
         else:  # the block now, and of the posture only what the table needs: thousands must fit into memory
-            rows.append((_row_only(posture), _block(posture, style)))
+            rows.append(drawn(posture, style, lambda each: (_row_only(each), _block(each, style))))
     if style.verbosity < 0:
         return
     if len(rows) > 1:

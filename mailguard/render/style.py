@@ -1,7 +1,13 @@
 """How a report is to be shown, chosen by the caller."""
 
+from collections.abc import Callable
+
 from mailguard.catalogue import Language
 from mailguard.lazy_dataclass import dataclass
+
+
+def ignored(name: str, error: Exception) -> None:
+    """Nobody wants to know."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -9,7 +15,7 @@ class Style:
     """The reader's language and what the output can show.
 
     `verbosity` is -1 (the answer alone), 0, or 1 (everything); `width` in columns; `unicode` whether box-drawing
-    characters can be shown.
+    characters can be shown. `failed` is told the name of what could not be drawn, and why.
     """
 
     language: Language = "en"
@@ -17,3 +23,4 @@ class Style:
     width: int = 80
     color: bool = False
     unicode: bool = True
+    failed: Callable[[str, Exception], object] = ignored

@@ -82,7 +82,7 @@ def test_every_selector_that_was_given_is_tried():
 
 def test_many_learned_selectors_are_cut():
     _, asked = collect({}, learned=tuple(f"s{number}" for number in range(100)))
-    assert len([name for name in asked if name.endswith("TXT")]) == SELECTORS
+    assert len([name for name in asked if name.startswith("s") and name.endswith("TXT")]) == SELECTORS
 
 
 def test_a_key_behind_an_alias():

@@ -8,6 +8,7 @@ from mailguard.posture.checks.dmarc import check_dmarc
 from mailguard.posture.collect.dmarc import collect_dmarc
 
 GOOD = "v=DMARC1; p=reject; rua=mailto:d@a.example"
+MAIL = {"a.example MX": ["10 mx.a.example"], "r.example MX": ["10 mx.r.example"]}  # where the reports go
 CASES = {
     "none": ({}, {"dmarc-none"}),
     "reject": ({"_dmarc.a.example TXT": [GOOD]}, {"dmarc-policy-reject"}),
@@ -56,7 +57,7 @@ CASES = {
 @pytest.mark.parametrize("name", CASES)
 def test_observations(name):
     zone, expected = CASES[name]
-    dmarc = run(collect_dmarc("a.example"), ZoneResolver(zone))
+    dmarc = run(collect_dmarc("a.example"), ZoneResolver({**MAIL, **zone}))
     found = {each.check for each in check_dmarc("a.example", dmarc)}
     assert found - {"dmarc-rua-external-not-authorized"} == expected - {"dmarc-rua-external-not-authorized"}
     assert ("dmarc-rua-external-not-authorized" in found) == (name in ("outside, not agreed", "inherited"))

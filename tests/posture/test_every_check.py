@@ -168,6 +168,7 @@ CASES = {
         {},
     ),
     "dkim-none": ({f"s1._domainkey.{D} TXT": None}, "s1", "low", {}),
+    "dkim-absent": ({f"s1._domainkey.{D} TXT": None}, "", "low", {"selectors": ()}),
     "dkim-temperror": ({f"s1._domainkey.{D} TXT": "TIMEOUT"}, "s1", "info", {}),
     "dkim-key-weak": (key(f"v=DKIM1; p={rsa(1024)}"), "s1", "low", {}),
     "dkim-key-too-short": (key(f"v=DKIM1; p={rsa(768)}"), "s1", "high", {}),
@@ -199,6 +200,15 @@ CASES = {
     "dmarc-pct-below-100": (dmarc(REPORTED + "; pct=50"), "", "low", {}),
     "dmarc-rua-missing": (dmarc("v=DMARC1; p=reject"), "", "low", {}),
     "dmarc-rua-invalid": (dmarc(f"v=DMARC1; p=reject; rua=dmarc@{D}"), "rua", "medium", {}),
+    "dmarc-near-miss": (dmarc(REPORTED.replace("DMARC1", "dmarc1")), "", "high", {}),
+    "dmarc-testing": (dmarc(REPORTED + "; t=y"), "", "medium", {}),
+    "dmarc-unknown-tag": (dmarc(REPORTED + "; apsf=s"), "apsf", "low", {}),
+    "dmarc-rua-undeliverable": (
+        dmarc(f"v=DMARC1; p=reject; rua=mailto:d@nowhere.{D}"),
+        f"mailto:d@nowhere.{D}",
+        "low",
+        {},
+    ),
     "dmarc-rua-external-not-authorized": (
         dmarc("v=DMARC1; p=reject; rua=mailto:d@reports.example"),
         "reports.example",
@@ -280,6 +290,12 @@ CASES = {
     "dane-unusable": ({f"_25._tcp.mx1.{D} TLSA": ["1 1 1 00ff"]}, f"mx1.{D}", "low", {"resolver": Vouching}),
     "dane-temperror": ({f"_25._tcp.mx1.{D} TLSA": "SERVFAIL"}, f"mx1.{D}", "info", {"resolver": Vouching}),
     "bimi-present": ({f"default._bimi.{D} TXT": ["v=BIMI1; l=https://a.example/l.svg"]}, "", "ok", {}),
+    "bimi-without-certificate": (
+        {f"default._bimi.{D} TXT": ["v=BIMI1; l=https://a.example/l.svg; a="]},
+        "",
+        "info",
+        {},
+    ),
     "bimi-needs-enforcement": (
         {
             f"default._bimi.{D} TXT": ["v=BIMI1; l=https://a.example/l.svg"],
@@ -383,7 +399,8 @@ def test_every_wording_is_reachable():
         posture_limit,
     )
     names = {name.partition("/")[0] for each in catalogues for name in each.TEXTS}
-    assert set(CASES) | GOOD == {name for name in names if not name.startswith("bimi-certificate-")}  # test_bimi.py
+    elsewhere = {name for name in names if name.startswith("bimi-certificate-")} | {"check-failed"}  # have own tests
+    assert set(CASES) | GOOD == names - elsewhere
     assert all(name.startswith("smtp-") for name in posture_smtp.TEXTS)  # see test_probe.py
 
 

@@ -17,6 +17,7 @@ DOMAIN = "hakusandai-hp.example"
 HOST = f"mta-sts.{DOMAIN}"
 POLICY = b"version: STSv1\r\nmode: enforce\r\nmx: mx.a.example\r\nmax_age: 86400\r\n"
 ZONE = {f"{HOST} A": ["127.0.0.1"]}
+LOOPBACK = {"127.0.0.1"}.__contains__  # where these tests may connect to
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +65,7 @@ def fetch(trust, reply, domain=DOMAIN, zone=None):
         async with server:
             port = server.sockets[0].getsockname()[1]
             resolver = ZoneResolver({**ZONE, **(zone or {})})
-            return await HttpsFetcher(resolver, port, trust[1]).fetch(domain)
+            return await HttpsFetcher(resolver, port, trust[1], allowed=LOOPBACK).fetch(domain)
 
     return asyncio.run(session()), b"".join(requests)
 
@@ -117,7 +118,7 @@ def test_a_folder(tmp_path):
     assert asyncio.run(fetcher.fetch("other.example")).problem == "404"
 
 
-def document(trust, url, reply=b"", zone=None, context=True):
+def document(trust, url, reply=b"", zone=None, loopback=True):
     """What the fetcher makes of a document at `url`."""
 
     async def serve(reader, writer):
@@ -133,7 +134,8 @@ def document(trust, url, reply=b"", zone=None, context=True):
         server = await asyncio.start_server(serve, "127.0.0.1", 0, ssl=trust[0])
         async with server:
             port = server.sockets[0].getsockname()[1]
-            fetcher = HttpsFetcher(ZoneResolver({**ZONE, **(zone or {})}), port, trust[1] if context else None)
+            resolver = ZoneResolver({**ZONE, **(zone or {})})
+            fetcher = HttpsFetcher(resolver, port, trust[1], **({"allowed": LOOPBACK} if loopback else {}))
             return await fetcher.document(url)
 
     return asyncio.run(session())
@@ -161,7 +163,7 @@ def test_documents_that_are_not_fetched(trust, url, problem):
 
 
 def test_a_document_of_a_private_network_is_not_fetched(trust):
-    assert document(trust, f"https://{HOST}/vmc.pem", context=False).problem == "not public"
+    assert document(trust, f"https://{HOST}/vmc.pem", loopback=False).problem == "not public"
 
 
 def test_a_document_without_end_is_cut(trust):

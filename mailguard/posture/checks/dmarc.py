@@ -122,7 +122,7 @@ def _near_miss(domain: str, dmarc: DmarcPosture, values: Mapping[str, str]) -> O
 
 
 def _applied(subject: _Subject) -> Iterator[Observation]:
-    dmarc, domain = subject.dmarc, subject.domain
+    dmarc = subject.dmarc
     yield from _slips(subject)
     if not subject.own:
         yield subject.seen("dmarc-inherited", Severity.INFO, dmarc.location, location=dmarc.location)
@@ -179,7 +179,7 @@ def _policies(subject: _Subject) -> Iterator[Observation]:
             variant = "idle" if idle else "inherited" if not subject.own else ""
             yield subject.seen("dmarc-testing", severity, **{**more, "variant": variant})
     # Below an organizational domain nobody looks for the policy of subdomains (RFC 9989 §4.10.1).
-    if subject.own and dmarc.organizational_domain in ("", subject.domain):
+    if dmarc.location == (dmarc.organizational_domain or subject.domain):
         yield from _below(subject, tags)
     percent = tags.get("pct", "")
     if percent.isascii() and percent.isdigit() and int(percent[:4]) < 100:
@@ -204,7 +204,10 @@ def _raised(subject: _Subject) -> str:
 def _below(subject: _Subject, tags: Mapping[str, str]) -> Iterator[Observation]:
     p, sp, np = (_rank(tags.get(name, "")) for name in ("p", "sp", "np"))
     if 0 <= sp < p:
-        yield subject.seen("dmarc-subdomain-policy-weaker", Severity.MEDIUM)
+        variant = "" if subject.own else "inherited"
+        yield subject.seen(
+            "dmarc-subdomain-policy-weaker", Severity.MEDIUM, variant=variant, location=subject.dmarc.location
+        )
     if 0 <= np < max(sp, p if "sp" not in tags else -1):
         yield subject.seen("dmarc-nonexistent-subdomain-policy-weaker", Severity.LOW)
 

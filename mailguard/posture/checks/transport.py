@@ -66,7 +66,7 @@ def _fetched(
 ) -> Iterator[Observation]:
     """What came of fetching the policy."""
     url, known = policy_url(domain), "" if values["policy"] else "unknown-mx"
-    if sts.fetch == "ok" or sts.fetch == "policy-syntax":
+    if sts.fetch in ("ok", "policy-syntax"):
         evidence = (PostureEvidence(url, f"mode: {sts.mode}, mx: {', '.join(sts.mx)}, max_age: {sts.max_age}"),)
     if sts.fetch == "ok":
         yield from _policy(sts, hosts, evidence, values)

@@ -154,7 +154,7 @@ def _addresses(record: DmarcRecord) -> tuple[tuple[str, ReportAddress], ...]:
 
 
 def _destinations(location: str, addresses: tuple[tuple[str, ReportAddress], ...]) -> Flow[dict[str, str]]:
-    """ "rua host" → "own", or whether a host of another organization has agreed (RFC 9990 §4)."""
+    """By tag and host ("rua a.example"): "own", or whether a host of another organization has agreed (RFC 9990 §4)."""
     wanted = tuple(dict.fromkeys((tag, each.host) for tag, each in addresses if each.scheme == "mailto"))
     outside = [(tag, host) for tag, host in wanted if _foreign(host, location)]
     hosts = tuple(dict.fromkeys(host for _, host in outside))[:DESTINATIONS]
@@ -170,7 +170,7 @@ def _destinations(location: str, addresses: tuple[tuple[str, ReportAddress], ...
 
 
 def _unreachable(addresses: tuple[tuple[str, ReportAddress], ...]) -> Flow[dict[str, str]]:
-    """ "rua URI" → why no report arrives there: "null-mx", "no-host", or "https-only"; what failed is left out."""
+    """By tag and address ("rua mailto:d@a.example"): why no report arrives there: "null-mx", "no-host", or "https-only"; what failed is left out."""
     found: dict[str, str] = {}
     for tag in ("rua", "ruf"):
         mine = [each for name, each in addresses if name == tag]

@@ -1,8 +1,9 @@
 """From a round's changes to messages in the store, and from there to their channels."""
 
+import json
 import os
 import uuid
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
@@ -10,6 +11,7 @@ from mailguard.catalogue import Language
 from mailguard.codec import decode, encode
 from mailguard.config.posture import Notify
 from mailguard.lazy_dataclass import dataclass
+from mailguard.posture.failure import detail_of
 from mailguard.posture.notify.http import post
 from mailguard.posture.notify.mail import compose, send
 from mailguard.posture.notify.problem import DeliveryError
@@ -31,12 +33,23 @@ class Undelivered:
 
 def messages_for(
     channels: Iterable[Notify], message: Message, groups: Mapping[str, str]
-) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """(channel, content) for each channel that `message` concerns. `groups` is the group of each domain."""
+) -> tuple[list[tuple[str, Mapping[str, Any]]], tuple[Undelivered, ...]]:
+    """(channel, content) for each channel that `message` concerns, and the channels for which none could be written.
+
+    `groups` is the group of each domain.
+    """
+    found: list[tuple[str, Mapping[str, Any]]] = []
+    unwritten: list[Undelivered] = []
     for channel in channels:
-        part = _part(channel, message, groups)
-        if part.changes or part.baseline:
-            yield channel.key, {"form": _FORM, "id": uuid.uuid4().hex, "message": encode(part)}
+        try:
+            part = _part(channel, message, groups)
+            if part.changes or part.baseline:
+                content = {"form": _FORM, "id": uuid.uuid4().hex, "message": encode(part)}
+                json.dumps(content)
+                found.append((channel.key, content))
+        except Exception as error:  # noqa: BLE001 - the round is stored, and the other channels are told
+            unwritten.append(Undelivered(channel.key, f"the message cannot be written: {detail_of(error)}", 0))
+    return found, tuple(unwritten)
 
 
 def _part(channel: Notify, message: Message, groups: Mapping[str, str]) -> Message:
@@ -73,9 +86,10 @@ def deliver(
             continue
         try:
             missed = _deliver(channel, waiting, channel.lang or lang, environ)
-        except DeliveryError as error:
-            store.failed(waiting, str(error))
-            failed[channel.key] = Undelivered(channel.key, str(error), waiting.attempts + 1)
+        except Exception as error:  # noqa: BLE001 - a message that cannot be made must not keep the others back
+            problem = str(error) if isinstance(error, DeliveryError) else f"internal error: {detail_of(error)}"
+            store.failed(waiting, problem)
+            failed[channel.key] = Undelivered(channel.key, problem, waiting.attempts + 1)
         else:
             store.delivered(waiting)  # told again it would reach the others twice
             if missed:

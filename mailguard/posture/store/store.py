@@ -108,6 +108,16 @@ class Store:
         with self._reading() as connection:
             return tuple(Entry(*row) for row in connection.execute(query))
 
+    def levels(self, domains: Iterable[str]) -> dict[str, str]:
+        """The level of each of `domains` in its newest round; those that were never checked are missing."""
+        found: dict[str, str] = {}
+        with self._reading() as connection:
+            for names in _parts(domains):
+                newest = select(func.max(snapshot.c.id)).where(snapshot.c.domain.in_(names)).group_by(snapshot.c.domain)
+                query = select(snapshot.c.domain, snapshot.c.level).where(snapshot.c.id.in_(newest))
+                found |= {row.domain: row.level for row in connection.execute(query)}
+        return found
+
     def latest(self) -> tuple[Posture, ...]:
         """The newest posture of every domain, sorted by domain."""
         newest = select(func.max(snapshot.c.id)).group_by(snapshot.c.domain)
@@ -152,16 +162,23 @@ class Store:
         with self._reading() as connection:
             return tuple(decode(Change, json.loads(text)) for text in connection.execute(query).scalars())
 
-    def record(self, round_: Iterable[Recorded], messages: Iterable[tuple[str, Mapping[str, Any]]], at: str) -> None:
-        """Write a round: its postures, changes and the messages (channel, content) about them; all or nothing."""
+    def record(
+        self, round_: Iterable[Recorded], messages: Iterable[tuple[str, Mapping[str, Any]]], at: str
+    ) -> dict[str, Exception]:
+        """Write a round: its postures, changes and the messages (channel, content) about them; all or nothing.
+
+        Only a domain that cannot be put into words for the store is left out, and returned with what went wrong.
+        """
+        unwritten: dict[str, Exception] = {}
         with self._writing() as connection:
             for some in _parts(round_):
-                self._record(connection, some)
+                self._record(connection, some, unwritten)
             for channel, content in messages:
                 text = json.dumps(content, ensure_ascii=True)
                 connection.execute(
                     outbox.insert().values(channel=channel, created=at, content=text, attempts=0, problem="")
                 )
+        return unwritten
 
     def waiting(self) -> tuple[Waiting, ...]:
         """The messages that are still to be delivered, oldest first."""
@@ -195,34 +212,20 @@ class Store:
         return forgotten
 
     @staticmethod
-    def _record(connection: Connection, round_: list[Recorded]) -> None:
-        snapshots: list[dict[str, Any]] = []
-        contents: dict[str, tuple[Mapping[str, Any], frozenset[str]]] = {}
+    def _record(connection: Connection, round_: list[Recorded], unwritten: dict[str, Exception]) -> None:
+        written: list[_Rows] = []
         for each in round_:
-            posture, found = each.posture, each.posture.to_dict()
-            digest = posture_digest(found, each.checked)
-            contents[digest] = found, each.checked
-            snapshots.append(
-                {"domain": posture.domain, "at": posture.time, "level": posture.level, "score": posture.score}
-                | {"digest": digest}
-            )
+            try:
+                written.append(_rows(each))
+            except Exception as error:  # noqa: BLE001 - what one domain holds must not cost the others their round
+                unwritten[each.posture.domain] = error
+        contents = {each.digest: each.content for each in written}
         there = set(connection.execute(select(body.c.digest).where(body.c.digest.in_(contents))).scalars())
-        bodies = [
-            {"digest": digest, "content": posture_content(*content)}
-            for digest, content in contents.items()
-            if digest not in there
-        ]
-        certain = [
-            {"domain": each.posture.domain, "facts": facts_content(each.facts)}
-            for each in round_
-            if each.facts is not None
-        ]
-        changes = [
-            {"domain": each.domain, "at": each.at, "content": json.dumps(encode(each), ensure_ascii=True)}
-            for recorded in round_
-            for each in recorded.changes
-        ]
+        bodies = [{"digest": digest, "content": content} for digest, content in contents.items() if digest not in there]
+        certain = [each.known for each in written if each.known]
         connection.execute(delete(known).where(known.c.domain.in_([each["domain"] for each in certain])))
+        snapshots = [each.snapshot for each in written]
+        changes = [row for each in written for row in each.changes]
         for table, rows in ((body, bodies), (snapshot, snapshots), (known, certain), (change, changes)):
             if rows:
                 connection.execute(table.insert(), rows)
@@ -264,6 +267,33 @@ class Store:
     def _writing(self) -> Iterator[Connection]:
         with readable_errors(self.name), self._writable.begin() as connection:
             yield connection
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """What the tables get of one domain."""
+
+    digest: str
+    content: bytes
+    snapshot: Mapping[str, Any]
+    known: Mapping[str, Any]
+    changes: tuple[Mapping[str, Any], ...]
+
+
+def _rows(each: Recorded) -> _Rows:
+    posture, found = each.posture, each.posture.to_dict()
+    digest = posture_digest(found, each.checked)
+    row = {"domain": posture.domain, "at": posture.time, "level": posture.level, "score": posture.score}
+    return _Rows(
+        digest=digest,
+        content=posture_content(found, each.checked),
+        snapshot=row | {"digest": digest},
+        known={} if each.facts is None else {"domain": posture.domain, "facts": facts_content(each.facts)},
+        changes=tuple(
+            {"domain": it.domain, "at": it.at, "content": json.dumps(encode(it), ensure_ascii=True)}
+            for it in each.changes
+        ),
+    )
 
 
 def _parts(values: Iterable[_T]) -> Iterator[list[_T]]:
