@@ -141,6 +141,6 @@ def test_hostile_repetition_is_linear(unit):
     view = view_html(source)
     for reading in other_readings(view):
         assert len(reading.text) < 2_000_000
-    held_apart(source, lambda word: True)  # noqa: ARG005
+    held_apart(source, lambda word: True)
     list(find_bare_hosts(source))
     assert time.process_time() - began < 4
