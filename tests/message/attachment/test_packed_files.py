@@ -180,13 +180,18 @@ def test_ordinary_files(name, data):
     assert (found.all_not_examined(), found.all_defects(), found.kinds) == ((), (), ())
 
 
-def test_a_bomb_is_cut_and_said():
-    packed = compress(bytes(3_000_000)) + bytes(3_000_000)
-    for data in (compress(bytes(30_000_000)), packed):
-        started = time.process_time()
-        found = inspect("a.Z", "", data)
-        assert time.process_time() - started < 2
-        assert found.defects or found.not_examined
+def test_a_bomb_is_cut():
+    packed = compress(bytes(1_000_000))
+    content, read, _ = unpack(packed, 100_000)
+    assert len(content) < 102_000
+    assert read < len(packed)
+
+
+def test_codes_without_end_cost_little():
+    started = time.process_time()
+    found = inspect("a.Z", "", compress(bytes(1_000_000)) + bytes(3_000_000))
+    assert time.process_time() - started < 3
+    assert found.all_defects() or found.all_not_examined()
 
 
 def test_a_packed_program_is_reported():

