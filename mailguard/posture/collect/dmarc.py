@@ -170,7 +170,7 @@ def _destinations(location: str, addresses: tuple[tuple[str, ReportAddress], ...
 
 
 def _unreachable(addresses: tuple[tuple[str, ReportAddress], ...]) -> Flow[dict[str, str]]:
-    """By tag and address ("rua mailto:d@a.example"): why no report arrives there: "null-mx", "no-host", or "https-only"; what failed is left out."""
+    """By tag and address: why no report arrives there ("null-mx", "no-host", "https-only"); what failed is left out."""
     found: dict[str, str] = {}
     for tag in ("rua", "ruf"):
         mine = [each for name, each in addresses if name == tag]
