@@ -163,7 +163,7 @@ def _behind_version(rest: str, faults: dict[str, None]) -> str:
 def _without_version(text: str, faults: dict[str, None]) -> str | None:
     """A text that begins with DMARC1 alone, or with the tags at once."""
     bare = _BARE_VERSION.match(text)
-    if bare is not None:
+    if bare is not None and (_POLICY.search(text[:600]) is not None or text[bare.end() :].lstrip(" \t")[:1] == ";"):
         faults[f"version: {bare.group()}"] = None
         return _behind_version(text[bare.end() :], faults)
     if text[:2].lower() == "v=" or _POLICY.search(text[:600]) is None:

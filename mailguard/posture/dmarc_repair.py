@@ -216,7 +216,7 @@ def _mended(name: str, value: str) -> str:
         return choice if choice in _CHOICES[name] and (len(bare) == 1 or bare in _LONG_CHOICES) else ""
     if name == "fo":
         options = [each for each in bare.replace(",", ":").replace(" ", ":").split(":") if each in FAILURE_OPTIONS]
-        return ":".join(dict.fromkeys(options))
+        return ":".join(dict.fromkeys(each for each in options if each != "0" or "1" not in options))  # 1 covers 0
     if name == "pct":
         number = bare.rstrip("% ")
         return number if number.isascii() and number.isdigit() and len(number) <= 3 and int(number) <= 100 else ""

@@ -30,7 +30,7 @@ BASE = {
     "post.example MX": ["10 mx.post.example."],
     f"{D}._report._dmarc.post.example TXT": ["v=DMARC1"],
 }
-PROPOSED = re.compile(r'_dmarc\.(\S+?)\. TXT "([^"]*)"')
+PROPOSED = re.compile(r'(?<!_report\.)_dmarc\.(\S+?)\. TXT "([^"]*)"')
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus" / "zones-dev.jsonl.xz"
 
 
@@ -352,3 +352,10 @@ def test_proposals_for_records_of_the_real_world_hold():
                 worse = {(each.check, each.subject) for each in after.findings if Severity(each.severity).rank >= 3}
                 assert (finding.check, finding.subject) not in {(each.check, each.subject) for each in after.findings}
                 assert not worse - known, (domain, record)
+
+
+def test_addresses_elsewhere_have_to_agree_before_they_are_proposed():
+    for record in ("v=DMARC1; p=reject; rua=d@far.example", "v=dmarc1; p=reject; rua=mailto:d@far.example"):
+        mend = found(check(record))
+        assert "dmarc-rua-external-not-authorized" in mend
+        assert proposals(mend.values()) == {"v=DMARC1; p=reject; rua=mailto:d@far.example"}

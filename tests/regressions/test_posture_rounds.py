@@ -8,7 +8,8 @@ from mailguard.cli import main
 from mailguard.config.load import parse_config
 from mailguard.dns.zone import ZoneResolver
 from mailguard.posture import check_domain as checking
-from mailguard.posture import observe, round
+from mailguard.posture import observe
+from mailguard.posture import round as rounds_
 from mailguard.posture.notify import deliver
 from mailguard.posture.round import run_round
 from mailguard.posture.store import open_store, store
@@ -56,7 +57,7 @@ FAULTS = {
     "collect": (checking, "collect_domain", about_bad),
     "judge one part": (observe, "check_dmarc", about_bad),
     "judge": (checking, "assemble", about_bad),
-    "compare": (round, "facts", lambda posture, *_: posture.domain == BAD),
+    "compare": (rounds_, "facts", lambda posture, *_: posture.domain == BAD),
     "store": (store, "posture_content", lambda found, *_: found["domain"] == BAD),
 }
 
@@ -136,13 +137,8 @@ def test_a_message_that_cannot_be_written_or_sent(tmp_path, monkeypatch):
 
 
 def rounds(opened, config, *zones):
-    return [
-        [
-            (each.what, each.direction)
-            for each in run_round(opened, config, resolver=ZoneResolver(it), environ={}).changes
-        ]
-        for it in zones
-    ]
+    found = [run_round(opened, config, resolver=ZoneResolver(each), environ={}) for each in zones]
+    return [[(change.what, change.direction) for change in each.changes] for each in found]
 
 
 def test_a_domain_that_is_never_answered_for_is_told_once_and_its_end(tmp_path):

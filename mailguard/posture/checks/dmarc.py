@@ -53,6 +53,9 @@ def check_dmarc(
             values["variant"] = "found" if dmarc.misplaced else "parked" if not sends else "" if receives else "silent"
             where = dns_evidence(f"_dmarc.{domain}", "TXT")
             yield Observation("dmarc-none", Severity.HIGH, evidence=where, values=values)
+        yield from _consents(
+            domain, dmarc, dns_evidence(f"_dmarc.{domain}", "TXT", " | ".join(dmarc.published)), values
+        )
         return
     if dmarc.location != domain:  # its owner is asked to mend it; how strict it is for others is not ours to change
         repair = repaired((dmarc.record,), step=False)
@@ -148,6 +151,8 @@ def _slips(subject: _Subject) -> Iterator[Observation]:
         check, severity = ("dmarc-rua-invalid", Severity.MEDIUM) if addresses else ("dmarc-syntax", Severity.MEDIUM)
         if tag in ("p", "sp", "np"):
             severity = Severity.HIGH
+        elif tag in ("fo", "psd", "t"):  # without weight: how failure reports are asked for, and what is the default
+            severity = Severity.LOW
         variant = "ask" if tag in unmended else ""
         if tag in ("rua", "ruf") and reason.startswith("duplicate"):
             variant = variant or "twice"
@@ -229,14 +234,20 @@ def _reports(subject: _Subject) -> Iterator[Observation]:
             yield subject.seen(
                 "dmarc-rua-undeliverable", Severity.LOW, uri, tag=tag, address=uri, host=host, variant=state
             )
+    yield from _consents(dmarc.location, dmarc, subject.evidence, subject.values)
+
+
+def _consents(
+    location: str, dmarc: DmarcPosture, evidence: tuple[PostureEvidence, ...], values: Mapping[str, str]
+) -> Iterator[Observation]:
+    """Other organizations that reports go to, and which have not agreed (RFC 9990 §4)."""
     for destination, state in dmarc.destinations.items():
         tag, _, host = destination.partition(" ")
+        name = f"{location}._report._dmarc.{host}"
         if state == "not-authorized":
-            needed = f'{dmarc.location}._report._dmarc.{host}. TXT "v=DMARC1"'
             severity = Severity.MEDIUM if tag == "rua" else Severity.LOW
-            check = f"dmarc-{tag}-external-not-authorized"
-            yield subject.seen(check, severity, host, host=host, record=needed)
+            more = {**values, "host": host, "record": f'{name}. TXT "v=DMARC1"', "variant": ""}
+            yield Observation(f"dmarc-{tag}-external-not-authorized", severity, host, evidence, more)
         elif state == "failed":
-            where = dns_evidence(f"{dmarc.location}._report._dmarc.{host}", "TXT")
-            values = {**subject.values, "host": host}
-            yield Observation("dmarc-report-temperror", Severity.INFO, host, where, values)
+            more = {**values, "host": host, "variant": ""}
+            yield Observation("dmarc-report-temperror", Severity.INFO, host, dns_evidence(name, "TXT"), more)

@@ -12,7 +12,7 @@ from mailguard.dns.record import mail_exchanger
 from mailguard.lazy_dataclass import dataclass
 from mailguard.names.domain import organizational_domain
 from mailguard.posture.dmarc_reading import read_meant, visible
-from mailguard.posture.dmarc_repair import FAILURE_OPTIONS
+from mailguard.posture.dmarc_repair import repaired
 from mailguard.posture.report_address import ReportAddress, read_address, split_addresses
 from mailguard.posture.snapshot import DmarcPosture
 
@@ -56,11 +56,13 @@ def collect_dmarc(domain: str) -> Flow[DmarcPosture]:
         dangling = alias.records[0].rstrip(".") if alias.records else ""
     if not misplaced.record and apex.status is not Status.NXDOMAIN:  # below that there is nothing (RFC 8020)
         misplaced = yield from _elsewhere(domain)
+    texts = near or ((misplaced.record,) if misplaced.record else ())
     posture = DmarcPosture(
         problem="dangling" if dangling else "none",
         location=dangling,
         organizational_domain=found.organizational_domain,
         published=near,
+        destinations=(yield from _destinations(domain, _meant(domain, texts))),
     )
     return misplaced.noted(posture)
 
@@ -113,7 +115,8 @@ def _applied(
         return DmarcPosture(problem="none")
     location = policy.domain if policy is not None else where or domain
     addresses = _addresses(record)
-    destinations, unreachable = yield from together(_destinations(location, addresses), _unreachable(addresses))
+    meant = tuple(dict.fromkeys((*addresses, *_meant(location, (record.text,)))))
+    destinations, unreachable = yield from together(_destinations(location, meant), _unreachable(addresses))
     traditional = organizational_domain(domain)
     differs = traditional if location not in (domain, traditional) else ""
     return DmarcPosture(
@@ -141,8 +144,6 @@ def tag_errors(record: DmarcRecord) -> dict[str, str]:
                 if problem := read_address(text).problem:
                     kind = problem.partition(":")[0]
                     found.setdefault(tag, f"address-{kind}: {visible(text)[:100]}" if text else "address-empty")
-        elif tag == "fo" and not all(each.strip(" \t").lower() in FAILURE_OPTIONS for each in value.split(":")):
-            found.setdefault(tag, f"invalid: {value[:100]}")
     return found
 
 
@@ -151,6 +152,13 @@ def _addresses(record: DmarcRecord) -> tuple[tuple[str, ReportAddress], ...]:
     first = dict(reversed(record.tags))
     named = [(tag, read_address(text)) for tag in ("rua", "ruf") for text in split_addresses(first.get(tag, ""))]
     return tuple(dict.fromkeys((tag, address) for tag, address in named if address.host and not address.problem))
+
+
+def _meant(location: str, texts: tuple[str, ...]) -> tuple[tuple[str, ReportAddress], ...]:
+    """The addresses elsewhere that the texts will name once they are mended: their owners have to agree as well."""
+    repair = repaired(texts)
+    found = _addresses(parse_record(repair.record)) if repair is not None else ()
+    return tuple((tag, each) for tag, each in found if each.scheme == "mailto" and _foreign(each.host, location))
 
 
 def _destinations(location: str, addresses: tuple[tuple[str, ReportAddress], ...]) -> Flow[dict[str, str]]:
@@ -170,7 +178,7 @@ def _destinations(location: str, addresses: tuple[tuple[str, ReportAddress], ...
 
 
 def _unreachable(addresses: tuple[tuple[str, ReportAddress], ...]) -> Flow[dict[str, str]]:
-    """By tag and address ("rua mailto:d@a.example"): why no report arrives there: "null-mx", "no-host", or "https-only"; what failed is left out."""
+    """By tag and address: why no report arrives there ("null-mx", "no-host", "https-only"); what failed is left out."""
     found: dict[str, str] = {}
     for tag in ("rua", "ruf"):
         mine = [each for name, each in addresses if name == tag]
