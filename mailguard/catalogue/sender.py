@@ -148,6 +148,10 @@ TEXTS: dict[str, Wording] = {
         "en": Text("The sender's name shows the address {claimed}, but the mail comes from {address}.", "Who writes another address into the name wants you to read the wrong one. " + _SHOWN_EN, "Trust neither. Write to an address you have used before, or ask by telephone."),
         "ja": Text("差出人の名前の欄には {claimed} と書かれていますが、実際の送信元は {address} です。", "名前の欄に別のアドレスを書くのは、そちらを本当の差出人だと思わせるためです。" + _SHOWN_JA, "どちらのアドレスも信用せず、これまで使っていたアドレスか電話で確認してください。"),
     },
+    "display-name-spoof/on-behalf": {
+        "en": Text("The sender's name shows the address {claimed}; the service at {domain} is proven to have sent the mail and openly writes on that person's behalf.", "Calendars, file sharing and mailing lists write like this. It proves that the service sent the mail, not that the named person asked for it.", "If you do not expect it, ask the named person before you open a link or a file."),
+        "ja": Text("差出人の名前の欄に {claimed} と書かれていますが、{domain} のサービスが代わりに送ったことを隠していないメールです。サービスから送られたことは確認できました。", "カレンダーやファイル共有、メーリングリストの通知でよくある形です。確認できたのはサービスが送ったことだけで、名前の人が本当に依頼したかどうかまでは分かりません。", "心当たりがなければ、リンクやファイルを開く前に、名前の人に直接確認してください。"),
+    },
     "display-name-spoof/domain": {
         "en": Text("The sender's name shows the domain {claimed}, but the mail comes from {address}.", _SHOWN_EN, "Write to an address you have used before, or ask by telephone."),
         "ja": Text("差出人の名前の欄には {claimed} と書かれていますが、実際の送信元は {address} です。", _SHOWN_JA, "これまで使っていたアドレスか電話で確認してください。"),
@@ -207,6 +211,10 @@ TEXTS: dict[str, Wording] = {
     "disguised-letters/signs": {
         "en": Text("Emoji, points or other signs stand between the letters of words that press you; read without them, they say “{words}”.", "People read over the signs; filters that look for the words find nothing. Nobody writes like this by accident.", "Treat the mail as harmful. Do not click and do not answer."),
         "ja": Text("本文の言葉の途中に、絵文字や点などの記号が挟まれています（除いて読むと「{words}」）。", "人は記号を飛ばして読めますが、迷惑メール対策の検索にはかかりません。偶然こうなることはほとんどありません。", "有害なメールとして扱い、リンクを開いたり返信したりしないでください。"),
+    },
+    "disguised-letters/direction": {
+        "en": Text("The sender's name or the subject holds a sign (U+{code}) that turns the direction of reading: it is shown as “{words}”.", "The sign is invisible. It makes letters appear in another order than they are written, so that filters do not find what you read.", "Treat the mail as forged. Delete it unless you know from elsewhere that it is expected."),
+        "ja": Text("差出人名か件名に、文字の並ぶ向きを変える見えない記号（U+{code}）が入っています。画面には「{words}」のように表示されます。", "この記号を使うと、書かれている順番とは逆に文字を表示できます。人が読む文字列を、迷惑メール対策の検索から隠すために使われます。", "偽物と考えてください。別の方法で確かめられない限り、削除してください。"),
     },
     "decorated-sender-name": {
         "en": Text("The sender's name is decorated with little pictures: “{name}”.", "A tick or a bell beside a name is meant to look official or to catch the eye. It proves nothing; anybody can type it.", "Read the address behind the name ({address}) before you trust it."),

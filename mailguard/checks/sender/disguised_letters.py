@@ -11,6 +11,7 @@ from mailguard.finding import Confidence, Evidence, Hit, Severity
 from mailguard.language.normalise import normalise
 from mailguard.language.phrases import SIGNS
 from mailguard.lazy_pattern import lazy_pattern
+from mailguard.message.direction import OVERRIDES, RIGHT_TO_LEFT, TURNING, as_shown
 from mailguard.message.model import Message
 
 _LONGEST: Final = 2_000
@@ -42,7 +43,8 @@ def disguised_letters(message: Message, context: Context) -> Iterator[Hit]:
         Mathematical, circled and similar signs used as letters, and invisible characters between the letters of a
         word, in the display name, the address or the subject. In the text of the mail: words that ask for a
         password, threaten or set a deadline, written with such signs, or with emoji, points and the like between
-        their letters.
+        their letters. In name and subject also a sign that turns the direction of reading, where no word is read from
+        right to left by itself; an override, which turns every letter round, always.
     Why it matters
         The eye reads the name of a brand; a filter that looks for the name finds none. Keyboards don't have these
         signs: somebody put them there on purpose.
@@ -65,7 +67,29 @@ def disguised_letters(message: Message, context: Context) -> Iterator[Hit]:
                 values={"words": words[:60]},
                 data={"field": field, "class": variant or "styled"},
             )
+            continue
+        turning = _turning(text[:_LONGEST])
+        if turning is not None:
+            yield _turned(field, text[:_LONGEST], turning)
     yield from _in_text(message, context)
+
+
+def _turning(text: str) -> re.Match[str] | None:
+    """A sign that turns the direction of reading, where no Hebrew or Arabic word asks for it (UTS #39, UAX #9)."""
+    if text.isascii():
+        return None
+    found = OVERRIDES.search(text)
+    return found or (TURNING.search(text) if RIGHT_TO_LEFT.search(text) is None else None)
+
+
+def _turned(field: str, text: str, sign: re.Match[str]) -> Hit:
+    return Hit(
+        (Evidence(f"header:{field}", sign.group(), *sign.span()),),
+        variant="direction",
+        values={"words": as_shown(text)[:60], "code": f"{ord(sign.group()):04X}"},
+        data={"field": field, "class": "direction"},
+        severity=Severity.MEDIUM if OVERRIDES.match(sign.group()) else Severity.LOW,
+    )
 
 
 def _in_text(message: Message, context: Context) -> Iterator[Hit]:

@@ -6,7 +6,8 @@ from typing import Final
 
 from mailguard.checks.authentication.explained import verified_domains
 from mailguard.checks.registry import check
-from mailguard.checks.sender.place import AUTHORS, is_reserved_address, quote
+from mailguard.checks.sender.on_behalf import is_on_behalf
+from mailguard.checks.sender.place import AUTHORS, is_reserved_address, own_address_left_out, quote, visible_name
 from mailguard.context import Context
 from mailguard.finding import Confidence, Evidence, Hit, Severity
 from mailguard.lazy_pattern import lazy_pattern
@@ -28,8 +29,9 @@ def display_name_spoof(message: Message, context: Context) -> Iterator[Hit]:
 
     What it finds
         The display name of From names your organization, one of your VIPs, a well-known brand or authority, or it
-        contains an e-mail address or a domain; and the address behind it is not theirs. Names are recognised in any
-        alphabet, width and case, with letters replaced by similar ones, and with blanks between the letters.
+        contains an e-mail address or a domain; and the address behind it is not theirs. So does an address with
+        another one before its "@". Names are recognised in any alphabet, width and case, with letters replaced by
+        similar ones, with blanks between the letters, and turned round by a direction sign.
     Why it matters
         Many mail programs, above all on telephones, show the display name alone. Anybody can write anything there.
     False positives
@@ -37,17 +39,25 @@ def display_name_spoof(message: Message, context: Context) -> Iterator[Hit]:
         name of a VIP. Ordinary words that are brands too count only beside words such as "Support", and a brand that
         is only part of a person's or another firm's name (佐川 美穂, アップル歯科) doesn't count. Silent for posts
         that a mailing list is proven to have rewritten ("X via list"), where the named one owns the domain, and where a
-        service that is proven to send the mail puts its name behind its customer's ("X (Google Calendar)").
+        service that is proven to send the mail puts its name behind its customer's ("X (Google Calendar)"). Low where a
+        service that is proven to send the mail openly writes for the one whose address it shows: answers go there, or
+        the service's own address holds it (`anna=berg.example@lists.example`). Our own, a partner's or a brand's
+        address needs a service that is known.
     What to do
         Open the sender's details, read the address itself, and compare it with one you have used before.
     References
         RFC 5322 §3.4, MITRE ATT&CK T1656
     """
     for box in message.mailboxes("from")[:AUTHORS]:
-        name = box.name[:_NAME_CHARACTERS]
-        if not name or not box.domain or (context.proven.by_list and _VIA.search(name)):
+        name = visible_name(box.name[:_NAME_CHARACTERS])
+        if not box.domain or (context.proven.by_list and _VIA.search(name)):
             continue
-        hit = _address_hit(message, context, box, name) or _claim_hit(message, context, box, name)
+        local = visible_name(box.address[:_NAME_CHARACTERS].rpartition("@")[0])
+        hit = (
+            (_address_hit(message, context, box, name) if name else None)
+            or (_address_hit(message, context, box, local) if "@" in local else None)
+            or (_claim_hit(message, context, box, own_address_left_out(name, box)) if name else None)
+        )
         if hit is not None:
             yield hit
 
@@ -59,12 +69,20 @@ def _address_hit(message: Message, context: Context, box: Mailbox, name: str) ->
         if not _related(context, domain, box.domain):
             strong = context.registry.owner_of(domain) is not None and not context.registry.is_free_mail(domain)
             severity = Severity.HIGH if strong else Severity.MEDIUM
-            return _hit(_quote(message, match.group()), "address", match.group(), box, domain, severity)
+            variant = "address"
+            protected = strong or match.group().lower() in _vip_addresses(context)
+            if is_on_behalf(message, context, box, match.group(), protected=protected):
+                severity, variant = Severity.LOW, "on-behalf"
+            return _hit(_quote(message, match.group()), variant, match.group(), box, domain, severity)
     for match in _DOMAIN.finditer(name):
         owner = context.registry.owner_of(match.group())
         if owner is not None and owner.kind != "brand" and not context.registry.writes_from(owner, box.domain):
             return _hit(_quote(message, match.group()), "domain", match.group(), box, owner.name, None)
     return None
+
+
+def _vip_addresses(context: Context) -> set[str]:
+    return {address.lower() for vip in context.config.organization.vip for address in vip.addresses}
 
 
 def _related(context: Context, claimed: str, real: str) -> bool:

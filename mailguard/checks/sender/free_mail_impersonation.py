@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from mailguard.checks.registry import check
-from mailguard.checks.sender.place import AUTHORS, is_reserved_address, quote
+from mailguard.checks.sender.place import AUTHORS, is_reserved_address, own_address_left_out, quote, visible_name
 from mailguard.context import Context
 from mailguard.finding import Confidence, Hit, Severity
 from mailguard.message.model import Message
@@ -29,13 +29,14 @@ def free_mail_impersonation(message: Message, context: Context) -> Iterator[Hit]
     """
     registry = context.registry
     for box in message.mailboxes("from")[:AUTHORS]:
-        if not box.name or not registry.is_free_mail(box.domain):
+        name = own_address_left_out(visible_name(box.name), box)
+        if not name or not registry.is_free_mail(box.domain):
             continue
-        claims = registry.named_in(box.name)
+        claims = registry.named_in(name)
         if any(registry.writes_from(claim.owner, box.domain) for claim in claims):
             continue
         for claim in claims:
-            if claim.owner.kind == "brand" and is_namesake(box.name, claim.start, claim.end):
+            if claim.owner.kind == "brand" and is_namesake(name, claim.start, claim.end):
                 continue
             if is_reserved_address(box) and claim.owner == registry.owner_of(box.domain):
                 continue  # postmaster@ a provider is nobody but the provider (RFC 2142)
