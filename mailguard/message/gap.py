@@ -35,8 +35,6 @@ ORDINARY_LIMITS: Final = frozenset(
         "limit-picture-pieces",  # pages of equal pictures
         "limit-picture-frames",  # of pictures that move for long; the last one is looked at
         "limit-pdf-text",  # words of long documents; links and actions are looked for on
-        "limit-picture-frames",
-        "limit-picture-pieces",
         "limit-picture-pixels",
         "limit-pictures-pixels",
     )

@@ -103,11 +103,12 @@ def test_many_parameters_are_read():
 
 
 ORDINARY = {
-    "limit-attachment-text", "limit-compared-text", "limit-findings", "limit-password-rounds", "limit-pdf-pictures",
-    "limit-pdf-text", "limit-picture-frames", "limit-picture-pieces", "limit-picture-pixels", "limit-pictures-pixels",
-    "limit-authentication-results", "limit-authentication-results-characters", "limit-received",
-    "limit-received-characters",
-}  # fmt: skip
+    *("limit-attachment-text", "limit-compared-text", "limit-findings", "limit-password-rounds"),
+    *("limit-pdf-pictures", "limit-pdf-text", "limit-picture-pixels", "limit-pictures-pixels", "limit-data-pictures"),
+    *("limit-drawing", "limit-grids", "limit-picture-pieces", "limit-picture-frames"),
+    *("limit-authentication-results", "limit-authentication-results-characters"),
+    *("limit-received", "limit-received-characters"),
+}
 
 
 def test_every_limit_of_the_source_counts_but_the_ordinary_ones():
