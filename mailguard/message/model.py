@@ -38,7 +38,6 @@ _FILES_OF_TEXT: Final = frozenset(
         "css",
         "javascript",
         "rtf",
-        "x-amp-html",
         "watch-html",
     ]
 )
@@ -115,7 +114,7 @@ class Part:
             return ""
         if kind in ("text/plain", "text/html"):
             return kind
-        if kind == "application/xhtml+xml":
+        if kind in ("application/xhtml+xml", "text/x-amp-html"):  # the page that Gmail shows instead of the others
             return "text/html"
         if not kind.startswith("text/") or kind in _FILES_OF_TEXT:
             return ""
