@@ -7,6 +7,7 @@ an address, and each of them counts.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 from typing import Final, NamedTuple
 
@@ -57,6 +58,8 @@ _TO_BLANKS: Final = str.maketrans('()"', "   ")  # what hides an address from th
 def any_form(text: str) -> tuple[Mailbox, ...]:
     """The mailboxes of `text` in whatever form they come."""
     tokens = tokens_of(text)
+    if not tokens.found:
+        return tuple(_in_hiding((), tokens.comment(0, 0)))
     found = _by_the_grammar(tokens)
     if found is None and _WIDE_SIGN.search(text):
         tokens = tokens_of(text.translate(_WIDE))
@@ -187,12 +190,14 @@ def _readings(tokens: Tokens, start: int, end: int) -> list[Mailbox]:
     defect = LIMIT if full else _defect(piece, candidates, closed=tokens.closed)
     name = _name(piece, first, bracketed) or comment
     boxes = [_of(piece, each, name if each is first else "", defect) for each in (first, *candidates)]
+    if len(candidates) == 1 and _runs_on(piece, first):
+        return [replace(boxes[0], domain="")]
     boxes += [box for each in candidates for box in _before_the_last(piece, each, defect)]
     return list(unique(boxes))
 
 
 def _of(piece: tuple[Token, ...], each: _Candidate, name: str, defect: str) -> Mailbox:
-    domain = "" if _runs_on(piece, each) else _text(piece[each.at[-1] + 1 : each.end])
+    domain = _text(piece[each.at[-1] + 1 : each.end])
     local = _text(piece[each.start : each.at[-1]])
     return _mailbox(name, f"{_tight(local)}@{_tight(domain)}", _tight(domain), defect)
 
@@ -285,8 +290,11 @@ def _closed(piece: tuple[Token, ...], each: _Candidate) -> bool:
 
 def _runs_on(piece: tuple[Token, ...], each: _Candidate) -> bool:
     """Whether a sign that no domain has stands in the middle of it, as in `a@exa"mple.jp`."""
-    after = piece[each.end] if each.end < len(piece) else None
-    return after is not None and not after.spaced and after.kind in f"{ODD}{QUOTED}" and after.text not in ("]", ")")
+    if each.end + 1 >= len(piece):
+        return False
+    sign, behind = piece[each.end], piece[each.end + 1]
+    glued = not sign.spaced and not behind.spaced and behind.kind == ATOM
+    return glued and sign.kind in f"{ODD}{QUOTED}" and sign.text not in ("]", ")")
 
 
 def _defect(piece: tuple[Token, ...], candidates: list[_Candidate], *, closed: bool) -> str:
