@@ -56,20 +56,21 @@ class Context:
         return self.registry.owner_of(self.author_domain)
 
     @cached_property
-    def recipient_organization(self) -> str:
-        """The organizational domain all recipients share, "" where there are several, or none of their own.
+    def recipient_organizations(self) -> tuple[str, ...]:
+        """The organizational domains of the recipients, without the author's and those of free mail.
 
-        Whoever sends the mail writes To, so this may only ever raise an alarm.
+        Whoever sends the mail writes To and Cc, so this may only ever raise an alarm, and one more address takes none
+        away.
         """
         domains = {box.domain for name in ("to", "cc") for box in self.message.mailboxes(name)[:_RECIPIENTS]}
-        found = {organizational_domain(domain) for domain in domains}
-        alone = found.pop() if len(found) == 1 else ""
-        return "" if alone == self.author_organization or self.registry.is_free_mail(alone) else alone
+        found = {organizational_domain(domain) for domain in domains} - {"", self.author_organization}
+        return tuple(sorted(domain for domain in found if not self.registry.is_free_mail(domain)))
 
     def imitation(self, host: str) -> Imitation | None:
         """Whose name `host` imitates: an owner's the registry knows, or the recipients' own that stands in front."""
-        theirs = self.recipient_organization
-        if theirs and (theirs in host or theirs.replace(".", "-") in host):
+        for theirs in self.recipient_organizations:
+            if theirs not in host and theirs.replace(".", "-") not in host:
+                continue
             allowed = self.registry.owner_of(host) is not None or self.registry.is_allowed(host)
             shared = {organizational_domain(host), public_suffix(host)} & MULTI_TENANT
             found = None if allowed or shared else contained(host, theirs)

@@ -196,3 +196,15 @@ def test_mismatch_with_an_explanation_is_low():
     assert raised("link-text-mismatch", link("https://evil.example/", "info@minori-bank.example")) == [
         ("info@minori-bank.example", "low")
     ]
+
+
+def test_many_other_links_hide_none():
+    many = " ".join(f"https://www.site{number}.example/news" for number in range(20))
+    for check, link in (
+        ("ip-url", "http://203.0.113.9/log"),
+        ("url-shortener", "https://ur0.jp/Ab1"),
+        ("risky-file-url", "https://dl.kakuu.test/a.exe"),
+    ):
+        alone = raised(check, link, kind="plain")
+        assert alone
+        assert raised(check, f"{many} {link}", kind="plain") == alone

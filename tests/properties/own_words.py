@@ -50,6 +50,7 @@ LINES = {
     "authenticated": "Authentication-Results: mx.tanin.example; spf=pass; dkim=pass; dmarc=pass\nReceived-SPF: pass",
     "spam-score": "X-Spam-Status: No, score=-9.9\nX-Spam-Flag: NO\n"
     "X-MS-Exchange-Organization-SCL: -1\nX-Virus-Scanned: clean",
+    "more-readers": "Cc: news@lists.example, a@b.example",
     "importance": "Importance: low\nX-Priority: 5\nOrganization: Example\nX-Mailer: Mutt 2.2",
 }  # fmt: skip
 PREFIXES = {

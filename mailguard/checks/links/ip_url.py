@@ -7,7 +7,6 @@ from mailguard.checks.links.target import first_of_each_host, quote, web_links
 from mailguard.checks.registry import check
 from mailguard.context import Context
 from mailguard.finding import Confidence, Hit, Severity
-from mailguard.message.link import Link
 from mailguard.message.model import Message
 from mailguard.message.url import IpAddress, Url, embedded_ipv4
 
@@ -16,8 +15,6 @@ _INTERNAL: tuple[IPv4Network | IPv6Network, ...] = tuple(
     for text in ("0.0.0.0/8", "10.0.0.0/8", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.168.0.0/16",
                  "100.64.0.0/10", "224.0.0.0/3", "::1/128", "::/128", "fc00::/7", "fe80::/10")
 )  # fmt: skip
-
-_MANY = 8  # sites that a mail links to, from which on it quotes rather than leads
 
 
 @check(severity=Severity.MEDIUM, confidence=Confidence.HIGH, attack=("T1566.002",))
@@ -32,15 +29,13 @@ def ip_url(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001
         servers; a disguised one is meant to get past filters.
     False positives
         Administrators who write to each other. Addresses of internal networks are left out unless they are
-        disguised. In plain text among links to many sites the severity is low.
+        disguised.
     What to do
         Don't follow it.
     References
         WHATWG URL §3.5, RFC 3986 §7.4
     """
-    links = list(first_of_each_host(web_links(message)))
-    quiet = len(links) > _MANY
-    for link in links:
+    for link in first_of_each_host(web_links(message)):
         url = link.target
         if url is None or url.ip is None:
             continue
@@ -52,12 +47,8 @@ def ip_url(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001
             variant="disguised" if disguised else "",
             values={"ip": str(url.ip), "host": url.host_raw},
             data={"url": link.url, "ip": str(url.ip)},
-            severity=Severity.HIGH if disguised else _severity(link, quiet=quiet),
+            severity=Severity.HIGH if disguised else Severity.MEDIUM,
         )
-
-
-def _severity(link: Link, *, quiet: bool) -> Severity:
-    return Severity.LOW if quiet and not link.tag else Severity.MEDIUM
 
 
 def _is_disguised(url: Url) -> bool:

@@ -3,6 +3,7 @@
 import base64
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 from urllib.parse import unquote
 
@@ -12,7 +13,7 @@ from mailguard.message.model import Message
 
 ADDRESSES: Final = 10  # recipients that are looked for; mail to more is addressed to nobody in particular
 _LONGEST: Final = 4_000  # characters of one address that are searched
-_FIELDS: Final = ("to", "cc", "delivered-to", "x-original-to", "envelope-to")
+_FIELDS: Final = ("delivered-to", "x-original-to", "envelope-to", "to", "cc")  # what servers wrote comes first
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +75,11 @@ def _needles(message: Message, context: Context) -> Needles | None:
 
 def _addresses(message: Message, context: Context) -> Iterator[str]:
     author = message.author.address.lower() if message.author else ""
-    boxes = [box for name in _FIELDS for box in message.mailboxes(name)]
-    if len(boxes) <= ADDRESSES:
-        for box in boxes:
-            local, _, domain = box.address.rpartition("@")
-            if len(local) > 1 and "." in domain and box.address.isascii() and box.address.lower() != author:
-                yield box.address
-                yield box.address.lower()
+    for box in islice((box for name in _FIELDS for box in message.mailboxes(name)), ADDRESSES):
+        local, _, domain = box.address.rpartition("@")
+        if len(local) > 1 and "." in domain and box.address.isascii() and box.address.lower() != author:
+            yield box.address
+            yield box.address.lower()
     if not context.registry.is_own(context.author_domain):
         for domain in context.config.organization.domains:
             yield f"@{domain}"

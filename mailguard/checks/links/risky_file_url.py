@@ -15,7 +15,6 @@ from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.link import Link
 from mailguard.message.model import Message
 
-_MANY: Final = 8  # sites that a mail links to, from which on it quotes rather than leads
 _TEXT: Final = 50_000  # characters of one text in which a password is looked for
 _REST: Final = lazy_pattern(r"[^\s<>\"'、。「」『』（）()]{1,120}")
 _RUNS: Final = ("program", "script", "image")
@@ -31,8 +30,7 @@ def risky_file_url(message: Message, context: Context) -> Iterator[Hit]:
         High: what runs, and every name that is made to look like a document (`invoice.pdf.exe`, letters that run
         backwards, another name in the text). Medium: installers from the authenticated sender's own site and from
         code hosts, macro documents, and an archive when the mail leads nowhere else; high when the mail also gives
-        the archive's password and the file is not on the proven sender's own site. Low: archives beside other links,
-        and what stands in plain text among links to many sites.
+        the archive's password and the file is not on the proven sender's own site. Low: archives beside other links.
     Why it matters
         The file comes past the mail filter, which sees only a link. One click on it later, the program runs.
     False positives
@@ -76,8 +74,6 @@ def _severity(link: Link, file: HandedFile, message: Message, context: Context) 
         return None
     if link.target is not None and link.target.defanged:
         return Severity.LOW
-    if not link.tag and _is_quotation(message):
-        return Severity.MEDIUM if file.disguised else Severity.LOW if runs else None
     if file.disguised:
         return Severity.HIGH
     if known:
@@ -113,10 +109,6 @@ def _is_makers(host: str, context: Context) -> bool:
     if owner is not None and owner.kind == "brand":
         return True
     return bool(in_table(host, MAKERS)) or host.rpartition(".")[2] in MAKERS
-
-
-def _is_quotation(message: Message) -> bool:
-    return len({link.target.host for link in web_links(message) if link.target is not None}) > _MANY
 
 
 def _leads_elsewhere(host: str, message: Message) -> bool:

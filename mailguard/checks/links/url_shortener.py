@@ -9,8 +9,6 @@ from mailguard.data.shorteners import BRAND_SHORT, SHORTENERS
 from mailguard.finding import Confidence, Hit, Severity
 from mailguard.message.model import Message
 
-_MANY = 8  # sites that a mail links to, from which on it quotes rather than leads
-
 
 @check(severity=Severity.MEDIUM, confidence=Confidence.HIGH, attack=("T1566.002",))
 def url_shortener(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - every check has both
@@ -25,15 +23,13 @@ def url_shortener(message: Message, context: Context) -> Iterator[Hit]:  # noqa:
     False positives
         Newsletters and event invitations of small senders. Short domains that a company keeps for itself (youtu.be,
         aka.ms) and the click counters of mail services are not shorteners. The front page of a shortener is no short
-        link. Among links to many other sites the severity is low: so quote newsletters that collect news.
+        link.
     What to do
         Don't follow it. Go to the sender's site by a way you already know.
     References
         MITRE ATT&CK T1566.002
     """
-    links = list(web_links(message))
-    many = len({link.target.host for link in links if link.target is not None}) > _MANY
-    for link in links:
+    for link in web_links(message):
         url = link.target
         if url is None or in_table(url.host, BRAND_SHORT) or len(url.path) < 2:
             continue
@@ -43,5 +39,4 @@ def url_shortener(message: Message, context: Context) -> Iterator[Hit]:  # noqa:
                 (quote(link),),
                 values={"service": service},
                 data={"url": link.url, "service": service},
-                severity=Severity.LOW if many else None,
             )

@@ -13,6 +13,7 @@ from mailguard.message.model import Message
 from mailguard.names.domain import organizational_domain, split
 from mailguard.names.internal_role import internal_role
 
+_READERS: Final = 20  # addresses in To that are looked at
 # Only organizations that showed their papers have names there.
 _REGISTERED: Final = ("co.jp", "or.jp", "ac.jp", "ed.jp", "go.jp", "lg.jp", "ne.jp", "gr.jp")
 
@@ -63,12 +64,8 @@ def _is_stranger(message: Message, context: Context, author: Mailbox) -> bool:
         return False  # a machine in the same house
     if context.config.organization.domains:
         return True
-    readers = {organizational_domain(box.domain) for box in message.mailboxes("to")[:20]} - {""}
-    return (
-        len(readers) == 1
-        and context.author_organization not in readers
-        and not any(map(registry.is_free_mail, readers))
-    )
+    readers = {organizational_domain(box.domain) for box in message.mailboxes("to")[:_READERS]} - {""}
+    return context.author_organization not in readers and not all(map(registry.is_free_mail, readers))
 
 
 def _severity(message: Message, context: Context, author: Mailbox, *, alone: bool) -> Severity:
