@@ -219,9 +219,9 @@ class Message:
 
     def _read_mailboxes(self, name: str) -> Iterator[Mailbox]:
         room = limits.ADDRESS_CHARACTERS
-        for field in self.header.all(name):
-            boxes = parse_mailboxes(field, room)
-            room = max(0, room - len(field.unfolded))
+        for each in self.header.all(name):
+            boxes = parse_mailboxes(each, room)
+            room = max(0, room - len(each.unfolded))
             cut = len(field.raw) - field.value_at > limits.HEADER_FIELD_BYTES
             if cut or (boxes and boxes[-1].defect == LIMIT):
                 self.note(Defect(LIMIT, f"header:{field.name}", "the rest of the field was not read"))

@@ -20,7 +20,7 @@ _PAGE: Final = lazy_pattern(
 _MARKUP: Final = lazy_pattern(r"<(?:/?[A-Za-z][A-Za-z0-9-]{0,59}|<)>?")
 _FOLDED: Final = lazy_pattern(r" \r?\n(?!>)")
 _MARKED_UP: Final = frozenset(("text/enriched", "text/richtext"))
-_BLANK_LETTERS: Final = 12  # of a text that says nothing: a greeting, a full stop
+_BLANK_LETTERS: Final = 7  # of a text that says nothing: a greeting, a full stop; "Is this real?" has ten
 _LETTER: Final = lazy_pattern(r"\w")
 
 

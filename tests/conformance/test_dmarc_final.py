@@ -1,4 +1,4 @@
-"""Vectors from the final text of RFC 9989 and from newer peers: evaluations, From fields, record texts; read as data."""
+"""Vectors from the final text of RFC 9989 and newer peers, read as data: evaluations, From fields, record texts."""
 
 import json
 from pathlib import Path

@@ -6,9 +6,8 @@ from pathlib import Path
 from mailguard.catalogue.second_opinion import DIFFERENCES
 
 ROOT = Path(__file__).parents[2]
-ROWS = re.findall(
-    r"^\| `([a-z0-9-]+)` \|.*\| `(test_\w+)` \|$", (ROOT / "docs" / "authentication.md").read_text("utf-8"), re.M
-)
+PAGE = (ROOT / "docs" / "authentication.md").read_text("utf-8")
+ROWS = re.findall(r"^\| `([a-z0-9-]+)` \|.*\| `(test_\w+)` \|$", PAGE, re.MULTILINE)
 
 
 def test_every_difference_is_listed_once():
@@ -21,7 +20,7 @@ def test_every_test_exists():
         name
         for folder in folders
         for path in folder.rglob("test_second_opinion*.py")
-        for name in re.findall(r"^def (test_\w+)", path.read_text("utf-8"), re.M)
+        for name in re.findall(r"^def (test_\w+)", path.read_text("utf-8"), re.MULTILINE)
     }
     assert {name for _, name in ROWS} <= defined
 

@@ -1,9 +1,7 @@
 """QR codes that are no picture file, or no single one: each way to draw one is read, honest drawings are left alone."""
 
 import base64
-import binascii
 import io
-import struct
 import sys
 import time
 import urllib.parse
@@ -17,7 +15,7 @@ from hypothesis import strategies as st
 
 import mailguard
 from mailguard.message.attachment.code_cells import grids_of
-from mailguard.message.attachment.code_grid import UNREAD, looks_like_code
+from mailguard.message.attachment.code_grid import UNREAD
 from mailguard.message.attachment.code_text import grids_in_html, grids_in_text
 from mailguard.message.attachment.examination import Budget, Examination
 from mailguard.message.attachment.svg_drawing import read_svg
@@ -46,7 +44,7 @@ def mail(html="", text="", files=()):
     )
     for number, (name, kind, data) in enumerate(files):
         parts.append(
-            f"Content-Type: {kind}; name={name}\r\nContent-ID: <i{number}>\r\nContent-Disposition: inline; filename={name}\r\n"
+            f"Content-Type: {kind}; name={name}\r\nContent-ID: <i{number}>\r\nContent-Disposition: inline; filename={name}\r\n"  # noqa: E501
             f"Content-Transfer-Encoding: base64\r\n\r\n{b64(data)}"
         )
     body = "".join(f"--b1\r\n{part}\r\n" for part in parts) + "--b1--\r\n"
@@ -161,7 +159,7 @@ def letters(dark, light, rows=MARGIN):
 
 
 def braille():
-    rows = [row + [False] for row in MARGIN] + [[False] * 38] * 3
+    rows = [[*row, False] for row in MARGIN] + [[False] * 38] * 3
     out = []
     for top in range(0, 40, 4):
         line = ""
@@ -235,18 +233,18 @@ RUNS = "".join(
 )
 SVGS = {
     "rectangles": svg(each(lambda x, y: f'<rect x="{x}" y="{y}" width="1" height="1"/>')),
-    "on white": svg('<rect width="37" height="37" fill="#fff"/>' + each(lambda x, y: f'<rect x="{x}" y="{y}" width="1" height="1" fill="#223"/>')),
-    "prefix": svg(each(lambda x, y: f'<s:rect x="{x}" y="{y}" width="1" height="1"/>'), '<s:svg xmlns:s="http://www.w3.org/2000/svg">').replace("</svg>", "</s:svg>"),
+    "on white": svg('<rect width="37" height="37" fill="#fff"/>' + each(lambda x, y: f'<rect x="{x}" y="{y}" width="1" height="1" fill="#223"/>')),  # noqa: E501
+    "prefix": svg(each(lambda x, y: f'<s:rect x="{x}" y="{y}" width="1" height="1"/>'), '<s:svg xmlns:s="http://www.w3.org/2000/svg">').replace("</svg>", "</s:svg>"),  # noqa: E501
     "runs": svg(f'<path d="{RUNS}"/>'),
     "one path each": svg(each(lambda x, y: f'<path d="M{x},{y} h1 v1 h-1 Z" fill="black"/>')),
     "absolute": svg('<path d="' + each(lambda x, y: f"M{x} {y}L{x + 1} {y}L{x + 1} {y + 1}L{x} {y + 1}Z") + '"/>'),
     "strokes": svg('<path stroke="#000" d="' + each(lambda x, y: f"M{x} {y}.5h1") + '"/>'),
     "circles": svg(each(lambda x, y: f'<circle cx="{x}.5" cy="{y}.5" r=".5"/>')),
     "polygons": svg(each(lambda x, y: f'<polygon points="{x},{y} {x + 1},{y} {x + 1},{y + 1} {x},{y + 1}"/>')),
-    "moved": svg('<g transform="translate(5 5) scale(8)" fill="#000">' + each(lambda x, y: f'<rect transform="translate({x},{y})" width="1" height="1"/>') + "</g>"),
-    "repeated": svg('<defs><rect id="m" width="1" height="1"/></defs>' + each(lambda x, y: f'<use href="#m" x="{x}" y="{y}"/>')),
-    "eyes with holes": svg(each(lambda x, y: "" if in_eye(x, y) else f'<rect x="{x}" y="{y}" width="1" height="1"/>') + "".join(f'<path fill-rule="evenodd" d="{eye(*place)}"/>' for place in EYES)),
-    "style": svg(each(lambda x, y: f'<rect x="{x}" y="{y}" width="1.02" height="1.02" style="fill:#000;stroke:none"/>')),
+    "moved": svg('<g transform="translate(5 5) scale(8)" fill="#000">' + each(lambda x, y: f'<rect transform="translate({x},{y})" width="1" height="1"/>') + "</g>"),  # noqa: E501
+    "repeated": svg('<defs><rect id="m" width="1" height="1"/></defs>' + each(lambda x, y: f'<use href="#m" x="{x}" y="{y}"/>')),  # noqa: E501
+    "eyes with holes": svg(each(lambda x, y: "" if in_eye(x, y) else f'<rect x="{x}" y="{y}" width="1" height="1"/>') + "".join(f'<path fill-rule="evenodd" d="{eye(*place)}"/>' for place in EYES)),  # noqa: E501
+    "style": svg(each(lambda x, y: f'<rect x="{x}" y="{y}" width="1.02" height="1.02" style="fill:#000;stroke:none"/>')),  # noqa: E501
 }  # fmt: skip
 
 
@@ -446,10 +444,10 @@ DAYS = table(
 )
 HONEST = {
     "calendar": DAYS,
-    "contributions": table(lambda dark: f"<td width=10 bgcolor={'#216e39' if dark else '#ebedf0'}></td>", [[x * y % 7 < 3 for x in range(53)] for y in range(7)]),
-    "chess": table(lambda dark: f"<td bgcolor={'#000' if dark else '#fff'}></td>", [[(x + y) % 2 == 0 for x in range(24)] for y in range(24)]),
-    "chart": table(lambda dark: f"<td bgcolor={'#2a5' if dark else '#fff'}></td>", [[x * 0.7 > y for x in range(40)] for y in range(30)]),
-    "numbers": table(lambda dark: f"<td>{'12.5' if dark else '-'}</td>", [[(x * y) % 5 == 0 for x in range(25)] for y in range(60)]),
+    "contributions": table(lambda dark: f"<td width=10 bgcolor={'#216e39' if dark else '#ebedf0'}></td>", [[x * y % 7 < 3 for x in range(53)] for y in range(7)]),  # noqa: E501
+    "chess": table(lambda dark: f"<td bgcolor={'#000' if dark else '#fff'}></td>", [[(x + y) % 2 == 0 for x in range(24)] for y in range(24)]),  # noqa: E501
+    "chart": table(lambda dark: f"<td bgcolor={'#2a5' if dark else '#fff'}></td>", [[x * 0.7 > y for x in range(40)] for y in range(30)]),  # noqa: E501
+    "numbers": table(lambda dark: f"<td>{'12.5' if dark else '-'}</td>", [[(x * y) % 5 == 0 for x in range(25)] for y in range(60)]),  # noqa: E501
     "spacers": "<table><tr><td width=10></td><td>News</td><td width=10></td></tr></table>" * 200,
     "progress": "<pre>" + "\n".join("█" * n + "░" * (40 - n) for n in range(40)) + "</pre>",
     "divider": "<p>" + "■" * 60 + "</p><p>News of the week</p>" + "<p>" + "□" * 60 + "</p>",
