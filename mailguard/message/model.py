@@ -222,9 +222,9 @@ class Message:
         for each in self.header.all(name):
             boxes = parse_mailboxes(each, room)
             room = max(0, room - len(each.unfolded))
-            cut = len(field.raw) - field.value_at > limits.HEADER_FIELD_BYTES
+            cut = len(each.raw) - each.value_at > limits.HEADER_FIELD_BYTES
             if cut or (boxes and boxes[-1].defect == LIMIT):
-                self.note(Defect(LIMIT, f"header:{field.name}", "the rest of the field was not read"))
+                self.note(Defect(LIMIT, f"header:{each.name}", "the rest of the field was not read"))
             yield from boxes
             if cut:
                 yield Mailbox("", "", "", LIMIT)
