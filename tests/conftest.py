@@ -1,4 +1,4 @@
-"""No test reaches beyond loopback, whatever it calls."""
+"""No test reaches beyond loopback, or into the home of whoever runs it."""
 
 import ipaddress
 import socket
@@ -30,6 +30,16 @@ def _guard(name):
         return real(self, *args)
 
     return guarded
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _own_home(tmp_path_factory):
+    """No test reads or writes the settings and stores of whoever runs it."""
+    home = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"):
+            patch.setenv(name, str(home))
+        yield
 
 
 @pytest.fixture(autouse=True, scope="session")
