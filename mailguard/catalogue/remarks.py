@@ -51,6 +51,7 @@ KINDS: Words = {  # of links and files
 }
 
 REASONS: Words = {  # of authentication results; English readers get the words of the report itself
+    "address-literal": {"ja": "差出人のドメインが IP アドレス"},
     "bad-client-ip": {"ja": "送信元 IP が不正"},
     "bad-instance": {"ja": "番号が不正"},
     "body-hash-mismatch": {"ja": "本文が署名後に変わっている"},
@@ -70,6 +71,7 @@ REASONS: Words = {  # of authentication results; English readers get the words o
     "key-too-large": {"ja": "鍵が大きすぎる"},
     "key-type-mismatch": {"ja": "鍵の種類の不一致"},
     "malformed-author-domain": {"ja": "差出人のドメインが不正"},
+    "malformed-from": {"ja": "差出人欄が何通りにも読める"},
     "malformed-domain": {"ja": "ドメインが不正"},
     "message-signature-mismatch": {"ja": "メールの署名が一致しない"},
     "missing-field": {"ja": "必要な記録がない"},
@@ -85,6 +87,7 @@ REASONS: Words = {  # of authentication results; English readers get the words o
     "repeated-field": {"ja": "同じ記録が二つ"},
     "seal-mismatch": {"ja": "転送の署名が一致しない"},
     "several-author-domains": {"ja": "差出人のドメインが複数"},
+    "several-from-fields": {"ja": "差出人欄が複数"},
     "several-records": {"ja": "レコードが複数"},
     "signature-expired": {"ja": "署名の期限切れ"},
     "signature-mismatch": {"ja": "署名が一致しない"},
@@ -109,11 +112,16 @@ REASONS: Words = {  # of authentication results; English readers get the words o
 }
 
 DEFECTS: Words = {
+    "address-in-comment": {"en": "address only in a comment or in quotes", "ja": "アドレスが注釈や引用符の中にある"},
+    "address-in-encoded-word": {"en": "address hidden in an encoding", "ja": "アドレスが符号化されて隠れている"},
+    "address-without-brackets": {"en": "address without angle brackets", "ja": "アドレスが < > で囲まれていない"},
     "archive-damaged": {"en": "damaged archive", "ja": "圧縮ファイルの破損"},
     "attachment-unreadable": {"en": "file cannot be read", "ja": "読み取れない添付ファイル"},
     "boundary-missing": {"en": "parts without a boundary", "ja": "区切りの指定なし"},
     "boundary-not-found": {"en": "boundary of the parts not found", "ja": "区切りが見つからない"},
     "byte-order-mark": {"en": "begins with a byte order mark", "ja": "先頭に BOM"},
+    "control-characters": {"en": "control characters in an address", "ja": "アドレスに制御文字"},
+    "control-characters-in-name": {"en": "control characters in a name", "ja": "名前に制御文字"},
     "header-line-without-colon": {"en": "header line without a colon", "ja": "コロンのないヘッダー行"},
     "html-tag-not-closed": {"en": "HTML tag not closed", "ja": "閉じていない HTML タグ"},
     "leading-blank-lines": {"en": "begins with blank lines", "ja": "先頭に空行"},
@@ -149,8 +157,10 @@ DEFECTS: Words = {
     "limit-text-bytes": {"en": "text too long, read in part", "ja": "長すぎて一部しか確認できない本文"},
     "limit-text-characters": {"en": "text too long, read in part", "ja": "長すぎて一部しか確認できない本文"},
     "line-ends-cr-only": {"en": "old line ends (CR)", "ja": "改行が CR のみ"},
+    "malformed-address": {"en": "broken address", "ja": "アドレスの書き方の誤り"},
     "missing-blank-line": {"en": "no blank line after the header", "ja": "ヘッダーの後に空行なし"},
     "multipart-not-closed": {"en": "end of the parts is missing", "ja": "区切りの終わりなし"},
+    "no-address": {"en": "no address", "ja": "アドレスなし"},
     "no-header": {"en": "no mail header", "ja": "メールのヘッダーなし"},
     "outlook-author-differs": {
         "en": "Outlook shows another author than the header says",
@@ -167,6 +177,7 @@ DEFECTS: Words = {
     "outlook-property-cut": {"en": "Outlook field cut short", "ja": "Outlook の項目が途切れている"},
     "picture-unreadable": {"en": "picture cannot be read", "ja": "読み取れない画像"},
     "quoted-printable-bad-escape": {"en": "broken encoding (quoted-printable)", "ja": "文字の変換の誤り"},
+    "several-addresses": {"en": "several addresses for one sender", "ja": "一人の差出人に複数のアドレス"},
     "undecodable-bytes": {"en": "characters that cannot be read", "ja": "読み取れない文字"},
     "unreadable-text": {"en": "text in a code that cannot be read", "ja": "読み取れない文字コードの本文"},
     "unknown-charset": {"en": "unknown character set", "ja": "未知の文字コード"},

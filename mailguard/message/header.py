@@ -1,5 +1,6 @@
 """The header block: every field with its bytes and place, and a decoded view that is made when asked for."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
@@ -7,11 +8,11 @@ from mailguard.lazy_dataclass import dataclass
 from mailguard.lazy_pattern import lazy_pattern
 from mailguard.lazy_property import cached_property
 from mailguard.message import limits
-from mailguard.message.charset import guess
+from mailguard.message.charset import decode
 from mailguard.message.defect import Defect
 from mailguard.message.encoded_word import decode_encoded_words
 
-_FOLDS: Final = (("\r\n ", " "), ("\r\n\t", "\t"), ("\n ", " "), ("\n\t", "\t"))  # RFC 5322 §2.2.3
+_FOLD: Final = lazy_pattern(r"\r?\n([ \t]++)")  # RFC 5322 §2.2.3
 _FIELD_NAME: Final = lazy_pattern(rb"([!-9;-~]+)[ \t]*:")  # RFC 5322 §2.2 (§4.5.8 for the blanks before the colon)
 _FIELD: Final = lazy_pattern(rb"([!-9;-~]++)[ \t]*+:()[^\n]*+(?:\n[ \t][^\n]*+)*+\n?")  # never looks back
 # The same in pieces that leave nothing out; tried at the beginnings of lines only, so that searching stays linear.
@@ -28,6 +29,7 @@ class HeaderField:
     raw: bytes
     start: int
     value_at: int  # offset of the value in `raw`
+    charset: str = ""  # of the body's text, for a field with letters beyond ASCII that are no UTF-8
 
     @property
     def end(self) -> int:
@@ -43,17 +45,19 @@ class HeaderField:
     def unfolded(self) -> str:
         """The value as text on one line, encoded-words not decoded, outer blanks gone."""
         raw = self.raw[self.value_at :][: limits.HEADER_FIELD_BYTES]
-        text = raw.decode("ascii") if raw.isascii() and b"\x1b" not in raw else guess(raw).text
+        text = raw.decode("ascii") if raw.isascii() and b"\x1b" not in raw else decode(raw, self.charset).text
         text = text.strip(" \t\r\n")
-        if "\n" in text:
-            for folded, kept in _FOLDS:
-                text = text.replace(folded, kept)
-        return text
+        # A TAB that a fold leaves behind is a blank to whoever reads the line.
+        return _FOLD.sub(_blanks, text) if "\n" in text else text
 
     @cached_property
     def value(self) -> str:
         """The value as a reader sees it: unfolded, encoded-words decoded."""
         return decode_encoded_words(self.unfolded)
+
+
+def _blanks(fold: re.Match[str]) -> str:
+    return fold.group(1).replace("\t", " ")
 
 
 class Header:

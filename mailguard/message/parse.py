@@ -114,7 +114,7 @@ def _message(raw: bytes, start: int, end: int, state: _State, depth: int, origin
     root = _part(_Entity(raw, block.header, block.body_start, end, "", depth, block.loose), state)
     message = Message(
         raw=original if depth == 0 else raw[start:end],
-        header=block.header,
+        header=_in_body_charset(block.header, root),
         header_start=header_start,
         body_start=block.body_start,
         root=root,
@@ -123,6 +123,25 @@ def _message(raw: bytes, start: int, end: int, state: _State, depth: int, origin
     )
     state.defects = outer
     return message
+
+
+def _in_body_charset(header: Header, root: Part) -> Header:
+    """The header, with letters that declare no charset read by that of the body, as mail programs do."""
+    if all(each.raw.isascii() for each in header):
+        return header
+    declared = next((charset for part in root.walk() if (charset := part.parameters.get("charset", ""))), "")
+    if not declared:
+        return header
+    return Header(tuple(replace(each, charset=declared) if _is_undeclared(each.raw) else each for each in header))
+
+
+def _is_undeclared(raw: bytes) -> bool:
+    """Whether a field holds letters beyond ASCII that are no UTF-8, the one charset that needs no label (RFC 6532)."""
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return True
+    return False
 
 
 def _skip_leading(raw: bytes, start: int, end: int, state: _State) -> int:
