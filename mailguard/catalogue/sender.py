@@ -85,6 +85,14 @@ _LOOKALIKE: dict[str, Wording] = {
         "The sender's address {candidate} carries the name of {protected} in front of somebody else's domain: {marked}.",
         "差出人のアドレス {candidate} は、別のドメインの前に {protected} の名前を付けたものです（{marked}）。",
     ),
+    "lookalike-sender-domain/tenant": _maybe(
+        "The sender's domain {candidate} has the name of {protected}, but belongs to a service where every customer chooses a name: {marked}.",
+        "差出人のドメイン {candidate} は、{protected} と同じ名前ですが、利用者が名前を自由に選べるサービスのものです（{marked}）。",
+    ),
+    "lookalike-sender-domain/written-name": _maybe(
+        "The sender's domain {candidate} is the name of your organization ({protected}) as a domain: {marked}.",
+        "差出人のドメイン {candidate} は、{protected} を使う組織の名称をそのままドメイン名にしたものです（{marked}）。",
+    ),
     "lookalike-sender-domain/tld-swap": _maybe(
         "The sender's domain {candidate} has the name of {protected}, but another ending: {marked}.",
         "差出人のドメイン {candidate} は、{protected} と名前が同じで、末尾だけが違います（{marked}）。",

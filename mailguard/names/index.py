@@ -4,6 +4,7 @@ import itertools
 from collections.abc import Iterable
 from typing import Final
 
+from mailguard.data.multi_tenant import MULTI_TENANT
 from mailguard.lazy_dataclass import dataclass
 from mailguard.names.confusable import plain, skeleton
 from mailguard.names.domain import LABEL_CHARACTERS, split, to_ascii, to_unicode
@@ -106,10 +107,12 @@ def _twice_from(kind: Kind) -> int:
 
 
 def _entry(domain: str, owner: Owner) -> Entry | None:
-    _, label, suffix = split(domain)
+    subdomain, label, suffix = split(domain)
     if not label:
         return None
-    if label in _OFFICES and "." in suffix:
+    if subdomain and f"{label}.{suffix}" in MULTI_TENANT:  # there the customer's name is the name to protect
+        label, suffix = subdomain.rpartition(".")[2], f"{label}.{suffix}"
+    elif label in _OFFICES and "." in suffix:
         label, _, suffix = suffix.partition(".")
     base = compact(label)
     return Entry(to_ascii(domain), label, suffix, base, owner) if base else None

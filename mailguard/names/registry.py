@@ -8,6 +8,7 @@ from mailguard.config.model import Organization
 from mailguard.data.free_mail import FREE_MAIL, MAILBOXES_ONLY
 from mailguard.lazy_dataclass import dataclass
 from mailguard.names.brand import brand_names, brand_of, brand_owners
+from mailguard.names.customer import is_customers
 from mailguard.names.domain import to_ascii
 from mailguard.names.imitation import Imitation, Owner
 from mailguard.names.index import Index
@@ -81,9 +82,22 @@ class Registry:
         if domain not in answers:
             if len(answers) >= _ANSWERS:
                 answers.clear()
-            known = self.owner_of(domain) is not None or self.is_allowed(domain) or to_ascii(domain) in FREE_MAIL
-            answers[domain] = None if known else find_imitation(domain, self._index) or suffix_imitation(domain)
+            answers[domain] = None if self._is_beyond_doubt(domain) else self._imitation(domain)
         return answers[domain]
+
+    def _is_beyond_doubt(self, domain: str) -> bool:
+        """Whether `domain` is a known owner's, allowed or a mail service. Names below a brand's service are customers'."""
+        name = to_ascii(domain)
+        owner = self.owner_of(domain)
+        if owner is not None and (owner.kind != "brand" or not is_customers(name)):
+            return True
+        return self.is_allowed(domain) or name in FREE_MAIL
+
+    def _imitation(self, domain: str) -> Imitation | None:
+        found = find_imitation(domain, self._index)
+        if self.owner_of(domain) is not None:  # below a brand's service, where other brands have their names by right
+            return found if found is not None and found.owner.kind != "brand" else None
+        return found or suffix_imitation(domain)
 
     def named_in(self, text: str) -> tuple[Claim, ...]:
         """The organizations, brands and VIPs that `text` names, in order, none inside another."""

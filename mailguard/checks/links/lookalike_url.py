@@ -27,7 +27,8 @@ def lookalike_url(message: Message, context: Context) -> Iterator[Hit]:
         The eye reads what it expects. Someone registered that name so that you would take it for the other.
     False positives
         Unrelated organizations with similar names: enter them under `organization.allowed`. Sites of the sender's own
-        domain are judged by `lookalike-sender-domain` too. An address that was disarmed (`hxxps://…[.]example`), as
+        domain are judged by `lookalike-sender-domain` too. A name below a service where every customer chooses one
+        (`….sharepoint.com`) is mostly the organization's own and not reported. An address that was disarmed (`hxxps://…[.]example`), as
         warnings and lists of threats quote it, is said for information only: no click leads there.
     What to do
         Don't follow the link. Go to the real site by your own bookmark.
@@ -38,8 +39,8 @@ def lookalike_url(message: Message, context: Context) -> Iterator[Hit]:
     for link in (*first_of_each_host(web_links(message)), *first_of_each_host(iter(disarmed_links(message.links)))):
         host = link.target.host if link.target else ""
         imitation = context.imitation(host)
-        if imitation is None or same_owner(imitation.protected, host, context):
-            continue
+        if imitation is None or imitation.klass == "tenant" or same_owner(imitation.protected, host, context):
+            continue  # links to one's own workspace (`….sharepoint.com`) are in every second mail
         key = (imitation.protected, host)
         if key not in seen:
             seen.add(key)

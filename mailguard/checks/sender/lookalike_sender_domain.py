@@ -12,8 +12,10 @@ from mailguard.names.imitation import Imitation
 
 _FIELDS = ("Reply-To", "Sender", "Return-Path")
 _WEAK = frozenset(
-    {"tld-swap", "combosquat", "word-swap", "sub-label", "romanisation", "several-letters", "public-suffix"}
+    {"tld-swap", "combosquat", "word-swap", "sub-label", "romanisation", "several-letters", "public-suffix", "tenant"}
 )
+_OURS = frozenset({"combosquat", "tenant", "written-name"})  # weak for others, hardly an accident with our own name
+_IN_FRONT = frozenset({"sub-label", "tenant"})  # services write for us from such names
 
 
 @check(severity=Severity.HIGH, confidence=Confidence.HIGH, attack=("T1566", "T1583.001", "T1656"))
@@ -24,7 +26,9 @@ def lookalike_sender_domain(message: Message, context: Context) -> Iterator[Hit]
         The domain of From (also of Reply-To, Sender and Return-Path, which are marked so and weigh less) looks like
         one of your own, of a partner, of a learned correspondent or of a well-known brand, and is not theirs: a
         letter missing, doubled, swapped, replaced or added, letters of another alphabet, another romanisation of
-        the same Japanese word, another ending, a word added, or the whole name written inside another one. Without
+        the same Japanese word, another ending, a word added (`-hospital`, `-mail`, `-2026`), the name as a customer of a
+        service where everybody chooses one (`….onmicrosoft.com`), your organization's name itself as a domain, in
+        Japanese or Latin letters, or the whole name written inside another one. Without
         any configuration: the domain of all recipients in front of another one, and names written as if they stood
         under `go.jp`, `lg.jp`, `ac.jp`, `ed.jp` or `or.jp` (`…-go.org`, `….ac.jp.example.com`).
     Why it matters
@@ -33,7 +37,8 @@ def lookalike_sender_domain(message: Message, context: Context) -> Iterator[Hit]
     False positives
         Companies whose names happen to be near yours, and domains of your own that are not configured. The same
         name under another ending, and a name with a word added, are often harmless for brands: they are reported
-        with less severity. Enter legitimate neighbours as `organization.allowed`.
+        with less severity. Enter legitimate neighbours as `organization.allowed`, and what you use yourself (your own
+        name below `onmicrosoft.com`, say) as `organization.domains`.
     What to do
         Compare the address letter by letter with one you have used before. Don't reply; ask by telephone.
     References
@@ -46,7 +51,7 @@ def lookalike_sender_domain(message: Message, context: Context) -> Iterator[Hit]
             yield _hit(imitation, quote(message, "From", domain_as_written(box), last=True), "From")
     for field, box in _other_boxes(message):
         imitation = _imitation(box.domain, context, seen)
-        if imitation is not None and not (imitation.klass == "sub-label" and field != "Reply-To"):
+        if imitation is not None and not (imitation.klass in _IN_FRONT and field != "Reply-To"):
             yield _hit(imitation, quote(message, field, domain_as_written(box), last=True), field)
 
 
@@ -90,4 +95,5 @@ def _hit(imitation: Imitation, evidence: Evidence, field: str) -> Hit:
 def _severity(imitation: Imitation, field: str) -> Severity:
     if imitation.confidence == "low" or field in ("Sender", "Return-Path"):
         return Severity.LOW
-    return Severity.HIGH if field == "From" and imitation.klass not in _WEAK else Severity.MEDIUM
+    strong = imitation.klass not in _WEAK or (imitation.owner.kind == "own" and imitation.klass in _OURS)
+    return Severity.HIGH if field == "From" and strong else Severity.MEDIUM

@@ -1,0 +1,59 @@
+"""A host name in question and what was found about it: the words in which the tricks of the engine speak."""
+
+import enum
+
+from mailguard.data.common_words import COMMON_WORDS
+from mailguard.lazy_dataclass import dataclass
+from mailguard.names.imitation import Sureness
+from mailguard.names.index import Entry
+
+
+class Place(enum.IntEnum):
+    """The places of tricks in the choice of the best match: smaller is surer."""
+
+    WHOLE = 0
+    GLUED = 1
+    SHAPE = 2
+    EDIT = 3
+    SOUND = 4
+    EDITS = 5
+    SUFFIX = 6
+    WORD = 7
+    SUBLABEL = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    entry: Entry
+    klass: str
+    marked: str
+    place: Place
+    confidence: Sureness
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """The host in question, taken apart. `shown` is the label as a U-label."""
+
+    host: str
+    subdomain: str
+    label: str
+    suffix: str
+    shown: str
+    base: str
+
+    @property
+    def organization(self) -> str:
+        return f"{self.label}.{self.suffix}"
+
+
+def is_close(entry: Entry) -> bool:
+    """Whether the organization itself named or met this domain, so that a weak likeness is worth a word."""
+    return entry.owner.kind != "brand"
+
+
+def is_distinctive(entry: Entry) -> bool:
+    """Whether the label alone, found somewhere, points at its owner."""
+    if is_close(entry):
+        return len(entry.base) >= 3
+    return len(entry.base) >= 6 and entry.base not in COMMON_WORDS
