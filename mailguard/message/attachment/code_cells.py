@@ -133,9 +133,9 @@ def _table_rows(source: str) -> Iterator[list[_Cell]]:
     rows = [(match.end(), match.group(1)) for match in _ROW.finditer(source)]
     if len(rows) < LEAST:
         return
-    for number, (start, ground) in enumerate(rows):
+    for number, (start, said_of_row) in enumerate(rows):
         stop = rows[number + 1][0] if number + 1 < len(rows) else len(source)
-        ground = ground if "bg" in ground or "back" in ground else ""
+        ground = said_of_row if "bg" in said_of_row or "back" in said_of_row else ""
         row: list[_Cell] = []
         for match in _CELL.finditer(source, start, stop):
             own, text, inner = match.groups()
