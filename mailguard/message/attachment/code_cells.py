@@ -39,18 +39,33 @@ _TEXT_COLOUR: Final = lazy_pattern(
     r"(?<![\w-])color\s{0,5}[:=]\s{0,5}[\"']?(#?\w{1,30}(?:\([^()]{0,60}\))?)", re.IGNORECASE
 )
 
+_Look = tuple[str, str, str]  # a cell's attributes, its text, and the attributes of a row that says a ground
+_Cell = tuple[_Look, int, int, float]  # its look, columns, rows, width in pixels (0: not said)
+
 
 def grids_of(source: str) -> list[Grid]:
     """The grids that could be a code, nothing in the time of a few counts where there are not enough cells."""
     source = source[:_READ]
     grids: list[Grid] = []
-    if source.count("<td") + source.count("<TD") + source.count("<th") >= _CELLS:
-        looks = _Looks(source)
-        grids += _groups(_table_rows(source, looks))
-    if not grids and sum(map(source.count, _BOX_ENDS)) >= _BOXES:
-        looks = _Looks(source)
-        grids += _groups(_box_rows(source, looks))
+    tags = source.count("<")
+    if tags >= _CELLS and source.count("<td") + source.count("<TD") + source.count("<th") >= _CELLS:
+        grids += _shaded(_groups(_table_rows(source)), source)
+    if not grids and tags >= 2 * _BOXES and _has_boxes(source):
+        grids += _shaded(_groups(_box_rows(source)), source)
     return grids
+
+
+def _has_boxes(source: str) -> bool:
+    ends = source.count("</") - source.count("</t")  # the parts of tables are most of what ends in a mail
+    return ends >= _BOXES and sum(map(source.count, _BOX_ENDS)) >= _BOXES
+
+
+def _shaded(groups: list[list[list[_Look]]], source: str) -> list[Grid]:
+    """The same grids with how dark each cell looks: worked out only here, for few texts have any."""
+    if not groups:
+        return []
+    looks = _Looks(source)
+    return [[[looks.seen(look) for look in line] for line in group] for group in groups]
 
 
 class _Looks:
@@ -66,6 +81,15 @@ class _Looks:
                 continue
             for name in re.findall(r"\.([\w-]{1,60})", selectors):
                 self._classes[name.lower()] = shade
+
+    def seen(self, look: _Look) -> Shade:
+        """A cell's shade, else its row's, else a name for its look."""
+        attributes, text, row = look
+        shade = self.of(attributes, text)
+        if shade is None and row:
+            inherited = self.of(row, "")
+            return inherited if isinstance(inherited, int) else None
+        return shade
 
     def of(self, attributes: str, text: str) -> Shade:
         """A shade where one is said, else a name for this look."""
@@ -105,25 +129,23 @@ def _styles(source: str) -> str:
     return "".join(pieces)
 
 
-_Cell = tuple[Shade, int, int, float]  # its look, columns, rows, width in pixels (0: not said)
-
-
-def _table_rows(source: str, looks: _Looks) -> Iterator[list[_Cell]]:
-    starts = [match.end() for match in _ROW.finditer(source)]
-    grounds = [match.group(1) for match in _ROW.finditer(source)]
-    for number, start in enumerate(starts):
-        stop = starts[number + 1] if number + 1 < len(starts) else len(source)
+def _table_rows(source: str) -> Iterator[list[_Cell]]:
+    rows = [(match.end(), match.group(1)) for match in _ROW.finditer(source)]
+    if len(rows) < LEAST:
+        return
+    for number, (start, said_of_row) in enumerate(rows):
+        stop = rows[number + 1][0] if number + 1 < len(rows) else len(source)
+        ground = said_of_row if "bg" in said_of_row or "back" in said_of_row else ""
         row: list[_Cell] = []
-        inherited = looks.of(grounds[number], "") if "bg" in grounds[number] or "back" in grounds[number] else None
         for match in _CELL.finditer(source, start, stop):
             own, text, inner = match.groups()
-            span, down, width = _SPAN.search(own), _DOWN.search(own), _WIDTH.search(own + inner)
-            shade = looks.of(own + inner, text + inner)
-            if shade is None and isinstance(inherited, int):
-                shade = inherited
+            said = (own + inner).lower()
+            span = _SPAN.search(own) if "colspan" in said else None
+            down = _DOWN.search(own) if "rowspan" in said else None
+            width = _WIDTH.search(said) if "width" in said else None
             row.append(
                 (
-                    shade,
+                    (own + inner, text + inner, ground),
                     min(int(span.group(1)), MOST) if span else 1,
                     min(int(down.group(1)), MOST) if down else 1,
                     float(width.group(1)) if width else 0.0,
@@ -134,7 +156,7 @@ def _table_rows(source: str, looks: _Looks) -> Iterator[list[_Cell]]:
         yield row
 
 
-def _box_rows(source: str, looks: _Looks) -> Iterator[list[_Cell]]:
+def _box_rows(source: str) -> Iterator[list[_Cell]]:
     """Boxes without a tag between them stand in one row; where all stand in one, it is as wide as high."""
     rows: list[list[_Cell]] = [[]]
     end = -1
@@ -149,7 +171,7 @@ def _box_rows(source: str, looks: _Looks) -> Iterator[list[_Cell]]:
             rows.append([])  # words: no part of a drawing
             continue
         width = _WIDTH.search(attributes)
-        rows[-1].append((looks.of(attributes, text), len(text) or 1, 1, float(width.group(1)) if width else 0.0))
+        rows[-1].append(((attributes, text, ""), len(text) or 1, 1, float(width.group(1)) if width else 0.0))
     for row in rows:
         side = math.isqrt(len(row))
         if side >= LEAST and side * side == len(row):
@@ -159,13 +181,13 @@ def _box_rows(source: str, looks: _Looks) -> Iterator[list[_Cell]]:
             yield row
 
 
-def _groups(rows: Iterator[list[_Cell]]) -> list[Grid]:
+def _groups(cells_of_rows: Iterator[list[_Cell]]) -> list[list[list[_Look]]]:
     """Neighbouring rows of one width, as grids."""
-    grids: list[Grid] = []
+    rows = list(cells_of_rows)
+    grids: list[list[list[_Look]]] = []
     for by_pixels in (False, True):
-        group: list[list[Shade]] = []
-        rows = list(rows) if not isinstance(rows, list) else rows  # type: ignore[assignment]
-        carried: dict[int, tuple[Shade, int]] = {}
+        group: list[list[_Look]] = []
+        carried: dict[int, tuple[_Look, int]] = {}
         left = _READ_CELLS
         for cells in rows:
             if left < 0:
@@ -185,41 +207,41 @@ def _groups(rows: Iterator[list[_Cell]]) -> list[Grid]:
     return grids
 
 
-def _by_columns(cells: list[_Cell], carried: dict[int, tuple[Shade, int]]) -> list[Shade]:
+def _by_columns(cells: list[_Cell], carried: dict[int, tuple[_Look, int]]) -> list[_Look]:
     """One row, with what reaches down into it from the rows above."""
-    line: list[Shade] = []
+    line: list[_Look] = []
 
     def take_carried() -> None:
         while len(line) in carried and len(line) <= MOST:
-            shade, left = carried.pop(len(line))
+            look, left = carried.pop(len(line))
             if left > 1:
-                carried_next[len(line)] = shade, left - 1
-            line.append(shade)
+                carried_next[len(line)] = look, left - 1
+            line.append(look)
 
-    carried_next: dict[int, tuple[Shade, int]] = {}
-    for shade, span, down, _ in cells:
+    carried_next: dict[int, tuple[_Look, int]] = {}
+    for look, span, down, _ in cells:
         take_carried()
         for _ in range(span):
             if len(line) > MOST:
                 break
             if down > 1:
-                carried_next[len(line)] = shade, down - 1
-            line.append(shade)
+                carried_next[len(line)] = look, down - 1
+            line.append(look)
     take_carried()
     carried.clear()
     carried.update(carried_next)
     return line
 
 
-def _by_pixels(cells: list[_Cell]) -> list[Shade]:
+def _by_pixels(cells: list[_Cell]) -> list[_Look]:
     """One row whose cells are as many modules wide as the narrowest goes into them."""
     widths = [width for _, _, _, width in cells]
     unit = min(widths, default=0.0)
     if unit <= 0:
         return []
-    line: list[Shade] = []
-    for shade, _, _, width in cells:
-        line += [shade] * min(round(width / unit), MOST)
+    line: list[_Look] = []
+    for look, _, _, width in cells:
+        line += [look] * min(round(width / unit), MOST)
         if len(line) > MOST:
             break
     return line

@@ -20,7 +20,9 @@ _SOLID: Final = "".join(letter for letter, quarters in _BLOCKS.items() if quarte
 _WIDE: Final = frozenset(_BLOCKS)
 _LIGHT_LETTERS: Final = " \xa0\u3000.,_-0·:'`"
 _BRAILLE: Final = lazy_pattern("[\u2801-\u28ff]")
-_FILLING: Final = tuple(letter * 2 for letter in "#@%X0*MWO1H8$+&B")  # dark modules next to one another
+_DARK_LETTERS: Final = b"#@%X0*MWO1H8$+&B"
+_FILLING: Final = tuple(bytes((letter, letter)) for letter in _DARK_LETTERS)  # dark modules next to one another
+_OTHERS: Final = bytes(code for code in range(256) if code not in _DARK_LETTERS)
 _LINES: Final = 20_000
 _REFERENCE: Final = lazy_pattern(
     r"&(?:#9[67]\d\d;|#x25[89a-c][0-9a-f];|#11035;|#x2b1b;|block;|[ul]hblk;)", re.IGNORECASE
@@ -30,23 +32,29 @@ _TAG: Final = lazy_pattern(r"<[^>]*+>")
 _LEAST_LETTERS: Final = 60  # filled ones in the smallest code drawn with halves
 
 
-def grids_in_html(source: str) -> list[Grid]:
-    """Those of an HTML text, blanks kept as they are written; nothing where no such letters stand."""
+def grids_in_html(source: str, lower: str) -> list[Grid]:
+    """Those of an HTML text, blanks kept as they are written; nothing where no such letters stand.
+
+    `lower` is the text in small letters.
+    """
     blocks = sum(map(source.count, "█▀▄■⬛▌●◼")) >= _LEAST_LETTERS
     if not blocks and not _has_references(source):
-        pre = next((place for place in map(source.find, ("<pre", "<PRE", "<Pre")) if place >= 0), -1)
+        named = "<pre" in lower
+        pre = next((place for place in map(source.find, ("<pre", "<PRE", "<Pre")) if place >= 0), -1) if named else -1
         if pre < 0 and (source.isascii() or not any(letter in source for letter in "⠀⣿⠉⡇⠇⡏⠿")):
             return []
         source = source[max(pre, 0) :]
     if not ("\n" in source or "<" in source):
         return []
-    pre = "<pre" in source.lower() or "white-space" in source.lower()
-    text = source if pre else source.replace("\n", " ")
+    lower = source.lower()
+    text = source if "<pre" in lower or "white-space" in lower else source.replace("\n", " ")
     return grids_in_text(html.unescape(_TAG.sub("", _LINE_END.sub("\n", text))))
 
 
 def _has_references(source: str) -> bool:
     """Whether enough of these letters are written as references."""
+    if source.count("&") < _LEAST_LETTERS:
+        return False
     if source.count("&#") + source.count("lock;") + source.count("hblk;") < _LEAST_LETTERS:
         return False
     return len(_REFERENCE.findall(source)) >= _LEAST_LETTERS
@@ -54,11 +62,20 @@ def _has_references(source: str) -> bool:
 
 def grids_in_text(text: str) -> list[Grid]:
     """Those of a plain text, nothing in the time of a few counts where no letter fills much of it."""
-    if sum(map(text.count, _FILLING)) < _LEAST_LETTERS and (
+    if not _is_filled(text) and (
         text.isascii() or (sum(map(text.count, _SOLID)) < _LEAST_LETTERS and not _BRAILLE.search(text))
     ):
         return []
     return [grid for group in _groups(text) for grid in _drawn(group)]
+
+
+def _is_filled(text: str) -> bool:
+    """Whether pairs of letters that fill their place are many."""
+    letters = text.encode(errors="ignore")
+    kept = letters.translate(None, _OTHERS)  # has at least as many pairs, and is soon searched
+    if len(kept) < 2 * _LEAST_LETTERS or sum(map(kept.count, _FILLING)) < _LEAST_LETTERS:
+        return False
+    return sum(map(letters.count, _FILLING)) >= _LEAST_LETTERS
 
 
 def _groups(text: str) -> Iterator[list[str]]:
@@ -85,7 +102,7 @@ def _groups(text: str) -> Iterator[list[str]]:
 
 def _is_drawn(letters: set[str]) -> bool:
     """Whether a line of these letters may be a row of a drawing."""
-    return len(letters) <= 3 or letters <= _WIDE or all("\u2800" <= letter <= "\u28ff" for letter in letters)
+    return len(letters) <= 3 or letters <= _WIDE or (min(letters) >= "\u2800" and max(letters) <= "\u28ff")
 
 
 def _drawn(group: list[str]) -> Iterator[Grid]:

@@ -10,7 +10,6 @@ from mailguard.message.attachment.examination import Examination
 
 _DATA: Final = lazy_pattern(r"data:image/([a-z0-9.+-]{1,20})((?:;[^,;\"'<>()]{0,60})*),", 2)
 _END: Final = {'"': '"', "'": "'", "(": ")"}
-_SVG: Final = ("svg", "SVG", "Svg", "sVg", "svG", "SVg", "sVG", "SvG")
 _PICTURES: Final = 100  # of one text
 _URL: Final = 8_000_000  # characters of one address
 _FIELD: Final = lazy_pattern(r"[^\"'<>()\s]*+")
@@ -21,12 +20,13 @@ def read_drawings(source: str, examination: Examination) -> None:
     from mailguard.message.attachment.code_cells import grids_of
     from mailguard.message.attachment.code_text import grids_in_html
 
-    grids = [*grids_of(source), *grids_in_html(source)]
+    lower = source.lower()
+    grids = [*grids_of(source), *grids_in_html(source, lower)]
     if grids:
         from mailguard.message.attachment.code_grid import read_grids
 
         read_grids(grids, examination)
-    if any(name in source for name in _SVG):
+    if "svg" in lower:
         from mailguard.message.attachment.svg_drawing import read_svg
 
         read_svg(source, examination)
