@@ -1,9 +1,10 @@
-"""Where pyspf and dkimpy come to another result than mailguard, over the conformance suites and folders of mail.
+"""Where pyspf, dkimpy and checkdmarc come to another result than mailguard, over suites, folders of mail, and zones.
 
-    python tests/bench/second_opinion.py [--suites FOLDER] [FOLDER ...]
+    python tests/bench/second_opinion.py [--suites FOLDER] [--zones ZONES.jsonl.xz [--every N]] [FOLDER ...]
 
 The suites are read as tests/conformance reads them; folders hold .eml files. There every signed domain is given a key
 that is not the signer's, and every sender an SPF record, because their real DNS answers are not known any more.
+`--zones` names a file with one JSON object a line, `domain` and `zone` (as --zone takes it): checkdmarc judges them.
 Prints how many opinions there were, the known differences by name, and each one that nobody has explained: the last
 number should be 0, and the exit status is 1 where it is not.
 """
@@ -14,6 +15,7 @@ import collections
 import sys
 import time
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric import rsa
@@ -106,10 +108,32 @@ def folder(where):
             yield str(path), report.authentication.second_opinion
 
 
+def zones(path, every):
+    import json
+    import lzma
+
+    from mailguard.dns.zone import ZoneResolver
+    from mailguard.errors import ZoneError
+    from mailguard.posture.check_domain import check_domain
+    from mailguard.posture.options import DomainOptions
+
+    options = DomainOptions(http=False, second_opinion=True)
+    with lzma.open(path, "rt", encoding="utf-8") as lines:
+        for line in islice(lines, 0, None, every):
+            data = json.loads(line)
+            try:
+                resolver = ZoneResolver(data["zone"])
+            except ZoneError:  # a name that is there twice
+                continue
+            yield data["domain"], check_domain(data["domain"], resolver=resolver, options=options).second_opinion
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", nargs="*", type=Path)
     parser.add_argument("--suites", type=Path)
+    parser.add_argument("--zones", type=Path)
+    parser.add_argument("--every", type=int, default=1)
     options = parser.parse_args()
     parts = {}
     if options.suites:
@@ -118,6 +142,8 @@ def main():
             "dkim": dkim_suites(options.suites),
             "arc": arc_suite(options.suites),
         }
+    if options.zones:
+        parts["zones"] = zones(options.zones, options.every)
     parts |= {str(where): folder(where) for where in options.folders}
     unexplained = 0
     for name, found in parts.items():
