@@ -70,6 +70,10 @@ DIFFERENCES: Final[Mapping[str, Mapping[Language, str]]] = {
         "en": "the other program does not look at what the key may be used for",
         "ja": "再検証のソフトは、公開鍵に書かれた用途の制限を見ないため",
     },
+    "macro-not-expanded": {
+        "en": "the other program does not expand the macro of the domain, and looks no further there",
+        "ja": "再検証のソフトは、ドメインを表すマクロを展開せず、その先を調べないため",
+    },
     "malformed-domain": {
         "en": "the other program evaluates a name that no domain can have",
         "ja": "再検証のソフトは、ドメインとして成り立たない名前も調べるため",

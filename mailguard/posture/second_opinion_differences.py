@@ -51,6 +51,8 @@ def _spf_difference(ours: str, theirs: str, spf: SpfPosture) -> str:
             return "numeric-top-label"
         if any(each.errors and _ends_early(each.text) for each in records):
             return "behind-all"
+        if any("%{" in each.text for each in records):
+            return "macro-not-expanded"
     if theirs == "permerror" and any(not each.text.startswith("v=spf1") for each in records):
         return "version-in-capitals"
     return ""

@@ -86,6 +86,7 @@ def test_one_domain_does_not_see_the_answers_of_another_round():
         ),
         ("dmarc", {f"_dmarc.{D} TXT": [" v=DMARC1; p=reject"]}, "near-miss"),
         ("dmarc", {f"_dmarc.{D} TXT": ["v=DMARC1"]}, "policy-missing"),
+        ("spf", {f"{D} TXT": ["v=spf1 include:%{d}._x.example -all"]}, "macro-not-expanded"),
         ("spf", {f"{D} TXT": ["v=spf1 -all ip4:x"]}, "behind-all"),
         ("spf", {f"{D} TXT": ["V=SPF1 -all"]}, "version-in-capitals"),
         ("spf", {f"{D} TXT": ["v=spf1 include:192.0.2.3 -all"], "192.0.2.3 TXT": ["v=spf1 -all"]}, "numeric-top-label"),
