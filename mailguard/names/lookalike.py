@@ -274,5 +274,3 @@ def _other_words(query: Candidate, index: Index) -> Iterator[Match]:
         if query.base != entry.base:
             confidence: Sureness = "medium" if query.suffix == entry.suffix else "low"
             yield Match(entry, "word-swap", f"{entry.label} → [{query.shown}]", Place.WORD, confidence)
-
-

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from mailguard.auth.result import Authentication, Envelope, Opinion, Result
-from mailguard.auth.second_opinion.engine import asking
+from mailguard.auth.second_opinion.engine import asking, release
 from mailguard.dns.flow import Answer, Flow, Question
 from mailguard.message.model import Message
 
@@ -27,7 +27,8 @@ def second_opinions(
     found: list[Opinion] = []
     spf = authentication.spf
     if spf.result is Result.NOT_EVALUATED:
-        found.append(Opinion("spf", "pyspf", spf.domain, result=Result.NOT_EVALUATED, agrees=True, reason=spf.reason))
+        engine = release("pyspf", "pyspf")
+        found.append(Opinion("spf", engine, spf.domain, result=Result.NOT_EVALUATED, agrees=True, reason=spf.reason))
     else:
         from mailguard.auth.second_opinion.spf import judge_spf
 
@@ -52,5 +53,6 @@ def _signed(authentication: Authentication) -> bool:
 
 
 def _unsigned(authentication: Authentication) -> Iterator[Opinion]:
+    engine = release("dkimpy", "dkimpy")
     for each in authentication.dkim:
-        yield Opinion("dkim", "dkimpy", each.domain, each.selector, Result.NOT_EVALUATED, True, each.reason)
+        yield Opinion("dkim", engine, each.domain, each.selector, Result.NOT_EVALUATED, True, each.reason)

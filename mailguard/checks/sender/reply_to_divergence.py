@@ -94,7 +94,13 @@ def _same_house(registry: Registry, author: str, reply: str) -> bool:
 def _imitates(author: str, reply: str) -> bool:
     domain = organizational_domain(author)
     imitation = find_imitation(reply, Index([Owner(domain, "learned", (domain,))]))
-    return imitation is not None and imitation.klass not in ("tld-swap", "sub-label", "combosquat", "word-swap", "tenant")
+    return imitation is not None and imitation.klass not in (
+        "tld-swap",
+        "sub-label",
+        "combosquat",
+        "word-swap",
+        "tenant",
+    )
 
 
 def _is_tenant(author: str, reply: str) -> bool:
