@@ -59,7 +59,7 @@ def as_customer(match: Match, query: Candidate, shown: str) -> Match:
 
 
 def _confidence(entry: Entry, query: Candidate) -> Sureness:
-    """How surely a customer of this name means to be taken for the owner of `entry`: it may be its own, or a third's."""
+    """How surely this customer means to be taken for the owner of `entry`: it may be that owner, or a namesake."""
     if len(entry.base) < _ANYBODYS or is_shared(entry.base):
         return "low"
     return "medium" if entry.owner.kind == "own" or query.organization in _MAIL else "low"

@@ -24,6 +24,8 @@ class Place(enum.IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Match:
+    """One way in which the candidate imitates `entry`; `klass` and `marked` are those of `Imitation`."""
+
     entry: Entry
     klass: str
     marked: str
@@ -44,6 +46,7 @@ class Candidate:
 
     @property
     def organization(self) -> str:
+        """The organizational domain."""
         return f"{self.label}.{self.suffix}"
 
 

@@ -2,7 +2,7 @@
 
 import functools
 from collections.abc import Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from mailguard.config.model import Organization
 from mailguard.data.free_mail import FREE_MAIL, MAILBOXES_ONLY
@@ -15,6 +15,9 @@ from mailguard.names.index import Index
 from mailguard.names.lookalike import find_imitation
 from mailguard.names.mention import Claim, Name, NameTable
 from mailguard.names.suffix_form import suffix_imitation
+
+if TYPE_CHECKING:
+    from mailguard.names.written_name import WrittenNames
 
 _ANSWERS: Final = 4096
 _TEXTS: Final = 32
@@ -86,7 +89,10 @@ class Registry:
         return answers[domain]
 
     def _is_beyond_doubt(self, domain: str) -> bool:
-        """Whether `domain` is a known owner's, allowed or a mail service. Names below a brand's service are customers'."""
+        """Whether `domain` is a known owner's, allowed or a mail service.
+
+        A name below a brand's service is its customer's.
+        """
         name = to_ascii(domain)
         owner = self.owner_of(domain)
         if owner is not None and (owner.kind != "brand" or not is_customers(name)):
@@ -96,8 +102,15 @@ class Registry:
     def _imitation(self, domain: str) -> Imitation | None:
         found = find_imitation(domain, self._index)
         if self.owner_of(domain) is not None:  # below a brand's service, where other brands have their names by right
-            return found if found is not None and found.owner.kind != "brand" else None
-        return found or suffix_imitation(domain)
+            found = found if found is not None and found.owner.kind != "brand" else None
+            return found or self._written_name(domain)
+        return found or self._written_name(domain) or suffix_imitation(domain)
+
+    def _written_name(self, domain: str) -> Imitation | None:
+        """Whether `domain` is the organization's name. Without a configured name, only kana can be its domain's."""
+        if not self.organization.names and domain.isascii() and "xn--" not in domain:
+            return None
+        return self._written_names.find(domain)
 
     def named_in(self, text: str) -> tuple[Claim, ...]:
         """The organizations, brands and VIPs that `text` names, in order, none inside another."""
@@ -140,6 +153,12 @@ class Registry:
         names = [Name(name, self._own) for name in organization.names if len(name) > 1]
         names += [Name(name, self._own, vip) for vip in organization.vip for name in (vip.name, *vip.aliases) if name]
         return NameTable([*names, *brand_names()])
+
+    @functools.cached_property
+    def _written_names(self) -> "WrittenNames":
+        from mailguard.names.written_name import WrittenNames
+
+        return WrittenNames(self.organization.names, self._own)
 
     @functools.cached_property
     def _index(self) -> Index:

@@ -44,6 +44,8 @@ REGISTRY = Registry.of(
         ("imakiire.or.jp.evil.test", "imakiire.or.jp", "embedded", "imakiire.or.jp → [imakiire.or.jp].evil.test"),
         ("imakiire-or-jp.evil.test", "imakiire.or.jp", "embedded", "imakiire.or.jp → [imakiire-or-jp].evil.test"),
         ("imakiire.evil.test", "imakiire.or.jp", "sub-label", "imakiire.or.jp → [imakiire].evil.test"),
+        ("imakiire.onmicrosoft.com", "imakiire.or.jp", "tenant", "imakiire.or.jp → [imakiire].onmicrosoft.com"),
+        ("hakusandai-hp.sharepoint.com", OWN, "tenant", None),
         ("imakiire-hospital.com", "imakiire.or.jp", "combosquat", "imakiire → imakiire[-hospital]"),
         ("loginimakiire.com", "imakiire.or.jp", "combosquat", "imakiire → [login]imakiire"),
         ("otani-shouji.co.jp", "ohtani-shoji.co.jp", "romanisation", None),
@@ -101,8 +103,8 @@ def test_a_whole_name_in_cyrillic():
         "nagisa-clinic.jp",
         "amazon.de",  # the brand's own
         "googlemail.com",
-        "imakiire.onmicrosoft.com",  # every customer gets a name there
-        "hakusandai-hp.sharepoint.com",
+        "paypal.onmicrosoft.com",  # brands have such names by right
+        "login.microsoftonline.com",
         "kmd.jp",  # three letters: only exact
         "kmcc.jp",
         "akmc.jp",

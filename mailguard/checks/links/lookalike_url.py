@@ -28,8 +28,9 @@ def lookalike_url(message: Message, context: Context) -> Iterator[Hit]:
     False positives
         Unrelated organizations with similar names: enter them under `organization.allowed`. Sites of the sender's own
         domain are judged by `lookalike-sender-domain` too. A name below a service where every customer chooses one
-        (`….sharepoint.com`) is mostly the organization's own and not reported. An address that was disarmed (`hxxps://…[.]example`), as
-        warnings and lists of threats quote it, is said for information only: no click leads there.
+        (`….sharepoint.com`) is mostly the organization's own and not reported. An address that was disarmed
+        (`hxxps://…[.]example`), as warnings and lists of threats quote it, is said for information only: no click
+        leads there.
     What to do
         Don't follow the link. Go to the real site by your own bookmark.
     References

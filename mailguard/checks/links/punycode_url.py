@@ -42,6 +42,8 @@ def punycode_url(message: Message, context: Context) -> Iterator[Hit]:
             continue
         shown = to_unicode(host)
         imitation = context.registry.imitation(host)
+        if imitation is not None and imitation.klass == "written-name":  # no other letters: `lookalike-url` tells it
+            imitation = None
         reason = "imitates" if imitation is not None else _reason(shown)
         if reason:
             known = {"protected": imitation.protected, "class": imitation.klass} if imitation is not None else {}

@@ -26,10 +26,9 @@ def lookalike_sender_domain(message: Message, context: Context) -> Iterator[Hit]
         The domain of From (also of Reply-To, Sender and Return-Path, which are marked so and weigh less) looks like
         one of your own, of a partner, of a learned correspondent or of a well-known brand, and is not theirs: a
         letter missing, doubled, swapped, replaced or added, letters of another alphabet, another romanisation of
-        the same Japanese word, another ending, a word added (`-hospital`, `-mail`, `-2026`), the name as a customer of a
-        service where everybody chooses one (`….onmicrosoft.com`), your organization's name itself as a domain, in
-        Japanese or Latin letters, or the whole name written inside another one. Without
-        any configuration: the domain of all recipients in front of another one, and names written as if they stood
+        the same Japanese word, another ending, a word added (`-hospital`, `-mail`, `-2026`), the name as customers of
+        a service choose it (`….onmicrosoft.com`), the name of your organization itself as a domain, in Japanese or
+        Latin letters, or the whole name written inside another one. Without any configuration: the domain of all recipients in front of another one, and names written as if they stood
         under `go.jp`, `lg.jp`, `ac.jp`, `ed.jp` or `or.jp` (`…-go.org`, `….ac.jp.example.com`).
     Why it matters
         Readers recognise a name by its shape. Whoever registers such a name wants to be taken for its model, and

@@ -15,6 +15,9 @@ from mailguard.names.index import Index
 from mailguard.names.lookalike import find_imitation
 from mailguard.names.registry import Registry
 
+# Names that the author's own organization may have elsewhere: another ending, a service's customer.
+_WEAK = frozenset({"tld-swap", "sub-label", "combosquat", "word-swap", "tenant"})
+
 
 @check(severity=Severity.MEDIUM, confidence=Confidence.MEDIUM, attack=("T1656", "T1566"))
 def reply_to_divergence(message: Message, context: Context) -> Iterator[Hit]:
@@ -94,13 +97,7 @@ def _same_house(registry: Registry, author: str, reply: str) -> bool:
 def _imitates(author: str, reply: str) -> bool:
     domain = organizational_domain(author)
     imitation = find_imitation(reply, Index([Owner(domain, "learned", (domain,))]))
-    return imitation is not None and imitation.klass not in (
-        "tld-swap",
-        "sub-label",
-        "combosquat",
-        "word-swap",
-        "tenant",
-    )
+    return imitation is not None and imitation.klass not in _WEAK
 
 
 def _is_tenant(author: str, reply: str) -> bool:

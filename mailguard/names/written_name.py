@@ -1,0 +1,204 @@
+"""The organization's own name as a domain: `今給黎総合病院.jp`, `いまきいれ.com`, `kakuudai-general-hospital.com`.
+
+Its registered domain need not resemble it. What counts is the whole name, the name without its legal form, the name
+proper with or without a word for what it is, each with words that impostors add. Names that many organizations bear
+(`中央病院`, `さくら`) count as a whole name only where something of their own is left of them.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from mailguard.data.japanese_regions import POSTAL
+from mailguard.data.organization_kinds import (
+    DESKS_JA,
+    KINDS_EN,
+    KINDS_JA,
+    LEGAL_FORMS_JA,
+    OTHER_FORMS_JA,
+    SHARED_NAMES_JA,
+)
+from mailguard.data.service_words import SERVICE_WORDS_JA
+from mailguard.lazy_dataclass import dataclass
+from mailguard.names.added_word import is_shared, is_word, words_of
+from mailguard.names.confusable import plain
+from mailguard.names.domain import LABEL_CHARACTERS, split, to_ascii, to_unicode
+from mailguard.names.imitation import Imitation, Owner
+from mailguard.names.kana import latin
+from mailguard.names.romanisation import romanisation_key
+
+_LABELS: Final = 3  # labels of a host, from the right, that are looked at
+_ALONE: Final = 3  # kanji or kana a name proper needs to be a name without a word for its kind
+_LATIN: Final = 6  # letters it needs in Latin letters
+_WITH_KIND: Final = 2
+_WORDS: Final = 3  # words beside a name
+_RUNNING: Final = ("会", "立", "財団", "社団", "法人", "機構", "組合", "学園", "グループ")
+_FORMS: Final = str.maketrans(OTHER_FORMS_JA)
+_PLACES: Final = frozenset(place for places in POSTAL.values() for name in places for place in (name, name[:-1]))
+_ADDED_JA: Final = tuple(sorted({*SERVICE_WORDS_JA, *DESKS_JA, *LEGAL_FORMS_JA}, key=len, reverse=True))
+_KINDS: Final = tuple(
+    sorted(((kind, family[0]) for family in KINDS_JA for kind in family), key=lambda pair: -len(pair[0]))
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Japanese:
+    """A name as `whole`, and its name `proper` with the `family` of its kind ("" where it names none)."""
+
+    whole: str
+    proper: str
+    family: str
+
+
+class WrittenNames:
+    """The names of one organization, ready to be looked for in domains."""
+
+    __slots__ = ("_english", "_japanese", "_owner", "_sounds")
+
+    def __init__(self, names: Iterable[str], owner: Owner) -> None:
+        self._owner: Final = owner
+        self._japanese: Final = [form for name in names if not name.isascii() for form in _japanese(name)]
+        self._english: Final = [tokens for name in names if name.isascii() and (tokens := _english(name))]
+        labels = [split(domain)[1] for domain in owner.domains]
+        propers = [latin(form.proper) for form in self._japanese]
+        words = [*labels, *propers, *("".join(tokens) for tokens in self._english if len(tokens) == 1)]
+        self._sounds: Final = frozenset(
+            romanisation_key(word) for word in words if len(word) >= _LATIN - 1 and not is_shared(word)
+        )
+
+    def find(self, host: str) -> Imitation | None:
+        """How `host`, which belongs to nobody known, is one of the names written as a domain."""
+        if not self._owner.domains:
+            return None
+        ascii_host = to_ascii(host)
+        subdomain, label, suffix = split(ascii_host)
+        if not label:
+            return None
+        labels = [*(subdomain.split(".")[1 - _LABELS :] if subdomain else ()), label]
+        for at, each in enumerate(labels):
+            shown = to_unicode(each)
+            if len(each) <= LABEL_CHARACTERS and (self._is_latin(shown) if shown.isascii() else self._is_kana(shown)):
+                behind = ".".join([*labels[at + 1 :], suffix])
+                marked = f"[{shown}].{behind}"
+                domain = self._owner.domains[0]
+                return Imitation(domain, ascii_host, "written-name", self._owner, marked, "medium")
+        return None
+
+    def _is_kana(self, shown: str) -> bool:
+        """Whether a label in Japanese is one of the names."""
+        text = _folded(shown)
+        if any(_is_japanese_name(text, form) for form in self._japanese):
+            return True
+        if not self._sounds:
+            return False
+        for proper, _ in _without_kind(_without_legal_form(text)):
+            sound = latin(proper)
+            if sound and len(sound) >= _LATIN - 1 and romanisation_key(sound) in self._sounds:
+                return True
+        return False
+
+    def _is_latin(self, shown: str) -> bool:
+        return any(_is_english_name(shown, tokens) for tokens in self._english)
+
+
+def _folded(name: str) -> str:
+    """`name` in the letters that it is compared in: one width and case, one form of each kanji, nothing between."""
+    text = plain(name).translate(_FORMS)
+    return "".join(letter for letter in text if letter.isalnum() or letter in "ー々")
+
+
+def _japanese(name: str) -> Iterator[_Japanese]:
+    """The forms of a name: whole, without its legal form or corporation, and its parts that are names themselves."""
+    parts = [_folded(part) for part in name.split()]
+    texts = [_folded(name)]
+    if len(parts) > 1:
+        texts += parts[1:] if _is_corporation(parts[0]) else parts[:1]
+    for text in dict.fromkeys(texts):
+        bare = _without_legal_form(text)
+        # `〇〇会〇〇病院`: the corporation's own name stands in front of the hospital's.
+        _, corporation, rest = bare.partition("会")
+        for whole in dict.fromkeys((bare, rest if corporation and text != bare else bare)):
+            proper, family = _without_kind(whole)[-1]
+            if _is_own(proper) and (family or len(proper) >= _ALONE):
+                yield _Japanese(whole, proper, family)
+
+
+def _is_corporation(part: str) -> bool:
+    """Whether the first word of a name only says who runs what the others name."""
+    return _without_legal_form(part) != part or part.endswith(_RUNNING)
+
+
+def _without_legal_form(text: str) -> str:
+    for form in LEGAL_FORMS_JA:
+        if text.startswith(form):
+            return text[len(form) :]
+        if text.endswith(form):
+            return text[: -len(form)]
+    return text
+
+
+def _without_kind(text: str) -> list[tuple[str, str]]:
+    """`text` as it is, and without the word for what it is: (name proper, family of kinds)."""
+    for kind, family in _KINDS:
+        if text.endswith(kind) and len(text) > len(kind):
+            return [(text, ""), (text[: -len(kind)], family)]
+    return [(text, "")]
+
+
+def _is_own(proper: str) -> bool:
+    """Whether a name proper says which organization is meant."""
+    return len(proper) >= _WITH_KIND and proper not in SHARED_NAMES_JA and proper not in _PLACES
+
+
+def _is_japanese_name(text: str, form: _Japanese) -> bool:
+    at = text.find(form.whole)
+    if at >= 0 and len(form.whole) >= _ALONE and _are_added(text[:at]) and _are_added(text[at + len(form.whole) :]):
+        return True
+    for proper, family in _without_kind(_without_legal_form(text)):
+        if proper == form.proper and family and family == form.family:
+            return True
+    at = text.find(form.proper) if len(form.proper) >= _ALONE else -1
+    return at >= 0 and _are_added(text[:at]) and _are_added(text[at + len(form.proper) :], form.family)
+
+
+def _are_added(text: str, family: str = "") -> bool:
+    """Whether nothing but words that impostors add stands in `text`, behind one for a kind of `family` or none."""
+    if family:
+        text = next((text[len(kind) :] for kind, of in _KINDS if of == family and text.startswith(kind)), text)
+    for _ in range(_WORDS):
+        if not text or (text.isascii() and words_of(text)):
+            return True
+        word = next((word for word in _ADDED_JA if text.startswith(word)), "")
+        if not word:
+            return False
+        text = text[len(word) :]
+    return not text
+
+
+def _english(name: str) -> tuple[str, ...]:
+    """The words of an English name that are its own, () where they say too little."""
+    words = "".join(letter if letter.isalnum() else " " for letter in name.lower()).split()
+    own = tuple(word for word in words if word not in KINDS_EN)
+    told = sum(len(word) for word in own if not is_shared(word) and not is_word(word))
+    return own if told >= _LATIN else ()
+
+
+def _is_english_name(shown: str, own: tuple[str, ...]) -> bool:
+    """Whether the label is the words of the name, with words for its kind or words that impostors add, or neither."""
+    words = shown.split("-")
+    if set(own) <= set(words):
+        return all(word in own or word in KINDS_EN or is_word(word) for word in words)
+    text = "".join(words)
+    at = text.find("".join(own))
+    if at < 0:
+        return False
+    return _are_words(text[:at]) and _are_words(text[at + len("".join(own)) :])
+
+
+def _are_words(text: str) -> bool:
+    """Whether `text` is a run of at most `_WORDS` words that stand beside names."""
+    ends = {0}
+    for _ in range(_WORDS):
+        if len(text) in ends:
+            return True
+        ends = {j for i in ends for j in range(i + 1, len(text) + 1) if text[i:j] in KINDS_EN or is_word(text[i:j])}
+    return len(text) in ends
