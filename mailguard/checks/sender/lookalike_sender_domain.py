@@ -28,8 +28,9 @@ def lookalike_sender_domain(message: Message, context: Context) -> Iterator[Hit]
         letter missing, doubled, swapped, replaced or added, letters of another alphabet, another romanisation of
         the same Japanese word, another ending, a word added (`-hospital`, `-mail`, `-2026`), the name as customers of
         a service choose it (`….onmicrosoft.com`), the name of your organization itself as a domain, in Japanese or
-        Latin letters, or the whole name written inside another one. Without any configuration: the domain of all recipients in front of another one, and names written as if they stood
-        under `go.jp`, `lg.jp`, `ac.jp`, `ed.jp` or `or.jp` (`…-go.org`, `….ac.jp.example.com`).
+        Latin letters, or the whole name written inside another one. Without any configuration: the domain of all
+        recipients in front of another one, and names written as if they stood under `go.jp`, `lg.jp`, `ac.jp`,
+        `ed.jp` or `or.jp` (`…-go.org`, `….ac.jp.example.com`).
     Why it matters
         Readers recognise a name by its shape. Whoever registers such a name wants to be taken for its model, and
         because the domain is really theirs, every technical test of the sender passes.
@@ -50,7 +51,7 @@ def lookalike_sender_domain(message: Message, context: Context) -> Iterator[Hit]
             yield _hit(imitation, quote(message, "From", domain_as_written(box), last=True), "From")
     for field, box in _other_boxes(message):
         imitation = _imitation(box.domain, context, seen)
-        if imitation is not None and not (imitation.klass in _IN_FRONT and field != "Reply-To"):
+        if imitation is not None and not _is_service(imitation, field, context):
             yield _hit(imitation, quote(message, field, domain_as_written(box), last=True), field)
 
 
@@ -67,6 +68,16 @@ def _imitation(domain: str, context: Context, seen: set[str]) -> Imitation | Non
         return None
     seen.add(domain)
     return context.imitation(domain)
+
+
+def _is_service(imitation: Imitation, field: str, context: Context) -> bool:
+    """Whether a service handles the mail of its customer: bounces for anybody, answers for a proven sender."""
+    if imitation.klass not in _IN_FRONT:
+        return False
+    if field != "Reply-To":
+        return True
+    proven = context.authenticated or context.from_inside
+    return imitation.klass == "tenant" and proven and context.author_owner == imitation.owner
 
 
 def _hit(imitation: Imitation, evidence: Evidence, field: str) -> Hit:
