@@ -237,7 +237,9 @@ def test_links_to_a_workspace_are_everyday():
 
 def test_a_service_that_answers_for_a_proven_sender_is_not_told():
     text = (
-        f"Authentication-Results: mx.{OURS}; dmarc=pass header.from={{0}}\r\nFrom: Desk <desk@{{0}}>\r\n"
+        f"Authentication-Results: mx.{OURS}; dmarc=pass header.from={{0}}\r\n"
+        f"Received: from out.test (out.test [203.0.113.9]) by mx.{OURS} with ESMTPS id 1; Wed, 18 Nov 2026 10:00:02 +0900\r\n"
+        f"From: Desk <desk@{{0}}>\r\n"
         f"Reply-To: hoshigaoka@hoshigaoka.zendesk.com\r\nTo: a@{OURS}\r\nSubject: your question\r\n"
         "Date: Wed, 18 Nov 2026 10:00:00 +0900\r\n\r\nSee below.\r\n"
     )

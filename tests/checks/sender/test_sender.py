@@ -77,6 +77,16 @@ class TestLookalikeSenderDomain:
         (hit,) = hits(self.name, "From: a@imakiire.com")
         assert (hit.data["class"], hit.severity) == ("tld-swap", "medium")
 
+    def test_our_name_beside_a_word_or_at_a_service_is_high(self):
+        for domain, klass in (("imakiire-hp.com", "combosquat"), ("imakiire.onmicrosoft.com", "tenant")):
+            (hit,) = hits(self.name, f"From: a@{domain}")
+            assert (hit.data["class"], hit.severity, hit.confidence) == (klass, "high", "medium")
+
+    def test_services_send_bounces_from_our_name_there(self):
+        assert not hits(self.name, "From: a@stranger.example", "Return-Path: <b@imakiire.zendesk.com>")
+        (hit,) = hits(self.name, "From: a@stranger.example", "Reply-To: b@imakiire.zendesk.com")
+        assert (hit.data["class"], hit.severity) == ("tenant", "medium")
+
     @pytest.mark.parametrize("to", ["k@sazanami-u.ac.jp", "k@med.sazanami-u.ac.jp, l@sazanami-u.ac.jp"])
     def test_the_recipients_domain_in_front_of_another(self, to):
         for host, more in (
@@ -116,7 +126,7 @@ class TestLookalikeSenderDomain:
             "a@[192.0.2.1]",
             "a",
             "<>",
-            "a@imakiire.onmicrosoft.com",
+            "a@stranger.onmicrosoft.com",
         ],
     )
     def test_silent(self, address):
