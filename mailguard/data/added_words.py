@@ -19,6 +19,8 @@ KIND_WORDS: Final = frozenset(
     yoyakuuketsuke mousikomi moushikomi nyukin furikomi kessai kaikei gyomu denshi denso fax scan scanner it-support
     helpdesk sysadmin postmaster hostmaster noreply no-reply donotreply mailserver mx smtp imap pop vpn remote cloud
     covid vaccine wakuchin corona kenshin jushin jyushin juyo juyou kinkyu kakunin ninsho ninshou henkou henko koshin
+    karte denshikarte ganka naika geka shonika rehab zaitaku houmon homon fukushi hoiku chiiki kanren kyujin kyuujin
+    nurse doctor ishi isikai ishikai gakusei kyoshoku kyoin staffonly shokuin shain jigyo jigyou honbu honten shiten
     koushin shoumei tetsuzuki hojokin kyufu kyufukin gakuhi nyushi nyuushi kyuyo kyuuyo
     """.split()  # noqa: SIM905 - a word list reads better than one word a line
 )

@@ -15,7 +15,7 @@ LEGAL_FORMS_JA: Final = (
 
 # Endings that say what an organization is, by families of which one member is said for another; the longest first.
 KINDS_JA: Final = (
-    ("総合病院", "記念病院", "中央病院", "市民病院", "医療センター", "総合医療センター", "病院", "びょういん", "ビョウイン", "そうごうびょういん", "ソウゴウビョウイン", "医院", "いいん", "クリニック", "くりにっく",
+    ("総合病院", "記念病院", "中央病院", "市民病院", "医療センター", "総合医療センター", "病院", "びょういん", "ビョウイン", "綜合病院", "そうごう病院", "そうごうびょういん", "ソウゴウビョウイン", "医院", "いいん", "クリニック", "くりにっく",
      "診療所", "内科", "外科", "歯科", "歯科医院", "眼科", "小児科", "整形外科", "薬局", "訪問看護ステーション", "看護専門学校"),
     ("大学", "大学病院", "大学附属病院", "大学医学部", "短期大学", "だいがく", "ダイガク"),
     ("高等学校", "中学校", "小学校", "高校", "学園", "学校", "学院", "幼稚園", "保育園", "専門学校"),
@@ -55,6 +55,8 @@ KINDS_EN: Final = frozenset(
     a the of and for at in general central national municipal prefectural city town hospital hospitals medical clinic
     center centre university college school high junior elementary middle senior academy institute police department
     office board education government foundation association society corporation corp company co inc ltd kk llc limited
+    cancer heart brain eye cardiovascular children childrens women womens maternity mental rehabilitation research science
+    sciences technology agency ministry library museum red cross motor motors electric power steel insurance securities
     group holdings bank pharmacy pharmaceutical pharma dental health healthcare care nursing memorial public
     """.split()  # noqa: SIM905
 )

@@ -19,6 +19,7 @@ from mailguard.data.organization_kinds import (
 )
 from mailguard.data.service_words import SERVICE_WORDS_JA
 from mailguard.lazy_dataclass import dataclass
+from mailguard.lazy_pattern import lazy_pattern
 from mailguard.names.added_word import is_shared, is_word, words_of
 from mailguard.names.confusable import plain
 from mailguard.names.domain import LABEL_CHARACTERS, split, to_ascii, to_unicode
@@ -32,6 +33,9 @@ _LATIN: Final = 6  # letters it needs in Latin letters
 _WITH_KIND: Final = 2
 _WORDS: Final = 3  # words beside a name
 _RUNNING: Final = ("会", "立", "財団", "社団", "法人", "機構", "組合", "学園", "グループ")
+_SYLLABLES: Final = lazy_pattern(
+    r"(?:(?:[kgsztdnhbpmyrwjf]|[kgsnhmrp]y|sh|ch|ts)?[aiueo]|n(?![aiueoy])|([kstp])(?=\1)|t(?=c))+"
+)
 _FORMS: Final = str.maketrans(OTHER_FORMS_JA)
 _PLACES: Final = frozenset(place for places in POSTAL.values() for name in places for place in (name, name[:-1]))
 _ADDED_JA: Final = tuple(sorted({*SERVICE_WORDS_JA, *DESKS_JA, *LEGAL_FORMS_JA}, key=len, reverse=True))
@@ -151,8 +155,10 @@ def _is_own(proper: str) -> bool:
 
 def _is_japanese_name(text: str, form: _Japanese) -> bool:
     at = text.find(form.whole)
-    if at >= 0 and len(form.whole) >= _ALONE and _are_added(text[:at]) and _are_added(text[at + len(form.whole) :]):
-        return True
+    if at >= 0 and len(form.whole) >= _ALONE:
+        before, behind = text[:at], text[at + len(form.whole) :]
+        if (before in _PLACES or _are_added(before)) and _are_added(behind):
+            return True
     for proper, family in _without_kind(_without_legal_form(text)):
         if proper == form.proper and family and family == form.family:
             return True
@@ -185,6 +191,8 @@ def _english(name: str) -> tuple[str, ...]:
 def _is_english_name(shown: str, own: tuple[str, ...]) -> bool:
     """Whether the label is the words of the name, with words for its kind or words that impostors add, or neither."""
     words = shown.split("-")
+    if words == list(own) and len(own) == 1:  # one word alone may be a word of any language
+        return _SYLLABLES.fullmatch(shown) is not None
     if set(own) <= set(words):
         return all(word in own or word in KINDS_EN or is_word(word) for word in words)
     text = "".join(words)

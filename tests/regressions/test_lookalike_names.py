@@ -115,6 +115,7 @@ def test_the_name_that_a_customer_chose(domain, klass):
         "星ヶ丘台.jp",
         "医療法人星ヶ丘台総合病院.jp",
         "星輝会星ヶ丘台総合病院.jp",
+        "愛知星ヶ丘台総合病院.jp",
         "星ヶ丘台総合病院公式.com",
         "星ヶ丘台総合病院予約受付.jp",
         "星ヶ丘台総合病院-mail.com",
@@ -191,6 +192,12 @@ def test_a_written_name_that_many_bear(names, domain):
     assert found(domain, Registry.of(Organization(names=names, domains=("abcdefgh.example",)))) is None
 
 
+@pytest.mark.parametrize("domain", ["cancer.test", "cancer-center.test", "national-hospital.test", "lantern.test"])
+def test_words_of_an_english_name_that_are_anybodys(domain):
+    for name in ("National Cancer Center", "Lantern University"):
+        assert found(domain, Registry.of(Organization(names=(name,), domains=("abcdefgh.example",)))) is None
+
+
 def test_own_names_at_services_are_ours_when_they_are_listed():
     registry = Registry.of(Organization(names=NAMES, domains=(OURS, "hoshigaoka.onmicrosoft.com")))
     assert found("hoshigaoka.onmicrosoft.com", registry) is None
@@ -238,7 +245,8 @@ def test_links_to_a_workspace_are_everyday():
 def test_a_service_that_answers_for_a_proven_sender_is_not_told():
     text = (
         f"Authentication-Results: mx.{OURS}; dmarc=pass header.from={{0}}\r\n"
-        f"Received: from out.test (out.test [203.0.113.9]) by mx.{OURS} with ESMTPS id 1; Wed, 18 Nov 2026 10:00:02 +0900\r\n"
+        f"Received: from out.test (out.test [203.0.113.9]) by mx.{OURS} with ESMTPS id 1;\r\n"
+        " Wed, 18 Nov 2026 10:00:02 +0900\r\n"
         f"From: Desk <desk@{{0}}>\r\n"
         f"Reply-To: hoshigaoka@hoshigaoka.zendesk.com\r\nTo: a@{OURS}\r\nSubject: your question\r\n"
         "Date: Wed, 18 Nov 2026 10:00:00 +0900\r\n\r\nSee below.\r\n"
