@@ -8,7 +8,7 @@ from mailguard.auth.dmarc.evaluate import Policy, discover_policy
 from mailguard.auth.dmarc.record import RECORD_CHARACTERS, DmarcRecord, is_dmarc_record, parse_record
 from mailguard.auth.dmarc.tree_walk import Step, Walk, walk
 from mailguard.dns.flow import Answer, Answers, Flow, Question, Status, ask, ask_all, resolvable, together
-from mailguard.dns.record import mail_exchanger
+from mailguard.dns.record import host_name, mail_exchanger
 from mailguard.lazy_dataclass import dataclass
 from mailguard.names.domain import organizational_domain
 from mailguard.posture.dmarc_reading import read_meant, visible
@@ -46,7 +46,7 @@ def collect_dmarc(domain: str) -> Flow[DmarcPosture]:
     dangling = ""
     if own.status is Status.NXDOMAIN:
         alias = yield from ask(f"_dmarc.{domain}", "CNAME")
-        dangling = alias.records[0].rstrip(".") if alias.records else ""
+        dangling = host_name(alias.records[0]) if alias.records else ""
     if not misplaced.record and apex.status is not Status.NXDOMAIN:  # below that there is nothing (RFC 8020)
         misplaced = yield from _elsewhere(domain)
     texts = near or ((misplaced.record,) if misplaced.record else ())
