@@ -86,7 +86,7 @@ def meant_tag(name: str, value: str = "") -> str:
         return folded
     if folded in _SYNONYMS:
         return _SYNONYMS[folded]
-    near = [tag for tag in KNOWN if len(tag) > 2 and _one_slip(folded, tag)]
+    near = [tag for tag in KNOWN if len(tag) > 2 and one_slip(folded, tag)]
     near += [tag for tag in ("sp", "np", "fo") if folded == tag[::-1] or folded == tag[0] * 2 + tag[1]]
     if folded == "pp":
         near.append("p")
@@ -103,7 +103,7 @@ def _fits(tag: str, value: str) -> bool:
     return folded in _CHOICES[tag] if tag in _CHOICES else True
 
 
-def _one_slip(word: str, tag: str) -> bool:
+def one_slip(word: str, tag: str) -> bool:
     """Whether one letter is left out, added, changed, or two neighbours are swapped."""
     if len(word) > _TRIES or abs(len(word) - len(tag)) > 1 or word == tag:
         return False
@@ -187,7 +187,7 @@ class _Mending:
 
     def _add_addresses(self, name: str, value: str) -> None:
         before = [each for each in split_addresses(self._get(name)) if each]
-        found = list(dict.fromkeys([*before, *filter(None, map(_address, _members(value)))]))
+        found = list(dict.fromkeys([*before, *mended_addresses(value)]))
         if not found:
             self.lost[name] = value
         elif before:
@@ -237,7 +237,7 @@ def _policy(text: str) -> str:
         return text
     if text in _POLICY_WORDS:
         return _POLICY_WORDS[text]
-    near = [policy for policy in POLICIES if _one_slip(text, policy) or _similar(text, policy)]
+    near = [policy for policy in POLICIES if one_slip(text, policy) or _similar(text, policy)]
     return near[0] if len(near) == 1 else ""
 
 
@@ -247,6 +247,11 @@ def _similar(text: str, policy: str) -> bool:
         return False
     pairs, wanted = {*map("".join, pairwise(text))}, {*map("".join, pairwise(policy))}
     return len(pairs & wanted) * 3 >= 2 * len(wanted)
+
+
+def mended_addresses(value: str) -> list[str]:
+    """The addresses of a list that reports can be sent to, slips mended."""
+    return list(filter(None, map(_address, _members(value))))
 
 
 def _members(value: str) -> list[str]:
