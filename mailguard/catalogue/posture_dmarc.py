@@ -92,6 +92,18 @@ TEXTS: dict[str, Wording] = {
             "すべて削除し、内容を 1 つにまとめた次のレコードに置き換えてください： {record}",
         ),
     ),
+    "dmarc-multiple-records/inherited": _both(
+        (
+            "{domain} has more than one DMARC record.",
+            "Receivers discard all of them and apply the record of {location} instead (here: {applied}). Older receivers apply none.",
+            "Replace all of them by one, which joins what they say: {record}",
+        ),
+        (
+            "{domain} に DMARC レコードが 2 つ以上あります。",
+            "受信側はすべてを無視し、代わりに {location} のレコードを適用します（この場合は {applied}）。古い受信側では、どのポリシーも適用されません。",
+            "すべて削除し、内容を 1 つにまとめた次のレコードに置き換えてください： {record}",
+        ),
+    ),
     "dmarc-syntax": _both(
         (
             "The tag {tag} of the DMARC record of {domain} is wrong ({reason}).",
@@ -288,12 +300,12 @@ TEXTS: dict[str, Wording] = {
         (
             "A DMARC record stands at {where}, where nobody looks for it.",
             "Receivers read it at _dmarc.{domain} only.",
-            "Move it to _dmarc.{domain}.",
+            "Publish it at _dmarc.{domain} instead, as the only record there: {record}",
         ),
         (
             "DMARC レコードが {where} に置かれています。",
             "受信側は _dmarc.{domain} しか見ないため、効いていません。",
-            "_dmarc.{domain} に移してください。",
+            "_dmarc.{domain} に次のレコードを 1 つだけ置き、{where} のものは削除してください： {record}",
         ),
     ),
     "dmarc-dangling": _both(

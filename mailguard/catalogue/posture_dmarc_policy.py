@@ -140,48 +140,84 @@ TEXTS: dict[str, Wording] = {
         (
             "Subdomains are less protected than {domain} itself (sp=).",
             "Impostors use subdomains that are not in use, such as mail. or info.",
-            "Remove sp=, or set it as strict as p=.",
+            "Set sp= as strict as p=: {record}",
         ),
         (
             "{domain} のサブドメインの保護（sp=）が本体より弱くなっています。",
             "使っていないサブドメイン（info など）を騙るメールに悪用されます。",
-            "sp= を削除するか、p= と同じ強さにしてください。",
+            "sp= を p= と同じ強さにしてください： {record}",
         ),
     ),
     "dmarc-subdomain-policy-weaker/inherited": _both(
         (
             "{location} protects its subdomains, {domain} among them, less than itself (sp=).",
             "Impostors prefer the subdomains then.",
-            "Have sp= of {location} removed or set as strict as p=, or publish a stricter record for {domain} itself.",
+            "Have sp= of {location} raised: {record} Or publish a stricter record for {domain} itself.",
         ),
         (
             "{location} では、{domain} を含むサブドメインの保護（sp=）が本体より弱くなっています。",
             "なりすましには、保護の弱いサブドメインが使われます。",
-            "{location} の sp= を削除するか p= と同じ強さにしてもらうか、{domain} 自身にもっと強いレコードを公開してください。",
+            "{location} の管理者に sp= を強めてもらうか（ {record} ）、{domain} 自身にもっと強いレコードを公開してください。",
         ),
     ),
     "dmarc-nonexistent-subdomain-policy-weaker": _both(
         (
             "Subdomains that do not exist are less protected than others (np=).",
             "Nobody sends genuine mail from them, so they should be refused.",
-            "Set np=reject.",
+            "Set np= as strict as the policy of the others: {record}",
         ),
         (
             "存在しないサブドメインの保護（np=）が弱くなっています。",
             "正規のメールに使われることがないため、拒否するのが適切です。",
-            "np=reject にしてください。",
+            "np= を、ほかのサブドメインのポリシーと同じ強さにしてください： {record}",
+        ),
+    ),
+    "dmarc-nonexistent-subdomain-policy-weaker/inherited": _both(
+        (
+            "Subdomains of {location} that do not exist are less protected than others, such as {domain} (np=).",
+            "Nobody sends genuine mail from them, so they should be refused.",
+            "Have np= of {location} raised: {record}",
+        ),
+        (
+            "{location} では、存在しないサブドメインの保護（np=）が、{domain} などほかのサブドメインより弱くなっています。",
+            "正規のメールに使われることがないため、拒否するのが適切です。",
+            "{location} の管理者に np= を強めてもらってください： {record}",
         ),
     ),
     "dmarc-pct-below-100": _both(
         (
             "The DMARC policy of {domain} is meant for {pct} % of forged mail only.",
             "Older receivers apply it to that share; newer ones ignore the tag (RFC 9989).",
-            "Remove pct=.",
+            "Remove pct=: {record}",
         ),
         (
             "{domain} の DMARC は、なりすましメールの {pct} % だけに適用される設定です。",
             "古い受信側ではこの割合しか適用されません。新しい規格（RFC 9989）では無視されます。",
-            "pct= を削除してください。",
+            "pct= を削除してください： {record}",
+        ),
+    ),
+    "dmarc-pct-below-100/first": _both(
+        (
+            "The DMARC policy of {domain} is meant for {pct} % of forged mail only.",
+            "Older receivers apply it to that share; newer ones ignore the tag (RFC 9989).",
+            "First raise the policy: {record} When the reports are clean, remove pct=.",
+        ),
+        (
+            "{domain} の DMARC は、なりすましメールの {pct} % だけに適用される設定です。",
+            "古い受信側ではこの割合しか適用されません。新しい規格（RFC 9989）では無視されます。",
+            "まずポリシーを強めてください： {record} レポートに問題がなければ、pct= も削除してください。",
+        ),
+    ),
+    "dmarc-pct-below-100/inherited": _both(
+        (
+            "The DMARC policy of {location}, which applies to {domain}, is meant for {pct} % of forged mail only.",
+            "Older receivers apply it to that share; newer ones ignore the tag (RFC 9989).",
+            "Have pct= removed from the record of {location}.",
+        ),
+        (
+            "{domain} に適用される {location} の DMARC は、なりすましメールの {pct} % だけに適用される設定です。",
+            "古い受信側ではこの割合しか適用されません。新しい規格（RFC 9989）では無視されます。",
+            "{location} の管理者に、レコードから pct= を削除してもらってください。",
         ),
     ),
     "dmarc-inherited": _both(

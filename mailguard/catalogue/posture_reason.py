@@ -113,6 +113,7 @@ REASONS: Mapping[str, Mapping[Language, str]] = {
         "ja": "セミコロンや等号の代わりにコロンが使われています",
     },
     "comma": {"en": "a comma stands where a semicolon belongs", "ja": "セミコロンの代わりにコンマが使われています"},
+    "beginning: *": {"en": "it does not begin with {0}", "ja": "先頭が「{0}」になっていません"},
     "semicolon-missing": {"en": "a semicolon is missing", "ja": "セミコロンが抜けています"},
     "character: U+00A0": {
         "en": "it holds a no-break space (U+00A0)",

@@ -222,6 +222,18 @@ TEXTS: dict[str, Wording] = {
             "実際に受信できる宛先で公開してください（例： {record}）。",
         ),
     ),
+    "tls-rpt-syntax/mended": _both(
+        (
+            "The TLS-RPT record of {domain} cannot be used as it is ({reason}).",
+            "Senders then send no reports there. The record is v=TLSRPTv1; rua= and addresses with mailto: or https://.",
+            "Publish the record corrected: {record}",
+        ),
+        (
+            "{domain} の TLS-RPT レコードは正しく書かれていません（{reason}）。",
+            "この宛先にはレポートが送られません。v=TLSRPTv1; rua= に続けて、mailto: または https:// の宛先を書きます。",
+            "次のように直して公開してください： {record}",
+        ),
+    ),
     "dane-present": _both(
         (
             "The mail server {host} is protected by DANE.",

@@ -49,7 +49,8 @@ class Repair:
 def repaired(texts: Iterable[str], *, step: bool = True, parked: bool = False) -> Repair | None:
     """One record in the place of `texts`; None where they say nothing to build on.
 
-    With `step` a policy of none is raised to quarantine; with `parked` everything is refused, as no mail is sent.
+    With `step` a policy of none is raised to quarantine, and what is below treated no worse than the domain itself;
+    with `parked` everything is refused, as no mail is sent.
     """
     readings = [each for each in map(read_meant, texts) if each is not None]
     if not readings:
@@ -66,7 +67,7 @@ def repaired(texts: Iterable[str], *, step: bool = True, parked: bool = False) -
 
 
 def raised_below(text: str) -> str:
-    """The record of an organizational domain with its subdomains quarantined, and its own policy as it is."""
+    """The record of an organizational domain with its subdomains one step up, and its own policy as it is."""
     reading = read_meant(text)
     if reading is None:
         return ""
@@ -85,7 +86,7 @@ def meant_tag(name: str, value: str = "") -> str:
         return folded
     if folded in _SYNONYMS:
         return _SYNONYMS[folded]
-    near = [tag for tag in KNOWN if len(tag) > 2 and _one_slip(folded, tag)]
+    near = [tag for tag in KNOWN if len(tag) > 2 and one_slip(folded, tag)]
     near += [tag for tag in ("sp", "np", "fo") if folded == tag[::-1] or folded == tag[0] * 2 + tag[1]]
     if folded == "pp":
         near.append("p")
@@ -102,7 +103,7 @@ def _fits(tag: str, value: str) -> bool:
     return folded in _CHOICES[tag] if tag in _CHOICES else True
 
 
-def _one_slip(word: str, tag: str) -> bool:
+def one_slip(word: str, tag: str) -> bool:
     """Whether one letter is left out, added, changed, or two neighbours are swapped."""
     if len(word) > _TRIES or abs(len(word) - len(tag)) > 1 or word == tag:
         return False
@@ -148,21 +149,26 @@ class _Mending:
             self._set("p", p)
         else:
             self.tags.insert(0, ("p", p))
-        for tag in ("sp", "np"):  # a subdomain left behind would be the way round the policy
-            if self._get(tag) and (parked or p != published):
-                self._set(tag, _stricter(self._get(tag), p))
-        if parked:
+        if parked or step:  # a subdomain left behind would be the way round the policy
+            self._raise("sp", p)
+            self._raise("np", self._get("sp") or p)
+        if parked or (step and p == published):  # while the policy is raised, the share stays what its owner chose
             self.tags = [(name, value) for name, value in self.tags if name != "pct"]
 
     def raise_below(self) -> None:
-        """Quarantine for what is below, where it is less."""
-        if self._get("sp"):
-            self._set("sp", _stricter(self._get("sp"), "quarantine"))
-        else:
+        """What is below one step up: quarantined, or treated as the domain itself where that is stricter."""
+        if not self._get("sp"):
             at = next(index for index, (name, _) in enumerate(self.tags) if name == "p")
             self.tags.insert(at + 1, ("sp", "quarantine"))
-        if self._get("np"):
-            self._set("np", _stricter(self._get("np"), "quarantine"))
+        elif self._get("sp") == "quarantine":
+            self._raise("sp", self._get("p"))
+        self._raise("sp", "quarantine")
+        self._raise("np", self._get("sp"))
+
+    def _raise(self, name: str, policy: str) -> None:
+        """At least `policy` for a tag that is there."""
+        if self._get(name):
+            self._set(name, _stricter(self._get(name), policy))
 
     def _get(self, name: str) -> str:
         return next((value for tag, value in self.tags if tag == name), "")
@@ -181,7 +187,7 @@ class _Mending:
 
     def _add_addresses(self, name: str, value: str) -> None:
         before = [each for each in split_addresses(self._get(name)) if each]
-        found = list(dict.fromkeys([*before, *filter(None, map(_address, _members(value)))]))
+        found = list(dict.fromkeys([*before, *mended_addresses(value)]))
         if not found:
             self.lost[name] = value
         elif before:
@@ -231,7 +237,7 @@ def _policy(text: str) -> str:
         return text
     if text in _POLICY_WORDS:
         return _POLICY_WORDS[text]
-    near = [policy for policy in POLICIES if _one_slip(text, policy) or _similar(text, policy)]
+    near = [policy for policy in POLICIES if one_slip(text, policy) or _similar(text, policy)]
     return near[0] if len(near) == 1 else ""
 
 
@@ -241,6 +247,11 @@ def _similar(text: str, policy: str) -> bool:
         return False
     pairs, wanted = {*map("".join, pairwise(text))}, {*map("".join, pairwise(policy))}
     return len(pairs & wanted) * 3 >= 2 * len(wanted)
+
+
+def mended_addresses(value: str) -> list[str]:
+    """The addresses of a list that reports can be sent to, slips mended."""
+    return list(filter(None, map(_address, _members(value))))
 
 
 def _members(value: str) -> list[str]:

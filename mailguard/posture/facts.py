@@ -15,8 +15,9 @@ from mailguard.finding import Severity
 from mailguard.lazy_dataclass import dataclass
 from mailguard.posture.judge import BROKEN, is_unseen
 from mailguard.posture.snapshot import DkimKey, Posture, PostureFinding
+from mailguard.posture.spelling import same_caa, same_record, same_subject, same_uris
 
-VERSION: Final = 2  # of the form below; facts stored in another form are made again from the snapshots
+VERSION: Final = 3  # of the form below; facts stored in another form are made again from the snapshots
 _OPTIONAL: Final = {"lookalike": "lookalikes", "blocklist": "blocklists", "smtp": "smtp"}  # of findings → the option
 _UNCERTAIN: Final = frozenset({"smtp-unreachable"})  # observations that say "could not be seen", as *-temperror do
 # Of these several names are asked for: which groups are incomplete when one of them could not be seen.
@@ -92,18 +93,22 @@ def facts(posture: Posture, checked: frozenset[str] = frozenset()) -> Facts:
     for finding in posture.findings:
         group = _group(finding)
         if group in findings and _counts(finding):
-            findings[group][f"{finding.check} {finding.subject}"] = _seen(finding)
+            findings[group][f"{finding.check} {same_subject(finding.subject)}"] = _seen(finding)
     partial = tuple(group for name, group in _PARTIAL.items() if name in names)
     return Facts(records, findings, tuple(name for groups in partial for name in groups))
 
 
 def _only(posture: Posture, family: str) -> dict[str, dict[str, Seen]]:
-    found = {f"{each.check} {each.subject}": _seen(each) for each in posture.findings if each.check.startswith(family)}
+    found = {
+        f"{each.check} {same_subject(each.subject)}": _seen(each)
+        for each in posture.findings
+        if each.check.startswith(family)
+    }
     return {family: found}
 
 
 def _seen(finding: PostureFinding) -> Seen:
-    return Seen(finding.check, Severity(finding.severity), finding.subject, finding.values)
+    return Seen(finding.check, Severity(finding.severity), same_subject(finding.subject), finding.values)
 
 
 def _counts(finding: PostureFinding) -> bool:
@@ -156,11 +161,9 @@ def _records(posture: Posture, checked: frozenset[str]) -> Iterator[tuple[str, d
     if not _asked_in_vain(posture, f"{posture.domain} MX"):
         yield "mx", _mx(posture)
     yield from _mta_sts(posture)
-    for name, record in (("tls-rpt", posture.tls_rpt), ("bimi", posture.bimi)):
-        if not record.failed:
-            yield name, {name: record.record} if record.record else {}
+    yield from _written(posture)
     if not any(question.endswith(" CAA") and answer in _FAILED for question, answer in posture.dns.items()):
-        yield "caa", dict.fromkeys(posture.caa, "present")
+        yield "caa", dict.fromkeys(map(same_caa, posture.caa), "present")
     if not _asked_in_vain(posture, f"{posture.domain} NS"):
         yield "ns", dict.fromkeys(posture.ns, "present")
     if posture.dnssec.state != "unknown":
@@ -170,6 +173,17 @@ def _records(posture: Posture, checked: frozenset[str]) -> Iterator[tuple[str, d
             yield "dane", dict.fromkeys(posture.dane.hosts, "present")
     if "lookalikes" in checked:
         yield "lookalikes", {each.name: ", ".join(each.mx) or PRESENT for each in posture.lookalikes}
+
+
+def _written(posture: Posture) -> Iterator[tuple[str, dict[str, str]]]:
+    """Records that count as a whole."""
+    tls, bimi = posture.tls_rpt, posture.bimi
+    if not tls.failed:
+        text = tls.record if tls.problem else same_record("v=TLSRPTv1", tls.tags, lists=("rua",))
+        yield "tls-rpt", {"tls-rpt": text} if tls.record else {}
+    if not bimi.failed:
+        text = bimi.record if bimi.problem else same_record("v=BIMI1", bimi.tags, uris=("l", "a"))
+        yield "bimi", {"bimi": text} if bimi.record else {}
 
 
 def _asked_in_vain(posture: Posture, question: str) -> bool:
@@ -208,9 +222,7 @@ def _dmarc(posture: Posture) -> dict[str, str]:
         if tag in dmarc.tags:
             found[tag] = dmarc.tags[tag].lower()
     for tag in ("rua", "ruf"):
-        for address in dmarc.tags.get(tag, "").split(","):
-            if address.strip():
-                found[f"{tag} {address.strip()}"] = "present"
+        found |= {f"{tag} {address}": "present" for address in same_uris(dmarc.tags.get(tag, ""))}
     return found
 
 

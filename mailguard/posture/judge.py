@@ -22,6 +22,7 @@ LIMIT: Final = "limit-reached"  # the check that says something was not looked a
 # Without these nothing can be said about impersonation; their failure makes the level unknown. With a subject it is
 # one host of the SPF record that was not found, not a record.
 DECISIVE: Final = frozenset({"spf-temperror", "dmarc-temperror"})
+GONE: Final = "domain-nxdomain"  # the check that says there is no such domain: nothing of it is left to be well
 BROKEN: Final = "check-failed"  # the check that says a part could not be judged, by a fault of our own
 
 
@@ -38,6 +39,8 @@ def judge(observations: Iterable[Observation]) -> tuple[str, int]:
             hidden = hidden or each.check == BROKEN or (each.check in DECISIVE and not each.subject)
         elif each.check not in worst or each.severity.rank > worst[each.check].rank:
             worst[each.check] = each.severity
+    if GONE in worst:
+        return "critical", 0
     score = max(0, 100 - _cost(worst))
     severities = set(worst.values())
     if Severity.CRITICAL in severities:

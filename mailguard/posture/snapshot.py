@@ -27,6 +27,8 @@ class SpfTerm:
     ignored: bool = False  # behind `all`, or a redirect beside it
     record: "SpfRecord | None" = None  # of include and redirect
     failed: str = ""  # the look-up of a, mx or exists that was not answered
+    # Of a and mx with a short prefix: what they match, None where no address is known. Needed to judge it only.
+    networks: tuple[str, ...] | None = field(default=(), metadata={"json": False})
 
 
 @dataclass(frozen=True, slots=True)

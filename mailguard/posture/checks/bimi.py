@@ -8,7 +8,9 @@ from mailguard.finding import Severity
 from mailguard.names.domain import organizational_domain
 from mailguard.posture.checks.transport import TRANSIENT
 from mailguard.posture.collect.bimi import certificate_url
+from mailguard.posture.dmarc_reading import visible
 from mailguard.posture.observation import Observation, dns_evidence, failed_evidence
+from mailguard.posture.record_slip import slip
 from mailguard.posture.snapshot import BimiPosture, DmarcPosture, MarkCertificate, PostureEvidence
 
 SOON: Final = timedelta(days=14)  # a certificate that ends before is to be renewed now
@@ -26,8 +28,9 @@ def check_bimi(
     evidence = dns_evidence(f"default._bimi.{domain}", "TXT", bimi.record)
     values = {"domain": domain}
     if bimi.problem:
-        reason = "several-records" if bimi.problem == "multiple" else bimi.reason or "syntax"
-        yield Observation("bimi-syntax", Severity.LOW, evidence=evidence, values={**values, "reason": reason})
+        reason = "several-records" if bimi.problem == "multiple" else bimi.reason or slip(bimi.record, "v=BIMI1")
+        seen = dns_evidence(f"default._bimi.{domain}", "TXT", visible(bimi.record))
+        yield Observation("bimi-syntax", Severity.LOW, evidence=seen, values={**values, "reason": reason})
         return
     yield Observation("bimi-present", Severity.OK, evidence=evidence, values=values)
     if not bimi.tags.get("a"):  # a logo that nobody vouches for

@@ -39,8 +39,10 @@ def check_dmarc(
         yield Observation("dmarc-temperror", Severity.INFO, evidence=failed_evidence(dmarc.failed), values=values)
         return
     if dmarc.problem == "multiple-records":
-        where = dns_evidence(f"_dmarc.{domain}", "TXT", dmarc.record)
-        yield Observation("dmarc-multiple-records", Severity.HIGH, evidence=where, values=values)
+        where = dns_evidence(f"_dmarc.{domain}", "TXT", " | ".join(dmarc.published))
+        above = {"variant": "inherited" if dmarc.location != domain else "", "location": dmarc.location}
+        above["applied"] = dmarc.effective_policy or "none"
+        yield Observation("dmarc-multiple-records", Severity.HIGH, evidence=where, values={**values, **above})
         return
     if dmarc.published:
         yield _near_miss(domain, dmarc, values)
@@ -106,9 +108,9 @@ def _repair(domain: str, dmarc: DmarcPosture, *, parked: bool) -> Repair | None:
     """The domain's own record as it should be; None where it has nothing to build on."""
     if dmarc.published:
         return repaired(dmarc.published, parked=parked)
-    if dmarc.problem or dmarc.failed:
-        return repaired((dmarc.misplaced,), parked=parked) if dmarc.misplaced else None
-    return repaired((dmarc.record,), parked=parked) if dmarc.location == domain else None
+    if dmarc.record and dmarc.location == domain:
+        return repaired((dmarc.record,), parked=parked)
+    return repaired((dmarc.misplaced,), parked=parked) if dmarc.misplaced else None
 
 
 def _published_at(name: str, record: str) -> str:
@@ -188,7 +190,9 @@ def _policies(subject: _Subject) -> Iterator[Observation]:
         yield from _below(subject, tags)
     percent = tags.get("pct", "")
     if percent.isascii() and percent.isdigit() and int(percent[:4]) < 100:
-        yield subject.seen("dmarc-pct-below-100", Severity.LOW, pct=percent)
+        raised = subject.own and "pct=" in subject.values["record"]
+        variant = "first" if raised else "" if subject.own else "inherited"
+        yield subject.seen("dmarc-pct-below-100", Severity.LOW, pct=percent, variant=variant, location=dmarc.location)
 
 
 def _applied_tag(subject: _Subject, tags: Mapping[str, str]) -> str:
@@ -208,13 +212,13 @@ def _raised(subject: _Subject) -> str:
 
 def _below(subject: _Subject, tags: Mapping[str, str]) -> Iterator[Observation]:
     p, sp, np = (_rank(tags.get(name, "")) for name in ("p", "sp", "np"))
+    more = {"location": subject.dmarc.location, "variant": "" if subject.own else "inherited"}
+    if not subject.own:
+        more["record"] = _raised(subject)
     if 0 <= sp < p:
-        variant = "" if subject.own else "inherited"
-        yield subject.seen(
-            "dmarc-subdomain-policy-weaker", Severity.MEDIUM, variant=variant, location=subject.dmarc.location
-        )
+        yield subject.seen("dmarc-subdomain-policy-weaker", Severity.MEDIUM, **more)
     if 0 <= np < max(sp, p if "sp" not in tags else -1):
-        yield subject.seen("dmarc-nonexistent-subdomain-policy-weaker", Severity.LOW)
+        yield subject.seen("dmarc-nonexistent-subdomain-policy-weaker", Severity.LOW, **more)
 
 
 def _rank(policy: str) -> int:

@@ -7,7 +7,6 @@ from typing import Final, TypeVar
 from mailguard.posture.snapshot import SpfRecord, SpfTerm
 
 WIDE_IPV4: Final = 2**24  # more than a /8 in total
-MANY_HOSTS: Final = 1024  # more addresses around a and mx than single hosts come to
 WIDE_IPV6: Final = 2**108  # more than a /20
 
 _Network = TypeVar("_Network", IPv4Network, IPv6Network)
@@ -53,22 +52,26 @@ def too_wide(root: SpfRecord) -> bool:
     """Whether the tree lets pass more than a /8 of IPv4 or a /20 of IPv6, prefixes of a and mx included."""
     four: list[IPv4Network] = []
     six: list[IPv6Network] = []
-    sizes = [0, 0]  # around the addresses of a and mx, which may lie anywhere
+    sizes = [0, 0]  # around addresses of a and mx that nobody knows yet, and so may lie anywhere
     for _, term in passing(root):
-        if term.mechanism in ("ip4", "ip6"):
-            network = ip_network(term.target, strict=False)
+        if term.mechanism in ("a", "mx") and term.networks is None:
+            length4, length6 = _prefixes(term.text)
+            sizes[0] += 2 ** (32 - length4)
+            sizes[1] += 2 ** (128 - length6)
+        for network in map(_network, _networks(term)):
             if isinstance(network, IPv4Network):
                 four.append(network)
             else:
                 six.append(network)
-        elif term.mechanism in ("a", "mx"):
-            length4, length6 = _prefixes(term.text)
-            sizes[0] += 2 ** (32 - length4)
-            sizes[1] += 2 ** (128 - length6)
-    return (
-        _size(four, _UNUSED_IPV4) + _beyond_hosts(sizes[0]) > WIDE_IPV4
-        or _size(six, _UNUSED_IPV6) + _beyond_hosts(sizes[1]) > WIDE_IPV6
-    )
+    return _size(four, _UNUSED_IPV4) + sizes[0] > WIDE_IPV4 or _size(six, _UNUSED_IPV6) + sizes[1] > WIDE_IPV6
+
+
+def _networks(term: SpfTerm) -> tuple[str, ...]:
+    return (term.target,) if term.mechanism in ("ip4", "ip6") else term.networks or ()
+
+
+def _network(text: str) -> IPv4Network | IPv6Network:
+    return ip_network(text, strict=False)
 
 
 def _size(networks: list[_Network], unused: tuple[_Network, ...]) -> int:
@@ -78,11 +81,6 @@ def _size(networks: list[_Network], unused: tuple[_Network, ...]) -> int:
         if not any(network.subnet_of(each) for each in unused):
             total += network.num_addresses - sum(each.num_addresses for each in unused if each.subnet_of(network))
     return total
-
-
-def _beyond_hosts(size: int) -> int:
-    """A size without the single addresses in it: a few hosts beside a /8 do not make it wider than one."""
-    return size if size > MANY_HOSTS else 0
 
 
 def _prefixes(text: str) -> tuple[int, int]:

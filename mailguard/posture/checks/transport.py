@@ -7,7 +7,9 @@ from mailguard.finding import Severity
 from mailguard.posture.collect.dane import usable
 from mailguard.posture.collect.mta_sts import LONGEST_AGE, covers, lawful_pattern, policy_url
 from mailguard.posture.dmarc_reading import visible
+from mailguard.posture.dmarc_repair import mended_addresses
 from mailguard.posture.observation import Observation, dns_evidence, failed_evidence
+from mailguard.posture.record_slip import named_addresses, named_id, slip
 from mailguard.posture.report_address import read_address, split_addresses
 from mailguard.posture.snapshot import MtaStsPosture, MxHost, PostureEvidence, RecordPosture
 
@@ -27,7 +29,7 @@ def check_mta_sts(domain: str, sts: MtaStsPosture, hosts: tuple[MxHost, ...]) ->
     values = {
         "domain": domain,
         "failed": sts.failed,
-        "record": f'_mta-sts.{domain}. TXT "v=STSv1; id=1"',
+        "record": f'_mta-sts.{domain}. TXT "v=STSv1; id={named_id(sts.record) or 1}"',
         "policy": policy,
         "url": policy_url(domain),
     }
@@ -41,8 +43,9 @@ def check_mta_sts(domain: str, sts: MtaStsPosture, hosts: tuple[MxHost, ...]) ->
     elif sts.fetch == "multiple":
         yield Observation("mta-sts-multiple-records", Severity.MEDIUM, evidence=evidence, values=values)
     elif sts.fetch == "syntax":
-        reason = {**values, "reason": sts.reason or sts.record}
-        yield Observation("mta-sts-syntax", Severity.MEDIUM, evidence=evidence, values=reason)
+        reason = {**values, "reason": sts.reason or slip(sts.record, "v=STSv1")}
+        seen = dns_evidence(f"_mta-sts.{domain}", "TXT", visible(sts.record))
+        yield Observation("mta-sts-syntax", Severity.MEDIUM, evidence=seen, values=reason)
     elif sts.fetch != "not-fetched":
         yield from _fetched(domain, sts, hosts, values)
 
@@ -99,17 +102,22 @@ def _policy(
 def check_tls_rpt(domain: str, record: RecordPosture) -> Iterator[Observation]:
     """The observations on TLS-RPT."""
     name = f"_smtp._tls.{domain}"
-    values = {"domain": domain, "failed": record.failed, "record": f'{name}. TXT "v=TLSRPTv1; rua=mailto:tls@{domain}"'}
-    evidence = failed_evidence(record.failed) if record.failed else dns_evidence(name, "TXT", record.record)
-    slip = _tls_rpt_slip(record)
+    wrong = _tls_rpt_slip(record)
+    addresses = mended_addresses(named_addresses(record.record)) if wrong else []
+    rua = ",".join(dict.fromkeys(addresses)) or f"mailto:tls@{domain}"
+    values = {"domain": domain, "failed": record.failed, "record": f'{name}. TXT "v=TLSRPTv1; rua={rua}"'}
+    shown = visible(record.record) if wrong else record.record
+    evidence = failed_evidence(record.failed) if record.failed else dns_evidence(name, "TXT", shown)
     if record.failed:
         yield Observation("tls-rpt-temperror", Severity.INFO, evidence=evidence, values=values)
     elif record.problem == "none":
         yield Observation("tls-rpt-none", Severity.INFO, evidence=evidence, values=values)
     elif record.problem == "multiple":
         yield Observation("tls-rpt-multiple-records", Severity.LOW, evidence=evidence, values=values)
-    elif slip:
-        yield Observation("tls-rpt-syntax", Severity.LOW, evidence=evidence, values={**values, "reason": slip})
+    elif wrong:
+        variant = "mended" if addresses else ""
+        more = {**values, "reason": wrong, "variant": variant}
+        yield Observation("tls-rpt-syntax", Severity.LOW, evidence=evidence, values=more)
     else:
         yield Observation("tls-rpt-ok", Severity.OK, evidence=evidence, values=values)
 
@@ -117,7 +125,7 @@ def check_tls_rpt(domain: str, record: RecordPosture) -> Iterator[Observation]:
 def _tls_rpt_slip(record: RecordPosture) -> str:
     """What is wrong about a record, as a code: its form, or an address that no report can reach (RFC 8460 §3)."""
     if record.problem:
-        return "form" if record.problem == "syntax" else ""
+        return slip(record.record, "v=TLSRPTv1") if record.problem == "syntax" else ""
     for text in split_addresses(record.tags.get("rua", "")):
         if problem := read_address(text).problem:
             return f"address-{problem.partition(':')[0]}: {visible(text)[:100]}" if text else "address-empty"

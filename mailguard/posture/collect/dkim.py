@@ -7,6 +7,7 @@ from typing import Final
 from mailguard.auth.dkim.key import KeyRecordError, parse_key_record
 from mailguard.data.mail_providers import COMMON_SELECTORS, PROVIDERS, Provider
 from mailguard.dns.flow import Answer, Answers, Flow, Question, Status, ask, ask_all, resolvable, together
+from mailguard.dns.record import host_name
 from mailguard.lazy_dataclass import dataclass
 from mailguard.names.domain import organizational_domain
 from mailguard.posture.snapshot import DkimKey
@@ -139,7 +140,7 @@ def _key(selector: str, source: str, answer: Answer, wildcard: tuple[str, ...]) 
     if answer.status.absent:
         if answer.status is Status.NXDOMAIN and source in ("given", "learned") and not target:
             alias = yield from ask(name, "CNAME")
-            target = alias.records[0].rstrip(".") if alias.records else ""
+            target = host_name(alias.records[0]) if alias.records else ""
         dangling = bool(target) and answer.status is Status.NXDOMAIN
         return DkimKey(selector, "dangling" if dangling else "none", target=target, source=source)
     if wildcard and answer.records == wildcard:

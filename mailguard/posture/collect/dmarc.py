@@ -8,7 +8,7 @@ from mailguard.auth.dmarc.evaluate import Policy, discover_policy
 from mailguard.auth.dmarc.record import RECORD_CHARACTERS, DmarcRecord, is_dmarc_record, parse_record
 from mailguard.auth.dmarc.tree_walk import Step, Walk, walk
 from mailguard.dns.flow import Answer, Answers, Flow, Question, Status, ask, ask_all, resolvable, together
-from mailguard.dns.record import mail_exchanger
+from mailguard.dns.record import host_name, mail_exchanger
 from mailguard.lazy_dataclass import dataclass
 from mailguard.names.domain import organizational_domain
 from mailguard.posture.dmarc_reading import read_meant, visible
@@ -30,15 +30,8 @@ def collect_dmarc(domain: str) -> Flow[DmarcPosture]:
     policy = yield from discover_policy(found)
     if own.several:
         several = tuple(filter(is_dmarc_record, answer.records))[:RECORDS]
-        effective = policy.record.tested(policy.policy) if isinstance(policy, Policy) else ""
-        posture = DmarcPosture(
-            problem="multiple-records",
-            location=domain,
-            record=" | ".join(several)[:2000],
-            published=several,
-            effective_policy=effective,  # they are discarded, and the walk goes on (RFC 9989 §4.10)
-        )
-        return misplaced.noted(posture)
+        applied = yield from _above(domain, found, policy, " | ".join(several)[:2000])
+        return misplaced.noted(replace(applied, problem="multiple-records", published=several))
     near = _near_misses(answer) if own.record is None else ()
     if isinstance(policy, Policy):
         applied = yield from _applied(domain, found, policy.record, policy)
@@ -53,7 +46,7 @@ def collect_dmarc(domain: str) -> Flow[DmarcPosture]:
     dangling = ""
     if own.status is Status.NXDOMAIN:
         alias = yield from ask(f"_dmarc.{domain}", "CNAME")
-        dangling = alias.records[0].rstrip(".") if alias.records else ""
+        dangling = host_name(alias.records[0]) if alias.records else ""
     if not misplaced.record and apex.status is not Status.NXDOMAIN:  # below that there is nothing (RFC 8020)
         misplaced = yield from _elsewhere(domain)
     texts = near or ((misplaced.record,) if misplaced.record else ())
@@ -65,6 +58,16 @@ def collect_dmarc(domain: str) -> Flow[DmarcPosture]:
         destinations=(yield from _destinations(domain, _meant(domain, texts))),
     )
     return misplaced.noted(posture)
+
+
+def _above(domain: str, found: Walk, policy: Policy | str, several: str) -> Flow[DmarcPosture]:
+    """What applies to a domain with several records: they are discarded, and the walk goes on (RFC 9989 §4.10)."""
+    if isinstance(policy, Policy):
+        return (yield from _applied(domain, found, policy.record, policy))
+    if policy == "invalid-record":
+        step = next(step for step in found.steps if step.record is not None)
+        return (yield from _applied(domain, found, step.record, None, step.domain))
+    return DmarcPosture(record=several, location=domain)
 
 
 def _near_misses(answer: Answer) -> tuple[str, ...]:
@@ -98,13 +101,12 @@ def _record_in(answer: Answer) -> str:
 
 
 def _walk(domain: str) -> Flow[Walk]:
-    """The walk; where a domain that is nobody's subdomain has a record, what stands above it is not asked for."""
+    """The walk; where a domain that is nobody's subdomain has one record, what stands above it is not asked for."""
     if organizational_domain(domain) == domain:
         answer = yield from ask(f"_dmarc.{domain}", "TXT")
         records = [text for text in answer.records if is_dmarc_record(text)]
-        if records:
-            several = len(records) > 1
-            return Walk(domain, (Step(domain, answer.status, None if several else parse_record(records[0]), several),))
+        if len(records) == 1:
+            return Walk(domain, (Step(domain, answer.status, parse_record(records[0])),))
     return (yield from walk(domain))
 
 

@@ -91,7 +91,10 @@ def collect_domain(domain: str, options: DomainOptions) -> Flow[Records]:
         dkim=keys,
         blocklists=listings,
         untried=untried,
-        exists=apex.status is not Status.NXDOMAIN or dmarc.location == domain or any(key.record for key in keys.keys),
+        exists=apex.status is not Status.NXDOMAIN
+        or dmarc.location == domain
+        or bool(dmarc.published)
+        or any(key.record for key in keys.keys),
     )
 
 

@@ -6,10 +6,12 @@ from mailguard.dns.flow import Answer, Flow, ask
 from mailguard.dns.record import host_name
 from mailguard.lazy_dataclass import dataclass
 from mailguard.lazy_pattern import lazy_pattern
+from mailguard.posture.record_slip import begins, is_meant
 from mailguard.posture.snapshot import RecordPosture
 
 CAA_NAMES: Final = 8  # names asked on the way up
 RECORD_CHARACTERS: Final = 4_096  # of one record that are read
+TEXTS: Final = 50  # of one name that are read
 _FIELD: Final = lazy_pattern(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,31}")
 
 
@@ -40,27 +42,17 @@ def single_record(answer: Answer, version: str) -> RecordPosture:
     """
     if answer.status.failed:
         return RecordPosture(failed=f"{answer.question} {answer.status.value}")
-    near = [text for text in answer.records if _version(text) == version.lower()]
-    found = [text for text in near if _begins(text, version)] or near
+    near = [text for text in answer.records[:TEXTS] if is_meant(text, version)]
+    found = [text for text in near if begins(text, version)] or near
     if not found:
         return RecordPosture(problem="none")
     if len(found) > 1:
         return RecordPosture(record=" | ".join(found)[:1000], problem="multiple")
     text = found[0][:RECORD_CHARACTERS]
     fields = _fields(text)
-    if fields is None or not _begins(text, version):
+    if fields is None or not begins(text, version):
         return RecordPosture(record=text, problem="syntax")
     return RecordPosture(record=text, tags=fields)
-
-
-def _begins(text: str, version: str) -> bool:
-    return text.startswith(version) and text[len(version) :].lstrip(" \t")[:1] in ("", ";")
-
-
-def _version(text: str) -> str:
-    """The first field of a text as it was probably meant: in lower case, without blanks and quotation marks."""
-    first = text[:100].partition(";")[0].lower()
-    return "".join(char for char in first if not char.isspace() and char.isprintable() and char not in "\"'\\“”")
 
 
 def _fields(text: str) -> dict[str, str] | None:

@@ -5,12 +5,13 @@ has to see what is behind it.
 """
 
 from dataclasses import dataclass, field, replace
+from ipaddress import ip_network
 from typing import Final
 
 from mailguard.auth.spf.macro import expand_name, letters
 from mailguard.auth.spf.record import QUALIFIERS, Mechanism, Modifier, is_spf_record, parse_record
 from mailguard.dns.flow import Answer, Flow, Question, Status, ask, ask_all, resolvable, together
-from mailguard.dns.record import mail_exchanger
+from mailguard.dns.record import address, mail_exchanger
 from mailguard.names.domain import is_host_name, registrable_domain
 from mailguard.posture.snapshot import SpfPosture, SpfRecord, SpfTerm
 
@@ -20,6 +21,9 @@ MX_HOSTS: Final = 10
 RECORDS: Final = 60  # records read of one tree; each asks one question
 DEPTH: Final = 20
 ERRORS: Final = 20  # wrong terms of one record that are told
+# Longer prefixes of a and mx than these come to nothing beside what makes a record too wide.
+SHORT_IPV4: Final = 22
+SHORT_IPV6: Final = 64
 
 
 @dataclass(slots=True)
@@ -137,7 +141,8 @@ def _term(term: Mechanism | Modifier, domain: str, above: tuple[str, ...], tree:
         return (yield from _included(term.text, term.qualifier, "include", target, above, tree))
     if term.name in ("a", "mx", "exists"):
         void, failed = (False, "") if is_open(target) else (yield from _found(term.name, target, tree))
-        return SpfTerm(term.text, term.qualifier, term.name, target, cost=1, void=void, failed=failed)
+        found = SpfTerm(term.text, term.qualifier, term.name, target, cost=1, void=void, failed=failed)
+        return replace(found, networks=(yield from _matched(term, target)))
     return replace(_plain(term), target=target) if term.name in ("ptr", "all") else _plain(term)
 
 
@@ -191,6 +196,30 @@ def _found(kind: str, target: str, tree: _Tree) -> Flow[tuple[bool, str]]:
     if any(answer.records for answer in found):
         return False, ""
     return all(answer.status.absent for answer in found), next(filter(None, map(_failure, found)), "")
+
+
+def _matched(term: Mechanism, target: str) -> Flow[tuple[str, ...] | None]:
+    """The networks around the addresses of an a or mx with a short prefix (§5.3, §5.4).
+
+    None where no address is known: the name depends on the single mail, or leads nowhere yet.
+    """
+    short = [("A", term.prefix4)] if term.prefix4 < SHORT_IPV4 else []
+    short += [("AAAA", term.prefix6)] if term.prefix6 < SHORT_IPV6 else []
+    if term.name == "exists" or not short:
+        return ()
+    if is_open(target) or not resolvable(target):
+        return None
+    hosts = [target]
+    if term.name == "mx":
+        answer = yield from ask(target, "MX")
+        hosts = [each[1] for each in map(mail_exchanger, answer.records) if each is not None][:MX_HOSTS]
+    asked = {Question(host, type_): length for host in hosts if resolvable(host) for type_, length in short}
+    answers = (yield from ask_all(tuple(asked))) if asked else {}
+    found = [(each, length) for question, length in asked.items() for each in map(address, answers[question].records)]
+    networks = (
+        ip_network((each, length), strict=False) for each, length in found if each and length <= each.max_prefixlen
+    )
+    return tuple(dict.fromkeys(map(str, networks))) or None
 
 
 def _failure(answer: Answer) -> str:
