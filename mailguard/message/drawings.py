@@ -28,19 +28,24 @@ def _of_text(view: "View", message: "Message") -> "Attachment | None":
     source = view.part.text[: limits.TEXT_BYTES]
     if len(source) < _LEAST:
         return None
-    examination = _new(view.where)
     if view.where == "body:html":
-        from mailguard.message.attachment.drawing import read_drawings
+        from mailguard.message.attachment.drawing import read_traces, traces_of
 
-        read_drawings(source, examination)
+        traces = traces_of(source)
+        if traces is None:
+            return None
+        examination = _new(view.where)
+        read_traces(source, traces, examination)
     else:
         from mailguard.message.attachment.code_text import grids_in_text
 
         grids = grids_in_text(source)
-        if grids:
-            from mailguard.message.attachment.code_grid import read_grids
+        if not grids:
+            return None
+        from mailguard.message.attachment.code_grid import read_grids
 
-            read_grids(grids, examination)
+        examination = _new(view.where)
+        read_grids(grids, examination)
     return _finished(examination, message)
 
 

@@ -105,11 +105,13 @@ def _unit(value: float) -> float:
     return min(max(value, 0.0), 1.0)
 
 
+@functools.lru_cache(maxsize=1024)
 def same_color(one: int, other: int) -> bool:
     """Whether text of one colour can't be seen on the other."""
     return one == TRANSPARENT or _differ_by(one, other) <= _NEAR
 
 
+@functools.lru_cache(maxsize=1024)
 def close_color(one: int, other: int) -> bool:
     """Whether text of one colour may be missed on the other."""
     return one in (TRANSPARENT, FAINT, UNKNOWN) or _differ_by(one, other) <= _CLOSE

@@ -13,7 +13,7 @@ from mailguard.message.html_length import NUMBER, OTHER_UNIT, PX, px, share
 
 _SMALL: Final = 6.0  # px: inside a word, letters of less may be missed
 _SHARE: Final = 0.5  # of the size or the ink around
-_DRESS: Final = frozenset(
+DRESS: Final = frozenset(
     """
     font-weight font-style font-family font-stretch font-kerning font-synthesis text-transform line-height line-break
     word-break word-wrap overflow-wrap white-space cursor background background-color background-image
@@ -32,7 +32,7 @@ _DRESS_PREFIXES: Final = (
 @functools.lru_cache(maxsize=4096)
 def is_odd(name: str, value: str) -> bool:
     """Whether a declaration does, or may do, more to a text than dress it."""
-    if name in _DRESS or name.startswith(_DRESS_PREFIXES):
+    if name in DRESS or name.startswith(_DRESS_PREFIXES):
         return False
     check = _WATCHED.get(name)
     return check is None or check(value)

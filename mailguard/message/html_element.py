@@ -12,7 +12,7 @@ from mailguard.message.defect import Defect
 from mailguard.message.html_kind import Kind, Kinds
 from mailguard.message.html_model import HtmlView
 from mailguard.message.html_resource import LINKING, RESOURCES, Resources
-from mailguard.message.html_sheet import NO_RULE, Sheet
+from mailguard.message.html_sheet import Sheet
 from mailguard.message.html_stack import Stack
 from mailguard.message.html_style import NOTHING, is_cut, merge, style_of
 from mailguard.message.html_tag import Effect, Effects, Tag, effect_of
@@ -245,7 +245,7 @@ class Elements:
             name = name_of(source)
             kind = self._kinds[name]
         said = attributes(source, len(name)) if len(source) > len(name) else {}
-        style, may = self._sheet.of(kind.name, said) if self._sheet else (NOTHING, NO_RULE)
+        style, may = self._sheet.of(kind.name, said)
         inline = said.get("style")
         if inline:
             own = style_of(inline)

@@ -50,12 +50,13 @@ class Kind:
     A start tag closes the open `siblings`, and the cell it stands in where it `ends_cell`; `closing` says that it may
     close any. Its end tag `ends_cell` too where the element is open outside. `scope` tells that end tags from within
     don't reach out, `list` that they reach out of it for what isn't its item, `ends` that its end is seen or ends a
-    link. `opened` holds the scope of each one that is open, by number. `small`: beside the line; `turns`: turned round.
+    link. `opened` holds the scope of each one that is open, by number. `small`: beside the line; `turns`: turned round;
+    `plain`: shown as what is around it.
     """
 
     __slots__ = (
         *("cell", "closing", "ends", "ends_cell", "line", "list", "name", "opened", "raw", "scope"),
-        *("siblings", "small", "turns", "unshown", "void"),
+        *("plain", "siblings", "small", "turns", "unshown", "void"),
     )
 
     def __init__(self, name: str) -> None:
@@ -67,6 +68,7 @@ class Kind:
         self.unshown = name in _UNSHOWN
         self.small = name in _SMALL
         self.turns = name == "bdo"
+        self.plain = not (self.unshown or self.small or self.turns or name == "pre")
         self.cell = name in _TABLE_CONTEXTS
         self.ends_cell = name in _TABLE_PARTS
         self.closing = self.ends_cell or name in _CLOSE_P or name in _SIBLINGS

@@ -64,14 +64,13 @@ class Sheet:
     def __init__(self) -> None:
         self._sure: dict[str, Style] = {}
         self._maybe: dict[str, Maybe] = {}
+        self._known: dict[tuple[str, str | None, str | None], tuple[Style, Maybe]] = {}  # by name, class and id
         self._left = _RULES
         self.cut = False
 
-    def __bool__(self) -> bool:
-        return bool(self._sure or self._maybe)
-
     def read(self, text: str, *, always: bool = True) -> None:
         """Add a style sheet; one that only some programs read does not hold `always`."""
+        self._known.clear()
         for selectors, body, sure in self._rules(text):
             self.cut |= is_cut(body)
             style = style_of(body)
@@ -95,6 +94,17 @@ class Sheet:
 
     def of(self, name: str, said: dict[str, str]) -> tuple[Style, Maybe]:
         """What the rules say of an element, the more specific selectors last, and what they may do."""
+        if not (self._sure or self._maybe):
+            return NOTHING, NO_RULE
+        key = name, said.get("class"), said.get("id")
+        found = self._known.get(key)
+        if found is None:
+            found = self._of(name, said)
+            if len(self._known) < _RULES:
+                self._known[key] = found
+        return found
+
+    def _of(self, name: str, said: dict[str, str]) -> tuple[Style, Maybe]:
         keys = ["*", name]
         if "class" in said:
             for one in said["class"].lower().split(None, _CLASSES)[:_CLASSES]:

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple, Optional
 
 from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.html_color import FAINT, TRANSPARENT, UNKNOWN, parse_color
-from mailguard.message.html_dress import is_odd
+from mailguard.message.html_dress import DRESS, is_odd
 from mailguard.message.html_length import px, share
 
 _DECLARATION: Final = lazy_pattern(r"(?:\A|;)\s*+([a-z-]++)\s*+:([^;]*+)")
@@ -102,22 +102,32 @@ def _style(text: str) -> Style:
         else:
             said[name] = value
     every = said | important if important else said
-    style = _combined(every, text)
-    odd = any(is_odd(name, value.partition("!")[0].strip()[:_VALUE]) for name, value in declared)
     turns = not _TURNING.isdisjoint(every) and _turns(every)
-    if odd or turns:
-        style = style._replace(odd=odd, turns=turns)
-    return style._replace(important=_combined(important, "")) if important else style
+    added = _combined(important, "") if important else None
+    return _combined(every, text, odd=_any_odd(declared), turns=turns, important=added)
 
 
-def _combined(said: dict[str, str], text: str) -> Style:
+def _any_odd(declared: list[tuple[str, str]]) -> bool:
+    """Whether one declaration or another does more than dress a text."""
+    for name, written in declared:  # the commonest names first: no call for them
+        if name not in DRESS and is_odd(name, written.partition("!")[0].strip()[:_VALUE]):
+            return True
+    return False
+
+
+def _combined(
+    said: dict[str, str], text: str, *, odd: bool = False, turns: bool = False, important: Style | None = None
+) -> Style:
     urls: tuple[str, ...] = ()
     if "url(" in text or "URL(" in text:
         urls = tuple(_URL.findall(text)[:50])
     families = said.get("font-family")
     fonts = _families(families) if families else ()
     color = _color(said.get("-webkit-text-fill-color") or said.get("color"))
-    return Style(_hides(said), _visible(said), _tiny(said), color, _background(said), urls, fonts, content=_added(said))
+    return Style(
+        _hides(said), _visible(said), _tiny(said), color, _background(said), urls, fonts, odd, turns, _added(said),
+        important,
+    )  # fmt: skip
 
 
 @functools.lru_cache(maxsize=256)
@@ -138,8 +148,7 @@ _HIDING: Final = frozenset(
 
 def _hides(said: dict[str, str]) -> str | None:
     if _HIDING.isdisjoint(said):
-        moved = not _INDENTED.isdisjoint(said) and any(_is_off(said.get(name, ""), before=True) for name in _INDENTS)
-        return "off-screen" if moved else None
+        return "off-screen" if _is_indented(said) else None
     if said.get("display", "").startswith("none") or said.get("content-visibility") == "hidden":
         return "display-none"
     opacity = share(said["opacity"]) if "opacity" in said else None
@@ -156,11 +165,17 @@ def _hides(said: dict[str, str]) -> str | None:
         return "clip"  # what screen readers read out: a convention, kept apart
     if placed and any(_is_off(said.get(side, "")) for side in _SIDES):
         return "off-screen"
-    if any(_is_off(said.get(name, ""), before=True) for name in _INDENTS) or _is_moved(said):
+    if _is_indented(said) or _is_moved(said):
         return "off-screen"
     if _is_cut_off(said):
         return "no-size"
     return "" if "display" in said else None
+
+
+def _is_indented(said: dict[str, str]) -> bool:
+    if _INDENTED.isdisjoint(said):
+        return False
+    return any(_is_off(said[name], before=True) for name in _INDENTS if name in said)
 
 
 def _is_shrunk(said: dict[str, str]) -> bool:

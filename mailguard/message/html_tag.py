@@ -10,6 +10,7 @@ from mailguard.message.html_stack import State
 from mailguard.message.html_style import ATTRIBUTE, NOTHING, Style
 
 _COLORING: Final = frozenset(("background", "bgcolor", "text"))
+_SHOWING: Final = _COLORING | {"hidden"}
 _LINK_COLOR: Final = 0x0000EE
 _ADDED: Final = 4_000  # characters of an attribute that a style shows
 
@@ -98,7 +99,10 @@ Effects = dict[tuple[object, ...], Effect]
 def effect_of(kind: Kind, said: dict[str, str], style: Style, effects: Effects, may: Maybe = NO_RULE) -> Effect | None:
     """What an element with its attributes and CSS changes; `effects` are those of the document."""
     name = kind.name
-    hides, visible, tiny, color, background = style[:5]
+    unstyled = kind.plain and style is NOTHING and may is NO_RULE  # as most elements are
+    if unstyled and (not said or (name not in ("a", "font") and _SHOWING.isdisjoint(said))):
+        return None
+    hides, visible, tiny, color, background, _, _, style_odd, style_turns, content, _ = style
     shows = may.shows or kind.unshown
     if said:
         if hides is None and "hidden" in said:
@@ -111,10 +115,10 @@ def effect_of(kind: Kind, said: dict[str, str], style: Style, effects: Effects, 
         hides = "display-none"
     preformatted = name == "pre"
     inline = not kind.line
-    odd = inline and (style.odd or may.odd or kind.small)
-    turns = (inline or not style.turns or "float" not in said.get("style", "")) and (style.turns or may.turns)
+    odd = inline and (style_odd or may.odd or kind.small)
+    turns = (inline or not style_turns or "float" not in said.get("style", "")) and (style_turns or may.turns)
     turns = turns or kind.turns
-    before = style.content or may.before
+    before = content or may.before
     plain = not (odd or turns or before or may.after)
     if plain and style is NOTHING and color is None and background is None and not hides and not preformatted:
         return None

@@ -58,7 +58,8 @@ _TRAILING: Final = ".,;:!?'*_~|\\"
 _PAIRS: Final = {")": "(", "]": "[", "}": "{"}
 _ENDING: Final = _TRAILING + "".join(_PAIRS)
 _BARE_END: Final = lazy_pattern(r"\.([a-zA-Z]{2,12})(?![a-zA-Z0-9_@-])(?!\.[a-zA-Z0-9])")
-_LABELS: Final = lazy_pattern(r"((?:[a-zA-Z0-9][a-zA-Z0-9-]{0,62}\.){0,6}[a-zA-Z0-9][a-zA-Z0-9-]{0,62})\Z")
+# The labels before an ending, read backwards from it.
+_LABELS: Final = lazy_pattern(r"[a-zA-Z0-9-]{0,62}[a-zA-Z0-9](?:\.[a-zA-Z0-9-]{0,62}[a-zA-Z0-9]){0,6}")
 _LABELS_SPAN: Final = 120
 _NO_START: Final = "@/\\.:=_%&?#-~$+"
 _BARE_REST: Final = lazy_pattern(rf"(?::[0-9]{{1,5}}(?![0-9]))?(?:[/?#]{_ASCII_URL}*+)?")
@@ -116,10 +117,10 @@ def find_bare_hosts(text: str, urls: Sequence[FoundUrl] = ()) -> Iterator[FoundU
         path = match.end() < len(text) and text[match.end()] in "/?#:"
         if not (is_host_ending(ending, path=True) if path else ending in COMMON):
             continue
-        labels = _LABELS.search(text, max(match.start() - _LABELS_SPAN, 0), match.start())
-        if labels is None or not labels.group(1) or (labels.start() and text[labels.start() - 1] in _NO_START):
+        labels = _LABELS.match(text[max(dot - _LABELS_SPAN, 0) : dot][::-1])
+        start = dot - labels.end() if labels is not None else dot
+        if start == dot or (start and text[start - 1] in _NO_START):
             continue
-        start = labels.start(1)
         if not path and text[start].isupper():
             continue
         rest = _BARE_REST.match(text, match.end()) if path else None

@@ -46,7 +46,7 @@ def normal_text(text: str) -> str:
     if not text.isascii() and any(mark in text for mark in _KANA_MARKS):
         return _letter_by_letter(text)[0]
     normal = " ".join(text.translate(ASCII_FORM if text.isascii() else _FORMS).split())
-    return _letter_by_letter(text)[0] if _is_spaced(normal) else normal
+    return _SPACED.sub(_closed, normal) if _is_spaced(normal) else normal
 
 
 class Places:
@@ -151,6 +151,10 @@ def _without_gaps(normal: str, places: Places) -> tuple[str, Places]:
     for number, at in enumerate(letters):
         kept.note(number, places.place(at))
     return "".join(normal[at] for at in letters), kept
+
+
+def _closed(spaced: re.Match[str]) -> str:
+    return spaced.group().replace(" ", "")
 
 
 def _is_spaced(normal: str) -> bool:

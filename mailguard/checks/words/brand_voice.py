@@ -1,6 +1,7 @@
 """How much of a mail speaks in a brand's own voice, rather than of the brand."""
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import Final
 
 from mailguard.context import Context
@@ -87,7 +88,7 @@ def brand_voice(message: Message, context: Context) -> Voice | None:
     view = next(iter(message.views), None)
     found: dict[str, tuple[Owner, int, list[Evidence]]] = {}
     named: set[str] = set()
-    for owner, points, evidence in (*_in_subject(subject, context), *(_in_text(view, context) if view else ())):
+    for owner, points, evidence in chain(_in_subject(subject, context), _in_text(view, context) if view else ()):
         named.add(owner.name)
         if _is_theirs(owner, context):
             return None

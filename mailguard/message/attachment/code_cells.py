@@ -43,12 +43,16 @@ _Look = tuple[str, str, str]  # a cell's attributes, its text, and the attribute
 _Cell = tuple[_Look, int, int, float]  # its look, columns, rows, width in pixels (0: not said)
 
 
-def grids_of(source: str) -> list[Grid]:
-    """The grids that could be a code, nothing in the time of a few counts where there are not enough cells."""
-    source = source[:_READ]
+def grids_of(source: str, tags: int) -> list[Grid]:
+    """The grids that could be a code, nothing in the time of a few counts where there are not enough cells.
+
+    `tags` is how many signs of tags the text has.
+    """
     grids: list[Grid] = []
-    tags = source.count("<")
-    if tags >= _CELLS and source.count("<td") + source.count("<TD") + source.count("<th") >= _CELLS:
+    if tags < _CELLS:
+        return grids
+    source = source[:_READ]
+    if source.count("<td") + source.count("<TD") + source.count("<th") >= _CELLS:
         grids += _shaded(_groups(_table_rows(source)), source)
     if not grids and tags >= 2 * _BOXES and _has_boxes(source):
         grids += _shaded(_groups(_box_rows(source)), source)

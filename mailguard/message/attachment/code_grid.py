@@ -6,10 +6,10 @@ how dark it looks is known, or, where even that is not said, which of the cells 
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from mailguard.message.attachment.examination import Examination
-from mailguard.message.attachment.qr import has_reader, note_raw_codes
+if TYPE_CHECKING:
+    from mailguard.message.attachment.examination import Examination
 
 Shade = int | str | None  # 0 (black) to 255, a name for a look that is not known, or nothing at all
 Grid = Sequence[Sequence[Shade]]
@@ -26,8 +26,10 @@ _MATCH: Final = 46  # of the 49 modules of a finder pattern
 UNREAD: Final = "a drawing that looks like a QR code"
 
 
-def read_grids(grids: Sequence[Grid], examination: Examination) -> None:
+def read_grids(grids: Sequence[Grid], examination: "Examination") -> None:
     """Record the links of the codes; a drawing that looks like one and cannot be read is said to be unread."""
+    from mailguard.message.attachment.qr import has_reader
+
     found = [bits for bits in map(_bits, grids[:_LOOKED_AT]) if bits is not None]
     alike = [bits for bits in found if any(map(looks_like_code, (bits, *_squeezed(bits))))]
     others = [bits for bits in found if bits not in alike] if len(alike) < len(found) else []
@@ -73,7 +75,7 @@ def _squeezed(bits: Bits) -> tuple[Bits, ...]:
     return ()
 
 
-def _decode(bits: Bits, examination: Examination) -> bool:
+def _decode(bits: Bits, examination: "Examination") -> bool:
     """Paint the modules with a margin around them, and say whether a code was read."""
     before = len(examination.facts)
     width = (len(bits[0]) + 8) * _SCALE
@@ -89,6 +91,8 @@ def _decode(bits: Bits, examination: Examination) -> bool:
         examination.defect("limit-pictures-pixels", "not every picture was looked at for codes")
         return False
     examination.budget.pixels -= size
+    from mailguard.message.attachment.qr import note_raw_codes
+
     note_raw_codes("L", (width, len(rows)), b"".join(rows), examination)
     return len(examination.facts) > before
 

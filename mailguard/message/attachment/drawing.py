@@ -2,35 +2,67 @@
 
 import binascii
 import urllib.parse
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mailguard.lazy_pattern import lazy_pattern
-from mailguard.message.attachment.examination import Examination
+
+if TYPE_CHECKING:
+    from mailguard.message.attachment.code_grid import Grid
+    from mailguard.message.attachment.examination import Examination
 
 _DATA: Final = lazy_pattern(r"data:image/([a-z0-9.+-]{1,20})((?:;[^,;\"'<>()]{0,60})*),", 2)
 _END: Final = {'"': '"', "'": "'", "(": ")"}
+_TAGS: Final = 60  # fewer tags, or references to letters, draw no code
 _PICTURES: Final = 100  # of one text
 _URL: Final = 8_000_000  # characters of one address
 _FIELD: Final = lazy_pattern(r"[^\"'<>()\s]*+")
 
 
-def read_drawings(source: str, examination: Examination) -> None:
-    """Record the links of the codes in an HTML or SVG text. Quick where it draws nothing."""
-    from mailguard.message.attachment.code_cells import grids_of
-    from mailguard.message.attachment.code_text import grids_in_html
+class Traces(NamedTuple):
+    """What an HTML or SVG text has that may be a code."""
 
+    grids: Sequence["Grid"]
+    svg: bool
+    pictures: bool
+
+
+def traces_of(source: str) -> Traces | None:
+    """What may be codes in the text, None where nothing is: soon said of a text that draws nothing."""
     lower = source.lower()
-    grids = [*grids_of(source), *grids_in_html(source, lower)]
-    if grids:
+    grids: list[Grid] = []
+    tags = source.count("<")
+    if tags >= _TAGS:
+        from mailguard.message.attachment.code_cells import grids_of
+
+        grids += grids_of(source, tags)
+    if "<pre" in lower or not source.isascii() or source.count("&") >= _TAGS:
+        from mailguard.message.attachment.code_text import grids_in_html
+
+        grids += grids_in_html(source, lower)
+    svg = "svg" in lower
+    pictures = "data:image/" in lower
+    return Traces(grids, svg, pictures) if grids or svg or pictures else None
+
+
+def read_drawings(source: str, examination: "Examination") -> None:
+    """Record the links of the codes in an HTML or SVG text. Quick where it draws nothing."""
+    traces = traces_of(source)
+    if traces is not None:
+        read_traces(source, traces, examination)
+
+
+def read_traces(source: str, traces: Traces, examination: "Examination") -> None:
+    """Record the links of the codes among what was found in the text."""
+    if traces.grids:
         from mailguard.message.attachment.code_grid import read_grids
 
-        read_grids(grids, examination)
-    if "svg" in lower:
+        read_grids(traces.grids, examination)
+    if traces.svg:
         from mailguard.message.attachment.svg_drawing import read_svg
 
         read_svg(source, examination)
-    for number, (kind, content) in enumerate(pictures_in(source), 1):
+    for number, (kind, content) in enumerate(pictures_in(source) if traces.pictures else (), 1):
         if number > _PICTURES:
             examination.defect("limit-data-pictures", f"the first {_PICTURES} were looked at for codes")
             break
@@ -39,8 +71,6 @@ def read_drawings(source: str, examination: Examination) -> None:
 
 def pictures_in(source: str) -> Iterator[tuple[str, bytes]]:
     """The pictures in `data:` addresses (RFC 2397), as kind and bytes."""
-    if "ata:" not in source and "ATA:" not in source:
-        return
     read = 0
     for match in _DATA.finditer(source):
         if match.start() < read:
