@@ -98,8 +98,11 @@ Effects = dict[tuple[object, ...], Effect]
 def effect_of(kind: Kind, said: dict[str, str], style: Style, effects: Effects, may: Maybe = NO_RULE) -> Effect | None:
     """What an element with its attributes and CSS changes; `effects` are those of the document."""
     name = kind.name
+    if kind.beside:  # whatever its style is: it may be switched off, and is read apart
+        style = NOTHING._replace(content=style.content) if style.content else NOTHING
+        may = Maybe(before=may.before, after=may.after)
     hides, visible, tiny, color, background = style[:5]
-    shows = may.shows or kind.unshown
+    shows = may.shows or kind.unshown or bool(kind.beside)
     if said:
         if hides is None and "hidden" in said:
             hides = "hidden-attribute"
@@ -107,7 +110,9 @@ def effect_of(kind: Kind, said: dict[str, str], style: Style, effects: Effects, 
             color, background = _presentational(name, said, style)
         if kind.unshown and "open" in said:
             hides = hides or ""
-    if hides is None and kind.unshown:
+    if kind.beside:
+        hides = kind.beside
+    elif hides is None and kind.unshown:
         hides = "display-none"
     preformatted = name == "pre"
     inline = not kind.line
