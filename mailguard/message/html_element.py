@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message import limits
 from mailguard.message.defect import Defect
-from mailguard.message.html_kind import Kind, Kinds
+from mailguard.message.html_kind import BRACKET, READING, Kind, Kinds
 from mailguard.message.html_model import HtmlView
 from mailguard.message.html_resource import LINKING, RESOURCES, Resources
 from mailguard.message.html_sheet import Sheet
@@ -103,7 +103,7 @@ class Elements:
         if state.reason or state.preformatted:
             chunk = unescape(chunk)
             if state.reason:
-                self._text.add_hidden(chunk, state.reason, unsure=state.unsure)
+                self._text.add_hidden(chunk, _reason(state.reason, chunk), unsure=state.unsure)
             else:
                 self._text.restyled = (state.odd, state.turned)
                 self._text.add_lines(chunk)
@@ -140,12 +140,16 @@ class Elements:
             self._text.add_hidden(unescape(content), "title", unsure=True)
         elif name in ("iframe", "noembed", "noframes"):
             self._text.add_hidden(unescape(TAG.sub(" ", content)), "fallback", unsure=True)
-        elif name in ("textarea", "xmp", "plaintext") and not self._stack.state.reason:
-            self._text.add_lines(unescape(content) if name == "textarea" else content)
+        elif name in ("textarea", "xmp", "plaintext") and not self._unseen:
+            content = unescape(content) if name == "textarea" else content
+            if self._stack.state.reason:
+                self._text.add_hidden(content, READING, unsure=True)
+            else:
+                self._text.add_lines(content)
 
     def comment(self, content: str) -> None:
         """A comment that is no conditional one."""
-        if not self._stack.state.reason and not self._outlook:
+        if not self._unseen and not self._outlook:
             self._text.add_hidden(content, "comment")
 
     @property
@@ -153,6 +157,11 @@ class Elements:
         """Whether a style was not read to its end, or more texts are hidden than are kept."""
         runs = max(len(self._text.hidden), len(self._text.odd), len(self._text.turned))
         return self.cut or self._sheet.cut or runs >= limits.HTML_HIDDEN_RUNS
+
+    @property
+    def _unseen(self) -> bool:
+        """Whether what stands here is hidden; a word's reading is not."""
+        return self._stack.state.reason not in ("", READING, BRACKET)
 
     def unclosed(self, content: str) -> None:
         """What stands behind a comment or tag that never ends: some programs show it."""
@@ -170,7 +179,7 @@ class Elements:
         view = inner.view(())
         self._resources.adopt(view.anchors, self._text.length)
         shown = " ".join((view.text, *(run.text for run in view.hidden if run.unsure)))
-        if not self._stack.state.reason:
+        if not self._unseen:
             self._text.add_hidden(shown, "conditional", unsure=True)
         for style in inner.sheets:
             self._sheet.read(style, always=False)
@@ -201,7 +210,7 @@ class Elements:
         shown = (
             said.get("value") or said.get("placeholder") or said.get("label") or TAG.sub(" ", said.get("srcdoc", ""))
         )
-        if shown and said.get("type", "").lower() not in _UNLABELLED and not self._stack.state.reason:
+        if shown and said.get("type", "").lower() not in _UNLABELLED and not self._unseen:
             self._text.add_hidden(f" {shown} ", "field", unsure=True)
 
     def view(self, defects: tuple[Defect, ...]) -> HtmlView:
@@ -271,3 +280,10 @@ class Elements:
             self._text.separate("\n")
         elif kind.line and not self._stack.state.fixed:
             self._text.separate(kind.line)
+
+
+def _reason(reason: str, chunk: str) -> str:
+    """Why a text is not in the line: brackets go with the reading they enclose, letters in their place are hidden."""
+    if reason != BRACKET:
+        return reason
+    return "display-none" if any(map(str.isalnum, chunk)) else READING

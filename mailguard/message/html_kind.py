@@ -15,13 +15,18 @@ BLOCKS: Final = frozenset(
 )
 """Elements that begin and end a line."""
 _CELLS: Final = frozenset(("td", "th"))
-_UNSHOWN: Final = frozenset(("template", "datalist", "dialog", "rp"))
+_UNSHOWN: Final = frozenset(("template", "datalist", "dialog"))
 """Elements whose content browsers do not show; programs that don't know them do. What stands in place of a film, a
 drawing or a sound is what mail programs show: they load none."""
 _SMALL: Final = frozenset(
-    "rt rtc svg math canvas video audio object del s strike button marquee select".split()  # noqa: SIM905
+    "svg math canvas video audio object del s strike button marquee select".split()  # noqa: SIM905
 )
 """Elements whose text does not stand in the line as the other text does, or not at all."""
+READING: Final = "reading"
+"""Why the small letters over a word are no part of its line: they tell how the word is read (WHATWG HTML §4.5.10)."""
+BRACKET: Final = "bracket"
+"""The same of the brackets that stand around a reading where a program does not set it above (§4.5.12)."""
+_BESIDE: Final = {"rt": READING, "rtc": READING, "rp": BRACKET}
 _TABLE_CONTEXTS: Final = _CELLS | {"caption"}
 _BARRIERS: Final = _TABLE_CONTEXTS | {"table", "button", "object", "marquee", "template"}
 """Elements that end tags from within don't reach out of (WHATWG HTML §13.2.4.2)."""
@@ -36,6 +41,8 @@ _SIBLINGS: Final = {
     "li": ("li",), "dd": ("dd", "dt"), "dt": ("dd", "dt"), "option": ("option",), "a": ("a",),
     "tr": ("tr",), "tbody": ("tr", "tbody", "thead", "tfoot"), "thead": ("tr", "tbody", "thead", "tfoot"),
     "tfoot": ("tr", "tbody", "thead", "tfoot"), "button": ("button",), "nobr": ("nobr",),
+    "rt": ("rb", "rt", "rp"), "rp": ("rb", "rt", "rp"),
+    "rb": ("rb", "rt", "rp", "rtc"), "rtc": ("rb", "rt", "rp", "rtc"),
 }  # fmt: skip
 _TABLE_PARTS: Final = frozenset(("caption", "tr", "tbody", "thead", "tfoot")) | _CELLS
 RAW_TEXT: Final = frozenset(
@@ -51,11 +58,11 @@ class Kind:
     close any. Its end tag `ends_cell` too where the element is open outside. `scope` tells that end tags from within
     don't reach out, `list` that they reach out of it for what isn't its item, `ends` that its end is seen or ends a
     link. `opened` holds the scope of each one that is open, by number. `small`: beside the line; `turns`: turned round;
-    `plain`: shown as what is around it.
+    `plain`: shown as what is around it; `beside`: why it is a word's reading, "" where it is not.
     """
 
     __slots__ = (
-        *("cell", "closing", "ends", "ends_cell", "line", "list", "name", "opened", "raw", "scope"),
+        *("beside", "cell", "closing", "ends", "ends_cell", "line", "list", "name", "opened", "raw", "scope"),
         *("plain", "siblings", "small", "turns", "unshown", "void"),
     )
 
@@ -68,7 +75,8 @@ class Kind:
         self.unshown = name in _UNSHOWN
         self.small = name in _SMALL
         self.turns = name == "bdo"
-        self.plain = not (self.unshown or self.small or self.turns or name == "pre")
+        self.beside = _BESIDE.get(name, "")
+        self.plain = not (self.unshown or self.small or self.turns or self.beside or name == "pre")
         self.cell = name in _TABLE_CONTEXTS
         self.ends_cell = name in _TABLE_PARTS
         self.closing = self.ends_cell or name in _CLOSE_P or name in _SIBLINGS

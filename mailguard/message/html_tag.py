@@ -102,8 +102,11 @@ def effect_of(kind: Kind, said: dict[str, str], style: Style, effects: Effects, 
     unstyled = kind.plain and style is NOTHING and may is NO_RULE  # as most elements are
     if unstyled and (not said or (name not in ("a", "font") and _SHOWING.isdisjoint(said))):
         return None
+    if kind.beside:  # whatever its style is: it may be switched off, and is read apart
+        style = NOTHING._replace(content=style.content) if style.content else NOTHING
+        may = Maybe(before=may.before, after=may.after)
     hides, visible, tiny, color, background, _, _, style_odd, style_turns, content, _ = style
-    shows = may.shows or kind.unshown
+    shows = may.shows or kind.unshown or bool(kind.beside)
     if said:
         if hides is None and "hidden" in said:
             hides = "hidden-attribute"
@@ -111,7 +114,9 @@ def effect_of(kind: Kind, said: dict[str, str], style: Style, effects: Effects, 
             color, background = _presentational(name, said, style)
         if kind.unshown and "open" in said:
             hides = hides or ""
-    if hides is None and kind.unshown:
+    if kind.beside:
+        hides = kind.beside
+    elif hides is None and kind.unshown:
         hides = "display-none"
     preformatted = name == "pre"
     inline = not kind.line

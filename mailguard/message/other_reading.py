@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from mailguard.lazy_pattern import lazy_pattern
+from mailguard.message.html_kind import READING
 from mailguard.message.html_model import HiddenText, HtmlView
 
 _AROUND: Final = 400  # characters of the line on either side of what differs
@@ -18,6 +19,7 @@ _COPY: Final = 160  # characters by which a second version of visible text is re
 _COMPARED: Final = 100  # hidden texts that are compared with the visible one
 _SCRIPTS: Final = lazy_pattern("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")  # written from right to left
 _LETTERS: Final = lazy_pattern(r"[^\W\d_]")
+_BRACKETS: Final = "()（）[]［］〔〕《》〈〉【】「」{} \u3000"
 _APART: Final = frozenset(("conditional", "field", "fallback", "title", "unclosed"))
 
 SHOWN: Final = "shown"
@@ -57,10 +59,26 @@ def other_readings(html: HtmlView) -> Iterator[Reading]:
             yield _read(SHOWN, html.text, ((run.start, run.start, _set(run)) for run in outside), _BESIDE)
         if len(outside) < len(runs) and any(run.inside_word for run in runs):
             yield _read(SHOWN, html.text, ((run.start, run.start, _set(run)) for run in runs))
+    readings = [run for run in runs if run.reason == READING]
+    if len(readings) > 1:
+        yield _read_aloud(html.text, readings)
     if html.odd:
         yield _read(JOINED, html.text, ((start, end, "") for start, end in html.odd))
     if html.turned:
         yield from _turned(html)
+
+
+def _read_aloud(text: str, runs: list[HiddenText]) -> Reading:
+    """The small letters over the words alone, in one row where their words stand in one."""
+    pieces: list[str] = []
+    places: list[tuple[int, int]] = []
+    length, before = 0, runs[0].start
+    for run in runs:
+        apart = any(map(str.isspace, text[before : run.start]))
+        pieces.append((" " if apart else "") + run.text.strip(_BRACKETS))
+        places.append((length, -run.start - 1))
+        length, before = length + len(pieces[-1]), run.start
+    return Reading(SHOWN, "".join(pieces), tuple(places))
 
 
 def without(text: str, spans: Iterable[tuple[int, int]]) -> Reading:
