@@ -40,6 +40,18 @@ SPF_INCLUDES: Final = {  # ending of an MX host → what to include
     "mx.cloudflare.net": "_spf.mx.cloudflare.net",  # Cloudflare Email Routing
     "forwardemail.net": "spf.forwardemail.net",  # Forward Email
 }
+# Services whose MX hosts only receive: what their customers send leaves from other addresses, those of the include.
+# Hosting companies send from the MX host itself, and forwarders send nothing in their customers' names.
+SEPARATE_SENDERS: Final = {  # what to include → the service
+    "spf.protection.outlook.com": "Microsoft 365",
+    "spf.protection.partner.outlook.cn": "Microsoft 365 (21Vianet)",
+    "spf.protection.office365.us": "Microsoft 365 (US Government)",
+    "_spf.google.com": "Google Workspace",
+    "spf.worksmobile.com": "LINE WORKS",
+    "spf.messagingengine.com": "Fastmail",
+    "_spf.protonmail.ch": "Proton Mail",
+    "icloud.com": "iCloud Mail",
+}
 _LABELS: Final = 6  # of a host that are looked at; no ending above is longer
 
 

@@ -141,6 +141,7 @@ def _certain(posture: Posture, records: Mapping[str, Mapping[str, str]], checked
         yield "spf"
     if not (posture.spf.failed or posture.dmarc.failed) and "mx" in records:
         yield "parked"
+        yield "provider"
     for host in posture.mx:
         if not host.failed and host.state != "failed":
             yield f"mx {host.host}"

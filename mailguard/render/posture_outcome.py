@@ -95,6 +95,8 @@ def lead(posture: Posture) -> str:
 
 def area(check: str) -> str:
     """The subject a check belongs to: `mta-sts` of `mta-sts-none`."""
+    if check.startswith("provider-"):  # of the record that does not allow it
+        return "spf"
     return next((each for each in AREAS if check.startswith(each + "-")), check.partition("-")[0])
 
 

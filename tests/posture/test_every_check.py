@@ -13,6 +13,7 @@ from mailguard.catalogue import (
     posture_limit,
     posture_lookalike,
     posture_mx,
+    posture_provider,
     posture_smtp,
     posture_spf,
     posture_spf_all,
@@ -150,6 +151,16 @@ CASES = {
     "spf-all-neutral": (spf("v=spf1 mx ?all"), "", "medium", {}),
     "spf-all-softfail": (spf("v=spf1 mx ~all"), "", "low", {}),
     "spf-all-missing": (spf("v=spf1 mx"), "", "medium", {}),
+    "provider-not-in-spf": (
+        {
+            f"{D} MX": ["1 aspmx.l.google.com."],
+            "aspmx.l.google.com A": ["192.0.2.10"],
+            "_spf.google.com TXT": ["v=spf1 ip4:198.51.100.0/24 ~all"],
+        },
+        "Google Workspace",
+        "medium",
+        {},
+    ),
     "spf-ptr-used": (spf("v=spf1 ptr -all"), "", "low", {}),
     "spf-range-too-wide": (spf("v=spf1 ip4:0.0.0.0/1 ip4:128.0.0.0/1 -all"), "", "high", {}),
     "spf-target-missing": (
@@ -396,6 +407,7 @@ def test_every_wording_is_reachable():
         posture_dmarc,
         posture_dmarc_policy,
         posture_mx,
+        posture_provider,
         posture_zone,
         posture_lookalike,
         posture_limit,

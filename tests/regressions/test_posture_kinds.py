@@ -352,6 +352,110 @@ def test_any_text_is_read(text):
     assert len(named_addresses(text)) <= 600
 
 
+# --- a service behind the MX that may not send ---
+
+GOOGLE = {
+    f"{D} MX": ["1 aspmx.l.google.com.", "5 alt1.aspmx.l.google.com."],
+    "_spf.google.com TXT": ["v=spf1 include:_netblocks.google.com ~all"],
+    "_netblocks.google.com TXT": ["v=spf1 ip4:203.0.113.64/26 ~all"],
+    "aspmx.l.google.com A": ["203.0.113.70"],
+    "post.example TXT": ["v=spf1 ip4:198.51.100.0/25 -all"],
+}
+M365 = {
+    f"{D} MX": ["0 momiji-example.mail.protection.outlook.com."],
+    "spf.protection.outlook.com TXT": ["v=spf1 ip4:203.0.113.0/26 -all"],
+    "momiji-example.mail.protection.outlook.com A": ["203.0.113.9"],
+    "post.example TXT": ["v=spf1 ip4:198.51.100.0/25 -all"],
+}
+WORKS = {
+    f"{D} MX": ["10 kr1-aspmx1.worksmobile.com."],
+    "spf.worksmobile.com TXT": ["v=spf1 ip4:203.0.113.128/26 ~all"],
+    "kr1-aspmx1.worksmobile.com A": ["203.0.113.130"],
+    "post.example TXT": ["v=spf1 ip4:198.51.100.0/25 -all"],
+}
+
+
+@pytest.mark.parametrize(
+    ("zone", "text", "joint", "name"),
+    [
+        (GOOGLE, "include:post.example -all", "include:post.example include:_spf.google.com -all", "Google"),
+        (GOOGLE, "mx -all", "mx include:_spf.google.com -all", "Google"),
+        (GOOGLE, "ip4:198.51.100.9", "ip4:198.51.100.9 include:_spf.google.com ~all", "Google"),
+        (M365, "ip4:198.51.100.9 -all", "ip4:198.51.100.9 include:spf.protection.outlook.com -all", "365"),
+        (WORKS, "include:post.example ~all", "include:post.example include:spf.worksmobile.com -all", "LINE WORKS"),
+        (M365, "a exp=x.post.example -all", "a include:spf.protection.outlook.com exp=x.post.example -all", "365"),
+    ],
+)  # fmt: skip
+def test_a_service_that_may_not_send_is_named_with_its_include(zone, text, joint, name):
+    whole = zone | {f"{D} TXT": [f"v=spf1 {text}"], f"{D} A": ["198.51.100.7"]}
+    posture = check(whole)
+    told = named(posture, "provider-not-in-spf")
+    assert told.severity == "medium"
+    assert name in told.summary
+    record = f"v=spf1 {joint}"
+    assert proposed(posture, "provider-not-in-spf") == {D: record}
+    assert not named(check(whole | {f"{D} TXT": [record]}), "provider-not-in-spf")
+    assert name in named(check(whole, lang="ja"), "provider-not-in-spf").summary
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "v=spf1 include:_spf.google.com -all",
+        "v=spf1 include:_SPF.Google.com ~all",
+        "v=spf1 include:_netblocks.google.com -all",
+        "v=spf1 ip4:203.0.113.64/26 -all",
+        "v=spf1 ip4:203.0.113.80/30 -all",
+        "v=spf1 ?include:_spf.google.com -all",
+        "v=spf1 include:wrapped.example -all",
+        "v=spf1 redirect=_spf.google.com",
+        "v=spf1 exists:%{i}.flat.example -all",
+        "v=spf1 include:%{i}.flat.example -all",
+        "v=spf1 include:late.example -all",
+        "v=spf1 -all",
+        "v=spf1 mx +all",
+    ],
+)
+def test_a_service_that_may_send_or_might_is_not_named(text):
+    zone = {"wrapped.example TXT": ["v=spf1 include:_spf.google.com -all"], "late.example TXT": "TIMEOUT"}
+    assert not named(check(GOOGLE | zone | {f"{D} TXT": [text]}), "provider-not-in-spf")
+
+
+@pytest.mark.parametrize(
+    "host",
+    ["d1.ess.barracudanetworks.com", "mx1.pphosted.com", "jp-smtp-inbound-1.mimecast.com", "mx01.mail.icloud.org",
+     "route1.mx.cloudflare.net", "mx1.forwardemail.net", "mx.xserver.jp", f"mx1.{D}"],
+)  # fmt: skip
+def test_a_filter_a_forwarder_or_a_host_of_ones_own_proves_nothing(host):
+    zone = {f"{D} MX": [f"10 {host}."], f"{host} A": ["203.0.113.5"]}
+    assert not named(check(zone | {f"{D} TXT": ["v=spf1 ip4:198.51.100.9 -all"]}), "provider-not-in-spf")
+
+
+def test_behind_a_redirect_it_says_whom_to_ask():
+    text = {f"{D} TXT": ["v=spf1 redirect=post.example"]}
+    told = named(check(GOOGLE | text), "provider-not-in-spf")
+    assert "post.example" in told.advice
+    assert not PROPOSED.findall(told.advice)
+    own = {f"{D} TXT": [f"v=spf1 redirect=_spf.{D}"], f"_spf.{D} TXT": ["v=spf1 ip4:198.51.100.9 -all"]}
+    assert proposed(check(GOOGLE | own), "provider-not-in-spf") == {
+        f"_spf.{D}": "v=spf1 ip4:198.51.100.9 include:_spf.google.com -all"
+    }
+
+
+def test_a_record_without_room_for_the_include_is_not_proposed():
+    full = " ".join(f"include:s{number}.post.example" for number in range(9))
+    zone = {f"s{number}.post.example TXT": [f"v=spf1 ip4:198.51.100.{number} -all"] for number in range(9)}
+    told = named(check(GOOGLE | zone | {f"{D} TXT": [f"v=spf1 {full} -all"]}), "provider-not-in-spf")
+    assert not PROPOSED.findall(told.advice)
+    assert "include:_spf.google.com" in told.advice
+
+
+def test_a_parked_domain_and_a_service_without_record_are_left_alone():
+    text = {f"{D} TXT": ["v=spf1 ip4:198.51.100.9 -all"]}
+    assert not named(check(GOOGLE | text, parked=True), "provider-not-in-spf")
+    assert not named(check(GOOGLE | text | {"_spf.google.com TXT": None}), "provider-not-in-spf")
+
+
 # --- a domain that vanished ---
 
 

@@ -13,6 +13,7 @@ from mailguard.dns.flow import Flow, ask
 from mailguard.finding import Severity
 from mailguard.lazy_dataclass import dataclass
 from mailguard.names.domain import organizational_domain
+from mailguard.posture.advice.provider import collect_missing
 from mailguard.posture.advice.spf_text import NearMiss, mend, near_miss, without_mistaken
 from mailguard.posture.advice.spf_words import is_mistaken
 from mailguard.posture.checks.spf import SpfAdvice, check_spf, is_glued
@@ -65,8 +66,13 @@ def advise_spf(domain: str, spf: SpfPosture, dangling: tuple[str, ...], mx: MxSe
     record = spf.record
     if record is None or record.problem == "temperror":
         return SpfAdvice()
-    answer = yield from ask(domain, "TXT")
     about = _Domain(domain, spf, dangling, mx, sends)
+    return (yield from _completed(about, (yield from _advice(about, record))))
+
+
+def _advice(about: _Domain, record: SpfRecord) -> Flow[SpfAdvice]:
+    domain, spf = about.name, about.spf
+    answer = yield from ask(domain, "TXT")
     near = near_miss(answer.records)
     if spf.result == "none":
         return (yield from _for_near_miss(about, near)) if near else (yield from _for_nothing(about))
@@ -202,6 +208,53 @@ def _with_stricter(about: _Domain, spf: SpfPosture, base: SpfRecord, advice: Spf
         return replace(advice, stricter=candidates[0], stricter_at=about.name)
     text = yield from _first_good(about, candidates)
     return replace(advice, stricter=text, stricter_at=about.name)
+
+
+def _completed(about: _Domain, advice: SpfAdvice) -> Flow[SpfAdvice]:
+    """`advice` with the services behind the MX let in by every record it proposes, and those that are kept out now."""
+    if not about.sends or about.mx.kind in _NO_MAIL:
+        return advice
+    advice = replace(advice, publish=(yield from _complete(about, advice.publish)))
+    if advice.stricter_at == about.name:
+        advice = replace(advice, stricter=(yield from _complete(about, advice.stricter)))
+    elif advice.stricter:
+        left_out = yield from collect_missing(about.name, replace(about.spf, all_="fail"), about.mx)
+        advice = replace(advice, stricter=_allowing(advice.stricter, left_out))
+    missing = yield from collect_missing(about.name, about.spf, about.mx)
+    end = deciding_record(about.spf.record) if missing and about.spf.record is not None else None
+    if end is None:
+        return advice
+    advice = replace(advice, missing=missing, allowing_at=end.domain)
+    if end.domain != about.name:  # the senders are listed there, by its owner
+        own = organizational_domain(end.domain) == organizational_domain(about.name)
+        text = advice.stricter or _allowing(end.text, missing)
+        return replace(advice, allowing=text if own and _writable(text) else "")
+    plain = yield from _first_good(about, [_allowing(end.text, missing)])
+    texts = (advice.stricter, advice.publish, plain)
+    wanted = {f"include:{name}" for name in missing}
+    return replace(advice, allowing=next((text for text in texts if wanted <= set(text.split(" "))), ""))
+
+
+def _complete(about: _Domain, text: str) -> Flow[str]:
+    """A proposed record that lets the services behind the MX in, unless that does harm."""
+    if not text:
+        return ""
+    spf, found = yield from _tree(about, text)
+    better = _allowing(text, (yield from collect_missing(about.name, spf, about.mx)))
+    _, after = yield from _tree(about, better)
+    return better if set(_serious(after)) <= set(_serious(found)) else text
+
+
+def _allowing(text: str, missing: tuple[str, ...]) -> str:
+    """A record with the includes before its end."""
+    words = text.split(" ")
+    ends = (at for at, word in enumerate(words) if word.lower().lstrip("+-~?") == "all" or _is_end(word))
+    at = next(ends, len(words))
+    return " ".join((*words[:at], *(f"include:{name}" for name in missing), *words[at:]))
+
+
+def _is_end(word: str) -> bool:
+    return word.lower().startswith(("redirect=", "exp="))
 
 
 def _ending(spf: SpfPosture) -> str:

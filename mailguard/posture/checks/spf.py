@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
+from mailguard.data.spf_includes import SEPARATE_SENDERS
 from mailguard.finding import Severity
 from mailguard.lazy_dataclass import dataclass
 from mailguard.names.domain import organizational_domain
@@ -44,6 +45,7 @@ class SpfAdvice:
     `near` is a text that is nearly an SPF record where there is none, `beside` one beside a record; `faults` are
     codes of what is wrong in the text. `publish` is the record that mends it, or a first one; `hidden` is what will
     be found once it is mended. `stricter` takes everybody else one step more strictly; it belongs at `stricter_at`.
+    `missing` are the includes of services behind the MX that may not send; `allowing` lets them, at `allowing_at`.
     """
 
     near: str = ""
@@ -53,6 +55,9 @@ class SpfAdvice:
     hidden: tuple[Observation, ...] = ()
     stricter: str = ""
     stricter_at: str = ""
+    missing: tuple[str, ...] = ()
+    allowing: str = ""
+    allowing_at: str = ""
 
 
 _NO_ADVICE: Final = SpfAdvice()
@@ -108,6 +113,18 @@ def check_spf(
     if advice.beside:
         yield _near(domain, advice.beside, Severity.LOW, {"variant": "beside"})
     yield from advice.hidden
+    yield from _missing_providers(domain, record, advice)
+
+
+def _missing_providers(domain: str, record: SpfRecord, advice: SpfAdvice) -> Iterator[Observation]:
+    """Services that take the domain's mail, and whose own mail for it fails."""
+    evidence = dns_evidence(domain, "TXT", record.text)
+    for include in advice.missing:
+        provider = SEPARATE_SENDERS[include]
+        values = {"domain": domain, "provider": provider, "include": include, "where": advice.allowing_at}
+        elsewhere = advice.allowing_at != domain and not advice.allowing
+        values |= {"variant": "elsewhere"} if elsewhere else _proposed(advice.allowing_at, advice.allowing)
+        yield Observation("provider-not-in-spf", Severity.MEDIUM, provider, evidence, values)
 
 
 def _line(name: str, record: str) -> str:
