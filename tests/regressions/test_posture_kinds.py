@@ -442,6 +442,23 @@ def test_behind_a_redirect_it_says_whom_to_ask():
     }
 
 
+@pytest.mark.parametrize(
+    ("ours", "theirs", "told"),
+    [
+        ("ip4:5.0.0.0/12", "ip4:5.1.2.0/24 ip4:5.2.0.0/16", False),
+        ("ip4:5.1.2.0/24", "ip4:5.1.2.0/24 ip4:9.2.0.0/16", False),
+        ("ip4:5.1.2.128/25", "ip4:5.1.2.0/24", False),
+        ("ip6:2a00:1::/32", "ip6:2a00:1:5::/48", False),
+        ("ip4:5.1.0.0/16", "ip4:5.1.2.0/24 ip4:9.2.0.0/16", True),
+        ("ip4:203.0.113.0/24", "ip4:203.0.113.64/26", True),
+        ("ip4:198.51.100.9", "ip4:5.1.2.0/24 ip6:2a00:1::/32", True),
+    ],
+)
+def test_networks_copied_from_a_service_or_covering_all_of_it_let_it_send(ours, theirs, told):
+    zone = GOOGLE | {"_netblocks.google.com TXT": [f"v=spf1 {theirs} ~all"], f"{D} TXT": [f"v=spf1 {ours} -all"]}
+    assert bool(named(check(zone), "provider-not-in-spf")) is told
+
+
 def test_a_record_without_room_for_the_include_is_not_proposed():
     full = " ".join(f"include:s{number}.post.example" for number in range(9))
     zone = {f"s{number}.post.example TXT": [f"v=spf1 ip4:198.51.100.{number} -all"] for number in range(9)}

@@ -9,6 +9,7 @@ from typing import Final
 
 from mailguard.data.spf_includes import SEPARATE_SENDERS, spf_include
 from mailguard.dns.flow import Flow
+from mailguard.posture.checks.spf_range import Network, is_used
 from mailguard.posture.collect.mx import MxSet
 from mailguard.posture.collect.spf import collect_spf, is_open, walk
 from mailguard.posture.snapshot import SpfPosture, SpfRecord
@@ -45,22 +46,28 @@ def _is_clear(record: SpfRecord) -> bool:
 
 
 def _shares(record: SpfRecord, service: SpfRecord) -> bool:
-    """Whether a record names any record or network of the service: copied ones, too, let its mail pass."""
-    ours, theirs = _names(record), _names(service)
-    if ours & theirs:
+    """Whether a record lets mail of the service pass without its include.
+
+    It names a record of the service, has copied some of its networks, or covers all that anybody can send from.
+    """
+    if _names(record) & _names(service):
         return True
-    networks = _networks(record)
-    return any(
-        isinstance(each, type(other)) and (each.subnet_of(other) or other.subnet_of(each))  # type: ignore[arg-type]
-        for each in _networks(service)
-        for other in networks
-    )
+    ours, theirs = _networks(record), _networks(service)
+    used = [each for each in theirs if is_used(each)]
+    copied = any(_lies_in(each, other) for each in ours for other in theirs)
+    return copied or (bool(used) and all(any(_lies_in(each, other) for other in ours) for each in used))
+
+
+def _lies_in(inner: Network, outer: Network) -> bool:
+    if isinstance(inner, IPv4Network):
+        return isinstance(outer, IPv4Network) and inner.subnet_of(outer)
+    return isinstance(outer, IPv6Network) and inner.subnet_of(outer)
 
 
 def _names(record: SpfRecord) -> set[str]:
     return {term.target for _, term in walk(record) if term.mechanism in ("include", "redirect")}
 
 
-def _networks(record: SpfRecord) -> set[IPv4Network | IPv6Network]:
+def _networks(record: SpfRecord) -> set[Network]:
     terms = (term for _, term in walk(record) if term.mechanism in ("ip4", "ip6") and not term.ignored)
     return {ip_network(term.target, strict=False) for term in terms}

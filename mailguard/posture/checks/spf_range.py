@@ -9,6 +9,7 @@ from mailguard.posture.snapshot import SpfRecord, SpfTerm
 WIDE_IPV4: Final = 2**24  # more than a /8 in total
 WIDE_IPV6: Final = 2**108  # more than a /20
 
+Network = IPv4Network | IPv6Network
 _Network = TypeVar("_Network", IPv4Network, IPv6Network)
 
 # Nobody on the Internet sends from these (RFC 6890 and the registries it founded): listed, they have no effect.
@@ -70,7 +71,14 @@ def _networks(term: SpfTerm) -> tuple[str, ...]:
     return (term.target,) if term.mechanism in ("ip4", "ip6") else term.networks or ()
 
 
-def _network(text: str) -> IPv4Network | IPv6Network:
+def is_used(network: Network) -> bool:
+    """Whether anybody on the Internet can send from a network."""
+    if isinstance(network, IPv4Network):
+        return _size([network], _UNUSED_IPV4) > 0
+    return _size([network], _UNUSED_IPV6) > 0
+
+
+def _network(text: str) -> Network:
     return ip_network(text, strict=False)
 
 
