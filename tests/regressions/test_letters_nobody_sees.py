@@ -205,3 +205,50 @@ def test_evidence_is_what_the_mail_holds():
     found = next(finding for finding in report.findings if finding.check == "invisible-text")
     assert "qx" in found.evidence[0].text
     assert found.data["count"] > 3
+
+
+def generated(sheet, said="class=g", inside="", around="<p>{}</p>"):
+    return f"<style>{sheet}</style>{around.format(f'<b {said}>{inside}</b>')}{LINK}"
+
+
+HALVES = (
+    "Your library card has been suspended. Confirm your pass",
+    LURE[len("Your library card has been suspended. Confirm your pass") :],
+)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        generated(f":root{{--t:'{LURE}'}}.g::before{{content:var(--t)}}"),
+        generated(f"html{{--t1_x:\"{LURE}\"}}.g::after{{content: var( --t1_x )}}"),
+        generated(f"*{{--a:var(--b);--b:var(--c);--c:'{LURE}'}}.g::before{{content:var(--a)}}"),
+        generated(f".g::before{{content:var(--none,'{LURE}')}}"),
+        generated(f".g::before{{content:var(--none, var(--no, '{LURE}'))}}"),
+        generated(f".g::before{{--t:'{LURE}';content:var(--t)}}"),
+        generated(f"@property --t{{syntax:'*';inherits:false;initial-value:'{LURE}'}}.g::before{{content:var(--t)}}"),
+        generated(f":root{{--t:'{ESCAPED}'}}.g::before{{content:var(--t)}}"),
+        generated(f"body:has(a){{--T:'{LURE}'}}@media screen{{p .g:before{{content:var(--T)!important}}}}"),
+        generated(f":root{{--a:'{HALVES[0]}';--b:'{HALVES[1]}'}}.g::before{{content:var(--a,'zz') var(--b,'zz')}}"),
+        generated(".g::before{content:var(--t)}", said=f'class=g style="color:red;--t:\'{LURE}; now\'"'),
+        generated(".g::before{content:var(--t)}", around=f'<div style="--t:\'{LURE}\'"><p>{{}}</p></div>'),
+        generated(".g{--t:attr(data-t)}.g::before{content:var(--t)}", said=f"class=g data-t='{LURE}'"),
+        generated(f"li.g::marker{{content:var(--m)}}:root{{--m:'{LURE}'}}", around="<ul><li class=g>{}</ul>"),
+        generated(f"@counter-style z{{system:cyclic;symbols:'{LURE}'}}ol{{list-style:z}}", around="<ol><li>{}</ol>"),
+        generated(f"q{{quotes:'{LURE}' ''}}", around="<q>{}</q>"),
+        generated(f".g::before{{counter-increment:n;content:'{HALVES[0]}' counter(n,none) '{HALVES[1]}' / 'x'}}"),
+        "<style>.w::before{content:var(--w)' '}</style><p>"
+        + "".join(f"<i style=\"--w:'{word}'\"><b class=w></b></i>" for word in LURE.split()) + LINK,
+        generated(f":root{{--t:'{LURE_JA}'}}.g::before{{content:var(--t)}}"),
+    ],
+)  # fmt: skip
+def test_generated_text(body):
+    assert_told(body)
+
+
+def test_custom_properties_that_name_one_another_cost_nothing():
+    loop = ";".join(f"--v{n}:{' '.join(f'var(--v{m})' for m in range(20))} 'x'" for n in range(40))
+    body = f"<style>:root{{{loop}}}.g::before{{content:var(--v1)}}</style>" + "<b class=g></b>" * 500
+    body += "".join(f"<i style=\"--x{n}:'y'\">" for n in range(2_000))
+    report = report_of(body)
+    assert not report.errors
