@@ -107,7 +107,7 @@ def effect_of(kind: Kind, said: dict[str, str], style: Style, effects: Effects, 
     if kind.beside:  # whatever its style is: it may be switched off, and is read apart
         style = NOTHING._replace(content=style.content) if style.content else NOTHING
         may = Maybe(before=may.before, after=may.after)
-    hides, visible, tiny, color, background, _, _, style_odd, style_turns, content, _ = style
+    hides, visible, tiny, color, background, _, _, style_odd, style_turns, content, named, _ = style
     shows = may.shows or kind.unshown or bool(kind.beside)
     if said:
         if hides is None and "hidden" in said:
@@ -131,7 +131,7 @@ def effect_of(kind: Kind, said: dict[str, str], style: Style, effects: Effects, 
         return None
     after = may.after
     before, after = with_attributes(before, said), with_attributes(after, said)
-    variables = tuple((named, with_attributes(text, said)) for named, text in style.variables)
+    variables = tuple((variable, with_attributes(text, said)) for variable, text in named)
     seen = (hides or "", visible, tiny, color, background, preformatted, shows, odd, turns, inline)
     said_so = (*seen, before, after, variables)
     effect = effects.get(said_so)
