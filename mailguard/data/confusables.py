@@ -107,3 +107,40 @@ GREEK_AND_OTHERS: Final[dict[str, str]] = {
     "/": "⁄∕╱",
     ".": "。．｡․",
 }
+SCRIPTS: Final[dict[str, str]] = {
+    "a": "ꓮꓯᗩᗅᐱᗋ𐊠𐊧𐌀𐌰𐓘𐓛𖽀",
+    "b": "ꓐꓭᗷᗸᑲᕊꮞᛒ𐊂𐊡𐌁𐌱",
+    "c": "ꓚꓛᑕᑢᒼᚲ𐊢𐌂𐐽𐔜",
+    "d": "ꓓꓷᗪᗞᑯᕲꮷᛞ𐌃𐓰",
+    "e": "ꓰꓱᗴᕮᘿᗱꮛⴹ𐊆𐊁𐊺𐌄𐌴",
+    "f": "ꓝꓞᖴᖵꮀᚠ𐊇𐊥𐌅𐍆𐔥𑣂",
+    "g": "ꓖꓨᘜᘏꮆ",
+    "h": "ꓧᕼᑋꮒᚺᚻ𐋏𐌇𐌷",
+    "i": "ꓲᓰᛁⵊ𐊊𐊹𐌉𐌠𐌹𑣃𖼨",
+    "j": "ꓙᒍᒚ",
+    "k": "ꓗꓘᖽᛕᚴ𐊋𐊼𐌊𐌺𐓤𐔘",
+    "l": "ꓡꓶꓩᒪᛚⵏ𐌋𐌻𐑃𐔦𖼖ㄥ",
+    "m": "ꓟᗰᘻᙢᛖᛗⵎ𐊰𐌌𐌼",
+    "n": "ꓠᑎᘉᑏꮑᚾ𐊏𐌍𐌽𐔓",
+    "o": "ꓳᗝᓍᑻᘎꮎꭳᛜᛟⵔⵙⵀ𐊒𐊫𐌏𐍈𐐬𐓪𐔖𑣈𑣗ㄖ",
+    "p": "ꓑꓒᑭᕵᑮᚹ𐊕𐌐",
+    "q": "ᑫᕴᛩ𐌒",
+    "r": "ꓣꓤᖇᖆᚱ𐌓𐍂𖼵",
+    "s": "ꓢᔕᔑꮝᛋᛊ𐊖𐌔𐍃𐑈𑣁𖼺",
+    "t": "ꓔꓕᖶᒮꮏᛏ𐊗𐊱𐌕𐍄𖼊ㄒ",
+    "u": "ꓴꓵᑌᑘᑗᚢⵡ𐌵𐌿𐓶𑣘𖽂ㄩ",
+    "v": "ꓦꓥᐯᐺᐻⴸ𐌖𐔝𑣀𖼈",
+    "w": "ꓪᗯᘺᙎꮤꮗ",
+    "x": "ꓫ᙭ᕽᚷᛪⵝⵅ𐊐𐊴𐌗𐍇𐔧",
+    "y": "ꓬᖻᖿᛉ𐊲𐍅𑣜𖽃ㄚ",
+    "z": "ꓜᘔᗫᛎⵥ𐌶𑣄",
+}
+"""Letters of scripts of which hardly anybody gets mail, many of them cut after Latin capitals: Lisu, Canadian syllabics,
+Cherokee, runes, Tifinagh, Lycian, Carian, Old Italic, Gothic, Deseret, Osage, Elbasan, Warang Citi, Miao, Bopomofo. A
+text in one of them means nothing when it is read as Latin; a Latin text in their letters is read at a glance.
+"""
+IDEOGRAPHS: Final[dict[str, str]] = {
+    "a": "卂", "b": "乃", "c": "匚", "e": "乇", "f": "千", "h": "卄", "i": "丨工", "j": "丿", "l": "乚", "m": "爪", "n": "几", "o": "口",
+    "p": "卩", "r": "尺", "s": "丂", "t": "丅", "u": "凵", "w": "山", "x": "乂", "y": "丫", "z": "乙",
+}  # fmt: skip
+"""Ideographs and strokes that letters for showing off are made of; words of nothing else hold one that is rare."""

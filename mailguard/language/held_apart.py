@@ -12,7 +12,7 @@ _SEVERAL: Final = 3
 _KEPT: Final = 3_000  # words and signs that are looked at
 _WORDS: Final = 2  # that are disguised
 _COMPOUNDING: Final = frozenset("-/'&.")  # alone between two halves of a word
-_ABBREVIATION: Final = lazy_pattern(r"(?:[a-zA-Z][./-]){1,9}[a-zA-Z]?\W*\Z")
+_ABBREVIATION: Final = lazy_pattern(r"(?:[a-zA-Z][./-]){1,5}[a-zA-Z]?\W*\Z")
 _MARK: Final = r"[.*~^|+=_\-,;:!/\\'\"`(){}\[\]<>#$%&?]"
 # A word of Latin letters with signs between them, small letters behind each; no address is glued to it.
 _HELD: Final = lazy_pattern(

@@ -43,6 +43,9 @@ _MIXED: Final = lazy_pattern(r"[^\W\d_]{2,40}")
 _ENTITY: Final = lazy_pattern(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,10});")
 _SPACED: Final = lazy_pattern(r"(?<![^\W_])[a-z](?:[ .*_\-]{1,2}[a-z]){3,39}(?![^\W_])")
 _SPACED_HINT: Final = lazy_pattern(r"[ .*_\-][a-z][ .*_\-]{1,2}[a-z][ .*_\-]{1,2}[a-z]")
+_GAP: Final = lazy_pattern(r"[ .*_\-]{1,2}")
+_SHOWING_OFF: Final = "卂乇卄丂丅"  # ideographs that no text of today needs
+_DRAWN: Final = lazy_pattern("[a-z卂乃匚乇千卄丨工丿乚爪几口卩尺丂丅凵山乂丫乙]{3,40}")
 _SHAPE: Final = {  # the kinds of letters that the hint tells apart: a pattern takes five times as long
     code: "a" if chr(code).islower() else " " if chr(code) in " .*_-" else "x" for code in range(128)
 }
@@ -156,6 +159,8 @@ def _fold_foreign(text: str, steps: list[Replaced]) -> str:
     if _FOREIGN.search(text) and _MIXED_HINT.search(text):
         text = _step(_MIXED, _unmixed, text, steps)
     if has_cjk(text):
+        if any(sign in text for sign in _SHOWING_OFF):
+            text = _step(_DRAWN, _redrawn, text, steps)
         text = _step(_CJK_BLANK, _joined, text, steps)
     return text
 
@@ -219,7 +224,29 @@ def _joined(match: re.Match[str]) -> str:
 
 
 def _closed(match: re.Match[str]) -> str:
-    return re.sub(r"[ .*_\-]", "", match.group())
+    """Single letters as words: what is wider than between the letters of a word parts two of them."""
+    held = match.group()
+    gaps = _GAP.findall(held)
+    close = "" if any(gap.strip() and gap == gap.strip() for gap in gaps) else min(gaps, key=len)
+    return _GAP.sub(lambda gap: " " if _is_wider(gap.group(), close) else "", held)
+
+
+def _is_wider(gap: str, close: str) -> bool:
+    """`close` is the narrowest blank between letters, "" where signs without a blank stand between them."""
+    return len(gap) > len(close) if close else " " in gap
+
+
+@functools.cache
+def _drawn() -> dict[str, str]:
+    from mailguard.data.confusables import IDEOGRAPHS
+
+    return {letter: base for base, letters in IDEOGRAPHS.items() for letter in letters}
+
+
+def _redrawn(match: re.Match[str]) -> str:
+    """A word of ideographs that pass for letters; without a rare one it is Japanese or Chinese."""
+    word = match.group()
+    return "".join(_drawn().get(c, c) for c in word) if any(sign in word for sign in _SHOWING_OFF) else word
 
 
 def _unmixed(match: re.Match[str]) -> str:
@@ -243,10 +270,11 @@ def _lookalikes() -> dict[str, str]:
 
 @functools.cache
 def _bases() -> dict[str, str]:
-    """Latin letters of phonetics, small capitals and other forms, and Cherokee ones, by the letter they pass for."""
-    from mailguard.data.confusables import GREEK_AND_OTHERS, LATIN
+    """Latin letters of phonetics, small capitals and other forms, and those of rare scripts, by what they pass for."""
+    from mailguard.data.confusables import GREEK_AND_OTHERS, LATIN, SCRIPTS
 
     found = {letter: base for base, letters in LATIN.items() for letter in letters}
+    found |= {letter: base for base, letters in SCRIPTS.items() for letter in letters}
     found |= {c: base for base, letters in GREEK_AND_OTHERS.items() for c in letters if ord(c) in _CHEROKEE}
     return found | _BASE
 

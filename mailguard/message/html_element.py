@@ -9,10 +9,11 @@ from urllib.parse import unquote
 from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message import limits
 from mailguard.message.defect import Defect
+from mailguard.message.html_generated import SCOPE, with_variables
 from mailguard.message.html_kind import BRACKET, READING, Kind, Kinds
 from mailguard.message.html_model import HtmlView
 from mailguard.message.html_resource import LINKING, RESOURCES, Resources
-from mailguard.message.html_sheet import Sheet
+from mailguard.message.html_sheet import Sheet, cleaned
 from mailguard.message.html_stack import Stack
 from mailguard.message.html_style import NOTHING, is_cut, merge, style_of
 from mailguard.message.html_tag import Effect, Effects, Tag, effect_of
@@ -42,7 +43,9 @@ class Elements:
         self._stack = Stack()
         self._text = TextBuilder()
         self._sheet = Sheet()
-        self._after: list[tuple[int, str]] = []  # text that CSS puts behind the element of that depth
+        # What CSS puts behind the element of that depth, and the custom properties known behind it.
+        self._after: list[tuple[int, str, dict[str, str]]] = []
+        self._scope: dict[str, str] = {}
         self._tags: dict[str, Tag] = {}
         self._kinds = Kinds()
         self._effects: Effects = {}
@@ -130,6 +133,9 @@ class Elements:
             self._sheet.read(
                 content, always=always and said.get("type", "text/css").strip().lower() in ("", "text/css")
             )
+            if self._sheet.counted:
+                self._text.add_hidden(self._sheet.counted, "generated", unsure=True)
+                self._sheet.counted = ""
             self._tags.clear()
             if self._outlook:
                 self.sheets.append(content)
@@ -187,15 +193,22 @@ class Elements:
 
     def _generate(self, effect: Effect, *, opens: bool) -> None:
         """Text that CSS puts at both ends of an element."""
+        scope = {**self._scope, **dict(effect.variables)} if effect.variables else self._scope
+        if len(scope) > SCOPE:
+            self.cut, scope = True, dict(effect.variables)
         if effect.before:
-            self._text.add_hidden(effect.before, "generated", unsure=True)
-        if effect.after and opens:
-            self._after.append((len(self._stack.opened) - 1, effect.after))
+            text = with_variables(effect.before, scope, self._sheet.variables)
+            self._text.add_hidden(text, "generated", unsure=True)
+        if opens and (effect.after or effect.variables):
+            text = with_variables(effect.after, scope, self._sheet.variables)
+            self._after.append((len(self._stack.opened) - 1, text, self._scope))
+            self._scope = scope
 
     def _add_behind(self, depth: int) -> None:
         """Elements down to a depth are closed: what CSS puts behind them."""
         while self._after and self._after[-1][0] >= depth:
-            self._text.add_hidden(self._after.pop()[1], "generated", unsure=True)
+            _, text, self._scope = self._after.pop()
+            self._text.add_hidden(text, "generated", unsure=True)
 
     def _field(self, name: str, said: dict[str, str]) -> None:
         """What stands in a form's field, on its button or in a frame, and the style sheet inside a link."""
@@ -257,6 +270,8 @@ class Elements:
         style, may = self._sheet.of(kind.name, said)
         inline = said.get("style")
         if inline:
+            if "--" in inline and ";" in inline and ("'" in inline or '"' in inline):
+                inline = cleaned(inline)
             own = style_of(inline)
             style = own if style is NOTHING else merge(style, own)
             self.cut |= is_cut(inline)

@@ -42,7 +42,8 @@ _SIBLINGS: Final = {
     "tr": ("tr",), "tbody": ("tr", "tbody", "thead", "tfoot"), "thead": ("tr", "tbody", "thead", "tfoot"),
     "tfoot": ("tr", "tbody", "thead", "tfoot"), "button": ("button",), "nobr": ("nobr",),
     "rt": ("rb", "rt", "rp"), "rp": ("rb", "rt", "rp"),
-    "rb": ("rb", "rt", "rp", "rtc"), "rtc": ("rb", "rt", "rp", "rtc"),
+    "rb": ("rb", "rt", "rp", "rtc"),
+    "rtc": ("rb", "rt", "rp", "rtc"),
 }  # fmt: skip
 _TABLE_PARTS: Final = frozenset(("caption", "tr", "tbody", "thead", "tfoot")) | _CELLS
 RAW_TEXT: Final = frozenset(

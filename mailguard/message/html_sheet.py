@@ -8,12 +8,14 @@ import re
 from typing import Final, NamedTuple
 
 from mailguard.lazy_pattern import lazy_pattern
-from mailguard.message.html_style import MASKED, NOTHING, Style, is_cut, merge, style_of, unescaped
+from mailguard.message.html_generated import MASKED, SCOPE, Variables, counter_text, text_of
+from mailguard.message.html_style import NOTHING, Style, declarations, is_cut, merge, style_of, unescaped
 
 _RULES: Final = 5_000  # rules read of one message's style sheets [1,400]
 _SELECTORS: Final = 100  # of one rule
 _SELECTOR: Final = 1_000  # characters of one
 _CLASSES: Final = 20  # of one element
+_TEXT: Final = 8_000  # characters of a custom property
 
 _CLEANED: Final = lazy_pattern(
     r"\"[^\"\\\n]*+(?:\\.[^\"\\\n]*+)*+\"|'[^'\\\n]*+(?:\\.[^'\\\n]*+)*+'|/\*[^*]*+(?:\*(?!/)[^*]*+)*+(?:\*/|\Z)",
@@ -23,9 +25,10 @@ _BRACE: Final = lazy_pattern(r"([{}])")
 _SIMPLE: Final = lazy_pattern(r"([a-z][a-z0-9]{0,20})?(?:([.#])([\w-]{1,100}))?\Z")
 _ALWAYS: Final = lazy_pattern(r"@media\s+(?:only\s+)?(?:all|screen)\s*\Z")
 _NEVER: Final = lazy_pattern(
-    r"@(?:media\s+(?:only\s+)?(?:print|speech)\s*\Z|font-face|page|(?:-\w{1,9}-)?keyframes|counter-style|property"
+    r"@(?:media\s+(?:only\s+)?(?:print|speech)\s*\Z|font-face|page|(?:-\w{1,9}-)?keyframes"
     r"|font-feature-values|font-palette-values|view-transition|position-try)"
 )
+_NAMING: Final = ("@property", "@counter-style")
 _NAMED: Final = lazy_pattern(r"\[\s*(class|id)\s*~?=\s*[\"']?([\w-]{1,100})[\"']?\s*(?:[is]\s*)?\]")
 _BRACKETED: Final = lazy_pattern(r"\[[^\[\]]*+\]|\([^()]*+\)")
 _PSEUDO: Final = lazy_pattern(r"::?(before|after)\b")
@@ -59,7 +62,10 @@ NO_RULE: Final = Maybe()
 
 
 class Sheet:
-    """The rules of all of a text's style sheets, by the name, class or id they hold for; `cut` where a limit bit."""
+    """The rules of all of a text's style sheets, by the name, class or id they hold for; `cut` where a limit bit.
+
+    `variables` are the custom properties that hold text, whatever they are set for, `counted` the letters of counters.
+    """
 
     def __init__(self) -> None:
         self._sure: dict[str, Style] = {}
@@ -67,19 +73,46 @@ class Sheet:
         self._known: dict[tuple[str, str | None, str | None], tuple[Style, Maybe]] = {}  # by name, class and id
         self._left = _RULES
         self.cut = False
+        self.variables: dict[str, str] = {}
+        self.counted = ""
 
     def read(self, text: str, *, always: bool = True) -> None:
         """Add a style sheet; one that only some programs read does not hold `always`."""
         self._known.clear()
         for selectors, body, sure in self._rules(text):
             self.cut |= is_cut(body)
+            if selectors.startswith("@"):
+                self._name(selectors, declarations(body))
+                continue
             style = style_of(body)
+            if style.variables:
+                self._set(style.variables)
             if style == NOTHING:
                 continue
             names = _bare(selectors.lower()).split(",", _SELECTORS)
             self.cut |= len(names) > _SELECTORS
             for name in names[:_SELECTORS]:
                 self._add(name.strip(), style, sure=sure and always)
+
+    def _name(self, rule: str, said: dict[str, str]) -> None:
+        """A rule that says what a custom property is at first, or the letters that counters use."""
+        name = rule.partition(" ")[2].strip().lower()
+        if rule[:9].lower() != "@property":
+            self.cut |= len(self.counted) > _TEXT
+            self.counted = self.counted[:_TEXT] + f" {counter_text(said)}"
+        elif name not in self.variables:
+            self._set(((name, text_of(said.get("initial-value", ""))),))
+
+    def _set(self, variables: Variables) -> None:
+        """Custom properties: where rules set one to several texts, each may be the one that is shown."""
+        for name, text in variables:
+            known = self.variables.get(name, "")
+            if text in known:
+                continue
+            self.variables[name] = f"{known} {text}" if known else text
+            self.cut |= len(self.variables[name]) > _TEXT or len(self.variables) > SCOPE
+            if len(self.variables) > SCOPE or len(self.variables[name]) > _TEXT:
+                self.variables.pop(name)
 
     def _add(self, selector: str, style: Style, *, sure: bool) -> None:
         if sure and selector and _SIMPLE.match(selector):
@@ -124,7 +157,7 @@ class Sheet:
         """(selectors, declarations, whether they always hold), those inside @-blocks and other rules included."""
         text = text.replace("<!--", "").replace("-->", "")
         if "/*" in text or '"' in text or "'" in text:
-            text = _CLEANED.sub(_cleaned, text)
+            text = cleaned(text)
         pieces = _BRACE.split(text)
         rules: list[tuple[str, str, bool]] = []
         opened: list[tuple[str, bool, bool]] = []  # selectors, whether they always hold, whether they never do
@@ -146,8 +179,15 @@ class Sheet:
 def _opened(prelude: str, outer: str, *, sure: bool, never: bool) -> tuple[str, bool, bool]:
     if prelude.startswith("@"):
         lower = prelude[:200].lower()
+        if lower.startswith(_NAMING):
+            return prelude, sure, never
         return outer, sure and _ALWAYS.match(lower) is not None, never or _NEVER.match(lower) is not None
     return prelude, sure and not outer, never
+
+
+def cleaned(text: str) -> str:
+    """CSS text without comments, its strings without signs of the sheet's own."""
+    return _CLEANED.sub(_cleaned, text)
 
 
 def _cleaned(match: re.Match[str]) -> str:

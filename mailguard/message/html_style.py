@@ -12,16 +12,18 @@ from typing import Final, NamedTuple, Optional
 from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.html_color import FAINT, TRANSPARENT, UNKNOWN, parse_color
 from mailguard.message.html_dress import DRESS, is_odd
+from mailguard.message.html_generated import Variables, added, variables_of
 from mailguard.message.html_length import px, share
 
-_DECLARATION: Final = lazy_pattern(r"(?:\A|;)\s*+([a-z-]++)\s*+:([^;]*+)")
+_DECLARATION: Final = lazy_pattern(r"(?:\A|;)\s*+([a-z-][\w-]*+)\s*+:([^;]*+)")
 _VALUE: Final = 400  # characters read of one value
 _LONG_VALUE: Final = 4_000  # of a text that a style adds
+_TEXTS: Final = frozenset(("content", "quotes", "list-style", "list-style-type"))
+_MERGED: Final = 50  # names for texts of one element
 _DECLARATIONS: Final = 20_000  # characters read of one rule or attribute
 _URL: Final = lazy_pattern(r"url\(\s{0,20}[\"']?([^\"')\s]{1,8000})", re.IGNORECASE)
 _COMMENT: Final = lazy_pattern(r"/\*[^*]*+(?:\*(?!/)[^*]*+)*+(?:\*/|\Z)")
 _ESCAPE: Final = lazy_pattern(r"\\(?:([0-9a-fA-F]{1,6})\s?|([^\n]))")
-_STRING: Final = lazy_pattern(r"\"([^\"]*+)\"|'([^']*+)'|attr\(\s*+([\w-]{1,60})")
 _BACKGROUND: Final = frozenset(("background", "background-color", "background-image"))
 _OVERFLOWS: Final = ("overflow", "overflow-x", "overflow-y")
 _SIDES: Final = ("left", "right", "top", "bottom", "inset")
@@ -33,13 +35,6 @@ _FAR: Final = 4  # characters of "-9in", the shortest length that leads so far
 _OFF_SCREEN: Final = 400.0  # px
 _TINY: Final = 2.0  # px: letters of this size or less are a line of dust
 _INVISIBLE: Final = 0.1  # opacity
-ATTRIBUTE: Final = "\x00"
-"""Stands on both sides of an attribute's name in `Style.content`."""
-
-
-MASKED: Final = {ord("{"): "\ue000", ord("}"): "\ue001", ord(";"): "\ue002"}
-"""What stands in a string for the signs that part declarations and rules."""
-_UNMASKED: Final = {ord(mask): chr(sign) for sign, mask in MASKED.items()}
 
 
 class Style(NamedTuple):
@@ -47,7 +42,8 @@ class Style(NamedTuple):
 
     `hides` is a reason that no child can undo, "" where `display` shows it; None, as in the next four, where nothing
     is said. `odd` tells that it does more than dress the text, `turns` that it may turn its order round, `content`
-    the text it adds. `important` is what it says with `!important`.
+    the text it adds, `variables` the texts it names for its element and all inside. `important` is what it says with
+    `!important`.
     """
 
     hides: str | None = None
@@ -60,6 +56,7 @@ class Style(NamedTuple):
     odd: bool = False
     turns: bool = False
     content: str = ""
+    variables: Variables = ()
     important: Optional["Style"] = None
 
 
@@ -86,6 +83,12 @@ def unescaped(text: str) -> str:
     return _ESCAPE.sub(lambda match: chr(min(int(match[1], 16), 0x10FFFF)) if match[1] else match[2], text)
 
 
+def declarations(text: str) -> dict[str, str]:
+    """What the declarations of a rule say, by name, in small letters."""
+    text = unescaped(_COMMENT.sub("", text)) if "\\" in text or "/*" in text else text
+    return {name: value[:_LONG_VALUE].strip() for name, value in _DECLARATION.findall(text[:_DECLARATIONS].lower())}
+
+
 def _style(text: str) -> Style:
     if "\\" in text or "/*" in text:
         text = unescaped(_COMMENT.sub("", text))
@@ -96,7 +99,7 @@ def _style(text: str) -> Style:
     said: dict[str, str] = {}
     important: dict[str, str] = {}
     for name, written in declared:
-        value = written[: _VALUE if name != "content" else _LONG_VALUE].strip()
+        value = written[: _LONG_VALUE if name in _TEXTS or name[:2] == "--" else _VALUE].strip()
         if "!" in value and value.endswith("important"):
             important[name] = value.rpartition("!")[0].rstrip()
         else:
@@ -124,9 +127,10 @@ def _combined(
     families = said.get("font-family")
     fonts = _families(families) if families else ()
     color = _color(said.get("-webkit-text-fill-color") or said.get("color"))
+    variables = variables_of(said) if "--" in text else ()
     return Style(
-        _hides(said), _visible(said), _tiny(said), color, _background(said), urls, fonts, odd, turns, _added(said),
-        important,
+        _hides(said), _visible(said), _tiny(said), color, _background(said), urls, fonts, odd, turns, added(said),
+        variables, important,
     )  # fmt: skip
 
 
@@ -262,15 +266,6 @@ def _turns(said: dict[str, str]) -> bool:
     )
 
 
-def _added(said: dict[str, str]) -> str:
-    """The text that a style adds, attributes' names between marks: `content`, or the string of a list's marks."""
-    value = said.get("content") or said.get("list-style-type") or said.get("list-style") or ""
-    if '"' not in value and "'" not in value and "attr(" not in value:
-        return ""
-    found = _STRING.findall(value.translate(_UNMASKED) if not value.isascii() else value)
-    return "".join(f"{ATTRIBUTE}{name}{ATTRIBUTE}" if name else double or single for double, single, name in found)
-
-
 def merge(first: Style, then: Style) -> Style:
     """`first` with what `then` says laid over it."""
     important = first.important
@@ -287,5 +282,6 @@ def merge(first: Style, then: Style) -> Style:
         first.odd or then.odd,
         first.turns or then.turns,
         then.content or first.content,
+        (*first.variables, *then.variables)[-_MERGED:],
         important,
     )

@@ -4,22 +4,22 @@ import re
 from typing import Final, NamedTuple
 
 from mailguard.message.html_color import UNKNOWN, close_color, parse_color, same_color
+from mailguard.message.html_generated import Variables, with_attributes
 from mailguard.message.html_kind import Kind
 from mailguard.message.html_sheet import NO_RULE, Maybe
 from mailguard.message.html_stack import State
-from mailguard.message.html_style import ATTRIBUTE, NOTHING, Style
+from mailguard.message.html_style import NOTHING, Style
 
 _COLORING: Final = frozenset(("background", "bgcolor", "text"))
 _SHOWING: Final = _COLORING | {"hidden"}
 _LINK_COLOR: Final = 0x0000EE
-_ADDED: Final = 4_000  # characters of an attribute that a style shows
 
 
 class Changes(NamedTuple):
     """What a start tag says: the fields of `Style`, and what may be.
 
     `shows`: a rule may show it where it is hidden; `inline`: it may stand inside a word; `before` and `after` are the
-    texts put at both ends of its content.
+    texts put at both ends of its content, `variables` the texts that it names for those inside.
     """
 
     hides: str
@@ -34,18 +34,20 @@ class Changes(NamedTuple):
     inline: bool
     before: str = ""
     after: str = ""
+    variables: Variables = ()
 
 
 class Effect:
     """What a start tag changes in the state of its content. Few of them make up a whole newsletter."""
 
-    __slots__ = ("_inner", "_outer", "_states", "adds", "after", "before", "changes")
+    __slots__ = ("_inner", "_outer", "_states", "adds", "after", "before", "changes", "variables")
 
     def __init__(self, changes: Changes) -> None:
         self.changes = changes
         self.before = changes.before
         self.after = changes.after
-        self.adds = bool(changes.before or changes.after)
+        self.variables = changes.variables
+        self.adds = bool(changes.before or changes.after or changes.variables)
         self._states: dict[State, State] = {}
         self._outer: State | None = None
         self._inner = State()
@@ -105,7 +107,7 @@ def effect_of(kind: Kind, said: dict[str, str], style: Style, effects: Effects, 
     if kind.beside:  # whatever its style is: it may be switched off, and is read apart
         style = NOTHING._replace(content=style.content) if style.content else NOTHING
         may = Maybe(before=may.before, after=may.after)
-    hides, visible, tiny, color, background, _, _, style_odd, style_turns, content, _ = style
+    hides, visible, tiny, color, background, _, _, style_odd, style_turns, content, named, _ = style
     shows = may.shows or kind.unshown or bool(kind.beside)
     if said:
         if hides is None and "hidden" in said:
@@ -128,19 +130,14 @@ def effect_of(kind: Kind, said: dict[str, str], style: Style, effects: Effects, 
     if plain and style is NOTHING and color is None and background is None and not hides and not preformatted:
         return None
     after = may.after
-    if ATTRIBUTE in before or ATTRIBUTE in after:
-        before, after = _with_attributes(before, said), _with_attributes(after, said)
-    said_so = (hides or "", visible, tiny, color, background, preformatted, shows, odd, turns, inline, before, after)
+    before, after = with_attributes(before, said), with_attributes(after, said)
+    variables = tuple((variable, with_attributes(text, said)) for variable, text in named)
+    seen = (hides or "", visible, tiny, color, background, preformatted, shows, odd, turns, inline)
+    said_so = (*seen, before, after, variables)
     effect = effects.get(said_so)
     if effect is None:
-        effect = effects[said_so] = Effect(Changes(*said_so))
+        effect = effects[said_so] = Effect(Changes(*seen, before, after, variables))
     return effect
-
-
-def _with_attributes(text: str, said: dict[str, str]) -> str:
-    """A text that a style adds, attributes' names in it replaced by what they say."""
-    pieces = text.split(ATTRIBUTE)
-    return "".join(said.get(piece, "")[:_ADDED] if index % 2 else piece for index, piece in enumerate(pieces))
 
 
 def _presentational(name: str, said: dict[str, str], style: Style) -> tuple[int | None, int | None]:

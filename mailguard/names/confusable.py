@@ -8,7 +8,7 @@ import functools
 import unicodedata
 from typing import Final
 
-from mailguard.data.confusables import CYRILLIC, GREEK_AND_OTHERS, LATIN
+from mailguard.data.confusables import CYRILLIC, GREEK_AND_OTHERS, LATIN, SCRIPTS
 
 # ASCII shapes that pass for one another, longest first; the left side is what people are made to read.
 PAIRS: Final = (("m", "rn"), ("m", "nn"), ("w", "vv"), ("d", "cl"))
@@ -33,7 +33,7 @@ _SHAPES: Final = str.maketrans(SHAPES)
 @functools.cache
 def _table() -> dict[int, str]:
     table: dict[int, str] = {}
-    for letters in (LATIN, CYRILLIC, GREEK_AND_OTHERS):
+    for letters in (LATIN, CYRILLIC, GREEK_AND_OTHERS, SCRIPTS):
         for plain, lookalikes in letters.items():
             for letter in lookalikes:
                 table.setdefault(ord(letter), plain)

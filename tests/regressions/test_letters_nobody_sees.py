@@ -205,3 +205,103 @@ def test_evidence_is_what_the_mail_holds():
     found = next(finding for finding in report.findings if finding.check == "invisible-text")
     assert "qx" in found.evidence[0].text
     assert found.data["count"] > 3
+
+
+def generated(sheet, said="class=g", inside="", around="<p>{}</p>"):
+    return f"<style>{sheet}</style>{around.format(f'<b {said}>{inside}</b>')}{LINK}"
+
+
+HALVES = (
+    "Your library card has been suspended. Confirm your pass",
+    LURE[len("Your library card has been suspended. Confirm your pass") :],
+)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        generated(f":root{{--t:'{LURE}'}}.g::before{{content:var(--t)}}"),
+        generated(f"html{{--t1_x:\"{LURE}\"}}.g::after{{content: var( --t1_x )}}"),
+        generated(f"*{{--a:var(--b);--b:var(--c);--c:'{LURE}'}}.g::before{{content:var(--a)}}"),
+        generated(f".g::before{{content:var(--none,'{LURE}')}}"),
+        generated(f".g::before{{content:var(--none, var(--no, '{LURE}'))}}"),
+        generated(f".g::before{{--t:'{LURE}';content:var(--t)}}"),
+        generated(f"@property --t{{syntax:'*';inherits:false;initial-value:'{LURE}'}}.g::before{{content:var(--t)}}"),
+        generated(f":root{{--t:'{ESCAPED}'}}.g::before{{content:var(--t)}}"),
+        generated(f"body:has(a){{--T:'{LURE}'}}@media screen{{p .g:before{{content:var(--T)!important}}}}"),
+        generated(f":root{{--a:'{HALVES[0]}';--b:'{HALVES[1]}'}}.g::before{{content:var(--a,'zz') var(--b,'zz')}}"),
+        generated(".g::before{content:var(--t)}", said=f'class=g style="color:red;--t:\'{LURE}; now\'"'),
+        generated(".g::before{content:var(--t)}", around=f'<div style="--t:\'{LURE}\'"><p>{{}}</p></div>'),
+        generated(".g{--t:attr(data-t)}.g::before{content:var(--t)}", said=f"class=g data-t='{LURE}'"),
+        generated(f"li.g::marker{{content:var(--m)}}:root{{--m:'{LURE}'}}", around="<ul><li class=g>{}</ul>"),
+        generated(f"@counter-style z{{system:cyclic;symbols:'{LURE}'}}ol{{list-style:z}}", around="<ol><li>{}</ol>"),
+        generated(f"q{{quotes:'{LURE}' ''}}", around="<q>{}</q>"),
+        generated(f".g::before{{counter-increment:n;content:'{HALVES[0]}' counter(n,none) '{HALVES[1]}' / 'x'}}"),
+        "<style>.w::before{content:var(--w)' '}</style><p>"
+        + "".join(f"<i style=\"--w:'{word}'\"><b class=w></b></i>" for word in LURE.split()) + LINK,
+        generated(f":root{{--t:'{LURE_JA}'}}.g::before{{content:var(--t)}}"),
+    ],
+)  # fmt: skip
+def test_generated_text(body):
+    assert_told(body)
+
+
+def test_custom_properties_that_name_one_another_cost_nothing():
+    loop = ";".join(f"--v{n}:{' '.join(f'var(--v{m})' for m in range(20))} 'x'" for n in range(40))
+    body = f"<style>:root{{{loop}}}.g::before{{content:var(--v1)}}</style>" + "<b class=g></b>" * 500
+    body += "".join(f"<i style=\"--x{n}:'y'\">" for n in range(2_000))
+    report = report_of(body)
+    assert not report.errors
+
+
+PLAIN = "Your library card has been suspended. Confirm your password within 12 hours or your account will be deleted"
+ALPHABETS = {
+    "lisu": "ꓮꓐꓚꓓꓰꓝꓖꓧꓲꓙꓗꓡꓟꓠꓳꓑQꓣꓢꓔꓴꓦꓪꓫꓬꓜ",
+    "lisu turned": "ꓯꓭꓛꓷꓱꓞꓨꓧꓲꓙꓘꓶꓟꓠꓳꓒQꓤꓢꓕꓵꓥꓪꓫꓬꓜ",
+    "syllabics": "ᗩᗷᑕᗪᗴᖴᘜᕼᓰᒍᖽᒪᗰᑎᗝᑭᑫᖇᔕᖶᑌᐯᗯ᙭ᖻᘔ",
+    "syllabics and latin": "ᗅᗸᑢᕲEᖴGᕼIᒚKᒪᘻᘉOᕵᕴᖆᔑTᑘᐺᘺ᙭Yᘔ",
+    "runes": "ᗩᛒᚲᛞᛖᚠGᚺᛁJᛕᛚMᚾᛟᚹᛩᚱᛋᛏᚢVWᚷᛉᛎ",
+    "lycian and carian": "𐊠𐊂𐊢D𐊆𐊇G𐋏𐊊J𐊋L𐊰𐊏𐊒𐊕QR𐊖𐊗UVW𐊐𐊲Z",
+    "old italic": "𐌀𐌁𐌂𐌃𐌄𐌅G𐌇𐌉J𐌊𐌋𐌌𐌍𐌏𐌐𐌒𐌓𐌔𐌕U𐌖W𐌗YZ",
+    "gothic": "𐌰𐌱CD𐌴𐍆G𐌷𐌹J𐌺𐌻𐌼𐌽𐍈PQ𐍂𐍃𐍄𐌿VW𐍇𐍅𐌶",
+    "ideographs": "卂乃匚ᗪ乇千Ꮆ卄丨丿Ҝㄥ爪几口卩Ɋ尺丂丅凵ᐯ山乂丫乙",
+    "bopomofo among ideographs": "卂乃匚ᗪ乇千Ꮆ卄丨丿Ҝㄥ爪几ㄖ卩Ɋ尺丂ㄒㄩᐯ山乂ㄚ乙",
+}
+
+
+@pytest.mark.parametrize("name", ALPHABETS)
+def test_scripts_that_look_like_latin(name):
+    letters = dict(zip("abcdefghijklmnopqrstuvwxyz", ALPHABETS[name], strict=True))
+    text = "".join(letters.get(c.lower(), c) for c in PLAIN)
+    assert_told(f"<p>{text}: {LINK}")
+    assert "disguised-letters" in {finding.check for finding in report_of(f"<p>{text}: {LINK}").findings}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ꓡꓲ-ꓢꓴ ꓥꓳꓽ ꓟꓲ ꓠꓬꓲ. ꓮꓢꓳꓽ ꓑꓶꓽ ꓟꓯ ꓡꓰꓽ ꓐꓬ ꓫꓵ ꓔꓯꓽ ꓤꓯꓽ. ꓬꓰ ꓡꓯꓽ ꓣꓶ ꓟ ꓠꓯꓸ ꓕꓳꓽ ꓕꓯꓸ.",
+        "ᎣᏏᏲ ᏂᎦᏓ. ᏙᎯᏧ ᏂᎯ? ᎠᏂᏴᏫᏯᎢ ᏧᎾᏕᎶᏆᏍᏗ ᎠᏍᏚᎢᏛ ᎪᎯ ᎢᎦ ᏌᏊ ᎢᏳᏟᎶᏓ.",
+        "ᐊᐃᓐᖓᐃ ᑕᒪᔅᓯ. ᐃᓕᓐᓂᐊᕐᕕᒃ ᒪᑐᐃᖓᔪᖅ ᐅᓪᓗᒥ ᐊᖏᕐᕋᕐᓂᕐᒧᑦ. ᖁᔭᓐᓇᒦᒃ ᑲᑎᒪᔨᓄᑦ.",
+        "ⴰⵣⵓⵍ ⴼⵍⵍⴰⵡⵏ. ⵜⴰⵙⴷⵍⵉⵙⵜ ⵜⵔⵥⵎ ⴰⵙⵙ ⴰ ⵖⵔ ⵜⵙⴰⵄⵜ ⵜⵉⵙⵙ ⵙⵏⴰⵜ.",
+        "ㄊㄨˊ ㄕㄨ ㄍㄨㄢˇ ㄐㄧㄣ ㄊㄧㄢ ㄎㄞ ㄇㄣˊ，ㄏㄨㄢ ㄧㄥˊ ㄌㄞˊ ㄩㄝˋ ㄉㄨˊ。",
+        "山口千尺の乙女が口を乃木坂で工夫する。几帳面な爪、丫、凵の字。乃工口千山の会。",
+        "ᚠᚢᚦᚨᚱᚲ ᚷᚹᚺᚾᛁᛃ: the runes on the stone by the church, read on Sunday.",
+        "P.S. The R.S.V.P. is for the U.S.A. trip, e.g. by 3 p.m. a.s.a.p. please. J. R. R. Tolkien, C. S. Lewis.",
+        "Plan A / B / C / D, section a. b. c. d. of the form, x * y * z * w = 1, T H E  R E A D I N G  R O O M",
+    ],
+)
+def test_honest_scripts_and_initials(text):
+    report = report_of(f"<p>{text}</p>")
+    assert not {finding.check for finding in report.findings} & (NAMED | {"credential-request", "threat", "time-limit"})
+    assert report.verdict.level == "clean"
+
+
+@pytest.mark.parametrize("sign", [".", "-", "_", "*", "\u00b7", "\u2022", "\u2219", "\u22c5", "/", "|", "~", "\uff0e", "\u2024", "\u2027", "💛"])  # fmt: skip
+def test_signs_between_all_letters(sign):
+    text = " ".join(sign.join(word) if len(word) > 4 else word for word in PLAIN.split(" "))
+    assert_told(f"<p>{text} {LINK}</p>")
+    telling = ("suspended", "Confirm", "password", "account", "deleted", "hours")
+    for word in telling:
+        text = PLAIN.replace(word, sign.join(word)) if word == telling[0] else text.replace(word, sign.join(word))
+    assert_told(f"<p>{text}{LINK}</p>")

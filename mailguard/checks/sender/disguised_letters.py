@@ -25,10 +25,12 @@ _SPLIT: Final = lazy_pattern(
     "[A-Za-z\u00c0-\u024f\u3041-\u30ff\u4e00-\u9fff]{1,40}(?:[\u200b\u200c\u200d\u2060-\u2064\ufeff\u034f\u180e\u00ad]{1,40}"
     "[A-Za-z\u00c0-\u024f\u3041-\u30ff\u4e00-\u9fff]{1,40}){1,40}"
 )
-# The same for words of a text, with small capitals of all blocks, squared letters, signs of flags and Cherokee.
+# The same for words of a text, with small capitals of all blocks, squared letters, signs of flags and rare scripts.
 _FORMS: Final = lazy_pattern(
     "[\U0001d400-\U0001d7ff\u24b6-\u24e9\u249c-\u24b5\U0001f110-\U0001f189\U0001f1e6-\U0001f1ff\u1d00-\u1d22\ua730\ua731"
-    "\u0262\u026a\u0274\u0280\u028f\u0299\u029c\u029f\ua7af\u13a0-\u13ff\uab70-\uabbf]"
+    "\u0262\u026a\u0274\u0280\u028f\u0299\u029c\u029f\ua7af\u13a0-\u13ff\uab70-\uabbf\u1400-\u16ff\u2d30-\u2d7f"
+    "\ua4d0-\ua4ff\U00010280-\U0001034f\U00010400-\U0001052f\U000118a0-\U000118ff\U00016f00-\U00016f9f"
+    "\u3105-\u312f卂乇卄丂丅]"
 )
 _QUOTED: Final = 200
 _INVISIBLE: Final = "\u200b\u200c\u200d\u2060\u2061\u2062\u2063\u2064\ufeff\u034f\u180e\u00ad"
@@ -94,15 +96,15 @@ def _turned(field: str, text: str, sign: re.Match[str]) -> Hit:
 
 def _in_text(message: Message, context: Context) -> Iterator[Hit]:
     """The most telling disguised words of the bodies: letters of another form, then letters held apart."""
-    views = {view.where: view for view in message.views}
-    phrases = [phrase for phrase in context.phrases if phrase.where in views and phrase.weight > 1]
+    texts = {view.where: view.text for view in message.views} | {"header:Subject": message.subject}
+    phrases = [phrase for phrase in context.phrases if phrase.where in texts and phrase.weight > 1]
     styled = [phrase for phrase in phrases if not phrase.reading and _in_style(phrase.text)]
     apart = [phrase for phrase in phrases if phrase.reading == SIGNS]
     for variant, found in (("text", styled), ("signs", apart)):
         if found:
             first = max(found, key=lambda phrase: phrase.weight)
             words = normalise(first.text).text if variant == "text" else first.text
-            shown = views[first.where].text[first.start : first.end]
+            shown = texts[first.where][first.start : first.end]
             whole = len(shown) <= _QUOTED
             evidence = Evidence(first.where, shown, first.start, first.end) if whole else Evidence(first.where, words)
             yield Hit(
