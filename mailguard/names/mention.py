@@ -115,8 +115,7 @@ class NameTable:
 
         Nowhere in most texts, and never inside a word.
         """
-        words = set(_words_in(normal))
-        words -= self._idle
+        words = set(_words_in(normal)) - self._idle  # "-=" would go through all the idle ones
         met = self._met
         found = [
             (at, word) for word in words if word in met or self._beginning(word) for at, _ in whole_words(word, normal)
