@@ -5,6 +5,7 @@ real mail is full of such fields and an attacker chooses the reader. Encoded-wor
 read (RFC 2047 §5: they are never structure).
 """
 
+import functools
 import re
 from collections.abc import Iterable
 from dataclasses import replace
@@ -24,6 +25,7 @@ _TEXT: Final = r'"\\<>()\x00-\x08\x0b-\x1f\x7f'
 _ORDINARY: Final = lazy_pattern(
     rf"\s*+(?:(\"[^{_TEXT}]*+\"\s*+|[^{_TEXT}@:;]*+)<\s*+({_PLAIN})\s*+>|({_PLAIN}))\s*+(?:[,;]\s*+|\Z)"
 )
+_REMEMBERED: Final = 100  # characters of a field whose mailboxes are remembered
 CONTROL: Final = lazy_pattern(r"[\x00-\x08\x0a-\x1f\x7f]")  # all but TAB; folds are gone when a field is read
 _LINE_END: Final = lazy_pattern(r"[\r\n]+")
 _INVISIBLE: Final = lazy_pattern("[\x00-\x1f\x7f\u200b-\u200f\u2060\ufeff\u00ad]")
@@ -78,6 +80,16 @@ def parse_address_list(text: str, room: int = limits.ADDRESS_CHARACTERS) -> tupl
     found = _ordinary(text)
     if found:
         return found
+    return _unusual(text) if len(text) <= _REMEMBERED <= room else _read_unusual(text, room)
+
+
+@functools.lru_cache(maxsize=256)
+def _unusual(text: str) -> tuple[Mailbox, ...]:
+    """The mailboxes of a short field: "<>", "undisclosed-recipients:;" and the like come with every other mail."""
+    return _read_unusual(text, _REMEMBERED)
+
+
+def _read_unusual(text: str, room: int) -> tuple[Mailbox, ...]:
     from mailguard.message.address_form import any_form  # most mails need it for no field
 
     if len(text) > room:

@@ -13,7 +13,7 @@ from mailguard.message.address import LIMIT, Mailbox, parse_mailboxes
 from mailguard.message.charset import Decoded, decode, is_unreadable
 from mailguard.message.defect import Defect
 from mailguard.message.embedded import EmbeddedFile, embedded_files, may_embed
-from mailguard.message.header import Header
+from mailguard.message.header import Header, HeaderField
 from mailguard.message.parameter import parse_value
 from mailguard.message.transfer import decode_transfer
 
@@ -214,12 +214,13 @@ class Message:
         key = name.lower()
         found = cache.get(key)
         if found is None:
-            found = cache[key] = tuple(self._read_mailboxes(key))
+            fields = self.header.all(key)
+            found = cache[key] = tuple(self._read_mailboxes(fields)) if fields else ()
         return found
 
-    def _read_mailboxes(self, name: str) -> Iterator[Mailbox]:
+    def _read_mailboxes(self, fields: tuple[HeaderField, ...]) -> Iterator[Mailbox]:
         room = limits.ADDRESS_CHARACTERS
-        for each in self.header.all(name):
+        for each in fields:
             boxes = parse_mailboxes(each, room)
             room = max(0, room - len(each.unfolded))
             cut = len(each.raw) - each.value_at > limits.HEADER_FIELD_BYTES

@@ -58,7 +58,8 @@ def other_encodings(data: bytes, encoding: str) -> tuple[str, ...]:
     """The encodings that some program may undo where `encoding` (see `encoding_of`) is unknown or does not fit."""
     head = data[:4_000]
     if encoding == "base64":
-        return ("8bit",) if _PROSE.search(head) is not None else ()
+        prose = (b" " in head or b"<" in head) and _PROSE.search(head) is not None
+        return ("8bit",) if prose else ()
     if encoding in IDENTITY or encoding == "quoted-printable" or encoding in _UUENCODE:
         return ()
     letters = head.translate(None, b"\r\n").strip()

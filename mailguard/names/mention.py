@@ -20,6 +20,7 @@ TEXT_CHARACTERS: Final = 2_000  # looked at; display names and subjects are shor
 _GLUED: Final = 6  # letters a name needs to be found inside one word with an affix (`paypalsupport`)
 _AFFIX: Final = 2  # and the affix
 _DISGUISED: Final = 5  # and to be found by its shape (`PayPaI`)
+_LONGEST: Final = 100  # letters of a word that may be the second of a name
 _WORDS_KEPT: Final = 20_000  # words that are remembered
 _WORD: Final = lazy_pattern(r"[a-z0-9]+")
 
@@ -49,12 +50,12 @@ class Name:
 class _Beginning:
     """What a word may be the beginning of.
 
-    `forms` begin with the word as it stands, `phrases` (shape of the second word, shape, name) with its shape; `inside`
-    is the name that it disguises or holds.
+    `forms` begin with the word as it stands, `phrases` (shape and name, by the shape of the second word) with its
+    shape; `inside` is the name that it disguises or holds.
     """
 
     forms: tuple[tuple[str, Name], ...]
-    phrases: tuple[tuple[str, str, Name], ...]
+    phrases: dict[str, list[tuple[str, Name]]]
     inside: Name | None
 
 
@@ -114,9 +115,11 @@ class NameTable:
 
         Nowhere in most texts, and never inside a word.
         """
-        words = set(_words_in(normal))
-        words -= self._idle
-        found = [(at, word) for word in words if self._beginning(word) for at, _ in whole_words(word, normal)]
+        words = set(_words_in(normal)) - self._idle  # "-=" would go through all the idle ones
+        met = self._met
+        found = [
+            (at, word) for word in words if word in met or self._beginning(word) for at, _ in whole_words(word, normal)
+        ]
         if not normal.isascii() or self._ascii_others:
             places = map(re.Match.start, self._others.finditer(normal))
             found += [(at, "") for at in places if normal[at : at + 2] in self._by_start]
@@ -134,10 +137,12 @@ class NameTable:
                 return name, end
         if met is None:
             return None
-        for second, shape, name in met.phrases:
-            words = _next_words(normal, position, shape.count(" ") + 1)
-            if _shape(words[len(word) + 1 :].partition(" ")[0]) == second and skeleton(words) == shape:
-                return name, position + len(words)
+        if met.phrases:
+            second = normal[position + len(word) + 1 :][:_LONGEST].partition(" ")[0]
+            for shape, name in met.phrases.get(_shape(second), ()):
+                words = _next_words(normal, position, shape.count(" ") + 1)
+                if skeleton(words) == shape:
+                    return name, position + len(words)
         return None if met.inside is None else (met.inside, position + len(word))
 
     def _beginning(self, word: str) -> "_Beginning | None":
@@ -158,7 +163,9 @@ class NameTable:
             return None
         if len(self._met) >= _WORDS_KEPT:
             self._met.clear()
-        seconds = tuple((shape.split(" ", 2)[1], shape, name) for shape, name in phrases)
+        seconds: dict[str, list[tuple[str, Name]]] = {}
+        for phrase, name in phrases:
+            seconds.setdefault(phrase.split(" ", 2)[1], []).append((phrase, name))
         met = self._met[word] = _Beginning(tuple(forms), seconds, inside)
         return met
 

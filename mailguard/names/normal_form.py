@@ -73,7 +73,7 @@ def normal_form(text: str) -> tuple[str, Places]:
     """`text` in lower-case plain letters with single blanks, and where each letter stands in `text`."""
     letters = text.translate(ASCII_FORM if text.isascii() else _FORMS)
     normal = " ".join(letters.split())
-    if _is_spaced(normal) or not (_UNEVEN.isdisjoint(text) and _MARKS.isdisjoint(text)):
+    if not (_UNEVEN.isdisjoint(text) and _MARKS.isdisjoint(text)):
         return _letter_by_letter(text)
     places = Places()
     places.note(0, len(letters) - len(letters.lstrip()))
@@ -81,7 +81,7 @@ def normal_form(text: str) -> tuple[str, Places]:
     for blanks in _BLANKS.finditer(letters, gone):
         gone += blanks.end() - blanks.start() - 1
         places.note(blanks.end() - gone, blanks.end())
-    return normal, places
+    return _without_gaps(normal, places)
 
 
 def _letter_by_letter(text: str) -> tuple[str, Places]:

@@ -22,7 +22,7 @@ _LIGHT_LETTERS: Final = " \xa0\u3000.,_-0·:'`"
 _BRAILLE: Final = lazy_pattern("[\u2801-\u28ff]")
 _DARK_LETTERS: Final = b"#@%X0*MWO1H8$+&B"
 _FILLING: Final = tuple(bytes((letter, letter)) for letter in _DARK_LETTERS)  # dark modules next to one another
-_OTHERS: Final = bytes(code for code in range(256) if code not in _DARK_LETTERS)
+_ALONE: Final = bytes(code if code in _DARK_LETTERS else 32 for code in range(256))  # all others are blanks
 _LINES: Final = 20_000
 _REFERENCE: Final = lazy_pattern(
     r"&(?:#9[67]\d\d;|#x25[89a-c][0-9a-f];|#11035;|#x2b1b;|block;|[ul]hblk;)", re.IGNORECASE
@@ -71,11 +71,8 @@ def grids_in_text(text: str) -> list[Grid]:
 
 def _is_filled(text: str) -> bool:
     """Whether pairs of letters that fill their place are many."""
-    letters = text.encode(errors="ignore")
-    kept = letters.translate(None, _OTHERS)  # has at least as many pairs, and is soon searched
-    if len(kept) < 2 * _LEAST_LETTERS or sum(map(kept.count, _FILLING)) < _LEAST_LETTERS:
-        return False
-    return sum(map(letters.count, _FILLING)) >= _LEAST_LETTERS
+    kept = b" ".join(text.encode(errors="ignore").translate(_ALONE).split())
+    return len(kept) >= 2 * _LEAST_LETTERS and sum(map(kept.count, _FILLING)) >= _LEAST_LETTERS
 
 
 def _groups(text: str) -> Iterator[list[str]]:
@@ -89,7 +86,8 @@ def _groups(text: str) -> Iterator[list[str]]:
             if group:
                 group.append(line)
             continue
-        begins = len(plain) >= 10 and _is_drawn(set(plain[:10]))
+        first = set(plain[:10])
+        begins = len(plain) >= 10 and (len(first) <= 3 or (not plain.isascii() and _is_drawn(first)))
         if begins and len(plain) <= MOST * 2 and _is_drawn(set(plain)):
             group.append(line)
             continue
