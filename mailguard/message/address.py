@@ -115,7 +115,9 @@ def _ordinary(text: str) -> tuple[Mailbox, ...]:
             name = _continued(name)
         shown = display_name(name) if "=?" in name else " ".join(name.strip().strip('"').split())
         defect = CONTROLS_IN_NAME if "=?" in name and name_hides(name) else ""
-        boxes.append(Mailbox(shown, (address or bare).removesuffix("."), (domain or bare_domain).rstrip(".").lower(), defect))
+        boxes.append(
+            Mailbox(shown, (address or bare).removesuffix("."), (domain or bare_domain).rstrip(".").lower(), defect)
+        )
         position = found.end()
     return _bounded(boxes)
 
