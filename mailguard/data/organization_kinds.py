@@ -60,3 +60,16 @@ KINDS_EN: Final = frozenset(
     group holdings bank pharmacy pharmaceutical pharma dental health healthcare care nursing memorial public
     """.split()  # noqa: SIM905
 )
+
+# Kinds of bodies that share the name of a place: beside it they name another one there, not the organization itself.
+BODIES_EN: Final = (
+    frozenset(
+        ("city", "shi", "town", "machi", "village", "mura", "ward", "ku", "municipal", "government", "gov", "lg")
+    ),
+    frozenset(("pref", "prefecture", "prefectural", "ken")),
+    frozenset(("police", "keisatsu", "fire", "shobo")),
+    frozenset(("univ", "university", "daigaku", "college", "campus")),
+    frozenset(("school", "academy", "gakuen", "gakko", "kindergarten", "nursery", "board", "education", "kyoiku")),
+    frozenset(("bank", "ginko", "shinkin")),
+    frozenset(("library", "museum", "court", "tourism", "kanko", "park", "station", "hotel")),
+)

@@ -10,6 +10,7 @@ from typing import Final
 
 from mailguard.data.japanese_regions import POSTAL
 from mailguard.data.organization_kinds import (
+    BODIES_EN,
     DESKS_JA,
     KINDS_EN,
     KINDS_JA,
@@ -53,6 +54,18 @@ class _Japanese:
     family: str
 
 
+@dataclass(frozen=True, slots=True)
+class _English:
+    """The words of a name that are its `own`, and the `others`: kinds of bodies that it does not call itself."""
+
+    own: tuple[str, ...]
+    others: frozenset[str]
+
+    def may_add(self, word: str) -> bool:
+        """Whether `word` beside the name leaves it the name of this organization."""
+        return word not in self.others and (word in KINDS_EN or is_word(word))
+
+
 class WrittenNames:
     """The names of one organization, ready to be looked for in domains."""
 
@@ -61,10 +74,10 @@ class WrittenNames:
     def __init__(self, names: Iterable[str], owner: Owner) -> None:
         self._owner: Final = owner
         self._japanese: Final = [form for name in names if not name.isascii() for form in _japanese(name)]
-        self._english: Final = [tokens for name in names if name.isascii() and (tokens := _english(name))]
+        self._english: Final = [form for name in names if name.isascii() and (form := _english(name)).own]
         labels = [split(domain)[1] for domain in owner.domains]
         propers = [latin(form.proper) for form in self._japanese]
-        words = [*labels, *propers, *("".join(tokens) for tokens in self._english if len(tokens) == 1)]
+        words = [*labels, *propers, *("".join(form.own) for form in self._english if len(form.own) == 1)]
         self._sounds: Final = frozenset(
             romanisation_key(word) for word in words if len(word) >= _LATIN - 1 and not is_shared(word)
         )
@@ -101,7 +114,7 @@ class WrittenNames:
         return False
 
     def _is_latin(self, shown: str) -> bool:
-        return any(_is_english_name(shown, tokens) for tokens in self._english)
+        return any(_is_english_name(shown, form) for form in self._english)
 
 
 def _folded(name: str) -> str:
@@ -180,33 +193,32 @@ def _are_added(text: str, family: str = "") -> bool:
     return not text
 
 
-def _english(name: str) -> tuple[str, ...]:
-    """The words of an English name that are its own, () where they say too little."""
+def _english(name: str) -> _English:
+    """An English name; without `own` words where they say too little."""
     words = "".join(letter if letter.isalnum() else " " for letter in name.lower()).split()
     own = tuple(word for word in words if word not in KINDS_EN)
     told = sum(len(word) for word in own if not is_shared(word) and not is_word(word))
-    return own if told >= _LATIN else ()
+    others = (word for family in BODIES_EN if family.isdisjoint(words) for word in family)
+    return _English(own if told >= _LATIN else (), frozenset(others))
 
 
-def _is_english_name(shown: str, own: tuple[str, ...]) -> bool:
+def _is_english_name(shown: str, name: _English) -> bool:
     """Whether the label is the words of the name, with words for its kind or words that impostors add, or neither."""
     words = shown.split("-")
-    if words == list(own) and len(own) == 1:  # one word alone may be a word of any language
+    if words == list(name.own) and len(name.own) == 1:  # one word alone may be a word of any language
         return _SYLLABLES.fullmatch(shown) is not None
-    if set(own) <= set(words):
-        return all(word in own or word in KINDS_EN or is_word(word) for word in words)
-    text = "".join(words)
-    at = text.find("".join(own))
-    if at < 0:
-        return False
-    return _are_words(text[:at]) and _are_words(text[at + len("".join(own)) :])
+    if set(name.own) <= set(words):
+        return all(word in name.own or name.may_add(word) for word in words)
+    text, own = "".join(words), "".join(name.own)
+    at = text.find(own)
+    return at >= 0 and _are_words(text[:at], name) and _are_words(text[at + len(own) :], name)
 
 
-def _are_words(text: str) -> bool:
-    """Whether `text` is a run of at most `_WORDS` words that stand beside names."""
+def _are_words(text: str, name: _English) -> bool:
+    """Whether `text` is a run of at most `_WORDS` words that may stand beside the name."""
     ends = {0}
     for _ in range(_WORDS):
         if len(text) in ends:
             return True
-        ends = {j for i in ends for j in range(i + 1, len(text) + 1) if text[i:j] in KINDS_EN or is_word(text[i:j])}
+        ends = {j for i in ends for j in range(i + 1, len(text) + 1) if name.may_add(text[i:j])}
     return len(text) in ends
