@@ -10,7 +10,7 @@ from mailguard.message.parse import parse
 CASES = [
     ("Taro <taro@example.jp>", [("Taro", "taro@example.jp", "example.jp")]),
     ("taro@example.jp", [("", "taro@example.jp", "example.jp")]),
-    ("<taro@EXAMPLE.JP.>", [("", "taro@EXAMPLE.JP.", "example.jp")]),
+    ("<taro@EXAMPLE.JP.>", [("", "taro@EXAMPLE.JP", "example.jp")]),
     ('"Yamada, Taro" <taro@example.jp>', [("Yamada, Taro", "taro@example.jp", "example.jp")]),
     ("Yamada, Taro <taro@example.jp>", [("Yamada, Taro", "taro@example.jp", "example.jp")]),
     ("taro@example.jp (Yamada Taro)", [("Yamada Taro", "taro@example.jp", "example.jp")]),
