@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _DATA: Final = lazy_pattern(r"data:image/([a-z0-9.+-]{1,20})((?:;[^,;\"'<>()]{0,60})*),", 2)
 _END: Final = {'"': '"', "'": "'", "(": ")"}
 _TAGS: Final = 60  # fewer tags, or references to letters, draw no code
+_PLACES: Final = 100  # fewer lengths draw none either
 _PICTURES: Final = 100  # of one text
 _URL: Final = 8_000_000  # characters of one address
 _FIELD: Final = lazy_pattern(r"[^\"'<>()\s]*+")
@@ -36,6 +37,10 @@ def traces_of(source: str) -> Traces | None:
         from mailguard.message.attachment.code_cells import grids_of
 
         grids += grids_of(source, tags)
+    if max(lower.count("px"), lower.count(","), lower.count("top:")) >= _PLACES:
+        from mailguard.message.attachment.code_places import placed_grids
+
+        grids += placed_grids(lower)
     if "<pre" in lower or not source.isascii() or source.count("&") >= _TAGS:
         from mailguard.message.attachment.code_text import grids_in_html
 
