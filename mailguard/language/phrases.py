@@ -18,7 +18,7 @@ from mailguard.language.vocabulary import TEXT_CHARACTERS, vocabulary
 from mailguard.lazy_dataclass import dataclass
 from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.defect import Defect
-from mailguard.message.other_reading import other_readings, without
+from mailguard.message.other_reading import CHARACTERS, other_readings, without
 
 PHRASES: Final = 200  # kept of one text
 NAME_CHARACTERS: Final = 1_000  # of the display name that are read
@@ -83,7 +83,9 @@ def phrases_of(message: "Message") -> tuple[Phrase, ...]:
         if view.quoted:
             found = [replace(phrase, quoted=True) if view.is_quoted(phrase.start) else phrase for phrase in found]
         around |= words
-        others = _in_other_readings(view, around, found)
+        others, cut = _in_other_readings(view, around, found)
+        if cut:
+            message.note(Defect("limit-hidden-text", view.where, f"the first {CHARACTERS} were searched for phrases"))
         bodies += sorted((*found, *others), key=operator.attrgetter("start")) if others else found
         if view.html is not None:
             alts = sorted({image.alt for image in view.html.images if image.alt.strip() and not image.hidden})
@@ -98,14 +100,17 @@ def phrases_of(message: "Message") -> tuple[Phrase, ...]:
     return (*subject, *(replace(phrase, in_picture=True) for phrase in name), *bodies, *files)
 
 
-def _in_other_readings(view: "View", around: frozenset[bytes], found: list[Phrase]) -> list[Phrase]:
-    """What a body says only to whom it is shown otherwise: hidden text, letters apart, text turned round."""
+def _in_other_readings(view: "View", around: frozenset[bytes], found: list[Phrase]) -> tuple[list[Phrase], bool]:
+    """What a body says only to whom it is shown otherwise: hidden text, letters apart, text turned round.
+
+    Also whether some of it was too long to be read whole.
+    """
     readings = list(other_readings(view.html)) if view.html is not None else []
     apart = held_apart(view.text, _is_telling)
     if apart:
         readings.append(without(view.text, apart))
     if not readings:
-        return []
+        return [], False
     known = {(phrase.category, phrase.text.casefold()) for phrase in found}
     others: list[Phrase] = []
     for reading in readings:
@@ -120,7 +125,7 @@ def _in_other_readings(view: "View", around: frozenset[bytes], found: list[Phras
     disguised = [view.text[phrase.start : phrase.end] for phrase in others if phrase.reading == SIGNS]
     if disguised and not are_disguised(disguised):
         others = [phrase for phrase in others if phrase.reading != SIGNS]
-    return others
+    return others, any(reading.cut for reading in readings)
 
 
 def _is_telling(word: bytes) -> bool:

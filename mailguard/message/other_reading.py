@@ -14,7 +14,7 @@ from mailguard.message.html_model import HiddenText, HtmlView
 
 _AROUND: Final = 400  # characters of the line on either side of what differs
 _BESIDE: Final = 120  # of what stands between words
-_CHARACTERS: Final = 300_000  # of one reading
+CHARACTERS: Final = 40_000  # of one reading; only mail that hides whole books has more
 _COPY: Final = 160  # characters by which a second version of visible text is recognised
 _COMPARED: Final = 100  # hidden texts that are compared with the visible one
 _SCRIPTS: Final = lazy_pattern("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")  # written from right to left
@@ -34,12 +34,13 @@ class Reading(NamedTuple):
     """Lines of a view in another reading.
 
     `places` are pairs of offsets, in `text` and in the view's text: from there on both run alike, up to the next pair;
-    behind one whose view offset is negative, all stands at that place.
+    behind one whose view offset is negative, all stands at that place. `cut` where it is longer than `CHARACTERS`.
     """
 
     kind: str
     text: str
     places: tuple[tuple[int, int], ...]
+    cut: bool = False
 
     def place(self, offset: int) -> int:
         """Where `text[offset]` stands in the view's text."""
@@ -112,6 +113,7 @@ def _read(kind: str, text: str, changes: Iterable[tuple[int, int, str]], around:
     pieces: list[str] = []
     places: list[tuple[int, int]] = []
     length = 0
+    cut = False
     position = stop = -1  # of `text`: up to where it was taken over, and to where it is wanted
 
     def take(piece: str, place: int) -> None:
@@ -135,11 +137,13 @@ def _read(kind: str, text: str, changes: Iterable[tuple[int, int, str]], around:
         position = end
         line = text.find("\n", end, end + around)
         stop = line if line >= 0 else min(end + around, len(text))
-        if length > _CHARACTERS:
+        if length > CHARACTERS:
+            cut = True
             break
     if stop > position >= 0:
         take(text[position:stop], position)
-    return Reading(kind, "".join(pieces), tuple(places))
+    joined = "".join(pieces)
+    return Reading(kind, joined[:CHARACTERS], tuple(places), cut or len(joined) > CHARACTERS)
 
 
 def _turned(html: HtmlView) -> Iterator[Reading]:
