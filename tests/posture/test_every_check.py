@@ -17,6 +17,7 @@ from mailguard.catalogue import (
     posture_smtp,
     posture_spf,
     posture_spf_all,
+    posture_transport,
     posture_zone,
 )
 from mailguard.dns.zone import ZoneResolver
@@ -408,6 +409,7 @@ def test_every_wording_is_reachable():
         posture_dmarc_policy,
         posture_mx,
         posture_provider,
+        posture_transport,
         posture_zone,
         posture_lookalike,
         posture_limit,
