@@ -3,6 +3,7 @@
 Each piece has a place and a colour; where all places are multiples of one step, they are the cells of a grid.
 """
 
+import itertools
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final, NamedTuple
 
@@ -92,7 +93,7 @@ def _striped(lower: str) -> list[_Piece]:
         if len(edges) < 2 or len(pieces) > _PLACES:
             continue
         if all(start == end for _, start, end in edges):  # each colour said at both of its edges
-            pairs = zip(edges, edges[1:], strict=False)
+            pairs = itertools.pairwise(edges)
             edges = [(one[0], one[1], other[1]) for one, other in pairs if one[0] == other[0] and one[1] < other[1]]
         elif edges[0][1] == edges[0][2]:
             edges[0] = (edges[0][0], 0.0, edges[0][1])
@@ -149,5 +150,5 @@ def _step(places: Iterable[float]) -> float:
     """The smallest distance between two places, 0 where there is only one."""
     ordered = sorted(places)
     size = ordered[-1] - ordered[0]
-    distances = [after - before for before, after in zip(ordered, ordered[1:], strict=False)]
+    distances = [after - before for before, after in itertools.pairwise(ordered)]
     return min((each for each in distances if each * MOST > size), default=0.0)

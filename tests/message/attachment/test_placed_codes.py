@@ -1,5 +1,7 @@
 """QR codes that CSS draws by places: read, or said to be unread; honest shadows, gradients and boxes are left alone."""
 
+# ruff: noqa: E501 - one drawing a line
+
 import random
 import time
 
