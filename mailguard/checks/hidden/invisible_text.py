@@ -52,9 +52,9 @@ def invisible_text(message: Message, context: Context) -> Iterator[Hit]:
     Why it matters
         A reader sees "password"; a filter sees something else. Nobody writes like this by accident.
     False positives
-        The preview line of newsletters, a stray zero-width character from copying, joiners in scripts that need them
-        and soft hyphens are not reported. White text on a background that only some programs show is: its
-        severity is low while it is short.
+        The preview line of newsletters, a stray zero-width character from copying, joiners in scripts that need
+        them and soft hyphens are not reported, nor are readings over words (ruby) with their brackets. White text
+        on a background that only some programs show is: its severity is low while it is short.
     What to do
         Treat the mail as forged unless you know the sender.
     References

@@ -3,6 +3,7 @@
 Each piece has a place and a colour; where all places are multiples of one step, they are the cells of a grid.
 """
 
+import itertools
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final, NamedTuple
 
@@ -14,18 +15,18 @@ _PIECES: Final = 100  # of the smallest code, where neighbours of one colour are
 _READ: Final = 4_000_000  # characters of the source
 _PLACES: Final = 100_000  # of one text
 _DRAWINGS: Final = 20
-_COLOUR: Final = r"#[0-9a-f]{3,8}|rgba?\([^()]{1,60}\)|hsla?\([^()]{1,60}\)|[a-z]{3,20}"
+_COLOUR: Final = r"#[0-9a-f]{3,8}|rgba?\([^()]{1,60}\)|hsla?\([^()]{1,60}\)|[a-z]{3,20}+"
 _LENGTH: Final = r"(-?\d{0,5}\.?\d{1,6})(?:[a-z]{1,4}|%)?"
 _SHADOWS: Final = lazy_pattern(r"(?:box|text)-shadow\s{0,5}:([^;\"'{}]++)")
 _SHADOW: Final = lazy_pattern(
-    rf"(?:({_COLOUR})\s{{1,5}})?{_LENGTH}\s{{1,5}}{_LENGTH}((?:\s{{1,5}}[^\s,()]{{1,20}}){{0,3}}(?:rgba?\([^()]{{1,60}}\))?)"
+    rf"(?<![\w#.-])(?:({_COLOUR})\s{{1,5}})?{_LENGTH}\s{{1,5}}{_LENGTH}((?:\s{{1,5}}[^\s,()]{{1,20}}){{0,3}}(?:rgba?\([^()]{{1,60}}\))?)"
 )
 _BACKGROUND: Final = lazy_pattern(r"background(?:-image|-position)?\s{0,5}:([^;\"'{}]++)")
 _POSITION: Final = lazy_pattern(
     rf"(?:\)\s{{0,5}}(?:no-repeat\s{{1,5}})?|(?:\A|,)\s{{0,5}}|\bat\s{{1,5}}){_LENGTH}\s{{1,5}}{_LENGTH}(?=\s{{0,5}}(?:[/,]|no-repeat|\Z))"
 )
-_STOPS: Final = lazy_pattern(r"linear-gradient\(((?:[^()]|\([^()]{0,80}\)){1,20000})\)")
-_STOP: Final = lazy_pattern(rf"({_COLOUR})\s{{1,5}}{_LENGTH}(?:\s{{1,5}}{_LENGTH})?")
+_STOPS: Final = lazy_pattern(r"linear-gradient\(((?:[^()]++|\([^()]{0,80}+\)){1,20000}+)\)")
+_STOP: Final = lazy_pattern(rf"(?<![\w#.-])({_COLOUR})\s{{1,5}}{_LENGTH}(?:\s{{1,5}}{_LENGTH})?")
 _TAG: Final = lazy_pattern(r"<[a-z][^<>]{10,1000}>")
 _ACROSS: Final = lazy_pattern(rf"(?<![\w-])(?:left|margin-left|grid-column(?:-start)?)\s{{0,5}}:\s{{0,5}}{_LENGTH}")
 _DOWN: Final = lazy_pattern(rf"(?<![\w-])(?:top|margin-top|grid-row(?:-start)?)\s{{0,5}}:\s{{0,5}}{_LENGTH}")
@@ -92,7 +93,7 @@ def _striped(lower: str) -> list[_Piece]:
         if len(edges) < 2 or len(pieces) > _PLACES:
             continue
         if all(start == end for _, start, end in edges):  # each colour said at both of its edges
-            pairs = zip(edges, edges[1:], strict=False)
+            pairs = itertools.pairwise(edges)
             edges = [(one[0], one[1], other[1]) for one, other in pairs if one[0] == other[0] and one[1] < other[1]]
         elif edges[0][1] == edges[0][2]:
             edges[0] = (edges[0][0], 0.0, edges[0][1])
@@ -149,5 +150,5 @@ def _step(places: Iterable[float]) -> float:
     """The smallest distance between two places, 0 where there is only one."""
     ordered = sorted(places)
     size = ordered[-1] - ordered[0]
-    distances = [after - before for before, after in zip(ordered, ordered[1:], strict=False)]
+    distances = [after - before for before, after in itertools.pairwise(ordered)]
     return min((each for each in distances if each * MOST > size), default=0.0)

@@ -37,7 +37,7 @@ def traces_of(source: str) -> Traces | None:
         from mailguard.message.attachment.code_cells import grids_of
 
         grids += grids_of(source, tags)
-    if max(lower.count("px"), lower.count(","), lower.count("top:")) >= _PLACES:
+    if any(lower.count(sign) >= _PLACES for sign in ("px", ",", "grid-")):
         from mailguard.message.attachment.code_places import placed_grids
 
         grids += placed_grids(lower)
