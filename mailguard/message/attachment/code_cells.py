@@ -1,5 +1,6 @@
 """Grids that an HTML text draws with elements: table cells, or small boxes in rows. A pre-test keeps all others out."""
 
+import itertools
 import math
 import re
 from collections.abc import Iterator
@@ -12,7 +13,7 @@ from mailguard.message.attachment.colour import shade_of
 _CELLS: Final = 150  # of the smallest code, where neighbours of one colour are one cell
 _BOXES: Final = 250
 _READ_CELLS: Final = 400_000  # of one text
-_BOX_ENDS: Final = ("</div>", "</span>", "</i>", "</b>", "</p>", "</font>", "</u>", "</em>", "</li>", "</a>", "</s>")
+_BOX_ENDS: Final = ("</span>", "</div>", "</p>", "</a>", "</b>", "</i>", "</font>", "</u>", "</em>", "</li>", "</s>")
 _READ: Final = 4_000_000  # characters of the source
 _ROW: Final = lazy_pattern(r"<tr\b([^>]*+)>", re.IGNORECASE)
 _CELL: Final = lazy_pattern(r"<t[dh]\b([^>]*+)>([^<]*+)((?:<(?!/?t[dhr]\b|/table\b)[^<]*+){0,4})", re.IGNORECASE)
@@ -61,7 +62,9 @@ def grids_of(source: str, tags: int) -> list[Grid]:
 
 def _has_boxes(source: str) -> bool:
     ends = source.count("</") - source.count("</t")  # the parts of tables are most of what ends in a mail
-    return ends >= _BOXES and sum(map(source.count, _BOX_ENDS)) >= _BOXES
+    if ends < _BOXES:
+        return False
+    return any(count >= _BOXES for count in itertools.accumulate(map(source.count, _BOX_ENDS)))
 
 
 def _shaded(groups: list[list[list[_Look]]], source: str) -> list[Grid]:
@@ -167,12 +170,16 @@ def _box_rows(source: str) -> Iterator[list[_Cell]]:
     for count, match in enumerate(_BOX.finditer(source)):
         if count > MOST * MOST:
             break
-        attributes, text = match.group(2), match.group(3).replace("&nbsp;", "\xa0")
-        if "<" in source[max(end, 0) : match.start()]:
-            rows.append([])
+        attributes, text = match.group(2), match.group(3)
+        if "&" in text:
+            text = text.replace("&nbsp;", "\xa0")
+        apart = source.find("<", max(end, 0), match.start()) >= 0
         end = match.end()
-        if text.strip() and not any(letter in text for letter in _DARK_LETTERS):
-            rows.append([])  # words: no part of a drawing
+        # Words are no part of a drawing.
+        words = text.strip() and (text.isascii() or not any(letter in text for letter in _DARK_LETTERS))
+        if (apart or words) and rows[-1]:
+            rows.append([])
+        if words:
             continue
         width = _WIDTH.search(attributes)
         rows[-1].append(((attributes, text, ""), len(text) or 1, 1, float(width.group(1)) if width else 0.0))
