@@ -174,30 +174,6 @@ TEXTS: dict[str, Wording] = {
             "署名があるからといって、メールの末尾を信用しないでください。そこにあるリンクや添付は、確認するまで開かないでください。",
         ),
     },
-    "engines-disagree": {
-        "en": Text(
-            "Two programs come to different results about {method} of {domain}: mailguard says {ours}, {engine} says {theirs}.",
-            "Both had the same mail and the same DNS answers, and none of the known differences explains it. One of the two is wrong, which matters most where the mail is kept as evidence.",
-            "Do not rest a decision on this one result. Report the case with the JSON report, which holds the DNS answers.",
-        ),
-        "ja": Text(
-            "{domain} の {method} について、二つのソフトの結果が食い違っています（mailguard：{ours}、{engine}：{theirs}）。",
-            "どちらも同じメールと同じ DNS の応答をもとに検証しましたが、知られている違いでは説明できません。どちらかが誤っています。証拠として残すメールでは、特に重要です。",
-            "この結果だけで判断しないでください。JSON 形式の診断結果（DNS の応答を含みます）を添えてご報告ください。",
-        ),
-    },
-    "engines-disagree/posture": {
-        "en": Text(
-            "Two programs read {method} of {domain} differently: mailguard says {ours}, {engine} says {theirs}.",
-            "Both had the same DNS answers, and none of the known differences explains it. One of the two is wrong.",
-            "Look at the record yourself before you change it, and report the case with the JSON report, which holds the DNS answers.",
-        ),
-        "ja": Text(
-            "{domain} の {method} について、二つのソフトの読み方が食い違っています（mailguard：{ours}、{engine}：{theirs}）。",
-            "どちらも同じ DNS の応答を読みましたが、知られている違いでは説明できません。どちらかが誤っています。",
-            "レコードを変更する前に、ご自身でも内容をお確かめください。あわせて、JSON 形式の診断結果（DNS の応答を含みます）を添えてご報告ください。",
-        ),
-    },
     "unsigned-from": {
         "en": Text(
             "The signature of {domain} on this mail leaves out the sender: it proves nothing about {author}.",
