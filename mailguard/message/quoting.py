@@ -15,12 +15,16 @@ SPANS: Final = 2_000  # marked lines of which it is remembered that they were
 # "|" and ":" begin lines of tables and lists as well; they are marks with a blank or another mark behind them. The
 # pattern begins with one letter: the engine skips to it.
 _MARKS: Final = lazy_pattern(
-    r"\n[ \t\u3000\xa0]{0,20}(?:(?:[>＞»›❯：｜]|[|:¦](?=[ \t\u3000>＞|:]))[ \t\u3000\xa0]{0,2}){1,40}"
+    r"\n(?:[ \t\u3000\xa0]{0,20}(?:(?:[>＞»›❯：｜]|[|:¦](?=[ \t\u3000>＞|:]))[ \t\u3000\xa0]{0,2}){1,40}"
+    r"|[ \t\u3000\xa0]{2,200}(?=\S))"
 )
 
 
 def unmarked(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
-    """`text` without the quoting marks of its lines, and where in it the first `SPANS` marked lines stand. Linear."""
+    """`text` without the quoting marks of its lines and without blanks that only set them in; the marked lines. Linear.
+
+    The first `SPANS` of them, each as its start and end in the text that is returned.
+    """
     led = "\n" + text
     bare, count = _MARKS.subn("\n", led)
     if not count:
@@ -31,6 +35,8 @@ def unmarked(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
     for found in islice(_MARKS.finditer(led), SPANS):
         start = found.start() - gone  # the line break in `led` is one character ahead of the text
         gone += len(found.group()) - 1
+        if found.group().isspace():  # set in, and no quotation
+            continue
         end = bare.find("\n", start)
         end = len(bare) if end < 0 else end
         if spans and spans[-1][1] + 1 == start:

@@ -30,7 +30,7 @@ def test_marks_are_taken_away(mark):
         "|name|value|\n|----|-----|",
         "<html>\n<p>x</p>",
         "- item\n* item\n# title\n■ 見出し",
-        "    indented\n\ttab",
+        " indented\n\ttab",
         "",
     ],
 )
@@ -71,3 +71,8 @@ def test_linear(unit):
     unmarked(unit * (1_000_000 // len(unit)))
     blanked(unit * (1_000_000 // len(unit)))
     assert time.process_time() - started < 2
+
+
+def test_blanks_that_set_lines_in_part_no_phrase_and_are_no_quotation():
+    assert unmarked("    legal action\n    will be taken\n\t\tnow") == ("legal action\nwill be taken\nnow", ())
+    assert unmarked("> a\n    b") == ("a\nb", ((0, 1),))

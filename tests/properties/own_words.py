@@ -135,6 +135,8 @@ def _with_local_part(raw, name):
     author = parse(raw).author
     if author is None or not author.domain or not author.address.isascii() or "@" not in author.address:
         return None
+    if len(parse(raw).mailboxes("from")) != 1 or author.defect:
+        return None  # another local part would mend what is wrong with the field
     written = author.address.encode()
     if raw.count(written, 0, parse(raw).body_start) == 0:
         return None
