@@ -208,6 +208,7 @@ FIELDS = st.one_of(
 @example("ceo@bank.example@evil.test")
 @example("<@bank.example:x@evil.test>")
 @example("bank.example (x) <x@evil . test>")
+@example("ceo@'")
 def test_authors_are_those_of_the_grammar_or_nothing_can_pass(text):
     text = text.replace("\r", " ").replace("\n", " ")
     message = parse(b"From: " + text.encode("utf-8", "replace") + b"\n\nx\n")
@@ -217,7 +218,10 @@ def test_authors_are_those_of_the_grammar_or_nothing_can_pass(text):
         assert any(defect.where == "header:From" for defect in message.defects)
         return
     expected = by_the_grammar(field)
-    if expected is None:  # outside the grammar, and still one reading: no domain that no "@" stands before
+    if not found:  # an address without a usable domain ("ceo@'"): there is nothing that could pass
+        report = mailguard.scan(b"From: " + text.encode("utf-8", "replace") + b"\n\nx\n", offline=True)
+        assert report.authentication.dmarc.result == "permerror"
+    elif expected is None:  # outside the grammar, and still one reading: no domain that no "@" stands before
         assert len(found) <= len(_IN_QUOTES.sub("", field).replace("＠", "@").split("@")) - 1
     elif len(expected) <= 3 and all(domain.isascii() for domain in expected):
         assert found == expected
