@@ -17,7 +17,7 @@ from typing import Final
 from mailguard.language.east_asian import has_cjk, is_cjk
 from mailguard.lazy_dataclass import dataclass
 from mailguard.lazy_pattern import lazy_pattern
-from mailguard.message.quoting import blanked
+from mailguard.message.quoting import MARKS, blanked
 
 CJK: Final = "\u3005-\u3007\u3041-\u3096\u30a1-\u30fe\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 
@@ -130,7 +130,8 @@ def _normalised(text: str) -> Normalised:
     steps: list[Replaced] = []
     if "&" in text:
         text = _step(_ENTITY, _unescape, text, steps)
-    text = blanked(text)
+    if "\n" in text or text[:1] in MARKS:
+        text = blanked(text)
     if text.isascii():
         text = text.lower()
     else:

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from mailguard.language.normalise import Normalised, normalise
 
 TEXT_CHARACTERS: Final = 1_000_000  # of one text that are read; the longest of 3,339 real ones has 189,000
-_SHORT: Final = 200  # characters of a text that is read anew each time
+_SHORT: Final = 200  # characters of a subject or name: many of them are remembered
 _TO_WORDS: Final = bytes(c if c < 128 and chr(c).isalnum() else 32 for c in range(256))
 
 
@@ -29,7 +29,7 @@ class Hints(NamedTuple):
         text = text[:TEXT_CHARACTERS]
         if not self.words.isdisjoint(vocabulary(text).distinct):
             return True
-        return not text.isascii() and any(hint in text for hint in self.eastern)
+        return bool(self.eastern) and not text.isascii() and any(map(text.__contains__, self.eastern))
 
 
 def hints(words: str, *eastern: str) -> Hints:
@@ -38,12 +38,17 @@ def hints(words: str, *eastern: str) -> Hints:
 
 
 def vocabulary(text: str) -> Vocabulary:
-    """The vocabulary of `text`. Linear; that of the latest bodies is remembered, for many checks ask for it."""
-    return _remembered(text) if len(text) > _SHORT else _read(text)
+    """The vocabulary of `text`. Linear; those of the latest texts are remembered, for many checks ask for them."""
+    return _of_body(text) if len(text) > _SHORT else _of_line(text)
 
 
 @functools.lru_cache(maxsize=8)
-def _remembered(text: str) -> Vocabulary:
+def _of_body(text: str) -> Vocabulary:
+    return _read(text)
+
+
+@functools.lru_cache(maxsize=64)
+def _of_line(text: str) -> Vocabulary:
     return _read(text)
 
 

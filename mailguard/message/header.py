@@ -12,7 +12,6 @@ from mailguard.message.charset import decode
 from mailguard.message.defect import Defect
 from mailguard.message.encoded_word import decode_encoded_words
 
-_FOLD: Final = lazy_pattern(r"\r?\n([ \t]++)")  # RFC 5322 §2.2.3
 _FIELD_NAME: Final = lazy_pattern(rb"([!-9;-~]+)[ \t]*:")  # RFC 5322 §2.2 (§4.5.8 for the blanks before the colon)
 _FIELD: Final = lazy_pattern(rb"([!-9;-~]++)[ \t]*+:()[^\n]*+(?:\n[ \t][^\n]*+)*+\n?")  # never looks back
 # The same in pieces that leave nothing out; tried at the beginnings of lines only, so that searching stays linear.
@@ -47,8 +46,7 @@ class HeaderField:
         raw = self.raw[self.value_at :][: limits.HEADER_FIELD_BYTES]
         text = raw.decode("ascii") if raw.isascii() and b"\x1b" not in raw else decode(raw, self.charset).text
         text = text.strip(" \t\r\n")
-        # A TAB that a fold leaves behind is a blank to whoever reads the line.
-        return _FOLD.sub(_blanks, text) if "\n" in text else text
+        return _on_one_line(text) if "\n" in text else text
 
     @cached_property
     def value(self) -> str:
@@ -56,8 +54,12 @@ class HeaderField:
         return decode_encoded_words(self.unfolded)
 
 
-def _blanks(fold: re.Match[str]) -> str:
-    return fold.group(1).replace("\t", " ")
+def _on_one_line(text: str) -> str:
+    """Unfolded text (RFC 5322 §2.2.3); a TAB that a fold leaves behind is a blank to whoever reads the line."""
+    first, *rest = text.replace("\r\n", "\n").split("\n")
+    return first + "".join(
+        [" " * (len(line) - len(bare)) + bare for line in rest if (bare := line.lstrip(" \t")) or line]
+    )
 
 
 class Header:

@@ -53,6 +53,7 @@ _FIND: Final = lazy_pattern(
 _FIND_ASCII: Final = lazy_pattern(rf"{_START}{_ASCII_HOST}(?:(?::[0-9]{{1,5}})?(?:[/?#\\]{_ASCII_URL}*+)?)")
 # One of these stands among every URL's first letters; to look for it takes a fraction of what the pattern takes.
 _SIGN: Final = lazy_pattern(r":[/\\\]]|[wW]{2}")
+_SIGNS: Final = (":/", ":\\", ":]", "ww", "WW", "Ww", "wW")  # texts without any of these hold no sign
 _BEFORE_SIGN: Final = 8  # letters of a URL before its sign: "https["
 _TRAILING: Final = ".,;:!?'*_~|\\"
 _PAIRS: Final = {")": "(", "]": "[", "}": "{"}
@@ -79,6 +80,8 @@ class FoundUrl(NamedTuple):
 def find_urls(text: str) -> Iterator[FoundUrl]:
     """The URLs in `text`, in order. Linear; never raises."""
     plain = text if text.isascii() or not _FULL_WIDTH.search(text) else text.translate(_WIDTH)
+    if not any(map(plain.__contains__, _SIGNS)):
+        return
     position = 0
     search = _FIND_ASCII.search if plain.isascii() else _FIND.search
     while (sign := _SIGN.search(plain, position)) is not None:

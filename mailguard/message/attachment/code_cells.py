@@ -11,9 +11,10 @@ from mailguard.message.attachment.code_grid import LEAST, MOST, Grid, Shade
 from mailguard.message.attachment.colour import shade_of
 
 _CELLS: Final = 150  # of the smallest code, where neighbours of one colour are one cell
+_NEAR: Final = 100  # of them in as many rows as the smallest code has
 _BOXES: Final = 250
 _READ_CELLS: Final = 400_000  # of one text
-_BOX_ENDS: Final = ("</span>", "</div>", "</p>", "</a>", "</b>", "</i>", "</font>", "</u>", "</em>", "</li>", "</s>")
+_BOX_ENDS: Final = tuple(f"</{name}>".encode() for name in "span div p a b i font u em li s".split())  # noqa: SIM905
 _READ: Final = 4_000_000  # characters of the source
 _ROW: Final = lazy_pattern(r"<tr\b([^>]*+)>", re.IGNORECASE)
 _CELL: Final = lazy_pattern(r"<t[dh]\b([^>]*+)>([^<]*+)((?:<(?!/?t[dhr]\b|/table\b)[^<]*+){0,4})", re.IGNORECASE)
@@ -44,27 +45,27 @@ _Look = tuple[str, str, str]  # a cell's attributes, its text, and the attribute
 _Cell = tuple[_Look, int, int, float]  # its look, columns, rows, width in pixels (0: not said)
 
 
-def grids_of(source: str, tags: int) -> list[Grid]:
+def grids_of(source: str, octets: bytes, tags: int) -> list[Grid]:
     """The grids that could be a code, nothing in the time of a few counts where there are not enough cells.
 
-    `tags` is how many signs of tags the text has.
+    `octets` is the text as UTF-8 in small letters, `tags` how many signs of tags it has.
     """
     grids: list[Grid] = []
     if tags < _CELLS:
         return grids
     source = source[:_READ]
-    if source.count("<td") + source.count("<TD") + source.count("<th") >= _CELLS:
+    if octets.count(b"<td") + octets.count(b"<th") >= _CELLS:
         grids += _shaded(_groups(_table_rows(source)), source)
-    if not grids and tags >= 2 * _BOXES and _has_boxes(source):
+    if not grids and tags >= 2 * _BOXES and _has_boxes(octets):
         grids += _shaded(_groups(_box_rows(source)), source)
     return grids
 
 
-def _has_boxes(source: str) -> bool:
-    ends = source.count("</") - source.count("</t")  # the parts of tables are most of what ends in a mail
+def _has_boxes(octets: bytes) -> bool:
+    ends = octets.count(b"</") - octets.count(b"</t")  # the parts of tables are most of what ends in a mail
     if ends < _BOXES:
         return False
-    return any(count >= _BOXES for count in itertools.accumulate(map(source.count, _BOX_ENDS)))
+    return any(count >= _BOXES for count in itertools.accumulate(map(octets.count, _BOX_ENDS)))
 
 
 def _shaded(groups: list[list[list[_Look]]], source: str) -> list[Grid]:
@@ -138,7 +139,7 @@ def _styles(source: str) -> str:
 
 def _table_rows(source: str) -> Iterator[list[_Cell]]:
     rows = [(match.end(), match.group(1)) for match in _ROW.finditer(source)]
-    if len(rows) < LEAST:
+    if len(rows) < LEAST or not _are_filled([start for start, _ in rows], source):
         return
     for number, (start, said_of_row) in enumerate(rows):
         stop = rows[number + 1][0] if number + 1 < len(rows) else len(source)
@@ -161,6 +162,13 @@ def _table_rows(source: str) -> Iterator[list[_Cell]]:
             if len(row) > MOST:
                 break
         yield row
+
+
+def _are_filled(starts: list[int], source: str) -> bool:
+    """Whether some rows next to one another have as many cells as a code; the tables of a newsletter have not."""
+    rows = (source[start:stop].lower() for start, stop in itertools.pairwise((*starts, len(source))))
+    cells = [0, *itertools.accumulate(row.count("<td") + row.count("<th") for row in rows)]
+    return any(behind - before >= _NEAR for before, behind in zip(cells, cells[LEAST:], strict=False))
 
 
 def _box_rows(source: str) -> Iterator[list[_Cell]]:

@@ -45,19 +45,39 @@ class _Piece(NamedTuple):
     height: float = 0.0
 
 
-def placed_grids(lower: str) -> list[Grid]:
-    """The grids that could be a code; `lower` is the source in small letters. A few counts where there are none."""
+def placed_grids(source: str, octets: bytes, tags: int) -> list[Grid]:
+    """The grids that could be a code. `octets` is the text as UTF-8 in small letters, `tags` how many it may have.
+
+    Quick where nothing is placed: a few counts.
+    """
+    several = octets.count(b",") >= _PIECES
+    shadows = several and b"-shadow" in octets
+    gradients = several and octets.count(b"gradient(") >= LEAST
+    boxes = tags >= _PIECES and octets.count(b":") >= _PIECES and _may_place(octets)
+    if not (shadows or gradients or boxes):
+        return []
+    lower = source[:_READ].lower()
     drawings: list[list[_Piece]] = []
-    if lower.count(",") >= _PIECES:
-        if "-shadow" in lower:
-            drawings += _drawings(_SHADOWS.findall(lower[:_READ]), _shadows)
-        if lower.count("gradient(") >= LEAST:
-            drawings += _drawings(_BACKGROUND.findall(lower[:_READ]), _positions)
-            drawings.append(_striped(lower[:_READ]))
-    if max(lower.count("top:"), lower.count("translate("), lower.count("grid-")) >= _PIECES:
-        drawings.append(list(_boxes(lower[:_READ])))
+    if shadows:
+        drawings += _drawings(_SHADOWS.findall(lower), _shadows)
+    if gradients:
+        drawings += _drawings(_BACKGROUND.findall(lower), _positions)
+        drawings.append(_striped(lower))
+    if boxes:
+        drawings.append(list(_boxes(lower)))
     grids = (_grid(pieces) for pieces in drawings[:_DRAWINGS] if len(pieces) >= _PIECES)
     return [grid for grid in grids if grid]
+
+
+def _may_place(octets: bytes) -> bool:
+    """Whether enough elements say where they stand."""
+    # Most edges are those of paddings and borders, which place nothing.
+    if all(
+        octets.count(edge) - octets.count(b"g-" + edge) - octets.count(b"r-" + edge) >= _PIECES
+        for edge in (b"left:", b"top:")
+    ):
+        return True
+    return max(octets.count(b"translate("), octets.count(b"grid-")) >= _PIECES
 
 
 def _drawings(values: list[str], read: Callable[[str], list[_Piece]]) -> list[list[_Piece]]:

@@ -30,18 +30,22 @@ _REFERENCE: Final = lazy_pattern(
 _LINE_END: Final = lazy_pattern(r"<br\b[^>]*+>|(?:<(?:/?(?:p|div|tr|pre|li|td))\b[^>]*+>\s{0,20}+)++", re.IGNORECASE)
 _TAG: Final = lazy_pattern(r"<[^>]*+>")
 _LEAST_LETTERS: Final = 60  # filled ones in the smallest code drawn with halves
+_SOME_LETTERS: Final = 40  # the same of Braille, which draws eight modules with one
+# How these letters begin in UTF-8, which is searched for them faster: U+2000 to U+2FFF, and the pictures behind U+1F000.
+_BEGINNINGS: Final = (b"\xe2", b"\xf0\x9f")
 
 
-def grids_in_html(source: str, lower: str) -> list[Grid]:
+def grids_in_html(source: str, octets: bytes) -> list[Grid]:
     """Those of an HTML text, blanks kept as they are written; nothing where no such letters stand.
 
-    `lower` is the text in small letters.
+    `octets` is the text as UTF-8 in small letters.
     """
-    blocks = sum(map(source.count, "█▀▄■⬛▌●◼")) >= _LEAST_LETTERS
-    if not blocks and not _has_references(source):
-        named = "<pre" in lower
+    drawing = _may_draw(octets)
+    blocks = drawing and sum(map(source.count, "█▀▄■⬛▌●◼")) >= _LEAST_LETTERS
+    if not blocks and not _has_references(source, octets):
+        named = b"<pre" in octets
         pre = next((place for place in map(source.find, ("<pre", "<PRE", "<Pre")) if place >= 0), -1) if named else -1
-        if pre < 0 and (source.isascii() or not any(letter in source for letter in "⠀⣿⠉⡇⠇⡏⠿")):
+        if pre < 0 and not (drawing and any(letter in source for letter in "⠀⣿⠉⡇⠇⡏⠿")):
             return []
         source = source[max(pre, 0) :]
     if not ("\n" in source or "<" in source):
@@ -51,27 +55,33 @@ def grids_in_html(source: str, lower: str) -> list[Grid]:
     return grids_in_text(html.unescape(_TAG.sub("", _LINE_END.sub("\n", text))))
 
 
-def _has_references(source: str) -> bool:
+def _may_draw(octets: bytes) -> bool:
+    """Whether enough letters stand in the blocks of Unicode that hold those of drawings."""
+    return sum(map(octets.count, _BEGINNINGS)) >= _SOME_LETTERS
+
+
+def _has_references(source: str, octets: bytes) -> bool:
     """Whether enough of these letters are written as references."""
-    if source.count("&") < _LEAST_LETTERS:
+    if octets.count(b"&") < _LEAST_LETTERS:
         return False
-    if source.count("&#") + source.count("lock;") + source.count("hblk;") < _LEAST_LETTERS:
+    if octets.count(b"&#") + octets.count(b"lock;") + octets.count(b"hblk;") < _LEAST_LETTERS:
         return False
     return len(_REFERENCE.findall(source)) >= _LEAST_LETTERS
 
 
 def grids_in_text(text: str) -> list[Grid]:
     """Those of a plain text, nothing in the time of a few counts where no letter fills much of it."""
-    if not _is_filled(text) and (
-        text.isascii() or (sum(map(text.count, _SOLID)) < _LEAST_LETTERS and not _BRAILLE.search(text))
+    octets = text.encode(errors="ignore")
+    if not _is_filled(octets) and not (
+        _may_draw(octets) and (sum(map(text.count, _SOLID)) >= _LEAST_LETTERS or _BRAILLE.search(text))
     ):
         return []
     return [grid for group in _groups(text) for grid in _drawn(group)]
 
 
-def _is_filled(text: str) -> bool:
+def _is_filled(octets: bytes) -> bool:
     """Whether pairs of letters that fill their place are many."""
-    kept = b" ".join(text.encode(errors="ignore").translate(_ALONE).split())
+    kept = b" ".join(octets.translate(_ALONE).split())
     return len(kept) >= 2 * _LEAST_LETTERS and sum(map(kept.count, _FILLING)) >= _LEAST_LETTERS
 
 

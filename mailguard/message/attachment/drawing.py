@@ -13,8 +13,9 @@ if TYPE_CHECKING:
 
 _DATA: Final = lazy_pattern(r"data:image/([a-z0-9.+-]{1,20})((?:;[^,;\"'<>()]{0,60})*),", 2)
 _END: Final = {'"': '"', "'": "'", "(": ")"}
-_TAGS: Final = 60  # fewer tags, or references to letters, draw no code
-_PLACES: Final = 100  # fewer lengths draw none either
+_CELLS: Final = 150  # of the smallest code, where neighbours of one colour are one cell; fewer tags draw none
+_LETTERS: Final = 60  # fewer references to letters draw no code
+_PLACES: Final = 100  # of the smallest code, each a tag, or one value of several
 _PICTURES: Final = 100  # of one text
 _URL: Final = 8_000_000  # characters of one address
 _FIELD: Final = lazy_pattern(r"[^\"'<>()\s]*+")
@@ -30,23 +31,23 @@ class Traces(NamedTuple):
 
 def traces_of(source: str) -> Traces | None:
     """What may be codes in the text, None where nothing is: soon said of a text that draws nothing."""
-    lower = source.lower()
+    octets = source.encode(errors="ignore").lower()  # quicker to search than text with other letters than ASCII
     grids: list[Grid] = []
-    tags = source.count("<")
-    if tags >= _TAGS:
+    tags = octets.count(b"<")
+    if tags >= _CELLS:
         from mailguard.message.attachment.code_cells import grids_of
 
-        grids += grids_of(source, tags)
-    if any(lower.count(sign) >= _PLACES for sign in ("px", ",", "grid-")):
+        grids += grids_of(source, octets, tags)
+    if tags >= _PLACES or octets.count(b",") >= _PLACES:
         from mailguard.message.attachment.code_places import placed_grids
 
-        grids += placed_grids(lower)
-    if "<pre" in lower or not source.isascii() or source.count("&") >= _TAGS:
+        grids += placed_grids(source, octets, tags)
+    if b"<pre" in octets or not source.isascii() or octets.count(b"&") >= _LETTERS:
         from mailguard.message.attachment.code_text import grids_in_html
 
-        grids += grids_in_html(source, lower)
-    svg = "svg" in lower
-    pictures = "data:image/" in lower
+        grids += grids_in_html(source, octets)
+    svg = b"svg" in octets
+    pictures = b"data:image/" in octets
     return Traces(grids, svg, pictures) if grids or svg or pictures else None
 
 
