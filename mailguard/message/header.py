@@ -1,6 +1,5 @@
 """The header block: every field with its bytes and place, and a decoded view that is made when asked for."""
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
@@ -57,9 +56,7 @@ class HeaderField:
 def _on_one_line(text: str) -> str:
     """Unfolded text (RFC 5322 §2.2.3); a TAB that a fold leaves behind is a blank to whoever reads the line."""
     first, *rest = text.replace("\r\n", "\n").split("\n")
-    return first + "".join(
-        [" " * (len(line) - len(bare)) + bare for line in rest if (bare := line.lstrip(" \t")) or line]
-    )
+    return first + "".join([line.lstrip(" \t").rjust(len(line)) for line in rest])
 
 
 class Header:

@@ -17,7 +17,8 @@ SPANS: Final = 2_000  # marked lines of which it is remembered that they were
 # "|" and ":" begin lines of tables and lists as well; they are marks with a blank or another mark behind them. The
 # pattern begins with one letter: the engine skips to it.
 _MARKS: Final = lazy_pattern(
-    r"\n(?=[ \t\u3000\xa0>＞»›❯：｜|:¦])(?:[ \t\u3000\xa0]{0,20}(?:(?:[>＞»›❯：｜]|[|:¦](?=[ \t\u3000>＞|:]))[ \t\u3000\xa0]{0,2}){1,40}"
+    r"\n(?=[ \t\u3000\xa0>＞»›❯：｜|:¦])"
+    r"(?:[ \t\u3000\xa0]{0,20}(?:(?:[>＞»›❯：｜]|[|:¦](?=[ \t\u3000>＞|:]))[ \t\u3000\xa0]{0,2}){1,40}"
     r"|[ \t\u3000\xa0]{2,200}(?=\S))"
 )
 

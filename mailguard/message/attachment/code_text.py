@@ -31,7 +31,7 @@ _LINE_END: Final = lazy_pattern(r"<br\b[^>]*+>|(?:<(?:/?(?:p|div|tr|pre|li|td))\
 _TAG: Final = lazy_pattern(r"<[^>]*+>")
 _LEAST_LETTERS: Final = 60  # filled ones in the smallest code drawn with halves
 _SOME_LETTERS: Final = 40  # the same of Braille, which draws eight modules with one
-# How these letters begin in UTF-8, which is searched for them faster: U+2000 to U+2FFF, and the pictures behind U+1F000.
+# How these letters begin in UTF-8, which is searched faster: U+2000 to U+2FFF, and the pictures behind U+1F000.
 _BEGINNINGS: Final = (b"\xe2", b"\xf0\x9f")
 
 
