@@ -11,9 +11,6 @@ URLS: Final = 200  # of one mail
 FILES: Final = 200
 _SURROGATE: Final = lazy_pattern("[\x00\ud800-\udfff]")
 _FLAGGED: Final = frozenset({"suspicious", "malicious"})
-_SENDER_CHECKS: Final = frozenset(
-    {"lookalike-sender-domain", "display-name-spoof", "free-mail-impersonation", "first-contact"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +31,8 @@ class Observed:
 
 def observed(report: Report) -> Observed:
     """The observables of a report."""
+    from mailguard.checks import named
+
     checks = {finding.check for finding in report.findings}
     suspect = {
         evidence.where.partition(":")[2]
@@ -48,7 +47,7 @@ def observed(report: Report) -> Observed:
     return Observed(
         is_flagged=report.verdict.level in _FLAGGED,
         sender=plain(author.address) if author else "",
-        sender_suspect=bool(checks & _SENDER_CHECKS),
+        sender_suspect=any(check.suspects_sender for name in checks if (check := named(name)) is not None),
         client_ip=report.envelope.client_ip or "",
         urls=tuple((url, bad) for url, bad in urls.items() if url.partition("://")[0] in ("http", "https"))[:URLS],
         files=tuple(files[:FILES]),
