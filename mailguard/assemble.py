@@ -178,9 +178,9 @@ def _people(boxes: Iterable[Mailbox]) -> tuple[Person, ...]:
 def _urls(message: Message, raised: Iterable[Raised]) -> tuple[UrlReport, ...]:
     kinds: dict[str, list[str]] = {}
     for item in raised:
-        kind = item.check.link_kind
-        if item.inside or not kind:
+        if item.inside or item.check.link_kind is None:
             continue
+        kind = item.check.link_kind.name
         for url in {item.hit.data.get("url"), *(evidence.text for evidence in item.hit.evidence)}:
             if isinstance(url, str) and kind not in kinds.setdefault(url, []):
                 kinds[url].append(kind)

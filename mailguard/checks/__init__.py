@@ -37,3 +37,9 @@ def _by_name() -> Mapping[str, Check]:
 def named(name: str) -> Check | None:
     """The built-in check of this name."""
     return _by_name().get(name)
+
+
+@functools.cache
+def by_link_kind() -> Mapping[str, Check]:
+    """The built-in checks of links, by the word for what they find."""
+    return {check.link_kind.name: check for check in all_checks() if check.link_kind is not None}

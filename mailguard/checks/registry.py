@@ -11,7 +11,7 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mailguard.catalogue import LANGUAGES, Language, Text, Texts, fill
 from mailguard.config import Config
@@ -32,6 +32,18 @@ Together = tuple[tuple[float, tuple[str, ...]], ...]
 _BUILT_IN: Final = "mailguard.checks."
 
 
+class LinkKind(NamedTuple):
+    """What a report calls the links that a check finds: the word of its JSON, and what readers see in each language."""
+
+    name: str
+    en: str
+    ja: str
+
+    def word(self, language: Language) -> str:
+        """What readers see."""
+        return self.ja if language == "ja" else self.en
+
+
 @dataclass(frozen=True, slots=True)
 class Check:
     """One check: what it is called, how bad it is, what it does, what it says, and its documentation page.
@@ -39,7 +51,7 @@ class Check:
     `weights` has every severity that its hits may have. `together` are (log-odds, other checks): what is added where
     all of them speak beside it. `fills_up`: it counts only as far as the other checks leave a mail below suspicious,
     and in full inside a nested mail. `suspects_sender`: what it finds makes the sender's own address part of the fraud.
-    `link_kind` is what a report calls the links that it finds.
+    `link_kind`: the links that it finds are listed under this word.
     """
 
     name: str
@@ -55,7 +67,7 @@ class Check:
     together: Together = ()
     fills_up: bool = False
     suspects_sender: bool = False
-    link_kind: str = ""
+    link_kind: LinkKind | None = None
 
     @property
     def title(self) -> str:
@@ -104,7 +116,7 @@ def check(
     together: Together = (),
     fills_up: bool = False,
     suspects_sender: bool = False,
-    link_kind: str = "",
+    link_kind: LinkKind | None = None,
 ) -> Callable[[CheckFunction], Check]:
     """Declare a check. Its docstring needs a title line and every section of `SECTIONS`."""
 
@@ -173,7 +185,7 @@ def _require_whole(declared: Check, *, weighed: bool) -> None:
         faults.append("no texts" if not declared.texts else 'no text for ""')
     for variant, wording in declared.texts.items():
         faults += [f"no text in {each} for {variant!r}" for each in LANGUAGES if each not in wording]
-    if built_in and declared.group == "links" and not declared.link_kind:
+    if built_in and declared.group == "links" and not (declared.link_kind and all(declared.link_kind)):
         faults.append("no link_kind")
     if faults:
         raise ValueError(f"the check {declared.name} is not whole: {'; '.join(faults)}")

@@ -31,9 +31,10 @@ class Observed:
 
 def observed(report: Report) -> Observed:
     """The observables of a report."""
-    from mailguard.checks import named
+    from mailguard.checks import by_link_kind, named
 
     checks = {finding.check for finding in report.findings}
+    harmless = {kind for kind, check in by_link_kind().items() if not any(check.weights.values())}
     suspect = {
         evidence.where.partition(":")[2]
         for finding in report.findings
@@ -42,7 +43,7 @@ def observed(report: Report) -> Observed:
         if evidence.where.startswith("attachment:")
     }
     files = [(file, name in suspect) for name, file in _files(report.attachments) if file.sha256]
-    urls = {plain(url.final or url.url): any(kind != "wrapped" for kind in url.kinds) for url in report.urls}
+    urls = {plain(url.final or url.url): any(kind not in harmless for kind in url.kinds) for url in report.urls}
     author = next((person for person in report.message.from_ if person.domain), None)
     return Observed(
         is_flagged=report.verdict.level in _FLAGGED,

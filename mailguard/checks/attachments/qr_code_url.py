@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from mailguard.catalogue import Text, Texts
 from mailguard.checks.attachments.files import hit, observed
-from mailguard.checks.registry import check
+from mailguard.checks.registry import LinkKind, check
 from mailguard.context import Context
 from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Evidence, Hit, Severity
@@ -51,7 +51,7 @@ TEXTS: Final[Texts] = {
     confidence=Confidence.MEDIUM,
     attack=("T1566.002", "T1027"),
     weights=by_severity(low=0.3, medium=1.0, high=2.0),
-    link_kind="qr-code",
+    link_kind=LinkKind("qr-code", en="QR code", ja="QRコード"),
     texts=TEXTS,
 )
 def qr_code_url(message: Message, context: Context) -> Iterator[Hit]:

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from mailguard.catalogue import Text, Texts
 from mailguard.checks.links.target import first_of_each_host, in_table, quote, web_links
-from mailguard.checks.registry import check
+from mailguard.checks.registry import LinkKind, check
 from mailguard.context import Context
 from mailguard.data.common_words import COMMON_WORDS
 from mailguard.data.esp_trackers import ESP_TRACKERS
@@ -51,7 +51,7 @@ TEXTS: Final[Texts] = {
     confidence=Confidence.MEDIUM,
     attack=("T1566.002", "T1656"),
     weights=by_severity(low=0.6, medium=1.8, high=2.4),
-    link_kind="brand-path",
+    link_kind=LinkKind("brand-path", en="brand-path", ja="brand-path"),
     texts=TEXTS,
 )
 def brand_path_url(message: Message, context: Context) -> Iterator[Hit]:

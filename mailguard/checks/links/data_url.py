@@ -6,7 +6,7 @@ from typing import Final
 
 from mailguard.catalogue import Text, Texts
 from mailguard.checks.links.target import quote
-from mailguard.checks.registry import check
+from mailguard.checks.registry import LinkKind, check
 from mailguard.context import Context
 from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Evidence, Hit, Severity
@@ -69,7 +69,7 @@ TEXTS: Final[Texts] = {
     confidence=Confidence.HIGH,
     attack=("T1566.002", "T1027.006"),
     weights=by_severity(low=0.4, medium=1.2, high=2.2),
-    link_kind="data",
+    link_kind=LinkKind("data", en="page inside the link", ja="リンク自体に埋め込まれたページ"),
     texts=TEXTS,
 )
 def data_url(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - every check has both

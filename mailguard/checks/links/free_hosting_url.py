@@ -5,7 +5,7 @@ from typing import Final
 
 from mailguard.catalogue import Text, Texts
 from mailguard.checks.links.target import first_of_each_host, in_table, quote, web_links
-from mailguard.checks.registry import check
+from mailguard.checks.registry import LinkKind, check
 from mailguard.context import Context
 from mailguard.data.free_hosting import DEVELOPER, PAGES
 from mailguard.data.weights import by_severity
@@ -33,7 +33,7 @@ TEXTS: Final[Texts] = {
     confidence=Confidence.MEDIUM,
     attack=("T1566.002", "T1583.006"),
     weights=by_severity(low=0.9, medium=2.8, high=3.2),
-    link_kind="free-hosting",
+    link_kind=LinkKind("free-hosting", en="free web space", ja="無料ホームページ"),
     texts=TEXTS,
 )
 def free_hosting_url(message: Message, context: Context) -> Iterator[Hit]:

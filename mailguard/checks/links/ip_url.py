@@ -6,7 +6,7 @@ from typing import Final
 
 from mailguard.catalogue import Text, Texts
 from mailguard.checks.links.target import first_of_each_host, quote, web_links
-from mailguard.checks.registry import check
+from mailguard.checks.registry import LinkKind, check
 from mailguard.context import Context
 from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Hit, Severity
@@ -53,7 +53,7 @@ TEXTS: Final[Texts] = {
     confidence=Confidence.HIGH,
     attack=("T1566.002",),
     weights=by_severity(low=0.6, medium=1.8, high=2.4),
-    link_kind="ip",
+    link_kind=LinkKind("ip", en="number instead of a name", ja="数字だけのアドレス"),
     texts=TEXTS,
 )
 def ip_url(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - every check has both

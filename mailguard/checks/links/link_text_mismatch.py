@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from mailguard.catalogue import Text, Texts
 from mailguard.checks.links.target import in_table, is_counted_click, quote, same_owner
-from mailguard.checks.registry import check
+from mailguard.checks.registry import LinkKind, check
 from mailguard.context import Context
 from mailguard.data.esp_trackers import ESP_TRACKERS
 from mailguard.data.weights import by_severity
@@ -57,7 +57,7 @@ TEXTS: Final[Texts] = {
     confidence=Confidence.MEDIUM,
     attack=("T1566.002", "T1036"),
     weights=by_severity(low=0.2, medium=1.3, high=2.4),
-    link_kind="link-text-mismatch",
+    link_kind=LinkKind("link-text-mismatch", en="shows another address", ja="表示と行き先が違う"),
     texts=TEXTS,
 )
 def link_text_mismatch(message: Message, context: Context) -> Iterator[Hit]:

@@ -5,7 +5,7 @@ from typing import Final
 
 from mailguard.catalogue import Text, Texts
 from mailguard.checks.links.target import first_of_each_host, quote, same_owner, web_links
-from mailguard.checks.registry import check
+from mailguard.checks.registry import LinkKind, check
 from mailguard.context import Context
 from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Hit, Severity
@@ -74,7 +74,7 @@ TEXTS: Final[Texts] = {
     confidence=Confidence.HIGH,
     attack=("T1566.002", "T1583.001"),
     weights=by_severity(low=1.0, medium=2.0, high=3.4, critical=4.5),
-    link_kind="lookalike",
+    link_kind=LinkKind("lookalike", en="imitates another name", ja="似せたアドレス"),
     texts=TEXTS,
 )
 def lookalike_url(message: Message, context: Context) -> Iterator[Hit]:

@@ -5,7 +5,7 @@ from typing import Final
 
 from mailguard.catalogue import Text, Texts
 from mailguard.checks.links.target import quote
-from mailguard.checks.registry import check
+from mailguard.checks.registry import LinkKind, check
 from mailguard.context import Context
 from mailguard.data.mailing_kits import KIT_SHAPES
 from mailguard.data.weights import by_severity
@@ -46,7 +46,7 @@ TEXTS: Final[Texts] = {
     confidence=Confidence.MEDIUM,
     attack=("T1566.002", "T1583.008"),
     weights=by_severity(low=1.8, medium=3.0, high=4.2),
-    link_kind="mailing-kit",
+    link_kind=LinkKind("mailing-kit", en="bulk mailing software", ja="大量配信ソフトの形"),
     texts=TEXTS,
 )
 def mailing_kit_url(message: Message, context: Context) -> Iterator[Hit]:

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from mailguard.catalogue import Text, Texts
 from mailguard.checks.links.target import in_table, is_counted_click, quote, same_owner, web_links
-from mailguard.checks.registry import check
+from mailguard.checks.registry import LinkKind, check
 from mailguard.context import Context
 from mailguard.data.shorteners import ANYWHERE
 from mailguard.data.weights import by_severity
@@ -86,7 +86,7 @@ TEXTS: Final[Texts] = {
     confidence=Confidence.MEDIUM,
     attack=("T1566.002", "T1608.005"),
     weights=by_severity(low=1.8, medium=2.4, high=2.8),
-    link_kind="open-redirect",
+    link_kind=LinkKind("open-redirect", en="passed on by another site", ja="別サイト経由の転送"),
     texts=TEXTS,
 )
 def open_redirect(message: Message, context: Context) -> Iterator[Hit]:

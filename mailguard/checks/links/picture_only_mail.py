@@ -6,7 +6,7 @@ from typing import Final
 from mailguard.catalogue import Text, Texts
 from mailguard.checks.links.stranger import is_home
 from mailguard.checks.links.target import in_table, quote, web_links
-from mailguard.checks.registry import check
+from mailguard.checks.registry import LinkKind, check
 from mailguard.context import Context
 from mailguard.data.esp_trackers import ESP_TRACKERS
 from mailguard.data.weights import by_severity
@@ -43,7 +43,7 @@ TEXTS: Final[Texts] = {
     confidence=Confidence.MEDIUM,
     attack=("T1027", "T1566.002"),
     weights=by_severity(low=1.0, medium=1.8, high=2.0),
-    link_kind="picture-only-mail",
+    link_kind=LinkKind("picture-only-mail", en="picture is the link", ja="画像だけのメールのリンク"),
     texts=TEXTS,
 )
 def picture_only_mail(message: Message, context: Context) -> Iterator[Hit]:

@@ -6,7 +6,7 @@ from typing import Final
 
 from mailguard.catalogue import Text, Texts
 from mailguard.checks.links.target import first_of_each_host, quote, web_links
-from mailguard.checks.registry import check
+from mailguard.checks.registry import LinkKind, check
 from mailguard.context import Context
 from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Hit, Severity
@@ -56,7 +56,7 @@ TEXTS: Final[Texts] = {
     confidence=Confidence.HIGH,
     attack=("T1566.002", "T1583.001"),
     weights=by_severity(low=0.8, medium=1.8, high=3.0),
-    link_kind="punycode",
+    link_kind=LinkKind("punycode", en="foreign letters", ja="特殊な文字のアドレス"),
     texts=TEXTS,
 )
 def punycode_url(message: Message, context: Context) -> Iterator[Hit]:

@@ -8,7 +8,7 @@ from mailguard.catalogue import Text, Texts
 from mailguard.checks.attachments.files import every_file
 from mailguard.checks.links.own_address import Needles, needles
 from mailguard.checks.links.target import in_table, quote, same_owner, web_links
-from mailguard.checks.registry import check
+from mailguard.checks.registry import LinkKind, check
 from mailguard.context import Context
 from mailguard.data.esp_trackers import ESP_TRACKERS
 from mailguard.data.free_hosting import DEVELOPER, PAGES
@@ -72,7 +72,7 @@ TEXTS: Final[Texts] = {
     confidence=Confidence.MEDIUM,
     attack=("T1566.002", "T1598.003"),
     weights=by_severity(low=0, medium=0.9, high=3.0),
-    link_kind="recipient-in-link",
+    link_kind=LinkKind("recipient-in-link", en="recipient-in-link", ja="recipient-in-link"),
     texts=TEXTS,
 )
 def recipient_in_link(message: Message, context: Context) -> Iterator[Hit]:

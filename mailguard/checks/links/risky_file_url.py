@@ -6,7 +6,7 @@ from typing import Final
 from mailguard.catalogue import Text, Texts
 from mailguard.checks.links.handed_file import HandedFile, handed_file
 from mailguard.checks.links.target import in_table, quote, same_owner, web_links
-from mailguard.checks.registry import check
+from mailguard.checks.registry import LinkKind, check
 from mailguard.checks.words.password_in_same_mail import password_in
 from mailguard.context import Context
 from mailguard.data.free_hosting import DEVELOPER, PAGES
@@ -91,7 +91,7 @@ TEXTS: Final[Texts] = {
     confidence=Confidence.MEDIUM,
     attack=("T1566.002", "T1204.002", "T1105"),
     weights=by_severity(low=0.6, medium=1.8, high=3.2),
-    link_kind="risky-file",
+    link_kind=LinkKind("risky-file", en="risky-file", ja="risky-file"),
     texts=TEXTS,
 )
 def risky_file_url(message: Message, context: Context) -> Iterator[Hit]:

@@ -6,7 +6,7 @@ from typing import Final
 from mailguard.catalogue import Text, Texts
 from mailguard.checks.links.stranger import Strangers, strangers
 from mailguard.checks.links.target import quote
-from mailguard.checks.registry import check
+from mailguard.checks.registry import LinkKind, check
 from mailguard.context import Context
 from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Hit, Severity
@@ -46,7 +46,7 @@ TEXTS: Final[Texts] = {
     attack=("T1566.002",),
     weights=by_severity(low=1.9, medium=2.1, high=2.1),
     together=((0.5, ("threat",)),),
-    link_kind="unrelated-links",
+    link_kind=LinkKind("unrelated-links", en="not the sender's site", ja="差出人と別のサイト"),
     texts=TEXTS,
 )
 def unrelated_links(message: Message, context: Context) -> Iterator[Hit]:

@@ -5,7 +5,7 @@ from typing import Final
 
 from mailguard.catalogue import Text, Texts
 from mailguard.checks.links.target import in_table, quote, web_links
-from mailguard.checks.registry import check
+from mailguard.checks.registry import LinkKind, check
 from mailguard.context import Context
 from mailguard.data.shorteners import BRAND_SHORT, SHORTENERS
 from mailguard.data.weights import by_severity
@@ -33,7 +33,7 @@ TEXTS: Final[Texts] = {
     confidence=Confidence.HIGH,
     attack=("T1566.002",),
     weights=by_severity(low=1.0, medium=2.6, high=3.2),
-    link_kind="shortener",
+    link_kind=LinkKind("shortener", en="shortened", ja="短縮URL"),
     texts=TEXTS,
 )
 def url_shortener(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - every check has both

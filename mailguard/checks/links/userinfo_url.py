@@ -6,7 +6,7 @@ from urllib.parse import unquote
 
 from mailguard.catalogue import Text, Texts
 from mailguard.checks.links.target import first_of_each_host, quote, same_owner, web_links
-from mailguard.checks.registry import check
+from mailguard.checks.registry import LinkKind, check
 from mailguard.context import Context
 from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Hit, Severity
@@ -49,7 +49,7 @@ TEXTS: Final[Texts] = {
     confidence=Confidence.HIGH,
     attack=("T1566.002", "T1036"),
     weights=by_severity(low=0.8, medium=1.4, high=2.2),
-    link_kind="userinfo",
+    link_kind=LinkKind("userinfo", en="false beginning before @", ja="@ の前に偽の名前"),
     texts=TEXTS,
 )
 def userinfo_url(message: Message, context: Context) -> Iterator[Hit]:

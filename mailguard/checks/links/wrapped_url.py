@@ -5,7 +5,7 @@ from typing import Final
 
 from mailguard.catalogue import Text, Texts
 from mailguard.checks.links.target import quote, web_links
-from mailguard.checks.registry import check
+from mailguard.checks.registry import LinkKind, check
 from mailguard.context import Context
 from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Hit, Severity
@@ -44,7 +44,7 @@ TEXTS: Final[Texts] = {
     severity=Severity.INFO,
     confidence=Confidence.HIGH,
     weights=by_severity(low=0, medium=0, high=0),
-    link_kind="wrapped",
+    link_kind=LinkKind("wrapped", en="wrapped by a filter", ja="セキュリティ製品の書き換え"),
     texts=TEXTS,
 )
 def wrapped_url(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - every check has both
