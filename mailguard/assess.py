@@ -79,9 +79,9 @@ def assess(raised: Iterable[Raised], context: Context) -> Assessment:
         each if index in counted else Weighed(each.raised, each.severity, 0.0) for index, each in enumerate(weighed)
     )
     together = _combinations(context.config.checks)
-    final = tuple(_filled_up(final, together))
-    terms = {each.raised.check.name: each.weight for each in final if each.weight}
-    return _verdict(terms, final, together)
+    filled = tuple(_filled_up(final, together))
+    terms = {now.raised.check.name: now.weight for was, now in zip(final, filled, strict=True) if was.weight}
+    return _verdict(terms, filled, together)
 
 
 def _filled_up(weighed: tuple[Weighed, ...], together: Combinations) -> Iterator[Weighed]:

@@ -99,7 +99,7 @@ def data_url(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG0
             shown = Evidence(where.where, where.text[:_QUOTED], where.start, where.end)
             yield Hit(
                 (shown,),
-                variant=kind,
+                variant="" if kind == "page" else kind,
                 values={"scheme": scheme},
                 data={"url": link.url[:2000], "scheme": scheme},
                 severity=Severity.LOW if kind == "script" and _is_leftover(link) else None,

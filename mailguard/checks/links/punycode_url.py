@@ -87,7 +87,7 @@ def punycode_url(message: Message, context: Context) -> Iterator[Hit]:
             known = {"protected": imitation.protected, "class": imitation.klass} if imitation is not None else {}
             yield Hit(
                 (quote(link),),
-                variant=reason,
+                variant="imitates" if imitation is not None else "",
                 values={"host": shown, "ascii": host, "protected": known.get("protected", "")},
                 data={"url": link.url, "unicode": shown, "reason": reason, **known},
             )
