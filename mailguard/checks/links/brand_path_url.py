@@ -51,7 +51,7 @@ TEXTS: Final[Texts] = {
     confidence=Confidence.MEDIUM,
     attack=("T1566.002", "T1656"),
     weights=by_severity(low=0.6, medium=1.8, high=2.4),
-    link_kind=LinkKind("brand-path", en="brand-path", ja="brand-path"),
+    link_kind=LinkKind("brand-path", en="names a brand in its path", ja="パスにブランド名"),
     texts=TEXTS,
 )
 def brand_path_url(message: Message, context: Context) -> Iterator[Hit]:

@@ -72,7 +72,7 @@ TEXTS: Final[Texts] = {
     confidence=Confidence.MEDIUM,
     attack=("T1566.002", "T1598.003"),
     weights=by_severity(low=0, medium=0.9, high=3.0),
-    link_kind=LinkKind("recipient-in-link", en="recipient-in-link", ja="recipient-in-link"),
+    link_kind=LinkKind("recipient-in-link", en="holds the reader's address", ja="受信者のアドレス入り"),
     texts=TEXTS,
 )
 def recipient_in_link(message: Message, context: Context) -> Iterator[Hit]:

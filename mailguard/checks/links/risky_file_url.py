@@ -91,7 +91,7 @@ TEXTS: Final[Texts] = {
     confidence=Confidence.MEDIUM,
     attack=("T1566.002", "T1204.002", "T1105"),
     weights=by_severity(low=0.6, medium=1.8, high=3.2),
-    link_kind=LinkKind("risky-file", en="risky-file", ja="risky-file"),
+    link_kind=LinkKind("risky-file", en="downloads a risky file", ja="危険なファイルのダウンロード"),
     texts=TEXTS,
 )
 def risky_file_url(message: Message, context: Context) -> Iterator[Hit]:
