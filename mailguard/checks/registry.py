@@ -123,7 +123,7 @@ def check(
     def declare(function: CheckFunction) -> Check:
         declared = Check(
             name=function.__name__.replace("_", "-"),
-            group=function.__module__.rsplit(".", 2)[-2],
+            group=_group(function.__module__),
             severity=severity,
             confidence=confidence,
             attack=attack,
@@ -169,6 +169,11 @@ def batch_check(
         return declared
 
     return declare
+
+
+def _group(module: str) -> str:
+    """The folder of a check's file; a third-party module may stand alone."""
+    return module.rsplit(".", 2)[-2] if "." in module else module
 
 
 def _nothing(message: Message, context: Context) -> Iterable[Hit]:  # noqa: ARG001 - one mail alone shows nothing

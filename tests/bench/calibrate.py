@@ -87,10 +87,10 @@ def own_examples():
 def prior(feature):
     """The step that the reviewed weights have for a feature."""
     check, _, severity = feature.partition(">=")
-    table = WEIGHTS.get(check, {})  # a severity left out never occurs
-    below = {Severity.MEDIUM: Severity.LOW, Severity.HIGH: Severity.MEDIUM, Severity.CRITICAL: Severity.HIGH}
+    table = WEIGHTS.get(check, {})
     step = Severity(severity)
-    return max(0.0, table.get(step, 0.0) - table.get(below.get(step), 0.0))
+    below = max((weight for each, weight in table.items() if each.rank < step.rank), default=0.0)
+    return max(0.0, table.get(step, 0.0) - below)  # a severity left out never occurs
 
 
 def fit(rows, own, penalty, rounds=600, rate=1.0):

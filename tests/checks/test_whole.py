@@ -4,14 +4,17 @@ import ast
 import importlib
 import string
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from mailguard import scan
 from mailguard.catalogue import LANGUAGES, Text
 from mailguard.checks import all_checks, named
 from mailguard.checks.registry import LinkKind, batch_check, check
+from mailguard.config import ChecksConfig, Config
 from mailguard.data.weights import BY_SEVERITY, by_severity
-from mailguard.finding import Confidence, Severity
+from mailguard.finding import Confidence, Evidence, Hit, Severity
 
 CHECKS = all_checks()
 IDS = [each.name for each in CHECKS]
@@ -83,6 +86,23 @@ def test_a_third_party_check_may_leave_out_weights_and_texts():
     assert plain.says("", {}, "ja").summary == "A title."
     with pytest.raises(ValueError, match="no text in ja"):  # what it declares has to be whole
         declare("acme.mail.invented", texts={"": {"en": TEXTS[""]["en"]}})
+
+
+def test_a_third_party_module_may_stand_alone():
+    assert declare("acme", weights=None, texts=None, link_kind=None).group == "acme"
+
+
+def test_a_third_party_check_runs_from_its_entry_point(monkeypatch):
+    def always(message, context):
+        yield Hit((Evidence("header:Subject", "x"),))
+
+    always.__module__, always.__doc__ = "acme", PAGE.replace("What to do", "What to do\n    Run.")
+    plain = check(severity=Severity.HIGH, confidence=Confidence.LOW)(always)
+    entry = SimpleNamespace(name="acme", load=lambda: plain)
+    monkeypatch.setattr("importlib.metadata.entry_points", lambda group: [entry] * (group == "mailguard.checks"))
+    report = scan(b"Subject: x\n\nx\n", offline=True, config=Config(checks=ChecksConfig(plugins=("acme",))))
+    (finding,) = (each for each in report.findings if each.check == "always")
+    assert (finding.weight, finding.summary, finding.advice) == (2.0, "A title.", "Run.")
 
 
 @pytest.mark.parametrize("wrong", [{"low": -0.1}, {"low": 1.0, "medium": 0.5}, {"low": 0.5, "high": 0.4}])
