@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from mailguard.assess import Assessment
-from mailguard.catalogue import Language, Text, wording
+from mailguard.catalogue import Language
 from mailguard.checks.run import NestedMail, Outcome, Raised
 from mailguard.codec import encode
 from mailguard.config import Allow, ChecksConfig, Config, Organization, Trust
@@ -119,7 +119,7 @@ def _findings(assessment: Assessment, language: Language) -> tuple[Finding, ...]
 def finding(raised: Raised, weight: float, language: Language, points: int = 0) -> Finding:
     """One hit in a reader's language."""
     check, hit = raised.check, raised.hit
-    text = _wording(raised, language)
+    text = check.says(hit.variant, named_in_japanese(hit.values) if language == "ja" else hit.values, language)
     data = {**hit.data, "inside": raised.inside} if raised.inside else hit.data
     return Finding(
         check=check.name,
@@ -134,16 +134,6 @@ def finding(raised: Raised, weight: float, language: Language, points: int = 0) 
         data=data,
         points=points,
     )
-
-
-def _wording(raised: Raised, language: Language) -> Text:
-    check, hit = raised.check, raised.hit
-    try:
-        values = named_in_japanese(hit.values) if language == "ja" else hit.values
-        return wording(check.name, hit.variant, values, language)
-    except KeyError:  # a third-party check: its documentation page has to do
-        page = dict(check.sections)
-        return Text(check.title, page.get("Why it matters", ""), page.get("What to do", ""))
 
 
 def _bounded(evidence: Evidence) -> Evidence:
@@ -188,9 +178,9 @@ def _people(boxes: Iterable[Mailbox]) -> tuple[Person, ...]:
 def _urls(message: Message, raised: Iterable[Raised]) -> tuple[UrlReport, ...]:
     kinds: dict[str, list[str]] = {}
     for item in raised:
-        if item.inside or (item.check.group != "links" and item.check.name != "qr-code-url"):
+        if item.inside or item.check.link_kind is None:
             continue
-        kind = item.check.name.removeprefix("url-").removesuffix("-url")
+        kind = item.check.link_kind.name
         for url in {item.hit.data.get("url"), *(evidence.text for evidence in item.hit.evidence)}:
             if isinstance(url, str) and kind not in kinds.setdefault(url, []):
                 kinds[url].append(kind)

@@ -1,27 +1,29 @@
 """From hits to a verdict: a linear model whose every term is shown.
 
-Each check contributes the log-odds that the weight table states for it at the severity found; terms add up with
-the base rate, and the logistic function makes the score. Nothing that only the sender controls has a negative
-weight. `docs/architecture.md` says how the table is made.
+Each check contributes the log-odds that it declares for the severity found; terms add up with the base rate, and the
+logistic function makes the score. Nothing that only the sender controls has a negative weight. docs/detection.md says
+how the weights are made.
 """
 
-from collections.abc import Iterable, Mapping
+import functools
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from mailguard.checks.passed_on import stands_in_passed_on
-from mailguard.checks.run import Raised
-from mailguard.config import Config
+from mailguard.checks.run import Raised, selected_checks
+from mailguard.config import ChecksConfig, Config
 from mailguard.context import Context
-from mailguard.data.weights import BASE, COMBINATIONS, FLOOR, MALICIOUS, SUSPICIOUS, WEIGHTS
+from mailguard.data.weights import BASE, MALICIOUS, SUSPICIOUS
 from mailguard.finding import Severity
 from mailguard.lazy_dataclass import dataclass
 from mailguard.points import points_of, score_of
+
+Combinations = tuple[tuple[frozenset[str], float], ...]
 
 # Pressing words weigh half in a mail that is proven to come from a known organization: its own warnings and bills
 # use them too. Not less, because a hijacked account passes every proof.
 _VOUCHED = 0.5
 _INSIDE = 0.4  # what stands in a nested or passed-on mail was not said by the outer sender, but is carried by it
-_OF_TEXT = frozenset({"words", "links", "hidden"})
 # All of it together, so that a colleague's report with the phish attached stays clean; combinations may add 1.0 to it.
 _INSIDE_MOST = 1.8
 
@@ -63,8 +65,8 @@ def assess(raised: Iterable[Raised], context: Context) -> Assessment:
         if vouched and item.check.group == "words":
             weight *= _VOUCHED
         # What nobody read is of unknown weight; what the reader sees first is what the mail says.
-        inside = bool(item.inside) and not item.leading and item.check.name != FLOOR
-        if inside or (item.check.group in _OF_TEXT and stands_in_passed_on(item.hit, context)):
+        inside = bool(item.inside) and not item.leading and not item.check.fills_up
+        if inside or (item.check.about_text and stands_in_passed_on(item.hit, context)):
             weight = min(weight * _INSIDE, inside_left)
             inside_left -= weight
         index = len(weighed)
@@ -76,20 +78,26 @@ def assess(raised: Iterable[Raised], context: Context) -> Assessment:
     final = tuple(
         each if index in counted else Weighed(each.raised, each.severity, 0.0) for index, each in enumerate(weighed)
     )
-    terms = {each.raised.check.name: each.weight for each in final if each.weight}
-    if FLOOR in terms:
-        terms[FLOOR] = min(terms[FLOOR], max(-BASE - _sum(terms, without=FLOOR), 0.0))
-        final = tuple(
-            replace(each, weight=terms[FLOOR]) if each.weight and each.raised.check.name == FLOOR else each
-            for each in final
-        )
-    return _verdict(terms, final)
+    together = _combinations(context.config.checks)
+    filled = tuple(_filled_up(final, together))
+    terms = {now.raised.check.name: now.weight for was, now in zip(final, filled, strict=True) if was.weight}
+    return _verdict(terms, filled, together)
 
 
-def _sum(terms: Mapping[str, float], without: str) -> float:
-    """The sum of log-odds of all checks but one, with what combinations add."""
-    others = {name: weight for name, weight in terms.items() if name != without}
-    return sum(_shares(others).values())
+def _filled_up(weighed: tuple[Weighed, ...], together: Combinations) -> Iterator[Weighed]:
+    """What fills up counts only as far as the others, with what combinations add, stay below suspicious."""
+    if not any(each.weight and each.raised.check.fills_up for each in weighed):
+        yield from weighed
+        return
+    others = {each.raised.check.name: each.weight for each in weighed if each.weight and not each.raised.check.fills_up}
+    left = max(-BASE - sum(_shares(others, together).values()), 0.0)
+    for each in weighed:
+        if each.weight and each.raised.check.fills_up:
+            counted = min(each.weight, left)
+            left -= counted
+            yield replace(each, weight=counted)
+        else:
+            yield each
 
 
 def assess_more(terms: Mapping[str, float], more: Iterable[Raised], config: Config) -> Assessment:
@@ -106,42 +114,37 @@ def assess_more(terms: Mapping[str, float], more: Iterable[Raised], config: Conf
         if weight:
             counted[item.check.name] = weight
         weighed.append(Weighed(item, severity, weight))
-    return _verdict(counted, tuple(weighed))
+    return _verdict(counted, tuple(weighed), _combinations(config.checks))
 
 
 def _weight(item: Raised, severity: Severity, overrides: Mapping[str, float]) -> float:
     name = item.check.name
-    if name in overrides:
-        return overrides[name]
-    table = WEIGHTS.get(name)
-    if table is None:  # a third-party check: by its severity
-        return _DEFAULT[severity]
-    return table.get(severity, _DEFAULT[severity])
+    return overrides[name] if name in overrides else item.check.weight(severity)
 
 
-_DEFAULT: Mapping[Severity, float] = {
-    Severity.OK: 0.0,
-    Severity.INFO: 0.0,
-    Severity.LOW: 0.3,
-    Severity.MEDIUM: 1.0,
-    Severity.HIGH: 2.0,
-    Severity.CRITICAL: 4.0,
-}
+@functools.lru_cache(maxsize=8)
+def _combinations(settings: ChecksConfig) -> Combinations:
+    """The checks that add to each other's weight, as they declare it."""
+    return tuple(
+        (frozenset({check.name, *others}), weight)
+        for check in selected_checks(settings)
+        for weight, others in check.together
+    )
 
 
-def _shares(terms: Mapping[str, float]) -> dict[str, float]:
+def _shares(terms: Mapping[str, float], together: Combinations) -> dict[str, float]:
     """Each check's weight with its share of what combinations add."""
     present = {name for name, weight in terms.items() if weight > 0}
     shares = dict(terms)
-    for names, weight in COMBINATIONS:
+    for names, weight in together:
         if names <= present:
             for name in names:
                 shares[name] += weight / len(names)
     return shares
 
 
-def _verdict(terms: Mapping[str, float], weighed: tuple[Weighed, ...]) -> Assessment:
-    shares = _shares(terms)
+def _verdict(terms: Mapping[str, float], weighed: tuple[Weighed, ...], together: Combinations) -> Assessment:
+    shares = _shares(terms, together)
     score, base = score_of(BASE + sum(shares.values())), score_of(BASE)
     level = "malicious" if score >= MALICIOUS else "suspicious" if score >= SUSPICIOUS else "clean"
     present = [name for name, weight in terms.items() if weight > 0]

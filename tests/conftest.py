@@ -56,3 +56,33 @@ def _no_network():
     yield
     for name, real in _REAL.items():
         setattr(socket.socket, name, real)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _undeclared_hits():
+    """Hits with a severity or a variant that their check does not declare, from every scan in this process."""
+    from mailguard.checks import run
+
+    found = []
+    real = run.Raised
+
+    def watched(check, hit, *rest):
+        if check.documented.__module__.startswith("mailguard.checks."):
+            if (hit.severity or check.severity) not in check.weights:
+                found.append(f"{check.name}: no weight at {hit.severity}")
+            if hit.variant not in check.texts:
+                found.append(f"{check.name}: no text for {hit.variant!r}")
+        return real(check, hit, *rest)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(run, "Raised", watched)
+        yield found
+
+
+@pytest.fixture(autouse=True)
+def _declared(_undeclared_hits):
+    """No check raises what it does not declare."""
+    yield
+    undeclared = list(dict.fromkeys(_undeclared_hits))
+    _undeclared_hits.clear()
+    assert not undeclared, undeclared

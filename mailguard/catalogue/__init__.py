@@ -1,7 +1,8 @@
-"""Every sentence a user reads, in English and Japanese, side by side so that they are reviewed together.
+"""The sentences that belong to no single check of a mail, in English and Japanese, side by side for review.
 
-One module a subject; each has `TEXTS` (of findings: summary, explanation, advice) or `LABELS` (single phrases
-of the renderers). A key is a check's name, or `<check>/<variant>`; `{placeholders}` are filled by `Hit.values`.
+Each module has `LABELS` (single phrases of the renderers) or `TEXTS` (of the posture's findings: summary, explanation,
+advice; a key is a finding's name, or `<name>/<variant>`). What a check of a mail says is in the check's own file, in the
+same form: `Texts`, by variant. `{placeholders}` are filled by `Hit.values`.
 """
 
 import functools
@@ -23,6 +24,7 @@ class Text(NamedTuple):
 
 
 Wording = Mapping[Language, Text]
+Texts = Mapping[str, Wording]
 
 
 class _Blank(dict[str, str]):
@@ -32,18 +34,11 @@ class _Blank(dict[str, str]):
         return "{" + key + "}"
 
 
-def texts() -> Mapping[str, Wording]:
-    """All wordings by key, from every module of this package that has `TEXTS`."""
-    return {**_texts(posture=False), **_texts(posture=True)}
-
-
 @functools.cache
-def _texts(*, posture: bool) -> Mapping[str, Wording]:
-    """The wordings of the posture's findings, or of a mail's: nobody who needs the ones waits for the others."""
+def texts() -> Mapping[str, Wording]:
+    """The wordings of the posture's findings by key, from every module of this package that has `TEXTS`."""
     merged: dict[str, Wording] = {}
     for module in pkgutil.iter_modules(__path__):
-        if module.name.startswith("posture_") is not posture:
-            continue
         loaded = importlib.import_module(f"{__name__}.{module.name}")
         for key, wording in getattr(loaded, "TEXTS", {}).items():
             if key in merged:
@@ -53,11 +48,13 @@ def _texts(*, posture: bool) -> Mapping[str, Wording]:
 
 
 def wording(check: str, variant: str, values: Mapping[str, str], language: Language) -> Text:
-    """The filled-in text for one hit. Raises `KeyError` when the catalogue has no entry for the check."""
-    entries = _texts(posture=False)
-    if check not in entries:
-        entries = _texts(posture=True)
+    """The filled-in text for one finding of a posture. Raises `KeyError` when there is none for it."""
+    entries = texts()
     entry = entries.get(f"{check}/{variant}") if variant else None
-    text = (entry or entries[check])[language]
+    return fill(entry or entries[check], values, language)
+
+
+def fill(wording: Wording, values: Mapping[str, str], language: Language) -> Text:
+    """A wording in one language, with the values put in."""
     filled = _Blank(values)
-    return Text(*(part.format_map(filled) for part in text))
+    return Text(*(part.format_map(filled) for part in wording[language]))

@@ -1,4 +1,4 @@
-"""The short words of the details: what a link or file is, what is broken, why something was left out.
+"""The short words of the details: what a file is, what is broken, why something was left out.
 
 The keys are the words of the JSON report. A word without an entry is shown as it is.
 """
@@ -9,10 +9,9 @@ from mailguard.catalogue import Language
 
 Words = Mapping[str, Mapping[Language, str]]
 
-KINDS: Words = {  # of links and files
+KINDS: Words = {  # of files; those of links are in the checks that find them
     "archive-bomb": {"en": "archive bomb", "ja": "異常に膨らむ圧縮ファイル"},
     "archive": {"en": "archive", "ja": "圧縮ファイル"},
-    "data": {"en": "page inside the link", "ja": "リンク自体に埋め込まれたページ"},
     "disguised-type": {"en": "not what its name says", "ja": "名前と中身が違う"},
     "disk-image": {"en": "disk image", "ja": "ディスクイメージ"},
     "double-extension": {"en": "two file endings", "ja": "二重の拡張子"},
@@ -21,33 +20,20 @@ KINDS: Words = {  # of links and files
     "executable": {"en": "program", "ja": "プログラム"},
     "exploit-object": {"en": "attacks the program that opens it", "ja": "閲覧ソフトを攻撃する部品"},
     "external-link": {"en": "loads from elsewhere", "ja": "外部から読み込む"},
-    "free-hosting": {"en": "free web space", "ja": "無料ホームページ"},
     "html": {"en": "web page", "ja": "HTML"},
-    "ip": {"en": "number instead of a name", "ja": "数字だけのアドレス"},
-    "link-text-mismatch": {"en": "shows another address", "ja": "表示と行き先が違う"},
-    "lookalike": {"en": "imitates another name", "ja": "似せたアドレス"},
     "concatenated-archive": {"en": "two archives in one file", "ja": "二つの圧縮ファイルの連結"},
     "default-password": {"en": "locked, but opens by itself", "ja": "鍵付きだがそのまま開く文書"},
     "path-traversal": {"en": "writes elsewhere when unpacked", "ja": "展開先の外に書き込む"},
     "macro": {"en": "macro", "ja": "マクロ"},
-    "mailing-kit": {"en": "bulk mailing software", "ja": "大量配信ソフトの形"},
     "nested-archive": {"en": "archive inside an archive", "ja": "圧縮ファイルの中の圧縮ファイル"},
     "onenote": {"en": "OneNote file", "ja": "OneNote"},
-    "open-redirect": {"en": "passed on by another site", "ja": "別サイト経由の転送"},
     "password-form": {"en": "asks for a password", "ja": "パスワード入力欄"},
     "pdf-javascript": {"en": "PDF with a script", "ja": "スクリプト入り PDF"},
-    "picture-only-mail": {"en": "picture is the link", "ja": "画像だけのメールのリンク"},
-    "punycode": {"en": "foreign letters", "ja": "特殊な文字のアドレス"},
-    "qr-code": {"en": "QR code", "ja": "QRコード"},
     "remote-template": {"en": "loads a template", "ja": "外部テンプレート"},
     "rtlo-filename": {"en": "reversed file name", "ja": "逆向き表示の名前"},
     "script": {"en": "script", "ja": "スクリプト"},
     "shortcut": {"en": "shortcut", "ja": "ショートカット"},
-    "shortener": {"en": "shortened", "ja": "短縮URL"},
     "smuggling": {"en": "builds a file by script", "ja": "スクリプトでファイルを作り出す"},
-    "unrelated-links": {"en": "not the sender's site", "ja": "差出人と別のサイト"},
-    "userinfo": {"en": "false beginning before @", "ja": "@ の前に偽の名前"},
-    "wrapped": {"en": "wrapped by a filter", "ja": "セキュリティ製品の書き換え"},
 }
 
 REASONS: Words = {  # of authentication results; English readers get the words of the report itself

@@ -1,10 +1,10 @@
-"""The documentation of checks, from their docstrings and the catalogue."""
+"""The documentation of checks, from their docstrings and their texts."""
 
 import textwrap
 from collections.abc import Iterable
 from typing import Any
 
-from mailguard.catalogue import Language, Text, texts
+from mailguard.catalogue import Language, Text
 from mailguard.catalogue.report import label
 from mailguard.checks.registry import Check
 from mailguard.lazy_pattern import lazy_pattern
@@ -22,15 +22,14 @@ def _dedented(text: str) -> str:
     return first.strip() + line_end + textwrap.dedent(rest)
 
 
-def wordings(name: str, language: Language) -> list[Text]:
+def wordings(check: Check, language: Language) -> list[Text]:
     """What the check may say, its variants too; what depends on the mail as "…"."""
-    found = [entry[language] for key, entry in texts().items() if key == name or key.startswith(name + "/")]
-    return [Text(*(_PLACEHOLDER.sub("…", part) for part in text)) for text in found]
+    return [Text(*(_PLACEHOLDER.sub("…", part) for part in entry[language])) for entry in check.texts.values()]
 
 
 def one_line(check: Check, language: Language) -> str:
     """What the check finds, in a sentence."""
-    said = wordings(check.name, language) if language != "en" else []
+    said = wordings(check, language) if language != "en" else []
     return said[0].summary if said else check.title
 
 
@@ -42,7 +41,7 @@ def check_text(check: Check, language: Language) -> str:
         for name, text in sections(check):
             lines += [name, *(f"  {line}".rstrip() for line in text.splitlines()), ""]
         return "\n".join(lines)
-    said = wordings(check.name, language)
+    said = wordings(check, language)
     blocks = [
         ("page.says", [text.summary for text in said]),
         ("why", [text.explanation for text in said]),
@@ -62,7 +61,7 @@ def check_markdown(check: Check) -> str:
     lines = [f"# {check.name}", "", check.title, "", _facts(check, "en"), ""]
     for name, text in sections(check):
         lines += [f"## {name}", "", text, ""]
-    said = wordings(check.name, "ja")
+    said = wordings(check, "ja")
     if said:
         lines += ["## 日本語", ""]
         for each in said:

@@ -11,9 +11,6 @@ URLS: Final = 200  # of one mail
 FILES: Final = 200
 _SURROGATE: Final = lazy_pattern("[\x00\ud800-\udfff]")
 _FLAGGED: Final = frozenset({"suspicious", "malicious"})
-_SENDER_CHECKS: Final = frozenset(
-    {"lookalike-sender-domain", "display-name-spoof", "free-mail-impersonation", "first-contact"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +31,10 @@ class Observed:
 
 def observed(report: Report) -> Observed:
     """The observables of a report."""
+    from mailguard.checks import by_link_kind, named
+
     checks = {finding.check for finding in report.findings}
+    harmless = {kind for kind, check in by_link_kind().items() if not any(check.weights.values())}
     suspect = {
         evidence.where.partition(":")[2]
         for finding in report.findings
@@ -43,12 +43,12 @@ def observed(report: Report) -> Observed:
         if evidence.where.startswith("attachment:")
     }
     files = [(file, name in suspect) for name, file in _files(report.attachments) if file.sha256]
-    urls = {plain(url.final or url.url): any(kind != "wrapped" for kind in url.kinds) for url in report.urls}
+    urls = {plain(url.final or url.url): any(kind not in harmless for kind in url.kinds) for url in report.urls}
     author = next((person for person in report.message.from_ if person.domain), None)
     return Observed(
         is_flagged=report.verdict.level in _FLAGGED,
         sender=plain(author.address) if author else "",
-        sender_suspect=bool(checks & _SENDER_CHECKS),
+        sender_suspect=any(check.suspects_sender for name in checks if (check := named(name)) is not None),
         client_ip=report.envelope.client_ip or "",
         urls=tuple((url, bad) for url, bad in urls.items() if url.partition("://")[0] in ("http", "https"))[:URLS],
         files=tuple(files[:FILES]),

@@ -11,7 +11,15 @@ from mailguard.render.places import place
 
 def kinds(found: Iterable[str], language: Language) -> str:
     """What a link or a file is."""
-    return _comma(language).join(word(KINDS, each, language) for each in found)
+    from mailguard.checks import by_link_kind
+
+    links = by_link_kind()
+    return _comma(language).join(
+        check.link_kind.word(language)
+        if (check := links.get(each)) is not None and check.link_kind is not None
+        else word(KINDS, each, language)
+        for each in found
+    )
 
 
 def anomalies(found: Iterable[str], language: Language) -> str:

@@ -89,10 +89,10 @@ def _rule(finding: Finding, index: int) -> dict[str, Any]:
 
 def _documentation(finding: Finding) -> tuple[str, str, Severity]:
     """What the check's own page says; of a plugin that isn't loaded here, what the finding says."""
-    from mailguard.checks import all_checks
+    from mailguard.checks import named
     from mailguard.render.check_page import sections
 
-    check = next((each for each in all_checks() if each.name == finding.check), None)
+    check = named(finding.check)
     if check is None:
         return visible(finding.check), "", finding.severity
     return check.title, "\n\n".join(f"{name}\n{text}" for name, text in sections(check)), check.severity

@@ -4,7 +4,7 @@ usage: python tests/bench/calibrate.py FOLDER [--folds 5] [--penalty 8] [--jobs 
 
 The model is the one of `mailguard.assess`: a base rate plus, for each check, a weight that grows with the severity.
 A check is split into "raised at low or above", "at medium or above" … whose weights may not be negative, so the fit
-stays monotone and explainable. The weights are drawn towards the reviewed table of `mailguard.data.weights`, not
+stays monotone and explainable. The weights are drawn towards the reviewed ones that the checks declare, not
 towards nothing: a check that the folder hardly holds keeps the weight it was given by judgement. `HELD_DOWN` caps
 what marks the collection rather than the crime. Folds are split by campaign (subject and From domain), not by copy.
 Nothing of the recipients, of the receiving side's fields or of Authentication-Results is a feature: only what checks
@@ -23,11 +23,12 @@ import re
 import zlib
 
 import mailguard
-from mailguard.data.weights import WEIGHTS
+from mailguard.checks import all_checks
 from mailguard.finding import Severity
 
 STEPS = (Severity.LOW, Severity.MEDIUM, Severity.HIGH, Severity.CRITICAL)
-IGNORED = frozenset({"exposed-recipients", "nested-eml", "wrapped-url"})
+WEIGHTS = {check.name: check.weights for check in all_checks()}
+IGNORED = frozenset(name for name, weights in WEIGHTS.items() if not any(weights.values()))
 OWN_EXAMPLES = pathlib.Path(__file__).parents[1] / "detection" / "test_own_sets.py"
 OWN_SHARE = 0.1  # of each side's weight in the fit that the own examples have together
 # The most a check may weigh at any severity, whatever the folder says. Signing and sealing tell how the collection
@@ -84,12 +85,12 @@ def own_examples():
 
 
 def prior(feature):
-    """The reviewed table's step for a feature."""
+    """The step that the reviewed weights have for a feature."""
     check, _, severity = feature.partition(">=")
     table = WEIGHTS.get(check, {})
-    below = {Severity.MEDIUM: Severity.LOW, Severity.HIGH: Severity.MEDIUM, Severity.CRITICAL: Severity.HIGH}
     step = Severity(severity)
-    return max(0.0, table.get(step, 0.0) - table.get(below.get(step), 0.0))
+    below = max((weight for each, weight in table.items() if each.rank < step.rank), default=0.0)
+    return max(0.0, table.get(step, 0.0) - below)  # a severity left out never occurs
 
 
 def fit(rows, own, penalty, rounds=600, rate=1.0):
@@ -146,7 +147,7 @@ def fold_of(row, folds):
 
 
 def proposed(base, weights, rows):
-    """The fitted table, cumulative as in mailguard/data/weights.py, and how often each check fires."""
+    """The fitted table, cumulative as the checks declare it, and how often each check fires."""
     share = collections.Counter((r["y"], f) for r in rows for f in r["x"])
     sides = collections.Counter(r["y"] for r in rows)
     print(f"base {base:.2f}")

@@ -16,7 +16,7 @@ from mailguard.auth.result import (
     Result,
     SpfResult,
 )
-from mailguard.catalogue import wording
+from mailguard.checks import named
 from mailguard.checks.authentication import CHECKS
 from mailguard.config import Config, Organization, Trust
 from mailguard.context import Context
@@ -49,7 +49,7 @@ def raised(name, raw=MAIL, config=None, **results):
     hits = list(check.function(context.message, context))
     for hit in hits:
         for language in ("en", "ja"):
-            text = wording(name, hit.variant, hit.values, language)
+            text = named(name).says(hit.variant, hit.values, language)
             assert not any("{" in part or "  " in part for part in text)
         assert all(evidence.text for evidence in hit.evidence)
     return [(hit.variant, str(hit.severity or check.severity), hit) for hit in hits]
@@ -103,7 +103,7 @@ def test_spf_fail_says_who_has_not_allowed_whom():
     ((variant, severity, hit),) = raised("spf-fail", spf=SPF_FAIL)
     assert (variant, severity) == ("", "medium")
     assert [(evidence.where, evidence.text) for evidence in hit.evidence] == [("route:0", "203.0.113.7")]
-    assert wording("spf-fail", "", hit.values, "en").summary == (
+    assert named("spf-fail").says("", hit.values, "en").summary == (
         "This mail says it is from imakiire.or.jp, but imakiire.or.jp has not allowed 203.0.113.7 to send for it."
     )
 

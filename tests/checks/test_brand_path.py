@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mailguard.catalogue import wording
 from mailguard.checks.links import CHECKS
 from mailguard.config import Config, Organization
 from mailguard.context import Context
@@ -30,7 +29,7 @@ def brands(*targets, header=""):
     hits = list(CHECK.function(context.message, context))
     for hit in hits:
         for language in ("en", "ja"):
-            assert not any("{" in part for part in wording(CHECK.name, hit.variant, hit.values, language))
+            assert not any("{" in part for part in CHECK.says(hit.variant, hit.values, language))
     return [hit.values["brand"] for hit in hits]
 
 

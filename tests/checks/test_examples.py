@@ -77,17 +77,5 @@ def test_flagged_and_clean(name):
     assert name not in {finding.check for finding in clean.findings}
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_worded_in_both_languages(name):
-    from mailguard.catalogue import texts
-
-    entries = {key: entry for key, entry in texts().items() if key == name or key.startswith(f"{name}/")}
-    assert name in entries
-    for entry in entries.values():
-        assert all(entry["en"])
-        assert all(entry["ja"])
-        assert entry["en"].summary != entry["ja"].summary
-
-
 def test_no_example_without_a_check():
     assert {path.name for path in FOLDER.iterdir() if path.is_dir()} <= set(NAMES)

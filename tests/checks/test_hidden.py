@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from mailguard.catalogue import wording
+from mailguard.checks import named
 from mailguard.checks.hidden import CHECKS
 from mailguard.config import Config
 from mailguard.context import Context
@@ -29,7 +29,7 @@ def raised(name, body, kind="html"):
     found = []
     for hit in check.function(message, context):
         for language in ("en", "ja"):
-            assert not any("{" in part for part in wording(name, hit.variant, hit.values, language))
+            assert not any("{" in part for part in named(name).says(hit.variant, hit.values, language))
         for evidence in hit.evidence:
             if evidence.start is not None:
                 view = next(view for view in message.views if view.where == evidence.where)
@@ -150,7 +150,7 @@ def diverging(text, html, kind="alternative"):
     found = list(check.function(message, context))
     for hit in found:
         for language in ("en", "ja"):
-            assert not any("{" in part for part in wording(check.name, hit.variant, hit.values, language))
+            assert not any("{" in part for part in check.says(hit.variant, hit.values, language))
         for evidence in hit.evidence:
             view = next(view for view in message.views if view.where == evidence.where)
             assert evidence.text

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from mailguard.auth.result import Authentication, DmarcResult, Result
-from mailguard.catalogue import wording
+from mailguard.checks import named
 from mailguard.checks.links import CHECKS
 from mailguard.config import Config, Organization
 from mailguard.context import Context
@@ -31,7 +31,7 @@ def raised(name, body, *, kind="html", header="", sender="a@sender.example", pas
     hits = list(check.function(context.message, context))
     for hit in hits:
         for language in ("en", "ja"):
-            assert not any("{" in part for part in wording(name, hit.variant, hit.values, language))
+            assert not any("{" in part for part in named(name).says(hit.variant, hit.values, language))
         assert hit.data["url"]
     return [(hit.evidence[0].text, str(hit.severity or check.severity)) for hit in hits]
 

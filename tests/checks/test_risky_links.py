@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mailguard.auth.result import Authentication, DmarcResult, Result
-from mailguard.catalogue import wording
+from mailguard.checks import named
 from mailguard.checks.links import CHECKS
 from mailguard.config import Config, Organization
 from mailguard.context import Context
@@ -43,7 +43,7 @@ def found(name, raw, *, passing=False):
     hits = list(check.function(context.message, context))
     for hit in hits:
         for language in ("en", "ja"):
-            assert not any("{" in part for part in wording(name, hit.variant, hit.values, language))
+            assert not any("{" in part for part in named(name).says(hit.variant, hit.values, language))
     return [(hit.variant, str(hit.severity or check.severity)) for hit in hits]
 
 

@@ -11,7 +11,7 @@ from mailguard.auth.authres import claims
 from mailguard.auth.envelope import find_envelope
 from mailguard.auth.result import Authentication, DmarcResult, Result, SpfResult
 from mailguard.auth.route import trace
-from mailguard.catalogue import LANGUAGES, wording
+from mailguard.catalogue import LANGUAGES
 from mailguard.checks.route import CHECKS
 from mailguard.config import Config, Organization, Trust
 from mailguard.context import Context
@@ -45,7 +45,7 @@ def hits(*lines, sender="jimu@imakiire.or.jp", config=CONFIG, authentication=Non
     for check in CHECKS:
         for hit in check.function(message, context):
             for language in LANGUAGES:  # every hit can be worded
-                assert "{" not in "".join(wording(check.name, hit.variant, hit.values, language))
+                assert "{" not in "".join(check.says(hit.variant, hit.values, language))
             found.append((check.name, hit.variant, hit.severity or check.severity, hit.evidence[0].text))
     return found
 

@@ -1,15 +1,39 @@
 """The check `archive-bomb`."""
 
 from collections.abc import Iterator
+from typing import Final
 
+from mailguard.catalogue import Text, Texts
 from mailguard.checks.attachments.files import hit, observed
 from mailguard.checks.registry import check
 from mailguard.context import Context
+from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Hit, Severity
 from mailguard.message.model import Message
 
+TEXTS: Final[Texts] = {
+    "": {
+        "en": Text(
+            "The archive {name} is made to overload the computer that unpacks it.",
+            "It is small, but grows out of all proportion: {detail}",
+            "Do not unpack the file.",
+        ),
+        "ja": Text(
+            "圧縮ファイル {name} は、展開するパソコンを動けなくするように作られています。",
+            "小さなファイルですが、展開すると異常な大きさになります（{detail_ja}）。",
+            "展開しないでください。",
+        ),
+    },
+}
 
-@check(severity=Severity.HIGH, confidence=Confidence.HIGH, attack=("T1499",))
+
+@check(
+    severity=Severity.HIGH,
+    confidence=Confidence.HIGH,
+    attack=("T1499",),
+    weights=by_severity(low=0.8, medium=2.0, high=3.0),
+    texts=TEXTS,
+)
 def archive_bomb(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - the common signature
     """An archive is built to overwhelm the computer that unpacks it.
 

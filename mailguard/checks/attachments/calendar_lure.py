@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from mailguard.catalogue import Text, Texts
 from mailguard.checks.registry import check
 from mailguard.context import Context
+from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Evidence, Hit, Severity
 from mailguard.language.phrases import find_phrases
 from mailguard.lazy_pattern import lazy_pattern
@@ -26,7 +28,29 @@ _SHOWN: Final = lazy_pattern(
 _ESCAPE: Final = lazy_pattern(r"\\([nN,;\\])")  # RFC 5545 §3.3.11
 
 
-@check(severity=Severity.MEDIUM, confidence=Confidence.MEDIUM, attack=("T1566.002",))
+TEXTS: Final[Texts] = {
+    "": {
+        "en": Text(
+            "The invitation {name} says “{phrase}” and wants you to open {url}.",
+            "Calendars often accept invitations of strangers by themselves, and then remind you of the link again and again.",
+            "Don't follow the link and don't answer the invitation, not even to decline. Delete the mail and the calendar entry.",
+        ),
+        "ja": Text(
+            "予定の招待（{name}）に「{phrase}」とあり、{url} を開かせようとしています。",
+            "カレンダーは知らない相手からの招待でも自動で登録することがあり、その後も通知のたびにリンクを開くよう促されます。",
+            "リンクを開かず、招待には「辞退」も含めて返答しないでください。メールとカレンダーの予定を両方とも削除してください。",
+        ),
+    },
+}
+
+
+@check(
+    severity=Severity.MEDIUM,
+    confidence=Confidence.MEDIUM,
+    attack=("T1566.002",),
+    weights=by_severity(low=0.6, medium=1.6, high=2.4),
+    texts=TEXTS,
+)
 def calendar_lure(message: Message, context: Context) -> Iterator[Hit]:
     """An invitation presses the reader to follow a link.
 

@@ -1,15 +1,39 @@
 """The check `concatenated-archive`."""
 
 from collections.abc import Iterator
+from typing import Final
 
+from mailguard.catalogue import Text, Texts
 from mailguard.checks.attachments.files import hit, observed
 from mailguard.checks.registry import check
 from mailguard.context import Context
+from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Hit, Severity
 from mailguard.message.model import Message
 
+TEXTS: Final[Texts] = {
+    "": {
+        "en": Text(
+            "The file {file} holds two archives, one behind the other.",
+            "Different programs show different contents for such a file. It is made so that the virus scanner sees one archive and you open the other.",
+            "Do not unpack the file. Report the mail to the IT department.",
+        ),
+        "ja": Text(
+            "ファイル {file} には、二つの圧縮ファイルがつながって入っています。",
+            "使うソフトによって、見える中身が変わります。ウイルス検査に片方だけを見せ、もう片方を開かせるための細工です。",
+            "展開しないで、情報システム担当者に知らせてください。",
+        ),
+    },
+}
 
-@check(severity=Severity.MEDIUM, confidence=Confidence.MEDIUM, attack=("T1566.001", "T1027"))
+
+@check(
+    severity=Severity.MEDIUM,
+    confidence=Confidence.MEDIUM,
+    attack=("T1566.001", "T1027"),
+    weights=by_severity(low=0.6, medium=1.8, high=2.8),
+    texts=TEXTS,
+)
 def concatenated_archive(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - the common signature
     """Two ZIP archives stand one behind the other in one file.
 

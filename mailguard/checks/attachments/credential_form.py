@@ -1,16 +1,53 @@
 """The check `credential-form`."""
 
 from collections.abc import Iterator
+from typing import Final
 
+from mailguard.catalogue import Text, Texts
 from mailguard.checks.attachments.files import hit, observed
 from mailguard.checks.registry import check
 from mailguard.context import Context
+from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Evidence, Hit, Severity
 from mailguard.message.attachment.form import asks_secret
 from mailguard.message.model import Message
 
+TEXTS: Final[Texts] = {
+    "": {
+        "en": Text(
+            "The attachment {file} asks for a password or similar secret.",
+            "It contains a form for a password, a code or a card number. What is typed there goes to the sender of the page: {quoted}",
+            "Do not type anything. If you already have, change that password now, on the real site, and call the IT department.",
+        ),
+        "ja": Text(
+            "添付ファイル {file} に、パスワードなどの入力欄があります。",
+            "パスワードや暗証番号、カード番号を入力させるページです。入力した内容は、ページを作った相手に送られます（{quoted}）。",
+            "何も入力しないでください。入力してしまった場合は、すぐに正規のサイトでパスワードを変更し、情報システム担当者に連絡してください。",
+        ),
+    },
+    "body": {
+        "en": Text(
+            "The mail itself contains a form for a password or similar secret.",
+            "No serious service asks you to type a password into a mail. What is typed goes to: {quoted}",
+            "Do not type anything. If you already have, change that password now, on the real site, and call the IT department.",
+        ),
+        "ja": Text(
+            "メールの本文に、パスワードなどの入力欄があります。",
+            "メールの中でパスワードを入力させる正規のサービスはありません。入力した内容の送り先：{quoted}",
+            "何も入力しないでください。入力してしまった場合は、すぐに正規のサイトでパスワードを変更し、情報システム担当者に連絡してください。",
+        ),
+    },
+}
 
-@check(severity=Severity.HIGH, confidence=Confidence.HIGH, attack=("T1566.001", "T1056.003"))
+
+@check(
+    severity=Severity.HIGH,
+    confidence=Confidence.HIGH,
+    attack=("T1566.001", "T1056.003"),
+    weights=by_severity(low=1.5, medium=2.6, high=3.6),
+    together=((0.6, ("html-attachment",)),),
+    texts=TEXTS,
+)
 def credential_form(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - the common signature
     """A form in the mail or in an attachment asks for a password.
 

@@ -1,15 +1,39 @@
 """The check `disguised-type`."""
 
 from collections.abc import Iterator
+from typing import Final
 
+from mailguard.catalogue import Text, Texts
 from mailguard.checks.attachments.files import hit, observed
 from mailguard.checks.registry import check
 from mailguard.context import Context
+from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Hit, Severity
 from mailguard.message.model import Message
 
+TEXTS: Final[Texts] = {
+    "": {
+        "en": Text(
+            "The file {file} is not what it claims to be.",
+            "Its content is of another kind than its name or label says: {detail}",
+            "Do not open the file. Report the mail to the IT department.",
+        ),
+        "ja": Text(
+            "ファイル {file} は、見かけと中身の種類が違います。",
+            "名前や表示されている種類と、実際の中身が一致しません（{detail_ja}）。",
+            "ファイルを開かず、情報システム担当者に知らせてください。",
+        ),
+    },
+}
 
-@check(severity=Severity.HIGH, confidence=Confidence.MEDIUM, attack=("T1036.008",))
+
+@check(
+    severity=Severity.HIGH,
+    confidence=Confidence.MEDIUM,
+    attack=("T1036.008",),
+    weights=by_severity(low=0.6, medium=1.6, high=2.8),
+    texts=TEXTS,
+)
 def disguised_type(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - the common signature
     """A file is not what its name or its declared type says.
 

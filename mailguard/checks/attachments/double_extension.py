@@ -1,15 +1,39 @@
 """The check `double-extension`."""
 
 from collections.abc import Iterator
+from typing import Final
 
+from mailguard.catalogue import Text, Texts
 from mailguard.checks.attachments.files import hit, observed
 from mailguard.checks.registry import check
 from mailguard.context import Context
+from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Hit, Severity
 from mailguard.message.model import Message
 
+TEXTS: Final[Texts] = {
+    "": {
+        "en": Text(
+            "The file name ends twice to look like a document: {quoted}",
+            "Windows usually hides the last ending ({detail}). You would see a document, and start something else.",
+            "Do not open the file. Report the mail to the IT department.",
+        ),
+        "ja": Text(
+            "文書に見せかけた二重の拡張子が付いています：{quoted}",
+            "Windows では最後の拡張子が隠れることが多く（{detail_ja}）、文書のつもりで別のものを動かしてしまいます。",
+            "ファイルを開かず、情報システム担当者に知らせてください。",
+        ),
+    },
+}
 
-@check(severity=Severity.HIGH, confidence=Confidence.HIGH, attack=("T1036.007",))
+
+@check(
+    severity=Severity.HIGH,
+    confidence=Confidence.HIGH,
+    attack=("T1036.007",),
+    weights=by_severity(low=1.0, medium=2.4, high=3.6),
+    texts=TEXTS,
+)
 def double_extension(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - the common signature
     """A file name ends twice, so that a program looks like a document.
 

@@ -1,15 +1,39 @@
 """The check `encrypted-archive`."""
 
 from collections.abc import Iterator
+from typing import Final
 
+from mailguard.catalogue import Text, Texts
 from mailguard.checks.attachments.files import hit, observed
 from mailguard.checks.registry import check
 from mailguard.context import Context
+from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Hit, Severity
 from mailguard.message.model import Message
 
+TEXTS: Final[Texts] = {
+    "": {
+        "en": Text(
+            "The archive {quoted} is locked with a password.",
+            "No virus scanner could look inside, ours neither. Attackers lock files for this reason and write the password in the mail.",
+            "Unlock it only if you expected this file from this sender. If in doubt, ask by telephone first.",
+        ),
+        "ja": Text(
+            "パスワード付きの圧縮ファイルが添付されています：{quoted}",
+            "中身はウイルス検査も、この検査も受けていません。検査を逃れるために鍵をかけ、パスワードをメールで知らせる手口があります。",
+            "この相手から届く予定だったファイルでなければ、開かずに電話で確かめてください。",
+        ),
+    },
+}
 
-@check(severity=Severity.MEDIUM, confidence=Confidence.HIGH, attack=("T1027.013",))
+
+@check(
+    severity=Severity.MEDIUM,
+    confidence=Confidence.HIGH,
+    attack=("T1027.013",),
+    weights=by_severity(low=0.2, medium=0.9, high=1.4),
+    texts=TEXTS,
+)
 def encrypted_archive(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - the common signature
     """An archive is locked with a password.
 

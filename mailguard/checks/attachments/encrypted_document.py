@@ -1,15 +1,39 @@
 """The check `encrypted-document`."""
 
 from collections.abc import Iterator
+from typing import Final
 
+from mailguard.catalogue import Text, Texts
 from mailguard.checks.attachments.files import hit, observed
 from mailguard.checks.registry import check
 from mailguard.context import Context
+from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Hit, Severity
 from mailguard.message.model import Message
 
+TEXTS: Final[Texts] = {
+    "": {
+        "en": Text(
+            "The document {file} opens only with a password.",
+            "No virus scanner could look inside, ours neither. Links and macros may be hidden in it.",
+            "Open it only if you expected it and the password was agreed on earlier, not sent together with the file.",
+        ),
+        "ja": Text(
+            "文書 {file} は、パスワードがないと開けません。",
+            "中身はウイルス検査も、この検査も受けていません。リンクやマクロが隠されていることがあります。",
+            "届く予定があり、パスワードが前もって決めてある場合だけ開いてください。同じメールにパスワードが書かれているときは、送り主に電話で確かめてください。",
+        ),
+    },
+}
 
-@check(severity=Severity.MEDIUM, confidence=Confidence.MEDIUM, attack=("T1027.013",))
+
+@check(
+    severity=Severity.MEDIUM,
+    confidence=Confidence.MEDIUM,
+    attack=("T1027.013",),
+    weights=by_severity(low=0.2, medium=0.8, high=1.2),
+    texts=TEXTS,
+)
 def encrypted_document(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - the common signature
     """A document opens only with a password.
 

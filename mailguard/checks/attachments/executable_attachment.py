@@ -1,15 +1,63 @@
 """The check `executable-attachment`."""
 
 from collections.abc import Iterator
+from typing import Final
 
+from mailguard.catalogue import Text, Texts
 from mailguard.checks.attachments.files import hit
 from mailguard.checks.registry import check
 from mailguard.context import Context
+from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Hit, Severity
 from mailguard.message.model import Message
 
+TEXTS: Final[Texts] = {
+    "": {
+        "en": Text(
+            "A program is attached: {name}",
+            "Opening this file runs it ({detail}). From then on the sender controls what happens on the computer.",
+            "Do not open the file. Programs are not sent by mail; ask the IT department.",
+        ),
+        "ja": Text(
+            "プログラムが添付されています：{name}",
+            "このファイルは、開くとプログラムとして動きます（{detail_ja}）。パソコンを相手に操られるおそれがあります。",
+            "ファイルを開かず、情報システム担当者に相談してください。正規のソフトがメールで届くことはありません。",
+        ),
+    },
+    "source": {
+        "en": Text(
+            "A program in source form is attached: {name}",
+            "It does not run with a double click on most computers, but it is a program ({detail}).",
+            "Leave it closed unless you work with such files and expected it.",
+        ),
+        "ja": Text(
+            "プログラムの元になるファイルが添付されています：{name}",
+            "多くのパソコンではダブルクリックだけでは動きませんが、中身はプログラムです（{detail_ja}）。",
+            "仕事で使う予定がなければ、開かないでください。",
+        ),
+    },
+    "blocked": {
+        "en": Text(
+            "A file of a kind that mail programs block is attached: {name}",
+            "Outlook and others do not let such files ({detail}) be opened, because they can change the settings of the computer or bring in data that programs trust.",
+            "Leave it closed unless you expected it. If it was meant for you, the IT department can open it.",
+        ),
+        "ja": Text(
+            "メールソフトが開かせない種類のファイルが添付されています：{name}",
+            "この種類（{detail_ja}）は、パソコンの設定を変えたり、信頼されるデータとして取り込まれたりするため、Outlook などでは開けないようになっています。",
+            "心当たりがなければ開かないでください。仕事で必要なファイルであれば、情報システム担当者に相談してください。",
+        ),
+    },
+}
 
-@check(severity=Severity.HIGH, confidence=Confidence.HIGH, attack=("T1566.001", "T1204.002"))
+
+@check(
+    severity=Severity.HIGH,
+    confidence=Confidence.HIGH,
+    attack=("T1566.001", "T1204.002"),
+    weights=by_severity(low=0.6, medium=2.2, high=3.6, critical=4.2),
+    texts=TEXTS,
+)
 def executable_attachment(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - the common signature
     """A program or a script is attached.
 

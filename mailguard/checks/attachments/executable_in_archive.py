@@ -1,15 +1,51 @@
 """The check `executable-in-archive`."""
 
 from collections.abc import Iterator
+from typing import Final
 
+from mailguard.catalogue import Text, Texts
 from mailguard.checks.attachments.files import every_file, hit
 from mailguard.checks.registry import check
 from mailguard.context import Context
+from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Hit, Severity
 from mailguard.message.model import Message
 
+TEXTS: Final[Texts] = {
+    "": {
+        "en": Text(
+            "A program is packed inside {name}: {file}",
+            "Packing hides a program from view and from filters ({detail}).",
+            "Do not unpack or open it. Ask the sender over a telephone number you already know.",
+        ),
+        "ja": Text(
+            "{name} の中にプログラムが入っています：{file}",
+            "圧縮ファイルなどに入れて、プログラムであることを隠しています（{detail_ja}）。",
+            "展開したり開いたりしないでください。以前から知っている電話番号で送り主に確かめてください。",
+        ),
+    },
+    "macro": {
+        "en": Text(
+            "{name} holds a document that can carry macros, and it cannot be looked into: {file}",
+            "Macros are small programs inside a document. Only the name can be read here; the lock keeps scanners out.",
+            "Do not open it before the sender has told you, over a telephone number you already know, what it is.",
+        ),
+        "ja": Text(
+            "{name} の中に、マクロ（小さなプログラム）を入れられる文書があり、中を確認できません：{file}",
+            "読み取れるのはファイル名だけです。鍵がかかっているため、ウイルス対策ソフトでも中を調べられません。",
+            "以前から知っている電話番号で送り主に確かめるまで、開かないでください。",
+        ),
+    },
+}
 
-@check(severity=Severity.HIGH, confidence=Confidence.HIGH, attack=("T1566.001", "T1027.015"))
+
+@check(
+    severity=Severity.HIGH,
+    confidence=Confidence.HIGH,
+    attack=("T1566.001", "T1027.015"),
+    weights=by_severity(low=0.8, medium=2.4, high=3.6, critical=4.2),
+    texts=TEXTS,
+)
 def executable_in_archive(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - the common signature
     """A program or a script is packed into an archive or a document.
 

@@ -35,7 +35,11 @@ def hit(
     confidence: Confidence | None = None,
     data: Mapping[str, Any] | None = None,
 ) -> Hit:
-    """A hit that quotes `quoted` from the attachment; a file inside it is named in `data.member`."""
+    """A hit that quotes `quoted` from the attachment; a file inside it is named in `data.member`.
+
+    Texts may name {name} the attachment, {file} the file itself or the one inside it, {quoted} what is quoted, and
+    {detail}, in Japanese {detail_ja}.
+    """
     from mailguard.catalogue.file_words import told
 
     more = dict(data or {})

@@ -1,15 +1,51 @@
 """The check `iso-or-lnk`."""
 
 from collections.abc import Iterator
+from typing import Final
 
+from mailguard.catalogue import Text, Texts
 from mailguard.checks.attachments.files import hit, observed
 from mailguard.checks.registry import check
 from mailguard.context import Context
+from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Hit, Severity
 from mailguard.message.model import Message
 
+TEXTS: Final[Texts] = {
+    "": {
+        "en": Text(
+            "A disk image is attached: {file}",
+            "Windows opens it like a disc, and does not warn about the programs inside as it does for other downloads.",
+            "Do not open the file.",
+        ),
+        "ja": Text(
+            "ディスクの形をしたファイルが添付されています：{file}",
+            "開くと CD や USB メモリーのように表示されます。中のプログラムを動かすときに、いつもの警告が出ません。",
+            "ファイルを開かないでください。",
+        ),
+    },
+    "shortcut": {
+        "en": Text(
+            "A shortcut is attached: {file}",
+            "A shortcut can start any command, while it shows the picture of a harmless document.",
+            "Do not open the file.",
+        ),
+        "ja": Text(
+            "ショートカットが添付されています：{file}",
+            "ショートカットは、文書のような絵柄のまま、どのような命令でも実行できます。",
+            "ファイルを開かないでください。",
+        ),
+    },
+}
 
-@check(severity=Severity.HIGH, confidence=Confidence.HIGH, attack=("T1553.005", "T1204.002"))
+
+@check(
+    severity=Severity.HIGH,
+    confidence=Confidence.HIGH,
+    attack=("T1553.005", "T1204.002"),
+    weights=by_severity(low=0.8, medium=2.2, high=3.5),
+    texts=TEXTS,
+)
 def iso_or_lnk(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - the common signature
     """A disk image or a shortcut is attached.
 

@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from mailguard.catalogue import Text, Texts
 from mailguard.checks.attachments.files import hit, observed
 from mailguard.checks.registry import check
 from mailguard.context import Context
+from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Evidence, Hit, Severity
 from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.model import Message
@@ -24,7 +26,65 @@ _ENABLE: Final = lazy_pattern(
 )
 
 
-@check(severity=Severity.HIGH, confidence=Confidence.MEDIUM, attack=("T1566.001", "T1059.005"))
+TEXTS: Final[Texts] = {
+    "": {
+        "en": Text(
+            "The document {file} contains a macro, a small program.",
+            "A macro can do anything on the computer that you can. It is one of the most common ways to bring in ransomware. Found: {quoted} {detail}",
+            'Do not press "Enable content". Ask the sender, over a number you already know, for a version without macros.',
+        ),
+        "ja": Text(
+            "文書 {file} にマクロ（小さなプログラム）が入っています。",
+            "マクロが動くと、パソコンの中のことは何でもできてしまいます。身代金要求型ウイルスの代表的な入り口です。見つかったもの：{quoted} {detail_ja}",
+            "「コンテンツの有効化」を押さないでください。知っている電話番号で送り主に連絡し、マクロのないファイルを頼んでください。",
+        ),
+    },
+    "locked": {
+        "en": Text(
+            "The document {file} is of a kind that carries macros, and nobody could look inside ({detail}).",
+            "Macros are small programs inside a document. One that is locked or damaged gets past every scanner, and Office may still run it.",
+            "Do not open it. Ask the sender, over a number you already know, for an ordinary document without macros.",
+        ),
+        "ja": Text(
+            "文書 {file} はマクロ（小さなプログラム）を入れられる形式ですが、{detail_ja}ため中を確認できませんでした。",
+            "ロックや破損があると、ウイルス対策ソフトでも中を調べられません。それでも、開けばマクロが動くことがあります。",
+            "開かないでください。知っている電話番号で送り主に連絡し、マクロのない普通のファイルを頼んでください。",
+        ),
+    },
+    "format": {
+        "en": Text(
+            "The document {file} is of a kind that can run macros, and comes from a stranger.",
+            "Macros are small programs inside a document. None was found in this one, but ordinary documents are not sent in this form: {detail}",
+            'Do not press "Enable content". Ask the sender for an ordinary document (.docx, .xlsx, PDF).',
+        ),
+        "ja": Text(
+            "取引の記録がない相手から、マクロを実行できる形式の文書 {file} が届いています。",
+            "マクロは文書の中の小さなプログラムです。このファイルからは見つかっていませんが、普通の文書をこの形式で送る必要はありません（{detail_ja}）。",
+            "「コンテンツの有効化」を押さないでください。普通の形式（.docx、.xlsx、PDF）で送り直してもらってください。",
+        ),
+    },
+    "dde": {
+        "en": Text(
+            "The document {file} tries to start another program when it is opened.",
+            "It contains a link of an old kind (DDE) that can start programs: {quoted}",
+            "Do not open the document, and answer No if it asks to update links.",
+        ),
+        "ja": Text(
+            "文書 {file} は、開くと別のプログラムを起動しようとします。",
+            "プログラムを起動できる古い形式のリンク（DDE）が入っています：{quoted}",
+            "文書を開かないでください。リンクの更新を尋ねられたら「いいえ」を選んでください。",
+        ),
+    },
+}
+
+
+@check(
+    severity=Severity.HIGH,
+    confidence=Confidence.MEDIUM,
+    attack=("T1566.001", "T1059.005"),
+    weights=by_severity(low=0.4, medium=1.8, high=3.1, critical=3.6),
+    texts=TEXTS,
+)
 def macro_attachment(message: Message, context: Context) -> Iterator[Hit]:
     """A document carries macros.
 

@@ -1,15 +1,39 @@
 """The check `nested-archive`."""
 
 from collections.abc import Iterator
+from typing import Final
 
+from mailguard.catalogue import Text, Texts
 from mailguard.checks.attachments.files import hit, observed
 from mailguard.checks.registry import check
 from mailguard.context import Context
+from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Hit, Severity
 from mailguard.message.model import Message
 
+TEXTS: Final[Texts] = {
+    "": {
+        "en": Text(
+            "An archive lies inside another archive: {quoted}",
+            "Harmful files are put into several wrappings so that filters give up before the last one.",
+            "Do not unpack it unless you expected it.",
+        ),
+        "ja": Text(
+            "圧縮ファイルの中に、さらに圧縮ファイルがあります：{quoted}",
+            "何重にも包むことで、検査を逃れようとすることがあります。",
+            "届く予定のないファイルは、展開しないでください。",
+        ),
+    },
+}
 
-@check(severity=Severity.LOW, confidence=Confidence.MEDIUM, attack=("T1027.015",))
+
+@check(
+    severity=Severity.LOW,
+    confidence=Confidence.MEDIUM,
+    attack=("T1027.015",),
+    weights=by_severity(low=0.2, medium=0.8, high=1.4),
+    texts=TEXTS,
+)
 def nested_archive(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - the common signature
     """An archive holds another archive.
 

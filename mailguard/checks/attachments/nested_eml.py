@@ -1,15 +1,39 @@
 """The check `nested-eml`."""
 
 from collections.abc import Iterator
+from typing import Final
 
+from mailguard.catalogue import Text, Texts
 from mailguard.checks.attachments.files import every_file, hit
 from mailguard.checks.registry import check
 from mailguard.context import Context
+from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Hit, Severity
 from mailguard.message.model import Message
 
+TEXTS: Final[Texts] = {
+    "": {
+        "en": Text(
+            "Another mail is attached: {file}",
+            "It was examined too. What was found in it is marked as coming from inside.",
+            "Before you open the attached mail, read what was found in it.",
+        ),
+        "ja": Text(
+            "別のメールが添付されています：{file}",
+            "添付のメールも調べました。その中で見つかった点には、添付メールの中のものと示しています。",
+            "添付のメールを開く前に、その中で見つかった点を確かめてください。",
+        ),
+    },
+}
 
-@check(severity=Severity.INFO, confidence=Confidence.HIGH, attack=())
+
+@check(
+    severity=Severity.INFO,
+    confidence=Confidence.HIGH,
+    attack=(),
+    weights=by_severity(low=0, medium=0, high=0),
+    texts=TEXTS,
+)
 def nested_eml(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - the common signature
     """Another mail is attached.
 

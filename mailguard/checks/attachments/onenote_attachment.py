@@ -1,15 +1,39 @@
 """The check `onenote-attachment`."""
 
 from collections.abc import Iterator
+from typing import Final
 
+from mailguard.catalogue import Text, Texts
 from mailguard.checks.attachments.files import every_file, hit
 from mailguard.checks.registry import check
 from mailguard.context import Context
+from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Hit, Severity
 from mailguard.message.model import Message
 
+TEXTS: Final[Texts] = {
+    "": {
+        "en": Text(
+            "A OneNote notebook is attached: {file}",
+            "Such a file can hide programs under a picture of a button. One double click starts them.",
+            "Do not click on anything in it. Ask the sender for a PDF.",
+        ),
+        "ja": Text(
+            "OneNote のファイルが添付されています：{file}",
+            "ボタンのような絵の下にプログラムを隠すことができ、ダブルクリックすると動き出します。",
+            "開かないでください。必要な場合は、PDF で送り直してもらってください。",
+        ),
+    },
+}
 
-@check(severity=Severity.HIGH, confidence=Confidence.MEDIUM, attack=("T1566.001", "T1204.002"))
+
+@check(
+    severity=Severity.HIGH,
+    confidence=Confidence.MEDIUM,
+    attack=("T1566.001", "T1204.002"),
+    weights=by_severity(low=0.8, medium=2.0, high=3.0),
+    texts=TEXTS,
+)
 def onenote_attachment(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - the common signature
     """A OneNote notebook is attached.
 

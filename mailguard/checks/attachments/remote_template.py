@@ -1,15 +1,39 @@
 """The check `remote-template`."""
 
 from collections.abc import Iterator
+from typing import Final
 
+from mailguard.catalogue import Text, Texts
 from mailguard.checks.attachments.files import hit, observed
 from mailguard.checks.registry import check
 from mailguard.context import Context
+from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Hit, Severity
 from mailguard.message.model import Message
 
+TEXTS: Final[Texts] = {
+    "": {
+        "en": Text(
+            "The document {file} fetches something from another computer when it is opened.",
+            "It looks harmless, but loads a part of itself from {quoted}. What comes from there can be changed at any time.",
+            "Do not open the document. Ask the sender for a PDF.",
+        ),
+        "ja": Text(
+            "文書 {file} は、開くと外部から別のデータを読み込みます。",
+            "文書そのものは無害に見えますが、{quoted} から一部を読み込みます。読み込まれる中身は、相手がいつでも差し替えられます。",
+            "文書を開かないでください。必要な場合は、PDF で送り直してもらってください。",
+        ),
+    },
+}
 
-@check(severity=Severity.HIGH, confidence=Confidence.HIGH, attack=("T1221",))
+
+@check(
+    severity=Severity.HIGH,
+    confidence=Confidence.HIGH,
+    attack=("T1221",),
+    weights=by_severity(low=0.8, medium=2.2, high=3.3),
+    texts=TEXTS,
+)
 def remote_template(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - the common signature
     """A document loads a part of itself from another computer when it is opened.
 

@@ -1,15 +1,39 @@
 """The check `rtlo-filename`."""
 
 from collections.abc import Iterator
+from typing import Final
 
+from mailguard.catalogue import Text, Texts
 from mailguard.checks.attachments.files import hit, observed
 from mailguard.checks.registry import check
 from mailguard.context import Context
+from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Hit, Severity
 from mailguard.message.model import Message
 
+TEXTS: Final[Texts] = {
+    "": {
+        "en": Text(
+            "Invisible marks in a file name turn its ending around: {file}",
+            "On the screen the name reads {detail}, but the computer treats the file differently. Only deceivers write names like this.",
+            "Do not open the file. Report the mail to the IT department.",
+        ),
+        "ja": Text(
+            "ファイル名に、表示の向きを変える見えない文字が入っています：{file}",
+            "画面では「{detail}」のように見えますが、実際の種類は違います。だます目的以外では使われない名前です。",
+            "ファイルを開かず、情報システム担当者に知らせてください。",
+        ),
+    },
+}
 
-@check(severity=Severity.HIGH, confidence=Confidence.HIGH, attack=("T1036.002",))
+
+@check(
+    severity=Severity.HIGH,
+    confidence=Confidence.HIGH,
+    attack=("T1036.002",),
+    weights=by_severity(low=1.5, medium=2.8, high=3.8),
+    texts=TEXTS,
+)
 def rtlo_filename(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - the common signature
     """A file name holds invisible marks that turn its ending around.
 

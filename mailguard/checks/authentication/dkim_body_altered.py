@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from mailguard.auth.result import Result
+from mailguard.catalogue import Text, Texts
 from mailguard.checks.authentication.explained import (
     aligned,
     came_from_author,
@@ -12,13 +13,36 @@ from mailguard.checks.authentication.explained import (
 )
 from mailguard.checks.registry import check
 from mailguard.context import Context
+from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Hit, Severity
 from mailguard.message.model import Message
 
 _ALTERED: Final = ("body-hash-mismatch", "body-shorter-than-signed")
 
 
-@check(severity=Severity.MEDIUM, confidence=Confidence.MEDIUM, attack=("T1566", "T1565.002"))
+TEXTS: Final[Texts] = {
+    "": {
+        "en": Text(
+            "The text of this mail was changed after {domain} signed it.",
+            "The line that names the sender still carries the valid signature of {domain}, so {domain} did send such a mail. But the text you see is not the one that was signed: something was added, removed or replaced on the way.",
+            "Before you pay, click or answer, confirm account numbers and links with the sender by telephone.",
+        ),
+        "ja": Text(
+            "このメールの本文は、{domain} が署名した後に書き換えられています。",
+            "差出人欄には {domain} の正しい署名が残っており、{domain} がメールを送ったことは確かです。しかし、表示されている本文は署名されたときのものではありません。途中で何かが加えられたか、消されたか、差し替えられています。",
+            "振り込み、リンクのクリック、返信の前に、口座番号やリンク先を電話で差出人に確認してください。",
+        ),
+    },
+}
+
+
+@check(
+    severity=Severity.MEDIUM,
+    confidence=Confidence.MEDIUM,
+    attack=("T1566", "T1565.002"),
+    weights=by_severity(low=0.2, medium=0.8, high=1.4),
+    texts=TEXTS,
+)
 def dkim_body_altered(message: Message, context: Context) -> Iterator[Hit]:
     """The text was changed after the sender signed it.
 

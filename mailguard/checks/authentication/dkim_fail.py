@@ -1,8 +1,10 @@
 """Whether a signature that the mail carries fails."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from mailguard.auth.result import DkimResult, Result
+from mailguard.catalogue import Text, Texts
 from mailguard.checks.authentication.explained import (
     aligned,
     came_from_author,
@@ -13,11 +15,93 @@ from mailguard.checks.authentication.explained import (
 )
 from mailguard.checks.registry import check
 from mailguard.context import Context
+from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Evidence, Hit, Severity
 from mailguard.message.model import Message
 
+TEXTS: Final[Texts] = {
+    "": {
+        "en": Text(
+            "The mail carries a digital signature of {domain} that does not fit it.",
+            "A signature shows that a mail really comes from the domain that signed it. This one is wrong: it was forged, copied from another mail, or the sender, the subject or another signed part was changed afterwards.",
+            "Do not take {domain} as proof of the sender. If it matters, ask by a way you already know.",
+        ),
+        "ja": Text(
+            "{domain} の電子署名が付いていますが、このメールの内容と合っていません。",
+            "電子署名は、署名したドメインから本当に送られたことを示すものです。この署名は正しくありません。偽造されたか、別のメールから写されたか、差出人や件名などが後から書き換えられています。",
+            "{domain} の署名があることを、本物の証拠と考えないでください。大事な用件なら、以前から知っている連絡先で確認してください。",
+        ),
+    },
+    "altered": {
+        "en": Text(
+            "The digital signature of {domain} no longer fits, because the text was changed after it was signed.",
+            "The line that names the sender is as {domain} signed it, but the text is not. Mailing lists and virus scanners do this when they add a notice; so does an attacker who exchanges links or bank details.",
+            "See the finding about the changed text.",
+        ),
+        "ja": Text(
+            "署名後に本文が変わったため、{domain} の電子署名が合わなくなっています。",
+            "差出人欄は {domain} が署名したときのままですが、本文が違います。メーリングリストやウイルス検査が注意書きを付け足した場合のほか、攻撃者がリンクや口座番号を差し替えた場合にも起こります。",
+            "本文の変更についての指摘も確認してください。",
+        ),
+    },
+    "expired": {
+        "en": Text(
+            "The digital signature of {domain} had expired when the mail arrived.",
+            "The sender gave the signature an end date, and it had passed. A mail that was held up on the way looks like this, and so does an old mail that someone sends again.",
+            "Check whether the mail is about something current before you act on it.",
+        ),
+        "ja": Text(
+            "メールが届いた時点で、{domain} の電子署名の有効期限が切れていました。",
+            "送信側が署名に有効期限を付けており、それを過ぎています。配送が遅れた場合のほか、古いメールを誰かが送り直した場合にも起こります。",
+            "対応する前に、現在の用件かどうかを確認してください。",
+        ),
+    },
+    "signed": {
+        "en": Text(
+            "One digital signature ({domain}) no longer fits, but another one of {signer} is intact.",
+            "Services on the way sometimes break an earlier signature. The valid one of {signer} is enough to show that the mail is genuine.",
+            "Nothing needs to be done because of this.",
+        ),
+        "ja": Text(
+            "電子署名の一つ（{domain}）は合っていませんが、{signer} の別の署名は正しいものです。",
+            "途中のサービスが先に付いた署名を壊してしまうことがあります。{signer} の正しい署名があるので、メールが本物であることは確認できます。",
+            "この点について、対応は必要ありません。",
+        ),
+    },
+    "forwarded": {
+        "en": Text(
+            "The digital signature of {domain} was broken on the way; {sealer}, which you trust, saw it intact.",
+            "Mailing lists and forwarders change a mail and thereby break its signature. {sealer} confirms with an intact seal that the mail was right when it arrived there.",
+            "Nothing needs to be done because of this.",
+        ),
+        "ja": Text(
+            "{domain} の電子署名は途中で壊れましたが、信頼済みの {sealer} は正しい状態で受け取っています。",
+            "メーリングリストや転送では、メールに手が加わって署名が壊れることがあります。{sealer} は、受け取った時点で正しいメールだったことを、壊れていない証明で保証しています。",
+            "この点について、対応は必要ありません。",
+        ),
+    },
+    "claimed": {
+        "en": Text(
+            "Your mail server noted that the digital signature of {domain} did not fit the mail.",
+            "When the mail arrived, your own server checked the signature and found it wrong. This could not be checked again now.",
+            "Do not take {domain} as proof of the sender.",
+        ),
+        "ja": Text(
+            "受信時に自組織のメールサーバーが「{domain} の電子署名が合わない」と記録しています。",
+            "メールが届いたとき、自組織のサーバーが署名を確認し、正しくないと判断しました。現時点では再確認できていません。",
+            "{domain} の署名があることを、本物の証拠と考えないでください。",
+        ),
+    },
+}
 
-@check(severity=Severity.MEDIUM, confidence=Confidence.MEDIUM, attack=("T1566", "T1656"))
+
+@check(
+    severity=Severity.MEDIUM,
+    confidence=Confidence.MEDIUM,
+    attack=("T1566", "T1656"),
+    weights=by_severity(low=0.2, medium=0.5, high=1.0),
+    texts=TEXTS,
+)
 def dkim_fail(message: Message, context: Context) -> Iterator[Hit]:
     """A signature of the mail does not fit the mail.
 

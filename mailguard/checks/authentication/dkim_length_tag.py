@@ -1,15 +1,39 @@
 """Whether a signature leaves the end of the text unsigned."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from mailguard.auth.result import Result
+from mailguard.catalogue import Text, Texts
 from mailguard.checks.registry import check
 from mailguard.context import Context
+from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Evidence, Hit, Severity
 from mailguard.message.model import Message
 
+TEXTS: Final[Texts] = {
+    "": {
+        "en": Text(
+            "The end of this mail is not covered by the signature of {domain}: {octets} bytes could have been added by anyone.",
+            "The signature says that it covers only the first part of the text. Everything after that can be exchanged without breaking it, and in an HTML mail the added part can hide the genuine one.",
+            "Do not trust the last part of the mail because of the signature. Open no link or attachment from it without asking.",
+        ),
+        "ja": Text(
+            "このメールの末尾（{octets} バイト）は {domain} の署名の対象外で、誰でも書き足せた部分です。",
+            "この署名は本文の最初の部分だけを対象にしています。その後ろは、署名を壊さずに差し替えられます。HTMLメールでは、書き足した部分で本来の内容を隠すこともできます。",
+            "署名があるからといって、メールの末尾を信用しないでください。そこにあるリンクや添付は、確認するまで開かないでください。",
+        ),
+    },
+}
 
-@check(severity=Severity.MEDIUM, confidence=Confidence.MEDIUM, attack=("T1566", "T1565.002"))
+
+@check(
+    severity=Severity.MEDIUM,
+    confidence=Confidence.MEDIUM,
+    attack=("T1566", "T1565.002"),
+    weights=by_severity(low=0.2, medium=0.6, high=1.2),
+    texts=TEXTS,
+)
 def dkim_length_tag(message: Message, context: Context) -> Iterator[Hit]:
     """A part of the text is not covered by the signature.
 

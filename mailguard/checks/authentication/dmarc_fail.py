@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from mailguard.auth.result import ClaimedResult, Result
+from mailguard.catalogue import Text, Texts
 from mailguard.checks.authentication.explained import (
     author_evidence,
     is_protected_author,
@@ -14,6 +15,7 @@ from mailguard.checks.authentication.explained import (
 from mailguard.checks.registry import check
 from mailguard.checks.sender.place import quote
 from mailguard.context import Context
+from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Evidence, Hit, Severity
 from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.model import Message
@@ -24,7 +26,113 @@ _NOTED_POLICY: Final = lazy_pattern(r"\bp=\s?(none|quarantine|reject)\b", re.IGN
 _NOTED_AS: Final = ("policy.dmarc", "policy.published-domain-policy", "policy.policy", "policy", "p", "action")
 
 
-@check(severity=Severity.HIGH, confidence=Confidence.HIGH, attack=("T1566", "T1656", "T1672"))
+TEXTS: Final[Texts] = {
+    "": {
+        "en": Text(
+            "Nothing proves that this mail is from {domain}.",
+            "Mail of {domain} can be recognised by where it comes from or by its digital signature. This mail has neither.",
+            "Treat the sender as forged. Confirm by a phone number you already know before you do what the mail asks.",
+        ),
+        "ja": Text(
+            "このメールが {domain} から届いたという証拠がありません。",
+            "{domain} の本物のメールは、送信元のコンピューターか電子署名で見分けられます。このメールにはどちらもありません。",
+            "差出人は偽物と考えてください。メールの依頼に応じる前に、以前から知っている電話番号で確認してください。",
+        ),
+    },
+    "reject": {
+        "en": Text(
+            "Nothing proves that this mail is from {domain}, and {domain} asks everyone to refuse such mail.",
+            "Mail of {domain} can be recognised by where it comes from or by its digital signature. This mail has neither, and its owner has published that such mail is not genuine and should be refused.",
+            "Treat the sender as forged: do not answer, click or open anything.",
+        ),
+        "ja": Text(
+            "このメールが {domain} から届いたという証拠はなく、{domain} はこのようなメールの受信拒否を求めています。",
+            "{domain} の本物のメールは、送信元のコンピューターか電子署名で見分けられます。このメールにはどちらもありません。{domain} の持ち主は、そのようなメールは本物ではないので拒否するよう公表しています。",
+            "差出人は偽物と考え、返信、リンクのクリック、添付を開くことは避けてください。",
+        ),
+    },
+    "quarantine": {
+        "en": Text(
+            "Nothing proves that this mail is from {domain}, and {domain} asks everyone to distrust such mail.",
+            "Mail of {domain} can be recognised by where it comes from or by its digital signature. This mail has neither, and its owner has published that such mail belongs into the junk folder.",
+            "Treat the sender as forged: do not answer, click or open anything.",
+        ),
+        "ja": Text(
+            "このメールが {domain} から届いたという証拠はなく、{domain} はこのようなメールを疑うよう求めています。",
+            "{domain} の本物のメールは、送信元のコンピューターか電子署名で見分けられます。このメールにはどちらもありません。{domain} の持ち主は、そのようなメールを迷惑メールとして扱うよう公表しています。",
+            "差出人は偽物と考え、返信、リンクのクリック、添付を開くことは避けてください。",
+        ),
+    },
+    "none": {
+        "en": Text(
+            "Nothing proves that this mail is from {domain}.",
+            "Mail of {domain} can be recognised by where it comes from or by its digital signature. This mail has neither. The owner of {domain} is still watching and does not ask for such mail to be refused, so a forwarded genuine mail is possible.",
+            "Confirm by a phone number you already know before you do what the mail asks.",
+        ),
+        "ja": Text(
+            "このメールが {domain} から届いたという証拠がありません。",
+            "{domain} の本物のメールは、送信元のコンピューターか電子署名で見分けられます。このメールにはどちらもありません。ただし {domain} はまだ様子を見ている段階で、拒否までは求めていません。転送された本物のメールの可能性も残ります。",
+            "メールの依頼に応じる前に、以前から知っている電話番号で確認してください。",
+        ),
+    },
+    "own": {
+        "en": Text(
+            "This mail says it is from your own organization ({domain}), but it is not.",
+            "Mail of {domain} can be recognised by where it comes from or by its digital signature. This mail has neither. Someone outside is using your organization's name, as is common before fraud.",
+            "Do not answer, click or open anything. Tell your IT staff.",
+        ),
+        "ja": Text(
+            "差出人は自組織（{domain}）となっていますが、自組織から送られたメールではありません。",
+            "{domain} の本物のメールは、送信元のコンピューターか電子署名で見分けられます。このメールにはどちらもありません。外部の誰かが自組織の名前を使っています。詐欺の前によく使われる手口です。",
+            "返信したり、リンクや添付を開いたりせず、情報システム担当者に知らせてください。",
+        ),
+    },
+    "forwarded": {
+        "en": Text(
+            "The proof that this mail is from {domain} was lost on the way; {sealer}, which you trust, still saw it.",
+            "Mailing lists and forwarders change a mail so that the proof no longer fits. {sealer} confirms with an intact seal that the sender was right when the mail arrived there.",
+            "Nothing needs to be done because of this.",
+        ),
+        "ja": Text(
+            "{domain} からのメールである証拠は途中で失われましたが、信頼済みの {sealer} が確認しています。",
+            "メーリングリストや転送では、メールに手が加わって証拠が合わなくなることがあります。{sealer} は、受け取った時点で差出人が正しかったことを、壊れていない証明で保証しています。",
+            "この点について、対応は必要ありません。",
+        ),
+    },
+    "list": {
+        "en": Text(
+            "The proof that this mail is from {domain} is missing; the mailing list {list} handed the mail on.",
+            "Mailing lists add a footer or a tag to the subject, and then the author's digital signature no longer fits. That {list} sent the mail is proven; that {domain} wrote it is not.",
+            "Normal for a mailing list you know. If the mail asks for money, passwords or a click, ask the author first.",
+        ),
+        "ja": Text(
+            "{domain} からのメールである証拠がありません。メーリングリスト（{list}）を通ったメールです。",
+            "メーリングリストは件名に番号を付けたり本文の末尾に案内を加えたりするため、書いた人の電子署名が合わなくなります。{list} が送ったことは確認できていますが、{domain} の人が書いたことまでは確認できていません。",
+            "ご存じのメーリングリストなら、よくあることです。お金やパスワード、リンクのクリックを求められたときは、書いた本人に確認してください。",
+        ),
+    },
+    "claimed": {
+        "en": Text(
+            "Your mail server noted that nothing proves this mail is from {domain}.",
+            "When the mail arrived, your own server compared it with what {domain} publishes about its mail, and nothing fitted. This could not be checked again now.",
+            "Treat the sender as forged. Confirm by a phone number you already know before you do what the mail asks.",
+        ),
+        "ja": Text(
+            "受信時に自組織のメールサーバーが「{domain} から届いた証拠がない」と記録しています。",
+            "メールが届いたとき、自組織のサーバーが {domain} の公開情報と照合しましたが、一致するものがありませんでした。現時点では再確認できていません。",
+            "差出人は偽物と考えてください。メールの依頼に応じる前に、以前から知っている電話番号で確認してください。",
+        ),
+    },
+}
+
+
+@check(
+    severity=Severity.HIGH,
+    confidence=Confidence.HIGH,
+    attack=("T1566", "T1656", "T1672"),
+    weights=by_severity(low=0.4, medium=1.6, high=3.0, critical=3.6),
+    texts=TEXTS,
+)
 def dmarc_fail(message: Message, context: Context) -> Iterator[Hit]:
     """Nothing proves that the mail is from the domain in From.
 

@@ -1,17 +1,31 @@
 """Whether a second engine comes to another result than ours, for a reason that nobody has looked at."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from mailguard.auth.result import Opinion, Result
+from mailguard.catalogue import Texts
+from mailguard.catalogue.second_opinion import TEXTS as SHARED
 from mailguard.checks.registry import check
 from mailguard.context import Context
+from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Evidence, Hit, Severity
 from mailguard.message.model import Message
 
 _WHERE = {"spf": "envelope", "dkim": "header:DKIM-Signature", "arc": "header:ARC-Seal"}
 
 
-@check(severity=Severity.INFO, confidence=Confidence.HIGH, attack=())
+# Mail and posture say it in the same words, and the posture of a domain may not import the checks.
+TEXTS: Final[Texts] = {"": SHARED["engines-disagree"], "posture": SHARED["engines-disagree/posture"]}
+
+
+@check(
+    severity=Severity.INFO,
+    confidence=Confidence.HIGH,
+    attack=(),
+    weights=by_severity(low=0, medium=0, high=0),
+    texts=TEXTS,
+)
 def engines_disagree(message: Message, context: Context) -> Iterator[Hit]:
     """Two programs come to different results about the same mail.
 

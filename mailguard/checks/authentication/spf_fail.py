@@ -1,8 +1,10 @@
 """Whether the domain that a mail was handed over for has allowed the address it came from."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from mailguard.auth.result import Result
+from mailguard.catalogue import Text, Texts
 from mailguard.checks.authentication.explained import (
     aligned,
     client_evidence,
@@ -12,11 +14,96 @@ from mailguard.checks.authentication.explained import (
 )
 from mailguard.checks.registry import check
 from mailguard.context import Context
+from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Evidence, Hit, Severity
 from mailguard.message.model import Message
 
+_ASK_EN = "Do not act on this mail alone. Ask {author} by a phone number or address you already had."
+_ASK_JA = "このメールだけを頼りに行動せず、以前から知っている電話番号や連絡先で {author} に確認してください。"
 
-@check(severity=Severity.MEDIUM, confidence=Confidence.MEDIUM, attack=("T1566", "T1656"))
+TEXTS: Final[Texts] = {
+    "": {
+        "en": Text(
+            "This mail says it is from {domain}, but {domain} has not allowed {ip} to send for it.",
+            "The owner of {domain} publishes a list of the computers that send its mail. The computer that delivered this mail ({ip}) is not on it, and its address cannot be forged. Either the sender is forged, or someone forwarded the mail.",
+            _ASK_EN,
+        ),
+        "ja": Text(
+            "差出人は {domain} となっていますが、{domain} は {ip} からの送信を許可していません。",
+            "{domain} の持ち主は、自分のメールを送るコンピューターの一覧を公開しています。このメールを届けたコンピューター（{ip}）はその一覧になく、このアドレスは偽ることができません。差出人が偽物か、誰かが転送したメールです。",
+            _ASK_JA,
+        ),
+    },
+    "envelope": {
+        "en": Text(
+            "This mail was handed over in the name of {domain}, but {domain} has not allowed {ip} to send for it.",
+            "Besides the sender you see ({author}), a mail names an address for returns, here at {domain}. The owner of {domain} publishes which computers may send in its name, and {ip} is not among them.",
+            _ASK_EN,
+        ),
+        "ja": Text(
+            "このメールは {domain} の名義で届けられましたが、{domain} は {ip} からの送信を許可していません。",
+            "メールには、画面に表示される差出人（{author}）とは別に、返送先のアドレスがあります。このメールの返送先は {domain} です。{domain} の持ち主は送信してよいコンピューターを公開していますが、{ip} はその中にありません。",
+            _ASK_JA,
+        ),
+    },
+    "softfail": {
+        "en": Text(
+            "{domain} does not expect its mail to come from {ip}, but does not rule it out.",
+            "The owner of {domain} publishes which computers send its mail and says that others are probably not right. This happens with forged senders, and also with forwarding and with services the owner forgot to list.",
+            "Look at the other findings before you trust the sender.",
+        ),
+        "ja": Text(
+            "{domain} は、{ip} からの送信を想定していません（禁止まではしていません）。",
+            "{domain} の持ち主は、自分のメールを送るコンピューターを公開し、それ以外は「おそらく正しくない」としています。なりすましのほか、転送や、登録し忘れたサービスからの送信でも起こります。",
+            "差出人を信用する前に、ほかの指摘も確認してください。",
+        ),
+    },
+    "signed": {
+        "en": Text(
+            "The mail did not come straight from {domain}, but a valid signature of {signer} shows that it is genuine.",
+            "The computer that delivered it ({ip}) is not one of those that {domain} allows, as with every forwarded mail. The digital signature of {signer} is intact, so neither the sender nor the text was changed on the way.",
+            "Nothing needs to be done because of this.",
+        ),
+        "ja": Text(
+            "{domain} から直接届いたメールではありませんが、{signer} の電子署名は正しく、本物と確認できます。",
+            "届けたコンピューター（{ip}）は {domain} が許可したものではありません。転送されたメールでは必ずこうなります。{signer} の電子署名は壊れていないため、差出人も本文も途中で変えられていません。",
+            "この点について、対応は必要ありません。",
+        ),
+    },
+    "forwarded": {
+        "en": Text(
+            "The mail did not come straight from {domain}; {sealer}, which you trust, passed it on.",
+            "The computer that delivered it ({ip}) is not one of those that {domain} allows. {sealer} confirms with an intact seal that the sender was right when the mail arrived there.",
+            "Nothing needs to be done because of this.",
+        ),
+        "ja": Text(
+            "{domain} から直接届いたメールではなく、信頼済みの {sealer} が中継したものです。",
+            "届けたコンピューター（{ip}）は {domain} が許可したものではありません。{sealer} は、受け取った時点で差出人が正しかったことを、壊れていない証明で保証しています。",
+            "この点について、対応は必要ありません。",
+        ),
+    },
+    "claimed": {
+        "en": Text(
+            "Your mail server noted that the sender's domain has not allowed the computer that delivered this mail.",
+            "When the mail arrived, your own server compared the delivering computer with the list that the sender's domain publishes. It was not on it. This could not be checked again now.",
+            _ASK_EN,
+        ),
+        "ja": Text(
+            "受信時に自組織のメールサーバーが「差出人のドメインが許可していないコンピューターから届いた」と記録しています。",
+            "メールが届いたとき、自組織のサーバーが、届けたコンピューターと、差出人のドメインが公開している一覧とを照合しました。一覧にはありませんでした。現時点では再確認できていません。",
+            _ASK_JA,
+        ),
+    },
+}
+
+
+@check(
+    severity=Severity.MEDIUM,
+    confidence=Confidence.MEDIUM,
+    attack=("T1566", "T1656"),
+    weights=by_severity(low=0.3, medium=1.0, high=1.6),
+    texts=TEXTS,
+)
 def spf_fail(message: Message, context: Context) -> Iterator[Hit]:
     """The domain has not allowed the computer that sent this mail.
 

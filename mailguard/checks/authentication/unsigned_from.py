@@ -1,15 +1,51 @@
 """Whether a valid signature leaves the author's name out."""
 
 from collections.abc import Iterator
+from typing import Final
 
+from mailguard.catalogue import Text, Texts
 from mailguard.checks.authentication.explained import surviving_signature
 from mailguard.checks.registry import check
 from mailguard.context import Context
+from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Evidence, Hit, Severity
 from mailguard.message.model import Message
 
+TEXTS: Final[Texts] = {
+    "": {
+        "en": Text(
+            "The signature of {domain} on this mail leaves out the sender: it proves nothing about {author}.",
+            "The signature itself is valid, but it does not cover the line that names the sender. Anyone could have put another name there.",
+            "Treat this mail as unsigned, and confirm the sender by a way you already know.",
+        ),
+        "ja": Text(
+            "{domain} の署名は差出人欄を対象にしておらず、{author} から届いた証拠になりません。",
+            "署名そのものは正しいのですが、差出人を示す行が対象から外されています。誰でも別の名前に書き換えられます。",
+            "署名のないメールとして扱い、以前から知っている連絡先で差出人に確認してください。",
+        ),
+    },
+    "several": {
+        "en": Text(
+            "The mail names its sender more than once, and the signature of {domain} covers only one of them.",
+            "A correct mail has one sender line. Here another one was added above a signed mail, so that the sender you see is not the one that signed.",
+            "Treat this mail as forged.",
+        ),
+        "ja": Text(
+            "差出人欄が複数あり、{domain} の署名はその一部しか対象にしていません。",
+            "正しいメールの差出人欄は一つだけです。署名済みのメールに別の差出人欄が書き足されており、表示される差出人は署名した人ではないおそれがあります。",
+            "偽物のメールとして扱ってください。",
+        ),
+    },
+}
 
-@check(severity=Severity.HIGH, confidence=Confidence.HIGH, attack=("T1566", "T1656"))
+
+@check(
+    severity=Severity.HIGH,
+    confidence=Confidence.HIGH,
+    attack=("T1566", "T1656"),
+    weights=by_severity(low=0.4, medium=1.2, high=2.0),
+    texts=TEXTS,
+)
 def unsigned_from(message: Message, context: Context) -> Iterator[Hit]:
     """A signature that is right otherwise says nothing about the author.
 

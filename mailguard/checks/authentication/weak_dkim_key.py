@@ -4,15 +4,63 @@ from collections.abc import Iterator
 from typing import Final
 
 from mailguard.auth.result import DkimResult
+from mailguard.catalogue import Text, Texts
 from mailguard.checks.registry import check
 from mailguard.context import Context
+from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Evidence, Hit, Severity
 from mailguard.message.model import Message
 
 RECOMMENDED_BITS: Final = 2048  # RFC 8301 §3.2: signers should use at least this
 
 
-@check(severity=Severity.MEDIUM, confidence=Confidence.HIGH, attack=("T1566",))
+TEXTS: Final[Texts] = {
+    "": {
+        "en": Text(
+            "The signature of {domain} was made with a key that is too short ({bits} bits) to prove anything.",
+            "Keys this short can be broken, and then anyone can sign in the name of {domain}. Standards forbid accepting them.",
+            "Treat the mail as unsigned. If {domain} is yours, have a key of 2048 bits set up.",
+        ),
+        "ja": Text(
+            "{domain} の署名に使われている鍵は短すぎて（{bits} ビット）、本物の証拠になりません。",
+            "この長さの鍵は破ることができ、誰でも {domain} の名前で署名できてしまいます。標準規格でも、受け入れてはならないとされています。",
+            "署名のないメールとして扱ってください。{domain} が自組織のものなら、2048 ビットの鍵に替えてください。",
+        ),
+    },
+    "sha1": {
+        "en": Text(
+            "The signature of {domain} uses an outdated method that no longer proves anything.",
+            "The method (SHA-1) can be broken, and standards forbid accepting it.",
+            "Treat the mail as unsigned. If {domain} is yours, have the mail system changed to rsa-sha256.",
+        ),
+        "ja": Text(
+            "{domain} の署名は、もう証拠にならない古い方式で作られています。",
+            "この方式（SHA-1）は破られるおそれがあり、標準規格でも受け入れてはならないとされています。",
+            "署名のないメールとして扱ってください。{domain} が自組織のものなら、メールシステムの設定を rsa-sha256 に変えてください。",
+        ),
+    },
+    "short": {
+        "en": Text(
+            "The key behind the signature of {domain} has {bits} bits; 2048 are recommended today.",
+            "The signature is accepted. Longer keys are recommended so that it stays safe in the coming years.",
+            "Nothing needs to be done for this mail. If {domain} is yours, plan a longer key.",
+        ),
+        "ja": Text(
+            "{domain} の署名の鍵は {bits} ビットです。現在は 2048 ビットが推奨されています。",
+            "署名は有効です。今後も安全に使うために、より長い鍵が推奨されています。",
+            "このメールについての対応は必要ありません。{domain} が自組織のものなら、鍵の更新を計画してください。",
+        ),
+    },
+}
+
+
+@check(
+    severity=Severity.MEDIUM,
+    confidence=Confidence.HIGH,
+    attack=("T1566",),
+    weights=by_severity(low=0.1, medium=0.2, high=0.4),
+    texts=TEXTS,
+)
 def weak_dkim_key(message: Message, context: Context) -> Iterator[Hit]:
     """The signature was made with a key or a method that can be broken.
 

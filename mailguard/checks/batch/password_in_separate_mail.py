@@ -6,18 +6,66 @@ from dataclasses import replace
 from typing import Any, Final
 
 from mailguard.brief import Brief
+from mailguard.catalogue import Text, Texts
 from mailguard.checks.batch.subject_stem import subject_stem
 from mailguard.checks.batch.watch import WINDOW, Watch
 from mailguard.checks.registry import batch_check
 from mailguard.config import Config
 from mailguard.correspondents.model import Known
+from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Evidence, Hit, Severity
 
 SECONDS: Final = 90 * 60  # between the two mails; gateways send the second at once, people within the hour
 _STEM: Final = 4  # characters a shared subject needs to mean something
 
 
-@batch_check(severity=Severity.LOW, confidence=Confidence.HIGH, attack=("T1027.013",))
+TEXTS: Final[Texts] = {
+    "": {
+        "en": Text(
+            "A locked file and its password came in two mails.",
+            "Whoever can read one of the mails can read the other, so the password protects nothing. It only keeps virus scanners from looking into the file.",
+            "Open the file only if you expected it. Ask the sender to use a shared folder instead.",
+        ),
+        "ja": Text(
+            "鍵のかかったファイルと、そのパスワードが、2通のメールに分けて届いています。",
+            "1通を盗み見できる人は、もう1通も見られます。パスワードは守りにならず、ウイルス検査がファイルの中を確認できなくなるだけです。",
+            "届く予定のあったファイルだけを開いてください。送り主には、共有フォルダーなど別の方法での受け渡しをお願いしてください。",
+        ),
+    },
+    "file": {
+        "en": Text(
+            "The password for the locked file {file} came in another mail, {minutes} minutes apart: “{subject}” ({partner}).",
+            "Whoever can read one of the mails can read the other, so the password protects nothing. It only keeps virus scanners from looking into the file.",
+            "Open the file only if you expected it. Ask the sender to use a shared folder instead.",
+        ),
+        "ja": Text(
+            "鍵のかかったファイル {file} のパスワードが、{minutes}分違いの別のメール「{subject}」（{partner}）で届いています。",
+            "1通を盗み見できる人は、もう1通も見られます。パスワードは守りにならず、ウイルス検査がファイルの中を確認できなくなるだけです。",
+            "届く予定のあったファイルだけを開いてください。送り主には、共有フォルダーなど別の方法での受け渡しをお願いしてください。",
+        ),
+    },
+    "password": {
+        "en": Text(
+            "This mail brings the password for the locked file {file}, which came {minutes} minutes apart in “{subject}” ({partner}).",
+            "Whoever can read one of the mails can read the other, so the password protects nothing. It only keeps virus scanners from looking into the file.",
+            "Use the password only if you expected the file. Ask the sender to use a shared folder instead.",
+        ),
+        "ja": Text(
+            "{minutes}分違いのメール「{subject}」（{partner}）に付いていた、鍵のかかったファイル {file} のパスワードを知らせるメールです。",
+            "1通を盗み見できる人は、もう1通も見られます。パスワードは守りにならず、ウイルス検査がファイルの中を確認できなくなるだけです。",
+            "届く予定のあったファイルの場合だけ、このパスワードを使ってください。送り主には、共有フォルダーなど別の方法での受け渡しをお願いしてください。",
+        ),
+    },
+}
+
+
+@batch_check(
+    severity=Severity.LOW,
+    confidence=Confidence.HIGH,
+    attack=("T1027.013",),
+    weights=by_severity(low=0.3, medium=0.8, high=1.2),
+    texts=TEXTS,
+)
 def password_in_separate_mail(config: Config, known: Known) -> Watch:  # noqa: ARG001 - every batch check has both
     """A locked file and its password come in two mails of the same sender.
 

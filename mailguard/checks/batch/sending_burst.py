@@ -6,11 +6,13 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from mailguard.brief import Brief
+from mailguard.catalogue import Text, Texts
 from mailguard.checks.batch.subject_stem import subject_stem
 from mailguard.checks.batch.watch import Watch
 from mailguard.checks.registry import batch_check
 from mailguard.config import Config
 from mailguard.correspondents.model import Habit, Known
+from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Evidence, Hit, Severity
 
 HOUR: Final = 3600
@@ -23,7 +25,41 @@ MAILS: Final = 20_000  # of one account that are remembered
 _SHARE: Final = 0.5  # of the batch, for an account that is not known to be ours
 
 
-@batch_check(severity=Severity.MEDIUM, confidence=Confidence.MEDIUM, attack=("T1534",))
+TEXTS: Final[Texts] = {
+    "": {
+        "en": Text(
+            "{account} sent {count} mails within an hour; its busiest hour before had {usual}.",
+            "An intruder in a mailbox writes to everybody in its address book before anyone notices. So far these mails went to {recipients} recipients, under {subjects} subjects.",
+            "Ask the owner of the account by telephone. If nobody knows of it, have the account blocked, its password changed and its forwarding rules checked, and warn the recipients.",
+        ),
+        "ja": Text(
+            "{account} から1時間に{count}通のメールが送られています。これまで最も多かった1時間は{usual}通でした。",
+            "アカウントを乗っ取った犯人は、気づかれる前に、アドレス帳の全員へ一斉にメールを送ります。これまでの宛先は{recipients}件、件名は{subjects}種類です。",
+            "アカウントの持ち主に電話で確認してください。心当たりがなければ、アカウントを停止し、パスワードの変更と自動転送の設定の確認を行い、受信者に注意を呼びかけてください。",
+        ),
+    },
+    "unknown": {
+        "en": Text(
+            "{account} sent {count} mails within an hour. How much it usually sends is not known.",
+            "An intruder in a mailbox writes to everybody in its address book before anyone notices. So far these mails went to {recipients} recipients, under {subjects} subjects.",
+            "Ask the owner of the account by telephone. If nobody knows of it, have the account blocked, its password changed and its forwarding rules checked, and warn the recipients.",
+        ),
+        "ja": Text(
+            "{account} から1時間に{count}通のメールが送られています。ふだんの送信数は分かっていません。",
+            "アカウントを乗っ取った犯人は、気づかれる前に、アドレス帳の全員へ一斉にメールを送ります。これまでの宛先は{recipients}件、件名は{subjects}種類です。",
+            "アカウントの持ち主に電話で確認してください。心当たりがなければ、アカウントを停止し、パスワードの変更と自動転送の設定の確認を行い、受信者に注意を呼びかけてください。",
+        ),
+    },
+}
+
+
+@batch_check(
+    severity=Severity.MEDIUM,
+    confidence=Confidence.MEDIUM,
+    attack=("T1534",),
+    weights=by_severity(low=0.4, medium=1.0, high=1.6),
+    texts=TEXTS,
+)
 def sending_burst(config: Config, known: Known) -> Watch:
     """An account sends far more mail in an hour than it ever did.
 

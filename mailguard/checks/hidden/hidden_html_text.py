@@ -1,10 +1,13 @@
 """Whether the HTML holds blocks of text that are never shown."""
 
 from collections.abc import Iterator
+from typing import Final
 
+from mailguard.catalogue import Text, Texts
 from mailguard.checks.hidden.runs import html_views, meaningful, quote, words
 from mailguard.checks.registry import check
 from mailguard.context import Context
+from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Hit, Severity
 from mailguard.message.model import Message
 
@@ -14,7 +17,29 @@ _MANY = 60
 _PADDING = 150
 
 
-@check(severity=Severity.MEDIUM, confidence=Confidence.MEDIUM, attack=("T1027", "T1566"))
+TEXTS: Final[Texts] = {
+    "": {
+        "en": Text(
+            "The mail holds about {count} words of text that it never shows.",
+            "Such text is added so that filters take the mail for ordinary correspondence. You see only what the sender wants you to see.",
+            "Compare the hidden words quoted here with the mail. If they have nothing to do with it, do not trust it.",
+        ),
+        "ja": Text(
+            "画面に表示されない文章が、約{count}語ぶん隠されています。",
+            "迷惑メール対策のプログラムに普通のメールだと思わせるために、関係のない文章が隠されていることがあります。",
+            "ここに示した隠れた文章がメールの内容と無関係なら、そのメールを信用しないでください。",
+        ),
+    },
+}
+
+
+@check(
+    severity=Severity.MEDIUM,
+    confidence=Confidence.MEDIUM,
+    attack=("T1027", "T1566"),
+    weights=by_severity(low=1.4, medium=2.4, high=2.8),
+    texts=TEXTS,
+)
 def hidden_html_text(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - every check has both
     """The mail holds whole blocks of text that are never shown.
 

@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
+from mailguard.catalogue import Text, Texts
 from mailguard.checks.hidden.runs import html_views, meaningful, quote
 from mailguard.checks.registry import check
 from mailguard.context import Context
+from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Evidence, Hit, Severity
 from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.html_model import HtmlView
@@ -40,7 +43,77 @@ _SHOWN = 160
 _WORD = 60
 
 
-@check(severity=Severity.MEDIUM, confidence=Confidence.HIGH, attack=("T1027", "T1566"))
+TEXTS: Final[Texts] = {
+    "": {
+        "en": Text(
+            "The mail holds about {count} words that cannot be seen: they have the colour of the background or no size.",
+            "The words are there for filters, not for you. They make a harmful mail look harmless to a program.",
+            "Do not trust this mail unless you know the sender and expected it.",
+        ),
+        "ja": Text(
+            "背景と同じ色や極端に小さい文字で、目に見えない語が約{count}語入っています。",
+            "読む人ではなく、迷惑メール対策のプログラムに読ませるための文字です。有害なメールを無害に見せかける手口です。",
+            "知っている相手からの予定されたメールでなければ、信用しないでください。",
+        ),
+    },
+    "mixed": {
+        "en": Text(
+            'Hidden letters are mixed into words that you can see, {count} times (for example in "{word}").',
+            "You read an ordinary word; a filter reads a jumble and finds nothing wrong. This is only done to deceive.",
+            "Treat the mail as harmful. Do not click and do not answer.",
+        ),
+        "ja": Text(
+            "見えている言葉の途中に、見えない文字が{count}か所混ぜられています（例：「{word}」）。",
+            "人には普通の言葉に見えますが、迷惑メール対策のプログラムには別の文字列に見えます。だます目的でしか使われません。",
+            "有害なメールとして扱い、リンクを開いたり返信したりしないでください。",
+        ),
+    },
+    "split": {
+        "en": Text(
+            '{count} words are split by characters without width (for example "{word}").',
+            "You cannot see them, but filters no longer recognise the words.",
+            "Do not trust this mail unless you know the sender and expected it.",
+        ),
+        "ja": Text(
+            "{count}個の言葉の途中に、幅のない見えない文字が入っています（例：「{word}」）。",
+            "目では分かりませんが、迷惑メール対策のプログラムが言葉を認識できなくなります。",
+            "知っている相手からの予定されたメールでなければ、信用しないでください。",
+        ),
+    },
+    "reversed": {
+        "en": Text(
+            "The text holds a character that turns the order of the following letters around.",
+            "What you read is not what is written. It is used to disguise file names, addresses and words.",
+            "Do not copy or open what stands there. Ask the sender by another way.",
+        ),
+        "ja": Text(
+            "後に続く文字の並び順を逆にする特殊な文字が、本文に入っています。",
+            "見えている順番と実際の文字の順番が違います。ファイル名やアドレス、言葉を偽装するために使われます。",
+            "その部分をコピーしたり開いたりせず、別の方法で送り主に確認してください。",
+        ),
+    },
+    "backwards": {
+        "en": Text(
+            "A text is written backwards and turned round only on the screen. It says: “{words}”.",
+            "You read ordinary words; a filter reads letters without a meaning. This is only done to deceive.",
+            "Treat the mail as harmful. Do not click and do not answer.",
+        ),
+        "ja": Text(
+            "文字を逆順に書き、画面の上でだけ正しい順に見せている文章があります（読むと「{words}」）。",
+            "人には普通の文章に見えますが、迷惑メール対策のプログラムには意味のない文字列に見えます。だます目的でしか使われません。",
+            "有害なメールとして扱い、リンクを開いたり返信したりしないでください。",
+        ),
+    },
+}
+
+
+@check(
+    severity=Severity.MEDIUM,
+    confidence=Confidence.HIGH,
+    attack=("T1027", "T1566"),
+    weights=by_severity(low=2.0, medium=3.0, high=3.6),
+    texts=TEXTS,
+)
 def invisible_text(message: Message, context: Context) -> Iterator[Hit]:
     """Letters that nobody can see are mixed into the text.
 

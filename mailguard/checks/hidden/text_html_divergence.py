@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from typing import Final
 
+from mailguard.catalogue import Text, Texts
 from mailguard.checks.links.target import in_table
 from mailguard.checks.registry import check
 from mailguard.context import Context
 from mailguard.data.esp_trackers import ESP_TRACKERS
+from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Evidence, Hit, Severity
 from mailguard.language.likeness import Terms, overlap, plainly_alike, terms
 from mailguard.lazy_pattern import lazy_pattern
@@ -38,7 +40,41 @@ _SUMMED_UP: Final = 60
 _LINE: Final = lazy_pattern(r"[^\r\n]+")
 
 
-@check(severity=Severity.MEDIUM, confidence=Confidence.MEDIUM, attack=("T1027", "T1566"))
+TEXTS: Final[Texts] = {
+    "": {
+        "en": Text(
+            "The mail holds two messages: you are shown “{html}”, and behind it stands a text about something else: “{text}”.",
+            "A mail may carry its message twice, once plain and once designed; honest programs make one from the other. A second text about something else is put there so that filters take the mail for ordinary correspondence.",
+            "If you do not know the sender or did not expect the mail, do not click, do not answer, and show it to your IT staff.",
+        ),
+        "ja": Text(
+            "画面には「{html}」と表示されますが、その裏に、まったく別の内容の文章「{text}」が入っています。",
+            "メールには、同じ内容を「飾りのある画面用」と「文字だけ」の二通りで入れることがあり、普通は中身が一致します。別の文章が入っているのは、迷惑メール対策のプログラムに普通のメールだと思わせるためのことが多いです。",
+            "差出人に心当たりがない、または予定のないメールなら、リンクを開いたり返信したりせず、情報システム担当者に見せてください。",
+        ),
+    },
+    "picture": {
+        "en": Text(
+            "You are shown only a picture with a link; behind it stands a text about something else: “{text}”.",
+            "What stands in a picture, no filter reads. The text behind it is there so that filters take the mail for ordinary correspondence.",
+            "Do not click on the picture. If you expect something from this sender, open their site the way you always do.",
+        ),
+        "ja": Text(
+            "画面にはリンク付きの画像しか表示されませんが、その裏に「{text}」という別の文章が入っています。",
+            "画像の中の文字は、迷惑メール対策のプログラムには読めません。裏の文章は、普通のメールだと思わせるために入れられることがあります。",
+            "画像を押さないでください。この差出人に用件の心当たりがあれば、いつも使っているブックマークから開いて確認してください。",
+        ),
+    },
+}
+
+
+@check(
+    severity=Severity.MEDIUM,
+    confidence=Confidence.MEDIUM,
+    attack=("T1027", "T1566"),
+    weights=by_severity(low=0.6, medium=1.8, high=2.2),
+    texts=TEXTS,
+)
 def text_html_divergence(message: Message, context: Context) -> Iterator[Hit]:
     """The plain text of the mail and its HTML say different things.
 

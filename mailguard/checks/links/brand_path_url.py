@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from typing import Final
 from urllib.parse import unquote
 
+from mailguard.catalogue import Text, Texts
 from mailguard.checks.links.target import first_of_each_host, in_table, quote, web_links
-from mailguard.checks.registry import check
+from mailguard.checks.registry import LinkKind, check
 from mailguard.context import Context
 from mailguard.data.common_words import COMMON_WORDS
 from mailguard.data.esp_trackers import ESP_TRACKERS
 from mailguard.data.risky_downloads import CODE_HOSTS
+from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Hit, Severity
 from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.model import Message
@@ -28,7 +30,30 @@ _LOGIN: Final = lazy_pattern(
 )
 
 
-@check(severity=Severity.MEDIUM, confidence=Confidence.MEDIUM, attack=("T1566.002", "T1656"))
+TEXTS: Final[Texts] = {
+    "": {
+        "en": Text(
+            "A link names {brand} and a log-in in its address, but leads to {host}, which is not {brand}.",
+            "Copied log-in pages are kept in folders with the name of the company they imitate. Only the name in front of the first slash tells whose site it is.",
+            "Do not enter a password there. Open the site of {brand} by your own bookmark or app.",
+        ),
+        "ja": Text(
+            "リンクのアドレスに「{brand}」のログインらしい文字がありますが、行き先は {brand} ではなく {host} です。",
+            "偽のログイン画面は、まねた会社の名前を付けた場所に置かれることがよくあります。誰のサイトかは、最初の「/」より前の名前で決まります。",
+            "そこでパスワードを入力しないでください。{brand} は、ご自身のブックマークやアプリから開いてください。",
+        ),
+    },
+}
+
+
+@check(
+    severity=Severity.MEDIUM,
+    confidence=Confidence.MEDIUM,
+    attack=("T1566.002", "T1656"),
+    weights=by_severity(low=0.6, medium=1.8, high=2.4),
+    link_kind=LinkKind("brand-path", en="names a brand in its path", ja="パスにブランド名"),
+    texts=TEXTS,
+)
 def brand_path_url(message: Message, context: Context) -> Iterator[Hit]:
     """A link to a stranger's site has a brand's name and its log-in in the path.
 

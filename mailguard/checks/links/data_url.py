@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
+from mailguard.catalogue import Text, Texts
 from mailguard.checks.links.target import quote
-from mailguard.checks.registry import check
+from mailguard.checks.registry import LinkKind, check
 from mailguard.context import Context
+from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Evidence, Hit, Severity
 from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.link import Link
@@ -21,7 +24,54 @@ _QUOTED = 300  # characters of a data: URL that are shown
 _HANDLERS = ("search-ms", "ms-appinstaller", "ms-msdt", "smb", "view-source", "intent")
 
 
-@check(severity=Severity.HIGH, confidence=Confidence.HIGH, attack=("T1566.002", "T1027.006"))
+TEXTS: Final[Texts] = {
+    "": {
+        "en": Text(
+            "A link opens a page that is hidden inside the link itself.",
+            "There is no website behind it that could be recognised or blocked. Honest mail has no use for this.",
+            "Do not click. Show the mail to your IT staff.",
+        ),
+        "ja": Text(
+            "リンクの中に、ページそのものが埋め込まれています。",
+            "どのサイトが開くのか確認できず、遮断もできない書き方です。普通のメールで使われることはありません。",
+            "クリックせず、情報システム担当者に見せてください。",
+        ),
+    },
+    "script": {
+        "en": Text(
+            "A link runs a small program ({scheme}:) instead of opening a website.",
+            "Honest mail has no use for this. Most mail programs block it, but not all.",
+            "Do not click. Show the mail to your IT staff.",
+        ),
+        "ja": Text(
+            "リンクをクリックすると、サイトを開くのではなくプログラム（{scheme}:）が動くようになっています。",
+            "普通のメールで使われることはありません。多くのメールソフトは止めてくれますが、止められない場合もあります。",
+            "クリックせず、情報システム担当者に見せてください。",
+        ),
+    },
+    "file": {
+        "en": Text(
+            "A link opens a file or a program ({scheme}:) instead of a website.",
+            "Opening a file on a stranger's computer can give your user name and password away without any message on the screen.",
+            "Do not click. Show the mail to your IT staff.",
+        ),
+        "ja": Text(
+            "リンクをクリックすると、サイトではなくファイルやプログラム（{scheme}:）が開くようになっています。",
+            "外部のパソコンにあるファイルを開くと、画面に何も表示されないまま、ユーザー名やパスワードの情報が相手に渡ることがあります。",
+            "クリックせず、情報システム担当者に見せてください。",
+        ),
+    },
+}
+
+
+@check(
+    severity=Severity.HIGH,
+    confidence=Confidence.HIGH,
+    attack=("T1566.002", "T1027.006"),
+    weights=by_severity(low=0.4, medium=1.2, high=2.2),
+    link_kind=LinkKind("data", en="page inside the link", ja="リンク自体に埋め込まれたページ"),
+    texts=TEXTS,
+)
 def data_url(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - every check has both
     """A link is no web address: it carries a page or a script, or opens a file or a program.
 
@@ -49,7 +99,7 @@ def data_url(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG0
             shown = Evidence(where.where, where.text[:_QUOTED], where.start, where.end)
             yield Hit(
                 (shown,),
-                variant=kind,
+                variant="" if kind == "page" else kind,
                 values={"scheme": scheme},
                 data={"url": link.url[:2000], "scheme": scheme},
                 severity=Severity.LOW if kind == "script" and _is_leftover(link) else None,

@@ -1,16 +1,41 @@
 """Whether a link leads to a page that anybody can put up in minutes."""
 
 from collections.abc import Iterator
+from typing import Final
 
+from mailguard.catalogue import Text, Texts
 from mailguard.checks.links.target import first_of_each_host, in_table, quote, web_links
-from mailguard.checks.registry import check
+from mailguard.checks.registry import LinkKind, check
 from mailguard.context import Context
 from mailguard.data.free_hosting import DEVELOPER, PAGES
+from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Hit, Severity
 from mailguard.message.model import Message
 
+TEXTS: Final[Texts] = {
+    "": {
+        "en": Text(
+            "A link leads to {host}, a page that anyone can put up for free at {service}.",
+            "The page does not belong to {service}, but to an unknown person. Banks, authorities and employers do not put their log-in pages there.",
+            "Do not enter passwords or card numbers on that page. If you did not expect the link, ask the sender by another way.",
+        ),
+        "ja": Text(
+            "リンク先 {host} は、誰でも無料で公開できるサービス（{service}）のページです。",
+            "ページを作ったのは {service} の会社ではなく、どこの誰か分からない人です。銀行や官公庁、勤務先がログイン画面をこうした場所に置くことはありません。",
+            "そのページでパスワードやカード番号を入力しないでください。心当たりがなければ、電話など別の方法で送り主に確認してください。",
+        ),
+    },
+}
 
-@check(severity=Severity.MEDIUM, confidence=Confidence.MEDIUM, attack=("T1566.002", "T1583.006"))
+
+@check(
+    severity=Severity.MEDIUM,
+    confidence=Confidence.MEDIUM,
+    attack=("T1566.002", "T1583.006"),
+    weights=by_severity(low=0.9, medium=2.8, high=3.2),
+    link_kind=LinkKind("free-hosting", en="free web space", ja="無料ホームページ"),
+    texts=TEXTS,
+)
 def free_hosting_url(message: Message, context: Context) -> Iterator[Hit]:
     """A link leads to a free page, form or file service, where anyone can publish without giving a name.
 

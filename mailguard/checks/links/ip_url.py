@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 from ipaddress import IPv4Network, IPv6Address, IPv6Network, ip_network
+from typing import Final
 
+from mailguard.catalogue import Text, Texts
 from mailguard.checks.links.target import first_of_each_host, quote, web_links
-from mailguard.checks.registry import check
+from mailguard.checks.registry import LinkKind, check
 from mailguard.context import Context
+from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Hit, Severity
 from mailguard.message.model import Message
 from mailguard.message.url import IpAddress, Url, embedded_ipv4
@@ -17,7 +20,42 @@ _INTERNAL: tuple[IPv4Network | IPv6Network, ...] = tuple(
 )  # fmt: skip
 
 
-@check(severity=Severity.MEDIUM, confidence=Confidence.HIGH, attack=("T1566.002",))
+TEXTS: Final[Texts] = {
+    "": {
+        "en": Text(
+            "A link leads to a bare number address ({ip}) instead of a named website.",
+            "Companies and authorities link to their name. A bare number says nothing about whose computer it is, and is typical of hijacked machines.",
+            "Do not follow the link unless your IT staff know the address.",
+        ),
+        "ja": Text(
+            "リンク先がサイトの名前ではなく、数字だけのアドレス（{ip}）です。",
+            "企業や官公庁は、自分の名前のサイトへ案内します。数字だけのアドレスでは持ち主が分からず、乗っ取られたパソコンが使われていることもよくあります。",
+            "情報システム担当者が知っているアドレスでない限り、開かないでください。",
+        ),
+    },
+    "disguised": {
+        "en": Text(
+            "A link leads to the number address {ip}, written as {host} so that nobody recognises it.",
+            "There is no honest reason to write an address like this. It is done to get past filters.",
+            "Do not follow the link.",
+        ),
+        "ja": Text(
+            "リンク先は数字だけのアドレス {ip} で、しかも {host} という分かりにくい形で書かれています。",
+            "このような書き方をする正当な理由はありません。迷惑メール対策をすり抜けるための手口です。",
+            "このリンクは開かないでください。",
+        ),
+    },
+}
+
+
+@check(
+    severity=Severity.MEDIUM,
+    confidence=Confidence.HIGH,
+    attack=("T1566.002",),
+    weights=by_severity(low=0.6, medium=1.8, high=2.4),
+    link_kind=LinkKind("ip", en="number instead of a name", ja="数字だけのアドレス"),
+    texts=TEXTS,
+)
 def ip_url(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - every check has both
     """A link leads to a bare IP address instead of a named site.
 

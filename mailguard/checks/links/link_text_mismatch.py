@@ -3,12 +3,15 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from typing import Final
 from urllib.parse import unquote
 
+from mailguard.catalogue import Text, Texts
 from mailguard.checks.links.target import in_table, is_counted_click, quote, same_owner
-from mailguard.checks.registry import check
+from mailguard.checks.registry import LinkKind, check
 from mailguard.context import Context
 from mailguard.data.esp_trackers import ESP_TRACKERS
+from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Evidence, Hit, Severity
 from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.host_ending import is_host_ending
@@ -33,7 +36,30 @@ _LONGEST_TEXT = 2_000
 _TEXTS = 4_000  # pairs of text and host that are compared
 
 
-@check(severity=Severity.HIGH, confidence=Confidence.MEDIUM, attack=("T1566.002", "T1036"))
+TEXTS: Final[Texts] = {
+    "": {
+        "en": Text(
+            "A link shows {shown}, but leads to {host}.",
+            "The text of a link can say anything; only its target counts. Showing a trusted address above a different target is a classic trick to make people click.",
+            "Do not click this link. Open the site of {shown} from your own bookmark or by typing its address.",
+        ),
+        "ja": Text(
+            "リンクの表示は {shown} ですが、実際に開くのは {host} です。",
+            "リンクの文字は自由に書き換えられます。信用できそうなアドレスを見せて別のサイトへ誘導するのは、フィッシング詐欺でよく使われる手口です。",
+            "このリンクはクリックしないでください。{shown} を見たいときは、ご自身のブックマークから開くか、アドレスを直接入力してください。",
+        ),
+    },
+}
+
+
+@check(
+    severity=Severity.HIGH,
+    confidence=Confidence.MEDIUM,
+    attack=("T1566.002", "T1036"),
+    weights=by_severity(low=0.2, medium=1.3, high=2.4),
+    link_kind=LinkKind("link-text-mismatch", en="shows another address", ja="表示と行き先が違う"),
+    texts=TEXTS,
+)
 def link_text_mismatch(message: Message, context: Context) -> Iterator[Hit]:
     """A link's visible text shows one site, and the link leads to another.
 

@@ -1,10 +1,13 @@
 """Whether a link leads to a site that imitates another."""
 
 from collections.abc import Iterator
+from typing import Final
 
+from mailguard.catalogue import Text, Texts
 from mailguard.checks.links.target import first_of_each_host, quote, same_owner, web_links
-from mailguard.checks.registry import check
+from mailguard.checks.registry import LinkKind, check
 from mailguard.context import Context
+from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Hit, Severity
 from mailguard.message.link import Link, disarmed_links
 from mailguard.message.model import Message
@@ -14,7 +17,66 @@ from mailguard.names.imitation import Imitation
 _CONFIDENCE = {"low": Confidence.LOW, "medium": Confidence.MEDIUM, "high": Confidence.HIGH}
 
 
-@check(severity=Severity.HIGH, confidence=Confidence.HIGH, attack=("T1566.002", "T1583.001"))
+TEXTS: Final[Texts] = {
+    "": {
+        "en": Text(
+            "A link leads to {host}, which imitates {owner} ({protected}): {marked}.",
+            "Somebody uses a name that is almost the one you know, so that you take the site for the real one.",
+            "Do not follow the link and do not enter a password there. Open the real site of {owner} by your own bookmark.",
+        ),
+        "ja": Text(
+            "リンク先 {host} は、{owner}（{protected}）に似せた偽のアドレスです（{marked}）。",
+            "本物とよく似た名前を使い、本物のサイトだと思い込ませようとしています。",
+            "リンクを開かず、パスワードなども入力しないでください。{owner} のサイトは、ご自身のブックマークから開いてください。",
+        ),
+    },
+    "own": {
+        "en": Text(
+            "A link leads to {host}, which imitates {protected}, an address of your organization or of a partner: {marked}.",
+            "Such a name is chosen for an attack on your organization. A page there can look exactly like your own log-in page.",
+            "Do not follow the link. Tell your IT staff at once, so that the address can be blocked for everyone.",
+        ),
+        "ja": Text(
+            "リンク先 {host} は、自組織や取引先の {protected} に似せた偽のアドレスです（{marked}）。",
+            "貴組織を狙って用意された可能性が高いアドレスです。本物そっくりのログイン画面が置かれているおそれがあります。",
+            "リンクを開かず、すぐに情報システム担当者へ知らせてください。早く知らせるほど、ほかの職員の被害を防げます。",
+        ),
+    },
+    "public-suffix": {
+        "en": Text(
+            "The address of a link, {host}, is written as if it ended in {protected}: {marked}.",
+            "In Japan only public bodies, universities, schools and registered corporations get such endings. This address has another one, which anyone can buy.",
+            "Do not follow the link. Look for the office's real site yourself, or ask by a telephone number you already know.",
+        ),
+        "ja": Text(
+            "リンク先 {host} は、{protected} のアドレスのように見せていますが、実際の末尾は違います（{marked}）。",
+            "go.jp や ac.jp などの末尾は、官公庁や大学、法人など決まった組織しか使えません。このアドレスの末尾は、誰でも取得できるものです。",
+            "リンクを開かず、公式サイトをご自身で探して開くか、以前から知っている電話番号で確認してください。",
+        ),
+    },
+    "disarmed": {
+        "en": Text(
+            "The text mentions {host}, which imitates {owner} ({protected}). It is written so that no click opens it.",
+            "Warnings and security news write dangerous addresses this way (hxxp, [.]), so that nobody opens them by accident.",
+            "Nothing needs to be done as long as nobody asks you to type the address in. Do not type it in.",
+        ),
+        "ja": Text(
+            "本文に、{owner}（{protected}）に似せたアドレス {host} が書かれています。クリックしても開かない書き方です。",
+            "注意喚起やセキュリティ情報では、誤って開かないように、危険なアドレスをこのように（hxxp や [.] で）書きます。",
+            "読むだけなら対応は必要ありません。このアドレスを自分で入力して開くことは避けてください。",
+        ),
+    },
+}
+
+
+@check(
+    severity=Severity.HIGH,
+    confidence=Confidence.HIGH,
+    attack=("T1566.002", "T1583.001"),
+    weights=by_severity(low=1.0, medium=2.0, high=3.4, critical=4.5),
+    link_kind=LinkKind("lookalike", en="imitates another name", ja="似せたアドレス"),
+    texts=TEXTS,
+)
 def lookalike_url(message: Message, context: Context) -> Iterator[Hit]:
     """A link leads to a site whose name imitates one that you know.
 

@@ -1,11 +1,14 @@
 """Whether a link was written by a program for mass deception."""
 
 from collections.abc import Iterator
+from typing import Final
 
+from mailguard.catalogue import Text, Texts
 from mailguard.checks.links.target import quote
-from mailguard.checks.registry import check
+from mailguard.checks.registry import LinkKind, check
 from mailguard.context import Context
 from mailguard.data.mailing_kits import KIT_SHAPES
+from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Hit, Severity
 from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.model import Message
@@ -22,7 +25,30 @@ def _shape(url: str) -> str:
     return next((name for name, shape in _SHAPES if shape.search(url, behind_scheme)), "")
 
 
-@check(severity=Severity.HIGH, confidence=Confidence.MEDIUM, attack=("T1566.002", "T1583.008"))
+TEXTS: Final[Texts] = {
+    "": {
+        "en": Text(
+            "A link is built the way a known program for mass deception builds it.",
+            "The address {host} changes every day; the program behind it stays the same. It serves prizes, wallets and parcels that do not exist.",
+            "Do not click anywhere, not even to unsubscribe: that tells the sender that you read the mail. Delete it.",
+        ),
+        "ja": Text(
+            "大量の詐欺メールを送るプログラムが作る形のリンクです。",
+            "リンク先（{host}）は日ごとに変わりますが、使われているプログラムは同じです。実在しない賞品や荷物などの偽ページへ誘導します。",
+            "配信停止を含め、どこもクリックせずに削除してください。クリックすると、読まれていることが相手に伝わります。",
+        ),
+    },
+}
+
+
+@check(
+    severity=Severity.HIGH,
+    confidence=Confidence.MEDIUM,
+    attack=("T1566.002", "T1583.008"),
+    weights=by_severity(low=1.8, medium=3.0, high=4.2),
+    link_kind=LinkKind("mailing-kit", en="bulk mailing software", ja="大量配信ソフトの形"),
+    texts=TEXTS,
+)
 def mailing_kit_url(message: Message, context: Context) -> Iterator[Hit]:
     """A link has the shape that a program for mass deception writes.
 

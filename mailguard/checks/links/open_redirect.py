@@ -3,12 +3,15 @@
 import base64
 import re
 from collections.abc import Iterator
+from typing import Final
 from urllib.parse import unquote
 
+from mailguard.catalogue import Text, Texts
 from mailguard.checks.links.target import in_table, is_counted_click, quote, same_owner, web_links
-from mailguard.checks.registry import check
+from mailguard.checks.registry import LinkKind, check
 from mailguard.context import Context
 from mailguard.data.shorteners import ANYWHERE
+from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Hit, Severity
 from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.link import Link
@@ -38,7 +41,54 @@ _EMBEDDED = lazy_pattern(
 _BASE64_URL = lazy_pattern(r"(?:a1)?(aHR0c[A-Za-z0-9_+/-]{8,8000})={0,2}")
 
 
-@check(severity=Severity.MEDIUM, confidence=Confidence.MEDIUM, attack=("T1566.002", "T1608.005"))
+TEXTS: Final[Texts] = {
+    "": {
+        "en": Text(
+            "A link begins at {host} and is passed on to {target}.",
+            "The beginning shows a site that people trust; the page that opens belongs to somebody else.",
+            "Judge the link by {target}. If you do not know it, do not click.",
+        ),
+        "ja": Text(
+            "リンクの先頭は {host} ですが、そこから {target} へ転送されます。",
+            "信用されているサイトの名前を先頭に見せていますが、最後に開くのは別のサイトです。",
+            "行き先は {target} です。知らないサイトなら、クリックしないでください。",
+        ),
+    },
+    "consent": {
+        "en": Text(
+            "A link opens the real log-in page of {host}, but hands the permission given there to {target}.",
+            "Whoever agrees lets a stranger's program into the account. It can then read or send mail without the password, and changing the password does not lock it out.",
+            "Do not sign in and do not press “Accept” unless you know {target} and wanted this connection. If you did, tell your IT staff at once.",
+        ),
+        "ja": Text(
+            "リンクは {host} の本物のログイン画面を開きますが、そこで与えた許可は {target} に渡されます。",
+            "「承諾」を押すと、知らない相手のプログラムがあなたのアカウントに入れるようになります。パスワードを知らなくてもメールを読んだり送ったりでき、パスワードを変えても止められません。",
+            "{target} を知っていて、自分で連携を申し込んだ場合のほかは、ログインも「承諾」もしないでください。押してしまったときは、すぐに情報システム担当者に知らせてください。",
+        ),
+    },
+    "opaque": {
+        "en": Text(
+            "A link goes through {host}, which passes it on to a place that cannot be seen.",
+            "Anyone who writes a post there can make such a link to any site. It begins with a well-known name and ends with a stranger.",
+            "If you do not know where it should lead, do not click.",
+        ),
+        "ja": Text(
+            "リンクは {host} を経由しており、その先どこへ転送されるのか分かりません。",
+            "投稿すれば誰でも、どのサイトへのリンクでも作れます。よく知られた名前で始まっていても、開くのは別のサイトです。",
+            "行き先に心当たりがなければ、クリックしないでください。",
+        ),
+    },
+}
+
+
+@check(
+    severity=Severity.MEDIUM,
+    confidence=Confidence.MEDIUM,
+    attack=("T1566.002", "T1608.005"),
+    weights=by_severity(low=1.8, medium=2.4, high=2.8),
+    link_kind=LinkKind("open-redirect", en="passed on by another site", ja="別サイト経由の転送"),
+    texts=TEXTS,
+)
 def open_redirect(message: Message, context: Context) -> Iterator[Hit]:
     """A link names one site and is passed on to another.
 

@@ -1,12 +1,15 @@
 """Whether a picture that is a link stands in place of a text."""
 
 from collections.abc import Iterator
+from typing import Final
 
+from mailguard.catalogue import Text, Texts
 from mailguard.checks.links.stranger import is_home
 from mailguard.checks.links.target import in_table, quote, web_links
-from mailguard.checks.registry import check
+from mailguard.checks.registry import LinkKind, check
 from mailguard.context import Context
 from mailguard.data.esp_trackers import ESP_TRACKERS
+from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Hit, Severity
 from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.link import Link
@@ -19,7 +22,30 @@ _NO_LETTERS = dict.fromkeys(code for code in range(128) if not chr(code).isalnum
 _CJK = lazy_pattern("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
-@check(severity=Severity.MEDIUM, confidence=Confidence.MEDIUM, attack=("T1027", "T1566.002"))
+TEXTS: Final[Texts] = {
+    "": {
+        "en": Text(
+            "The mail has almost no text: it is a picture, and a click on it leads to {host}.",
+            "Words in a picture cannot be checked by filters, and the whole picture is one big button. That is how many fake notices are made.",
+            "Do not click on the picture. If you expect something from the sender, open their site yourself.",
+        ),
+        "ja": Text(
+            "文章がほとんどなく、画像をクリックすると {host} が開くようになっています。",
+            "画像の中の文字は迷惑メール対策では調べられず、画面全体が一つの大きなボタンになっています。偽の案内によくある作りです。",
+            "画像をクリックしないでください。心当たりがあれば、相手のサイトをご自身で開いて確認してください。",
+        ),
+    },
+}
+
+
+@check(
+    severity=Severity.MEDIUM,
+    confidence=Confidence.MEDIUM,
+    attack=("T1027", "T1566.002"),
+    weights=by_severity(low=1.0, medium=1.8, high=2.0),
+    link_kind=LinkKind("picture-only-mail", en="picture is the link", ja="画像だけのメールのリンク"),
+    texts=TEXTS,
+)
 def picture_only_mail(message: Message, context: Context) -> Iterator[Hit]:
     """The mail has hardly any text: its message is a picture that is a link.
 

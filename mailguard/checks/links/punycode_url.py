@@ -2,10 +2,13 @@
 
 import unicodedata
 from collections.abc import Iterator
+from typing import Final
 
+from mailguard.catalogue import Text, Texts
 from mailguard.checks.links.target import first_of_each_host, quote, web_links
-from mailguard.checks.registry import check
+from mailguard.checks.registry import LinkKind, check
 from mailguard.context import Context
+from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Hit, Severity
 from mailguard.message.model import Message
 from mailguard.names.confusable import plain
@@ -20,7 +23,42 @@ _TOGETHER = (
 _LOOKING_LATIN = frozenset(("CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC", "LISU"))
 
 
-@check(severity=Severity.HIGH, confidence=Confidence.HIGH, attack=("T1566.002", "T1583.001"))
+TEXTS: Final[Texts] = {
+    "": {
+        "en": Text(
+            "The address of a link ({host}) is written with foreign letters that are made to look like others.",
+            "On the screen the name looks familiar, but it is a different address. Its technical form is {ascii}.",
+            "Do not follow the link.",
+        ),
+        "ja": Text(
+            "リンク先のアドレス（{host}）に、別の文字に見せかけた外国の文字が使われています。",
+            "画面では見慣れた名前に見えますが、実際は別のアドレスです。正式な表記は {ascii} です。",
+            "このリンクは開かないでください。",
+        ),
+    },
+    "imitates": {
+        "en": Text(
+            "A link leads to {host}, which looks like {protected} but is written with other letters.",
+            "On the screen the two names look the same. Its technical form is {ascii}, a different address.",
+            "Do not follow the link. Open {protected} by your own bookmark.",
+        ),
+        "ja": Text(
+            "リンク先 {host} は {protected} のように見えますが、よく似た別の文字で書かれています。",
+            "画面では同じに見えても、実際は別のアドレスです（正式な表記は {ascii}）。",
+            "このリンクは開かないでください。{protected} はご自身のブックマークから開いてください。",
+        ),
+    },
+}
+
+
+@check(
+    severity=Severity.HIGH,
+    confidence=Confidence.HIGH,
+    attack=("T1566.002", "T1583.001"),
+    weights=by_severity(low=0.8, medium=1.8, high=3.0),
+    link_kind=LinkKind("punycode", en="foreign letters", ja="特殊な文字のアドレス"),
+    texts=TEXTS,
+)
 def punycode_url(message: Message, context: Context) -> Iterator[Hit]:
     """A link's host uses foreign letters that pass for others.
 
@@ -49,7 +87,7 @@ def punycode_url(message: Message, context: Context) -> Iterator[Hit]:
             known = {"protected": imitation.protected, "class": imitation.klass} if imitation is not None else {}
             yield Hit(
                 (quote(link),),
-                variant=reason,
+                variant="imitates" if imitation is not None else "",
                 values={"host": shown, "ascii": host, "protected": known.get("protected", "")},
                 data={"url": link.url, "unicode": shown, "reason": reason, **known},
             )

@@ -4,13 +4,15 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Final
 
+from mailguard.catalogue import Text, Texts
 from mailguard.checks.attachments.files import every_file
 from mailguard.checks.links.own_address import Needles, needles
 from mailguard.checks.links.target import in_table, quote, same_owner, web_links
-from mailguard.checks.registry import check
+from mailguard.checks.registry import LinkKind, check
 from mailguard.context import Context
 from mailguard.data.esp_trackers import ESP_TRACKERS
 from mailguard.data.free_hosting import DEVELOPER, PAGES
+from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Evidence, Hit, Severity
 from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.link import Link
@@ -25,7 +27,54 @@ _LEAVING: Final = lazy_pattern(
 _VIEWING: Final = lazy_pattern(r"view.{0,12}(?:browser|online)|web.?version|ブラウザ|ウェブ版|web版")
 
 
-@check(severity=Severity.MEDIUM, confidence=Confidence.MEDIUM, attack=("T1566.002", "T1598.003"))
+TEXTS: Final[Texts] = {
+    "": {
+        "en": Text(
+            "A link to {host} already contains your mail address ({address}).",
+            "The page knows who clicks before you type anything. Phishing pages do this so that only the password is left to enter. Newsletters and registrations do it as well.",
+            "Do not enter a password on a page that opens with your address filled in. Open the service by your own bookmark.",
+        ),
+        "ja": Text(
+            "{host} へのリンクに、あなたのメールアドレス（{address}）が埋め込まれています。",
+            "押した人が誰なのか、入力する前から相手に分かります。偽のログイン画面では、アドレスを先に入れておき、パスワードだけを入力させます（配信や会員登録の案内でも使われる方法です）。",
+            "アドレスがすでに入っている画面で、パスワードを入力しないでください。サービスはご自身のブックマークから開いてください。",
+        ),
+    },
+    "file": {
+        "en": Text(
+            "A link in an attached file or QR code contains your mail address ({address}) and leads to {host}.",
+            "The file was made for you alone. The page behind it knows who opens it, and usually asks for nothing but your password.",
+            "Do not follow the link or scan the code. Show the mail to your IT staff.",
+        ),
+        "ja": Text(
+            "添付ファイルやQRコードの中のリンクに、あなたのメールアドレス（{address}）が埋め込まれています（行き先は {host}）。",
+            "あなた一人に宛てて作られたファイルです。行き先のページは開いた人が誰か分かっており、たいていパスワードだけを入力させます。",
+            "リンクを開いたりQRコードを読み取ったりせず、情報システム担当者に見せてください。",
+        ),
+    },
+    "page": {
+        "en": Text(
+            "The attached page {file} already contains your mail address ({address}).",
+            "It was made for you alone: your address is filled in, so that only the password is left to enter. What you type goes to the attacker.",
+            "Do not open the page, and do not type anything there. Show the mail to your IT staff.",
+        ),
+        "ja": Text(
+            "添付のページ {file} の中に、あなたのメールアドレス（{address}）があらかじめ書き込まれています。",
+            "あなた一人に宛てて作られたページです。アドレスを先に入れておき、パスワードだけを入力させる手口でよく使われます。",
+            "ページを開いたり、何か入力したりしないでください。このメールを情報システム担当者に見せてください。",
+        ),
+    },
+}
+
+
+@check(
+    severity=Severity.MEDIUM,
+    confidence=Confidence.MEDIUM,
+    attack=("T1566.002", "T1598.003"),
+    weights=by_severity(low=0, medium=0.9, high=3.0),
+    link_kind=LinkKind("recipient-in-link", en="holds the reader's address", ja="受信者のアドレス入り"),
+    texts=TEXTS,
+)
 def recipient_in_link(message: Message, context: Context) -> Iterator[Hit]:
     """A link or an attached page carries the address of the person who is to open it.
 

@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 from typing import Final
 
+from mailguard.catalogue import Text, Texts
 from mailguard.checks.links.handed_file import HandedFile, handed_file
 from mailguard.checks.links.target import in_table, quote, same_owner, web_links
-from mailguard.checks.registry import check
+from mailguard.checks.registry import LinkKind, check
 from mailguard.checks.words.password_in_same_mail import password_in
 from mailguard.context import Context
 from mailguard.data.free_hosting import DEVELOPER, PAGES
 from mailguard.data.risky_downloads import ANYBODYS, CODE_HOSTS, MAKERS
+from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Evidence, Hit, Severity
 from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.link import Link
@@ -20,7 +22,78 @@ _REST: Final = lazy_pattern(r"[^\s<>\"'、。「」『』（）()]{1,120}")
 _RUNS: Final = ("program", "script", "image")
 
 
-@check(severity=Severity.HIGH, confidence=Confidence.MEDIUM, attack=("T1566.002", "T1204.002", "T1105"))
+TEXTS: Final[Texts] = {
+    "": {
+        "en": Text(
+            "A link downloads a file that runs when it is opened: {file}",
+            "Programs, scripts and disk images do not come by a link in a mail. The file itself never passes the mail filter; one click on it, and it works with your rights.",
+            "Do not download or open it. If you have opened it, disconnect the computer from the network and tell your IT staff at once.",
+        ),
+        "ja": Text(
+            "リンクを押すと、開いただけで動き出すファイルがダウンロードされます：{file}",
+            "プログラムやディスクイメージを、メールのリンクで渡すことは普通ありません。ファイル本体はメールの検査を通らずに届き、開くとあなたの権限で動きます。",
+            "ダウンロードも実行もしないでください。開いてしまったときは、パソコンをネットワークから切り離し、すぐに情報システム担当者に知らせてください。",
+        ),
+    },
+    "disguised": {
+        "en": Text(
+            "A link downloads a program that is made to look like a document: {file}",
+            "Only the last letters of a file name decide what happens on a click. Here they start a program, and the rest is there to deceive.",
+            "Do not download or open it. Show the mail to your IT staff.",
+        ),
+        "ja": Text(
+            "書類に見せかけたファイルをダウンロードさせるリンクがあります：{file}",
+            "ファイルの種類は名前のいちばん最後で決まります。書類や画像に見えますが、開くとプログラムが動きます。",
+            "ダウンロードも実行もしないでください。このメールを情報システム担当者に見せてください。",
+        ),
+    },
+    "macro": {
+        "en": Text(
+            "A link downloads a document that can carry small programs (macros): {file}",
+            "Macros are a common way to bring in ransomware, and a document behind a link is not checked by the mail filter.",
+            'Do not open it unless you know who made it. Never press "Enable content".',
+        ),
+        "ja": Text(
+            "リンクから、マクロ（小さなプログラム）を入れられる文書がダウンロードされます：{file}",
+            "マクロは身代金要求型ウイルスの代表的な入り口です。リンク先の文書はメールの検査を受けていません。",
+            "作った人が分からなければ開かないでください。「コンテンツの有効化」は押さないでください。",
+        ),
+    },
+    "archive": {
+        "en": Text(
+            "A link downloads an archive: {file} from {host}",
+            "What is inside cannot be seen beforehand, and the mail filter did not check it.",
+            "Open it only if you expected it. Otherwise ask the sender by telephone what it holds.",
+        ),
+        "ja": Text(
+            "リンクから圧縮ファイルがダウンロードされます：{file}（{host}）",
+            "中に何が入っているかは開くまで分からず、メールの検査も受けていません。",
+            "受け取る予定がなければ開かないでください。送り主に電話で内容を確かめてください。",
+        ),
+    },
+    "password": {
+        "en": Text(
+            "A link downloads an archive, and the mail gives its password along: {file}",
+            "The password keeps virus scanners out, and nobody else: whoever has the mail can open the file. Malware is often sent in this way.",
+            "Do not open the file. Ask the sender over a telephone number you already know.",
+        ),
+        "ja": Text(
+            "リンクから圧縮ファイルをダウンロードさせ、そのパスワードも同じメールに書いてあります：{file}",
+            "パスワードで防げるのはウイルス検査だけで、メールを見た人なら誰でも開けます。ウイルスを送り込むときによく使われる方法です。",
+            "ファイルは開かず、以前から知っている電話番号で送り主に確かめてください。",
+        ),
+    },
+}
+
+
+@check(
+    severity=Severity.HIGH,
+    confidence=Confidence.MEDIUM,
+    attack=("T1566.002", "T1204.002", "T1105"),
+    weights=by_severity(low=0.6, medium=1.8, high=3.2),
+    link_kind=LinkKind("risky-file", en="downloads a risky file", ja="危険なファイルのダウンロード"),
+    texts=TEXTS,
+)
 def risky_file_url(message: Message, context: Context) -> Iterator[Hit]:
     """A link leads straight to a file that runs when it is opened, or that hides what it holds.
 

@@ -1,16 +1,54 @@
 """Whether the mail leads its reader to strangers only."""
 
 from collections.abc import Iterator
+from typing import Final
 
+from mailguard.catalogue import Text, Texts
 from mailguard.checks.links.stranger import Strangers, strangers
 from mailguard.checks.links.target import quote
-from mailguard.checks.registry import check
+from mailguard.checks.registry import LinkKind, check
 from mailguard.context import Context
+from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Hit, Severity
 from mailguard.message.model import Message
 
+TEXTS: Final[Texts] = {
+    "": {
+        "en": Text(
+            "None of the links leads to the sender's own site ({domain}); the first leads to {host}.",
+            "Whoever writes in another's name cannot put a page on that other's site. Real shops and offices mostly link to their own pages.",
+            "Do not click. Open the supposed sender's site the way you always do, and look there.",
+        ),
+        "ja": Text(
+            "リンクの行き先に、送信元（{domain}）自身のサイトが一つもありません。最初のリンクは {host} を開きます。",
+            "他人になりすました人は、その相手のサイトにページを置けません。本物の会社や役所は、たいてい自社のページへ案内します。",
+            "リンクは使わず、いつものブックマークや公式アプリから相手のサイトを開いて確認してください。",
+        ),
+    },
+    "third": {
+        "en": Text(
+            "The mail names {domain}, its links lead to {host}, and bounces go to a third party.",
+            "Three parties that have nothing to do with each other: whoever sent this does not belong to {domain}, or uses a service that does not say so.",
+            "Do not click. Open the supposed sender's site the way you always do, and look there.",
+        ),
+        "ja": Text(
+            "差出人は {domain}、リンク先は {host}、エラーメールの返送先はさらに別の組織になっています。",
+            "互いに関係のない三者が混ざっています。{domain} の人が送ったものではないおそれがあります。",
+            "リンクは使わず、いつものブックマークや公式アプリから相手のサイトを開いて確認してください。",
+        ),
+    },
+}
 
-@check(severity=Severity.LOW, confidence=Confidence.MEDIUM, attack=("T1566.002",))
+
+@check(
+    severity=Severity.LOW,
+    confidence=Confidence.MEDIUM,
+    attack=("T1566.002",),
+    weights=by_severity(low=1.9, medium=2.1, high=2.1),
+    together=((0.5, ("threat",)),),
+    link_kind=LinkKind("unrelated-links", en="not the sender's site", ja="差出人と別のサイト"),
+    texts=TEXTS,
+)
 def unrelated_links(message: Message, context: Context) -> Iterator[Hit]:
     """None of the links leads to the sender's own site.
 

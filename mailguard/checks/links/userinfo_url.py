@@ -1,11 +1,14 @@
 """Whether a link carries something before an @ that looks like its host."""
 
 from collections.abc import Iterator
+from typing import Final
 from urllib.parse import unquote
 
+from mailguard.catalogue import Text, Texts
 from mailguard.checks.links.target import first_of_each_host, quote, same_owner, web_links
-from mailguard.checks.registry import check
+from mailguard.checks.registry import LinkKind, check
 from mailguard.context import Context
+from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Hit, Severity
 from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.model import Message
@@ -13,7 +16,42 @@ from mailguard.message.model import Message
 _HOST_LIKE = lazy_pattern(r"(?:https?:/{0,2})?(?:[\w-]{1,63}\.){1,8}[a-zA-Z]{2,20}(?![\w@])")
 
 
-@check(severity=Severity.HIGH, confidence=Confidence.HIGH, attack=("T1566.002", "T1036"))
+TEXTS: Final[Texts] = {
+    "": {
+        "en": Text(
+            "A link begins with {shown}, but leads to {host}.",
+            "In a web address, everything before an @ sign is ignored. Whoever wrote this link wants you to read only its beginning.",
+            "Do not click. The place the link really opens is {host}.",
+        ),
+        "ja": Text(
+            "リンクは {shown} で始まっていますが、実際に開くのは {host} です。",
+            "アドレスの中に「@」があると、その手前の部分は無視されます。先頭だけを見て本物だと思わせる書き方です。",
+            "クリックしないでください。このリンクで開くのは {host} です。",
+        ),
+    },
+    "name": {
+        "en": Text(
+            "A link to {host} has a user name in front of an @ sign ({shown}).",
+            "Ordinary links have none. It can be an honest log-in for a technical service, or an attempt to hide the real address.",
+            "Check that you know {host} before you open the link.",
+        ),
+        "ja": Text(
+            "{host} へのリンクの「@」の手前に、利用者名のような文字（{shown}）が入っています。",
+            "普通のリンクには入っていません。技術的なサービスで使われることもありますが、本当の行き先を分かりにくくする目的の場合もあります。",
+            "開く前に、{host} が知っているサイトかどうか確かめてください。",
+        ),
+    },
+}
+
+
+@check(
+    severity=Severity.HIGH,
+    confidence=Confidence.HIGH,
+    attack=("T1566.002", "T1036"),
+    weights=by_severity(low=0.8, medium=1.4, high=2.2),
+    link_kind=LinkKind("userinfo", en="false beginning before @", ja="@ の前に偽の名前"),
+    texts=TEXTS,
+)
 def userinfo_url(message: Message, context: Context) -> Iterator[Hit]:
     """A link shows a name before an @ sign that is not where it leads.
 

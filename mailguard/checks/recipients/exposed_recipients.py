@@ -1,15 +1,38 @@
 """Many outside addresses that every recipient can read."""
 
 from collections.abc import Iterator
+from typing import Final
 
+from mailguard.catalogue import Text, Texts
 from mailguard.checks.registry import check
 from mailguard.context import Context
+from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Evidence, Hit, Severity
 from mailguard.message.model import Message
 from mailguard.names.domain import organizational_domain
 
+TEXTS: Final[Texts] = {
+    "": {
+        "en": Text(
+            "{count} outside addresses can be read by everyone who receives this mail ({fields}).",
+            "This happens when Bcc was meant. The addresses are personal data, and the list itself can tell who is a patient, a pupil or a customer. It is a data leak, not a sign of fraud.",
+            "If your organization sent it: tell your data protection officer today, and do not send a second mail in the same way. If you received it: do not reply to all, and do not pass it on.",
+        ),
+        "ja": Text(
+            "外部のメールアドレス{count}件が、受け取った人全員に見える状態です（{fields}）。",
+            "BCCに入れるはずの宛先を、宛先やCCに入れたときに起こります。アドレスは個人情報で、並んでいるだけで患者・生徒・顧客だと分かってしまうことがあります。詐欺の兆候ではなく、情報漏えいです。",
+            "自分の組織から送った場合は、今日中に個人情報保護の担当者へ報告し、同じ送り方をしないでください。受け取った場合は、全員に返信せず、転送もしないでください。",
+        ),
+    },
+}
 
-@check(severity=Severity.MEDIUM, confidence=Confidence.HIGH)
+
+@check(
+    severity=Severity.MEDIUM,
+    confidence=Confidence.HIGH,
+    weights=by_severity(low=0, medium=0, high=0),
+    texts=TEXTS,
+)
 def exposed_recipients(message: Message, context: Context) -> Iterator[Hit]:
     """Many outside addresses stand openly in To and Cc.
 

@@ -1,17 +1,54 @@
 """Authentication results that bear our own server's name and were not written by it."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from mailguard.auth.authres import Claim, read_claims
+from mailguard.catalogue import Text, Texts
 from mailguard.checks.registry import check
 from mailguard.context import Context
+from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Evidence, Hit, Severity
 from mailguard.message.model import Message
 
 _BAD = frozenset({"fail", "softfail", "hardfail", "permerror", "policy"})
 
 
-@check(severity=Severity.HIGH, confidence=Confidence.HIGH, attack=("T1672",))
+TEXTS: Final[Texts] = {
+    "": {
+        "en": Text(
+            "The mail carries a forged test result in the name of your own mail server ({id}).",
+            "The line claims “{claim}”, but it was already in the mail when your server received it: the sender wrote it. Only someone who wants to get past your checks does that.",
+            "Do not open anything in this mail. Pass it to your IT staff; your border should remove such lines.",
+        ),
+        "ja": Text(
+            "自組織のメールサーバー（{id}）の名前をかたった、偽の検査結果が付いています。",
+            "「{claim}」という検査結果が書かれていますが、こちらのサーバーが受け取った時点ですでに付いていました。つまり送信者が自分で書いたものです。検査をすり抜けようとする人でなければ、このようなことはしません。",
+            "このメールのリンクや添付ファイルは開かず、情報システム担当者に渡してください。受信サーバーでこのような行を削除する設定が必要です。",
+        ),
+    },
+    "contradiction": {
+        "en": Text(
+            "Two test results in the name of your mail server ({id}) contradict each other.",
+            "The result your border wrote last says that the test failed; another line says “{claim}”. Only the first one counts.",
+            "Believe the failed result. Ask your IT staff to find out where the second line comes from.",
+        ),
+        "ja": Text(
+            "自組織のメールサーバー（{id}）の名前が付いた検査結果が、互いに食い違っています。",
+            "受信サーバーが最後に書いた結果は「失敗」ですが、別の行には「{claim}」とあります。信用できるのは前者だけです。",
+            "「失敗」の結果を信じてください。もう一方の行がどこで付いたのか、情報システム担当者に調べてもらってください。",
+        ),
+    },
+}
+
+
+@check(
+    severity=Severity.HIGH,
+    confidence=Confidence.HIGH,
+    attack=("T1672",),
+    weights=by_severity(low=1.0, medium=2.4, high=3.5),
+    texts=TEXTS,
+)
 def forged_authentication_results(message: Message, context: Context) -> Iterator[Hit]:
     """The mail brought along a verdict in the name of your own mail server.
 

@@ -5,16 +5,63 @@ from typing import Final
 
 from mailguard.auth.network import reach
 from mailguard.auth.result import Hop, Result
+from mailguard.catalogue import Text, Texts
 from mailguard.checks.authentication.explained import trusted_chain
 from mailguard.checks.registry import check
 from mailguard.context import Context
+from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Evidence, Hit, Severity
 from mailguard.message.esp import esp_of_host
 from mailguard.message.model import Message
 from mailguard.names.domain import organizational_domain
 
+TEXTS: Final[Texts] = {
+    "": {
+        "en": Text(
+            "The mail says it is from {owner}, but it was delivered by a host of someone else: {host}.",
+            "Anyone can write any sender. The computer that connected to your mail server ({ip}) cannot be chosen that freely, and it does not belong to {owner}. Nothing else in the mail proves the sender either.",
+            "Do not act on this mail alone. Ask {owner} by a phone number or address you already had.",
+        ),
+        "ja": Text(
+            "差出人は {owner} となっていますが、実際にメールを届けたのは無関係のサーバー {host} です。",
+            "差出人の名前やアドレスは誰でも自由に書けます。一方、こちらのメールサーバーに接続してきた相手（{ip}）は簡単には偽れません。その相手は {owner} のものではなく、差出人が本物だと示す証拠もほかに見つかりませんでした。",
+            "このメールだけを頼りに行動しないでください。以前から知っている電話番号や連絡先で {owner} に確認してください。",
+        ),
+    },
+    "bounce": {
+        "en": Text(
+            "A delivery report in the name of {owner} came through a large mail provider: {host}.",
+            "Reports that a mail could not be delivered carry no proof of their sender. Many organizations use this provider, so the host alone does not tell whether {owner} sent the report.",
+            "Normal if you have just written to {owner}. If not, do not open its files or links.",
+        ),
+        "ja": Text(
+            "{owner} の名前の配信不能通知が、大手メール事業者のサーバー {host} から届きました。",
+            "配信不能通知には、差出人を証明するものが付きません。この事業者は多くの組織が利用しているため、サーバー名だけでは {owner} が送ったものかどうか判断できません。",
+            "{owner} にメールを送った直後であれば、よくあることです。心当たりがないときは、添付ファイルやリンクを開かないでください。",
+        ),
+    },
+    "own": {
+        "en": Text(
+            "The mail says it is from your own organization ({domain}), but it came from outside: {host}.",
+            "Mail of your own organization normally does not arrive from a stranger's computer ({ip}). A forged internal sender is a common way to make colleagues pay, click or answer.",
+            "Do not answer and do not click. Ask the colleague by phone, and tell your IT staff.",
+        ),
+        "ja": Text(
+            "差出人は自組織（{domain}）となっていますが、外部のサーバー {host} から届きました。",
+            "自組織のメールが、無関係の外部のコンピューター（{ip}）から届くことは通常ありません。院内・署内・校内の人になりすまして、送金やクリック、返信をさせる手口がよくあります。",
+            "返信したりリンクを開いたりせず、差出人とされる本人に電話で確認し、情報システム担当者に知らせてください。",
+        ),
+    },
+}
 
-@check(severity=Severity.MEDIUM, confidence=Confidence.MEDIUM, attack=("T1566", "T1656"))
+
+@check(
+    severity=Severity.MEDIUM,
+    confidence=Confidence.MEDIUM,
+    attack=("T1566", "T1656"),
+    weights=by_severity(low=0.1, medium=1.4, high=3.0),
+    texts=TEXTS,
+)
 def from_mismatch_received(message: Message, context: Context) -> Iterator[Hit]:
     """The mail was delivered by a host that has nothing to do with the organization in From.
 

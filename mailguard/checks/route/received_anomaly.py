@@ -1,11 +1,14 @@
 """Hops that cannot be true, or that honest mail seldom has."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from mailguard.auth.network import reach
 from mailguard.auth.result import Hop
+from mailguard.catalogue import Text, Texts
 from mailguard.checks.registry import check
 from mailguard.context import Context
+from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Evidence, Hit, Severity
 from mailguard.message.model import Message
 from mailguard.names.domain import organizational_domain
@@ -15,7 +18,101 @@ _HOUR = 3600.0
 _DAY = 24 * _HOUR
 
 
-@check(severity=Severity.LOW, confidence=Confidence.MEDIUM, attack=("T1672",))
+TEXTS: Final[Texts] = {
+    "": {
+        "en": Text(
+            "The delivery record of this mail contains a step that cannot be right.",
+            "Every mail server on the way adds one line to the mail. A sender who wants to hide the true origin adds invented lines.",
+            "Give the delivery record below your own server's line no weight, and judge the mail without it.",
+        ),
+        "ja": Text(
+            "このメールの配送記録に、ありえない箇所があります。",
+            "メールは、通過したサーバーごとに記録が1行ずつ付きます。本当の発信元を隠したい送信者は、うその記録を書き足すことがあります。",
+            "自組織のサーバーより前の配送記録は信用せず、ほかの点からこのメールを判断してください。",
+        ),
+    },
+    "claims-our-name": {
+        "en": Text(
+            "A step of the delivery record pretends to be your own server: {host}.",
+            "Step No. {hop} of the route bears a name of your organization, but your server did not write it or the computer behind it is a stranger's ({ip}). This makes an outside mail look internal.",
+            "Treat the mail as coming from outside. Tell your IT staff before you do what it asks.",
+        ),
+        "ja": Text(
+            "配送記録の中に、自組織のサーバー（{host}）を名乗る偽の記録があります。",
+            "経路の記録 No.{hop} は自組織の名前を使っていますが、実際には自組織のサーバーのものではありません（接続元：{ip}）。外部のメールを内部のメールに見せかける手口です。",
+            "外部から来たメールとして扱い、依頼に応じる前に情報システム担当者に相談してください。",
+        ),
+    },
+    "invented-hop": {
+        "en": Text(
+            "The route claims that the mail passed {host} of {owner}, but {client} delivered it.",
+            "The server that really handed the mail over has nothing to do with the one named one step before. That step was probably invented to borrow a good name.",
+            "Do not take the mail as coming from {owner}. Check with them by a way you already know.",
+        ),
+        "ja": Text(
+            "経路では {owner} のサーバー {host} を通ったとされていますが、実際に届けたのは {client} です。",
+            "実際にメールを渡してきたサーバーと、その一つ手前とされるサーバーがつながりません。信用のある名前を借りるために、その記録が作られた可能性があります。",
+            "{owner} から届いたメールとは考えず、以前から知っている連絡先で確認してください。",
+        ),
+    },
+    "invalid-address": {
+        "en": Text(
+            "The route contains an Internet address that cannot exist: {ip}.",
+            "A mail server writes down the address it really spoke to. An impossible one means that the line (step No. {hop}) was made up or altered.",
+            "Give the delivery record below your own server's line no weight, and be careful with this mail.",
+        ),
+        "ja": Text(
+            "経路の記録に、存在しないはずのインターネットアドレス（{ip}）があります。",
+            "メールサーバーは、実際に通信した相手のアドレスを記録します。ありえない値があるということは、その記録（No.{hop}）が作られたか、書き換えられたということです。",
+            "自組織のサーバーより前の配送記録は信用せず、このメールには注意してください。",
+        ),
+    },
+    "private-address-outside": {
+        "en": Text(
+            "A step of the route shows a private address ({ip}) where only public ones belong.",
+            "Addresses like {ip} exist only inside a company or a home. Between two different organizations ({host} and {by}) such an address cannot appear, unless the line was made up or the servers are set up unusually.",
+            "On its own this is no proof. Weigh it together with the other observations.",
+        ),
+        "ja": Text(
+            "経路の途中に、外部では使われない内部用アドレス（{ip}）が記録されています。",
+            "{ip} のようなアドレスは会社や家庭の中でしか使われません。別々の組織のサーバー（{host} と {by}）の間に現れるのは不自然で、記録が作られたか、特殊な構成のためと考えられます。",
+            "これだけで偽物とは言えません。ほかの指摘と合わせて判断してください。",
+        ),
+    },
+    "impossible-order": {
+        "en": Text(
+            "According to the route, the mail arrived about {hours} hours before it was sent on.",
+            "Step No. {hop} ({by}) is dated {time}, earlier than the step before it. Either a clock was wrong by hours, or the line was made up.",
+            "On its own this is no proof. Weigh it together with the other observations.",
+        ),
+        "ja": Text(
+            "経路の記録では、送り出される約 {hours} 時間前に届いたことになっています。",
+            "記録 No.{hop}（{by}）の日時 {time} は、その一つ前の段階より早くなっています。時計が何時間もずれていたか、記録が作られたかのどちらかです。",
+            "これだけで偽物とは言えません。ほかの指摘と合わせて判断してください。",
+        ),
+    },
+    "long-delay": {
+        "en": Text(
+            "The mail lay about {hours} hours at one step of its route.",
+            "Mail usually takes seconds. A long stop before {by} (step No. {hop}) can be an outage or a moderated list, or an old mail that was sent again.",
+            "If the mail speaks of a deadline, check when it was really written.",
+        ),
+        "ja": Text(
+            "このメールは、経路の途中で約 {hours} 時間止まっていました。",
+            "メールは普通、数秒で届きます。{by}（No.{hop}）までの長い停滞は、障害や管理者の承認待ちのほか、古いメールの再送信の場合もあります。",
+            "期限が書かれている場合は、本当はいつ書かれたメールなのかを確認してください。",
+        ),
+    },
+}
+
+
+@check(
+    severity=Severity.LOW,
+    confidence=Confidence.MEDIUM,
+    attack=("T1672",),
+    weights=by_severity(low=0.4, medium=0.8, high=1.5),
+    texts=TEXTS,
+)
 def received_anomaly(message: Message, context: Context) -> Iterator[Hit]:
     """The delivery record contains a hop that cannot be true.
 

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from typing import Final
 
+from mailguard.catalogue import Text, Texts
 from mailguard.checks.registry import check
 from mailguard.checks.sender.place import AUTHORS, quote
 from mailguard.context import Context
+from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Hit, Severity
 from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.model import Message
@@ -16,7 +18,29 @@ _PICTURE: Final = lazy_pattern(
 )
 
 
-@check(severity=Severity.LOW, confidence=Confidence.LOW, attack=("T1656",))
+TEXTS: Final[Texts] = {
+    "": {
+        "en": Text(
+            "The sender's name is decorated with little pictures: “{name}”.",
+            "A tick or a bell beside a name is meant to look official or to catch the eye. It proves nothing; anybody can type it.",
+            "Read the address behind the name ({address}) before you trust it.",
+        ),
+        "ja": Text(
+            "差出人名「{name}」に絵文字が入っています。",
+            "チェックマークやベルの絵文字は、公式らしく見せたり目を引いたりするために使われます。誰でも入力でき、本物の証拠にはなりません。",
+            "名前ではなく、実際のメールアドレス（{address}）を確認してください。",
+        ),
+    },
+}
+
+
+@check(
+    severity=Severity.LOW,
+    confidence=Confidence.LOW,
+    attack=("T1656",),
+    weights=by_severity(low=0.9, medium=0.9, high=0.9),
+    texts=TEXTS,
+)
 def decorated_sender_name(message: Message, context: Context) -> Iterator[Hit]:
     """The sender's name is decorated with little pictures.
 

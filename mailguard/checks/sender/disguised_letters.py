@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from mailguard.catalogue import Text, Texts
 from mailguard.checks.registry import check
 from mailguard.checks.sender.place import AUTHORS
 from mailguard.context import Context
+from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Evidence, Hit, Severity
 from mailguard.language.normalise import normalise
 from mailguard.language.phrases import SIGNS
@@ -37,7 +39,77 @@ _INVISIBLE: Final = "\u200b\u200c\u200d\u2060\u2061\u2062\u2063\u2064\ufeff\u034
 _ENCLOSED: Final = 5
 
 
-@check(severity=Severity.MEDIUM, confidence=Confidence.HIGH, attack=("T1027", "T1656"))
+TEXTS: Final[Texts] = {
+    "": {
+        "en": Text(
+            "The sender's name or the subject is written with signs that only look like letters: “{words}”.",
+            "People read the name; filters that look for it find nothing. No keyboard has these signs, so they were put there on purpose.",
+            "Treat the name as forged. Delete the mail unless you know from elsewhere that it is expected.",
+        ),
+        "ja": Text(
+            "差出人名か件名に、文字に見せかけた記号「{words}」が使われています。",
+            "人には名前として読めますが、迷惑メール対策の検索にはかかりません。普通のキーボードでは打てない記号で、意図的に使われたものです。",
+            "名前は偽物と考えてください。別の方法で確かめられない限り、削除してください。",
+        ),
+    },
+    "split": {
+        "en": Text(
+            "Invisible characters stand between the letters of “{words}” in the sender's name or the subject.",
+            "People read the word as usual; filters that look for it find nothing. Nobody types like this by accident.",
+            "Treat the mail as forged. Delete it unless you know from elsewhere that it is expected.",
+        ),
+        "ja": Text(
+            "差出人名か件名の「{words}」の文字の間に、見えない文字が挟まれています。",
+            "人には普通に読めますが、迷惑メール対策の検索にはかかりません。偶然こうなることはほとんどありません。",
+            "偽物と考えてください。別の方法で確かめられない限り、削除してください。",
+        ),
+    },
+    "text": {
+        "en": Text(
+            "Words of the mail that press you are written with signs that only look like letters; read, they say “{words}”.",
+            "People read the words; filters that look for them find nothing. No keyboard has these signs, so they were put there on purpose.",
+            "Treat the mail as harmful. Do not click and do not answer.",
+        ),
+        "ja": Text(
+            "本文の一部が、文字に見せかけた記号で書かれています（読むと「{words}」）。",
+            "人には普通の言葉に見えますが、迷惑メール対策の検索にはかかりません。普通のキーボードでは打てない記号で、意図的に使われたものです。",
+            "有害なメールとして扱い、リンクを開いたり返信したりしないでください。",
+        ),
+    },
+    "signs": {
+        "en": Text(
+            "Emoji, points or other signs stand between the letters of words that press you; read without them, they say “{words}”.",
+            "People read over the signs; filters that look for the words find nothing. Nobody writes like this by accident.",
+            "Treat the mail as harmful. Do not click and do not answer.",
+        ),
+        "ja": Text(
+            "本文の言葉の途中に、絵文字や点などの記号が挟まれています（除いて読むと「{words}」）。",
+            "人は記号を飛ばして読めますが、迷惑メール対策の検索にはかかりません。偶然こうなることはほとんどありません。",
+            "有害なメールとして扱い、リンクを開いたり返信したりしないでください。",
+        ),
+    },
+    "direction": {
+        "en": Text(
+            "The sender's name or the subject holds a sign (U+{code}) that turns the direction of reading: it is shown as “{words}”.",
+            "The sign is invisible. It makes letters appear in another order than they are written, so that filters do not find what you read.",
+            "Treat the mail as forged. Delete it unless you know from elsewhere that it is expected.",
+        ),
+        "ja": Text(
+            "差出人名か件名に、文字の並ぶ向きを変える見えない記号（U+{code}）が入っています。画面には「{words}」のように表示されます。",
+            "この記号を使うと、書かれている順番とは逆に文字を表示できます。人が読む文字列を、迷惑メール対策の検索から隠すために使われます。",
+            "偽物と考えてください。別の方法で確かめられない限り、削除してください。",
+        ),
+    },
+}
+
+
+@check(
+    severity=Severity.MEDIUM,
+    confidence=Confidence.HIGH,
+    attack=("T1027", "T1656"),
+    weights=by_severity(low=1.2, medium=2.3, high=2.7),
+    texts=TEXTS,
+)
 def disguised_letters(message: Message, context: Context) -> Iterator[Hit]:
     """The sender's name, the subject or a pressing text is written with signs that only look like letters.
 

@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from mailguard.catalogue import Text, Texts
 from mailguard.checks.authentication.explained import verified_domains
 from mailguard.checks.registry import check
 from mailguard.checks.sender.on_behalf import is_on_behalf
 from mailguard.checks.sender.place import AUTHORS, is_reserved_address, own_address_left_out, quote, visible_name
 from mailguard.context import Context
+from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Evidence, Hit, Severity
 from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.address import Mailbox, normal_domain
@@ -23,7 +25,106 @@ _DOMAIN: Final = lazy_pattern(r"(?<![\w.@-])(?:[a-z0-9-]{1,63}\.){1,5}[a-z][a-z0
 _VIA: Final = lazy_pattern(r"\b(?:via|on behalf of)\b|経由", re.IGNORECASE)
 
 
-@check(severity=Severity.HIGH, confidence=Confidence.HIGH, attack=("T1656", "T1566"))
+_SHOWN_EN = "Many mail programs, above all on telephones, show only the name. Anybody can write anything there; the address is what counts."
+_SHOWN_JA = "スマートフォンなど多くのメールソフトでは、差出人の名前だけが表示されます。名前の欄には誰でも好きな言葉を書けるため、本当の差出人はアドレスで確かめる必要があります。"
+
+TEXTS: Final[Texts] = {
+    "": {
+        "en": Text(
+            "The sender's name says “{claimed}”, but the address {address} is not theirs.",
+            _SHOWN_EN,
+            "Do not trust the name. Ask the named person or organization by a way you already know.",
+        ),
+        "ja": Text(
+            "差出人の名前は「{claimed}」ですが、アドレス {address} は本人のものではありません。",
+            _SHOWN_JA,
+            "表示名を信用せず、以前から知っている連絡先で本人や組織に確認してください。",
+        ),
+    },
+    "brand": {
+        "en": Text(
+            "The sender calls itself “{claimed}”, but writes from {domain}, which does not belong to {owner}.",
+            _SHOWN_EN,
+            "Do not use links or attachments of this mail. If you are a customer, open the website or the app the way you always do.",
+        ),
+        "ja": Text(
+            "差出人は「{claimed}」と名乗っていますが、アドレスの {domain} はその会社や団体のものではありません。",
+            _SHOWN_JA,
+            "メールのリンクや添付ファイルは使わないでください。利用しているサービスであれば、いつものブックマークやアプリから確認してください。",
+        ),
+    },
+    "organization": {
+        "en": Text(
+            "The sender uses the name of your organization (“{claimed}”), but writes from outside: {address}.",
+            _SHOWN_EN,
+            "Ask the colleague or office by telephone before you do what the mail says, and tell your IT staff.",
+        ),
+        "ja": Text(
+            "差出人は自組織の名前（「{claimed}」）を名乗っていますが、外部のアドレス {address} から送られています。",
+            _SHOWN_JA,
+            "メールの指示に従う前に、内線や電話で担当部署に確認し、情報システム担当者にも知らせてください。",
+        ),
+    },
+    "vip": {
+        "en": Text(
+            "The sender uses the name of {owner}, but {address} is none of that person's known addresses.",
+            "Impostors like to write in the name of directors and chiefs, because nobody wants to keep them waiting. "
+            + _SHOWN_EN,
+            "Do not reply. Ask {owner} or the office by telephone or face to face, above all when it is about money, gift cards or secrecy.",
+        ),
+        "ja": Text(
+            "差出人は {owner} さんの名前を名乗っていますが、{address} は登録されている本人のアドレスではありません。",
+            "院長や署長など、急いで対応しなければと思わせる立場の人になりすます手口がよくあります。" + _SHOWN_JA,
+            "返信せず、{owner} さん本人か秘書・事務に、電話または直接会って確認してください。送金、ギフトカード、「内密に」という依頼は特に注意してください。",
+        ),
+    },
+    "address": {
+        "en": Text(
+            "The sender's name shows the address {claimed}, but the mail comes from {address}.",
+            "Who writes another address into the name wants you to read the wrong one. " + _SHOWN_EN,
+            "Trust neither. Write to an address you have used before, or ask by telephone.",
+        ),
+        "ja": Text(
+            "差出人の名前の欄には {claimed} と書かれていますが、実際の送信元は {address} です。",
+            "名前の欄に別のアドレスを書くのは、そちらを本当の差出人だと思わせるためです。" + _SHOWN_JA,
+            "どちらのアドレスも信用せず、これまで使っていたアドレスか電話で確認してください。",
+        ),
+    },
+    "on-behalf": {
+        "en": Text(
+            "The sender's name shows the address {claimed}; the service at {domain} is proven to have sent the mail and openly writes on that person's behalf.",
+            "Calendars, file sharing and mailing lists write like this. It proves that the service sent the mail, not that the named person asked for it.",
+            "If you do not expect it, ask the named person before you open a link or a file.",
+        ),
+        "ja": Text(
+            "差出人の名前の欄に {claimed} と書かれていますが、{domain} のサービスが代わりに送ったことを隠していないメールです。サービスから送られたことは確認できました。",
+            "カレンダーやファイル共有、メーリングリストの通知でよくある形です。確認できたのはサービスが送ったことだけで、名前の人が本当に依頼したかどうかまでは分かりません。",
+            "心当たりがなければ、リンクやファイルを開く前に、名前の人に直接確認してください。",
+        ),
+    },
+    "domain": {
+        "en": Text(
+            "The sender's name shows the domain {claimed}, but the mail comes from {address}.",
+            _SHOWN_EN,
+            "Write to an address you have used before, or ask by telephone.",
+        ),
+        "ja": Text(
+            "差出人の名前の欄には {claimed} と書かれていますが、実際の送信元は {address} です。",
+            _SHOWN_JA,
+            "これまで使っていたアドレスか電話で確認してください。",
+        ),
+    },
+}
+
+
+@check(
+    severity=Severity.HIGH,
+    confidence=Confidence.HIGH,
+    attack=("T1656", "T1566"),
+    weights=by_severity(low=1.8, medium=3.0, high=3.8, critical=4.4),
+    suspects_sender=True,
+    texts=TEXTS,
+)
 def display_name_spoof(message: Message, context: Context) -> Iterator[Hit]:
     """The name shown as the sender belongs to somebody else than the address.
 

@@ -1,16 +1,64 @@
 """Several senders where one belongs."""
 
 from collections.abc import Iterator
+from typing import Final
 
+from mailguard.catalogue import Text, Texts
 from mailguard.checks.registry import check
 from mailguard.checks.sender.place import quote
 from mailguard.context import Context
+from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Evidence, Hit, Severity
 from mailguard.message.address import SEVERAL
 from mailguard.message.model import Message
 
+TEXTS: Final[Texts] = {
+    "": {
+        "en": Text(
+            "The mail has {count} From lines; the second one names {address}.",
+            "A mail may have only one. With two, the mail filter checks one sender while your mail program shows you the other.",
+            "Treat the sender as unknown. Do not click or answer before you have asked by another way.",
+        ),
+        "ja": Text(
+            "差出人（From）の行が {count} 個あります。2 つ目は {address} です。",
+            "差出人の行は 1 つと決められています。2 つあると、迷惑メールの検査と画面の表示とで、別々の差出人が使われることがあります。",
+            "差出人は不明と考えてください。別の方法で確認するまで、返信したりリンクを開いたりしないでください。",
+        ),
+    },
+    "authors": {
+        "en": Text(
+            "The From line names {count} authors, the second is {address}, and does not say who sent the mail.",
+            "With several authors the mail must name one sender. Without it, mail programs and filters choose differently.",
+            "Do not trust any of the addresses without asking.",
+        ),
+        "ja": Text(
+            "差出人の欄に {count} 人の名前があり（2 人目は {address}）、実際に送った人が示されていません。",
+            "差出人が複数のときは、送信者を 1 人示す決まりです。それがないと、メールソフトと迷惑メールの検査とで見ている差出人が食い違うことがあります。",
+            "どのアドレスも、確認できるまで信用しないでください。",
+        ),
+    },
+    "brackets": {
+        "en": Text(
+            "Behind the sender's name stand {count} addresses, one of them {address}.",
+            "Mail programs choose differently among them, so that you may be shown another address than the one that was checked.",
+            "Treat the sender as unknown and ask by another way.",
+        ),
+        "ja": Text(
+            "差出人の名前の後ろに、アドレスが {count} 個書かれています（そのうち 1 つは {address}）。",
+            "どのアドレスを使うかはメールソフトによって違うため、検査されたものとは別のアドレスが表示されることがあります。",
+            "差出人は不明と考え、別の方法で確認してください。",
+        ),
+    },
+}
 
-@check(severity=Severity.HIGH, confidence=Confidence.HIGH, attack=("T1672", "T1656"))
+
+@check(
+    severity=Severity.HIGH,
+    confidence=Confidence.HIGH,
+    attack=("T1672", "T1656"),
+    weights=by_severity(low=0.8, medium=1.2, high=2.0),
+    texts=TEXTS,
+)
 def duplicate_from(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - every check is called alike
     """The mail names more than one sender.
 

@@ -1,15 +1,51 @@
 """The check `first-contact`."""
 
 from collections.abc import Iterator
+from typing import Final
 
+from mailguard.catalogue import Text, Texts
 from mailguard.checks.registry import check
 from mailguard.checks.sender.place import domain_as_written, quote
 from mailguard.context import Context
+from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Hit, Severity
 from mailguard.message.model import Message
 
+TEXTS: Final[Texts] = {
+    "": {
+        "en": Text(
+            "First mail from {address}: nobody here has exchanged mail with {domain} before.",
+            "Being new is no fault. But a stranger who writes as if you knew each other, or who wants money, data or a login, deserves a second look.",
+            "If you don't know this sender from elsewhere, don't open files or links in a hurry. When in doubt, call a number you already had.",
+        ),
+        "ja": Text(
+            "{address} から初めて届いたメールです。これまで {domain} とのやり取りはありません。",
+            "初めての相手というだけで問題があるわけではありません。ただ、知り合いのように書いてくる、お金・個人情報・ログインを求めてくるといった場合は注意が必要です。",
+            "心当たりのない相手であれば、添付ファイルやリンクをすぐに開かないでください。迷ったときは、以前から知っている電話番号に確認してください。",
+        ),
+    },
+    "address": {
+        "en": Text(
+            "First mail from {address}. Anybody can get an address at {domain}.",
+            "A free-mail address says nothing about who is behind it. If the name looks familiar, it may still be another person.",
+            "If you believe you know the sender, ask by telephone or at the address you used before, not by replying.",
+        ),
+        "ja": Text(
+            "{address} から初めて届いたメールです。{domain} のアドレスは誰でも取得できます。",
+            "フリーメールのアドレスからは、本当の差出人は分かりません。名前に見覚えがあっても、別人の可能性があります。",
+            "知っている人だと思っても、このメールには返信せず、電話か、これまで使っていたアドレスで本人に確認してください。",
+        ),
+    },
+}
 
-@check(severity=Severity.LOW, confidence=Confidence.HIGH)
+
+@check(
+    severity=Severity.LOW,
+    confidence=Confidence.HIGH,
+    weights=by_severity(low=0.2, medium=0.4, high=0.6),
+    suspects_sender=True,
+    texts=TEXTS,
+)
 def first_contact(message: Message, context: Context) -> Iterator[Hit]:
     """Nobody here ever exchanged mail with this sender.
 

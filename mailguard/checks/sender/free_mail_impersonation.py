@@ -1,16 +1,65 @@
 """Organizations and VIPs that write from free mail."""
 
 from collections.abc import Iterator
+from typing import Final
 
+from mailguard.catalogue import Text, Texts
 from mailguard.checks.registry import check
 from mailguard.checks.sender.place import AUTHORS, is_reserved_address, own_address_left_out, quote, visible_name
 from mailguard.context import Context
+from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Hit, Severity
 from mailguard.message.model import Message
 from mailguard.names.namesake import is_namesake
 
+TEXTS: Final[Texts] = {
+    "": {
+        "en": Text(
+            "The sender uses the name of your organization (“{claimed}”) with a free mail address: {address}.",
+            "Your organization does not write from {domain}, where anybody can open a mailbox in a minute.",
+            "Do not answer. Ask the supposed colleague by telephone and tell your IT staff.",
+        ),
+        "ja": Text(
+            "差出人は自組織の名前（「{claimed}」）を名乗っていますが、誰でも作れる無料メールのアドレス {address} から送られています。",
+            "{domain} のアドレスは誰でもすぐに作れます。組織からの正式な連絡に使われることはありません。",
+            "返信せず、本人に電話で確認し、情報システム担当者に知らせてください。",
+        ),
+    },
+    "vip": {
+        "en": Text(
+            "The mail is written in the name of “{claimed}” from a free mail address that is not registered for that person: {address}.",
+            "“The director” with a new private address and an urgent request is the usual opening of payment fraud.",
+            "Do not answer. Ask the person by telephone or face to face.",
+        ),
+        "ja": Text(
+            "「{claimed}」さんの名前で、登録されていない無料メールのアドレス {address} から送られています。",
+            "「院長の個人アドレスから急ぎの依頼が来た」という形は、送金詐欺の典型的な始まり方です。",
+            "返信せず、本人に電話または直接会って確認してください。",
+        ),
+    },
+    "brand": {
+        "en": Text(
+            "The sender calls itself “{claimed}”, but uses a free mail address: {address}.",
+            "Companies and authorities write from their own domains, not from {domain}, where anybody can open a mailbox.",
+            "Do not use links or attachments of this mail. Open the website or the app the way you always do.",
+        ),
+        "ja": Text(
+            "差出人は「{claimed}」と名乗っていますが、誰でも作れる無料メールのアドレス {address} から送られています。",
+            "企業や官公庁は自分のドメインから送ります。{domain} のように誰でも使えるアドレスは使いません。",
+            "メールのリンクや添付ファイルは使わず、いつもの方法で公式サイトやアプリを開いて確認してください。",
+        ),
+    },
+}
 
-@check(severity=Severity.MEDIUM, confidence=Confidence.HIGH, attack=("T1656", "T1585.002"))
+
+@check(
+    severity=Severity.MEDIUM,
+    confidence=Confidence.HIGH,
+    attack=("T1656", "T1585.002"),
+    weights=by_severity(low=1.0, medium=1.4, high=2.4),
+    suspects_sender=True,
+    texts=TEXTS,
+)
 def free_mail_impersonation(message: Message, context: Context) -> Iterator[Hit]:
     """Somebody important writes from an address that anybody can open.
 

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from mailguard.auth.network import reach
+from mailguard.catalogue import Text, Texts
 from mailguard.checks.registry import check
 from mailguard.checks.sender.place import quote
 from mailguard.context import Context
+from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Hit, Severity
 from mailguard.message.address import Mailbox
 from mailguard.message.model import Message
@@ -18,7 +20,29 @@ _READERS: Final = 20  # addresses in To that are looked at
 _REGISTERED: Final = ("co.jp", "or.jp", "ac.jp", "ed.jp", "go.jp", "lg.jp", "ne.jp", "gr.jp")
 
 
-@check(severity=Severity.MEDIUM, confidence=Confidence.MEDIUM, attack=("T1656", "T1566"))
+TEXTS: Final[Texts] = {
+    "": {
+        "en": Text(
+            "The sender calls itself “{claimed}”, like an office of your own house, but writes from outside: {address}.",
+            "Your own office or machine writes from your own address. Names like this make people open payslips, faxes and password pages without a second thought.",
+            "Do not open links or files. Ask the office by its internal telephone number.",
+        ),
+        "ja": Text(
+            "差出人は「{claimed}」と、自組織の部署や機器のような名前ですが、外部のアドレス {address} から届いています。",
+            "自組織の部署や複合機からのメールは、自組織のアドレスから届きます。給与明細やFAX、パスワードの通知に見せかけて開かせるための名前です。",
+            "リンクや添付ファイルを開かず、内線でその部署に確認してください。",
+        ),
+    },
+}
+
+
+@check(
+    severity=Severity.MEDIUM,
+    confidence=Confidence.MEDIUM,
+    attack=("T1656", "T1566"),
+    weights=by_severity(low=0.8, medium=1.5, high=2.4),
+    texts=TEXTS,
+)
 def internal_role_spoof(message: Message, context: Context) -> Iterator[Hit]:
     """The sender bears the name of an office or machine of your house, and writes from a stranger's address.
 

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from typing import Final
 
+from mailguard.catalogue import Text, Texts
 from mailguard.checks.registry import check
 from mailguard.checks.sender.place import AUTHORS, domain_as_written, quote
 from mailguard.context import Context
+from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Hit, Severity
 from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.model import Message
@@ -17,7 +19,41 @@ _LITERAL: Final = lazy_pattern(r"\[[0-9A-Za-z:.\-]{3,80}\]")
 _STYLED: Final = lazy_pattern("[\U0001d400-\U0001d7ff]")
 
 
-@check(severity=Severity.MEDIUM, confidence=Confidence.HIGH, attack=("T1656",))
+TEXTS: Final[Texts] = {
+    "": {
+        "en": Text(
+            "The sender's address ends in “{domain}”, which cannot exist.",
+            "Nobody can answer this address, and nothing about it can be verified. Badly set-up programs for mass mail leave such addresses behind.",
+            "Do not answer and do not click. Delete the mail.",
+        ),
+        "ja": Text(
+            "差出人のアドレスの末尾「{domain}」は、実在できない書き方です。",
+            "返信もできず、本物かどうかの確認もできません。大量送信用のプログラムの設定ミスでよく残るものです。",
+            "返信もクリックもせず、削除してください。",
+        ),
+    },
+    "single": {
+        "en": Text(
+            "The sender's address ends in the single word “{domain}”, not in a name of the internet.",
+            "Machines inside a network write like this. From outside, nothing about such a sender can be verified.",
+            "If the mail does not come from one of your own machines, delete it.",
+        ),
+        "ja": Text(
+            "差出人のアドレスの末尾が「{domain}」だけで、インターネット上の名前になっていません。",
+            "院内や社内の機器が使うことのある書き方です。外部から届いた場合、送り主を確かめる方法がありません。",
+            "院内の機器からのメールでなければ、削除してください。",
+        ),
+    },
+}
+
+
+@check(
+    severity=Severity.MEDIUM,
+    confidence=Confidence.HIGH,
+    attack=("T1656",),
+    weights=by_severity(low=1.4, medium=2.8, high=3.2),
+    texts=TEXTS,
+)
 def invalid_sender_domain(message: Message, context: Context) -> Iterator[Hit]:
     """The sender's address ends in a domain that cannot exist.
 

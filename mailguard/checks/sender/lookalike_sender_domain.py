@@ -1,10 +1,13 @@
 """Domains that imitate one the reader trusts."""
 
 from collections.abc import Iterator
+from typing import Final
 
+from mailguard.catalogue import Text, Texts, Wording
 from mailguard.checks.registry import check
 from mailguard.checks.sender.place import AUTHORS, domain_as_written, quote
 from mailguard.context import Context
+from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Evidence, Hit, Severity
 from mailguard.message.address import Mailbox, parse_address_list
 from mailguard.message.model import Message
@@ -18,7 +21,138 @@ _OURS = frozenset({"combosquat", "tenant", "written-name"})  # weak for others, 
 _IN_FRONT = frozenset({"sub-label", "tenant"})  # services write for us from such names
 
 
-@check(severity=Severity.HIGH, confidence=Confidence.HIGH, attack=("T1566", "T1583.001", "T1656"))
+_LOOKALIKE_WHY_EN = "People recognise a name by its shape. Somebody registered {candidate} so that it is taken for {protected}. The domain really is theirs, so technical tests of the sender pass."
+_LOOKALIKE_WHY_JA = "人は名前を形で覚えているため、少しの違いには気づきにくいものです。{candidate} は、{protected} と見間違えさせるために用意されたと考えられます。このドメイン自体は相手が実際に持っているので、送信元の技術的な検査には合格してしまいます。"
+_LOOKALIKE_DO_EN = "Do not reply, click or open anything. Compare the part behind @ with an address you have used before, and ask {protected} by telephone."
+_LOOKALIKE_DO_JA = "返信したり、リンクや添付ファイルを開いたりしないでください。@ より後ろを、これまで使っていたアドレスと一文字ずつ比べ、{protected} には電話で確認してください。"
+_MAYBE_WHY_EN = "Impostors use such names because they look official. Some companies do too, so look twice: nothing but the name ties {candidate} to {protected}."
+_MAYBE_WHY_JA = "なりすましでは、このような「それらしい」名前がよく使われます。企業自身が使う場合もあるため断定はできませんが、名前が似ていること以外に、{candidate} と {protected} を結び付けるものはありません。"
+_MAYBE_DO_EN = "Do not rely on this mail alone. Open the organization's website by typing the address you know, or ask by telephone."
+_MAYBE_DO_JA = "このメールだけで判断しないでください。メールのリンクは使わず、いつものアドレスから公式サイトを開くか、電話で確認してください。"
+
+
+def _lookalike(en: str, ja: str) -> Wording:
+    return {
+        "en": Text(en, _LOOKALIKE_WHY_EN, _LOOKALIKE_DO_EN),
+        "ja": Text(ja, _LOOKALIKE_WHY_JA, _LOOKALIKE_DO_JA),
+    }
+
+
+def _maybe(en: str, ja: str) -> Wording:
+    return {"en": Text(en, _MAYBE_WHY_EN, _MAYBE_DO_EN), "ja": Text(ja, _MAYBE_WHY_JA, _MAYBE_DO_JA)}
+
+
+_EN = "The sender's domain {candidate} imitates {protected}: "
+_JA = "差出人のドメイン {candidate} は、{protected} によく似せた別のドメインです。"
+
+TEXTS: Final[Texts] = {
+    "": _lookalike(_EN + "{marked}.", _JA + "（{marked}）"),
+    "omission": _lookalike(_EN + "one letter missing: {marked}.", _JA + "文字が 1 つ抜けています（{marked}）。"),
+    "insertion": _lookalike(
+        _EN + "one letter too many: {marked}.", _JA + "文字が 1 つ余分に入っています（{marked}）。"
+    ),
+    "repetition": _lookalike(
+        _EN + "one letter doubled: {marked}.", _JA + "同じ文字が 1 つ多く重なっています（{marked}）。"
+    ),
+    "plural": _lookalike(_EN + "an ending added: {marked}.", _JA + "末尾に文字が付け足されています（{marked}）。"),
+    "transposition": _lookalike(
+        _EN + "two letters swapped: {marked}.", _JA + "隣り合う 2 文字が入れ替わっています（{marked}）。"
+    ),
+    "substitution": _lookalike(
+        _EN + "one letter replaced: {marked}.", _JA + "文字が 1 つ別の文字に置き換えられています（{marked}）。"
+    ),
+    "bitsquat": _lookalike(
+        _EN + "one letter replaced: {marked}.", _JA + "文字が 1 つ別の文字に置き換えられています（{marked}）。"
+    ),
+    "vowel-swap": _lookalike(
+        _EN + "one vowel replaced: {marked}.",
+        _JA + "母音の文字（a・i・u・e・o）が 1 つ別のものに変わっています（{marked}）。",
+    ),
+    "several-letters": _lookalike(_EN + "two letters differ: {marked}.", _JA + "2 文字が違っています（{marked}）。"),
+    "homoglyph": _lookalike(
+        _EN + "characters that look alike: {marked}.", _JA + "見た目の似た文字に置き換えられています（{marked}）。"
+    ),
+    "idn": _lookalike(
+        _EN + "it contains letters of another alphabet that look the same: {marked}.",
+        _JA + "見た目がそっくりな、別の言語の文字が使われています（{marked}）。",
+    ),
+    "hyphen": _lookalike(
+        _EN + "only the hyphens differ: {marked}.", _JA + "ハイフン（-）の有無や位置だけが違います（{marked}）。"
+    ),
+    "letter-and-hyphen": _lookalike(
+        _EN + "a letter and the hyphens differ: {marked}.", _JA + "1 文字とハイフン（-）が違っています（{marked}）。"
+    ),
+    "romanisation": _lookalike(
+        _EN + "the same Japanese word, spelled differently: {marked}.",
+        _JA + "同じ読みの言葉を、別のローマ字のつづりで書いています（{marked}）。",
+    ),
+    "glued": _lookalike(
+        _EN + "the whole name is written into another one: {marked}.",
+        _JA + "本物のドメイン名を、ドットを省いて別の名前の中に書き込んでいます（{marked}）。",
+    ),
+    "embedded": _lookalike(
+        _EN + "the true name stands in front, but the domain is the part at the end: {marked}.",
+        _JA + "先頭に本物の名前が見えますが、実際のドメインは末尾の部分です（{marked}）。",
+    ),
+    "sub-label": _maybe(
+        "The sender's address {candidate} carries the name of {protected} in front of somebody else's domain: {marked}.",
+        "差出人のアドレス {candidate} は、別のドメインの前に {protected} の名前を付けたものです（{marked}）。",
+    ),
+    "tenant": _maybe(
+        "The sender's domain {candidate} has the name of {protected}, but belongs to a service where every customer chooses a name: {marked}.",
+        "差出人のドメイン {candidate} は、{protected} と同じ名前ですが、利用者が名前を自由に選べるサービスのものです（{marked}）。",
+    ),
+    "written-name": _maybe(
+        "The sender's domain {candidate} is the name of your organization ({protected}) as a domain: {marked}.",
+        "差出人のドメイン {candidate} は、{protected} を使う組織の名称をそのままドメイン名にしたものです（{marked}）。",
+    ),
+    "tld-swap": _maybe(
+        "The sender's domain {candidate} has the name of {protected}, but another ending: {marked}.",
+        "差出人のドメイン {candidate} は、{protected} と名前が同じで、末尾だけが違います（{marked}）。",
+    ),
+    "combosquat": _maybe(
+        "The sender's domain {candidate} is the name of {protected} with a word added: {marked}.",
+        "差出人のドメイン {candidate} は、{protected} の名前に別の言葉を付け足したものです（{marked}）。",
+    ),
+    "word-swap": _maybe(
+        "The sender's domain {candidate} is the name of {protected} in other words: {marked}.",
+        "差出人のドメイン {candidate} は、{protected} の名前を別の言い方で書いたものです（{marked}）。",
+    ),
+    "public-suffix": {
+        "en": Text(
+            "The sender's domain {candidate} is written as if it ended in {protected}: {marked}.",
+            "In Japan only public bodies, universities, schools and registered corporations get such endings. This domain has another one, which anyone can buy.",
+            "Do not rely on this mail alone. Look for the office's real address yourself, or ask by a telephone number you already know.",
+        ),
+        "ja": Text(
+            "差出人のドメイン {candidate} は、{protected} のアドレスのように見せていますが、実際の末尾は違います（{marked}）。",
+            "go.jp や ac.jp などの末尾は、官公庁や大学、法人など決まった組織しか使えません。このドメインの末尾は、誰でも取得できるものです。",
+            "このメールだけで判断しないでください。公式サイトをご自身で探して連絡先を確かめるか、以前から知っている電話番号で確認してください。",
+        ),
+    },
+    "reply-to": _lookalike(
+        "Your answer would go to {candidate}, a domain that imitates {protected}: {marked}.",
+        "返信すると、{protected} によく似せた別のドメイン {candidate} に届きます（{marked}）。",
+    ),
+    "sender": _lookalike(
+        "The Sender line names {candidate}, a domain that imitates {protected}: {marked}.",
+        "送信者欄（Sender）のドメイン {candidate} は、{protected} によく似せた別のドメインです（{marked}）。",
+    ),
+    "return-path": _lookalike(
+        "Undeliverable mail would go back to {candidate}, a domain that imitates {protected}: {marked}.",
+        "配達できないときの返送先 {candidate} は、{protected} によく似せた別のドメインです（{marked}）。",
+    ),
+}
+
+
+@check(
+    severity=Severity.HIGH,
+    confidence=Confidence.HIGH,
+    attack=("T1566", "T1583.001", "T1656"),
+    weights=by_severity(low=1.5, medium=2.8, high=3.5, critical=4.5),
+    suspects_sender=True,
+    texts=TEXTS,
+)
 def lookalike_sender_domain(message: Message, context: Context) -> Iterator[Hit]:
     """The sender's domain imitates a domain you protect or know.
 

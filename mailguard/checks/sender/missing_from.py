@@ -3,15 +3,39 @@
 from collections.abc import Iterator
 from typing import Final
 
+from mailguard.catalogue import Text, Texts
 from mailguard.checks.registry import check
 from mailguard.context import Context
+from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Evidence, Hit, Severity
 from mailguard.message.model import Message
 
 _OTHERS: Final = ("To", "Subject", "Received", "Date", "Message-ID")  # what shows that it is a mail all the same
 
 
-@check(severity=Severity.MEDIUM, confidence=Confidence.HIGH, attack=("T1656",))
+TEXTS: Final[Texts] = {
+    "": {
+        "en": Text(
+            "The mail does not say who wrote it: it has no From field.",
+            "Every mail must name its author. Without it nothing can be verified, and your mail program may show another name in its place.",
+            "Do not answer and do not open anything in it. Ask the IT department to look at the original.",
+        ),
+        "ja": Text(
+            "差出人（From）の記載がないメールです。",
+            "差出人はすべてのメールに必須の項目です。ないと本物かどうかを確かめられず、メールソフトが別の名前を表示することもあります。",
+            "返信せず、中身も開かないでください。情報システム担当者に元のメールを見せてください。",
+        ),
+    },
+}
+
+
+@check(
+    severity=Severity.MEDIUM,
+    confidence=Confidence.HIGH,
+    attack=("T1656",),
+    weights=by_severity(low=0.8, medium=1.4, high=2.0),
+    texts=TEXTS,
+)
 def missing_from(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - every check takes both
     """The mail does not say who wrote it.
 

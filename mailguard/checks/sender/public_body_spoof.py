@@ -1,17 +1,41 @@
 """Police, tax offices, courts and town halls that write from anywhere."""
 
 from collections.abc import Iterator
+from typing import Final
 
+from mailguard.catalogue import Text, Texts
 from mailguard.checks.registry import check
 from mailguard.checks.sender.place import AUTHORS, quote
 from mailguard.context import Context
+from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Hit, Severity
 from mailguard.message.address import Mailbox
 from mailguard.message.model import Message
 from mailguard.names.public_body import Body, is_generic_domain, is_public_domain, public_body
 
+TEXTS: Final[Texts] = {
+    "": {
+        "en": Text(
+            "The sender calls itself “{claimed}”, but {domain} is not an address that public bodies have.",
+            "Police, tax offices, courts and town halls write from addresses reserved for them (in Japan go.jp and lg.jp). Anybody can write their name in front of another address.",
+            "Do not answer, pay or open anything. Look up the office's telephone number yourself and ask there.",
+        ),
+        "ja": Text(
+            "差出人は「{claimed}」と名乗っていますが、{domain} は官公庁が使うアドレスではありません。",
+            "警察、税務署、裁判所、役所などは、専用のアドレス（国の機関は go.jp、自治体は lg.jp など）から連絡します。名前だけなら誰でも名乗れます。",
+            "返信や支払いをせず、リンクも開かないでください。電話番号は自分で調べ、その機関に直接確認してください。",
+        ),
+    },
+}
 
-@check(severity=Severity.HIGH, confidence=Confidence.MEDIUM, attack=("T1656", "T1566"))
+
+@check(
+    severity=Severity.HIGH,
+    confidence=Confidence.MEDIUM,
+    attack=("T1656", "T1566"),
+    weights=by_severity(low=0.8, medium=1.6, high=3.0),
+    texts=TEXTS,
+)
 def public_body_spoof(message: Message, context: Context) -> Iterator[Hit]:
     """The sender calls itself a public body, and the address is not one that public bodies have.
 

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from typing import Final
 
+from mailguard.catalogue import Text, Texts
 from mailguard.checks.registry import check
 from mailguard.checks.sender.place import quote
 from mailguard.context import Context
+from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Hit, Severity
 from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.model import Message
@@ -19,7 +21,29 @@ _DIGIT_SWITCH: Final = lazy_pattern("[a-z](?=[0-9])|[0-9](?=[a-z])")
 _SWITCHES: Final = 5
 
 
-@check(severity=Severity.LOW, confidence=Confidence.LOW, attack=("T1585.002",))
+TEXTS: Final[Texts] = {
+    "": {
+        "en": Text(
+            "The sender's address looks like a random row of letters: {address}.",
+            "Programs that open mailboxes by the hundred make such names and use them once.",
+            "If you do not know this address, do not click and do not answer.",
+        ),
+        "ja": Text(
+            "差出人のアドレス（{address}）が、でたらめな文字の並びに見えます。",
+            "プログラムで大量に作られ、使い捨てにされるアドレスの特徴です。",
+            "心当たりのないアドレスなら、クリックも返信もしないでください。",
+        ),
+    },
+}
+
+
+@check(
+    severity=Severity.LOW,
+    confidence=Confidence.LOW,
+    attack=("T1585.002",),
+    weights=by_severity(low=1.1, medium=1.2, high=1.2),
+    texts=TEXTS,
+)
 def random_sender_address(message: Message, context: Context) -> Iterator[Hit]:
     """The sender's address is a random row of letters.
 

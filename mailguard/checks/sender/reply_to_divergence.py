@@ -1,11 +1,14 @@
 """Answers that go to somebody else than the sender."""
 
 from collections.abc import Iterator
+from typing import Final
 
+from mailguard.catalogue import Text, Texts
 from mailguard.checks.registry import check
 from mailguard.checks.sender.place import AUTHORS, quote
 from mailguard.context import Context
 from mailguard.data.multi_tenant import MULTI_TENANT
+from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Hit, Severity
 from mailguard.message.address import Mailbox
 from mailguard.message.model import Message
@@ -19,7 +22,53 @@ from mailguard.names.registry import Registry
 _WEAK = frozenset({"tld-swap", "sub-label", "combosquat", "word-swap", "tenant"})
 
 
-@check(severity=Severity.MEDIUM, confidence=Confidence.MEDIUM, attack=("T1656", "T1566"))
+TEXTS: Final[Texts] = {
+    "": {
+        "en": Text(
+            "The mail says it is from {address}, but your answer would go to somebody else: {reply_to}.",
+            "An impostor can write any sender, but wants to read your answer. That is why the answer is led to another address, which most mail programs do not show in advance.",
+            "Before you answer, read the address that your mail program filled in. If you do not expect it, write to an address you already know.",
+        ),
+        "ja": Text(
+            "差出人は {address} ですが、返信すると別の相手 {reply_to} に届きます。",
+            "差出人の欄は自由に偽れますが、なりすます側は返事を受け取る必要があります。そのため返信先だけを自分のアドレスにしておく手口があり、多くのメールソフトでは返信するまで表示されません。",
+            "返信する前に宛先を確認してください。心当たりがなければ、以前から知っているアドレスに新しくメールを書いてください。",
+        ),
+    },
+    "free-mail": {
+        "en": Text(
+            "The mail says it is from {address}, but your answer would go to a free mail box: {reply_to}.",
+            "Anybody can open a free mail box in a minute. Organizations do not have answers sent there; swindlers do.",
+            "Do not answer. Ask the supposed sender by telephone or at an address you already know.",
+        ),
+        "ja": Text(
+            "差出人は {address} ですが、返信すると誰でも作れる無料メールのアドレス {reply_to} に届きます。",
+            "無料メールのアドレスは誰でもすぐに作れます。企業や官公庁が返信先にすることはまずなく、詐欺でよく使われる手口です。",
+            "返信しないでください。差出人とされる相手には、電話か以前から知っているアドレスで確認してください。",
+        ),
+    },
+    "lookalike": {
+        "en": Text(
+            "Your answer would go to {reply_to}, which only looks like the sender's domain {domain}.",
+            "The sender's own domain is shown, and a domain made to look like it waits for your answer. Nobody does that by accident.",
+            "Do not answer. Ask the supposed sender by telephone, and tell your IT staff.",
+        ),
+        "ja": Text(
+            "返信先の {reply_to} は、差出人のドメイン {domain} に似せた別のドメインです。",
+            "差出人には本物のドメインを表示し、返事だけをよく似た偽のドメインで受け取ろうとしています。偶然にはまず起こりません。",
+            "返信せず、差出人とされる相手に電話で確認し、情報システム担当者に知らせてください。",
+        ),
+    },
+}
+
+
+@check(
+    severity=Severity.MEDIUM,
+    confidence=Confidence.MEDIUM,
+    attack=("T1656", "T1566"),
+    weights=by_severity(low=0.5, medium=2.2, high=3.4),
+    texts=TEXTS,
+)
 def reply_to_divergence(message: Message, context: Context) -> Iterator[Hit]:
     """Answers go to another organization than the sender's.
 

@@ -1,11 +1,14 @@
 """Bounces that go to a stranger."""
 
 from collections.abc import Iterator
+from typing import Final
 
+from mailguard.catalogue import Text, Texts
 from mailguard.checks.authentication.explained import trusted_chain
 from mailguard.checks.registry import check
 from mailguard.checks.sender.place import quote
 from mailguard.context import Context
+from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Hit, Severity
 from mailguard.message.address import parse_address_list
 from mailguard.message.esp import esp_of_host
@@ -15,7 +18,29 @@ from mailguard.names.domain import organizational_domain, split
 _REWRITTEN = ("srs0", "srs1", "prvs=")  # a forwarder's addresses (SRS), and signed ones (BATV)
 
 
-@check(severity=Severity.LOW, confidence=Confidence.LOW, attack=("T1656",))
+TEXTS: Final[Texts] = {
+    "": {
+        "en": Text(
+            "The mail shows {domain} as its sender, but was handed in under {return_path}.",
+            "Anybody can write any sender into a mail. The address used between mail servers often shows who really sent it.",
+            "If you do not know {return_path}, ask the supposed sender by telephone before you act.",
+        ),
+        "ja": Text(
+            "差出人は {domain} ですが、配送上の送信元は {return_path} という別の組織です。",
+            "画面に出る差出人は誰でも自由に書けます。配送に使われたアドレスに、実際の送り主が表れることがあります。",
+            "{return_path} に心当たりがなければ、行動する前に電話などで差出人に確認してください。",
+        ),
+    },
+}
+
+
+@check(
+    severity=Severity.LOW,
+    confidence=Confidence.LOW,
+    attack=("T1656",),
+    weights=by_severity(low=0.2, medium=0.2, high=0.2),
+    texts=TEXTS,
+)
 def unrelated_return_path(message: Message, context: Context) -> Iterator[Hit]:
     """The mail was handed in under another organization's address than the one it shows.
 

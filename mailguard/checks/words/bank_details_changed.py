@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from typing import Final
 
+from mailguard.catalogue import Text, Texts
 from mailguard.checks.registry import check
 from mailguard.context import Context
+from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Evidence, Hit, Severity
 from mailguard.language.around import around
 from mailguard.language.normalise import normalise
@@ -93,7 +95,29 @@ _SAID_NO: Final = lazy_pattern(
 )
 
 
-@check(severity=Severity.MEDIUM, confidence=Confidence.MEDIUM, attack=("T1657", "T1656"))
+TEXTS: Final[Texts] = {
+    "": {
+        "en": Text(
+            "The mail says that money is to go to another bank account: “{words}”.",
+            "A changed account is the most expensive fraud by mail: criminals write from a stolen or imitated address of a supplier or a colleague, and the next payment is theirs.",
+            "Change nothing yet. Telephone the payee, or the colleague, with a number from your own files, never with one from this mail.",
+        ),
+        "ja": Text(
+            "振込先の口座が変わると知らせています：「{words}」。",
+            "取引先や職員のアドレスを乗っ取ったり似せたりして、次の支払いを犯人の口座へ振り込ませる手口です。被害額が最も大きい詐欺の一つです。",
+            "まだ口座を変更しないでください。このメールの番号ではなく、手元の台帳にある電話番号で、取引先や職員本人に確かめてください。",
+        ),
+    },
+}
+
+
+@check(
+    severity=Severity.MEDIUM,
+    confidence=Confidence.MEDIUM,
+    attack=("T1657", "T1656"),
+    weights=by_severity(low=0.3, medium=1.6, high=2.0),
+    texts=TEXTS,
+)
 def bank_details_changed(message: Message, context: Context) -> Iterator[Hit]:
     """The mail says that money is to go to another bank account.
 

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from typing import Final
 
+from mailguard.catalogue import Text, Texts
 from mailguard.checks.links.stranger import Strangers, enclosed_strangers, strangers
 from mailguard.checks.links.target import web_links
 from mailguard.checks.registry import check
 from mailguard.checks.words.brand_voice import SURE, Voice, brand_voice
 from mailguard.context import Context
+from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Evidence, Hit, Severity
 from mailguard.language.phrases import ALT
 from mailguard.lazy_pattern import lazy_pattern
@@ -23,7 +25,41 @@ _LINKS: Final = 100  # that are looked at for one that leads to the brand
 _REGISTERED: Final = ("co.jp", "or.jp", "ac.jp", "ed.jp", "go.jp", "lg.jp")  # only for organizations with papers
 
 
-@check(severity=Severity.MEDIUM, confidence=Confidence.MEDIUM, attack=("T1656", "T1566.002"))
+TEXTS: Final[Texts] = {
+    "voice": {
+        "en": Text(
+            "The mail is written as if it came from {brand}, but the sender's domain {domain} does not belong to it, and no link leads to it.",
+            "Fraudsters write a brand's greeting and signature under a neutral sender's name. A real notice comes from the brand's own address or leads to its own website.",
+            "Do not use the links of this mail. Open the website or the app of {brand} the way you always do.",
+        ),
+        "ja": Text(
+            "{brand} からのお知らせのように書かれていますが、差出人の {domain} は {brand} のものではなく、公式サイトへのリンクもありません。",
+            "差出人名は目立たないものにして、件名や本文で有名な会社を装う手口です。本物のお知らせは、その会社のアドレスから届くか、公式サイトへ案内します。",
+            "メールのリンクは使わず、{brand} を利用している場合は、いつものブックマークやアプリから確認してください。",
+        ),
+    },
+    "": {
+        "en": Text(
+            "The mail speaks for {brand}, but neither its sender ({domain}) nor its links ({host}) belong to it.",
+            "People believe the name and the logo. The page behind the link often looks exactly like the real one.",
+            "Do not click. Open {brand}'s own site or app the way you always do.",
+        ),
+        "ja": Text(
+            "{brand} の名前を使っていますが、差出人（{domain}）もリンク先（{host}）も {brand} のものではありません。",
+            "名前やロゴは簡単にまねできます。リンク先は本物そっくりの偽ページのことがよくあります。",
+            "クリックせず、いつものブックマークや公式アプリから {brand} を開いて確認してください。",
+        ),
+    },
+}
+
+
+@check(
+    severity=Severity.MEDIUM,
+    confidence=Confidence.MEDIUM,
+    attack=("T1656", "T1566.002"),
+    weights=by_severity(low=1.0, medium=1.8, high=3.0),
+    texts=TEXTS,
+)
 def brand_impersonation(message: Message, context: Context) -> Iterator[Hit]:
     """The mail speaks for a brand or an authority, and neither its sender nor its links are theirs.
 

@@ -5,8 +5,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from mailguard.catalogue import Text, Texts
 from mailguard.checks.registry import check
 from mailguard.context import Context
+from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Evidence, Hit, Severity
 from mailguard.language.normalise import normalise
 from mailguard.language.vocabulary import hints
@@ -110,7 +112,41 @@ _WORDS: Final = hints(
 _DIAL: Final = lazy_pattern(r"電話|サポート|\bcall\b|\bdial\b|\bphone\b")
 
 
-@check(severity=Severity.MEDIUM, confidence=Confidence.MEDIUM, attack=("T1566.004", "T1656"))
+TEXTS: Final[Texts] = {
+    "": {
+        "en": Text(
+            "The mail says that you are charged for something, and offers a number to call: {number}.",
+            "Who calls is talked into installing remote control software or reading out card numbers. The purchase does not exist.",
+            "Do not call. Check your card statement or the account itself, and use the number that stands there.",
+        ),
+        "ja": Text(
+            "料金が発生したと知らせ、電話番号（{number}）へ連絡させようとしています。",
+            "電話をかけると、遠隔操作ソフトを入れさせられたり、カード番号を聞き出されたりします。購入や契約は存在しません。",
+            "電話をかけず、カードの明細や契約先の公式サイトで確認し、そこに載っている番号を使ってください。",
+        ),
+    },
+    "support": {
+        "en": Text(
+            "The mail says that your computer is infected or locked, and wants you to call {number}.",
+            "A mail cannot know the state of your computer. Who calls is talked into installing remote control software and into paying for a repair that was never needed.",
+            "Do not call. If you worry about the computer, ask your IT staff.",
+        ),
+        "ja": Text(
+            "パソコンなどがウイルスに感染した、ロックされたと言って、電話番号（{number}）へ電話させようとしています。",
+            "メールであなたのパソコンの状態が分かることはありません。電話をかけると、遠隔操作ソフトを入れさせられ、不要な「修理代」を請求されます。",
+            "電話をかけないでください。パソコンが心配なときは、情報システム担当者に見てもらってください。",
+        ),
+    },
+}
+
+
+@check(
+    severity=Severity.MEDIUM,
+    confidence=Confidence.MEDIUM,
+    attack=("T1566.004", "T1656"),
+    weights=by_severity(low=1.0, medium=2.4, high=3.6),
+    texts=TEXTS,
+)
 def callback_lure(message: Message, context: Context) -> Iterator[Hit]:
     """The mail bills you for something, or says that your computer is infected, and offers a number to call.
 

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from typing import Final
 
+from mailguard.catalogue import Text, Texts
 from mailguard.checks.registry import check
 from mailguard.context import Context
+from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Evidence, Hit, Severity
 from mailguard.language.normalise import normalise
 from mailguard.language.vocabulary import hints
@@ -35,7 +37,29 @@ _PASTING: Final = lazy_pattern(
 )
 
 
-@check(severity=Severity.HIGH, confidence=Confidence.HIGH, attack=("T1204.004", "T1059.001"))
+TEXTS: Final[Texts] = {
+    "": {
+        "en": Text(
+            "The mail tells you to paste a command into your computer: “{words}”.",
+            "What you paste there loads a program of the criminals and starts it. No filter can stop it, because you start it yourself. No real check, repair or document needs this.",
+            "Paste nothing. If you already did, disconnect the computer from the network, leave it on and call your IT staff at once.",
+        ),
+        "ja": Text(
+            "パソコンに命令を貼り付けて実行するよう求めています（「{words}」）。",
+            "貼り付けて実行すると、犯人のプログラムが読み込まれて動き出します。自分で実行することになるため、ウイルス対策でも止められません。本物の確認や修復で、このような操作を求められることはありません。",
+            "何も貼り付けないでください。実行してしまったときは、パソコンの電源は切らずにネットワークから切り離し、すぐに情報システム担当者へ連絡してください。",
+        ),
+    },
+}
+
+
+@check(
+    severity=Severity.HIGH,
+    confidence=Confidence.HIGH,
+    attack=("T1204.004", "T1059.001"),
+    weights=by_severity(low=0.4, medium=2.0, high=3.4),
+    texts=TEXTS,
+)
 def command_lure(message: Message, context: Context) -> Iterator[Hit]:
     """The mail tells the reader to paste a command into the computer and to run it.
 

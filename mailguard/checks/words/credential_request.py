@@ -4,9 +4,12 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from mailguard.catalogue import Text, Texts
 from mailguard.checks.registry import check
+from mailguard.checks.words.advice import OWN_WAY_EN, OWN_WAY_JA
 from mailguard.checks.words.reading import hit, read, telling
 from mailguard.context import Context
+from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Evidence, Hit, Severity
 from mailguard.language.phrases import HANDED, Phrase
 from mailguard.language.vocabulary import hints
@@ -60,7 +63,86 @@ _SPOKEN_OF: Final = lazy_pattern(
 )
 
 
-@check(severity=Severity.MEDIUM, confidence=Confidence.MEDIUM, attack=("T1566.002", "T1598.003"))
+TEXTS: Final[Texts] = {
+    "mailbox": {
+        "en": Text(
+            "A stranger's link wants the password of your mailbox: “{words}”.",
+            "Only your own mail system needs that password. Whoever else gets it reads your mail and writes to your patients and partners in your name.",
+            "Do not open the link and enter nothing. If you already did, change that password now and tell your IT staff.",
+        ),
+        "ja": Text(
+            "「{words}」と、面識のない相手のリンク先で、メールのパスワードを使わせようとしています。",
+            "メールのパスワードが必要なのは、いつも使っているメールシステムだけです。ほかで入力すると、メールを盗み見られたり、あなたの名前で詐欺メールを送られたりします。",
+            "リンクを開かず、何も入力しないでください。すでに入力してしまったときは、すぐにパスワードを変更し、情報システム担当者に知らせてください。",
+        ),
+    },
+    "by-mail": {
+        "en": Text(
+            "The mail wants you to send it a password, a code or the like: “{words}”.",
+            "Nobody honest needs your password, not even your own IT staff. Who has it reads your mail and enters your systems in your name.",
+            "Do not answer. If you already sent it, change that password now and tell your IT staff.",
+        ),
+        "ja": Text(
+            "「{words}」と、パスワードや認証コードなどを返信で知らせるよう求めています。",
+            "パスワードを人に教える必要は、相手が院内の情報システム担当者であってもありません。教えると、あなたの名前でメールを読まれ、システムに入られてしまいます。",
+            "返信しないでください。すでに送ってしまったときは、すぐにパスワードを変更し、情報システム担当者に知らせてください。",
+        ),
+    },
+    "": {
+        "en": Text(
+            "The mail asks for a login, password, code or card or identity data: “{words}”.",
+            "What you type after such a request goes to whoever built the page. With your login they read your mail and write to your patients and partners in your name.",
+            "Enter nothing. "
+            + OWN_WAY_EN
+            + " If you already entered something, change that password now and tell your IT staff.",
+        ),
+        "ja": Text(
+            "「{words}」と、ログインやパスワード・認証コード・カード・本人情報を求めています。",
+            "偽のページに入力した内容は、そのまま犯人に渡ります。メールを盗み見られたり、あなたの名前で患者さんや取引先に詐欺メールを送られたりします。",
+            "入力しないでください。"
+            + OWN_WAY_JA
+            + "すでに入力してしまったときは、すぐにパスワードを変更し、情報システム担当者に知らせてください。",
+        ),
+    },
+    "waiting": {
+        "en": Text(
+            "The mail says that something waits for you behind a login: “{words}”.",
+            "A file, a message or held mail is the usual bait for a false login page. What you type there goes to whoever built the page.",
+            "Do not follow the link. "
+            + OWN_WAY_EN
+            + " If you already entered a password, change it now and tell your IT staff.",
+        ),
+        "ja": Text(
+            "「{words}」と、ファイルやメッセージなどが届いているように知らせています。",
+            "共有ファイル・音声メッセージ・保留メールなどの知らせは、偽のログイン画面に誘い込む手口によく使われます。そこに入力した内容は犯人に渡ります。",
+            "リンクは使わないでください。"
+            + OWN_WAY_JA
+            + "すでにパスワードを入力してしまったときは、すぐに変更し、情報システム担当者に知らせてください。",
+        ),
+    },
+    "macros": {
+        "en": Text(
+            "The mail tells you to switch on the content or macros of a document: “{words}”.",
+            "Switched on, a document can start a program of the criminals on your computer. Ordinary documents do not need it.",
+            "Do not open the document, and switch nothing on. If you already did, disconnect the computer from the network and call your IT staff.",
+        ),
+        "ja": Text(
+            "「{words}」と、文書の「コンテンツの有効化」やマクロの実行を求めています。",
+            "有効にすると、文書の中に仕掛けられた犯人のプログラムがパソコンで動き出すおそれがあります。普通の文書では必要のない操作です。",
+            "文書を開かず、有効にする操作もしないでください。すでに有効にしてしまったときは、パソコンをネットワークから切り離し、すぐに情報システム担当者へ連絡してください。",
+        ),
+    },
+}
+
+
+@check(
+    severity=Severity.MEDIUM,
+    confidence=Confidence.MEDIUM,
+    attack=("T1566.002", "T1598.003"),
+    weights=by_severity(low=1.5, medium=1.7, high=2.0, critical=3.2),
+    together=((0.5, ("threat",)),),
+    texts=TEXTS,
+)
 def credential_request(message: Message, context: Context) -> Iterator[Hit]:
     """The text asks for a password, a code, card or identity data, or a login.
 

@@ -1,15 +1,39 @@
 """Strangers who want to meet."""
 
 from collections.abc import Iterator
+from typing import Final
 
+from mailguard.catalogue import Text, Texts
 from mailguard.checks.registry import check
 from mailguard.checks.words.reading import hit, read, several, telling
 from mailguard.context import Context
+from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Hit, Severity
 from mailguard.message.model import Message
 
+TEXTS: Final[Texts] = {
+    "": {
+        "en": Text(
+            "The mail lures with acquaintances or sex: “{words}”.",
+            "It is the beginning of love fraud, of extortion with pictures, or of a costly subscription.",
+            "Delete the mail. Do not answer and send no pictures.",
+        ),
+        "ja": Text(
+            "「{words}」と、出会いや性的な話で誘っています。",
+            "恋愛を装った詐欺、写真を使った脅し、高額な有料サイトへの入口です。",
+            "返信も写真の送付もせず、削除してください。",
+        ),
+    },
+}
 
-@check(severity=Severity.MEDIUM, confidence=Confidence.MEDIUM, attack=("T1566.002",))
+
+@check(
+    severity=Severity.MEDIUM,
+    confidence=Confidence.MEDIUM,
+    attack=("T1566.002",),
+    weights=by_severity(low=1.3, medium=1.7, high=3.0),
+    texts=TEXTS,
+)
 def dating_lure(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - every check has both
     """The text lures with acquaintances, love or sex.
 

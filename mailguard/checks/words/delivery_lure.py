@@ -1,15 +1,39 @@
 """Parcels that could not be delivered as bait."""
 
 from collections.abc import Iterator
+from typing import Final
 
+from mailguard.catalogue import Text, Texts
 from mailguard.checks.registry import check
 from mailguard.checks.words.reading import hit, read
 from mailguard.context import Context
+from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Hit, Severity
 from mailguard.message.model import Message
 
+TEXTS: Final[Texts] = {
+    "": {
+        "en": Text(
+            "The mail says that a parcel is waiting or could not be delivered: “{words}”.",
+            "Nearly everybody expects a parcel. The link often leads to an imitation of the carrier that asks for card data.",
+            "Type the parcel number into the carrier's own site or app instead of following the link.",
+        ),
+        "ja": Text(
+            "「{words}」と、荷物が届けられない・保管中だと知らせています。",
+            "誰でも荷物を待っていることがあるため、よく使われる手口です。リンク先は配送会社の偽ページで、カード情報などを盗まれます。",
+            "リンクは使わず、配送会社の公式サイトやアプリで伝票番号を調べてください。",
+        ),
+    },
+}
 
-@check(severity=Severity.MEDIUM, confidence=Confidence.MEDIUM, attack=("T1566",))
+
+@check(
+    severity=Severity.MEDIUM,
+    confidence=Confidence.MEDIUM,
+    attack=("T1566",),
+    weights=by_severity(low=0.8, medium=1.4, high=1.8),
+    texts=TEXTS,
+)
 def delivery_lure(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - every check has both
     """The text says that a parcel could not be delivered, or waits for a fee.
 

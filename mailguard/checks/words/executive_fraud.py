@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from typing import Final
 
+from mailguard.catalogue import Text, Texts
 from mailguard.checks.registry import check
 from mailguard.checks.sender.place import quote as quote_header
 from mailguard.context import Context
 from mailguard.data.impostor_openings import CODE, GROUP, MAKE, OPENINGS
+from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Evidence, Hit, Severity
 from mailguard.lazy_dataclass import dataclass
 from mailguard.lazy_pattern import lazy_pattern
@@ -37,7 +39,53 @@ class _Claimed:
     signed: bool = False
 
 
-@check(severity=Severity.HIGH, confidence=Confidence.MEDIUM, attack=("T1656", "T1534"))
+TEXTS: Final[Texts] = {
+    "": {
+        "en": Text(
+            "The mail is written in the name of “{claimed}”, but comes from an outside address ({address}) and opens a conversation: “{words}”.",
+            "Fraudsters write as the director or chief and ask something harmless first. Whoever answers is asked for a transfer, gift cards or a telephone number next.",
+            "Do not answer. Ask the person by telephone or face to face.",
+        ),
+        "ja": Text(
+            "「{claimed}」の名前で書かれていますが、外部のアドレス {address} から届き、「{words}」とやり取りを始めようとしています。",
+            "院長や社長などになりすまし、最初は何でもない用件で返事をさせるのが送金詐欺の始まり方です。返信すると、次に送金やギフトカードの購入、電話番号などを求められます。",
+            "返信せず、本人に電話または直接会って確認してください。",
+        ),
+    },
+    "title": {
+        "en": Text(
+            "The sender calls himself “{claimed}” with a free mail address ({address}) and opens a conversation: “{words}”.",
+            "Anybody can open such an address in a minute. Fraudsters write under the title of the head, because nobody wants to keep the head waiting.",
+            "Do not answer. Ask the head of your organization by telephone or face to face.",
+        ),
+        "ja": Text(
+            "差出人は「{claimed}」と名乗っていますが、誰でも作れる無料メールのアドレス {address} から「{words}」と書いてきています。",
+            "役職名だけを名乗り、急いで応じなければと思わせる手口です。返信すると、次に送金やギフトカードの購入などを求められます。",
+            "返信せず、役職者本人に電話または直接会って確認してください。",
+        ),
+    },
+    "group": {
+        "en": Text(
+            "Somebody outside ({address}) asks you to make a chat group: “{words}”.",
+            "Fraudsters who play the head have a LINE or chat group made and its code sent to them. There they order transfers, out of sight of the mail filter and of colleagues.",
+            "Do not make the group and do not send a code. Ask the person by telephone or face to face, and tell your IT staff.",
+        ),
+        "ja": Text(
+            "外部のアドレス {address} から、LINEなどのグループを作るように求められています（「{words}」）。",
+            "社長や院長になりすまし、LINEのグループを作らせてQRコードを送らせ、そこで送金を指示する詐欺が急増しています。メールの監視や同僚の目が届かない場所へ誘い出すのが狙いです。",
+            "グループを作らず、QRコードも送らないでください。本人に電話または直接会って確認し、情報システム担当者に知らせてください。",
+        ),
+    },
+}
+
+
+@check(
+    severity=Severity.HIGH,
+    confidence=Confidence.MEDIUM,
+    attack=("T1656", "T1534"),
+    weights=by_severity(low=0.8, medium=1.8, high=3.0),
+    texts=TEXTS,
+)
 def executive_fraud(message: Message, context: Context) -> Iterator[Hit]:
     """Somebody outside writes as the head of the organization and opens a conversation.
 

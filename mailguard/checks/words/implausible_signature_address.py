@@ -1,15 +1,87 @@
 """Postal code, prefecture, city and telephone number that don't belong together."""
 
 from collections.abc import Iterator
+from typing import Final
 
+from mailguard.catalogue import Text, Texts
 from mailguard.checks.registry import check
 from mailguard.context import Context
+from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Evidence, Hit, Severity
 from mailguard.language.japanese_address import find_contradictions
 from mailguard.message.model import Message
 
+TEXTS: Final[Texts] = {
+    "": {
+        "en": Text(
+            "An address in the mail contradicts itself: it says {stated}, but parts of it belong to {belongs}.",
+            "Invented signatures rarely fit together. A firm does not get its own address wrong.",
+            "Look the firm up yourself, and use the telephone number you find there.",
+        ),
+        "ja": Text(
+            "メール内の住所が食い違っています。「{stated}」とありますが、{belongs}のものが混じっています。",
+            "でたらめに作った署名は、つじつまが合わないことがよくあります。会社が自分の住所を間違えることはまずありません。",
+            "その会社を自分で調べ、見つけた電話番号に問い合わせてください。",
+        ),
+    },
+    "postal": {
+        "en": Text(
+            "The postal code in the mail belongs to {belongs}, but the address says {stated}.",
+            "Invented signatures rarely fit together. A firm does not get its own address wrong.",
+            "Look the firm up yourself, and use the telephone number you find there.",
+        ),
+        "ja": Text(
+            "署名などの郵便番号は{belongs}のものですが、住所は「{stated}」となっています。",
+            "でたらめに作った署名は、つじつまが合わないことがよくあります。会社が自分の住所を間違えることはまずありません。",
+            "その会社を自分で調べ、見つけた電話番号に問い合わせてください。",
+        ),
+    },
+    "city": {
+        "en": Text(
+            "The city in the mail's address is in {belongs}, but the address says {stated}.",
+            "Invented signatures rarely fit together. A firm does not get its own address wrong.",
+            "Look the firm up yourself, and use the telephone number you find there.",
+        ),
+        "ja": Text(
+            "住所に書かれた市区町村は{belongs}にあるものですが、「{stated}」となっています。",
+            "でたらめに作った署名は、つじつまが合わないことがよくあります。会社が自分の住所を間違えることはまずありません。",
+            "その会社を自分で調べ、見つけた電話番号に問い合わせてください。",
+        ),
+    },
+    "phone": {
+        "en": Text(
+            "The telephone number below the address belongs to {belongs}, but the address is in {stated}.",
+            "Invented signatures rarely fit together. A head-office number under a branch address is the harmless explanation.",
+            "Do not call that number. Look the firm up yourself, and use the number you find there.",
+        ),
+        "ja": Text(
+            "住所は「{stated}」ですが、電話番号の市外局番は{belongs}のものです。",
+            "でたらめに作った署名かもしれません。支店の住所に本社の番号を書いているだけのこともあります。",
+            "書かれた番号にはかけず、その会社を自分で調べて、見つけた番号に問い合わせてください。",
+        ),
+    },
+    "number": {
+        "en": Text(
+            "The telephone number below the address in {stated} ({belongs}) cannot be a number in Japan.",
+            "Invented signatures rarely fit together. A slip of the finger or an office abroad are the harmless explanations.",
+            "Do not call that number. Look the firm up yourself, and use the number you find there.",
+        ),
+        "ja": Text(
+            "住所は「{stated}」ですが、書かれている電話番号（{belongs}）は日本の番号としてありえません。",
+            "でたらめに作った署名かもしれません。番号の書き間違いや、海外の事務所の番号のこともあります。",
+            "書かれた番号にはかけず、その会社を自分で調べて、見つけた番号に問い合わせてください。",
+        ),
+    },
+}
 
-@check(severity=Severity.LOW, confidence=Confidence.MEDIUM, attack=("T1566",))
+
+@check(
+    severity=Severity.LOW,
+    confidence=Confidence.MEDIUM,
+    attack=("T1566",),
+    weights=by_severity(low=0.4, medium=1.0, high=1.4),
+    texts=TEXTS,
+)
 def implausible_signature_address(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - every check has both
     """An address in the text contradicts itself.
 

@@ -1,15 +1,39 @@
 """Test results or diagnoses as bait."""
 
 from collections.abc import Iterator
+from typing import Final
 
+from mailguard.catalogue import Text, Texts
 from mailguard.checks.registry import check
 from mailguard.checks.words.reading import hit, read
 from mailguard.context import Context
+from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Hit, Severity
 from mailguard.message.model import Message
 
+TEXTS: Final[Texts] = {
+    "": {
+        "en": Text(
+            "The mail uses medical results or costs to make you open something: “{words}”.",
+            "Nobody leaves news about their health unopened, and hospitals are trusted. Real results do not come by an unannounced link or file.",
+            "Do not open the link or the file. Ask the hospital or the department by telephone.",
+        ),
+        "ja": Text(
+            "「{words}」と、検査や診断・医療費の話で、リンクやファイルを開かせようとしています。",
+            "自分の健康の知らせは誰でも開きたくなり、病院の名前は信用されます。本物の検査結果が、予告なくリンクや添付ファイルで届くことはまずありません。",
+            "リンクもファイルも開かず、病院や担当部署に電話で確認してください。",
+        ),
+    },
+}
 
-@check(severity=Severity.MEDIUM, confidence=Confidence.MEDIUM, attack=("T1566",))
+
+@check(
+    severity=Severity.MEDIUM,
+    confidence=Confidence.MEDIUM,
+    attack=("T1566",),
+    weights=by_severity(low=0.5, medium=1.1, high=1.6),
+    texts=TEXTS,
+)
 def medical_result_lure(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - every check has both
     """The text lures with test results, a diagnosis or medical costs.
 

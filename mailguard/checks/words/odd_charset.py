@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from typing import Final
 
+from mailguard.catalogue import Text, Texts
 from mailguard.checks.registry import check
 from mailguard.context import Context
+from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Evidence, Hit, Severity
 from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.charset import codec_for
@@ -16,7 +18,29 @@ _WORD: Final = lazy_pattern(r"=\?([A-Za-z0-9_-]{2,30})(?:\*[a-z-]{1,12})?\?[bBqQ
 MINIMUM: Final = 5  # kana in a body, so that a Japanese name in a Chinese mail says nothing
 
 
-@check(severity=Severity.MEDIUM, confidence=Confidence.MEDIUM, attack=("T1566",))
+TEXTS: Final[Texts] = {
+    "": {
+        "en": Text(
+            "The Japanese text was written on a system set to another language ({charset}).",
+            "Mail programs in Japan do not use this setting for Japanese text. It shows where the mail was made, whatever firm it names.",
+            "Compare the sender's address with the firm it names. From a partner abroad this can be normal.",
+        ),
+        "ja": Text(
+            "日本語のメールなのに、中国語や韓国語用の文字設定（{charset}）で作られています。",
+            "日本のメールソフトは、日本語にこの設定を使いません。名乗っている会社とは別の国で作られた可能性があります。",
+            "差出人のアドレスが名乗っている会社のものか確かめてください。海外の取引先からであれば、問題ないこともあります。",
+        ),
+    },
+}
+
+
+@check(
+    severity=Severity.MEDIUM,
+    confidence=Confidence.MEDIUM,
+    attack=("T1566",),
+    weights=by_severity(low=0.6, medium=1.6, high=2.0),
+    texts=TEXTS,
+)
 def odd_charset(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - every check has both
     """Japanese text declares a Chinese or Korean character set.
 

@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
+from mailguard.catalogue import Text, Texts
 from mailguard.checks.registry import check
 from mailguard.context import Context
+from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Evidence, Hit, Severity
 from mailguard.language.normalise import normalise
 from mailguard.lazy_pattern import lazy_pattern
@@ -43,7 +45,30 @@ _HINT: Final = lazy_pattern(
 )
 
 
-@check(severity=Severity.MEDIUM, confidence=Confidence.HIGH, attack=("T1566.001", "T1027.013"))
+TEXTS: Final[Texts] = {
+    "": {
+        "en": Text(
+            "The locked file “{file}” and its password came in the same mail.",
+            "The password protects nothing when it travels along. The lock only keeps virus scanners from looking into the file, which is why criminals use it.",
+            "Do not open the file unless you expected it and the sender confirms it by telephone.",
+        ),
+        "ja": Text(
+            "パスワード付きファイル「{file}」と、そのパスワードが同じメールに書かれています。",
+            "パスワードを一緒に送っても、秘密は守れません。ウイルス検査で中を調べられなくなるだけなので、犯罪者が好んで使う方法です。",
+            "届く予定がなければ開かず、差出人に電話で確認してください。",
+        ),
+    },
+}
+
+
+@check(
+    severity=Severity.MEDIUM,
+    confidence=Confidence.HIGH,
+    attack=("T1566.001", "T1027.013"),
+    weights=by_severity(low=0.4, medium=0.9, high=1.4),
+    together=((0.6, ("encrypted-archive", "urgency-phrase")),),
+    texts=TEXTS,
+)
 def password_in_same_mail(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - every check has both
     """An encrypted attachment travels with its password in the same mail.
 

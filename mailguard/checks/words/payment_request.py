@@ -1,15 +1,39 @@
 """Requests to pay, to change a bank account, or to buy gift cards."""
 
 from collections.abc import Iterator
+from typing import Final
 
+from mailguard.catalogue import Text, Texts
 from mailguard.checks.registry import check
 from mailguard.checks.words.reading import hit, read, telling
 from mailguard.context import Context
+from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Hit, Severity
 from mailguard.message.model import Message
 
+TEXTS: Final[Texts] = {
+    "": {
+        "en": Text(
+            "The mail asks for money, or gives new payment details: “{words}”.",
+            "Money sent because of a mail is rarely recovered. Changed account details and gift cards are the most common ways it is stolen.",
+            "Do not pay yet. Telephone the payee with a number from your own files, and follow your office's rule for payments.",
+        ),
+        "ja": Text(
+            "「{words}」と、支払いや振込先の変更などお金に関わることを求めています。",
+            "メールを信じて送ったお金は、ほとんど戻りません。振込先の変更やギフトカードの購入は、とくに多い手口です。",
+            "まだ支払わないでください。手元の台帳などにある電話番号で相手に確かめ、所定の支払手続きに従ってください。",
+        ),
+    },
+}
 
-@check(severity=Severity.MEDIUM, confidence=Confidence.MEDIUM, attack=("T1566", "T1657"))
+
+@check(
+    severity=Severity.MEDIUM,
+    confidence=Confidence.MEDIUM,
+    attack=("T1566", "T1657"),
+    weights=by_severity(low=1.4, medium=1.6, high=2.0),
+    texts=TEXTS,
+)
 def payment_request(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - every check has both
     """The text asks to pay, to use another bank account, or to buy gift cards.
 

@@ -1,16 +1,52 @@
 """Prizes, points and inheritances as bait."""
 
 from collections.abc import Iterator
+from typing import Final
 
+from mailguard.catalogue import Text, Texts
 from mailguard.checks.registry import check
 from mailguard.checks.words.fortune import fortune_in
 from mailguard.checks.words.reading import hit, read, telling
 from mailguard.context import Context
+from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Hit, Severity
 from mailguard.message.model import Message
 
+TEXTS: Final[Texts] = {
+    "fortune": {
+        "en": Text(
+            "A stranger offers you a share of a fortune: “{words}”.",
+            "It is an old fraud: first they ask for your name and account, then for fees, taxes or a lawyer to be paid in advance. The fortune does not exist.",
+            "Do not answer and send no data. Delete the mail. If you already sent money or account details, tell your bank and the police.",
+        ),
+        "ja": Text(
+            "面識のない相手が、多額のお金を分けると持ちかけています（「{words}」）。",
+            "昔からある詐欺です。最初に氏名や口座を聞き出し、次に手数料・税金・弁護士費用などの前払いを求めてきます。そのようなお金は存在しません。",
+            "返信せず、個人情報も送らずに、メールを削除してください。すでにお金や口座情報を送ってしまったときは、銀行と警察に相談してください。",
+        ),
+    },
+    "": {
+        "en": Text(
+            "The mail promises a prize, gift or money: “{words}”.",
+            "The promise leads to a page that asks for card data, or to a fee that must be paid first. The prize does not exist.",
+            "Delete the mail. Nobody wins what they never took part in.",
+        ),
+        "ja": Text(
+            "「{words}」と、賞品・ポイント・お金がもらえると誘っています。",
+            "誘いの先では、カード情報の入力や「手数料」の前払いを求められます。賞品やお金は存在しません。",
+            "応募した覚えがなければ、開かずに削除してください。",
+        ),
+    },
+}
 
-@check(severity=Severity.MEDIUM, confidence=Confidence.MEDIUM, attack=("T1566",))
+
+@check(
+    severity=Severity.MEDIUM,
+    confidence=Confidence.MEDIUM,
+    attack=("T1566",),
+    weights=by_severity(low=1.9, medium=2.2, high=2.3, critical=3.2),
+    texts=TEXTS,
+)
 def prize_lure(message: Message, context: Context) -> Iterator[Hit]:
     """The text promises a prize, points, a refund of luck or an inheritance.
 

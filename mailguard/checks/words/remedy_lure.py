@@ -1,15 +1,39 @@
 """Medicine and miracles by mail."""
 
 from collections.abc import Iterator
+from typing import Final
 
+from mailguard.catalogue import Text, Texts
 from mailguard.checks.registry import check
 from mailguard.checks.words.reading import hit, read, several, telling
 from mailguard.context import Context
+from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Hit, Severity
 from mailguard.message.model import Message
 
+TEXTS: Final[Texts] = {
+    "": {
+        "en": Text(
+            "The mail sells medicine without prescription or a miracle cure: “{words}”.",
+            "What arrives, if anything does, may be poisonous, and the card data is stolen.",
+            "Delete the mail. Buy medicine in pharmacies only.",
+        ),
+        "ja": Text(
+            "「{words}」と、処方箋のいらない薬や「奇跡の治療」を売り込んでいます。",
+            "届いたとしても中身は危険な偽薬のことがあり、カード情報も盗まれます。",
+            "注文せずに削除してください。薬は薬局で購入してください。",
+        ),
+    },
+}
 
-@check(severity=Severity.MEDIUM, confidence=Confidence.MEDIUM, attack=("T1566.002",))
+
+@check(
+    severity=Severity.MEDIUM,
+    confidence=Confidence.MEDIUM,
+    attack=("T1566.002",),
+    weights=by_severity(low=1.3, medium=1.7, high=3.0),
+    texts=TEXTS,
+)
 def remedy_lure(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - every check has both
     """The text sells medicine without prescription or miracle cures.
 

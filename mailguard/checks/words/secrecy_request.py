@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from typing import Final
 
+from mailguard.catalogue import Text, Texts
 from mailguard.checks.registry import check
 from mailguard.checks.words.reading import hit, read, telling
 from mailguard.context import Context
+from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Hit, Severity
 from mailguard.language.phrases import Phrase
 from mailguard.message.model import Message
@@ -13,7 +15,30 @@ from mailguard.message.model import Message
 _STRONG: Final = 3
 
 
-@check(severity=Severity.MEDIUM, confidence=Confidence.MEDIUM, attack=("T1566", "T1656"))
+TEXTS: Final[Texts] = {
+    "": {
+        "en": Text(
+            "The mail wants you to act alone or in secret: “{words}”.",
+            "Impostors who play a superior must keep you from asking anybody. The order for money or gift cards comes in the next mail.",
+            "Ask the person by telephone or face to face, whatever the mail says.",
+        ),
+        "ja": Text(
+            "「{words}」と、他の人に相談させずに進めようとしています。",
+            "上司などになりすます犯人は、まわりに確認されると困ります。この後のメールで、送金やギフトカードの購入を指示してきます。",
+            "メールに何と書かれていても、本人に電話するか直接会って確かめてください。",
+        ),
+    },
+}
+
+
+@check(
+    severity=Severity.MEDIUM,
+    confidence=Confidence.MEDIUM,
+    attack=("T1566", "T1656"),
+    weights=by_severity(low=0.4, medium=0.9, high=1.2, critical=3.0),
+    together=((1.4, ("payment-request",)),),
+    texts=TEXTS,
+)
 def secrecy_request(message: Message, context: Context) -> Iterator[Hit]:
     """The text asks for secrecy, or for a quick favour that cannot be discussed by telephone.
 

@@ -1,15 +1,40 @@
 """False alarms about accounts."""
 
 from collections.abc import Iterator
+from typing import Final
 
+from mailguard.catalogue import Text, Texts
 from mailguard.checks.registry import check
+from mailguard.checks.words.advice import OWN_WAY_EN, OWN_WAY_JA
 from mailguard.checks.words.reading import hit, read, telling
 from mailguard.context import Context
+from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Hit, Severity
 from mailguard.message.model import Message
 
+TEXTS: Final[Texts] = {
+    "": {
+        "en": Text(
+            "The mail raises an alarm about an account: “{words}”.",
+            "An alarm makes people log in at once through the link it offers. That is what false alarms are for.",
+            OWN_WAY_EN,
+        ),
+        "ja": Text(
+            "「{words}」と、アカウントに異常があったと知らせています。",
+            "異常を知らせて慌てさせ、その場でログインさせるのが偽の警告の狙いです。",
+            OWN_WAY_JA,
+        ),
+    },
+}
 
-@check(severity=Severity.MEDIUM, confidence=Confidence.MEDIUM, attack=("T1566.002",))
+
+@check(
+    severity=Severity.MEDIUM,
+    confidence=Confidence.MEDIUM,
+    attack=("T1566.002",),
+    weights=by_severity(low=0.5, medium=0.8, high=1.1),
+    texts=TEXTS,
+)
 def security_alarm(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - every check has both
     """The text raises an alarm about an account: strange logins, misuse, infection.
 

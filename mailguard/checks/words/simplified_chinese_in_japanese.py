@@ -1,16 +1,40 @@
 """Chinese-only characters inside Japanese text."""
 
 from collections.abc import Iterator
+from typing import Final
 
+from mailguard.catalogue import Text, Texts
 from mailguard.checks.registry import check
 from mailguard.checks.words.reading import QUOTES
 from mailguard.context import Context
+from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Evidence, Hit, Severity
 from mailguard.language.simplified import find_simplified, simplified_in
 from mailguard.message.model import Message
 
+TEXTS: Final[Texts] = {
+    "": {
+        "en": Text(
+            "The Japanese text contains Chinese characters that Japanese does not use: {characters}.",
+            "A Japanese keyboard cannot type them. The text was probably made or translated on a Chinese system, whatever Japanese firm it names.",
+            "Compare the sender's address with the firm it names, and ask that firm by telephone.",
+        ),
+        "ja": Text(
+            "日本語の文章に、日本では使わない中国の漢字（{characters}）が混じっています。",
+            "これらの字は日本語入力では出てきません。日本の会社を名乗っていても、中国語の環境で作られたか翻訳された文章と考えられます。",
+            "差出人のアドレスが名乗っている会社のものか確かめ、その会社に電話で確認してください。",
+        ),
+    },
+}
 
-@check(severity=Severity.MEDIUM, confidence=Confidence.HIGH, attack=("T1566",))
+
+@check(
+    severity=Severity.MEDIUM,
+    confidence=Confidence.HIGH,
+    attack=("T1566",),
+    weights=by_severity(low=0.8, medium=1.8, high=3.0),
+    texts=TEXTS,
+)
 def simplified_chinese_in_japanese(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - every check has both
     """Japanese sentences hold characters that only Chinese has.
 

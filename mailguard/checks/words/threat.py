@@ -3,9 +3,12 @@
 from collections.abc import Iterator
 from typing import Final
 
+from mailguard.catalogue import Text, Texts
 from mailguard.checks.registry import check
+from mailguard.checks.words.advice import OWN_WAY_EN, OWN_WAY_JA
 from mailguard.checks.words.reading import hit, read, telling
 from mailguard.context import Context
+from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Hit, Severity
 from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.model import Message
@@ -18,7 +21,41 @@ _PAID: Final = lazy_pattern(
 )
 
 
-@check(severity=Severity.MEDIUM, confidence=Confidence.MEDIUM, attack=("T1566", "T1657"))
+TEXTS: Final[Texts] = {
+    "": {
+        "en": Text(
+            "The mail threatens you with harm: “{words}”.",
+            "Fear makes people act before they think. Banks, authorities and your own IT staff do not threaten by mail and offer a link in the same breath.",
+            OWN_WAY_EN,
+        ),
+        "ja": Text(
+            "「{words}」と、不利益が起きると告げて不安にさせています。",
+            "不安になると、人は確かめる前に動いてしまいます。銀行・役所・院内の担当部署が、メールで脅してリンクを押させることはありません。",
+            OWN_WAY_JA,
+        ),
+    },
+    "extortion": {
+        "en": Text(
+            "The mail tries to blackmail you: “{words}”.",
+            "Such mails go out by the million. The sender has no recording and no access; an old password, where one is quoted, comes from a leak elsewhere.",
+            "Do not pay and do not answer. Show the mail to your IT staff; change the quoted password wherever you still use it.",
+        ),
+        "ja": Text(
+            "「{words}」などと書いて、金銭を脅し取ろうとしています。",
+            "同じ文面が大量にばらまかれています。録画や乗っ取りは作り話です。古いパスワードが書かれていても、他のサービスから漏れたものです。",
+            "支払いも返信もしないでください。情報システム担当者に見せ、書かれたパスワードを今も使っていれば変更してください。",
+        ),
+    },
+}
+
+
+@check(
+    severity=Severity.MEDIUM,
+    confidence=Confidence.MEDIUM,
+    attack=("T1566", "T1657"),
+    weights=by_severity(low=0.7, medium=1.1, high=1.5, critical=3.3),
+    texts=TEXTS,
+)
 def threat(message: Message, context: Context) -> Iterator[Hit]:
     """The text announces harm unless the reader does something.
 

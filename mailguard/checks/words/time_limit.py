@@ -1,17 +1,42 @@
 """Deadlines that press the reader."""
 
 from collections.abc import Iterator
+from typing import Final
 
+from mailguard.catalogue import Text, Texts
 from mailguard.checks.registry import check
+from mailguard.checks.words.advice import ASK_EN, ASK_JA
 from mailguard.checks.words.reading import hit, only_enclosed, read
 from mailguard.context import Context
+from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Hit, Severity
 from mailguard.language.due import due
 from mailguard.language.normalise import normalise
 from mailguard.message.model import Message
 
+TEXTS: Final[Texts] = {
+    "": {
+        "en": Text(
+            "The mail sets you a deadline: “{words}”.",
+            "A short deadline leaves no time to check. Honest offices and services give you time, or telephone.",
+            "Do not let the deadline hurry you. " + ASK_EN,
+        ),
+        "ja": Text(
+            "「{words}」と期限を切って、行動を求めています。",
+            "短い期限は、確認する時間を与えないために使われます。本当に大切な用件なら、期限に余裕があるか、電話や書面でも連絡があります。",
+            "期限に慌てず、" + ASK_JA,
+        ),
+    },
+}
 
-@check(severity=Severity.MEDIUM, confidence=Confidence.MEDIUM, attack=("T1566",))
+
+@check(
+    severity=Severity.MEDIUM,
+    confidence=Confidence.MEDIUM,
+    attack=("T1566",),
+    weights=by_severity(low=0.5, medium=0.6, high=0.8),
+    texts=TEXTS,
+)
 def time_limit(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - every check has both
     """The text sets a deadline that presses the reader to act.
 

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
+from mailguard.catalogue import Text, Texts
 from mailguard.checks.registry import check
 from mailguard.context import Context
+from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Evidence, Hit, Severity
 from mailguard.message.model import Message
 
@@ -18,7 +20,41 @@ _MANY: Final = 4
 _CHINA: Final = timedelta(hours=8)
 
 
-@check(severity=Severity.MEDIUM, confidence=Confidence.MEDIUM, attack=("T1566",))
+TEXTS: Final[Texts] = {
+    "": {
+        "en": Text(
+            "The Japanese of this mail is not what Japanese people write (“{words}”, {count} kinds of signs).",
+            "Firms, banks and offices in Japan write correct letters. Mail in their names that reads like a translation, or was made on a foreign computer, is usually a fraud.",
+            "Do not use the links of the mail. Look the firm up yourself and ask it by telephone.",
+        ),
+        "ja": Text(
+            "日本語として不自然な点が{count}種類あります（「{words}」など）。",
+            "日本の会社や銀行、役所からのメールが、翻訳したような日本語になることはまずありません。名前をかたって海外で作られた詐欺メールによく見られる特徴です。",
+            "メールのリンクは使わず、名乗っている会社を自分で調べて、電話で確認してください。",
+        ),
+    },
+    "soft": {
+        "en": Text(
+            "The Japanese text seems to have been written on a foreign computer (“{words}”, {count} kinds of signs).",
+            "It shows where the mail was made, whatever Japanese firm it names. From a partner abroad this can be normal.",
+            "If the mail names a firm in Japan, ask that firm by telephone.",
+        ),
+        "ja": Text(
+            "日本語の文章ですが、海外のパソコンで作られたと思われる点が{count}種類あります（「{words}」など）。",
+            "日本の会社を名乗っていても、別の国で作られたメールかもしれません。海外の取引先からであれば、問題ないこともあります。",
+            "日本の会社を名乗っているときは、その会社に電話で確認してください。",
+        ),
+    },
+}
+
+
+@check(
+    severity=Severity.MEDIUM,
+    confidence=Confidence.MEDIUM,
+    attack=("T1566",),
+    weights=by_severity(low=0.4, medium=1.3, high=2.2),
+    texts=TEXTS,
+)
 def unnatural_japanese(message: Message, context: Context) -> Iterator[Hit]:
     """The Japanese text has several marks of a writer, a machine or a computer that is not Japanese.
 

@@ -3,8 +3,11 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
+from mailguard.catalogue import Text, Texts
 from mailguard.checks.registry import check
+from mailguard.checks.words.advice import ASK_EN, ASK_JA
 from mailguard.context import Context
+from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Evidence, Hit, Severity
 from mailguard.lazy_dataclass import dataclass
 from mailguard.message.model import Message
@@ -36,7 +39,53 @@ class _Departure:
     count: int = 0
 
 
-@check(severity=Severity.MEDIUM, confidence=Confidence.MEDIUM, attack=("T1566", "T1656"))
+TEXTS: Final[Texts] = {
+    "": {
+        "en": Text(
+            "The mail is written unlike the {mails} earlier mails of {who}: “{words}” instead of the usual “{usual}” ({count} mails).",
+            "Whoever writes from a stolen account, or in somebody else's name, rarely knows how that person writes. A stand-in or a new program are the harmless explanations.",
+            ASK_EN,
+        ),
+        "ja": Text(
+            "これまで届いた{who}のメール{mails}通と書き方が違います。今回は「{words}」、いつもは「{usual}」です（{count}通）。",
+            "アカウントを乗っ取った犯人や、名前をかたる犯人は、本人のふだんの書き方を知りません。代理の方が書いた場合や、メールソフトを変えた場合にも起こります。",
+            ASK_JA,
+        ),
+    },
+    "unlike": {
+        "en": Text(
+            "The mail is written unlike the {mails} earlier mails of {who}: “{words}”.",
+            "Whoever writes from a stolen account, or in somebody else's name, rarely knows how that person writes. A stand-in or a new program are the harmless explanations.",
+            ASK_EN,
+        ),
+        "ja": Text(
+            "これまで届いた{who}のメール{mails}通と書き方が違います（「{words}」など）。",
+            "アカウントを乗っ取った犯人や、名前をかたる犯人は、本人のふだんの書き方を知りません。代理の方が書いた場合や、メールソフトを変えた場合にも起こります。",
+            ASK_JA,
+        ),
+    },
+    "pressing": {
+        "en": Text(
+            "In {mails} earlier mails {who} never wrote anything like “{words}”, and the mail differs from them in other ways too.",
+            "A sudden request of a new kind, in a mail that looks different, is how a stolen account or a borrowed name shows. The address alone proves nothing.",
+            ASK_EN,
+        ),
+        "ja": Text(
+            "「{words}」のような内容は、これまで届いた{who}のメール{mails}通には一度もありませんでした。ほかにも、いつもと違う点があります。",
+            "いつもと様子の違うメールで、急にこれまでにない頼みごとをしてくるのは、アカウントの乗っ取りやなりすましでよく見られる特徴です。アドレスが正しくても安心できません。",
+            ASK_JA,
+        ),
+    },
+}
+
+
+@check(
+    severity=Severity.MEDIUM,
+    confidence=Confidence.MEDIUM,
+    attack=("T1566", "T1656"),
+    weights=by_severity(low=0.5, medium=1.4, high=2.2),
+    texts=TEXTS,
+)
 def unusual_expression(message: Message, context: Context) -> Iterator[Hit]:
     """The mail is written unlike the earlier mails of its sender.
 

@@ -1,15 +1,40 @@
 """Words that press the reader to act at once."""
 
 from collections.abc import Iterator
+from typing import Final
 
+from mailguard.catalogue import Text, Texts
 from mailguard.checks.registry import check
+from mailguard.checks.words.advice import ASK_EN, ASK_JA
 from mailguard.checks.words.reading import hit, read, telling
 from mailguard.context import Context
+from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Hit, Severity
 from mailguard.message.model import Message
 
+TEXTS: Final[Texts] = {
+    "": {
+        "en": Text(
+            "The mail presses you to act at once: “{words}”.",
+            "Whoever hurries you does not want you to check the sender or to ask a colleague. Nearly every fraud by mail works this way.",
+            "Take your time. " + ASK_EN,
+        ),
+        "ja": Text(
+            "「{words}」という言葉で、急いで行動するよう迫っています。",
+            "慌てさせて、差出人の確認や同僚への相談をさせないのが、詐欺メールのよくある手口です。",
+            "急がなくて大丈夫です。" + ASK_JA,
+        ),
+    },
+}
 
-@check(severity=Severity.MEDIUM, confidence=Confidence.MEDIUM, attack=("T1566",))
+
+@check(
+    severity=Severity.MEDIUM,
+    confidence=Confidence.MEDIUM,
+    attack=("T1566",),
+    weights=by_severity(low=0.9, medium=1.1, high=1.2),
+    texts=TEXTS,
+)
 def urgency_phrase(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - every check has both
     """The text presses the reader to act at once.
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mailguard.catalogue import wording
+from mailguard.checks import named
 from mailguard.checks.sender import CHECKS
 from mailguard.config import Config
 from mailguard.config.model import Organization, Vip
@@ -34,7 +34,7 @@ def hits(name, *fields, organization=ORGANIZATION):
     found = list(CHECK[name].function(message, context))
     for hit in found:
         for language in ("en", "ja"):
-            assert not any("{" in part for part in wording(name, hit.variant, hit.values, language))
+            assert not any("{" in part for part in named(name).says(hit.variant, hit.values, language))
         for evidence in hit.evidence:
             field = evidence.where.removeprefix("header:")
             values = [one.value for one in message.header.all(field)]
