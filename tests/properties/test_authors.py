@@ -209,6 +209,8 @@ FIELDS = st.one_of(
 @example("<@bank.example:x@evil.test>")
 @example("bank.example (x) <x@evil . test>")
 @example("ceo@'")
+@example("ceo@bank.example'")
+@example("Boss <ceo@bank.example'>")
 def test_authors_are_those_of_the_grammar_or_nothing_can_pass(text):
     text = text.replace("\r", " ").replace("\n", " ")
     message = parse(b"From: " + text.encode("utf-8", "replace") + b"\n\nx\n")

@@ -8,6 +8,7 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 
 import mailguard
+from mailguard.auth.premise import author_doubt
 from mailguard.message.address import parse_address_list
 
 KEY = rsa.generate_private_key(65537, 2048)
@@ -213,3 +214,16 @@ def test_the_rest_of_an_endless_from_is_told_and_cannot_pass():
 )
 def test_unusual_forms_stay_linear(piece):
     assert len(parse_address_list(piece * 60_000)) <= 20_001
+
+
+@pytest.mark.parametrize("field", ["ceo@bank.example'", "Boss <ceo@bank.example'>", "'ceo@bank.example'"])
+def test_a_quote_at_the_end_of_a_domain_leaves_the_author_in_doubt(field):
+    """To programs that quote with it the domain is `bank.example`, by RFC 5322 §3.2.3 the sign is a part of it."""
+    message = mailguard.parse(f"From: {field}\r\n\r\n".encode())
+    assert [box.domain for box in message.mailboxes("from")] == ["bank.example"]
+    assert author_doubt(message).startswith("malformed-from")
+
+
+def test_a_quoted_name_leaves_no_doubt():
+    message = mailguard.parse(b"From: 'ceo@bank.example' <ceo@bank.example>\r\n\r\n")
+    assert author_doubt(message) == ""
