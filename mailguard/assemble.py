@@ -54,7 +54,7 @@ def assemble(
     message = context.message
     urls = _urls(message, outcome.raised)
     attachments = tuple(_attachment(each) for each in message.attachments)
-    defects = message.defects
+    defects = context.defects
     findings = _findings(assessment, language)
     return Report(
         path=path,

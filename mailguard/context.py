@@ -4,6 +4,7 @@ from dataclasses import field
 from datetime import datetime
 from typing import Final
 
+from mailguard.auth.claims import NOTHING_STATED, Stated
 from mailguard.auth.inside import never_left
 from mailguard.auth.proven import NOTHING, Proven
 from mailguard.auth.result import Authentication, Envelope, Hop, Result
@@ -15,6 +16,7 @@ from mailguard.data.multi_tenant import MULTI_TENANT
 from mailguard.language.phrases import Phrase, phrases_of
 from mailguard.lazy_dataclass import dataclass
 from mailguard.lazy_property import cached_property
+from mailguard.message.defect import Defect
 from mailguard.message.model import Message
 from mailguard.names.domain import organizational_domain, public_suffix
 from mailguard.names.imitation import Imitation
@@ -37,6 +39,7 @@ class Context:
     envelope: Envelope = field(default_factory=Envelope)
     route: tuple[Hop, ...] = ()
     known: Known = NOBODY  # whom we write with, empty where nothing was learned
+    stated: Stated = NOTHING_STATED  # the results that its fields state; which of them are trusted is said there
     border: int | None = None  # index in `route` of the hop our own border wrote; below it all is the sender's
     proven: Proven = NOTHING  # what of the mail's claims about its kind is proven; the claims themselves are not given
 
@@ -155,6 +158,15 @@ class Context:
         return self.from_inside or (self.authenticated and self.registry.is_known(self.author_domain))
 
     @cached_property
+    def _worded(self) -> tuple[tuple[Phrase, ...], tuple[Defect, ...]]:
+        return phrases_of(self.message)
+
+    @property
     def phrases(self) -> tuple[Phrase, ...]:
         """The telling phrases of subject, bodies and pictures' texts, each with its category and place."""
-        return phrases_of(self.message)
+        return self._worded[0]
+
+    @property
+    def defects(self) -> tuple[Defect, ...]:
+        """All that was broken or cut short in the mail, in what is claimed of it and in its search for phrases."""
+        return tuple(dict.fromkeys((*self.message.defects, *self.stated.defects, *self._worded[1])))

@@ -11,8 +11,8 @@ from typing import IO, Any, Final, TypeAlias
 from mailguard.allow import apply_allow
 from mailguard.assemble import assemble
 from mailguard.assess import assess
-from mailguard.auth.claims import claims
-from mailguard.auth.envelope import find_envelope, receipt_time
+from mailguard.auth.claims import as_shown, read_claims
+from mailguard.auth.envelope import envelope_of, receipt_time
 from mailguard.auth.result import Authentication, Envelope
 from mailguard.auth.route import trace
 from mailguard.catalogue import Language
@@ -65,7 +65,7 @@ class _Case:
         return self.report(found, {})
 
     def report(self, authentication: Authentication, dns: Mapping[str, Any]) -> Report:
-        claimed, other = claims(self.context.message, self.context.config.trust, self.context.border)
+        claimed, other = as_shown(self.context.stated.claims)
         if claimed or other:
             authentication = replace(authentication, claimed=claimed, claimed_other=other)
         context = replace(self.context, authentication=authentication)
@@ -186,7 +186,8 @@ def _prepare(
     route, border = trace(
         message, config.trust, config.organization.domains, envelope.client_ip if envelope is not None else None
     )
-    found = find_envelope(message, config.trust, envelope)
+    stated = read_claims(message, config.trust, border)
+    found = envelope_of(message, config.trust, envelope, border, stated.claims)
     context = Context(
         message=message,
         config=config,
@@ -196,6 +197,7 @@ def _prepare(
         envelope=found,
         route=route,
         border=border,
+        stated=stated,
     )
     return _Case(context, path if path is not None else name, language, started, batch, habits, second_opinion)
 

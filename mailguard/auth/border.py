@@ -12,7 +12,7 @@ from mailguard.config import Trust
 from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.client import normal_ip
 from mailguard.message.model import Message
-from mailguard.message.received import ReceivedField, received_fields
+from mailguard.message.received import ReceivedField
 
 # Hand-overs inside one host or from one's own mailbox; no stranger stands at their other end.
 _INSIDE: Final = frozenset(
@@ -38,10 +38,7 @@ def find_border(message: Message, trust: Trust, client_ip: str | None = None) ->
     """
     if client_ip is not None:
         return None
-    kept: tuple[Trust, int | None] | None = message.__dict__.get("_border")
-    if kept is None or kept[0] is not trust:
-        kept = message.__dict__["_border"] = (trust, _border(received_fields(message), Relays.of(trust.relays)))
-    return kept[1]
+    return _border(message.received.fields, Relays.of(trust.relays))
 
 
 def _border(fields: Sequence[ReceivedField], relays: Relays) -> int | None:

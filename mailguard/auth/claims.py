@@ -6,9 +6,8 @@ authserv-id, as Microsoft 365 writes, says of nobody that he wrote it, and is ne
 For whom a believed claim speaks is told by `mailguard.auth.vouch`.
 """
 
-from collections.abc import Iterator
 from operator import attrgetter
-from typing import Final
+from typing import Final, NamedTuple
 
 from mailguard.auth.authres_value import MAX_CHARACTERS, parse_authentication_results, parse_received_spf
 from mailguard.auth.result import Claimed, ClaimedOther, ClaimedResult
@@ -46,30 +45,34 @@ class Claim:
         return self.field.key == "authentication-results"
 
 
-def read_claims(message: Message, trust: Trust, border: int | None) -> tuple[Claim, ...]:
-    """Every field that states results, topmost first, at most `MAX_FIELDS`. Read once for a message."""
-    kept: tuple[Trust, int | None, tuple[Claim, ...]] | None = message.__dict__.get("_claims")
-    if kept is None or kept[0] is not trust or kept[1] != border:
-        kept = message.__dict__["_claims"] = (trust, border, tuple(_claims(message, trust, border)))
-    return kept[2]
+class Stated(NamedTuple):
+    """The fields of a message that state results, topmost first, and what was not read of them."""
+
+    claims: tuple[Claim, ...] = ()
+    defects: tuple[Defect, ...] = ()
 
 
-def _claims(message: Message, trust: Trust, border: int | None) -> Iterator[Claim]:
+NOTHING_STATED: Final = Stated()
+
+
+def read_claims(message: Message, trust: Trust, border: int | None) -> Stated:
+    """Every field that states results, at most `MAX_FIELDS`."""
     fields = [field for name in _STATING for field in message.header.all(name)]
     if not fields:
-        return
+        return NOTHING_STATED
     fields.sort(key=attrgetter("start"))
     trusted_ids = frozenset([normal_domain(name) for name in trust.authserv_ids]) - {""}
     border_at = message.header.all("received")[border].start if border is not None else -1
-    count = 0
+    found: list[Claim] = []
+    defects: list[Defect] = []
     for field in fields:
-        if count >= MAX_FIELDS:
-            message.note(Defect("limit-authentication-results", "message", f"the first {MAX_FIELDS} were read"))
+        if len(found) >= MAX_FIELDS:
+            defects.append(Defect("limit-authentication-results", "message", f"the first {MAX_FIELDS} were read"))
             break
         cut = len(field.raw) > MAX_CHARACTERS and len(field.unfolded) > MAX_CHARACTERS
         if cut:
             detail = f"the first {MAX_CHARACTERS} characters were read"
-            message.note(Defect("limit-authentication-results-characters", f"header:{field.name}", detail))
+            defects.append(Defect("limit-authentication-results-characters", f"header:{field.name}", detail))
         authserv_id, results = _read(field)
         if field.key == "received-spf" and not results:
             continue
@@ -77,8 +80,8 @@ def _claims(message: Message, trust: Trust, border: int | None) -> Iterator[Clai
         trusted = above and normal_domain(authserv_id) in trusted_ids
         if trusted and cut:  # what was not read may say otherwise
             results = tuple(result for result in results if result.result != "pass")
-        count += 1
-        yield Claim(field, authserv_id, results, above, trusted)
+        found.append(Claim(field, authserv_id, results, above, trusted))
+    return Stated(tuple(found), tuple(defects))
 
 
 def _read(field: HeaderField) -> tuple[str, tuple[ClaimedResult, ...]]:
@@ -90,7 +93,11 @@ def _read(field: HeaderField) -> tuple[str, tuple[ClaimedResult, ...]]:
 
 def claims(message: Message, trust: Trust, border: int | None) -> tuple[tuple[Claimed, ...], tuple[ClaimedOther, ...]]:
     """The claims as the report shows them: Authentication-Results fields, and their relatives, topmost first."""
-    found = read_claims(message, trust, border)
+    return as_shown(read_claims(message, trust, border).claims)
+
+
+def as_shown(found: tuple[Claim, ...]) -> tuple[tuple[Claimed, ...], tuple[ClaimedOther, ...]]:
+    """The same of claims that were read."""
     own = tuple(
         Claimed(claim.authserv_id, claim.trusted, claim.results) for claim in found if claim.is_authentication_results
     )

@@ -1,6 +1,6 @@
 """The SMTP session of a stored message: from the caller, or from what our own border wrote down of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from mailguard.auth.border import find_border
@@ -10,11 +10,19 @@ from mailguard.auth.result import Envelope
 from mailguard.config import Trust
 from mailguard.message.client import normal_ip
 from mailguard.message.model import Message
-from mailguard.message.received import ReceivedField, received_fields
+from mailguard.message.received import ReceivedField
 from mailguard.names.domain import organizational_domain
 
 
 def find_envelope(message: Message, trust: Trust, given: Envelope | None = None) -> Envelope:
+    """The SMTP session as far as the message, or the caller, tells of it. See `envelope_of`."""
+    border = find_border(message, trust, given.client_ip if given is not None else None)
+    return envelope_of(message, trust, given, border, read_claims(message, trust, border).claims)
+
+
+def envelope_of(
+    message: Message, trust: Trust, given: Envelope | None, border: int | None, claims: Sequence[Claim]
+) -> Envelope:
     """Client address, HELO and MAIL FROM, each with its source.
 
     Sources are "given", "received", "received-spf", "authentication-results" and "return-path".
@@ -24,7 +32,7 @@ def find_envelope(message: Message, trust: Trust, given: Envelope | None = None)
     """
     sources: dict[str, str] = {}
     values: dict[str, str] = {}
-    for name, value, source in _candidates(message, trust, given):
+    for name, value, source in _candidates(message, trust, given, border, claims):
         if name not in values:
             values[name], sources[name] = value, source
     return Envelope(values.get("client_ip"), values.get("helo"), values.get("mail_from"), sources)
@@ -32,29 +40,30 @@ def find_envelope(message: Message, trust: Trust, given: Envelope | None = None)
 
 def receipt_time(message: Message, border: int | None) -> datetime | None:
     """When our border received the message, by its own clock; None when it wrote no readable date."""
-    fields = received_fields(message)
+    fields = message.received.fields
     if border is None or border >= len(fields):
         return None
     times = [field.time for field in fields[border::-1] if field.time is not None]
     return times[0] if times else None
 
 
-def _candidates(message: Message, trust: Trust, given: Envelope | None) -> Iterator[tuple[str, str, str]]:
+def _candidates(
+    message: Message, trust: Trust, given: Envelope | None, border: int | None, claims: Sequence[Claim]
+) -> Iterator[tuple[str, str, str]]:
     """(name, value, source), the most credible of each name first."""
     if given is not None:
         for name in ("client_ip", "helo", "mail_from"):
             value = getattr(given, name)
             if value is not None:
                 yield name, value, "given"
-    border = find_border(message, trust, given.client_ip if given is not None else None)
     if border is None:  # nobody of ours wrote anything: what there is are the sender's claims
         return
-    field = received_fields(message)[border]
+    field = message.received.fields[border]
     if field.ip and field.doubt != "address" and _is_stranger(field, Relays.of(trust.relays)):
         yield "client_ip", field.ip, "received"
     if field.helo and field.has_client:
         yield "helo", field.helo, "received"
-    above = [claim for claim in read_claims(message, trust, border) if claim.above_border]
+    above = [claim for claim in claims if claim.above_border]
     yield from _from_claims(above)
     yield from _mail_from(message, field, border, above)
 

@@ -5,7 +5,7 @@ from dataclasses import field
 from typing import Final
 
 from mailguard.auth.claims import read_claims
-from mailguard.auth.envelope import find_envelope, receipt_time
+from mailguard.auth.envelope import envelope_of, receipt_time
 from mailguard.auth.result import ClaimedResult, Envelope, Hop
 from mailguard.auth.route import trace
 from mailguard.auth.verdict_headers import VerdictHeader, explain_verdicts
@@ -91,9 +91,10 @@ class HeaderAnalysis:
 def analyse_headers(message: Message, config: Config, path: str = "-") -> HeaderAnalysis:
     """The analysis of a message's header alone; the body is not looked at. Never raises."""
     route, border = trace(message, config.trust, config.organization.domains)
+    stated = read_claims(message, config.trust, border)
     claims = tuple(
         ClaimRow(claim.field.name, claim.authserv_id, claim.above_border, claim.trusted, claim.results)
-        for claim in read_claims(message, config.trust, border)
+        for claim in stated.claims
     )
     written = message.header.first("date")
     date = parse_date(written.unfolded) if written is not None else None
@@ -106,7 +107,7 @@ def analyse_headers(message: Message, config: Config, path: str = "-") -> Header
         date=date.isoformat().replace("+00:00", "Z") if date is not None else "",
         message_id=message.header.get("message-id").strip(),
         return_path=message.header.get("return-path").strip(" <>"),
-        envelope=find_envelope(message, config.trust),
+        envelope=envelope_of(message, config.trust, None, border, stated.claims),
         route=route,
         border=border,
         believe=_believe(claims, border),
@@ -118,7 +119,7 @@ def analyse_headers(message: Message, config: Config, path: str = "-") -> Header
         remarks=tuple(_remarks(message, route, border)),
         forgeable=_forgeable(message, border),
         defects=tuple(
-            defect for defect in message.defects if not defect.where.startswith("part:")
+            defect for defect in (*message.header_defects, *stated.defects) if not defect.where.startswith("part:")
         ),  # no body looked at
     )
 

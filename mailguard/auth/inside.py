@@ -7,7 +7,7 @@ from mailguard.auth.network import Relays, reach
 from mailguard.config import Trust
 from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.model import Message
-from mailguard.message.received import ReceivedField, received_fields
+from mailguard.message.received import ReceivedField
 
 # How a server notes that the client gave a password (RFC 3848), or is a mailbox of the same system.
 _LOGGED_IN: Final = frozenset({"esmtpa", "esmtpsa", "utf8smtpa", "utf8smtpsa", "asmtp", "mapi"})
@@ -23,7 +23,7 @@ def never_left(message: Message, trust: Trust, own_domains: tuple[str, ...] = ()
     have given a password there. Where `trust.relays` is empty, a host below `own_domains` (A-labels) will do that
     both gave its name and was looked up under it, unless authentication failed.
     """
-    fields = received_fields(message)
+    fields = message.received.fields
     if not 0 < len(fields) <= _HOPS:
         return False
     relays = Relays.of(trust.relays)

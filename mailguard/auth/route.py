@@ -9,7 +9,7 @@ from mailguard.auth.network import Relays, reach
 from mailguard.auth.result import Hop
 from mailguard.config import Trust
 from mailguard.message.model import Message
-from mailguard.message.received import ReceivedField, received_fields
+from mailguard.message.received import ReceivedField
 from mailguard.names.domain import organizational_domain
 
 CLOCK_SKEW: Final = timedelta(minutes=10)  # clocks that differ by less are ordinary
@@ -41,7 +41,7 @@ def trace(
     the order. `own_domains` lets hops be told that claim our names; `client_ip` is
     the SMTP client where the caller knows it (see `find_border`).
     """
-    fields = received_fields(message)
+    fields = message.received.fields
     border = find_border(message, trust, client_ip)
     ours = _OurNames(trust, own_domains)
     delays = _delays([field.time for field in fields])

@@ -11,6 +11,7 @@ from mailguard.context import Context
 from mailguard.finding import Evidence, Hit
 from mailguard.language.forwarded import forwarded_from, is_doubted
 from mailguard.language.forwarded import is_passed_on as says_passed_on
+from mailguard.lazy_property import once
 
 _SUBJECT = "header:Subject"
 
@@ -41,12 +42,10 @@ def _is_there(evidence: Evidence, context: Context) -> bool:
     return bool(places) and all(is_passed_on(link.where, link.start, context) for link in places)
 
 
+@once
 def _begins(context: Context) -> Mapping[str, int]:
-    """Where in each body the passed-on mail begins, nothing but for proven colleagues who doubt it. Made once."""
-    if "_passed_on" not in context.__dict__:
-        context.__dict__["_passed_on"] = _find(context) if context.from_known else {}
-    found: Mapping[str, int] = context.__dict__["_passed_on"]
-    return found
+    """Where in each body the passed-on mail begins, nothing but for proven colleagues who doubt it."""
+    return _find(context) if context.from_known else {}
 
 
 def _find(context: Context) -> Mapping[str, int]:

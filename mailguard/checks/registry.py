@@ -20,13 +20,14 @@ from mailguard.correspondents.model import Known
 from mailguard.data.weights import BY_SEVERITY, Weights
 from mailguard.finding import Confidence, Hit, Severity
 from mailguard.lazy_dataclass import dataclass
+from mailguard.message.defect import Defect
 from mailguard.message.model import Message
 
 if TYPE_CHECKING:
     from mailguard.checks.batch.watch import Watch
 
 SECTIONS = ("What it finds", "Why it matters", "False positives", "What to do", "References")
-CheckFunction = Callable[[Message, Context], Iterable[Hit]]
+CheckFunction = Callable[[Message, Context], Iterable[Hit | Defect]]
 BatchFunction = Callable[[Config, Known], "Watch"]
 Together = tuple[tuple[float, tuple[str, ...]], ...]
 _BUILT_IN: Final = "mailguard.checks."

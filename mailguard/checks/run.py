@@ -87,7 +87,7 @@ def run_checks(context: Context) -> Outcome:
     raised = _run(checks, context, "", errors, defects)
     nested: list[NestedMail] = []
     # A colleague or partner who hands on a mail without a word of his own reports it; a stranger sends it.
-    leading = set() if context.from_known else {id(each) for each in leading_mails(context.message)}
+    leading = set() if context.from_known else {id(each.root) for each in leading_mails(context.message)}
     for name, inner in nested_messages(context.message.attachments):
         if len(nested) >= limits.NESTED_MAILS:
             said = f"the first {limits.NESTED_MAILS} were examined"
@@ -102,7 +102,7 @@ def run_checks(context: Context) -> Outcome:
             border=None,
             proven=NOTHING,
         )
-        found = _run(checks, inner_context, name, errors, defects, leading=id(inner) in leading)
+        found = _run(checks, inner_context, name, errors, defects, leading=id(inner.root) in leading)
         raised += [item for item in found if not item.check.about_sender]
         nested.append(NestedMail(name, inner, tuple(item for item in found if item.check.about_sender)))
     return Outcome(tuple(raised), tuple(nested), tuple(errors), tuple(dict.fromkeys(defects)))
@@ -127,6 +127,9 @@ def _run(
                 if count > MAX_HITS:
                     defects.append(Defect("limit-findings", "message", f"{check.name}: the first {MAX_HITS} are shown"))
                     break
+                if isinstance(hit, Defect):  # what it did not read to the end
+                    defects.append(hit)
+                    continue
                 raised.append(Raised(check, hit, inside, leading))
         except Exception as error:  # noqa: BLE001 - a check that crashes is reported, and the scan goes on
             errors[check.name, f"{type(error).__name__}: {error}"[:300]] = None

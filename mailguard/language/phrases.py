@@ -67,37 +67,38 @@ class Phrase:
     reading: str = ""
 
 
-def phrases_of(message: "Message") -> tuple[Phrase, ...]:
-    """The phrases of subject, bodies, the bodies' picture texts and attached letters, in that order.
+def phrases_of(message: "Message") -> tuple[tuple[Phrase, ...], tuple[Defect, ...]]:
+    """The phrases of subject, bodies, the bodies' picture texts and attached letters, in that order; what was cut off.
 
     Offsets are those of the decoded subject or the view; in a picture's or a file's text they count within that text.
-    What a limit cuts off becomes a defect of the message.
     """
     bodies: list[Phrase] = []
+    defects: list[Defect] = []
     around: frozenset[bytes] = frozenset()  # what short texts are told apart by
     for view in message.views:
         if len(view.text) > TEXT_CHARACTERS:
             detail = f"the first {TEXT_CHARACTERS} were searched for phrases"
-            message.note(Defect("limit-text-characters", view.where, detail))
+            defects.append(Defect("limit-text-characters", view.where, detail))
         found, words = _search(view.text, view.where)
         if view.quoted:
             found = [replace(phrase, quoted=True) if view.is_quoted(phrase.start) else phrase for phrase in found]
         around |= words
         others, cut = _in_other_readings(view, around, found)
         if cut:
-            message.note(Defect("limit-hidden-text", view.where, f"the first {CHARACTERS} were searched for phrases"))
+            defects.append(Defect("limit-hidden-text", view.where, f"the first {CHARACTERS} were searched for phrases"))
         bodies += sorted((*found, *others), key=operator.attrgetter("start")) if others else found
         if view.html is not None:
             alts = sorted({image.alt for image in view.html.images if image.alt.strip() and not image.hidden})
             several = ["\n".join(alts[PICTURES:])] if len(alts) > PICTURES else []
             if several and len(several[0]) > TEXT_CHARACTERS:
-                message.note(Defect("limit-picture-texts", view.where, "not every one was searched for phrases"))
+                defects.append(Defect("limit-picture-texts", view.where, "not every one was searched for phrases"))
             for alt in (*alts[:PICTURES], *several):
                 bodies += (replace(phrase, in_picture=True) for phrase in _search(alt, ALT, around)[0])
     subject, _ = _search(message.subject, "header:Subject", around)
     name, _ = _search(message.author.name[:NAME_CHARACTERS] if message.author else "", "header:From", around)
     files = _in_files(message, around) if message.attachments else ()
-    return (*subject, *(replace(phrase, in_picture=True) for phrase in name), *bodies, *files)
+    named = (replace(phrase, in_picture=True) for phrase in name)
+    return (*subject, *named, *bodies, *files), tuple(defects)
 
 
 def _in_other_readings(view: "View", around: frozenset[bytes], found: list[Phrase]) -> tuple[list[Phrase], bool]:

@@ -374,7 +374,10 @@ def _mailbox(name: str, address: str, domain: str, defect: str) -> Mailbox:
     """A mailbox of what was written; the address may still hold encoded-words."""
     if not defect and "=?" in name and name_hides(name):
         defect = CONTROLS_IN_NAME
-    if "'" in (address[:1], address[-1:]):  # as some programs quote; to others it is part of a domain, as an atom's sign
+    if "'" in (
+        address[:1],
+        address[-1:],
+    ):  # as some programs quote; to others it is part of a domain, as an atom's sign
         defect = MALFORMED if domain.endswith("'") and defect in ("", BARE) else defect
         address, domain = address.strip("'"), domain.rstrip("'")
     return Mailbox(display_name(name), visible_address(address), normal_domain(visible_address(domain)), defect)

@@ -17,14 +17,19 @@ _PICTURE: Final = lazy_pattern(r"cid:([^\"'<>\s)]{1,300})|data:image/", re.IGNOR
 _LEAST: Final = 60  # characters of the shortest text that draws a code
 
 
-def collect_drawings(message: "Message") -> tuple["Attachment", ...]:
-    """What was found in the bodies, as if each were a file with its name; bodies without a code are left out."""
-    found = [_of_text(view, message) for view in message.views]
-    found.append(_of_pieces(message))
-    return tuple(each for each in found if each is not None)
+def collect_drawings(message: "Message") -> tuple[tuple["Attachment", ...], tuple[Defect, ...]]:
+    """What was found in the bodies, as if each were a file with its name, and the limits that bit.
+
+    Bodies without a code are left out.
+    """
+    examined = [_of_text(view) for view in message.views]
+    examined.append(_of_pieces(message))
+    done = [each for each in examined if each is not None]
+    defects = tuple(Defect(defect.kind, each.name, defect.detail) for each in done for defect in each.defects)
+    return tuple(_finished(each) for each in done if each.facts or each.children or each.not_examined), defects
 
 
-def _of_text(view: "View", message: "Message") -> "Attachment | None":
+def _of_text(view: "View") -> "Examination | None":
     source = view.part.text[: limits.TEXT_BYTES]
     if len(source) < _LEAST:
         return None
@@ -46,10 +51,10 @@ def _of_text(view: "View", message: "Message") -> "Attachment | None":
 
         examination = _new(view.where)
         read_grids(grids, examination)
-    return _finished(examination, message)
+    return examination
 
 
-def _of_pieces(message: "Message") -> "Attachment | None":
+def _of_pieces(message: "Message") -> "Examination | None":
     """Pictures that stand next to one another, in the order of the HTML, then of the mail."""
     parts = [part for part in message.parts if part.content_type.startswith("image/") and not part.children]
     sources = [view.part.text for view in message.views if view.where == "body:html"]
@@ -73,7 +78,7 @@ def _of_pieces(message: "Message") -> "Attachment | None":
     pictures.update((part.payload, None) for part in parts)
     examination = _new("body:html" if sources else "body:text")
     read_pieces(list(pictures), examination)
-    return _finished(examination, message)
+    return examination
 
 
 def _new(where: str) -> "Examination":
@@ -82,12 +87,7 @@ def _new(where: str) -> "Examination":
     return Examination(name=where, declared_type="", detected_type="text/html", budget=Budget())
 
 
-def _finished(examination: "Examination", message: "Message") -> "Attachment | None":
-    """The result, its defects and gaps placed in the body rather than in a file."""
-    where = examination.name
-    for defect in examination.defects:
-        message.note(Defect(defect.kind, where, defect.detail))
-    if not (examination.facts or examination.children or examination.not_examined):
-        return None
-    gaps = tuple(NotExamined(where, gap.why) for gap in examination.not_examined)
+def _finished(examination: "Examination") -> "Attachment":
+    """The result, its gaps placed in the body rather than in a file."""
+    gaps = tuple(NotExamined(examination.name, gap.why) for gap in examination.not_examined)
     return replace(examination.finish(), not_examined=gaps)

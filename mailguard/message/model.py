@@ -13,14 +13,16 @@ from mailguard.message.address import LIMIT, Mailbox, parse_mailboxes
 from mailguard.message.charset import Decoded, decode, is_unreadable
 from mailguard.message.defect import Defect
 from mailguard.message.embedded import EmbeddedFile, embedded_files, may_embed
-from mailguard.message.header import Header, HeaderField
+from mailguard.message.header import Header
 from mailguard.message.parameter import parse_value
+from mailguard.message.received import Received, read_received
 from mailguard.message.transfer import decode_transfer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from mailguard.message.attachment import Attachment
+    from mailguard.message.attachment.nested import Share
     from mailguard.message.html import HtmlView
     from mailguard.message.link import Link
 
@@ -42,6 +44,10 @@ _FILES_OF_TEXT: Final = frozenset(
     ]
 )
 """Kinds of text that are listed as files, or are another mail's."""
+ADDRESS_FIELDS: Final = (
+    *("from", "sender", "reply-to", "to", "cc", "bcc", "return-path"),  # RFC 5322 §3.6.2, §3.6.3, §3.6.7
+    *("delivered-to", "x-original-to", "envelope-to"),  # written by servers
+)
 _AUTHORS: Final = 100  # whose defects are told; the second is a finding already
 INTERNAL_ERROR: Final = "internal-error"  # kind of the defect that says one of our readers crashed
 
@@ -153,12 +159,11 @@ class Part:
 
     @property
     def defects(self) -> tuple[Defect, ...]:
-        """What was broken in its transfer encoding and charset (of leaves that have been decoded)."""
+        """What was broken in its transfer encoding, and in the charset of what is shown as text."""
         where = f"part:{self.path or '0'}"
-        found = [self.__dict__["_transferred"][1] if "_transferred" in self.__dict__ else ""]
-        decoded: Decoded | None = self.__dict__.get("_decoded")
-        if decoded is not None and decoded.defect:
-            found += [decoded.defect, "unreadable-text" if is_unreadable(decoded) else ""]
+        found = [self._transferred[1] if not self.children else ""]
+        if self.is_shown and self._decoded.defect:
+            found += [self._decoded.defect, "unreadable-text" if is_unreadable(self._decoded) else ""]
         return tuple(Defect(kind, where) for kind in found if kind)
 
 
@@ -197,6 +202,7 @@ class Message:
     parse_defects: tuple[Defect, ...] = ()
     depth: int = 0
     reconstructed: bool = False
+    share: "Share | None" = field(default=None, repr=False, compare=False)  # of a nested mail: see `Share`
 
     @cached_property
     def sha256(self) -> str:
@@ -208,27 +214,34 @@ class Message:
         """The decoded subject."""
         return self.header.get("subject")
 
-    def mailboxes(self, name: str) -> tuple[Mailbox, ...]:
-        """The mailboxes of every field of that name, topmost field first."""
-        cache: dict[str, tuple[Mailbox, ...]] = self.__dict__.setdefault("_mailboxes", {})
-        key = name.lower()
-        found = cache.get(key)
-        if found is None:
-            fields = self.header.all(key)
-            found = cache[key] = tuple(self._read_mailboxes(fields)) if fields else ()
-        return found
+    @cached_property
+    def _addresses(self) -> dict[str, tuple[tuple[Mailbox, ...], tuple[Defect, ...]]]:
+        return {name: self._read_mailboxes(name) for name in ADDRESS_FIELDS if name in self.header}
 
-    def _read_mailboxes(self, fields: tuple[HeaderField, ...]) -> Iterator[Mailbox]:
+    def mailboxes(self, name: str) -> tuple[Mailbox, ...]:
+        """The mailboxes of every field of that name, topmost field first; `name` is one of `ADDRESS_FIELDS`."""
+        found = self._addresses.get(name.lower())
+        return found[0] if found is not None else ()
+
+    def _read_mailboxes(self, name: str) -> tuple[tuple[Mailbox, ...], tuple[Defect, ...]]:
         room = limits.ADDRESS_CHARACTERS
-        for each in fields:
+        found: list[Mailbox] = []
+        defects: list[Defect] = []
+        for each in self.header.all(name):
             boxes = parse_mailboxes(each, room)
             room = max(0, room - len(each.unfolded))
             cut = len(each.raw) - each.value_at > limits.HEADER_FIELD_BYTES
-            if cut or (boxes and boxes[-1].defect == LIMIT):
-                self.note(Defect(LIMIT, f"header:{each.name}", "the rest of the field was not read"))
-            yield from boxes
+            found += boxes
             if cut:
-                yield Mailbox("", "", "", LIMIT)
+                found.append(Mailbox("", "", "", LIMIT))
+            if found and found[-1].defect == LIMIT:
+                defects.append(Defect(LIMIT, f"header:{each.name}", "the rest of the field was not read"))
+        return tuple(found), tuple(defects)
+
+    @cached_property
+    def received(self) -> Received:
+        """The hops, topmost (last) first. See `mailguard.message.received`."""
+        return read_received(self.header)
 
     @cached_property
     def author(self) -> Mailbox | None:
@@ -245,15 +258,36 @@ class Message:
     def _body(self) -> "tuple[tuple[View, ...], tuple[Defect, ...]]":
         from mailguard.message.view import body_views
 
-        nothing: tuple[tuple[View, ...], tuple[Defect, ...]] = ((), ())
-        return self._safely(body_views, nothing)
+        return self._safely(body_views)
 
     @cached_property
     def _linked(self) -> "tuple[tuple[Link, ...], tuple[Defect, ...]]":
         from mailguard.message.link import collect_links
 
-        nothing: tuple[tuple[Link, ...], tuple[Defect, ...]] = ((), ())
-        return self._safely(collect_links, nothing)
+        return self._safely(collect_links)
+
+    @cached_property
+    def _filed(self) -> "tuple[tuple[Attachment, ...], tuple[Defect, ...]]":
+        if not any(part.is_attachment or part.embedded for part in self.parts):
+            return (), ()
+        from mailguard.message.attachment import collect_attachments
+
+        return self._safely(collect_attachments)
+
+    @cached_property
+    def _drawn(self) -> "tuple[tuple[Attachment, ...], tuple[Defect, ...]]":
+        from mailguard.message.drawings import collect_drawings
+
+        return self._safely(collect_drawings)
+
+    def _safely(
+        self, collect: "Callable[[Message], tuple[tuple[T, ...], tuple[Defect, ...]]]"
+    ) -> tuple[tuple[T, ...], tuple[Defect, ...]]:
+        """What `collect` finds. A crash is a bug of ours: it is said, and must not cost the rest of the report."""
+        try:
+            return collect(self)
+        except Exception as error:  # noqa: BLE001 - see above
+            return (), (Defect(INTERNAL_ERROR, collect.__name__, f"{type(error).__name__}: {error}"[:300]),)
 
     @property
     def views(self) -> tuple[View, ...]:
@@ -272,49 +306,33 @@ class Message:
 
         return web_links(self.links)
 
-    @cached_property
+    @property
     def attachments(self) -> tuple["Attachment", ...]:
         """Every file it carries, looked into. See `mailguard.message.attachment`."""
-        if not any(part.is_attachment or part.embedded for part in self.parts):
-            return ()
-        from mailguard.message.attachment import collect_attachments
-
-        return self._safely(collect_attachments, ())
-
-    @cached_property
-    def drawings(self) -> tuple["Attachment", ...]:
-        """What its bodies draw or hold that a camera would read as a code. See `mailguard.message.drawings`."""
-        from mailguard.message.drawings import collect_drawings
-
-        return self._safely(collect_drawings, ())
-
-    def _safely(self, collect: "Callable[[Message], T]", nothing: T) -> T:
-        """What `collect` finds. A crash is a bug of ours: it is said, and must not cost the rest of the report."""
-        try:
-            return collect(self)
-        except Exception as error:  # noqa: BLE001 - see above
-            self.note(Defect(INTERNAL_ERROR, collect.__name__, f"{type(error).__name__}: {error}"[:300]))
-            return nothing
-
-    def note(self, defect: Defect) -> None:
-        """Remember what a reader of single fields found broken or cut short."""
-        self.__dict__.setdefault("_noted", {})[defect] = None
+        return self._filed[0]
 
     @property
-    def defects(self) -> tuple[Defect, ...]:
-        """All that was broken or cut short, as far as the views were made."""
+    def drawings(self) -> tuple["Attachment", ...]:
+        """What its bodies draw or hold that a camera would read as a code. See `mailguard.message.drawings`."""
+        return self._drawn[0]
+
+    @cached_property
+    def header_defects(self) -> tuple[Defect, ...]:
+        """What was broken or cut short in the header, and in how the parts stand in one another. No body is decoded."""
+        authors = self.mailboxes("from")[:_AUTHORS]
         found = list(self.parse_defects)
-        found.extend(
-            Defect(box.defect, "header:From")
-            for box in self.mailboxes("from")[:_AUTHORS]
-            if box.defect not in ("", LIMIT)
-        )
+        found += (Defect(box.defect, "header:From") for box in authors if box.defect not in ("", LIMIT))
+        found += self.received.defects
+        for _, defects in self._addresses.values():
+            found += defects
+        return tuple(dict.fromkeys(found))
+
+    @cached_property
+    def defects(self) -> tuple[Defect, ...]:
+        """All that was broken or cut short. Everything that the mail holds is read for it."""
+        found = list(self.header_defects)
         for part in self.parts:
-            found.extend(part.defects)
-        for collected in ("_body", "_linked"):
-            if collected in self.__dict__:
-                found.extend(self.__dict__[collected][1])
-        if "attachments" in self.__dict__:
-            found.extend(defect for attachment in self.attachments for defect in attachment.all_defects())
-        found.extend(self.__dict__.get("_noted", ()))  # by readers of single fields: see `note`
+            found += part.defects
+        for _, defects in (self._body, self._linked, self._filed, self._drawn):
+            found += defects
         return tuple(dict.fromkeys(found))

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from mailguard.lazy_dataclass import dataclass
 from mailguard.lazy_pattern import lazy_pattern
@@ -17,9 +17,7 @@ from mailguard.message import limits
 from mailguard.message.client import Doubt, address_before_by, address_in, read_client
 from mailguard.message.date import parse_date
 from mailguard.message.defect import Defect
-
-if TYPE_CHECKING:
-    from mailguard.message.model import Message
+from mailguard.message.header import Header
 
 _KEYWORDS: Final = frozenset({"from", "by", "via", "with", "id", "for", "envelope-from"})
 _TOKEN: Final = lazy_pattern(r'([^\s();"]++)|(\([^()\\]*+(?:\([^()\\]*+\)[^()\\]*+)*+\))|("[^"]*+")|\(')
@@ -82,22 +80,26 @@ class ReceivedField:
         return bool(self.from_ or self.ip)
 
 
-def received_fields(message: "Message") -> tuple[ReceivedField, ...]:
-    """The hops of a message, topmost (last) first, at most `limits.RECEIVED`. Parsed once; limits are noted."""
-    cached: tuple[ReceivedField, ...] | None = message.__dict__.get("_received")
-    if cached is not None:
-        return cached
-    fields = message.header.all("received")
+class Received(NamedTuple):
+    """The hops of a message, topmost (last) first, and what was not read of them."""
+
+    fields: tuple[ReceivedField, ...]
+    defects: tuple[Defect, ...] = ()
+
+
+def read_received(header: Header) -> Received:
+    """The Received fields of a header, at most `limits.RECEIVED`."""
+    fields = header.all("received")
+    defects: list[Defect] = []
     if len(fields) > limits.RECEIVED:
-        message.note(Defect("limit-received", "message", f"the first {limits.RECEIVED} of {len(fields)} were read"))
+        detail = f"the first {limits.RECEIVED} of {len(fields)} were read"
+        defects.append(Defect("limit-received", "message", detail))
         fields = fields[: limits.RECEIVED]
     for index, field in enumerate(fields):
         if len(field.raw) > limits.RECEIVED_CHARACTERS and len(field.unfolded) > limits.RECEIVED_CHARACTERS:
             detail = f"the first {limits.RECEIVED_CHARACTERS} characters were read"
-            message.note(Defect("limit-received-characters", f"route:{index}", detail))
-    parsed = tuple(parse_received(field.unfolded) for field in fields)
-    message.__dict__["_received"] = parsed
-    return parsed
+            defects.append(Defect("limit-received-characters", f"route:{index}", detail))
+    return Received(tuple([parse_received(field.unfolded) for field in fields]), tuple(defects))
 
 
 def parse_received(text: str) -> ReceivedField:

@@ -9,7 +9,6 @@ from typing import Final
 
 from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.esp import ESP_FIELDS
-from mailguard.message.header import Header
 from mailguard.message.model import Message
 
 _LIST_ID: Final = lazy_pattern(r"<([^<>\s]{1,255})>\s*\Z")
@@ -44,13 +43,7 @@ def list_domains(message: Message) -> frozenset[str]:
 
 def is_mailing_list(message: Message) -> bool:
     """Whether it is a post that a mailing list handed on (RFC 2369, RFC 2919), rather than a newsletter."""
-    known: bool | None = message.__dict__.get("_is_mailing_list")  # many checks ask
-    if known is None:
-        known = message.__dict__["_is_mailing_list"] = _handed_on(message.header)
-    return known
-
-
-def _handed_on(header: Header) -> bool:
+    header = message.header
     if any(name in header for name in _MANAGERS):
         return True
     return "list-id" in header and ("list-post" in header or header.get("precedence").strip().lower() == "list")

@@ -27,7 +27,7 @@ def context(raw=b"From: a@sato.example\r\n\r\nx"):
 def hits_for(defect=None, unread=None):
     found = context()
     if defect is not None:
-        found.message.note(defect)
+        found = replace(found, message=replace(found.message, parse_defects=(defect,)))
     return list(CHECKS["not-fully-examined"].function(found.message, found))
 
 

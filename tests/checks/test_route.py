@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from mailguard.auth.authres import claims
+from mailguard.auth.claims import as_shown, read_claims
 from mailguard.auth.envelope import find_envelope
 from mailguard.auth.result import Authentication, DmarcResult, Result, SpfResult
 from mailguard.auth.route import trace
@@ -30,7 +30,8 @@ FORGED = "Authentication-Results: mx.imakiire.or.jp; spf=pass smtp.mailfrom=imak
 def hits(*lines, sender="jimu@imakiire.or.jp", config=CONFIG, authentication=None):
     message = parse("\r\n".join([*lines, f"From: {sender}", "Subject: s", "", "x"]).encode())
     route, border = trace(message, config.trust, config.organization.domains)
-    own, other = claims(message, config.trust, border)
+    stated = read_claims(message, config.trust, border)
+    own, other = as_shown(stated.claims)
     context = Context(
         message=message,
         config=config,
@@ -40,6 +41,7 @@ def hits(*lines, sender="jimu@imakiire.or.jp", config=CONFIG, authentication=Non
         envelope=find_envelope(message, config.trust),
         route=route,
         border=border,
+        stated=stated,
     )
     found = []
     for check in CHECKS:

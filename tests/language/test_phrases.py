@@ -69,7 +69,7 @@ def test_longest_wins():
 
 
 def test_quotation_of_a_reply_is_marked():
-    phrases = phrases_of(parse(b"Subject: x\n\nI got this:\n> Urgent: act now\nWhat is it? Act now\n"))
+    phrases = phrases_of(parse(b"Subject: x\n\nI got this:\n> Urgent: act now\nWhat is it? Act now\n"))[0]
     assert [phrase.quoted for phrase in phrases] == [True] * (len(phrases) - 1) + [False]
     assert len(phrases) > 1
 

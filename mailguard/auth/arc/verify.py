@@ -10,7 +10,7 @@ from datetime import datetime
 
 from mailguard.auth.arc.arc_set import ArcSet, has_chain, parse_chain, sealers
 from mailguard.auth.dkim import limits
-from mailguard.auth.dkim.canonical import Canonical, signed_fields
+from mailguard.auth.dkim.canonical import Canonical, canonical_of, signed_fields
 from mailguard.auth.dkim.conditions import body_mismatch, refuse_cut_message, untimely, usable_key, usable_records
 from mailguard.auth.dkim.signature import Refused, Signature
 from mailguard.auth.result import ArcResult, Result
@@ -24,7 +24,7 @@ def verify_arc(message: Message, at: datetime) -> Flow[ArcResult]:
     """The result of the message's ARC chain, judged as of `at`; all keys in one round."""
     if not has_chain(message.header):
         return ArcResult(Result.NONE)
-    canonical = Canonical.of(message)
+    canonical = canonical_of(message)
     try:
         refuse_cut_message(message)
         sets = parse_chain(message.header, lf=canonical.lf_header)

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 from mailguard.lazy_pattern import lazy_pattern
+from mailguard.lazy_property import once
 from mailguard.message.header import Header, HeaderField
 from mailguard.message.model import Message
 
@@ -30,14 +31,6 @@ class Canonical:
         self._relaxed_fields: Final[dict[int, bytes]] = {}
         self._bodies: Final[dict[bool, bytes]] = {}
         self._hashes: Final[dict[tuple[bool, int | None], bytes]] = {}
-
-    @classmethod
-    def of(cls, message: Message) -> "Canonical":
-        """The one of `message`, shared by DKIM and ARC."""
-        cached: Canonical | None = message.__dict__.get("_canonical")
-        if cached is None:
-            cached = message.__dict__["_canonical"] = cls(message)
-        return cached
 
     def body_hash(self, *, relaxed: bool, length: int | None) -> bytes:
         """SHA-256 of the canonical body, or of its first `length` octets (l=)."""
@@ -88,6 +81,12 @@ class Canonical:
         if self.lf_header:
             value = value.replace(b"\n", b"\r\n")
         return name, value.removesuffix(b"\r\n")
+
+
+@once
+def canonical_of(message: Message) -> Canonical:
+    """The canonical views of `message`, shared by DKIM and ARC."""
+    return Canonical(message)
 
 
 def signed_fields(header: Header, names: Iterable[str], own: HeaderField | None = None) -> list[HeaderField]:

@@ -15,7 +15,7 @@ from datetime import datetime
 from typing import Final
 
 from mailguard.auth.dkim import limits
-from mailguard.auth.dkim.canonical import Canonical, signed_fields
+from mailguard.auth.dkim.canonical import Canonical, canonical_of, signed_fields
 from mailguard.auth.dkim.conditions import body_mismatch, refuse_cut_message, untimely, usable_key, usable_records
 from mailguard.auth.dkim.key import KeyRecordError, parse_key_record
 from mailguard.auth.dkim.signature import Refusal, Refused, Signature, parse_signature
@@ -35,7 +35,7 @@ def verify_dkim(message: Message, at: datetime) -> Flow[tuple[DkimResult, ...]]:
     fields = message.header.all("dkim-signature")
     if not fields:
         return ()
-    canonical = Canonical.of(message)
+    canonical = canonical_of(message)
     signatures = [parse_signature(field, lf=canonical.lf_header) for field in fields[: limits.SIGNATURES_READ]]
     signatures += [Signature(field, refusal=_TOO_MANY) for field in fields[limits.SIGNATURES_READ :]]
     chosen = [signature for signature in signatures if signature.refusal is None][: limits.SIGNATURES]

@@ -75,7 +75,7 @@ TEXTS: Final[Texts] = {
     weights=by_severity(low=0.6, medium=1.8, high=2.2),
     texts=TEXTS,
 )
-def text_html_divergence(message: Message, context: Context) -> Iterator[Hit]:
+def text_html_divergence(message: Message, context: Context) -> Iterator[Hit | Defect]:
     """The plain text of the mail and its HTML say different things.
 
     What it finds
@@ -95,6 +95,9 @@ def text_html_divergence(message: Message, context: Context) -> Iterator[Hit]:
     """
     room = CHARACTERS
     for text, html in _alternatives(message):
+        for view in (text, *html):
+            if len(view.text) > room:
+                yield Defect("limit-compared-text", view.where, f"the first {room} characters were compared")
         hit = _compare(text, html, message, context, room)
         room -= len(text.text)
         if hit is not None:
@@ -121,9 +124,6 @@ def _compare(text: View, html: tuple[View, ...], message: Message, context: Cont
     plain, shown = text.text[:room], _shown(html)[:room]
     if (shown and plainly_alike(plain, shown)) or _garbled(text.part, *(view.part for view in html)):
         return None
-    for view in (text, *html):
-        if len(view.text) > room:
-            message.note(Defect("limit-compared-text", view.where, f"the first {room} characters were compared"))
     one, other = terms(plain), terms(shown)
     if not _is_long(one):
         return None

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from mailguard.context import Context
 from mailguard.lazy_dataclass import dataclass
+from mailguard.lazy_property import once
 from mailguard.message.model import Message
 
 ADDRESSES: Final = 10  # recipients that are looked for; mail to more is addressed to nobody in particular
@@ -53,16 +54,10 @@ class Needles:
         return None
 
 
-def needles(message: Message, context: Context) -> Needles | None:
-    """The recipients' addresses and our domains in all forms, None where nothing is known. Made once a message."""
-    if "_needles" not in context.__dict__:
-        context.__dict__["_needles"] = _needles(message, context)
-    found: Needles | None = context.__dict__["_needles"]
-    return found
-
-
-def _needles(message: Message, context: Context) -> Needles | None:
-    plain = tuple(dict.fromkeys(_addresses(message, context)))
+@once
+def needles(context: Context) -> Needles | None:
+    """The recipients' addresses and our domains in all forms, None where nothing is known."""
+    plain = tuple(dict.fromkeys(_addresses(context.message, context)))
     if not plain:
         return None
     encoded = tuple(dict.fromkeys((form, name.lstrip("@")) for name in plain for form in _in_base64(name.encode())))

@@ -97,7 +97,7 @@ def recipient_in_link(message: Message, context: Context) -> Iterator[Hit]:
     References
         RFC 4648 §4 and §5, RFC 3986 §3.5
     """
-    known = needles(message, context)
+    known = needles(context)
     if known is None or context.proven.bounce:
         return
     seen: set[tuple[str, str]] = set()

@@ -10,6 +10,7 @@ from mailguard.context import Context
 from mailguard.data.esp_trackers import ESP_TRACKERS
 from mailguard.lazy_dataclass import dataclass
 from mailguard.lazy_pattern import lazy_pattern
+from mailguard.lazy_property import once
 from mailguard.message.address import parse_address_list
 from mailguard.message.esp import esp_of_host
 from mailguard.message.link import Link
@@ -33,21 +34,16 @@ class Strangers:
     bounces_elsewhere: bool
 
 
-def strangers(message: Message, context: Context) -> Strangers | None:
-    """The strangers that all links lead to whose text is not their address, None when one leads home. Made once."""
-    if "_strangers" not in context.__dict__:
-        context.__dict__["_strangers"] = _strangers(message, context)
-    found: Strangers | None = context.__dict__["_strangers"]
-    return found
+@once
+def strangers(context: Context) -> Strangers | None:
+    """The strangers that all links lead to whose text is not their address, None when one leads home."""
+    message = context.message
+    return _among((link for link in web_links(message) if link.tag and not _is_written_out(link)), message, context)
 
 
 def enclosed_strangers(where: str, message: Message, context: Context) -> Strangers | None:
     """The strangers that all the links of one attached file lead to (`where` as in `Link`)."""
     return _among((link for link in web_links(message) if link.where == where), message, context)
-
-
-def _strangers(message: Message, context: Context) -> Strangers | None:
-    return _among((link for link in web_links(message) if link.tag and not _is_written_out(link)), message, context)
 
 
 def _is_written_out(link: Link) -> bool:

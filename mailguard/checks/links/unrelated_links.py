@@ -49,7 +49,7 @@ TEXTS: Final[Texts] = {
     link_kind=LinkKind("unrelated-links", en="not the sender's site", ja="差出人と別のサイト"),
     texts=TEXTS,
 )
-def unrelated_links(message: Message, context: Context) -> Iterator[Hit]:
+def unrelated_links(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - every check has both
     """None of the links leads to the sender's own site.
 
     What it finds
@@ -68,7 +68,7 @@ def unrelated_links(message: Message, context: Context) -> Iterator[Hit]:
     References
         MITRE ATT&CK T1566.002
     """
-    found = strangers(message, context)
+    found = strangers(context)
     if not found:
         return
     third = found.bounces_elsewhere

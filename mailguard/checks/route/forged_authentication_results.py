@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from mailguard.auth.authres import Claim, read_claims
+from mailguard.auth.authres import Claim
 from mailguard.catalogue import Text, Texts
 from mailguard.checks.registry import check
 from mailguard.context import Context
@@ -70,7 +70,7 @@ def forged_authentication_results(message: Message, context: Context) -> Iterato
     ids = {name.lower().rstrip(".") for name in context.config.trust.authserv_ids}
     if not ids or message.depth:  # a mail inside another: its route was not traced
         return
-    claims = [claim for claim in read_claims(message, context.config.trust, context.border) if _is_ours(claim, ids)]
+    claims = [claim for claim in context.stated.claims if _is_ours(claim, ids)]
     believed = next((claim for claim in claims if claim.trusted), None)
     returned = _returned(context)
     own = context.registry.is_own(context.author_domain)

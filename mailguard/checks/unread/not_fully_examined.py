@@ -79,7 +79,7 @@ TEXTS: Final[Texts] = {
     fills_up=True,
     texts=TEXTS,
 )
-def not_fully_examined(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - the common signature
+def not_fully_examined(message: Message, context: Context) -> Iterator[Hit]:
     """A part of the mail could not be examined.
 
     What it finds
@@ -104,7 +104,7 @@ def not_fully_examined(message: Message, context: Context) -> Iterator[Hit]:  # 
     References
     RFC 2045 · https://attack.mitre.org/techniques/T1027/
     """
-    all_: list[Defect | NotExamined] = [*message.defects, *_beyond(message), *not_examined(message)]
+    all_: list[Defect | NotExamined] = [*context.defects, *_beyond(message), *not_examined(message)]
     gaps = [each for each in all_ if _tells(each)]
     for each in gaps[:_SHOWN]:
         if isinstance(each, NotExamined):

@@ -80,7 +80,7 @@ def brand_impersonation(message: Message, context: Context) -> Iterator[Hit]:
     References
         MITRE ATT&CK T1656
     """
-    found = strangers(message, context)
+    found = strangers(context)
     hit = (_in_mail(message, context, found) if found is not None else None) or _in_letter(message, context)
     severe = (hit.severity or Severity.MEDIUM) if hit is not None else Severity.INFO
     voiced = _in_voice(message, context) if severe.rank < Severity.HIGH.rank else None

@@ -12,6 +12,7 @@ from mailguard.finding import Evidence, Hit, Severity
 from mailguard.language.phrases import Phrase
 from mailguard.lazy_dataclass import dataclass
 from mailguard.lazy_pattern import lazy_pattern
+from mailguard.lazy_property import once
 from mailguard.message.model import Message
 
 if TYPE_CHECKING:
@@ -69,15 +70,9 @@ class Reading:
         )
 
 
+@once
 def read(context: Context) -> Reading:
-    """The reading of the context's mail, made once."""
-    cached: Reading | None = context.__dict__.get("_reading")
-    if cached is None:
-        cached = context.__dict__["_reading"] = _read(context)
-    return cached
-
-
-def _read(context: Context) -> Reading:
+    """The reading of the context's mail."""
     phrases = context.phrases
     if context.proven.reply:  # what it quotes are our own words
         phrases = tuple(phrase for phrase in phrases if not phrase.quoted)

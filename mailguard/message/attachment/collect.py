@@ -1,6 +1,7 @@
 """Every file of a message, looked into."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mailguard.message.attachment.cms import is_detached
@@ -9,8 +10,9 @@ from mailguard.message.attachment.examine import examination_of, note_family
 from mailguard.message.attachment.filename import examine_name
 from mailguard.message.attachment.model import Attachment
 from mailguard.message.attachment.names import deciding_name, names_of
-from mailguard.message.attachment.nested import share_budget
+from mailguard.message.attachment.nested import Share
 from mailguard.message.charset import decode
+from mailguard.message.defect import Defect
 from mailguard.message.embedded import FILES
 from mailguard.message.wrapped import is_sealed
 
@@ -30,16 +32,18 @@ _EXTENSIONS = {
 }
 
 
-def collect_attachments(message: "Message") -> tuple[Attachment, ...]:
-    """The files of the message in their order: attachments, inline images, calendars, mails inside it."""
-    budget, depth = message.__dict__.get("_attachment_budget", (None, 0))
-    budget = budget if budget is not None else Budget()
+def collect_attachments(message: "Message") -> tuple[tuple[Attachment, ...], tuple[Defect, ...]]:
+    """The files of the message in their order: attachments, inline images, calendars, mails inside it.
+
+    And what was broken or cut short in them.
+    """
+    budget, depth = message.share or (Budget(), 0)
     found: list[Attachment] = []
     for part in message.parts:
         if part.is_attachment:
             found.append(_collect(part, budget, depth))
         found.extend(_embedded(part, budget, depth))
-    return tuple(found)
+    return tuple(found), tuple(defect for file in found for defect in file.all_defects())
 
 
 def _embedded(part: "Part", budget: Budget, depth: int) -> "Iterator[Attachment]":
@@ -61,9 +65,8 @@ def _collect(part: "Part", budget: Budget, depth: int) -> Attachment:
             budget=budget,
             depth=depth,
             size=len(part.payload),
-            message=part.message,
+            message=replace(part.message, share=Share(budget, depth + 1)),
         )
-        share_budget(part.message, budget, depth + 1)
         for name in names_of(part):
             examine_name(examination, name)
             note_family(examination, name)

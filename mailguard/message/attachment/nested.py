@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mailguard.message.attachment import limits
 from mailguard.message.attachment.examination import Budget, Examination
@@ -27,13 +27,15 @@ def read(data: bytes, examination: Examination) -> None:
 
 def take(message: "Message", examination: Examination) -> None:
     """Let the examined file be this mail."""
-    examination.message = replace(message, depth=examination.depth + 1)
-    share_budget(examination.message, examination.budget, examination.depth + 1)
+    depth = examination.depth + 1
+    examination.message = replace(message, depth=depth, share=Share(examination.budget, depth))
 
 
-def share_budget(inner: "Message", budget: Budget, depth: int) -> None:
-    """Let a nested mail spend what is left of the budget of the mail around it."""
-    inner.__dict__["_attachment_budget"] = (budget, depth)
+class Share(NamedTuple):
+    """What a nested mail may spend on its files: what is left to the mail around it; and how deep they are inside."""
+
+    budget: Budget
+    depth: int
 
 
 def nested_messages(attachments: "Iterable[Attachment]") -> "Iterator[tuple[str, Message]]":

@@ -2,6 +2,7 @@
 
 import re
 import struct
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from mailguard.lazy_pattern import lazy_pattern
@@ -43,9 +44,8 @@ def parse_outlook(raw: bytes) -> "Message | None":
     message = parse(compose(item), original=raw)
     transport = item.text(mapi.TRANSPORT_MESSAGE_HEADERS)
     written = message.author.address if _FROM.search(transport) and message.author is not None else ""
-    for defect in (*reader.defects, *senders_of(item, written).defects):
-        message.note(defect)
-    return message
+    found = (*message.parse_defects, *reader.defects, *senders_of(item, written).defects)
+    return replace(message, parse_defects=found)
 
 
 class _Reader:

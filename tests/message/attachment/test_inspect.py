@@ -356,7 +356,7 @@ class TestMails:
         files = [("a.eml", "message/rfc822", inner), ("b.eml", "application/octet-stream", inner)]
         files.append(("c.zip", "application/zip", make.zipped({"d.eml": inner})))
         outer = parse(make.mail("転送", files))
-        found = [file for attachment in collect_attachments(outer) for file in attachment.walk() if file.message]
+        found = [file for attachment in collect_attachments(outer)[0] for file in attachment.walk() if file.message]
         assert [file.name for file in found] == ["a.eml", "b.eml", "d.eml"]
         assert {file.message.subject for file in found} == {"会議のお知らせ"}
 
@@ -371,7 +371,7 @@ class TestMails:
 
     def test_nameless(self):
         raw = b"Content-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: application/pdf\n\n%PDF-\n--x--\n"
-        (attachment,) = collect_attachments(parse(raw))
+        (attachment,), _ = collect_attachments(parse(raw))
         assert attachment.name == "part-1.pdf"
         assert attachment.path == "1"
 
