@@ -9,8 +9,11 @@ from typing import Any, Final
 
 from mailguard.auth.second_opinion.engine import Ask, asking, release
 from mailguard.dns.flow import Answer, Flow, Question, Status, resolvable
+from mailguard.posture.records.dmarc.value import DmarcPosture
+from mailguard.posture.records.spf.value import SpfPosture
 from mailguard.posture.second_opinion_differences import difference
-from mailguard.posture.snapshot import DmarcPosture, PostureOpinion, RecordPosture, SpfPosture
+from mailguard.posture.single_record import RecordPosture
+from mailguard.posture.snapshot import PostureOpinion
 
 _RECORD_CHARACTERS: Final = 4_096  # of one TXT record that is given to it; it reads quotes and escapes by patterns
 QUESTIONS: Final = 60  # that it may cause beyond ours

@@ -16,11 +16,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mailguard.dns.zone import ZoneResolver
-from mailguard.posture import mark_certificate
 from mailguard.posture.check_domain import acheck_domain
-from mailguard.posture.collect.mta_sts import Fetched
-from mailguard.posture.mark_certificate import LOGO_OCTETS, read_certificate
+from mailguard.posture.fetched import Fetched
 from mailguard.posture.options import DomainOptions
+from mailguard.posture.records.bimi import certificate as mark_certificate
+from mailguard.posture.records.bimi.certificate import LOGO_OCTETS, read_certificate
 from mailguard.posture.snapshot import Posture
 
 D = "kikyo-clinic.example"

@@ -4,7 +4,7 @@ import pytest
 
 from mailguard.dns.drive import run
 from mailguard.dns.zone import ZoneResolver
-from mailguard.posture.collect.dkim import SELECTORS, collect_dkim
+from mailguard.posture.records.dkim.collect import SELECTORS, collect_dkim
 
 D = "hakusandai-hp.example"
 KEY = "v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo="

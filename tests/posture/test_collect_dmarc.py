@@ -4,8 +4,8 @@ import pytest
 
 from mailguard.dns.drive import run
 from mailguard.dns.zone import ZoneResolver
-from mailguard.posture.checks.dmarc import check_dmarc
-from mailguard.posture.collect.dmarc import collect_dmarc
+from mailguard.posture.records.dmarc.check import check_dmarc
+from mailguard.posture.records.dmarc.collect import collect_dmarc
 
 GOOD = "v=DMARC1; p=reject; rua=mailto:d@a.example"
 MAIL = {"a.example MX": ["10 mx.a.example"], "r.example MX": ["10 mx.r.example"]}  # where the reports go

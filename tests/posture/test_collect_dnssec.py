@@ -4,7 +4,7 @@ import pytest
 
 from mailguard.dns.drive import run
 from mailguard.dns.zone import ZoneResolver
-from mailguard.posture.collect.dnssec import collect_dnssec
+from mailguard.posture.records.dnssec import collect_dnssec
 
 D = "hakusandai-hp.example"
 REFUSED = {f"{D} TXT": "SERVFAIL", f"{D} TXT+CD": ["v=spf1 -all"]}

@@ -6,8 +6,8 @@ from mailguard.dns.drive import run
 from mailguard.dns.flow import Answer, Status
 from mailguard.dns.zone import ZoneResolver
 from mailguard.posture.check_domain import check_domain
-from mailguard.posture.collect.lookalikes import NAMES, QUESTIONS, collect_lookalikes
 from mailguard.posture.options import DomainOptions
+from mailguard.posture.records.lookalikes.collect import NAMES, QUESTIONS, collect_lookalikes
 
 D = "imakiire.or.jp"
 

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from mailguard.dns.drive import run
 from mailguard.dns.zone import ZoneResolver
-from mailguard.posture.checks.spf import check_spf
-from mailguard.posture.collect.spf import collect_spf
+from mailguard.posture.records.spf.check import check_spf
+from mailguard.posture.records.spf.collect import collect_spf
 
 BASE = {"spf.provider.example TXT": ["v=spf1 ip4:192.0.2.0/24 -all"], "a.example MX": ["10 mx.a.example"]}
 

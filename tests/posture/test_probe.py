@@ -12,9 +12,10 @@ from cryptography.x509.oid import NameOID
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mailguard.posture.checks.smtp import check_smtp
-from mailguard.posture.probe import probe, probe_hosts
-from mailguard.posture.snapshot import MxHost, SmtpHost
+from mailguard.posture.records.mx.value import MxHost
+from mailguard.posture.records.smtp.check import check_smtp
+from mailguard.posture.records.smtp.probe import probe, probe_hosts
+from mailguard.posture.records.smtp.value import SmtpHost
 
 HOST = "mx.hakusandai-hp.example"
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from mailguard.auth.spf.record import is_spf_record, parse_record
 from mailguard.catalogue.posture_reason import in_words
-from mailguard.posture.advice.spf_characters import visible
-from mailguard.posture.advice.spf_text import mend, near_miss
+from mailguard.posture.records.spf.characters import visible
+from mailguard.posture.records.spf.text import mend, near_miss
 
 I = "include:spf.vendor.example"  # noqa: E741
 
