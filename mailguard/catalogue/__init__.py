@@ -2,7 +2,8 @@
 
 Each module has `LABELS` (single phrases of the renderers) or `TEXTS` (of the posture's findings: summary, explanation,
 advice; a key is a finding's name, or `<name>/<variant>`). What a check of a mail says is in the check's own file, and
-what is said of one record type of a posture beside its code (`posture/records/`), in the same form: `Texts`. `{placeholders}` are filled by `Hit.values`.
+what is said of one record type of a posture beside its code (`posture/records/`), in the same form: `Texts`.
+`{placeholders}` are filled by `Hit.values`.
 """
 
 import functools
@@ -45,7 +46,8 @@ def texts() -> Mapping[str, Wording]:
                 raise ValueError(f"two wordings for {key}")
             merged[key] = wording
     # Those of a record type are written beside its code, which lies above this package.
-    return merged | importlib.import_module("mailguard.posture.texts").texts()
+    of_types: Texts = importlib.import_module("mailguard.posture.texts").texts()
+    return {**merged, **of_types}
 
 
 def wording(check: str, variant: str, values: Mapping[str, str], language: Language) -> Text:

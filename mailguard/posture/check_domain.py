@@ -26,7 +26,7 @@ from mailguard.posture.fetch import DocumentFetcher, Fetcher, HttpsFetcher
 from mailguard.posture.observe import observe
 from mailguard.posture.options import DomainOptions
 from mailguard.posture.record_type import Parts
-from mailguard.posture.records import BIMI, DMARC, LOOKALIKES, MTA_STS, MX, SMTP, SPF, TLS_RPT
+from mailguard.posture.records import BIMI, LOOKALIKES, MTA_STS, MX, SMTP, SPF
 from mailguard.posture.records.bimi.collect import certificate_url
 from mailguard.posture.records.bimi.value import BimiPosture
 from mailguard.posture.records.lookalikes.collect import QUESTIONS as IMITATIONS
@@ -170,7 +170,7 @@ async def _examined(
         from mailguard.posture.second_opinion import QUESTIONS as SECOND
         from mailguard.posture.second_opinion import second_opinions
 
-        judged = second_opinions(name, parts[SPF].posture, parts[DMARC], parts[TLS_RPT], memory.answers)
+        judged = second_opinions(name, parts, memory.answers)
         opinions = await arun(memory.within(judged, Allowance(SECOND)), transcript)
     parts = await _with_documents(name, parts, options, fetcher or _fetcher(options, transcript))
     if options.smtp:

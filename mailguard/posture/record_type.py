@@ -105,6 +105,7 @@ class RecordType(Generic[T]):
     texts: Mapping[str, Wording]
     lines: "Callable[[Posture, Language], Iterable[str]]"
     collect: Callable[[str], Flow[T]] | None = None
+    published_at: str = "{domain} TXT"  # as evidence names it
     held_as: str = ""  # its field of `Posture`; by default the name
     shown: Callable[[T], object] = lambda part: part  # what stands in that field
     meant_for_mail: bool = False  # nothing is said of it where the domain is parked

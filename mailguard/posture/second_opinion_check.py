@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from mailguard.finding import Severity
 from mailguard.posture.finding import PostureEvidence
 from mailguard.posture.observation import Observation
+from mailguard.posture.records import RECORDS
 from mailguard.posture.snapshot import PostureOpinion
 
-_PLACES = {"spf": "{domain} TXT", "dmarc": "_dmarc.{domain} TXT", "tls-rpt": "_smtp._tls.{domain} TXT"}
-_NAMES = {"spf": "SPF", "dmarc": "DMARC", "tls-rpt": "TLS-RPT"}
+_PLACES = {kind.name: kind.published_at for kind in RECORDS}
+_NAMES = {kind.name: kind.title["en"] for kind in RECORDS}
 
 
 def check_second_opinion(domain: str, opinions: Sequence[PostureOpinion]) -> Iterator[Observation]:

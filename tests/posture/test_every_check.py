@@ -391,7 +391,7 @@ def test_every_wording_is_reachable():
     names = {name.partition("/")[0] for each in (*records, posture_zone.TEXTS, posture_limit.TEXTS) for name in each}
     elsewhere = {name for name in names if name.startswith("bimi-certificate-")} | {"check-failed"}  # have own tests
     assert set(CASES) | GOOD == names - elsewhere
-    assert all(name.startswith("smtp-") for name in SMTP.texts)  # see test_probe.py
+    assert all(name.startswith("smtp-") for name in SMTP.texts)  # see records/test_smtp_probe.py
 
 
 @pytest.mark.parametrize("name", [name for name in CASES if name.endswith("-temperror")])

@@ -168,6 +168,7 @@ TLS_RPT: Final = RecordType(
     title={"en": "TLS-RPT", "ja": "TLS-RPT"},
     place=6,
     empty=RecordPosture,
+    published_at="_smtp._tls.{domain} TXT",
     collect=collect_tls_rpt,
     check=_check,
     texts=TEXTS,

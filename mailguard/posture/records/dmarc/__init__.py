@@ -175,6 +175,7 @@ DMARC: Final = RecordType(
     title={"en": "DMARC", "ja": "DMARC"},
     place=3,
     empty=DmarcPosture,
+    published_at="_dmarc.{domain} TXT",
     collect=collect_dmarc,
     check=_check,
     left_out=_left_out,
