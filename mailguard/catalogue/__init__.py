@@ -1,8 +1,9 @@
 """The sentences that belong to no single check of a mail, in English and Japanese, side by side for review.
 
 Each module has `LABELS` (single phrases of the renderers) or `TEXTS` (of the posture's findings: summary, explanation,
-advice; a key is a finding's name, or `<name>/<variant>`). What a check of a mail says is in the check's own file, in the
-same form: `Texts`, by variant. `{placeholders}` are filled by `Hit.values`.
+advice; a key is a finding's name, or `<name>/<variant>`). What a check of a mail says is in the check's own file, and
+what is said of one record type of a posture beside its code (`posture/records/`), in the same form: `Texts`.
+`{placeholders}` are filled by `Hit.values`.
 """
 
 import functools
@@ -44,7 +45,9 @@ def texts() -> Mapping[str, Wording]:
             if key in merged:
                 raise ValueError(f"two wordings for {key}")
             merged[key] = wording
-    return merged
+    # Those of a record type are written beside its code, which lies above this package.
+    of_types: Texts = importlib.import_module("mailguard.posture.texts").texts()
+    return {**merged, **of_types}
 
 
 def wording(check: str, variant: str, values: Mapping[str, str], language: Language) -> Text:

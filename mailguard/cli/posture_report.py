@@ -110,7 +110,7 @@ def _rows(
 
 
 def _changes(store: "Store", since: str, language: Language) -> "Iterator[ChangeRow]":
-    from mailguard.posture.told import change_line
+    from mailguard.posture.change_message import change_line
     from mailguard.render.posture_dashboard import ChangeRow
 
     for change in store.changes(since=since):

@@ -7,17 +7,19 @@ from typing import Any
 from mailguard.catalogue import Language
 from mailguard.dns.transcript import Transcript
 from mailguard.finding import Severity
-from mailguard.posture.collect.dane import usable
-from mailguard.posture.collect.domain import Records
+from mailguard.posture.finding import PostureEvidence, PostureFinding
 from mailguard.posture.judge import is_unseen, judge
 from mailguard.posture.observation import EVIDENCE, Observation
-from mailguard.posture.snapshot import DanePosture, Posture, PostureEvidence, PostureFinding
+from mailguard.posture.record_type import Parts
+from mailguard.posture.records import RECORDS
+from mailguard.posture.snapshot import Posture, PostureOpinion
 from mailguard.posture.words import words
 
 
 def assemble(
     domain: str,
-    records: Records,
+    parts: Parts,
+    opinions: tuple[PostureOpinion, ...],
     observations: tuple[Observation, ...],
     transcript: Transcript,
     lang: Language,
@@ -25,6 +27,7 @@ def assemble(
     """The posture of `domain`, worst findings first."""
     answers = transcript.to_dict()
     level, score = judge(observations)
+    fields: dict[str, Any] = {kind.attribute: kind.shown(parts[kind]) for kind in RECORDS}
     ranked = sorted(observations, key=lambda each: -each.severity.rank)
     findings = tuple(_finding(each, answers, lang) for each in ranked)
     return Posture(
@@ -32,25 +35,13 @@ def assemble(
         time=datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
         level=level,
         score=score,
-        spf=records.spf,
-        dmarc=records.dmarc,
-        dkim=records.dkim.keys,
-        mx=records.mx.hosts,
-        mta_sts=records.mta_sts,
-        tls_rpt=records.tls_rpt,
-        bimi=records.bimi,
-        dane=DanePosture(tuple(host.host for host in records.mx.hosts if usable(host.tlsa))),
-        dnssec=records.dnssec,
-        caa=records.caa.records,
-        ns=records.ns.records,
-        lookalikes=records.lookalikes.found,
-        blocklists=records.blocklists,
-        smtp=records.smtp,
-        second_opinion=records.second_opinion,
+        second_opinion=opinions,
         findings=findings,
         dns=answers,
         queries=transcript.questions,
         errors=tuple(each.summary for each in findings if is_unseen(each.check)),
+        parts=parts,
+        **fields,
     )
 
 

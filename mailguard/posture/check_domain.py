@@ -17,21 +17,25 @@ from mailguard.dns.resolver import AsyncResolver, Resolver
 from mailguard.dns.system import SystemResolver
 from mailguard.dns.transcript import Transcript
 from mailguard.errors import ResolverError
-from mailguard.posture.advice.spf import advise_spf
 from mailguard.posture.assemble import assemble
-from mailguard.posture.collect.bimi import certificate_url
-from mailguard.posture.collect.domain import Records, collect_domain
-from mailguard.posture.collect.lookalikes import QUESTIONS as LOOKALIKES
-from mailguard.posture.collect.lookalikes import collect_lookalikes
-from mailguard.posture.collect.mta_sts import with_policy
+from mailguard.posture.collect_domain import collect_domain
 from mailguard.posture.domain_name import parse_domain
 from mailguard.posture.expectations import with_expectations
 from mailguard.posture.failure import failed_posture, with_failure
 from mailguard.posture.fetch import DocumentFetcher, Fetcher, HttpsFetcher
-from mailguard.posture.liveness import Patience, trouble
 from mailguard.posture.observe import observe
 from mailguard.posture.options import DomainOptions
-from mailguard.posture.snapshot import BimiPosture, MtaStsPosture, Posture
+from mailguard.posture.record_type import Parts
+from mailguard.posture.records import BIMI, LOOKALIKES, MTA_STS, MX, SMTP, SPF
+from mailguard.posture.records.bimi.collect import certificate_url
+from mailguard.posture.records.bimi.value import BimiPosture
+from mailguard.posture.records.lookalikes.collect import QUESTIONS as IMITATIONS
+from mailguard.posture.records.lookalikes.collect import collect_lookalikes
+from mailguard.posture.records.mta_sts.collect import with_policy
+from mailguard.posture.records.mta_sts.value import MtaStsPosture
+from mailguard.posture.records.spf.advise import advise_spf
+from mailguard.posture.resolver_watchdog import Patience, trouble
+from mailguard.posture.snapshot import Posture, PostureOpinion
 
 QUESTIONS: Final = 400  # the most that one domain may cause, its lookalikes aside
 DEADLINE: Final = 20.0  # seconds for one domain
@@ -159,34 +163,44 @@ async def _examined(
     if entry is not None:
         selectors = tuple(dict.fromkeys((*options.selectors, *entry.selectors)))
         options = replace(options, selectors=selectors, parked=options.parked or entry.parked)
-    memory, allowance = Memory(), Allowance(QUESTIONS)
-    records = await arun(memory.within(collect_domain(name, options), allowance), transcript)
-    advising = advise_spf(name, records.spf, records.dangling, records.mx, sends=not options.parked)
-    records = replace(records, spf_advice=await arun(memory.within(advising, allowance), transcript))
-    if options.lookalikes and records.exists:  # after the rest, which a thousand questions must not delay
-        flow = memory.within(collect_lookalikes(name, _known(config, options)), Allowance(LOOKALIKES))
-        records = replace(records, lookalikes=await arun(flow, transcript))
-    records = replace(records, refused=allowance.exceeded)
-    if options.second_opinion and records.exists:
+    memory = Memory()
+    parts = await _collected(name, config, transcript, memory, options)
+    opinions: tuple[PostureOpinion, ...] = ()
+    if options.second_opinion and parts.exists:
         from mailguard.posture.second_opinion import QUESTIONS as SECOND
         from mailguard.posture.second_opinion import second_opinions
 
-        judged = second_opinions(name, records.spf, records.dmarc, records.tls_rpt, memory.answers)
+        judged = second_opinions(name, parts, memory.answers)
         opinions = await arun(memory.within(judged, Allowance(SECOND)), transcript)
-        records = replace(records, second_opinion=opinions)
-    records = await _with_documents(name, records, options, fetcher or _fetcher(options, transcript))
+    parts = await _with_documents(name, parts, options, fetcher or _fetcher(options, transcript))
     if options.smtp:
-        from mailguard.posture.probe import probe_hosts
+        from mailguard.posture.records.smtp.probe import probe_hosts
 
-        records = replace(records, smtp=await probe_hosts(records.mx.hosts))
-    observations = tuple(observe(name, records, options))
-    posture = assemble(name, records, observations, transcript, lang)
+        parts = parts.having(SMTP, await probe_hosts(parts[MX].hosts))
+    observations = tuple(observe(name, parts, options, opinions))
+    posture = assemble(name, parts, opinions, observations, transcript, lang)
     if entry is None:
         return posture
     try:
         return with_expectations(posture, entry, lang)
     except Exception as error:  # noqa: BLE001 - what was found stays
         return with_failure(posture, "expectation", error, lang)
+
+
+async def _collected(
+    name: str, config: Config, transcript: Transcript, memory: Memory, options: DomainOptions
+) -> Parts:
+    """What DNS says, with advice on SPF, which asks more, and at last the thousand questions about imitations."""
+    allowance = Allowance(QUESTIONS)
+    parts = await arun(memory.within(collect_domain(name, options), allowance), transcript)
+    spf = parts[SPF]
+    advising = advise_spf(name, spf.posture, spf.dangling, parts[MX], sends=not options.parked)
+    advice = await arun(memory.within(advising, allowance), transcript)
+    parts = parts.having(SPF, replace(spf, advice=advice))
+    if options.lookalikes and parts.exists:
+        flow = memory.within(collect_lookalikes(name, _known(config, options)), Allowance(IMITATIONS))
+        parts = parts.having(LOOKALIKES, await arun(flow, transcript))
+    return parts.refusing(allowance.exceeded)
 
 
 @functools.lru_cache(maxsize=4)
@@ -205,13 +219,13 @@ def _fetcher(options: DomainOptions, transcript: Transcript) -> Fetcher | None:
     return HttpsFetcher(transcript) if options.http else None
 
 
-async def _with_documents(domain: str, records: Records, options: DomainOptions, fetcher: Fetcher | None) -> Records:
-    """The records with what they lead to over HTTPS: the MTA-STS policy and the mark certificate."""
+async def _with_documents(domain: str, parts: Parts, options: DomainOptions, fetcher: Fetcher | None) -> Parts:
+    """The parts with what they lead to over HTTPS: the MTA-STS policy and the mark certificate."""
     sts, bimi = await asyncio.gather(
-        _with_policy(domain, records.mta_sts, fetcher),
-        _with_certificate(domain, records.bimi, fetcher if options.http else None),
+        _with_policy(domain, parts[MTA_STS], fetcher),
+        _with_certificate(domain, parts[BIMI], fetcher if options.http else None),
     )
-    return replace(records, mta_sts=sts, bimi=bimi)
+    return parts.having(MTA_STS, sts).having(BIMI, bimi)
 
 
 async def _with_policy(domain: str, sts: MtaStsPosture, fetcher: Fetcher | None) -> MtaStsPosture:
@@ -231,7 +245,7 @@ async def _with_certificate(domain: str, bimi: BimiPosture, fetcher: Fetcher | N
     fetched = await fetcher.document(url)
     if fetched.problem:
         return replace(bimi, fetch=fetched.problem)
-    from mailguard.posture.mark_certificate import read_certificate
+    from mailguard.posture.records.bimi.certificate import read_certificate
 
     certificate = await asyncio.to_thread(read_certificate, fetched.body, domain)
     return replace(bimi, fetch="ok", certificate=certificate)

@@ -4,51 +4,29 @@ Only groups that both sides are certain of are compared; where the newer side kn
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Final, NamedTuple
+from typing import Final
 
 from mailguard.finding import Severity
 from mailguard.posture.change import Change, Direction
-from mailguard.posture.facts import PRESENT, Facts, Seen, family
+from mailguard.posture.facts import Facts, Seen, family
+from mailguard.posture.record_type import AnyType, ChangeKind, moves
+from mailguard.posture.records import RECORDS
 
-# From worst to best; "" is the absence of the fact.
-_POLICY: Final = ("dangling", "multiple-records", "", "none", "quarantine", "reject")
-_SCALES: Final[Mapping[str, tuple[str, ...]]] = {
-    "domain": ("nxdomain", "exists"),
-    "spf-record": ("multiple-records", "syntax", "", "present"),
-    "spf-all": ("pass", "missing", "", "neutral", "softfail", "fail"),
-    "dmarc-policy": _POLICY,
-    "dmarc-sp": _POLICY,
-    "dmarc-np": _POLICY,
-    "dmarc-t": ("y", "n", ""),
-    "mta-sts-mode": ("invalid", "none", "", "testing", "enforce"),
-    "dnssec": ("bogus", "key-without-ds", "unsigned", "secure"),
+_DOMAIN: Final = ChangeKind(
+    moves(
+        ("domain: exists", "domain: gone", "domain: {old} → {new}"),
+        ("ドメイン：存在します", "ドメイン：なくなりました", "ドメイン：{old} → {new}"),
+    ),
+    Severity.CRITICAL,
+    scale=("nxdomain", "exists"),
+)
+KINDS: Final[Mapping[str, ChangeKind]] = {
+    "domain": _DOMAIN,
+    **{what: change for kind in RECORDS for what, change in kind.changes.items()},
 }
-_SAME: Final[Mapping[str, str]] = {"dmarc-t": "n"}  # what the absence of a fact means as well
-# How much each thing matters, in either direction.
-_WEIGHTS: Final[Mapping[str, Severity]] = {
-    "domain": Severity.CRITICAL,
-    "spf-record": Severity.HIGH,
-    "spf-all": Severity.MEDIUM,
-    "spf-term": Severity.MEDIUM,
-    "dmarc-policy": Severity.HIGH,
-    "dmarc-sp": Severity.MEDIUM,
-    "mx": Severity.MEDIUM,
-    "ns": Severity.MEDIUM,
-    "dkim-key": Severity.MEDIUM,
-    "mta-sts-mode": Severity.MEDIUM,
-    "dnssec": Severity.MEDIUM,
-    "lookalike": Severity.MEDIUM,
-    "bimi": Severity.INFO,
-}
-# Whose arrival is good and whose loss is bad, though no scale ranks them.
-_WELCOME: Final = frozenset({"dkim-key", "tls-rpt", "bimi", "caa", "dane", "dmarc-rua"})
-_UNWELCOME: Final = frozenset({"lookalike"})
-_SINGLE: Final = frozenset({"spf-record", "spf-all", "domain", "dnssec", "tls-rpt", "bimi"})
-
-
-class _Fact(NamedTuple):
-    what: str
-    subject: str = ""
+_OPPOSITE: Final[Mapping[Direction, Direction]] = {"better": "worse", "worse": "better", "changed": "changed"}
+_UNKNOWN: Final = ChangeKind({})  # a fact of another version
+_TYPES: Final = {head: kind for kind in RECORDS for head in kind.heads}  # what groups begin with → the type
 
 
 def compare(domain: str, at: str, old: Facts, new: Facts) -> tuple[Change, ...]:
@@ -66,85 +44,35 @@ def compare(domain: str, at: str, old: Facts, new: Facts) -> tuple[Change, ...]:
 
 
 def _records(domain: str, at: str, group: str, old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[Change]:
+    kind = _TYPES.get(group.partition(" ")[0])
+    leading = kind.leading if kind is not None else ""
     for name in (*old, *(name for name in new if name not in old)):
         before, after = old.get(name, ""), new.get(name, "")
-        fact = _fact(group, name)
-        implied = _SAME.get(fact.what, "")
-        if before == after or (before or implied) == (after or implied):
+        what, subject = _named(kind, group, name)
+        change = KINDS.get(what, _UNKNOWN)
+        if before == after or (before or change.implied) == (after or change.implied):
             continue
-        if group == "dmarc" and name != "policy" and "policy" not in (old if not before else new):
-            continue  # the tags of a record that came or went as a whole
-        yield Change(
-            domain=domain,
-            at=at,
-            what=fact.what,
-            old=before,
-            new=after,
-            direction=_direction(fact.what, before, after),
-            severity=_severity(fact.what, before, after),
-            subject=fact.subject,
-        )
+        if leading and name != leading and leading not in (old if not before else new):
+            continue  # belongs to a record that came or went as a whole
+        direction, severity = _direction(change, before, after), change.weigh(before, after) or change.severity
+        yield Change(domain, at, what, before, after, direction, severity, subject)
 
 
-def _fact(group: str, name: str) -> _Fact:
-    """What a fact is called outside, and which of several it is."""
-    kind, _, selector = group.partition(" ")
-    head, _, rest = name.partition(" ")
-    if kind == "dkim":
-        return _Fact("dkim-key", selector)
-    if kind in ("dmarc", "mta-sts"):
-        return _Fact(f"{kind}-{head}", rest)
-    if kind == "lookalikes":
-        return _Fact("lookalike", name)
-    return _Fact(kind, "" if kind in _SINGLE else name)
+def _named(kind: AnyType | None, group: str, name: str) -> tuple[str, str]:
+    """What a change of a fact is called outside, and which of several it is."""
+    if kind is None:
+        return group, ""
+    return kind.fact(group, name) if kind.fact is not None else (kind.name, name)
 
 
-def _direction(what: str, old: str, new: str) -> Direction:
-    scale = _SCALES.get(what)
-    if scale is not None and old in scale and new in scale:
-        return "better" if scale.index(new) > scale.index(old) else "worse"
-    if what in _WELCOME and bool(old) != bool(new):
-        return "better" if new else "worse"
-    if what in _UNWELCOME and bool(old) != bool(new):
-        return "worse" if new else "better"
-    if what == "lookalike" and PRESENT in (old, new):  # without mail servers it is half as bad
-        return "worse" if old == PRESENT else "better"
-    if what == "dkim-key":
-        return _key_direction(old, new)
-    if what == "dmarc-pct" and _percent(old) != _percent(new):
-        return "better" if _percent(new) > _percent(old) else "worse"
-    return "changed"
-
-
-def _key_direction(old: str, new: str) -> Direction:
-    """A key that was renewed is a change; one that became usable or longer, or the reverse, is more."""
-    (old_kind, old_bits), (new_kind, new_bits) = _strength(old), _strength(new)
-    if bool(old_bits) != bool(new_bits):
-        return "better" if new_bits else "worse"
-    if old_kind != new_kind or old_bits == new_bits:
+def _direction(change: ChangeKind, old: str, new: str) -> Direction:
+    if old in change.scale and new in change.scale:
+        return "better" if change.scale.index(new) > change.scale.index(old) else "worse"
+    if decided := change.direction(old, new):
+        return decided
+    if bool(old) == bool(new) or change.arrival == "changed":
         return "changed"
-    return "better" if new_bits > old_bits else "worse"
-
-
-def _strength(key: str) -> tuple[str, int]:
-    """("rsa", 2048) of "rsa 2048 (1a2b3c4d)"; 0 bits when the key is of no use."""
-    kind, _, rest = key.partition(" ")
-    bits = rest.partition(" ")[0]
-    return kind, int(bits) if bits.isdecimal() else 0
-
-
-def _percent(text: str) -> int:
-    return int(text[:4]) if text.isascii() and text.isdecimal() else 100
-
-
-def _severity(what: str, old: str, new: str) -> Severity:
-    if what == "dnssec" and "bogus" in (old, new):
-        return Severity.CRITICAL
-    if what == "spf-all" and "pass" in (old, new):
-        return Severity.CRITICAL
-    if what == "dkim-key" and _strength(old)[1] and _strength(new)[1]:
-        return Severity.LOW  # renewed
-    return _WEIGHTS.get(what, Severity.LOW)
+    return change.arrival if new else _OPPOSITE[change.arrival]
 
 
 def _findings(domain: str, at: str, old: Facts, new: Facts) -> Iterator[Change]:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
 
 from mailguard.dns.flow import Question
 from mailguard.dns.resolver import AsyncResolver, Resolver
-from mailguard.posture.collect.bimi import CERTIFICATE_OCTETS
-from mailguard.posture.collect.mta_sts import POLICY_CHARACTERS, Fetched, policy_url
-from mailguard.posture.liveness import asking
+from mailguard.posture.fetched import Fetched
 from mailguard.posture.public_address import is_public
+from mailguard.posture.records.bimi.collect import CERTIFICATE_OCTETS
+from mailguard.posture.records.mta_sts.collect import POLICY_CHARACTERS, policy_url
+from mailguard.posture.resolver_watchdog import asking
 
 if TYPE_CHECKING:
     import ssl

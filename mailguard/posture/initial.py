@@ -8,6 +8,7 @@ from mailguard.catalogue.posture_init import LABELS
 from mailguard.catalogue.posture_report import LABELS as REPORT
 from mailguard.config.show import toml_value
 from mailguard.posture.facts import Facts, facts
+from mailguard.posture.records import MX, RECORDS
 from mailguard.posture.snapshot import Posture
 
 
@@ -58,33 +59,5 @@ def _parked(posture: Posture, certain: Facts) -> bool:
 
 
 def _expected(posture: Posture, certain: Facts, lang: Language) -> Iterator[str]:
-    records = certain.records
-    hosts = [host for host in records.get("mx", {}) if host != "."]
-    if hosts:
-        yield f"mx = {toml_value(hosts)}"
-    includes = [term.removeprefix("include:") for term in records.get("spf-term", {}) if term.startswith("include:")]
-    plain = [name for name in includes if name.isascii() and "%" not in name]
-    if plain and len(plain) == len(includes):
-        yield f"includes = {toml_value(plain)}"
-    if "spf-all" in records:
-        yield from _strict("spf", ("softfail", "fail"), "fail", records["spf-all"].get("all", ""), lang)
-    if "dmarc" in records:
-        yield from _strict("dmarc", ("quarantine", "reject"), "reject", records["dmarc"].get("policy", ""), lang)
-    mode = records.get("mta-sts", {}).get("mode", "")
-    if mode in ("testing", "enforce"):
-        yield f"mta_sts = {toml_value(mode)}"
-    if posture.tls_rpt.record and not posture.tls_rpt.problem:
-        yield "tls_rpt = true"
-    if posture.dnssec.state == "secure":
-        yield "dnssec = true"
-    if records.get("ns"):
-        yield f"ns = {toml_value(sorted(records['ns']))}"
-
-
-def _strict(key: str, enough: tuple[str, ...], goal: str, found: str, lang: Language) -> Iterator[str]:
-    """What protects is expected; what doesn't stands beside the goal, in a comment."""
-    if found in enough:
-        yield f"{key} = {toml_value(found)}"
-    else:
-        shown = found or LABELS["nothing"][lang]
-        yield f"# {key} = {toml_value(goal)}  # {LABELS['goal'][lang].format(found=shown)}"
+    for kind in (MX, *(kind for kind in RECORDS if kind is not MX)):
+        yield from kind.proposed(posture, certain.records, lang)

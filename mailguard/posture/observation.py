@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from mailguard.finding import Severity
 from mailguard.lazy_dataclass import dataclass
-from mailguard.posture.snapshot import PostureEvidence
+from mailguard.posture.finding import PostureEvidence
 
 EVIDENCE: Final = 1_000  # characters of a record that are quoted
 

@@ -6,12 +6,11 @@ discard all others without a word: the owner would never know.
 
 import re
 import unicodedata
-from collections.abc import Mapping
 from typing import Final
 
 from mailguard.lazy_dataclass import dataclass
 from mailguard.lazy_pattern import lazy_pattern
-from mailguard.posture.dmarc_repair import one_slip
+from mailguard.posture.record_text import one_slip
 
 CHARACTERS: Final = 600  # of a text that are looked at
 VERSIONS: Final = 4  # `v=` in one text that are looked at
@@ -22,23 +21,17 @@ _ID: Final = lazy_pattern(r"id[ \t]{0,9}[=:][ \t]{0,9}([A-Za-z0-9]{1,32})[ \t;]*
 
 
 @dataclass(frozen=True, slots=True)
-class _Kind:
+class Kind:
     """How the version begins, and how a text begins that lacks it, in lower case without blanks and hyphens."""
 
+    version: str
     words: tuple[str, ...]
     bare: str  # a pattern
 
 
-_KINDS: Final[Mapping[str, _Kind]] = {
-    "v=TLSRPTv1": _Kind(("tlsrpt",), r"tlsrptv?[0-9]?(?:[;,:]|rua|\Z)|rua[=:]{1,2}(?:mailto|https|.{1,64}@)|mailto:"),
-    "v=STSv1": _Kind(("sts", "mtasts"), r"(?:mta)?stsv?[0-9]?(?:[;,:]|id[=:]|\Z)|id[=:]{1,2}[a-z0-9.:]{1,64};?\Z"),
-    "v=BIMI1": _Kind(("bimi",), r"bimiv?[0-9]?(?:[;,:]|[la][=:]|\Z)|[la][=:]{1,2}https?:"),
-}
-
-
-def is_meant(text: str, version: str) -> bool:
-    """Whether a text is a record of `version`, or was meant to be one."""
-    kind, name = _KINDS[version], version[2:].lower()
+def is_meant(text: str, kind: Kind) -> bool:
+    """Whether a text is a record of `kind`, or was meant to be one."""
+    name = kind.version[2:].lower()
     compact = "".join(char for char in _plain(text).lower() if char not in " \t-_")
     if re.match(kind.bare, compact) is not None:
         return True

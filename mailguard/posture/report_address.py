@@ -91,3 +91,38 @@ def _host_problem(host: str) -> str:
     if len(host) > 253 or not all(map(_LABEL.fullmatch, labels)) or labels[-1].isdigit():
         return "bad-host"
     return "" if len(labels) > 1 else "single-label"
+
+
+def mended_addresses(value: str) -> list[str]:
+    """The addresses of a list that reports can be sent to, slips mended."""
+    return list(filter(None, map(_mended, _members(value))))
+
+
+def _members(value: str) -> list[str]:
+    """The addresses of a list, where blanks or semicolons stand for commas too."""
+    parts: list[str] = []
+    for part in value.replace(";", ",").split(","):
+        lower, start = part.lower(), 0
+        at = lower.find("mailto:", 1)
+        while at > 0:
+            parts.append(part[start:at])
+            start, at = at, lower.find("mailto:", at + 1)
+        parts.append(part[start:])
+    return [part.strip(" \t") for part in parts if part.strip(" \t")]
+
+
+def _mended(text: str) -> str:
+    """An address that reports can be sent to, "" where it is not clear which."""
+    if not read_address(text).problem:
+        return text
+    bare = text.strip(" \t.;'")
+    scheme, colon, rest = bare.partition(":")
+    if colon and scheme.lower() in ("https", "http"):
+        return ""
+    if not (colon and scheme.strip(" \t").lower() in ("mailto", "mailto=", "maito", "mailt", "mail", "email")):
+        rest = bare
+    if rest.count("<") == 1 and rest.endswith(">"):
+        rest = rest.partition("<")[2][:-1]
+    rest = rest.removeprefix("mailto:").strip(" \t/:=<>").rstrip(".")
+    mended = f"mailto:{rest}"
+    return "" if read_address(mended).problem else mended

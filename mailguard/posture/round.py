@@ -12,6 +12,7 @@ from mailguard.config.posture import PostureDomain
 from mailguard.errors import ConfigError
 from mailguard.lazy_dataclass import dataclass
 from mailguard.posture.change import Change
+from mailguard.posture.change_message import Message, Standing
 from mailguard.posture.diff import compare
 from mailguard.posture.facts import Facts, facts
 from mailguard.posture.failure import with_failure
@@ -19,7 +20,6 @@ from mailguard.posture.judge import BROKEN
 from mailguard.posture.options import DomainOptions, with_learned
 from mailguard.posture.outage import LOOK_BACK, UNKNOWN, outage
 from mailguard.posture.snapshot import Posture
-from mailguard.posture.told import Message, Standing
 
 if TYPE_CHECKING:
     from mailguard.correspondents.model import Known

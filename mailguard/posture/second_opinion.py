@@ -9,8 +9,13 @@ from typing import Any, Final
 
 from mailguard.auth.second_opinion.engine import Ask, asking, release
 from mailguard.dns.flow import Answer, Flow, Question, Status, resolvable
+from mailguard.posture.record_type import Parts
+from mailguard.posture.records import DMARC, SPF, TLS_RPT
+from mailguard.posture.records.dmarc.value import DmarcPosture
+from mailguard.posture.records.spf.value import SpfPosture
 from mailguard.posture.second_opinion_differences import difference
-from mailguard.posture.snapshot import DmarcPosture, PostureOpinion, RecordPosture, SpfPosture
+from mailguard.posture.single_record import RecordPosture
+from mailguard.posture.snapshot import PostureOpinion
 
 _RECORD_CHARACTERS: Final = 4_096  # of one TXT record that is given to it; it reads quotes and escapes by patterns
 QUESTIONS: Final = 60  # that it may cause beyond ours
@@ -21,15 +26,14 @@ class _TooLargeError(Exception):
     """A record that is not given to checkdmarc."""
 
 
-def second_opinions(
-    domain: str, spf: SpfPosture, dmarc: DmarcPosture, tls_rpt: RecordPosture, known: Mapping[Question, Answer]
-) -> Flow[tuple[PostureOpinion, ...]]:
+def second_opinions(domain: str, parts: Parts, known: Mapping[Question, Answer]) -> Flow[tuple[PostureOpinion, ...]]:
     """The second opinion on the records of `domain`; `known` are the answers that were given so far."""
     engine = release("checkdmarc", "checkdmarc")
+    spf, dmarc = parts[SPF].posture, parts[DMARC]
     jobs: tuple[tuple[str, str, Callable[[Any, str], str]], ...] = (
         ("spf", _spf_of_ours(spf), _spf),
         ("dmarc", _dmarc_of_ours(dmarc), _dmarc),
-        ("tls-rpt", _tls_rpt_of_ours(tls_rpt), _tls_rpt),
+        ("tls-rpt", _tls_rpt_of_ours(parts[TLS_RPT]), _tls_rpt),
     )
     found = []
     for method, ours, judge in jobs:

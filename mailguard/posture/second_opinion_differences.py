@@ -3,7 +3,8 @@
 from typing import Final
 
 from mailguard.lazy_pattern import lazy_pattern
-from mailguard.posture.snapshot import DmarcPosture, SpfPosture, SpfRecord
+from mailguard.posture.records.dmarc.value import DmarcPosture
+from mailguard.posture.records.spf.value import SpfPosture, SpfRecord
 
 # What it raises → the known difference. Receivers read on where it refuses the whole record.
 _RAISED: Final = {

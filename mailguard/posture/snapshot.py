@@ -10,228 +10,22 @@ from typing import Any
 
 from mailguard.codec import decode, encode
 from mailguard.lazy_dataclass import dataclass
+from mailguard.posture.finding import PostureFinding
+from mailguard.posture.record_type import Parts
+from mailguard.posture.records.bimi.value import BimiPosture
+from mailguard.posture.records.blocklists import Listing
+from mailguard.posture.records.dane import DanePosture
+from mailguard.posture.records.dkim.value import DkimKey
+from mailguard.posture.records.dmarc.value import DmarcPosture
+from mailguard.posture.records.dnssec import DnssecPosture
+from mailguard.posture.records.lookalikes.value import Lookalike
+from mailguard.posture.records.mta_sts.value import MtaStsPosture
+from mailguard.posture.records.mx.value import MxHost
+from mailguard.posture.records.smtp.value import SmtpHost
+from mailguard.posture.records.spf.value import SpfPosture
+from mailguard.posture.single_record import RecordPosture
 
 SCHEMA = "mailguard.posture/1"
-
-
-@dataclass(frozen=True, slots=True)
-class SpfTerm:
-    """One term of an SPF record in the include tree. `cost` in look-ups, of everything below it."""
-
-    text: str
-    qualifier: str = "+"
-    mechanism: str = ""  # or the modifier's name
-    target: str = ""
-    cost: int = 0
-    void: bool = False
-    ignored: bool = False  # behind `all`, or a redirect beside it
-    record: "SpfRecord | None" = None  # of include and redirect
-    failed: str = ""  # the look-up of a, mx or exists that was not answered
-    # Of a and mx with a short prefix: what they match, None where no address is known. Needed to judge it only.
-    networks: tuple[str, ...] | None = field(default=(), metadata={"json": False})
-
-
-@dataclass(frozen=True, slots=True)
-class SpfRecord:
-    """One SPF record of the tree, and where it stands."""
-
-    domain: str
-    text: str = ""
-    terms: tuple[SpfTerm, ...] = ()
-    problem: str = ""  # "none", "multiple-records", "syntax", "loop", "temperror" …
-    errors: tuple[str, ...] = ()  # the terms that are none
-
-
-@dataclass(frozen=True, slots=True)
-class SpfPosture:
-    """`result`: "none", "pass" (usable), "permerror" or "temperror". `lookups` over the whole tree, beyond 10 too."""
-
-    result: str = "none"
-    record: SpfRecord | None = None
-    lookups: int = 0
-    void_lookups: int = 0
-    all_: str = ""  # "pass" "neutral" "softfail" "fail", "" when missing, after redirects
-    reason: str = ""
-    failed: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class DmarcPosture:
-    """`location` is the domain whose record applies (RFC 9989 tree walk), `effective_policy` what applies here.
-
-    `published` are texts at the domain's own name that do not count: near misses, or several records.
-    """
-
-    record: str = ""
-    location: str = ""
-    tags: Mapping[str, str] = field(default_factory=dict)
-    effective_policy: str = ""
-    organizational_domain: str = ""
-    problem: str = ""  # "none", "multiple-records", "dangling"; "" when a record applies
-    errors: Mapping[str, str] = field(default_factory=dict)  # tag → what is wrong about it
-    destinations: Mapping[str, str] = field(default_factory=dict)  # "rua example.net" → "authorized" …
-    unreachable: Mapping[str, str] = field(default_factory=dict)  # "rua URI" → why no report arrives there
-    published: tuple[str, ...] = ()
-    misplaced: str = ""  # a record that stands where nobody looks
-    misplaced_at: str = ""
-    psl_differs: str = ""  # the record's domain for receivers that still follow RFC 7489, where it is another
-    failed: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class DkimKey:
-    """One selector tried. `state`: "ok", "none", "revoked", "invalid", "duplicate", "dangling", "failed"."""
-
-    selector: str
-    state: str
-    algorithm: str = ""
-    bits: int = 0
-    testing: bool = False
-    hashes: tuple[str, ...] = ()
-    services: tuple[str, ...] = ()
-    reason: str = ""  # why it is invalid
-    record: str = ""
-    target: str = ""  # of a CNAME
-    source: str = ""  # "given", "learned", or the provider's name
-    failed: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class MxHost:
-    """One MX with its addresses and what their reverse names confirm; `alias` is what a CNAME leads to."""
-
-    preference: int
-    host: str
-    addresses: tuple[str, ...] = ()
-    reverse: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # address → names
-    confirmed: tuple[str, ...] = ()  # addresses whose reverse name holds them (RFC 8601 §3)
-    state: str = "ok"  # "cname" "no-address" "nxdomain" "private-address" "ip-literal" "failed"
-    tlsa: tuple[str, ...] = ()
-    failed: str = ""
-    tlsa_failed: str = ""
-    alias: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class MtaStsPosture:
-    """RFC 8461: record and policy. `fetch` is "ok", "not-fetched" or why the policy could not be had.
-
-    `left_out` counts the lines of the policy that were not read.
-    """
-
-    record: str = ""
-    mode: str = ""
-    mx: tuple[str, ...] = ()
-    max_age: int | None = None
-    fetch: str = ""
-    failed: str = ""
-    left_out: int = 0
-    reason: str = ""  # of a record or policy that cannot be read
-
-
-@dataclass(frozen=True, slots=True)
-class RecordPosture:
-    """A record that is only read (TLS-RPT): its text and its tags."""
-
-    record: str = ""
-    tags: Mapping[str, str] = field(default_factory=dict)
-    problem: str = ""
-    failed: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class MarkCertificate:
-    """The certificate that ties a logo to its owner (VMC, CMC).
-
-    `problem` is "no-certificate" or "unreadable"; `authority` "known" when its chain leads to a mark authority, else
-    "unknown"; `rules` are those for mark certificates that it breaks, in English. Times are RFC 3339.
-    """
-
-    problem: str = ""
-    subject: str = ""
-    issuer: str = ""
-    not_before: str = ""
-    not_after: str = ""
-    domains: tuple[str, ...] = ()
-    mark_type: str = ""
-    logo: bool = False
-    logo_octets: int = 0  # unpacked, as far as it was
-    authority: str = ""
-    rules: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class BimiPosture:
-    """The BIMI record of the selector "default". `problem` is "none", "declined", "multiple", "syntax" or "".
-
-    `fetch` says how the certificate it names was had: "" for none named, "ok", "not-fetched", or why it could not be.
-    """
-
-    record: str = ""
-    tags: Mapping[str, str] = field(default_factory=dict)
-    problem: str = ""
-    failed: str = ""
-    reason: str = ""  # of a syntax problem
-    fetch: str = ""
-    certificate: MarkCertificate | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class DanePosture:
-    """MX hosts with usable TLSA records (RFC 7672)."""
-
-    hosts: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class DnssecPosture:
-    """`state`: "secure", "unsigned", "bogus", "key-without-ds" or "unknown"."""
-
-    state: str = "unknown"
-    detail: str = ""
-    failed: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Lookalike:
-    """A registered name that imitates the domain by the trick `klass`, which `marked` shows.
-
-    One without `mx` has an address or the name servers `ns`, but takes no mail.
-    """
-
-    name: str
-    klass: str
-    mx: tuple[str, ...] = ()
-    marked: str = ""
-    ns: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """A block list that holds an address of a mail server, or in `failed` why it did not say."""
-
-    zone: str
-    address: str
-    codes: tuple[str, ...] = ()  # 127.0.0.x: what kind of listing
-    reason: str = ""
-    failed: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class SmtpHost:
-    """A mail server that was connected to.
-
-    `state`: "ok", "unreachable", "no-starttls", "tls-failed" or "certificate" (not valid for the host); `days_left`
-    of a valid certificate.
-    """
-
-    host: str
-    address: str
-    port: int
-    state: str
-    detail: str = ""
-    tls: str = ""
-    days_left: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,29 +42,6 @@ class PostureOpinion:
     agrees: bool = True
     reason: str = ""
     detail: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class PostureEvidence:
-    """The record a finding is about: `where` is `dns:<name> <type>` or `https:<url>`."""
-
-    where: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class PostureFinding:
-    """One observation. `subject` is the selector, host, tag or domain it is about; `record` what to publish."""
-
-    check: str
-    severity: str
-    summary: str
-    advice: str
-    subject: str = ""
-    evidence: tuple[PostureEvidence, ...] = ()
-    data: Mapping[str, Any] = field(default_factory=dict)
-    explanation: str = ""
-    values: Mapping[str, str] = field(default_factory=dict)  # of the wording, to say it in another language
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,6 +73,8 @@ class Posture:
     errors: tuple[str, ...] = ()
     timing_ms: float = 0.0
     schema: str = SCHEMA
+    # What the fields were made from; None for a posture that was stored, of which the JSON object is all there is.
+    parts: Parts | None = field(default=None, metadata={"json": False}, compare=False)
 
     def to_dict(self) -> dict[str, Any]:
         """The contract's JSON object, `mailguard.posture/1`."""

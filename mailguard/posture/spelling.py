@@ -7,10 +7,8 @@ Host names and schemes have no case (RFC 1035 §2.3.3, RFC 3986 §3.1, §3.2.2);
 from collections.abc import Mapping
 from typing import Final
 
-from mailguard.dns.record import host_name
 from mailguard.posture.report_address import split_addresses
 
-_CAA_NAMES: Final = ("issue", "issuewild", "issuemail")  # RFC 8659 §4.2 and §4.3, RFC 9495 §3: a domain, parameters
 CHARACTERS: Final = 4_096  # of a value that are respelled; what is longer stays as it is
 
 
@@ -46,21 +44,6 @@ def same_record(version: str, tags: Mapping[str, str], lists: tuple[str, ...] = 
         elif name != "v":
             written.append(f"{name}={same_uri(value) if name in uris else value}")
     return "; ".join(written)
-
-
-def same_caa(record: str) -> str:
-    """A CAA record `0 issue "ca.example; …"`: tags and the authority's domain have no case (RFC 8659 §4.1, §4.2)."""
-    words = record.split(None, 2)
-    if len(words) < 3:
-        return record
-    flags, tag, value = words[0], words[1].lower(), words[2]
-    bare = value.removeprefix('"').removesuffix('"')
-    if tag in _CAA_NAMES:
-        name, mark, parameters = bare.partition(";")
-        bare = f"{host_name(name)}{mark}{parameters}"
-    elif tag == "iodef":
-        bare = same_uri(bare)
-    return f'{flags} {tag} "{bare}"'
 
 
 def same_subject(subject: str) -> str:

@@ -8,10 +8,10 @@ from typing import Any, Final
 from mailguard.catalogue.posture_report import LABELS as REPORT
 from mailguard.catalogue.posture_report import total
 from mailguard.posture.change import Change
+from mailguard.posture.change_message import change_advice, change_line, change_object, label, ordered, standing_line
 from mailguard.posture.history import Difference, PastRound
 from mailguard.posture.round import SCHEMA, Round
 from mailguard.posture.snapshot import Posture
-from mailguard.posture.told import change_advice, change_line, change_object, label, ordered, standing_line
 from mailguard.render.layout import Page, pad
 from mailguard.render.posture_guard import drawn
 from mailguard.render.style import Style

@@ -5,7 +5,8 @@ import io
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from mailguard.posture.snapshot import Posture, PostureFinding
+from mailguard.posture.finding import PostureFinding
+from mailguard.posture.snapshot import Posture
 from mailguard.render.csv import cell
 from mailguard.render.opinions import posture_opinions
 from mailguard.render.posture_guard import drawn

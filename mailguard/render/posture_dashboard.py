@@ -15,7 +15,16 @@ from mailguard.render.html_page import head
 from mailguard.render.html_text import element
 from mailguard.render.posture_html_parts import article, level_badge, level_class, mark, quoted, score_text, scrolling
 from mailguard.render.posture_html_style import POSTURE_STYLE
-from mailguard.render.posture_outcome import AREAS, LEVELS, first_to_mend, shown_name, states, words, worst_first
+from mailguard.render.posture_outcome import (
+    AREAS,
+    LEVELS,
+    area_title,
+    first_to_mend,
+    shown_name,
+    states,
+    words,
+    worst_first,
+)
 from mailguard.render.sparkline import Point, sparkline
 from mailguard.render.times import day, day_and_time
 
@@ -135,7 +144,7 @@ def _table(members: Iterable[DomainRow], shown: Sequence[str], anchors: dict[str
         f'<th scope="col"{css}>{escape(label(key, language))}</th>'
         for key, css in (("domain", ""), ("level", ""), ("score_short", ' class="number"'), ("trend", ""))
     ]
-    heads += [f'<th scope="col" class="state">{escape(label(f"area.{name}", language))}</th>' for name in shown]
+    heads += [f'<th scope="col" class="state">{escape(area_title(name, language))}</th>' for name in shown]
     heads.append(f'<th scope="col" class="last">{escape(label("first", language))}</th>')
     rows = "".join(_row(each, shown, anchors, language) for each in members)
     head_ = f"<thead><tr>{''.join(heads)}</tr></thead>"

@@ -10,7 +10,8 @@ from typing import Final
 from mailguard.catalogue import Language
 from mailguard.catalogue.posture_report import label
 from mailguard.catalogue.report import label as common
-from mailguard.posture.snapshot import Posture, PostureFinding
+from mailguard.posture.finding import PostureFinding
+from mailguard.posture.snapshot import Posture
 from mailguard.render.html_gauge import gauge
 from mailguard.render.places import place
 from mailguard.render.posture_facts import facts
@@ -20,6 +21,7 @@ from mailguard.render.posture_outcome import (
     MARKS,
     State,
     advice_and_records,
+    area_title,
     lead,
     severity,
     shown_name,
@@ -101,7 +103,7 @@ def _answer(posture: Posture, anchor: str, language: Language) -> str:
 def _strip(posture: Posture, language: Language) -> str:
     found = states(posture)
     items = "".join(
-        f'<li class="{found[name]}">{mark(found[name], language)} {escape(label(f"area.{name}", language))}</li>\n'
+        f'<li class="{found[name]}">{mark(found[name], language)} {escape(area_title(name, language))}</li>\n'
         for name in AREAS
         if found[name] != "none"
     )
@@ -135,8 +137,8 @@ def _folded(title: str, body: str) -> str:
 
 def _facts(posture: Posture, language: Language) -> str:
     rows = "".join(
-        f"<dt>{escape(label(key, language))}</dt><dd>{'<br>'.join(quoted(line) for line in lines)}</dd>\n"
-        for key, lines in facts(posture, language)
+        f"<dt>{escape(title)}</dt><dd>{'<br>'.join(quoted(line) for line in lines)}</dd>\n"
+        for title, lines in facts(posture, language)
     )
     return f"<dl>\n{rows}</dl>\n"
 

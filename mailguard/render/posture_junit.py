@@ -8,8 +8,9 @@ from typing import Final
 from xml.sax.saxutils import escape
 
 from mailguard.finding import Severity
+from mailguard.posture.finding import PostureFinding
 from mailguard.posture.judge import LIMIT
-from mailguard.posture.snapshot import Posture, PostureFinding
+from mailguard.posture.snapshot import Posture
 from mailguard.render.opinions import posture_opinions
 from mailguard.render.posture_guard import drawn
 from mailguard.render.posture_outcome import is_failure, severity, sorted_findings, words

@@ -4,35 +4,26 @@ from collections.abc import Iterable, Mapping
 from typing import Final, Literal
 
 from mailguard.catalogue import LANGUAGES, Language, Text
+from mailguard.catalogue.posture_report import label
 from mailguard.finding import Severity
 from mailguard.lazy_dataclass import dataclass
 from mailguard.names.domain import to_unicode
+from mailguard.posture.finding import PostureFinding
 from mailguard.posture.judge import LIMIT, is_unseen
-from mailguard.posture.snapshot import Posture, PostureFinding
+from mailguard.posture.records import RECORDS
+from mailguard.posture.snapshot import Posture
 from mailguard.posture.words import words as worded
 
 State = Literal["ok", "note", "warn", "bad", "unknown", "none"]
 
-# In the order of a report. The first four are on every dashboard row, the others where they say something.
-AREAS: Final = (
-    "spf",
-    "dkim",
-    "dmarc",
-    "mx",
-    "mta-sts",
-    "tls-rpt",
-    "dane",
-    "smtp",
-    "bimi",
-    "dnssec",
-    "caa",
-    "ns",
-    "parked",
-    "lookalike",
-    "blocklist",
-    "expectation",
-    "domain",
-)
+_PLACES: Final = {  # of the subjects that are no record
+    "parked": 13,
+    "expectation": 16,
+    "domain": 17,
+    **{kind.name: kind.place for kind in RECORDS},
+}
+AREAS: Final = tuple(sorted(_PLACES, key=_PLACES.__getitem__))  # in the order of a report
+_TITLES: Final = {kind.name: kind.title for kind in RECORDS}
 _STATES: Final[dict[Severity, State]] = {
     Severity.OK: "ok",
     Severity.INFO: "note",
@@ -98,6 +89,11 @@ def area(check: str) -> str:
     if check.startswith("provider-"):  # of the record that does not allow it
         return "spf"
     return next((each for each in AREAS if check.startswith(each + "-")), check.partition("-")[0])
+
+
+def area_title(name: str, language: Language) -> str:
+    """What a subject is called in a report."""
+    return _TITLES[name][language] if name in _TITLES else label(f"area.{name}", language)
 
 
 def states(posture: Posture) -> dict[str, State]:

@@ -7,7 +7,8 @@ from urllib.parse import quote
 
 from mailguard.catalogue import Language, wording
 from mailguard.lazy_pattern import lazy_pattern
-from mailguard.posture.snapshot import Posture, PostureFinding
+from mailguard.posture.finding import PostureFinding
+from mailguard.posture.snapshot import Posture
 from mailguard.render.opinions import posture_opinions
 from mailguard.render.posture_guard import drawn
 from mailguard.render.posture_outcome import area, severity, sorted_findings, words

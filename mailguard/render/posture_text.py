@@ -7,7 +7,8 @@ from typing import Final
 from mailguard.catalogue.posture_report import label, total
 from mailguard.catalogue.report import label as common
 from mailguard.finding import Severity
-from mailguard.posture.snapshot import Posture, PostureFinding
+from mailguard.posture.finding import PostureFinding
+from mailguard.posture.snapshot import Posture
 from mailguard.render.layout import Page, clipped, pad, wrap
 from mailguard.render.opinions import posture_opinions
 from mailguard.render.places import place
@@ -17,6 +18,7 @@ from mailguard.render.posture_outcome import (
     MARKS,
     State,
     advice_and_records,
+    area_title,
     first_to_mend,
     lead,
     severity,
@@ -162,9 +164,7 @@ def _add_strip(page: Page, posture: Posture) -> None:
     language = page.style.language
     marks = MARKS[language] if page.style.unicode else _ASCII_MARKS
     found: dict[str, State] = {name: state for name, state in states(posture).items() if state != "none"}
-    pieces = [
-        (f"{marks[found[name]]} {label(f'area.{name}', language)}", found[name]) for name in AREAS if name in found
-    ]
+    pieces = [(f"{marks[found[name]]} {area_title(name, language)}", found[name]) for name in AREAS if name in found]
     line, used = "", 0
     for text, state in pieces:
         if used and used + cell_width(text) + 3 > page.style.width - 3:

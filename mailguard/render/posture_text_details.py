@@ -18,7 +18,7 @@ def add_details(page: Page, posture: Posture) -> None:
     _add_tree(page, posture)
     language = page.style.language
     page.heading(label("found", language))
-    rows = [(label(key, language), lines) for key, lines in facts(posture, language)]
+    rows = list(facts(posture, language))
     width = max(cell_width(name) for name, _ in rows)
     for name, lines in rows:
         for number, line in enumerate(lines):

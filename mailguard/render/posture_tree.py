@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from mailguard.catalogue import Language
 from mailguard.catalogue.posture_report import label
-from mailguard.posture.snapshot import SpfRecord, SpfTerm
+from mailguard.posture.records.spf.value import SpfRecord, SpfTerm
 
 LINES: Final = 400  # of one tree; what a domain may make us collect is about as much
 _UNICODE: Final = ("├─ ", "└─ ", "│  ", "   ")

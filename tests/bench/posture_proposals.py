@@ -20,8 +20,8 @@ from typing import Any
 from mailguard.dns.zone import ZoneResolver
 from mailguard.finding import Severity
 from mailguard.posture.check_domain import acheck_domain
-from mailguard.posture.dmarc_repair import meant_tag
 from mailguard.posture.options import DomainOptions
+from mailguard.posture.records.dmarc.repair import meant_tag
 from mailguard.posture.snapshot import Posture
 
 PROPOSED = re.compile(r'(?<!_report\.)_dmarc\.(\S+?)\. TXT "([^"]*)"')

@@ -16,7 +16,7 @@ import time
 from collections import Counter
 from pathlib import Path
 
-_PATH = Path(__file__).parents[1] / "posture" / "spf_proposals.py"
+_PATH = Path(__file__).parents[1] / "posture" / "records" / "spf_proposals.py"
 _spec = importlib.util.spec_from_file_location("spf_proposals", _PATH)
 assert _spec is not None
 assert _spec.loader is not None

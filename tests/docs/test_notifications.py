@@ -4,8 +4,8 @@ import re
 from dataclasses import fields
 from pathlib import Path
 
-from mailguard.catalogue.posture_change import CHANGES
 from mailguard.config.posture import Expectations, Notify, NotifyType
+from mailguard.posture.change_message import CHANGES
 from mailguard.posture.notify.request import WEBHOOK_SCHEMA
 
 PAGE = (Path(__file__).parents[2] / "docs" / "notifications.md").read_text("utf-8")

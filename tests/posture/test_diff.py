@@ -6,16 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mailguard.catalogue.posture_change import CHANGES
 from mailguard.dns.zone import ZoneResolver
 from mailguard.finding import Severity
 from mailguard.posture.change import Change
+from mailguard.posture.change_message import CHANGES, change_advice, change_line
 from mailguard.posture.check_domain import acheck_domain
-from mailguard.posture.collect.mta_sts import Fetched
 from mailguard.posture.diff import compare
 from mailguard.posture.facts import Facts, Seen, facts
+from mailguard.posture.fetched import Fetched
 from mailguard.posture.options import DomainOptions
-from mailguard.posture.told import change_advice, change_line
 
 D = "imakiire.example"
 KEY = "v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo="
@@ -265,7 +264,7 @@ def test_an_imitation_that_gets_mail_servers_is_worse():
 def test_an_imitation_without_mail_servers_is_told_in_words():
     from mailguard.finding import Severity
     from mailguard.posture.change import Change
-    from mailguard.posture.told import change_line
+    from mailguard.posture.change_message import change_line
 
     change = Change(
         "hakusandai-hp.example", "", "lookalike", "present", "mx.bad.example", "worse", Severity.MEDIUM, "x.example"

@@ -5,25 +5,12 @@ import dataclasses
 
 import pytest
 
-from mailguard.catalogue import (
-    posture_bimi,
-    posture_dkim,
-    posture_dmarc,
-    posture_dmarc_policy,
-    posture_limit,
-    posture_lookalike,
-    posture_mx,
-    posture_provider,
-    posture_smtp,
-    posture_spf,
-    posture_spf_all,
-    posture_transport,
-    posture_zone,
-)
+from mailguard.catalogue import posture_limit, posture_zone
 from mailguard.dns.zone import ZoneResolver
 from mailguard.posture.check_domain import acheck_domain
-from mailguard.posture.collect.mta_sts import Fetched
+from mailguard.posture.fetched import Fetched
 from mailguard.posture.options import DomainOptions
+from mailguard.posture.records import RECORDS, SMTP
 
 D = "hakusandai-hp.example"
 ED25519 = "11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo="  # of RFC 8463 §A.2
@@ -400,24 +387,11 @@ def test_the_clean_zone_is_clean(clean):
 
 
 def test_every_wording_is_reachable():
-    catalogues = (
-        posture_bimi,
-        posture_spf,
-        posture_spf_all,
-        posture_dkim,
-        posture_dmarc,
-        posture_dmarc_policy,
-        posture_mx,
-        posture_provider,
-        posture_transport,
-        posture_zone,
-        posture_lookalike,
-        posture_limit,
-    )
-    names = {name.partition("/")[0] for each in catalogues for name in each.TEXTS}
+    records = [kind.texts for kind in RECORDS if kind is not SMTP]
+    names = {name.partition("/")[0] for each in (*records, posture_zone.TEXTS, posture_limit.TEXTS) for name in each}
     elsewhere = {name for name in names if name.startswith("bimi-certificate-")} | {"check-failed"}  # have own tests
     assert set(CASES) | GOOD == names - elsewhere
-    assert all(name.startswith("smtp-") for name in posture_smtp.TEXTS)  # see test_probe.py
+    assert all(name.startswith("smtp-") for name in SMTP.texts)  # see records/test_smtp_probe.py
 
 
 @pytest.mark.parametrize("name", [name for name in CASES if name.endswith("-temperror")])

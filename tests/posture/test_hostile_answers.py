@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from mailguard.dns.flow import Answer, Status
 from mailguard.errors import InputError
-from mailguard.posture.check_domain import LOOKALIKES, QUESTIONS, acheck_domain
-from mailguard.posture.collect.mta_sts import Fetched
+from mailguard.posture.check_domain import IMITATIONS, QUESTIONS, acheck_domain
 from mailguard.posture.domain_name import parse_domain, read_domains
+from mailguard.posture.fetched import Fetched
 from mailguard.posture.options import DomainOptions
 from mailguard.posture.snapshot import Posture
 
@@ -130,7 +130,7 @@ def test_an_endless_tree_ends():
     options = DomainOptions(selectors=tuple(f"s{n}" for n in range(500)), lookalikes=True, blocklists=True)
     posture = asyncio.run(acheck_domain("a.example", resolver=endless, fetcher=Policy(""), options=options))
     assert time.process_time() - started < 2
-    assert len(endless.asked) == len(set(endless.asked)) <= QUESTIONS + LOOKALIKES
+    assert len(endless.asked) == len(set(endless.asked)) <= QUESTIONS + IMITATIONS
     assert "questions" in {each.subject for each in posture.findings if each.check == "limit-reached"}
     assert json.dumps(posture.to_dict())
 

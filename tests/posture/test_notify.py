@@ -20,11 +20,11 @@ from hypothesis import strategies as st
 from mailguard.config.posture import Notify
 from mailguard.finding import Severity
 from mailguard.posture.change import Change
+from mailguard.posture.change_message import Message, Standing
 from mailguard.posture.notify import deliver, messages_for
 from mailguard.posture.notify.mail import compose
 from mailguard.posture.notify.request import LIMITS, WEBHOOK_SCHEMA, request_for
 from mailguard.posture.store import open_store
-from mailguard.posture.told import Message, Standing
 
 AT = "2026-11-22T00:00:00Z"
 WORSE = Change("hp.example", AT, "dmarc-policy", "reject", "none", "worse", Severity.HIGH)

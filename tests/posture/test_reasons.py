@@ -8,7 +8,7 @@ import pytest
 from mailguard.catalogue.posture_reason import REASONS, reason
 from mailguard.dns.zone import ZoneResolver
 from mailguard.posture.check_domain import acheck_domain
-from mailguard.posture.collect.mta_sts import Fetched
+from mailguard.posture.fetched import Fetched
 from mailguard.posture.options import DomainOptions
 
 D = "kikyo-clinic.example"

@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 
 from mailguard.dns.drive import run
 from mailguard.dns.zone import ZoneResolver
-from mailguard.posture.collect.dmarc import collect_dmarc
-from mailguard.posture.collect.mta_sts import Fetched, with_policy
-from mailguard.posture.collect.spf import collect_spf
-from mailguard.posture.snapshot import MtaStsPosture
+from mailguard.posture.fetched import Fetched
+from mailguard.posture.records.dmarc.collect import collect_dmarc
+from mailguard.posture.records.mta_sts.collect import with_policy
+from mailguard.posture.records.mta_sts.value import MtaStsPosture
+from mailguard.posture.records.spf.collect import collect_spf
 
 DOMAIN = "hakusandai-hp.example"
 

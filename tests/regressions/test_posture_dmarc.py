@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from mailguard.dns.zone import ZoneResolver
 from mailguard.finding import Severity
 from mailguard.posture.check_domain import acheck_domain
-from mailguard.posture.dmarc_reading import read_meant, visible
-from mailguard.posture.dmarc_repair import meant_tag, repaired
 from mailguard.posture.options import DomainOptions
+from mailguard.posture.record_text import visible
+from mailguard.posture.records.dmarc.reading import read_meant
+from mailguard.posture.records.dmarc.repair import meant_tag, repaired
 from mailguard.posture.report_address import read_address
 
 D = "sakuragaoka-hp.example"

@@ -16,7 +16,11 @@ from mailguard.posture.judge import judge
 from mailguard.posture.observation import Observation
 from mailguard.posture.options import DomainOptions
 from mailguard.posture.record_slip import begins, is_meant, named_addresses, named_id, slip
-from mailguard.posture.spelling import same_caa, same_subject, same_uri, same_uris
+from mailguard.posture.records import tls_rpt
+from mailguard.posture.records.bimi import collect as bimi
+from mailguard.posture.records.caa import same_caa
+from mailguard.posture.records.mta_sts import collect as mta_sts
+from mailguard.posture.spelling import same_subject, same_uri, same_uris
 
 D = "momijigaoka-hp.example"
 SUB = f"w.{D}"
@@ -344,9 +348,10 @@ def test_right_records_stay_right_beside_others():
 
 @given(st.text(max_size=80) | st.text('v=TLSRPTv1; rua:mailto@."\\ ', max_size=60))
 def test_any_text_is_read(text):
-    for version in ("v=TLSRPTv1", "v=STSv1", "v=BIMI1"):
-        assert is_meant(f"{version}; {text}", version)
-        assert begins(text, version) <= is_meant(text, version)
+    for kind in (tls_rpt.KIND, mta_sts.KIND, bimi.KIND):
+        version = kind.version
+        assert is_meant(f"{version}; {text}", kind)
+        assert begins(text, version) <= is_meant(text, kind)
         assert slip(text, version)
     assert named_id(text).isalnum() or not named_id(text)
     assert len(named_addresses(text)) <= 600

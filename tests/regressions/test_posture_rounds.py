@@ -8,9 +8,9 @@ from mailguard.cli import main
 from mailguard.config.load import parse_config
 from mailguard.dns.zone import ZoneResolver
 from mailguard.posture import check_domain as checking
-from mailguard.posture import observe
 from mailguard.posture import round as rounds_
 from mailguard.posture.notify import deliver
+from mailguard.posture.records import dmarc
 from mailguard.posture.round import run_round
 from mailguard.posture.store import open_store, store
 from mailguard.render import posture_text
@@ -55,7 +55,7 @@ def about_bad(domain, *_):
 
 FAULTS = {
     "collect": (checking, "collect_domain", about_bad),
-    "judge one part": (observe, "check_dmarc", about_bad),
+    "judge one part": (dmarc, "check_dmarc", about_bad),
     "judge": (checking, "assemble", about_bad),
     "compare": (rounds_, "facts", lambda posture, *_: posture.domain == BAD),
     "store": (store, "posture_content", lambda found, *_: found["domain"] == BAD),
@@ -117,7 +117,7 @@ def test_a_part_that_crashes_mends_nothing(tmp_path, monkeypatch):
     with open_store(str(tmp_path / "p.db"), create=True) as opened:
         run_round(opened, config, resolver=ZoneResolver(weak), environ={})
         with monkeypatch.context() as patched:
-            patched.setattr(observe, "check_dmarc", failing(observe.check_dmarc, about_bad))
+            patched.setattr(dmarc, "check_dmarc", failing(dmarc.check_dmarc, about_bad))
             crashed = run_round(opened, config, resolver=ZoneResolver(weak), environ={})
         assert (crashed.changes, crashed.unchecked) == ((), (BAD,))
         assert run_round(opened, config, resolver=ZoneResolver(weak), environ={}).changes == ()

@@ -15,11 +15,11 @@ from mailguard.dns.drive import run
 from mailguard.dns.zone import ZoneResolver
 from mailguard.names.domain import registrable_domain
 from mailguard.posture.check_domain import acheck_domain, check_domains
-from mailguard.posture.checks.spf_range import too_wide
 from mailguard.posture.diff import compare
 from mailguard.posture.facts import facts
 from mailguard.posture.options import DomainOptions
-from mailguard.posture.snapshot import SpfRecord, SpfTerm
+from mailguard.posture.records.spf.ranges import too_wide
+from mailguard.posture.records.spf.value import SpfRecord, SpfTerm
 
 D = "kasugadai.example"
 VENDOR = "v=spf1 ip4:198.51.100.0/24 -all"

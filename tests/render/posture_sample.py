@@ -1,25 +1,19 @@
 """Postures made by hand, honest and hostile, for the tests of the renderers."""
 
-from mailguard.posture.snapshot import (
-    BimiPosture,
-    DanePosture,
-    DkimKey,
-    DmarcPosture,
-    DnssecPosture,
-    Listing,
-    Lookalike,
-    MtaStsPosture,
-    MxHost,
-    Posture,
-    PostureEvidence,
-    PostureFinding,
-    PostureOpinion,
-    RecordPosture,
-    SmtpHost,
-    SpfPosture,
-    SpfRecord,
-    SpfTerm,
-)
+from mailguard.posture.finding import PostureEvidence, PostureFinding
+from mailguard.posture.records.bimi.value import BimiPosture
+from mailguard.posture.records.blocklists import Listing
+from mailguard.posture.records.dane import DanePosture
+from mailguard.posture.records.dkim.value import DkimKey
+from mailguard.posture.records.dmarc.value import DmarcPosture
+from mailguard.posture.records.dnssec import DnssecPosture
+from mailguard.posture.records.lookalikes.value import Lookalike
+from mailguard.posture.records.mta_sts.value import MtaStsPosture
+from mailguard.posture.records.mx.value import MxHost
+from mailguard.posture.records.smtp.value import SmtpHost
+from mailguard.posture.records.spf.value import SpfPosture, SpfRecord, SpfTerm
+from mailguard.posture.single_record import RecordPosture
+from mailguard.posture.snapshot import Posture, PostureOpinion
 
 
 def finding(check, severity, text, *, subject="", record="", summary=""):

@@ -17,7 +17,8 @@ import jsonschema
 import pytest
 from hypothesis import given, settings
 
-from mailguard.posture.snapshot import Posture, SpfRecord, SpfTerm
+from mailguard.posture.records.spf.value import SpfRecord, SpfTerm
+from mailguard.posture.snapshot import Posture
 from mailguard.render.posture import FORMATS, render_postures
 from mailguard.render.posture_tree import LINES, branches
 from mailguard.render.style import Style

@@ -11,13 +11,13 @@ from mailguard.catalogue import Language
 from mailguard.codec import decode, encode
 from mailguard.config.posture import Notify
 from mailguard.lazy_dataclass import dataclass
+from mailguard.posture.change_message import Message
 from mailguard.posture.failure import detail_of
 from mailguard.posture.notify.http import post
 from mailguard.posture.notify.mail import compose, send
 from mailguard.posture.notify.problem import DeliveryError
 from mailguard.posture.notify.request import request_for
 from mailguard.posture.store import Store, Waiting
-from mailguard.posture.told import Message
 
 _FORM: Final = 1  # of a message in the store
 

@@ -9,8 +9,8 @@ from typing import Final
 
 from mailguard.catalogue import Language
 from mailguard.config.posture import Notify
+from mailguard.posture.change_message import Message
 from mailguard.posture.notify.problem import DeliveryError
-from mailguard.posture.told import Message
 
 TIMEOUT: Final = 15.0  # seconds for each answer of the server
 _IMPLICIT_TLS: Final = 465  # RFC 8314 §3.3

@@ -13,7 +13,7 @@ from mailguard.catalogue import Language
 from mailguard.codec import encode
 from mailguard.config.posture import Notify
 from mailguard.lazy_dataclass import dataclass
-from mailguard.posture.told import Message, change_object
+from mailguard.posture.change_message import Message, change_object
 
 WEBHOOK_SCHEMA: Final = "mailguard.posture-change/1"
 # Characters that each service takes of one message; what is longer is cut, the store has it all.

@@ -16,7 +16,8 @@ from mailguard.errors import StoreError
 from mailguard.finding import Severity
 from mailguard.posture.change import Change
 from mailguard.posture.facts import Facts, facts
-from mailguard.posture.snapshot import Posture, PostureFinding
+from mailguard.posture.finding import PostureFinding
+from mailguard.posture.snapshot import Posture
 from mailguard.posture.store import open_store
 from mailguard.posture.store.store import Recorded
 

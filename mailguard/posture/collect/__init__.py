@@ -1,1 +1,0 @@
-"""What a domain publishes, one flow a subject. Nothing is judged here."""

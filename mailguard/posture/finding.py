@@ -1,0 +1,30 @@
+"""One observation on a domain in words, and the record that it is about."""
+
+from collections.abc import Mapping
+from dataclasses import field
+from typing import Any
+
+from mailguard.lazy_dataclass import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class PostureEvidence:
+    """The record a finding is about: `where` is `dns:<name> <type>` or `https:<url>`."""
+
+    where: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PostureFinding:
+    """One observation. `subject` is the selector, host, tag or domain it is about; `record` what to publish."""
+
+    check: str
+    severity: str
+    summary: str
+    advice: str
+    subject: str = ""
+    evidence: tuple[PostureEvidence, ...] = ()
+    data: Mapping[str, Any] = field(default_factory=dict)
+    explanation: str = ""
+    values: Mapping[str, str] = field(default_factory=dict)  # of the wording, to say it in another language

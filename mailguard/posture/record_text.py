@@ -1,0 +1,34 @@
+"""A record's text as it can be shown, and words that differ by one slip of the finger."""
+
+from typing import Final
+
+SHOWN: Final = 300  # characters of it that are shown
+_TRIES: Final = 20  # characters of a name that are compared
+
+
+def visible(text: str) -> str:
+    """A text whose blanks at the ends and odd characters can be seen, each as ⟨U+00A0⟩; of bounded length."""
+    cut = text[:SHOWN]
+    inner = cut.strip(" ")
+    before = len(cut) - len(cut.lstrip(" "))
+    after = 0 if before == len(cut) or len(text) > SHOWN else len(cut) - len(cut.rstrip(" "))
+    shown = "".join(char if "\x20" <= char <= "\x7e" else _code(char) for char in inner)
+    return _code(" ") * before + shown + _code(" ") * after + ("…" if len(text) > SHOWN else "")
+
+
+def _code(char: str) -> str:
+    return f"⟨U+{ord(char):04X}⟩"
+
+
+def one_slip(word: str, tag: str) -> bool:
+    """Whether one letter is left out, added, changed, or two neighbours are swapped."""
+    if len(word) > _TRIES or abs(len(word) - len(tag)) > 1 or word == tag:
+        return False
+    shorter, longer = sorted((word, tag), key=len)
+    if len(shorter) < len(longer):
+        return any(longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer)))
+    differing = [at for at in range(len(word)) if word[at] != tag[at]]
+    if len(differing) == 1:
+        return True
+    swapped = len(differing) == 2 and differing[1] == differing[0] + 1
+    return swapped and word[differing[0]] == tag[differing[1]] and word[differing[1]] == tag[differing[0]]

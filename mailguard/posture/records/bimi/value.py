@@ -1,0 +1,43 @@
+"""The BIMI record of a domain and the certificate it names."""
+
+from collections.abc import Mapping
+from dataclasses import field
+
+from mailguard.lazy_dataclass import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class MarkCertificate:
+    """The certificate that ties a logo to its owner (VMC, CMC).
+
+    `problem` is "no-certificate" or "unreadable"; `authority` "known" when its chain leads to a mark authority, else
+    "unknown"; `rules` are those for mark certificates that it breaks, in English. Times are RFC 3339.
+    """
+
+    problem: str = ""
+    subject: str = ""
+    issuer: str = ""
+    not_before: str = ""
+    not_after: str = ""
+    domains: tuple[str, ...] = ()
+    mark_type: str = ""
+    logo: bool = False
+    logo_octets: int = 0  # unpacked, as far as it was
+    authority: str = ""
+    rules: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BimiPosture:
+    """The BIMI record of the selector "default". `problem` is "none", "declined", "multiple", "syntax" or "".
+
+    `fetch` says how the certificate it names was had: "" for none named, "ok", "not-fetched", or why it could not be.
+    """
+
+    record: str = ""
+    tags: Mapping[str, str] = field(default_factory=dict)
+    problem: str = ""
+    failed: str = ""
+    reason: str = ""  # of a syntax problem
+    fetch: str = ""
+    certificate: MarkCertificate | None = None

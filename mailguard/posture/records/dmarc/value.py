@@ -1,0 +1,29 @@
+"""The DMARC record that applies to a domain."""
+
+from collections.abc import Mapping
+from dataclasses import field
+
+from mailguard.lazy_dataclass import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class DmarcPosture:
+    """`location` is the domain whose record applies (RFC 9989 tree walk), `effective_policy` what applies here.
+
+    `published` are texts at the domain's own name that do not count: near misses, or several records.
+    """
+
+    record: str = ""
+    location: str = ""
+    tags: Mapping[str, str] = field(default_factory=dict)
+    effective_policy: str = ""
+    organizational_domain: str = ""
+    problem: str = ""  # "none", "multiple-records", "dangling"; "" when a record applies
+    errors: Mapping[str, str] = field(default_factory=dict)  # tag → what is wrong about it
+    destinations: Mapping[str, str] = field(default_factory=dict)  # "rua example.net" → "authorized" …
+    unreachable: Mapping[str, str] = field(default_factory=dict)  # "rua URI" → why no report arrives there
+    published: tuple[str, ...] = ()
+    misplaced: str = ""  # a record that stands where nobody looks
+    misplaced_at: str = ""
+    psl_differs: str = ""  # the record's domain for receivers that still follow RFC 7489, where it is another
+    failed: str = ""

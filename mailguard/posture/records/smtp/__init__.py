@@ -1,0 +1,122 @@
+"""SMTP: what the mail servers say when they are connected to. Only on request."""
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Final
+
+from mailguard.catalogue import Language
+from mailguard.catalogue import Wording as Wording
+from mailguard.catalogue.posture_reason import reason
+from mailguard.catalogue.posture_report import label as label
+from mailguard.config.show import toml_value as toml_value
+from mailguard.finding import Severity as Severity
+from mailguard.posture.change import Direction as Direction
+from mailguard.posture.expected import at_least as at_least
+from mailguard.posture.expected import deviation as deviation
+from mailguard.posture.expected import same as same
+from mailguard.posture.observation import Observation
+from mailguard.posture.observation import dns_evidence as dns_evidence
+from mailguard.posture.record_type import (
+    PRESENT as PRESENT,
+)
+from mailguard.posture.record_type import (
+    ChangeKind as ChangeKind,
+)
+from mailguard.posture.record_type import (
+    Facts as Facts,
+)
+from mailguard.posture.record_type import (
+    Group as Group,
+)
+from mailguard.posture.record_type import (
+    Judged,
+    LeftOut,
+    Phrase,
+    RecordType,
+    phrase,
+)
+from mailguard.posture.record_type import (
+    Records as Records,
+)
+from mailguard.posture.record_type import (
+    member_moves as member_moves,
+)
+from mailguard.posture.record_type import (
+    moves as moves,
+)
+from mailguard.posture.record_type import (
+    present as present,
+)
+from mailguard.posture.record_type import (
+    strict as strict,
+)
+from mailguard.posture.record_type import (
+    unanswered as unanswered,
+)
+from mailguard.posture.record_type import (
+    unmet as unmet,
+)
+from mailguard.posture.record_type import (
+    value_moves as value_moves,
+)
+from mailguard.posture.records.dane import usable
+from mailguard.posture.records.mta_sts import MTA_STS, enforced
+from mailguard.posture.records.mx import MX
+from mailguard.posture.records.smtp.check import check_smtp
+from mailguard.posture.records.smtp.value import SmtpHost
+from mailguard.posture.records.smtp.wording import TEXTS
+
+if TYPE_CHECKING:
+    from mailguard.config.posture import PostureDomain as PostureDomain
+    from mailguard.posture.snapshot import Posture
+
+
+def _check(judged: Judged) -> Iterator[Observation]:
+    hosts: tuple[SmtpHost, ...] = judged.parts[SMTP]
+    return check_smtp(judged.domain, hosts, enforced=_encrypted(judged))
+
+
+def _encrypted(judged: Judged) -> bool:
+    """Whether senders must deliver encrypted."""
+    return enforced(judged.parts[MTA_STS]) or any(usable(host.tlsa) for host in judged.parts[MX].hosts)
+
+
+def _left_out(judged: Judged) -> Iterator[LeftOut]:
+    if judged.options.smtp:
+        probed = {host.host for host in judged.parts[SMTP]}
+        missed = tuple(each.host for each in judged.parts[MX].hosts if each.state == "ok" and each.host not in probed)
+        yield "smtp-hosts", len(missed), missed
+
+
+def _lines(posture: "Posture", language: Language) -> Iterator[str]:
+    return (_line(each, language) for each in posture.smtp)
+
+
+def _line(server: SmtpHost, language: Language) -> str:
+    why = "" if server.state == "ok" else reason(server.detail, language)
+    said = [phrase(_LABELS, server.state, language), server.tls, why]
+    if server.days_left is not None:
+        said.append(phrase(_LABELS, "days", language, days=server.days_left))
+    return f"{server.host} ({server.address}): {', '.join(filter(None, said))}"
+
+
+_LABELS: Final[Mapping[str, Phrase]] = {
+    "ok": {"en": "encrypted, valid certificate", "ja": "暗号化・証明書とも有効"},
+    "unreachable": {"en": "could not be reached", "ja": "接続できず"},
+    "no-starttls": {"en": "no encryption offered", "ja": "暗号化に非対応"},
+    "tls-failed": {"en": "encryption failed", "ja": "暗号化に失敗"},
+    "certificate": {"en": "certificate not valid", "ja": "証明書が無効"},
+    "days": {"en": "certificate valid for {days} more days", "ja": "証明書の残り {days}日"},
+}
+
+SMTP: Final = RecordType[tuple[SmtpHost, ...]](
+    name="smtp",
+    title={"en": "SMTP", "ja": "SMTP"},
+    place=8,
+    empty=tuple,
+    check=_check,
+    left_out=_left_out,
+    texts=TEXTS,
+    lines=_lines,
+    optional="smtp",
+    incomplete={"smtp-unreachable": ("smtp",)},
+)

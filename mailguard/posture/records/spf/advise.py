@@ -1,0 +1,295 @@
+"""The SPF record to publish: made from what is published, looked up, judged, and only then proposed.
+
+A proposal is never shown that brings a finding of medium or above, or that lets nobody send where somebody does.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Final
+
+from mailguard.auth.spf.record import is_spf_record
+from mailguard.data.spf_includes import spf_include
+from mailguard.dns.flow import Flow, ask
+from mailguard.finding import Severity
+from mailguard.lazy_dataclass import dataclass
+from mailguard.names.domain import organizational_domain
+from mailguard.posture.observation import Observation
+from mailguard.posture.records.mx.collect import MxSet
+from mailguard.posture.records.spf.check import SpfAdvice, check_spf, is_glued
+from mailguard.posture.records.spf.collect import collect_dangling, collect_spf, deciding_record, final_all, walk
+from mailguard.posture.records.spf.provider import collect_missing
+from mailguard.posture.records.spf.spelling import is_mistaken
+from mailguard.posture.records.spf.text import NearMiss, mend, near_miss, without_mistaken
+from mailguard.posture.records.spf.value import SpfPosture, SpfRecord, SpfTerm
+
+SILENT: Final = "v=spf1 -all"
+_NO_MAIL: Final = frozenset({"none", "null", "implicit"})
+_NOWHERE: Final = frozenset(
+    {
+        "spf-include-none",
+        "spf-redirect-none",
+        "spf-target-missing",
+        "spf-include-dangling",
+        "spf-too-many-void-lookups",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Domain:
+    """What proposals are made for."""
+
+    name: str
+    spf: SpfPosture
+    dangling: tuple[str, ...]
+    mx: MxSet
+    sends: bool
+
+    def known(self) -> frozenset[tuple[str, str]]:
+        """What is found from medium on about the record as it is published."""
+        return frozenset(_serious(check_spf(self.name, self.spf, self.dangling, sends=self.sends)))
+
+    @property
+    def includes(self) -> tuple[str, ...]:
+        """What the services behind its MX ask their customers to include."""
+        return tuple(dict.fromkeys(filter(None, (spf_include(host.host) for host in self.mx.hosts))))
+
+    @property
+    def senders(self) -> tuple[str, ...]:
+        """The terms that let those send who receive its mail."""
+        own = ("mx",) if any(not spf_include(host.host) for host in self.mx.hosts) else ()
+        return (*own, *(f"include:{name}" for name in self.includes))
+
+
+def advise_spf(domain: str, spf: SpfPosture, dangling: tuple[str, ...], mx: MxSet, *, sends: bool) -> Flow[SpfAdvice]:
+    """What to publish for `domain`. `sends` is False for a domain that is meant to send no mail."""
+    record = spf.record
+    if record is None or record.problem == "temperror":
+        return SpfAdvice()
+    about = _Domain(domain, spf, dangling, mx, sends)
+    return (yield from _completed(about, (yield from _advice(about, record))))
+
+
+def _advice(about: _Domain, record: SpfRecord) -> Flow[SpfAdvice]:
+    domain, spf = about.name, about.spf
+    answer = yield from ask(domain, "TXT")
+    near = near_miss(answer.records)
+    if spf.result == "none":
+        return (yield from _for_near_miss(about, near)) if near else (yield from _for_nothing(about))
+    if record.problem == "multiple-records":
+        texts = [text for text in answer.records if is_spf_record(text)]
+        return (yield from _merged(about, texts))
+    advice = yield from _repaired(about, record)
+    base = record if not advice.publish else (yield from _tree(about, advice.publish))[0].record
+    advice = yield from _with_stricter(about, spf, base or record, advice)
+    return replace(advice, beside=near.published) if near else advice
+
+
+def _serious(observations: Iterable[Observation]) -> Iterator[tuple[str, str]]:
+    """What weighs medium or more, by check and subject."""
+    return ((each.check, each.subject) for each in observations if each.severity.rank >= Severity.MEDIUM.rank)
+
+
+def _tree(about: _Domain, text: str) -> Flow[tuple[SpfPosture, tuple[Observation, ...]]]:
+    """The tree of a record that is not published, and what would be found about it."""
+    spf = yield from collect_spf(about.name, text)
+    dangling = (yield from collect_dangling(spf.record)) if spf.record is not None else ()
+    return spf, tuple(check_spf(about.name, spf, dangling, sends=about.sends))
+
+
+def _first_good(about: _Domain, candidates: Iterable[str]) -> Flow[str]:
+    """The first record that brings no finding of medium or above and lets somebody send; "" when none does."""
+    for text in dict.fromkeys(filter(None, candidates)):
+        spf, found = yield from _tree(about, text)
+        if spf.failed and not about.spf.failed:
+            continue
+        silent = spf.record is None or not _permits(spf.record)
+        if set(_serious(found)) <= about.known() and not (silent and about.sends and about.mx.kind not in _NO_MAIL):
+            return text
+    return ""
+
+
+def _permits(record: SpfRecord) -> bool:
+    """Whether any term of a record, or what it redirects to, lets somebody send."""
+    return any(
+        (term.qualifier == "+" and not term.ignored) or (term.mechanism == "redirect" and not term.ignored)
+        for term in record.terms
+    )
+
+
+def _for_nothing(about: _Domain) -> Flow[SpfAdvice]:
+    """A first record: the careful ~all while others may send; who sends nothing says so."""
+    if not about.sends or about.mx.kind in _NO_MAIL:
+        return SpfAdvice(publish=SILENT)
+    if about.mx.kind == "failed":
+        return SpfAdvice()
+    publish = yield from _first_good(about, [" ".join(("v=spf1", *about.senders, "~all"))])
+    return SpfAdvice(publish=publish)
+
+
+def _for_near_miss(about: _Domain, near: NearMiss) -> Flow[SpfAdvice]:
+    """The same text repaired; what is wrong with the record that it then is, is told too."""
+    advice = SpfAdvice(near=near.published, faults=near.mended.faults)
+    if not about.sends:
+        return replace(advice, publish=SILENT)
+    if not near.mended.text:
+        return advice
+    return (yield from _with_hidden(about, advice, near.mended.text))
+
+
+def _with_hidden(about: _Domain, advice: SpfAdvice, text: str) -> Flow[SpfAdvice]:
+    """`advice` with the repaired record, and what else is wrong with it; not with one whose names lead nowhere."""
+    _, found = yield from _tree(about, text)
+    known = about.known()
+    new = [
+        each for each in found if each.severity.rank >= Severity.MEDIUM.rank and (each.check, each.subject) not in known
+    ]
+    if any(each.check in _NOWHERE for each in new):
+        return advice
+    return replace(advice, publish=text, hidden=tuple(new))
+
+
+def _repaired(about: _Domain, record: SpfRecord) -> Flow[SpfAdvice]:
+    """The record without its typing mistakes.
+
+    Where the repaired terms would let too many send, they are left out: they have no effect anyhow. Where their names
+    lead nowhere, something else was meant, and nothing is proposed.
+    """
+    mistaken = any(term.mechanism.endswith("=") and is_mistaken(term.mechanism[:-1]) for term in record.terms)
+    broken = record.problem == "syntax" or any(is_glued(term) for term in record.terms)
+    if not (mistaken or broken):
+        return SpfAdvice()
+    mended = mend(record.text)
+    if mended is None or not mended.faults:
+        return SpfAdvice()
+    advice = SpfAdvice(faults=mended.faults)
+    if not about.sends:
+        return replace(advice, publish=SILENT)
+    if broken:
+        return (yield from _with_hidden(about, advice, mended.text)) if mended.text else advice
+    publish = yield from _first_good(about, [mended.text])
+    if not publish and mended.text:
+        spf, found = yield from _tree(about, mended.text)
+        lost = any(check in _NOWHERE for check, _ in set(_serious(found)) - about.known())
+        if not lost and not spf.failed:
+            publish = yield from _first_good(about, [without_mistaken(record.text)])
+    return replace(advice, publish=publish)
+
+
+def _merged(about: _Domain, texts: list[str]) -> Flow[SpfAdvice]:
+    """One record of several (RFC 7208 §4.5): every term once, the softest of the endings."""
+    if not about.sends:
+        return SpfAdvice(publish=SILENT)
+    words = [word for text in texts for word in text[6:].split(" ") if word]
+    alls = {word.lower().lstrip("+") for word in words if word.lower().lstrip("-~?+") == "all"}
+    rest = [word for word in words if word.lower().lstrip("-~?+") != "all"]
+    rest = [f"include:{word[9:]}" if word.lower().startswith("redirect=") else word for word in rest]
+    ending = "-all" if alls == {"-all"} else "~all"
+    mended = mend(" ".join(("v=spf1", *dict.fromkeys(rest), ending)))
+    return SpfAdvice(publish=(yield from _first_good(about, [mended.text if mended else ""])))
+
+
+def _with_stricter(about: _Domain, spf: SpfPosture, base: SpfRecord, advice: SpfAdvice) -> Flow[SpfAdvice]:
+    """`advice` with the record that treats everybody else one step more strictly, where there is one to take."""
+    end = deciding_record(base)
+    if base.problem or end is None or spf.all_ == "fail":
+        return advice
+    if not about.sends:
+        return replace(advice, stricter=SILENT, stricter_at=about.name)
+    if advice.publish and final_all(base) not in (spf.all_, ""):  # an `all=` was mended
+        return replace(advice, stricter=advice.publish, stricter_at=about.name)
+    if end.domain != about.name:  # its owner has to act: without the redirect nobody could send
+        own = organizational_domain(end.domain) == organizational_domain(about.name)
+        text = " ".join(("v=spf1", *(term.text for term in end.terms if not _is_all(term)), _ending(spf)))
+        lawful = own and not any(term.ignored for term in end.terms) and _writable(text)
+        return replace(advice, stricter=text if lawful else "", stricter_at=end.domain)
+    candidates = list(_stricter(about, base, _ending(spf)))
+    if len(candidates) == 1 and _permits(base):  # nothing but the ending changes
+        return replace(advice, stricter=candidates[0], stricter_at=about.name)
+    text = yield from _first_good(about, candidates)
+    return replace(advice, stricter=text, stricter_at=about.name)
+
+
+def _completed(about: _Domain, advice: SpfAdvice) -> Flow[SpfAdvice]:
+    """`advice` with the services behind the MX let in by every record it proposes, and those that are kept out now."""
+    if not about.sends or about.mx.kind in _NO_MAIL:
+        return advice
+    advice = replace(advice, publish=(yield from _complete(about, advice.publish)))
+    if advice.stricter_at == about.name:
+        advice = replace(advice, stricter=(yield from _complete(about, advice.stricter)))
+    elif advice.stricter:
+        left_out = yield from collect_missing(about.name, replace(about.spf, all_="fail"), about.mx)
+        advice = replace(advice, stricter=_allowing(advice.stricter, left_out))
+    missing = yield from collect_missing(about.name, about.spf, about.mx)
+    end = deciding_record(about.spf.record) if missing and about.spf.record is not None else None
+    if end is None:
+        return advice
+    advice = replace(advice, missing=missing, allowing_at=end.domain)
+    if end.domain != about.name:  # the senders are listed there, by its owner
+        own = organizational_domain(end.domain) == organizational_domain(about.name)
+        text = advice.stricter or _allowing(end.text, missing)
+        return replace(advice, allowing=text if own and _writable(text) else "")
+    plain = yield from _first_good(about, [_allowing(end.text, missing)])
+    texts = (advice.stricter, advice.publish, plain)
+    wanted = {f"include:{name}" for name in missing}
+    return replace(advice, allowing=next((text for text in texts if wanted <= set(text.split(" "))), ""))
+
+
+def _complete(about: _Domain, text: str) -> Flow[str]:
+    """A proposed record that lets the services behind the MX in, unless that does harm."""
+    if not text:
+        return ""
+    spf, found = yield from _tree(about, text)
+    better = _allowing(text, (yield from collect_missing(about.name, spf, about.mx)))
+    _, after = yield from _tree(about, better)
+    return better if set(_serious(after)) <= set(_serious(found)) else text
+
+
+def _allowing(text: str, missing: tuple[str, ...]) -> str:
+    """A record with the includes before its end."""
+    words = text.split(" ")
+    ends = (at for at, word in enumerate(words) if word.lower().lstrip("+-~?") == "all" or _is_end(word))
+    at = next(ends, len(words))
+    return " ".join((*words[:at], *(f"include:{name}" for name in missing), *words[at:]))
+
+
+def _is_end(word: str) -> bool:
+    return word.lower().startswith(("redirect=", "exp="))
+
+
+def _ending(spf: SpfPosture) -> str:
+    """One step at a time: who was let pass or not judged becomes suspicious before anybody is refused."""
+    return "-all" if spf.all_ == "softfail" else "~all"
+
+
+def _is_all(term: SpfTerm) -> bool:
+    return term.mechanism == "all"
+
+
+def _stricter(about: _Domain, record: SpfRecord, ending: str) -> Iterator[str]:
+    """Different records with the same terms and another ending, the most complete one first."""
+    effective = [term for term in record.terms if not term.ignored and not _is_all(term)]
+    behind = [
+        f"include:{term.target}" if term.mechanism == "redirect" else term.text
+        for term in record.terms
+        if term.ignored and not _is_all(term)
+    ]
+    kept = [term.text for term in effective]
+    alive = [term.text for term in effective if not _dead(term)]
+    named = {term.target for _, term in walk(record) if term.mechanism in ("include", "redirect")}
+    missing = [f"include:{name}" for name in about.includes if name not in named]
+    if not _permits(record) and not behind:
+        missing = list(about.senders)
+        ending = "-all" if about.mx.kind in _NO_MAIL else ending
+    choices = ((*alive, *behind, *missing), (*alive, *missing), alive, (*kept, *behind), kept)
+    texts = dict.fromkeys(" ".join(("v=spf1", *dict.fromkeys(terms), ending)) for terms in choices)
+    return filter(_writable, texts)
+
+
+def _dead(term: SpfTerm) -> bool:
+    """Whether a term certainly finds nothing."""
+    return term.void if term.record is None else term.record.problem == "none"
+
+
+def _writable(text: str) -> bool:
+    return text.isascii() and text.isprintable() and not set('"\\') & set(text)

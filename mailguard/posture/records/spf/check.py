@@ -1,0 +1,300 @@
+"""What an SPF tree means."""
+
+from collections.abc import Iterator
+from dataclasses import field
+from typing import Final
+
+from mailguard.data.spf_includes import SEPARATE_SENDERS
+from mailguard.finding import Severity
+from mailguard.lazy_dataclass import dataclass
+from mailguard.names.domain import organizational_domain
+from mailguard.posture.observation import Observation, dns_evidence, failed_evidence
+from mailguard.posture.records.spf.characters import visible
+from mailguard.posture.records.spf.collect import deciding_record, has_top_level, is_bearable, is_open, walk
+from mailguard.posture.records.spf.ranges import passing, too_wide
+from mailguard.posture.records.spf.spelling import is_mistaken
+from mailguard.posture.records.spf.value import SpfPosture, SpfRecord, SpfTerm
+
+LONG_RECORD: Final = 450  # octets; RFC 7208 §3.4: with the rest of the answer below 512
+MISTAKEN: Final = 20  # modifiers without effect that are told
+SHOWN: Final = 300  # characters of a text that are shown in a sentence
+
+_ALL: Final = {
+    "pass": ("spf-all-pass", Severity.CRITICAL),
+    "neutral": ("spf-all-neutral", Severity.MEDIUM),
+    "softfail": ("spf-all-softfail", Severity.LOW),
+    "fail": ("spf-all-fail", Severity.OK),
+    "": ("spf-all-missing", Severity.MEDIUM),
+}
+_ERRORS: Final = {
+    "multiple-records": "spf-multiple-records",
+    "syntax": "spf-syntax",
+    "too-many-lookups": "spf-too-many-lookups",
+    "too-many-void-lookups": "spf-too-many-void-lookups",
+    "too-many-mx": "spf-too-many-mx",
+    "include-none": "spf-include-none",
+    "include-loop": "spf-include-loop",
+    "redirect-loop": "spf-redirect-loop",
+    "redirect-none": "spf-redirect-none",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SpfAdvice:
+    """What was made of the texts a domain publishes. Records are whole texts, "" where there is none to propose.
+
+    `near` is a text that is nearly an SPF record where there is none, `beside` one beside a record; `faults` are
+    codes of what is wrong in the text. `publish` is the record that mends it, or a first one; `hidden` is what will
+    be found once it is mended. `stricter` takes everybody else one step more strictly; it belongs at `stricter_at`.
+    `missing` are the includes of services behind the MX that may not send; `allowing` lets them, at `allowing_at`.
+    """
+
+    near: str = ""
+    beside: str = ""
+    faults: tuple[str, ...] = ()
+    publish: str = ""
+    hidden: tuple[Observation, ...] = ()
+    stricter: str = ""
+    stricter_at: str = ""
+    missing: tuple[str, ...] = ()
+    allowing: str = ""
+    allowing_at: str = ""
+
+
+_NO_ADVICE: Final = SpfAdvice()
+
+
+@dataclass(frozen=True, slots=True)
+class SpfFound:
+    """The tree, the names in it whose registrable domain can be bought, and what was made of the domain's texts."""
+
+    posture: SpfPosture = field(default_factory=SpfPosture)
+    dangling: tuple[str, ...] = ()
+    advice: SpfAdvice = field(default_factory=SpfAdvice)
+
+
+def check_spf(
+    domain: str,
+    spf: SpfPosture,
+    dangling: tuple[str, ...] = (),
+    advice: SpfAdvice = _NO_ADVICE,
+    *,
+    sends: bool = True,
+) -> Iterator[Observation]:
+    """The observations on the SPF tree of `domain`.
+
+    `dangling` are the names of the tree whose registrable domain does not exist; `sends` is False for a domain
+    that is meant to send no mail.
+    """
+    record = spf.record
+    if record is None or spf.result == "none":
+        yield from _without_record(domain, advice, sends=sends)
+        return
+    evidence = dns_evidence(domain, "TXT", record.text)
+    if spf.failed:
+        values = {"domain": domain, "failed": spf.failed}
+        name, type_, _ = spf.failed.split(" ")
+        host = name if type_ != "TXT" else ""  # of a, mx or exists: it hides no record that might let others pass
+        yield Observation("spf-temperror", Severity.INFO, host, failed_evidence(spf.failed), values)
+        if record.problem == "temperror":
+            return
+    for reason in spf.reason.split(", ") if spf.reason else ():
+        yield _error(domain, spf, record, reason, advice)
+    if record.problem == "multiple-records":
+        return
+    glued = [term.text for term in record.terms if is_glued(term)]
+    if glued and record.problem != "syntax":
+        yield _syntax(domain, record, glued, advice, "glued")
+    yield from _ending(domain, spf, record, advice, skip=bool(glued))
+    for where in _open_inside(record):
+        own = organizational_domain(where.domain) == organizational_domain(domain)
+        values = {"domain": where.domain, "variant": "own" if own else "inside"}
+        inner = dns_evidence(where.domain, "TXT", where.text)
+        yield Observation("spf-all-pass", Severity.CRITICAL, where.domain, inner, values)
+    yield from _terms(domain, record, advice)
+    for name in dangling:
+        yield Observation("spf-include-dangling", Severity.CRITICAL, name, evidence, {"domain": domain, "name": name})
+    if too_wide(record):
+        yield Observation("spf-range-too-wide", Severity.HIGH, evidence=evidence, values={"domain": domain})
+    length = len(record.text.encode("utf-8", "replace"))
+    if length > LONG_RECORD:
+        values = {"domain": domain, "length": str(length)}
+        yield Observation("spf-record-long", Severity.LOW, evidence=evidence, values=values)
+    if advice.beside:
+        yield _near(domain, advice.beside, Severity.LOW, {"variant": "beside"})
+    yield from advice.hidden
+    yield from _missing_providers(domain, record, advice)
+
+
+def _missing_providers(domain: str, record: SpfRecord, advice: SpfAdvice) -> Iterator[Observation]:
+    """Services that take the domain's mail, and whose own mail for it fails."""
+    evidence = dns_evidence(domain, "TXT", record.text)
+    for include in advice.missing:
+        provider = SEPARATE_SENDERS[include]
+        values = {"domain": domain, "provider": provider, "include": include, "where": advice.allowing_at}
+        elsewhere = advice.allowing_at != domain and not advice.allowing
+        values |= {"variant": "elsewhere"} if elsewhere else _proposed(advice.allowing_at, advice.allowing)
+        yield Observation("provider-not-in-spf", Severity.MEDIUM, provider, evidence, values)
+
+
+def _line(name: str, record: str) -> str:
+    """A record as it is proposed."""
+    return f'{name}. TXT "{record}"'
+
+
+def _proposed(name: str, record: str, variant: str = "") -> dict[str, str]:
+    """The values of a wording with a record to publish, or of its variant without one."""
+    if record:
+        return {"record": _line(name, record), "variant": variant}
+    return {"variant": f"{variant}-unmended".removeprefix("-")}
+
+
+def _without_record(domain: str, advice: SpfAdvice, *, sends: bool) -> Iterator[Observation]:
+    if advice.near:
+        values = {"faults": "\n".join(advice.faults), **_proposed(domain, advice.publish)}
+        yield _near(domain, advice.near, Severity.HIGH, values)
+        yield from advice.hidden
+        return
+    silent = not sends or advice.publish == "v=spf1 -all"
+    values = {"domain": domain, **_proposed(domain, advice.publish, "no-mail" if silent and advice.publish else "")}
+    yield Observation("spf-none", Severity.HIGH, evidence=dns_evidence(domain, "TXT"), values=values)
+
+
+def _near(domain: str, text: str, severity: Severity, values: dict[str, str]) -> Observation:
+    shown = {"domain": domain, "text": visible(text)[:SHOWN], **values}
+    return Observation("spf-near-miss", severity, evidence=dns_evidence(domain, "TXT", text), values=shown)
+
+
+def _ending(domain: str, spf: SpfPosture, record: SpfRecord, advice: SpfAdvice, *, skip: bool) -> Iterator[Observation]:
+    """What happens to everybody else, where that could be seen: not behind a mistake or a target that is not there."""
+    end = deciding_record(record)
+    if skip or record.problem == "syntax" or end is None or (spf.failed and spf.all_ == ""):
+        return
+    check, severity = _ALL[spf.all_]
+    values = {"domain": domain, "where": end.domain}
+    if advice.stricter:
+        values |= _proposed(advice.stricter_at, advice.stricter)
+    else:
+        values["variant"] = "unmended" if end is record else "elsewhere"
+    yield Observation(check, severity, evidence=dns_evidence(domain, "TXT", record.text), values=values)
+
+
+def is_glued(term: SpfTerm) -> bool:
+    """A host name that no host can bear: `mail.example.com-all`, where it is no error of the whole record by itself."""
+    if term.ignored or term.record is not None or term.mechanism not in ("a", "mx", "exists", "include", "redirect"):
+        return False
+    return not has_top_level(term.target) if is_open(term.target) else term.void and not is_bearable(term.target)
+
+
+def _error(domain: str, spf: SpfPosture, root: SpfRecord, reason: str, advice: SpfAdvice) -> Observation:
+    """An error of the whole tree, with the record that causes it."""
+    inside = [term.record for _, term in walk(root) if term.record is not None]
+    cause = next((record for record in (root, *inside) if record.problem == reason and record.text), root)
+    if reason == "syntax":
+        return _syntax(domain, cause, list(cause.errors), advice if cause is root else _NO_ADVICE)
+    evidence = dns_evidence(cause.domain, "TXT", cause.text)
+    values = {
+        "domain": domain,
+        "where": cause.domain,
+        "lookups": str(spf.lookups),
+        "void": str(spf.void_lookups),
+    }
+    if reason == "multiple-records" and cause is root and advice.publish:
+        values |= _proposed(domain, advice.publish, "merged")
+    return Observation(_ERRORS[reason], Severity.HIGH, evidence=evidence, values=values)
+
+
+def _syntax(domain: str, cause: SpfRecord, wrong: list[str], advice: SpfAdvice, variant: str = "") -> Observation:
+    """Terms that are none; with what is wrong about them and the record mended, where that could be made out."""
+    values = {
+        "domain": domain,
+        "where": cause.domain,
+        "terms": visible(" ".join(wrong))[:200],
+        "variant": variant,
+        "faults": "\n".join(advice.faults),
+    }
+    if advice.publish:
+        values |= _proposed(domain, advice.publish, "glued-mended" if variant else "mended")
+    elif any(not each.isascii() or not each.isprintable() for each in wrong) and advice.faults:
+        values["variant"] = "characters"
+    return Observation(
+        "spf-syntax", Severity.HIGH, evidence=dns_evidence(cause.domain, "TXT", cause.text), values=values
+    )
+
+
+def _terms(domain: str, record: SpfRecord, advice: SpfAdvice) -> Iterator[Observation]:
+    own = [term.mechanism for term in record.terms]
+    evidence = dns_evidence(domain, "TXT", record.text)
+    values = {"domain": domain}
+    if "all" in own and "redirect" in own:  # RFC 7208 §6.1
+        yield Observation("spf-redirect-ignored", Severity.LOW, evidence=evidence, values=values)
+    if "all" in own:
+        after = [term.text for term in record.terms if term.ignored and term.qualifier]
+        if after:  # §5.1: MUST be ignored
+            yield Observation(
+                "spf-terms-after-all", Severity.LOW, evidence=evidence, values={**values, "terms": " ".join(after)}
+            )
+    terms = walk(record)
+    if any(term.mechanism == "ptr" for _, term in terms):  # §5.5: SHOULD NOT be published
+        yield Observation("spf-ptr-used", Severity.LOW, evidence=evidence, values=values)
+    asked = (term for _, term in terms if not (term.ignored or term.mechanism == "exp" or term.mechanism.endswith("=")))
+    if any(is_open(term.target) for term in asked):
+        yield Observation("spf-macro-used", Severity.INFO, evidence=evidence, values=values)
+    yield from _mistaken(domain, terms, advice)
+    for where, term in terms:
+        if is_glued(term) and where is record:
+            continue
+        if term.record.problem == "none" if term.record is not None else term.void:
+            yield _void(where, term)
+
+
+def _mistaken(domain: str, terms: tuple[tuple[SpfRecord, SpfTerm], ...], advice: SpfAdvice) -> Iterator[Observation]:
+    """Mechanisms written as modifiers, which receivers ignore without a word (RFC 7208 §6)."""
+    told: set[str] = set()
+    for where, term in terms:
+        name = term.mechanism.removesuffix("=")
+        text = term.text.lower()
+        if name == term.mechanism or not is_mistaken(name) or text in told or len(told) >= MISTAKEN:
+            continue
+        told.add(text)
+        ours = where.domain == domain
+        values = {"domain": domain, "where": where.domain, "term": term.text}
+        values |= _proposed(domain, advice.publish) if ours else {"variant": "elsewhere"}
+        yield Observation(
+            "spf-unknown-modifier",
+            Severity.MEDIUM if ours else Severity.LOW,
+            text,
+            dns_evidence(where.domain, "TXT", where.text),
+            values,
+        )
+
+
+def _void(where: SpfRecord, term: SpfTerm) -> Observation:
+    return Observation(
+        "spf-target-missing",
+        Severity.MEDIUM,
+        term.target,
+        dns_evidence(where.domain, "TXT", where.text),
+        {"domain": where.domain, "term": term.text, "name": term.target},
+    )
+
+
+def _open_inside(root: SpfRecord) -> list[SpfRecord]:
+    """The included records that let everybody pass, and so make the whole do it."""
+    found = (record for record, term in passing(root) if term.mechanism == "all" and record is not root)
+    redirected = {id(term.record) for term in root.terms if term.mechanism == "redirect"}
+    return [record for record in found if id(record) not in redirected]  # that is the domain's own `all`
+
+
+def allows_senders(spf: SpfPosture) -> bool:
+    """Whether an SPF record names anybody who may send."""
+    return spf.record is not None and _names_senders(spf.record)
+
+
+def _names_senders(record: SpfRecord) -> bool:
+    for term in record.terms:
+        if term.qualifier == "+" and not term.ignored:
+            return True
+        if term.mechanism == "redirect" and term.record is not None and _names_senders(term.record):
+            return True
+    return False

@@ -1,0 +1,183 @@
+"""TLS-RPT (RFC 8460): where senders report that mail could not be delivered encrypted."""
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Final
+
+from mailguard.catalogue import Language, Wording
+from mailguard.dns.flow import Flow, ask
+from mailguard.finding import Severity
+from mailguard.posture.expected import deviation
+from mailguard.posture.observation import Observation, dns_evidence, failed_evidence
+from mailguard.posture.record_slip import Kind, named_addresses, slip
+from mailguard.posture.record_text import visible
+from mailguard.posture.record_type import (
+    LATER_EN,
+    LATER_JA,
+    ChangeKind,
+    Group,
+    Judged,
+    Records,
+    RecordType,
+    both,
+    itself,
+    unmet,
+    value_moves,
+)
+from mailguard.posture.report_address import mended_addresses, read_address, split_addresses
+from mailguard.posture.single_record import RecordPosture, record_line, single_record
+from mailguard.posture.spelling import same_record
+
+if TYPE_CHECKING:
+    from mailguard.config.posture import PostureDomain
+    from mailguard.posture.snapshot import Posture
+
+KIND: Final = Kind(
+    "v=TLSRPTv1",
+    ("tlsrpt",),
+    r"tlsrptv?[0-9]?(?:[;,:]|rua|\Z)|rua[=:]{1,2}(?:mailto|https|.{1,64}@)|mailto:",
+)
+
+
+def collect_tls_rpt(domain: str) -> Flow[RecordPosture]:
+    """The TLS-RPT record of `domain`."""
+    answer = yield from ask(f"_smtp._tls.{domain}", "TXT")
+    return single_record(answer, KIND)
+
+
+def _check(judged: Judged) -> Iterator[Observation]:
+    return check_tls_rpt(judged.domain, judged.parts[TLS_RPT])
+
+
+def check_tls_rpt(domain: str, record: RecordPosture) -> Iterator[Observation]:
+    """The observations on TLS-RPT."""
+    name = f"_smtp._tls.{domain}"
+    wrong = _wrong(record)
+    addresses = mended_addresses(named_addresses(record.record)) if wrong else []
+    rua = ",".join(dict.fromkeys(addresses)) or f"mailto:tls@{domain}"
+    values = {"domain": domain, "failed": record.failed, "record": f'{name}. TXT "v=TLSRPTv1; rua={rua}"'}
+    shown = visible(record.record) if wrong else record.record
+    evidence = failed_evidence(record.failed) if record.failed else dns_evidence(name, "TXT", shown)
+    if record.failed:
+        yield Observation("tls-rpt-temperror", Severity.INFO, evidence=evidence, values=values)
+    elif record.problem == "none":
+        yield Observation("tls-rpt-none", Severity.INFO, evidence=evidence, values=values)
+    elif record.problem == "multiple":
+        yield Observation("tls-rpt-multiple-records", Severity.LOW, evidence=evidence, values=values)
+    elif wrong:
+        variant = "mended" if addresses else ""
+        more = {**values, "reason": wrong, "variant": variant}
+        yield Observation("tls-rpt-syntax", Severity.LOW, evidence=evidence, values=more)
+    else:
+        yield Observation("tls-rpt-ok", Severity.OK, evidence=evidence, values=values)
+
+
+def _wrong(record: RecordPosture) -> str:
+    """What is wrong about a record, as a code: its form, or an address that no report can reach (RFC 8460 §3)."""
+    if record.problem:
+        return slip(record.record, KIND.version) if record.problem == "syntax" else ""
+    for text in split_addresses(record.tags.get("rua", "")):
+        if problem := read_address(text).problem:
+            return f"address-{problem.partition(':')[0]}: {visible(text)[:100]}" if text else "address-empty"
+    return ""
+
+
+def _facts(_posture: "Posture", found: RecordPosture) -> Iterator[Group]:
+    """The record counts as a whole."""
+    if not found.failed:
+        text = found.record if found.problem else same_record(KIND.version, found.tags, lists=("rua",))
+        yield "tls-rpt", {"tls-rpt": text} if found.record else {}
+
+
+def _lines(posture: "Posture", language: Language) -> Iterator[str]:
+    yield record_line(posture.tls_rpt.record, posture.tls_rpt.failed, language)
+
+
+def _expected(posture: "Posture", records: Records, entry: "PostureDomain") -> Iterator[Observation]:
+    found = posture.tls_rpt
+    if entry.expect.tls_rpt and "tls-rpt" in records and (not found.record or found.problem):
+        yield deviation(posture.domain, "tls-rpt", KIND.version, found.record, Severity.LOW)
+
+
+def _proposed(posture: "Posture", _records: Records, _language: Language) -> Iterator[str]:
+    if posture.tls_rpt.record and not posture.tls_rpt.problem:
+        yield "tls_rpt = true"
+
+
+TEXTS: Final[Mapping[str, Wording]] = {
+    "tls-rpt-none": both(
+        (
+            "{domain} receives no reports about TLS problems (TLS-RPT).",
+            "You do not notice when mail to you cannot be delivered encrypted.",
+            "Publish: {record}",
+        ),
+        (
+            "{domain} に TLS レポート（TLS-RPT）の設定がありません。",
+            "暗号化配送の失敗に気付けません。",
+            "次のレコードを公開してください： {record}",
+        ),
+    ),
+    "tls-rpt-temperror": both(
+        ("TLS-RPT of {domain} could not be checked ({failed}).", *LATER_EN),
+        ("{domain} の TLS-RPT を確認できませんでした（{failed}）。", *LATER_JA),
+    ),
+    "tls-rpt-ok": both(
+        ("{domain} receives reports about TLS problems.", "This is how it should be.", "Nothing to do."),
+        ("{domain} は TLS レポートを受け取る設定になっています。", "望ましい設定です。", "対応は不要です。"),
+    ),
+    "tls-rpt-multiple-records": both(
+        ("{domain} has more than one TLS-RPT record.", "Senders then send no reports.", "Delete all but one."),
+        (
+            "{domain} に TLS-RPT レコードが 2 つ以上あります。",
+            "レポートが送られません。",
+            "1 つだけ残して削除してください。",
+        ),
+    ),
+    "tls-rpt-syntax": both(
+        (
+            "The TLS-RPT record of {domain} cannot be used as it is ({reason}).",
+            "Senders then send no reports there. The record is v=TLSRPTv1; rua= and addresses with mailto: or https://.",
+            "Publish it with a mailbox that you read, for example: {record}",
+        ),
+        (
+            "{domain} の TLS-RPT レコードは正しく書かれていません（{reason}）。",
+            "この宛先にはレポートが送られません。v=TLSRPTv1; rua= に続けて、mailto: または https:// の宛先を書きます。",
+            "実際に受信できる宛先で公開してください（例： {record}）。",
+        ),
+    ),
+    "tls-rpt-syntax/mended": both(
+        (
+            "The TLS-RPT record of {domain} cannot be used as it is ({reason}).",
+            "Senders then send no reports there. The record is v=TLSRPTv1; rua= and addresses with mailto: or https://.",
+            "Publish the record corrected: {record}",
+        ),
+        (
+            "{domain} の TLS-RPT レコードは正しく書かれていません（{reason}）。",
+            "この宛先にはレポートが送られません。v=TLSRPTv1; rua= に続けて、mailto: または https:// の宛先を書きます。",
+            "次のように直して公開してください： {record}",
+        ),
+    ),
+}
+
+_UNMET: Final = unmet(
+    "{domain} does not ask for TLS reports as expected.",
+    "{domain} の TLS レポート（TLS-RPT）が想定どおりに設定されていません。",
+)
+
+TLS_RPT: Final = RecordType(
+    name="tls-rpt",
+    title={"en": "TLS-RPT", "ja": "TLS-RPT"},
+    place=6,
+    empty=RecordPosture,
+    published_at="_smtp._tls.{domain} TXT",
+    collect=collect_tls_rpt,
+    check=_check,
+    texts=TEXTS,
+    lines=_lines,
+    meant_for_mail=True,
+    facts=_facts,
+    fact=itself,
+    changes={"tls-rpt": ChangeKind(value_moves("TLS-RPT", "TLS-RPT"), arrival="better")},
+    expected=_expected,
+    expectation={"tls-rpt": _UNMET},
+    proposed=_proposed,
+)
