@@ -9,7 +9,7 @@ from mailguard.assess import Assessment
 from mailguard.catalogue import Language
 from mailguard.checks.run import NestedMail, Outcome, Raised
 from mailguard.codec import encode
-from mailguard.config import Allow, ChecksConfig, Config, Organization, Trust
+from mailguard.config import Allow, ChecksConfig, Config, Organization, Phrases, Trust
 from mailguard.context import Context
 from mailguard.correspondents.thread import answer_marks, bounce_marks
 from mailguard.excerpt import passages_of
@@ -82,14 +82,23 @@ def assemble(
 
 def settings(config: Config, language: Language) -> dict[str, Any]:
     """What was protected, trusted and enabled: enough to repeat the scan."""
-    return {**_encoded(config.organization, config.trust, config.checks, config.allow), "lang": language}
+    return {
+        **_encoded(config.organization, config.trust, config.checks, config.allow, config.phrases),
+        "lang": language,
+    }
 
 
 @functools.lru_cache(maxsize=4)  # the reports of one run share it
 def _encoded(
-    organization: Organization, trust: Trust, checks: ChecksConfig, allow: tuple[Allow, ...]
+    organization: Organization,
+    trust: Trust,
+    checks: ChecksConfig,
+    allow: tuple[Allow, ...],
+    phrases: tuple[Phrases, ...],
 ) -> Mapping[str, Any]:
     kept = {"organization": organization, "trust": trust, "checks": checks, "allow": allow}
+    if phrases:
+        kept["phrases"] = phrases
     return {name: encode(value) for name, value in kept.items()}
 
 

@@ -13,6 +13,7 @@ from mailguard.config import Config
 from mailguard.correspondents.manner import Manner
 from mailguard.correspondents.model import NOBODY, Known
 from mailguard.data.multi_tenant import MULTI_TENANT
+from mailguard.language.lexicon import own_table
 from mailguard.language.phrases import Phrase, phrases_of
 from mailguard.lazy_dataclass import dataclass
 from mailguard.lazy_property import cached_property
@@ -159,7 +160,8 @@ class Context:
 
     @cached_property
     def _worded(self) -> tuple[tuple[Phrase, ...], tuple[Defect, ...]]:
-        return phrases_of(self.message)
+        own = own_table(self.config.phrases) if self.config.phrases else None
+        return phrases_of(self.message, own)
 
     @property
     def phrases(self) -> tuple[Phrase, ...]:

@@ -77,6 +77,12 @@ COMMENTS: Mapping[str, Mapping[Language, str]] = {
         "ja": "許可する項目。check・sender・subject のいずれかと、理由、期限を書きます。sender は、その差出人から届いたことを\n"
         "確認できたメールにだけ効きます（docs/trust.md 参照）。",
     },
+    "phrases": {
+        "en": "Phrases of your own to look for in mails: a category with its phrases, or a file. docs/phrases.md has the\n"
+        "categories; a weight of 1 says something only in company, 3 hardly stands in honest mail.",
+        "ja": "メールの中で探す語句の追加。種類（category）と語句を書くか、ファイルを指定します。種類の一覧は docs/phrases.md に\n"
+        "あります。重み（weight）は 1 がほかの語句と合わせて意味を持つもの、3 が正当なメールにはまず現れないものです。",
+    },
     "dns": {"en": "Where DNS questions go.", "ja": "DNS の問い合わせ先"},
     "dns.nameservers": {
         "en": "Addresses of name servers; empty means the system's.",
@@ -162,6 +168,7 @@ EXAMPLES: Mapping[str, str] = {
     "checks.weights": "[checks.weights]\nurl-shortener = 0.5",
     "allow": '[[allow]]\ncheck = "url-shortener"\nsender = "news.minori-yakuhin.example"\n'
     'reason = "their newsletter"\nuntil = 2027-03-31',
+    "phrases": '[[phrases]]\ncategory = "urgency"\nweight = 3\nphrases = ["院内システム緊急更新", "ward system shutdown"]',
     "dns.nameservers": '["127.0.0.1:53"]',
     "correspondents.store": '"correspondents.db"',
     "posture.domains": '["hakusandai-hp.example"]',

@@ -134,6 +134,18 @@ _SENTENCES: Final[Mapping[str, str]] = {
     "between 1 and 65535": "1から65535",
     "an ordinary number": "ふつうの数",
     "{} needs one of check, sender, subject": "{0} には check、sender、subject のどれかが必要です",
+    "{} needs category and phrases, or file": "{0} には category と phrases、または file が必要です",
+    "{} has a file, which says category and phrases itself": "{0} に file を指定したときは、category と phrases は書けません"
+    "（ファイルの中に書きます）",
+    'there is no category of phrases "{}"': "「{0}」という語句の種類はありません",
+    'there is no category of phrases "{}"; known are {}': "「{0}」という語句の種類はありません。使えるのは {1} です",
+    "must be 1, 2 or 3, not {}": "1、2、3 のどれかを書いてください（現在は {0}）",
+    "the weight of phrases is 1, 2 or 3, not {}": "語句の重みは 1、2、3 のどれかです（現在は {0}）",
+    "a head such as [urgency 2] is needed before the first phrase": "最初の語句の前に [urgency 2] のような見出しが必要です",
+    "a phrase has up to {} characters": "語句は {0} 文字以内で書いてください",
+    "a phrase has two characters or more, one of them a letter or digit": "語句は 2 文字以上で、文字か数字を含めてください",
+    "too large for a file of phrases": "語句のファイルとしては大きすぎます",
+    "more than {} phrases": "語句が {0} を超えています",
     "{} needs {}": "{0} には {1} が必要です",
     "is empty; say why, for those who read it later": "空です。後で読む人のために理由を書いてください",
     "is no name of an environment variable; write the name, as MAILGUARD_SECRET, not the secret": "環境変数の名前では"

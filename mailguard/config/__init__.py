@@ -6,6 +6,7 @@ from mailguard.config.model import (
     Config,
     DnsConfig,
     Organization,
+    Phrases,
     Trust,
     Vip,
 )
@@ -19,6 +20,7 @@ __all__ = [
     "Expectations",
     "Notify",
     "Organization",
+    "Phrases",
     "PostureConfig",
     "PostureDomain",
     "Trust",

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
 from mailguard.config.kinds import Kind
-from mailguard.config.model import Config
+from mailguard.config.model import Config, Phrases
 from mailguard.config.values import CONVERTERS, Known, NotUsableError, finite, quoted
 from mailguard.errors import ConfigError, reason_of
 from mailguard.lazy_dataclass import dataclass
@@ -91,8 +91,28 @@ def parse_config(text: str, name: str = FILE_NAME, *, known: Known | None = None
         raise ConfigError(f"{name}: not usable: nested too deeply") from None
     reader = _Reader(name, lines, known or Known())
     config = reader.table(Config, document, ())
+    if any(each.file for each in config.phrases):
+        config = dataclasses.replace(config, phrases=_with_files(config.phrases, Path(name).parent))
     dotted = {".".join(map(str, key)): line for key, line in lines.items()}
     return config, Sources(name, dotted)
+
+
+def _with_files(lists: tuple[Phrases, ...], folder: Path) -> tuple[Phrases, ...]:
+    """The lists with those of their files in the place of these."""
+    from mailguard.config.phrase_text import read_blocks
+
+    found: list[Phrases] = []
+    for each in lists:
+        if not each.file:
+            found.append(each)
+            continue
+        path = folder / each.file
+        try:
+            blocks = read_blocks(_read(path), os.fspath(path))
+        except ValueError as error:
+            raise ConfigError(str(error)) from None
+        found += (Phrases(block.category, block.weight, tuple(block.phrases)) for block in blocks if block.phrases)
+    return tuple(found)
 
 
 def _read(path: Path) -> str:

@@ -11,6 +11,9 @@ from mailguard.config.kinds import (
     DomainName,
     EmailAddress,
     NameServer,
+    PhraseCategory,
+    PhraseText,
+    PhraseWeight,
     Reason,
     Relay,
     Seconds,
@@ -76,6 +79,25 @@ class Allow:
 
 
 @dataclass(frozen=True, slots=True)
+class Phrases:
+    """Phrases of the organization's own, looked for beside those of mailguard's tables.
+
+    Either a category with its phrases, or a file in the form of `mailguard.config.phrase_text`.
+    """
+
+    category: PhraseCategory = ""
+    weight: PhraseWeight = 2  # 1 says something only in company, 3 hardly stands in honest mail
+    phrases: tuple[PhraseText, ...] = ()
+    file: str = ""  # relative to the configuration's folder
+
+    def problem(self) -> str:
+        """What is wrong with the block as a whole, "" when nothing is."""
+        if self.file:
+            return "has a file, which says category and phrases itself" if self.category or self.phrases else ""
+        return "" if self.category and self.phrases else "needs category and phrases, or file"
+
+
+@dataclass(frozen=True, slots=True)
 class DnsConfig:
     """Where DNS questions go; `timeout` in seconds for one question."""
 
@@ -98,6 +120,7 @@ class Config:
     trust: Trust = field(default_factory=Trust)
     checks: ChecksConfig = field(default_factory=ChecksConfig)
     allow: tuple[Allow, ...] = ()
+    phrases: tuple[Phrases, ...] = ()
     dns: DnsConfig = field(default_factory=DnsConfig)
     correspondents: CorrespondentsConfig = field(default_factory=CorrespondentsConfig)
     posture: PostureConfig = field(default_factory=PostureConfig)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Mapping
 from typing import Any, Final
 from urllib.parse import urlsplit
 
+from mailguard.config.phrase_text import CATEGORIES, WEIGHTS, problem, unknown_category
 from mailguard.lazy_dataclass import dataclass
 from mailguard.lazy_pattern import lazy_pattern
 from mailguard.nearest import nearest
@@ -247,6 +248,28 @@ def _is_address(text: str) -> bool:
     return True
 
 
+def phrase_category(text: str, known: Known) -> str:  # noqa: ARG001 - converters share one signature
+    """A category of telling phrases."""
+    if text not in CATEGORIES:
+        raise NotUsableError(unknown_category(text))
+    return text
+
+
+def phrase_weight(number: int, known: Known) -> int:  # noqa: ARG001 - converters share one signature
+    """How much a phrase says."""
+    if number not in WEIGHTS:
+        raise NotUsableError(f"must be 1, 2 or 3, not {number}")
+    return number
+
+
+def phrase(text: str, known: Known) -> str:  # noqa: ARG001 - converters share one signature
+    """Words that are looked for."""
+    given = " ".join(text.split())
+    if wrong := problem(given):
+        raise NotUsableError(f"{quoted(text)}: {wrong}")
+    return given
+
+
 CONVERTERS: Final[Mapping[str, Callable[[Any, Known], Any]]] = {
     "domain": domain,
     "any-domain": any_domain,
@@ -256,6 +279,9 @@ CONVERTERS: Final[Mapping[str, Callable[[Any, Known], Any]]] = {
     "sender": sender,
     "authserv-id": authserv_id,
     "check": check,
+    "phrase-category": phrase_category,
+    "phrase-weight": phrase_weight,
+    "phrase": phrase,
     "reason": reason,
     "seconds": seconds,
     "count": count,

@@ -6,15 +6,19 @@ which would cost more than scanning a mail; a language's phrases are read when a
 """
 
 import functools
-import importlib
 import re
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Final, NamedTuple
 
+from mailguard.config.model import Phrases
+from mailguard.config.phrase_text import PhraseBlock, read_blocks
+from mailguard.language.east_asian import has_hangul
 from mailguard.language.normalise import normalise
 from mailguard.lazy_pattern import lazy_pattern
 from mailguard.whole_word import whole_words
 
+_FOLDER: Final = Path(__file__).parent.parent / "data" / "phrases"
 LATIN: Final = ("ja", "en", "zh", "de", "fr", "es", "pt", "it", "nl")  # with phrases of Latin words
 LANGUAGES: Final = (*LATIN, "ko")
 UNSPACED: Final = ("ja", "zh")  # with phrases in scripts without blanks
@@ -76,16 +80,21 @@ def _locator(needle: bytes) -> re.Pattern[str]:
 
 @functools.cache
 def entries(language: str) -> tuple[Entry, ...]:
-    """Every phrase of one language, folded. All lists are folded at once: bars keep the phrases apart."""
-    table: Mapping[str, Mapping[int, str]]
-    table = importlib.import_module(f"mailguard.data.lexicon_{language}").PHRASES
-    lists = [(category, weight, phrases) for category, weights in table.items() for weight, phrases in weights.items()]
-    folded = normalise("\0".join(phrases for _, _, phrases in lists)).text.split("\0")
+    """Every phrase of one language, folded."""
+    path = _FOLDER / f"{language}.txt"
+    return _folded(read_blocks(path.read_text("utf-8"), path.name), language)
+
+
+def _folded(blocks: list[PhraseBlock], language: str) -> tuple[Entry, ...]:
+    """The entries of blocks. All lists are folded at once: bars keep the phrases apart."""
+    folded = normalise("\0".join(" | ".join(block.phrases) for block in blocks)).text.split("\0")
     return tuple(
-        Entry(phrase, category, weight, language)
-        for (category, weight, _), phrases in zip(lists, folded, strict=True)
-        for piece in phrases.split("|")
-        if (phrase := piece.strip())
+        [
+            Entry(phrase, block.category, block.weight, language)
+            for block, phrases in zip(blocks, folded, strict=True)
+            for piece in phrases.split("|")
+            if (phrase := piece.strip())
+        ]
     )
 
 
@@ -120,16 +129,16 @@ class SpacedTable:
     of them, and there are thousands.
     """
 
-    __slots__ = ("_first", "_language", "_numbers", "_ready", "anchors")
+    __slots__ = ("_first", "_numbers", "_ready", "_table", "anchors")
 
-    def __init__(self, language: str) -> None:
-        self._language: Final = language
-        self._first: Final = LANGUAGES.index(language) * 100_000
+    def __init__(self, table: tuple[Entry, ...], first: int = 0) -> None:
+        self._table: Final = table
+        self._first: Final = first
         self._numbers: Final[dict[str, list[int]]] = {}
         self._ready: Final[dict[bytes, tuple[Spaced, ...]]] = {}
-        for number, entry in enumerate(entries(language)):
+        for number, entry in enumerate(table):
             phrase = entry.phrase
-            if language not in UNSPACED or phrase.isascii():
+            if entry.language not in UNSPACED or phrase.isascii():
                 self._numbers.setdefault(max(_words_of(phrase), key=len), []).append(number)
         self.anchors: Final = frozenset(" ".join(self._numbers).encode().split())
 
@@ -141,7 +150,7 @@ class SpacedTable:
         return ready
 
     def _spaced(self, number: int) -> Spaced:
-        entry = entries(self._language)[number]
+        entry = self._table[number]
         words = _words_of(entry.phrase)
         other = sorted(words, key=len)[-2:][0]
         return Spaced(entry, self._first + number, f" {' '.join(words)} ".encode(), other.encode())
@@ -154,4 +163,31 @@ def _words_of(phrase: str) -> list[str]:
 @functools.cache
 def spaced(language: str) -> SpacedTable:
     """The table of one language, read when a text may be in it."""
-    return SpacedTable(language)
+    return SpacedTable(entries(language), LANGUAGES.index(language) * 100_000)
+
+
+class OwnTable(NamedTuple):
+    """The phrases that a configuration adds, by the way in which they are looked for."""
+
+    spaced: SpacedTable
+    unspaced: Mapping[str, list[tuple[str, Entry]]]
+    closed_up: Mapping[str, list[tuple[str, Entry]]]
+
+
+@functools.lru_cache(maxsize=4)  # the mails of one run share it
+def own_table(lists: tuple[Phrases, ...]) -> OwnTable:
+    """The table of `[[phrases]]`. A phrase's script says how it is looked for; those of words have no language."""
+    blocks = [PhraseBlock(each.category, each.weight, list(each.phrases)) for each in lists]
+    spaced: list[Entry] = []
+    unspaced: dict[str, list[tuple[str, Entry]]] = {}
+    closed: dict[str, list[tuple[str, Entry]]] = {}
+    for entry in _folded(blocks, "en"):
+        if entry.phrase.isascii():
+            if _WORD.search(entry.phrase):
+                spaced.append(entry)
+        elif has_hangul(entry.phrase):
+            tight = entry.phrase.replace(" ", "")
+            closed.setdefault(tight[:2], []).append((tight, entry._replace(language=KOREAN)))
+        else:
+            unspaced.setdefault(entry.phrase[:2], []).append((entry.phrase, entry._replace(language="ja")))
+    return OwnTable(SpacedTable(tuple(spaced)), unspaced, closed)

@@ -10,7 +10,7 @@ from mailguard.language import lexicon
 from mailguard.language.detect import EASTERN, plausible
 from mailguard.language.east_asian import has_cjk, has_hangul
 from mailguard.language.held_apart import are_disguised, held_apart
-from mailguard.language.lexicon import Entry
+from mailguard.language.lexicon import Entry, OwnTable
 from mailguard.language.normalise import Normalised
 from mailguard.language.request import UNSPACED, find_requests, is_denied
 from mailguard.language.time_limit import find_deadlines
@@ -26,8 +26,9 @@ PICTURES: Final = 50  # of one body whose texts are read each for itself; furthe
 REPEATS: Final = 10  # of one phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from mailguard.language.lexicon import SpacedTable
     from mailguard.message.model import Message, View
 
 _BLANKS: Final = " \t\r\n"
@@ -67,8 +68,10 @@ class Phrase:
     reading: str = ""
 
 
-def phrases_of(message: "Message") -> tuple[tuple[Phrase, ...], tuple[Defect, ...]]:
+def phrases_of(message: "Message", own: OwnTable | None = None) -> tuple[tuple[Phrase, ...], tuple[Defect, ...]]:
     """The phrases of subject, bodies, the bodies' picture texts and attached letters, in that order; what was cut off.
+
+    `own` are phrases that are looked for beside those of the tables.
 
     Offsets are those of the decoded subject or the view; in a picture's or a file's text they count within that text.
     """
@@ -79,11 +82,11 @@ def phrases_of(message: "Message") -> tuple[tuple[Phrase, ...], tuple[Defect, ..
         if len(view.text) > TEXT_CHARACTERS:
             detail = f"the first {TEXT_CHARACTERS} were searched for phrases"
             defects.append(Defect("limit-text-characters", view.where, detail))
-        found, words = _search(view.text, view.where)
+        found, words = _search(view.text, view.where, own=own)
         if view.quoted:
             found = [replace(phrase, quoted=True) if view.is_quoted(phrase.start) else phrase for phrase in found]
         around |= words
-        others, cut = _in_other_readings(view, around, found)
+        others, cut = _in_other_readings(view, around, found, own)
         if cut:
             defects.append(Defect("limit-hidden-text", view.where, f"the first {CHARACTERS} were searched for phrases"))
         bodies += sorted((*found, *others), key=operator.attrgetter("start")) if others else found
@@ -93,15 +96,17 @@ def phrases_of(message: "Message") -> tuple[tuple[Phrase, ...], tuple[Defect, ..
             if several and len(several[0]) > TEXT_CHARACTERS:
                 defects.append(Defect("limit-picture-texts", view.where, "not every one was searched for phrases"))
             for alt in (*alts[:PICTURES], *several):
-                bodies += (replace(phrase, in_picture=True) for phrase in _search(alt, ALT, around)[0])
-    subject, _ = _search(message.subject, "header:Subject", around)
-    name, _ = _search(message.author.name[:NAME_CHARACTERS] if message.author else "", "header:From", around)
-    files = _in_files(message, around) if message.attachments else ()
+                bodies += (replace(phrase, in_picture=True) for phrase in _search(alt, ALT, around, own)[0])
+    subject, _ = _search(message.subject, "header:Subject", around, own)
+    name, _ = _search(message.author.name[:NAME_CHARACTERS] if message.author else "", "header:From", around, own)
+    files = _in_files(message, around, own) if message.attachments else ()
     named = (replace(phrase, in_picture=True) for phrase in name)
     return (*subject, *named, *bodies, *files), tuple(defects)
 
 
-def _in_other_readings(view: "View", around: frozenset[bytes], found: list[Phrase]) -> tuple[list[Phrase], bool]:
+def _in_other_readings(
+    view: "View", around: frozenset[bytes], found: list[Phrase], own: OwnTable | None
+) -> tuple[list[Phrase], bool]:
     """What a body says only to whom it is shown otherwise: hidden text, letters apart, text turned round.
 
     Also whether some of it was too long to be read whole.
@@ -115,7 +120,7 @@ def _in_other_readings(view: "View", around: frozenset[bytes], found: list[Phras
     known = {(phrase.category, phrase.text.casefold()) for phrase in found}
     others: list[Phrase] = []
     for reading in readings:
-        for phrase in _search(reading.text, view.where, around)[0]:
+        for phrase in _search(reading.text, view.where, around, own)[0]:
             key = (phrase.category, phrase.text.casefold())
             if key not in known and len(others) < PHRASES:
                 known.add(key)
@@ -134,12 +139,12 @@ def _is_telling(word: bytes) -> bool:
     return word in lexicon.spaced("en").anchors
 
 
-def _in_files(message: "Message", around: frozenset[bytes]) -> "Iterator[Phrase]":
+def _in_files(message: "Message", around: frozenset[bytes], own: OwnTable | None) -> "Iterator[Phrase]":
     """The strong phrases of attached letters, weaker than in the mail itself: forms and manuals hold many words."""
     from mailguard.message.attachment.letter import letters
 
     for letter in letters(message.attachments):
-        for phrase in _search(letter.text, letter.where, around)[0]:
+        for phrase in _search(letter.text, letter.where, around, own)[0]:
             if phrase.weight > 1:
                 yield replace(phrase, weight=phrase.weight - 1, in_file=True)
 
@@ -149,7 +154,9 @@ def find_phrases(text: str, where: str) -> tuple[Phrase, ...]:
     return tuple(_search(text, where)[0])
 
 
-def _search(text: str, where: str, around: frozenset[bytes] = frozenset()) -> tuple[list[Phrase], frozenset[bytes]]:
+def _search(
+    text: str, where: str, around: frozenset[bytes] = frozenset(), own: OwnTable | None = None
+) -> tuple[list[Phrase], frozenset[bytes]]:
     """The phrases of `text`, and its distinct words. `around` are those of the texts it stands with."""
     if len(text) > TEXT_CHARACTERS:
         text = text[:TEXT_CHARACTERS]
@@ -162,11 +169,17 @@ def _search(text: str, where: str, around: frozenset[bytes] = frozenset()) -> tu
     found: list[_Found] = []
     if eastern:
         languages |= {"ja", "zh"}
-        found += _find_unspaced(folded)
+        found += _find_unspaced(folded, lexicon.unspaced())
     if has_hangul(folded):
         languages |= {"ko"}
-        found += _find_korean(folded)
-    found += _find_spaced(folded, words, distinct, languages)
+        found += _find_korean(folded, lexicon.closed_up())
+    found += _find_spaced(
+        folded, words, distinct, (lexicon.spaced(each) for each in lexicon.LATIN if each in languages)
+    )
+    if own is not None:
+        found += _find_unspaced(folded, own.unspaced)
+        found += _find_korean(folded, own.closed_up)
+        found += _find_spaced(folded, words, distinct, (own.spaced,))
     for deadline in find_deadlines(folded, distinct, languages):
         entry = Entry("", TIME_LIMIT, deadline.pressing, deadline.language)
         found.append((deadline.start, deadline.end, -1, entry))
@@ -189,8 +202,7 @@ def _search(text: str, where: str, around: frozenset[bytes] = frozenset()) -> tu
     return phrases, distinct
 
 
-def _find_unspaced(text: str) -> list[_Found]:
-    table = lexicon.unspaced()
+def _find_unspaced(text: str, table: "Mapping[str, Sequence[tuple[str, Entry]]]") -> list[_Found]:
     found: list[_Found] = []
     for pair in table.keys() & set(map(operator.add, text, text[1:])):
         for phrase, entry in table[pair]:
@@ -203,11 +215,10 @@ def _find_unspaced(text: str) -> list[_Found]:
     return found
 
 
-def _find_korean(text: str) -> list[_Found]:
+def _find_korean(text: str, table: "Mapping[str, Sequence[tuple[str, Entry]]]") -> list[_Found]:
     """Korean phrases, with blanks or without: people set them as they like."""
     places = [place for place, letter in enumerate(text) if letter not in _BLANKS]
     closed = "".join([text[place] for place in places])
-    table = lexicon.closed_up()
     found: list[_Found] = []
     for pair in table.keys() & set(map(operator.add, closed, closed[1:])):
         for phrase, entry in table[pair]:
@@ -222,16 +233,13 @@ def _find_korean(text: str) -> list[_Found]:
 
 
 def _find_spaced(
-    text: str, words: list[bytes], distinct: AbstractSet[bytes], languages: AbstractSet[str]
+    text: str, words: list[bytes], distinct: AbstractSet[bytes], tables: "Iterable[SpacedTable]"
 ) -> list[_Found]:
     if not words:
         return []
     joined = b" " + b" ".join(words) + b" "
     found: list[_Found] = []
-    for language in lexicon.LATIN:
-        if language not in languages:
-            continue
-        table = lexicon.spaced(language)
+    for table in tables:
         for anchor in table.anchors & distinct:
             for spaced in table.phrases(anchor):
                 if spaced.other in distinct and spaced.needle in joined:

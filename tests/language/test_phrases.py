@@ -1,12 +1,13 @@
 """Telling phrases, quoted exactly as they stand."""
 
-import importlib
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mailguard.config.phrase_text import read_blocks
 from mailguard.language import lexicon
 from mailguard.language.normalise import normalise
 from mailguard.language.phrases import PHRASES, find_phrases, phrases_of
@@ -100,10 +101,12 @@ def test_phrases_are_stored_folded():
 
 @pytest.mark.parametrize("language", lexicon.LANGUAGES)
 def test_no_phrase_twice_in_one_language(language):
-    table = importlib.import_module(f"mailguard.data.lexicon_{language}").PHRASES
-    for category, weights in table.items():
-        written = [piece.strip() for phrases in weights.values() for piece in phrases.split("|") if piece.strip()]
-        assert len(written) == len(set(written)), category
+    path = Path(lexicon.__file__).parent.parent / "data" / "phrases" / f"{language}.txt"
+    written: dict[str, list[str]] = {}
+    for block in read_blocks(path.read_text("utf-8"), path.name):
+        written.setdefault(block.category, []).extend(block.phrases)
+    for category, phrases in written.items():
+        assert len(phrases) == len(set(phrases)), category
 
 
 WORDS = st.lists(st.sampled_from([*[e.phrase for e in ENTRIES][::7], "\u200b", "\n> ", " ", "。", "�"]))
