@@ -8,7 +8,7 @@ from click.testing import CliRunner
 from mailguard.checks import all_checks
 from mailguard.cli.group import COMMANDS, cli
 from mailguard.cli.posture import SUBCOMMANDS
-from mailguard.render.check_page import check_markdown, index_markdown
+from mailguard.render.mail.check_page import check_markdown, index_markdown
 
 
 def pages() -> dict[str, str]:

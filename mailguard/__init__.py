@@ -14,8 +14,6 @@ posture = mailguard.check_domain("example.jp")  # what the domain publishes, jud
 """
 
 import importlib
-import sys
-import types
 from typing import TYPE_CHECKING, Any
 
 from mailguard._version import __version__
@@ -27,13 +25,13 @@ if TYPE_CHECKING:
     from mailguard.dns.zone import ZoneResolver
     from mailguard.errors import MailguardError
     from mailguard.finding import Evidence, Finding, Severity
-    from mailguard.many import scan_many
     from mailguard.message import Message, parse
+    from mailguard.pipeline.many import scan_many
+    from mailguard.pipeline.scan import ascan, scan
     from mailguard.posture.check_domain import acheck_domain, check_domain, check_domains
     from mailguard.posture.options import DomainOptions
     from mailguard.posture.snapshot import Posture
-    from mailguard.report import Report
-    from mailguard.scan import ascan, scan
+    from mailguard.report.model import Report
 
 __all__ = [
     "Config",
@@ -69,17 +67,17 @@ _HOMES = {
     "Message": "mailguard.message",
     "Organization": "mailguard.config",
     "Posture": "mailguard.posture.snapshot",
-    "Report": "mailguard.report",
+    "Report": "mailguard.report.model",
     "Severity": "mailguard.finding",
     "ZoneResolver": "mailguard.dns.zone",
     "acheck_domain": "mailguard.posture.check_domain",
-    "ascan": "mailguard.scan",
+    "ascan": "mailguard.pipeline.scan",
     "check_domain": "mailguard.posture.check_domain",
     "check_domains": "mailguard.posture.check_domain",
     "load_config": "mailguard.config.load",
     "parse": "mailguard.message",
-    "scan": "mailguard.scan",
-    "scan_many": "mailguard.many",
+    "scan": "mailguard.pipeline.scan",
+    "scan_many": "mailguard.pipeline.many",
 }
 
 
@@ -91,14 +89,3 @@ def __getattr__(name: str) -> Any:
     value = getattr(importlib.import_module(home), name)
     globals()[name] = value
     return value
-
-
-class _Package(types.ModuleType):
-    """Keeps `mailguard.scan` the function: importing the module of the same name would put the module there."""
-
-    def __setattr__(self, name: str, value: Any) -> None:
-        if not (name == "scan" and isinstance(value, types.ModuleType)):
-            super().__setattr__(name, value)
-
-
-sys.modules[__name__].__class__ = _Package

@@ -5,7 +5,7 @@ from dataclasses import field
 from enum import StrEnum
 from typing import Any
 
-from mailguard.lazy_dataclass import dataclass
+from mailguard._internal.lazy_dataclass import dataclass
 
 
 class Severity(StrEnum):
@@ -70,7 +70,7 @@ class Hit:
 class Finding:
     """A hit with its words, its severity and what it did to the verdict.
 
-    `weight` is its term in the sum of log-odds, `points` what it brought of the score's points (`mailguard.points`).
+    `weight` is its term in the sum of log-odds, `points` its part of the score (`mailguard.report.score_shares`).
     """
 
     check: str

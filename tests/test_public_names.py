@@ -8,7 +8,12 @@ import pytest
 
 @pytest.mark.parametrize(
     "first",
-    ["list(mailguard.scan_many([]))", "import mailguard.scan", "from mailguard.scan import ascan", "mailguard.ascan"],
+    [
+        "list(mailguard.scan_many([]))",
+        "import mailguard.pipeline.scan",
+        "from mailguard.pipeline.scan import ascan",
+        "mailguard.ascan",
+    ],
 )
 def test_scan_stays_the_function(first):
     code = f"import mailguard\n{first}\nprint(mailguard.scan(b'From: a@example.com\\n\\nx', offline=True).schema)"

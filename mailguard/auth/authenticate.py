@@ -7,9 +7,9 @@ from typing import Any, Final, TypeVar
 
 from mailguard.auth.dmarc import Identifier, evaluate_dmarc
 from mailguard.auth.dmarc.tree_walk import questions as walk_questions
+from mailguard.auth.inputs import OFFLINE, RECONSTRUCTED, author_domains, author_doubt, spf_asked
 from mailguard.auth.iprev import evaluate_iprev
 from mailguard.auth.network import reach
-from mailguard.auth.premise import OFFLINE, RECONSTRUCTED, author_domains, author_doubt, spf_asked
 from mailguard.auth.result import (
     ArcResult,
     Authentication,

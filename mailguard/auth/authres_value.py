@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.auth.result import ClaimedResult
-from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.encoded_word import decode_encoded_words
 
 MAX_CHARACTERS: Final = 16_000  # of one field's value; the longest of 8,184 real ones has 2,900

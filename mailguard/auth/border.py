@@ -7,9 +7,9 @@ above such a field is ours, what stands below it is not.
 from collections.abc import Sequence
 from typing import Final
 
+from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.auth.network import Relays, inside_microsoft, reach
 from mailguard.config import Trust
-from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.client import normal_ip
 from mailguard.message.model import Message
 from mailguard.message.received import ReceivedField

@@ -9,10 +9,10 @@ For whom a believed claim speaks is told by `mailguard.auth.vouch`.
 from operator import attrgetter
 from typing import Final, NamedTuple
 
+from mailguard._internal.lazy_dataclass import dataclass
 from mailguard.auth.authres_value import MAX_CHARACTERS, parse_authentication_results, parse_received_spf
 from mailguard.auth.result import Claimed, ClaimedOther, ClaimedResult
 from mailguard.config import Trust
-from mailguard.lazy_dataclass import dataclass
 from mailguard.message.address import normal_domain
 from mailguard.message.defect import Defect
 from mailguard.message.header import HeaderField

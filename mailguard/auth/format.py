@@ -9,8 +9,8 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
+from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.auth.result import ArcResult, Authentication, DkimResult, DmarcResult, IprevResult, Result, SpfResult
-from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.address import normal_domain
 
 NAME: Final = "Authentication-Results"

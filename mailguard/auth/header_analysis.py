@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import field
 from typing import Final
 
+from mailguard._internal.lazy_dataclass import dataclass
 from mailguard.auth.claims import read_claims
 from mailguard.auth.envelope import envelope_of, receipt_time
 from mailguard.auth.result import ClaimedResult, Envelope, Hop
 from mailguard.auth.route import trace
 from mailguard.auth.verdict_headers import VerdictHeader, explain_verdicts
 from mailguard.config import Config
-from mailguard.lazy_dataclass import dataclass
 from mailguard.message.address import normal_domain
 from mailguard.message.date import parse_date
 from mailguard.message.defect import Defect

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from mailguard.auth.premise import parse_client
+from mailguard.auth.inputs import parse_client
 from mailguard.auth.result import IprevResult, Result
 from mailguard.dns.flow import Flow, Question, ask, ask_all, resolvable
 from mailguard.dns.record import host_name, same_address

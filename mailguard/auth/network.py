@@ -5,8 +5,8 @@ import ipaddress
 from collections.abc import Iterable
 from typing import Final, Literal, TypeAlias
 
-from mailguard.lazy_dataclass import dataclass
-from mailguard.lazy_pattern import lazy_pattern
+from mailguard._internal.lazy_dataclass import dataclass
+from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.message.address import normal_domain
 
 Reach: TypeAlias = Literal["public", "private", "loopback", "invalid"]

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
-from mailguard.auth.premise import (
+from mailguard.auth.inputs import (
     OFFLINE,
     RECONSTRUCTED,
     author_domains,

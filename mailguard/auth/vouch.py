@@ -9,7 +9,7 @@ from enum import Enum
 from typing import Final
 
 from mailguard.auth.authres_value import AGAIN, MAX_RESULTS
-from mailguard.auth.premise import author_domains, author_doubt
+from mailguard.auth.inputs import author_domains, author_doubt
 from mailguard.auth.result import Claimed, ClaimedResult
 from mailguard.message.address import normal_domain
 from mailguard.message.model import Message

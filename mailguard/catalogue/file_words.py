@@ -7,8 +7,8 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.catalogue import Language
-from mailguard.lazy_pattern import lazy_pattern
 
 TYPES: Final[Mapping[str, Mapping[Language, str]]] = {
     "application/appinstaller": {"en": "an app installer", "ja": "アプリのインストーラー"},

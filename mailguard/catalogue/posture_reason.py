@@ -8,9 +8,9 @@ import functools
 from collections.abc import Mapping
 from typing import Final
 
+from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.catalogue import Language
 from mailguard.catalogue.posture_spf_faults import FAULTS as SPF_FAULTS
-from mailguard.lazy_pattern import lazy_pattern
 
 KEYS: Final = frozenset({"reason", "failed", "detail"})  # of a finding's values
 SEVERAL: Final = "faults"  # the value that holds several reasons, a line each

@@ -13,15 +13,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from mailguard._internal.lazy_dataclass import dataclass
 from mailguard.catalogue import LANGUAGES, Language, Text, Texts, fill
 from mailguard.config import Config
-from mailguard.context import Context
 from mailguard.correspondents.model import Known
 from mailguard.data.weights import BY_SEVERITY, Weights
 from mailguard.finding import Confidence, Hit, Severity
-from mailguard.lazy_dataclass import dataclass
 from mailguard.message.defect import Defect
 from mailguard.message.model import Message
+from mailguard.pipeline.context import Context
 
 if TYPE_CHECKING:
     from mailguard.checks.batch.watch import Watch

@@ -4,20 +4,20 @@ import functools
 from collections.abc import Iterable
 from dataclasses import replace
 
+from mailguard._internal.lazy_dataclass import dataclass
 from mailguard.auth.proven import NOTHING
 from mailguard.auth.result import Authentication, Envelope
 from mailguard.checks import all_checks
 from mailguard.checks.registry import Check
 from mailguard.config import ChecksConfig
-from mailguard.context import Context
 from mailguard.errors import ConfigError
 from mailguard.finding import Hit
-from mailguard.lazy_dataclass import dataclass
 from mailguard.message import limits
-from mailguard.message.attachment.nested import nested_messages
 from mailguard.message.defect import Defect
+from mailguard.message.files.nested import nested_messages
 from mailguard.message.model import Message
 from mailguard.message.view import leading_mails
+from mailguard.pipeline.context import Context
 
 MAX_HITS = 50  # of one check in one message; more say nothing new
 

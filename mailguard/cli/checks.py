@@ -18,9 +18,9 @@ def command(format_: str, output: str, lang: Language, no_color: bool) -> None:
     """List every check."""
     from mailguard.catalogue.report import label
     from mailguard.checks import all_checks
-    from mailguard.render.check_page import check_object, one_line
-    from mailguard.render.layout import Page, pad
-    from mailguard.render.visible import cell_width
+    from mailguard.render.common.layout import Page, pad
+    from mailguard.render.common.visible import cell_width
+    from mailguard.render.mail.check_page import check_object, one_line
 
     style = style_for(lang, output, no_color=no_color)
     checks = all_checks()

@@ -16,9 +16,9 @@ from mailguard.cli.output import open_output
 @lang_option
 def command(check: str, format_: str, output: str, lang: Language) -> None:
     """Print one check's documentation: what it finds, why, false positives, what to do."""
+    from mailguard._internal.nearest import nearest
     from mailguard.checks import all_checks
-    from mailguard.nearest import nearest
-    from mailguard.render.check_page import check_markdown, check_object, check_text
+    from mailguard.render.mail.check_page import check_markdown, check_object, check_text
 
     style = style_for(lang, output, no_color=True)
     known = {each.name: each for each in all_checks()}

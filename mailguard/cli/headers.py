@@ -38,7 +38,7 @@ def command(ctx: click.Context, /, path: str | None, **options: Any) -> int:
     from mailguard.auth.header_analysis import analyse_headers
     from mailguard.cli.settings import load_settings
     from mailguard.message import parse
-    from mailguard.render.headers import headers_json, headers_text
+    from mailguard.render.mail.headers import headers_json, headers_text
 
     if path is None and (sys.stdin is None or is_terminal(sys.stdin)):
         raise click.UsageError("nothing to analyse: name a file, or pipe a header into it", ctx=ctx)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from mailguard.config import Config
     from mailguard.correspondents.store import CorrespondentStore
     from mailguard.errors import InputError
-    from mailguard.report import Report
+    from mailguard.report.model import Report
 
 
 @click.command("learn")
@@ -104,7 +104,7 @@ def _reports(
 ) -> Iterator["Report"]:
     from mailguard.cli.scan import read_sources
     from mailguard.cli.workers import cores, scan_all
-    from mailguard.source import find_messages
+    from mailguard.pipeline.source import find_messages
 
     sources = list(find_messages(mailboxes, failed))
     workers = jobs or (cores() if len(sources) >= _MANY else 1)

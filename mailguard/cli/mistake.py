@@ -8,9 +8,9 @@ from typing import Final
 
 import click
 
+from mailguard._internal.nearest import nearest
 from mailguard.catalogue import Language
-from mailguard.nearest import nearest
-from mailguard.render.visible import shortened
+from mailguard.render.common.visible import shortened
 
 _LINE = 600  # characters of one line
 _NO_COMMAND = getattr(click.exceptions, "NoArgsIsHelpError", ())  # since click 8.2; its message is the whole help

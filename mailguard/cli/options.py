@@ -11,7 +11,7 @@ import click
 from mailguard.catalogue import LANGUAGES, Language
 from mailguard.cli.language import default_language
 from mailguard.cli.output import columns, is_terminal, shows_boxes
-from mailguard.render.style import Style
+from mailguard.render.common.style import Style
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 

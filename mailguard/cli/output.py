@@ -88,7 +88,7 @@ def open_output(output: str, *, utf8: bool) -> Iterator[Sink]:
     if output in ("", "-"):
         yield _standard_output(utf8=utf8)
         return
-    from mailguard.temporary import replacing
+    from mailguard._internal.temporary import replacing
 
     target = os.path.realpath(output)
     try:

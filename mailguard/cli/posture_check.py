@@ -20,6 +20,7 @@ from mailguard.cli.options import (
 )
 from mailguard.cli.output import is_terminal, open_output
 from mailguard.cli.progress import Progress
+from mailguard.render.posture.formats import FORMATS
 
 if TYPE_CHECKING:
     from mailguard.config import Config
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from mailguard.posture.snapshot import Posture
 
 _LEVELS: Final = {"good": 0, "warning": 1, "critical": 2, "never": 3}
-_FORMATS: Final = ("text", "json", "jsonl", "csv", "html", "sarif", "junit")
+_FORMATS: Final = tuple(each for each in FORMATS if each != "prometheus")
 _LIST_BYTES: Final = 64 * 1024 * 1024  # of a list of domains
 
 
@@ -113,7 +114,7 @@ def command(ctx: click.Context, /, domains: tuple[str, ...], **options: Any) -> 
     DOMAIN "-" reads domains from standard input, one a line.
     """
     from mailguard.posture.domain_name import distinct
-    from mailguard.render.posture import render_postures
+    from mailguard.render.posture.formats import render_postures
 
     if not domains and not options["lists"]:
         if sys.stdin is None or is_terminal(sys.stdin):
@@ -138,7 +139,7 @@ def command(ctx: click.Context, /, domains: tuple[str, ...], **options: Any) -> 
 
 
 def _prepare(options: dict[str, Any]) -> _Run:
-    from mailguard.cli.answers import policy_folder, zone_resolver
+    from mailguard.cli.offline_sources import policy_folder, zone_resolver
     from mailguard.cli.settings import load_settings
     from mailguard.cli.store import known_correspondents
     from mailguard.posture.options import DomainOptions, with_learned

@@ -24,7 +24,7 @@ def command(domain: str, **options: Any) -> int:
     from mailguard.cli.settings import load_settings
     from mailguard.posture.domain_name import parse_domain
     from mailguard.posture.history import history
-    from mailguard.render.posture_changes import history_json, history_text
+    from mailguard.render.posture.changes import history_json, history_text
 
     name = parse_domain(domain)
     config, sources = load_settings(options["config_path"])

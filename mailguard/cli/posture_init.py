@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from mailguard.cli import FAILED, OK
-from mailguard.cli.answers import policy_folder, zone_resolver
 from mailguard.cli.mistake import one_line
+from mailguard.cli.offline_sources import policy_folder, zone_resolver
 from mailguard.cli.options import NameServer, lang_option
 from mailguard.cli.output import open_output, write_new
 from mailguard.errors import ConfigError

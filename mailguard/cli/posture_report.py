@@ -18,14 +18,15 @@ from mailguard.cli.options import (
 )
 from mailguard.cli.output import open_output
 from mailguard.cli.posture_store import opened, store_option
+from mailguard.render.posture.formats import FORMATS
 
 if TYPE_CHECKING:
     from mailguard.config import PostureDomain
     from mailguard.posture.snapshot import Posture
     from mailguard.posture.store import Store
-    from mailguard.render.posture_dashboard import ChangeRow, Dashboard, DomainRow
+    from mailguard.render.posture.dashboard import ChangeRow, Dashboard, DomainRow
 
-_FORMATS: Final = ("html", "text", "json", "jsonl", "csv", "sarif", "junit", "prometheus")
+_FORMATS: Final = ("html", *(each for each in FORMATS if each != "html"))
 _DAYS: Final = 90
 
 
@@ -53,9 +54,9 @@ def command(
     Nothing is looked up: the page shows what `mailguard posture run` has stored.
     """
     from mailguard.cli.settings import load_settings
-    from mailguard.render.posture import render_postures
-    from mailguard.render.posture_dashboard import render_dashboard
-    from mailguard.render.posture_outcome import worst_first
+    from mailguard.render.posture.dashboard import render_dashboard
+    from mailguard.render.posture.formats import render_postures
+    from mailguard.render.posture.outcome import worst_first
 
     config, sources = load_settings(config_path)
     language: Language = options["lang"]
@@ -82,7 +83,7 @@ def _dashboard(
     since: datetime,
     language: Language,
 ) -> "Dashboard":
-    from mailguard.render.posture_dashboard import Dashboard
+    from mailguard.render.posture.dashboard import Dashboard
 
     start = since.isoformat(timespec="seconds").replace("+00:00", "Z")
     shown = {each.domain for each in postures}
@@ -97,8 +98,8 @@ def _dashboard(
 def _rows(
     store: "Store", postures: "list[Posture]", wanted: "dict[str, PostureDomain]", since: str
 ) -> "Iterator[DomainRow]":
-    from mailguard.render.posture_dashboard import DomainRow
-    from mailguard.render.sparkline import Point
+    from mailguard.render.common.sparkline import Point
+    from mailguard.render.posture.dashboard import DomainRow
 
     for posture in postures:
         points = tuple(
@@ -111,7 +112,7 @@ def _rows(
 
 def _changes(store: "Store", since: str, language: Language) -> "Iterator[ChangeRow]":
     from mailguard.posture.change_message import change_line
-    from mailguard.render.posture_dashboard import ChangeRow
+    from mailguard.render.posture.dashboard import ChangeRow
 
     for change in store.changes(since=since):
         yield ChangeRow(change.domain, _local_time(change.at), change_line(change, language), change.direction)

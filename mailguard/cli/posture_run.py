@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from mailguard._internal.lazy_dataclass import dataclass
 from mailguard.catalogue import Language
 from mailguard.cli import FAILED, FOUND, OK
-from mailguard.cli.answers import policy_folder, zone_resolver
 from mailguard.cli.mistake import one_line
+from mailguard.cli.offline_sources import policy_folder, zone_resolver
 from mailguard.cli.options import (
     NameServer,
     config_option,
@@ -21,7 +22,6 @@ from mailguard.cli.options import (
 from mailguard.cli.output import open_output
 from mailguard.cli.posture_store import opened, store_option
 from mailguard.cli.progress import Progress
-from mailguard.lazy_dataclass import dataclass
 
 if TYPE_CHECKING:
     from mailguard.config import Config
@@ -97,8 +97,8 @@ class _Job:
 
     def _show(self, found: "Round") -> bool:
         """Write the round down; whether every domain of it could be drawn."""
-        from mailguard.render.posture import render_postures
-        from mailguard.render.posture_changes import round_json, round_text
+        from mailguard.render.posture.changes import round_json, round_text
+        from mailguard.render.posture.formats import render_postures
 
         options = self.options
         verbosity = int(options["verbose"]) - int(options["quiet"])
@@ -106,7 +106,7 @@ class _Job:
         missed: list[str] = []
         style = replace(style, failed=lambda name, _: missed.append(name))
         if options["prometheus"]:
-            from mailguard.render.posture_prometheus import render_prometheus
+            from mailguard.render.posture.prometheus import render_prometheus
 
             with open_output(options["prometheus"], utf8=True) as sink:
                 for piece in render_prometheus(found.postures):

@@ -13,7 +13,7 @@ from mailguard.cli.output import open_output
 from mailguard.errors import InputError, reason_of
 
 if TYPE_CHECKING:
-    from mailguard.report import Report
+    from mailguard.report.model import Report
 
 _SHOWN = 40  # differences listed
 _VARIES = ("timing_ms", "mailguard", "path")  # may differ without the result being another
@@ -32,8 +32,8 @@ def command(report: str, message: str, format_: str, output: str, lang: Language
     Exits with 1 when the result differs.
     """
     from mailguard.catalogue.replay import LABELS
-    from mailguard.render.visible import shortened
-    from mailguard.replay import differing, repeat
+    from mailguard.pipeline.replay import differing, repeat
+    from mailguard.render.common.visible import shortened
 
     raw = _read_message(message)
     stored = _find(_read_reports(report), raw, report)
@@ -62,7 +62,7 @@ def _comparable(report: "Report") -> dict[str, Any]:
 
 
 def _read_message(path: str) -> bytes:
-    from mailguard.source import find_messages
+    from mailguard.pipeline.source import find_messages
 
     sources = list(find_messages([path]))
     if len(sources) != 1:
@@ -92,7 +92,7 @@ def _find(reports: list[Any], raw: bytes, path: str) -> "Report":
     """The report about this message among several, else the only one."""
     import hashlib
 
-    from mailguard.report import Report
+    from mailguard.report.model import Report
 
     digest = hashlib.sha256(raw).hexdigest()
     objects = [each for each in reports if isinstance(each, Mapping)]

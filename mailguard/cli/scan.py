@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from mailguard.cli import FAILED, FOUND, OK
-from mailguard.cli.answers import zone_resolver
 from mailguard.cli.mistake import one_line
+from mailguard.cli.offline_sources import zone_resolver
 from mailguard.cli.options import (
     IpAddress,
     NameServer,
@@ -27,6 +27,7 @@ from mailguard.cli.options import (
 )
 from mailguard.cli.output import Sink, is_terminal, open_output
 from mailguard.cli.progress import Progress
+from mailguard.render import FORMATS
 
 if TYPE_CHECKING:
     from mailguard.auth.result import Envelope
@@ -34,12 +35,11 @@ if TYPE_CHECKING:
     from mailguard.correspondents.model import Known
     from mailguard.dns.zone import ZoneResolver
     from mailguard.errors import InputError
-    from mailguard.evidence import EvidencePackage
-    from mailguard.report import Report
-    from mailguard.source import Source
+    from mailguard.pipeline.source import Source
+    from mailguard.report.evidence import EvidencePackage
+    from mailguard.report.model import Report
 
 _LEVELS = {"clean": 0, "suspicious": 1, "malicious": 2, "never": 3}
-_FORMATS = ("text", "json", "jsonl", "html", "sarif", "csv", "stix", "misp")
 
 
 @dataclass
@@ -70,7 +70,7 @@ class _Run:
     def judged(self, reports: Iterable["Report"]) -> Iterator["Report"]:
         """The reports, each counted for the exit status, and kept and redacted as asked."""
         if self.redact:
-            from mailguard.redact import redacted
+            from mailguard.report.redact import redacted
 
         for report in reports:
             if self.status == OK and _LEVELS.get(report.verdict.level, 0) >= self.fail_on:
@@ -100,7 +100,7 @@ class _Run:
     help="Let pyspf and dkimpy judge the same bytes by the same DNS answers; always with --evidence.",
 )
 @click.option("--redact", is_flag=True, help="Hide recipients and other people's addresses in the report.")
-@format_option(*_FORMATS)
+@format_option(*FORMATS)
 @output_option
 @lang_option
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Worker processes. [default: as the work needs]")
@@ -174,7 +174,7 @@ def _package(run: _Run, target: str | None) -> Iterator[None]:
         yield
         return
     from mailguard.catalogue.evidence import LABELS
-    from mailguard.evidence import EvidencePackage
+    from mailguard.report.evidence import EvidencePackage
 
     with EvidencePackage(target, run.lang) as run.package:
         yield
@@ -193,7 +193,7 @@ def _envelope(client_ip: str | None, helo: str | None, mail_from: str | None) ->
 
 def _reports(run: _Run, paths: tuple[str, ...]) -> Iterator["Report"]:
     from mailguard.cli.workers import cores, scan_all
-    from mailguard.source import find_messages
+    from mailguard.pipeline.source import find_messages
 
     sources: Iterator[Source] = find_messages(paths, run.failed)
     first, rest, total = _looked_ahead(sources, everything=run.progress.enabled)

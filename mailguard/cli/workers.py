@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from mailguard.auth.result import Envelope
-    from mailguard.report import Report
+    from mailguard.report.model import Report
 
 
 def cores() -> int:
@@ -30,14 +30,14 @@ def scan_all(
     An envelope belongs to one SMTP session, so that several processes would have nothing to share.
     """
     if jobs <= 1 or envelope is not None:
-        from mailguard.scan import scan
+        from mailguard.pipeline.scan import scan
 
         reports = (scan(raw, path=path, envelope=envelope, batch=batch, **options) for path, raw in messages)
         yield from _together(reports, **options) if batch else reports
         return
     from concurrent.futures import ProcessPoolExecutor
 
-    from mailguard.many import scan_many
+    from mailguard.pipeline.many import scan_many
 
     pool = ProcessPoolExecutor(jobs, initializer=_leave_interrupts)
     complete = False
@@ -50,7 +50,7 @@ def scan_all(
 
 
 def _together(reports: Iterable["Report"], *, config: Any, known: Any, lang: Any, **_: Any) -> Iterator["Report"]:
-    from mailguard.batch import judge_together
+    from mailguard.pipeline.batch import judge_together
 
     return judge_together(reports, config=config, known=known, lang=lang)
 

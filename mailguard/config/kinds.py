@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from mailguard.lazy_dataclass import dataclass
+from mailguard._internal.lazy_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,13 +13,13 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
+from mailguard._internal.lazy_dataclass import dataclass
+from mailguard._internal.lazy_pattern import lazy_pattern
+from mailguard._internal.nearest import nearest
 from mailguard.config.kinds import Kind
 from mailguard.config.model import Config, Phrases
 from mailguard.config.values import CONVERTERS, Known, NotUsableError, finite, quoted
 from mailguard.errors import ConfigError, reason_of
-from mailguard.lazy_dataclass import dataclass
-from mailguard.lazy_pattern import lazy_pattern
-from mailguard.nearest import nearest
 
 if TYPE_CHECKING:
     from mailguard.config.toml_lines import KeyPath

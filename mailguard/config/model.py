@@ -3,6 +3,7 @@
 from dataclasses import field
 from datetime import date
 
+from mailguard._internal.lazy_dataclass import dataclass
 from mailguard.config.kinds import (
     AnyDomain,
     AuthservId,
@@ -20,7 +21,6 @@ from mailguard.config.kinds import (
     SenderPattern,
 )
 from mailguard.config.posture import PostureConfig
-from mailguard.lazy_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ A head `[category weight]`, then one phrase a line. Empty lines and lines that b
 import re
 from typing import Final, NamedTuple
 
-from mailguard.nearest import nearest
+from mailguard._internal.nearest import nearest
 
 CATEGORIES: Final = (
     *("urgency", "threat", "time_limit", "credential_request", "click_action", "attachment_password", "payment"),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import field
 from typing import Literal
 
+from mailguard._internal.lazy_dataclass import dataclass
 from mailguard.catalogue import Language
 from mailguard.config.kinds import (
     AnyDomain,
@@ -18,7 +19,6 @@ from mailguard.config.kinds import (
     WebAddress,
 )
 from mailguard.finding import Severity
-from mailguard.lazy_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

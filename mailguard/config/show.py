@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from mailguard._internal.codec import encode
 from mailguard.catalogue import Language
 from mailguard.catalogue.config import COMMENTS, EXAMPLES, HEAD
-from mailguard.codec import encode
 from mailguard.config.load import Sources
 from mailguard.config.model import Config
 

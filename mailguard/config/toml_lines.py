@@ -8,7 +8,7 @@ import re
 import tomllib
 from typing import Final
 
-from mailguard.lazy_pattern import lazy_pattern
+from mailguard._internal.lazy_pattern import lazy_pattern
 
 KeyPath = tuple[str | int, ...]
 

@@ -7,10 +7,10 @@ from collections.abc import Callable, Collection, Mapping
 from typing import Any, Final
 from urllib.parse import urlsplit
 
+from mailguard._internal.lazy_dataclass import dataclass
+from mailguard._internal.lazy_pattern import lazy_pattern
+from mailguard._internal.nearest import nearest
 from mailguard.config.phrase_text import CATEGORIES, WEIGHTS, problem, unknown_category
-from mailguard.lazy_dataclass import dataclass
-from mailguard.lazy_pattern import lazy_pattern
-from mailguard.nearest import nearest
 
 _HOST_LABEL: Final = lazy_pattern(r"(?!-)[a-z0-9_-]{1,63}(?<!-)\Z")
 _URL: Final = lazy_pattern(r"\A[a-z][a-z0-9+.-]{0,20}://(?:[^/?#@]*@)?(\[[^\]]*\]|[^/?#:]*)", re.IGNORECASE)

@@ -7,7 +7,7 @@ from typing import Final
 
 from mailguard.correspondents.sighting import sighting
 from mailguard.correspondents.store import CorrespondentStore
-from mailguard.report import Report
+from mailguard.report.model import Report
 
 STEP: Final = 500  # mails remembered in one step
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field
 from typing import Any, Final
 
-from mailguard.correspondents.manner import Manner
-from mailguard.lazy_dataclass import dataclass
+from mailguard._internal.lazy_dataclass import dataclass
+from mailguard.correspondents.writing_style import Manner
 
 ROUTINE_MAILS: Final = 3  # mails on at least `ROUTINE_DAYS` days make a stranger's domain a correspondent
 ROUTINE_DAYS: Final = 2

@@ -5,12 +5,12 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from mailguard.auth.premise import RECONSTRUCTED
+from mailguard._internal.lazy_dataclass import dataclass
+from mailguard.auth.inputs import RECONSTRUCTED
 from mailguard.auth.result import Result
 from mailguard.auth.vouch import Vouch, vouched
 from mailguard.correspondents.thread import marks
-from mailguard.lazy_dataclass import dataclass
-from mailguard.report import Person, Report
+from mailguard.report.model import Person, Report
 
 RECIPIENTS: Final = 200  # of one mail that are remembered; beyond that it is a circular
 NAME_CHARACTERS: Final = 100

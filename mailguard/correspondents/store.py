@@ -8,10 +8,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self
 
-from mailguard.correspondents.manner import Manner, merged
 from mailguard.correspondents.model import Contact, Habit, Known, Selector
 from mailguard.correspondents.sighting import Sighting
 from mailguard.correspondents.thread import SENT
+from mailguard.correspondents.writing_style import Manner, merged
 from mailguard.errors import StoreError, reason_of
 
 SCHEMA_VERSION: Final = 3

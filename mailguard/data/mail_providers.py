@@ -5,7 +5,7 @@ Own compilation from the services' public set-up instructions, 2026-11. A `*` st
 
 from typing import Final
 
-from mailguard.lazy_dataclass import dataclass
+from mailguard._internal.lazy_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

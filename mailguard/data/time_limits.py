@@ -5,7 +5,7 @@ Text is normalised first: lower case, accents folded. A blank stands for any sho
 
 from typing import Final
 
-from mailguard.lazy_pattern import lazy_pattern
+from mailguard._internal.lazy_pattern import lazy_pattern
 
 NUMBERS: Final[dict[str, int]] = {  # as words, the longer ones first
     r"twenty[\s-]?four": 24, r"forty[\s-]?eight": 48, r"seventy[\s-]?two": 72, "one": 1, "two": 2, "three": 3, "five": 5,

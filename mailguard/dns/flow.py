@@ -8,7 +8,7 @@ from collections.abc import Generator, Mapping
 from enum import StrEnum
 from typing import Any, NamedTuple, TypeVar
 
-from mailguard.lazy_dataclass import dataclass
+from mailguard._internal.lazy_dataclass import dataclass
 
 T = TypeVar("T")
 

@@ -7,8 +7,8 @@ from ipaddress import ip_address
 from pathlib import Path
 from typing import Final
 
+from mailguard._internal.lazy_dataclass import dataclass
 from mailguard.errors import ConfigError
-from mailguard.lazy_dataclass import dataclass
 
 _PORT: Final = 53
 _MOST: Final = 8  # of the system's name servers that are used

@@ -5,10 +5,10 @@ import re
 from collections.abc import Set as AbstractSet
 from typing import Final
 
+from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.language.east_asian import ideographs
 from mailguard.language.normalise import normalise
-from mailguard.language.vocabulary import words_of
-from mailguard.lazy_pattern import lazy_pattern
+from mailguard.language.prefilter import words_of
 
 SAMPLE: Final = 2_500  # characters looked at
 _WHOLE: Final = 20_000  # characters of a text that was folded as a whole before, and is remembered

@@ -6,8 +6,8 @@ import re
 from datetime import date, datetime, timedelta
 from typing import Final
 
+from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.data.time_limits import MONTHS, NUMBERS
-from mailguard.lazy_pattern import lazy_pattern
 
 _YEAR_DAYS: Final = 366  # longer deadlines press nobody; and no calendar ends within one
 _PAST: Final = 60  # days: a date just past is meant rather than one in ten months

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from mailguard.lazy_pattern import lazy_pattern
+from mailguard._internal.lazy_pattern import lazy_pattern
 
 CHARACTERS: Final = 20_000  # of a text that are searched: nobody comments longer before he passes a mail on
 _COMMENT: Final = 2_000  # characters above it that are read for a doubt

@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Callable, Iterable
 from typing import Final
 
-from mailguard.lazy_pattern import lazy_pattern
+from mailguard._internal.lazy_pattern import lazy_pattern
 
 _CHARACTERS: Final = 100_000  # of a text
 _NEAR: Final = 300  # characters within which several signs part words

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.data.japanese_regions import AREA_CODES, CITIES, POSTAL, PREFECTURES
-from mailguard.lazy_pattern import lazy_pattern
 
 ADDRESSES: Final = 50  # read of one text
 

@@ -11,12 +11,12 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from mailguard._internal.lazy_pattern import lazy_pattern
+from mailguard._internal.whole_word import whole_words
 from mailguard.config.model import Phrases
 from mailguard.config.phrase_text import PhraseBlock, read_blocks
 from mailguard.language.east_asian import has_hangul
 from mailguard.language.normalise import normalise
-from mailguard.lazy_pattern import lazy_pattern
-from mailguard.whole_word import whole_words
 
 _FOLDER: Final = Path(__file__).parent.parent / "data" / "phrases"
 LATIN: Final = ("ja", "en", "zh", "de", "fr", "es", "pt", "it", "nl")  # with phrases of Latin words

@@ -6,17 +6,17 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from mailguard._internal.lazy_dataclass import dataclass
+from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.language import lexicon
 from mailguard.language.detect import EASTERN, plausible
 from mailguard.language.east_asian import has_cjk, has_hangul
 from mailguard.language.held_apart import are_disguised, held_apart
 from mailguard.language.lexicon import Entry, OwnTable
 from mailguard.language.normalise import Normalised
+from mailguard.language.prefilter import TEXT_CHARACTERS, vocabulary
 from mailguard.language.request import UNSPACED, find_requests, is_denied
 from mailguard.language.time_limit import find_deadlines
-from mailguard.language.vocabulary import TEXT_CHARACTERS, vocabulary
-from mailguard.lazy_dataclass import dataclass
-from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.defect import Defect
 from mailguard.message.other_reading import CHARACTERS, other_readings, without
 
@@ -141,7 +141,7 @@ def _is_telling(word: bytes) -> bool:
 
 def _in_files(message: "Message", around: frozenset[bytes], own: OwnTable | None) -> "Iterator[Phrase]":
     """The strong phrases of attached letters, weaker than in the mail itself: forms and manuals hold many words."""
-    from mailguard.message.attachment.letter import letters
+    from mailguard.message.files.letter import letters
 
     for letter in letters(message.attachments):
         for phrase in _search(letter.text, letter.where, around, own)[0]:

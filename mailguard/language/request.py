@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from typing import Final, NamedTuple
 
-from mailguard.language.around import around_words
-from mailguard.lazy_pattern import lazy_pattern
+from mailguard._internal.lazy_pattern import lazy_pattern
+from mailguard.language.text_windows import around_words
 
 _DENIED: Final = 80  # characters in which a sentence says that it does not ask, before the request
 _DENIED_AFTER: Final = 30

@@ -4,7 +4,7 @@ import re
 from itertools import islice
 from typing import Final, NamedTuple
 
-from mailguard.lazy_pattern import lazy_pattern
+from mailguard._internal.lazy_pattern import lazy_pattern
 
 NEAR: Final = 20  # characters within which kana must stand
 MINIMUM: Final = 2  # different characters, so that one odd name says nothing

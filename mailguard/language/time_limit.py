@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from typing import Final, NamedTuple
 
+from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.data.time_limits import ACTING, BEGINNINGS, DATED, FIXED, IDLE, NUMBERS, TRIGGERS, UNITS
-from mailguard.language.around import around_words
-from mailguard.lazy_pattern import lazy_pattern
+from mailguard.language.text_windows import around_words
 
 WINDOW: Final = 160  # characters looked at on each side of a deadline
 _AROUND: Final = 160  # characters around a trigger in which its deadline stands

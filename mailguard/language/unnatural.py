@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Final, NamedTuple
 
+from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.data.unnatural_japanese import CHINESE_FONTS, CHINESE_WORDS, JAPANESE_FONTS, LOOKALIKE_KANA, WORDING
-from mailguard.lazy_pattern import lazy_pattern
 
 CHARACTERS: Final = 50_000  # of one text that are read
 _SAMPLE: Final = 5_000

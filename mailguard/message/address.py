@@ -13,8 +13,8 @@ from typing import Final
 
 import idna
 
-from mailguard.lazy_dataclass import dataclass
-from mailguard.lazy_pattern import lazy_pattern
+from mailguard._internal.lazy_dataclass import dataclass
+from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.message import limits
 from mailguard.message.encoded_word import decode_encoded_words
 from mailguard.message.header import HeaderField

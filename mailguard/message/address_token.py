@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from typing import Final, NamedTuple
 
-from mailguard.lazy_pattern import lazy_pattern
+from mailguard._internal.lazy_pattern import lazy_pattern
 
 ATOM: Final = "a"
 QUOTED: Final = "q"  # a quoted-string

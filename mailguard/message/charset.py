@@ -7,7 +7,7 @@ otherwise reach codecs that are not charsets, slow ones among them.
 import re
 from typing import Final, NamedTuple
 
-from mailguard.lazy_pattern import lazy_pattern
+from mailguard._internal.lazy_pattern import lazy_pattern
 
 # Declared name (letters and digits only, lower case) → Python codec: the labels of the WHATWG Encoding standard (§4.2),
 # by which browsers and web mail read, and names that mail programs know besides. A superset is used where senders use

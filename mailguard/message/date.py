@@ -4,7 +4,7 @@ import functools
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from typing import Final
 
-from mailguard.lazy_pattern import lazy_pattern
+from mailguard._internal.lazy_pattern import lazy_pattern
 
 MAX_LENGTH: Final = 200  # characters looked at; real dates have up to 60 with their comments
 FIRST_YEAR: Final = 1970

@@ -1,6 +1,6 @@
 """What is broken in a message, and what was not examined. Both are always said, never raised."""
 
-from mailguard.lazy_dataclass import dataclass
+from mailguard._internal.lazy_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

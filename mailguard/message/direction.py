@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from mailguard.lazy_pattern import lazy_pattern
+from mailguard._internal.lazy_pattern import lazy_pattern
 
 # Overrides turn letters of every script round; embeddings and the right-to-left mark do something only beside letters
 # that are read from right to left.

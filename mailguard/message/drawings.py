@@ -4,13 +4,13 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from mailguard.lazy_pattern import lazy_pattern
+from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.message import limits
 from mailguard.message.defect import Defect, NotExamined
 
 if TYPE_CHECKING:
-    from mailguard.message.attachment import Attachment
-    from mailguard.message.attachment.examination import Examination
+    from mailguard.message.files import Attachment
+    from mailguard.message.files.examination import Examination
     from mailguard.message.model import Message, View
 
 _PICTURE: Final = lazy_pattern(r"cid:([^\"'<>\s)]{1,300})|data:image/", re.IGNORECASE)
@@ -34,7 +34,7 @@ def _of_text(view: "View") -> "Examination | None":
     if len(source) < _LEAST:
         return None
     if view.where == "body:html":
-        from mailguard.message.attachment.drawing import read_traces, traces_of
+        from mailguard.message.files.picture.drawing import read_traces, traces_of
 
         traces = traces_of(source)
         if traces is None:
@@ -42,12 +42,12 @@ def _of_text(view: "View") -> "Examination | None":
         examination = _new(view.where)
         read_traces(source, traces, examination)
     else:
-        from mailguard.message.attachment.code_text import grids_in_text
+        from mailguard.message.files.picture.code_text import grids_in_text
 
         grids = grids_in_text(source)
         if not grids:
             return None
-        from mailguard.message.attachment.code_grid import read_grids
+        from mailguard.message.files.picture.code_grid import read_grids
 
         examination = _new(view.where)
         read_grids(grids, examination)
@@ -60,12 +60,12 @@ def _of_pieces(message: "Message") -> "Examination | None":
     sources = [view.part.text for view in message.views if view.where == "body:html"]
     if len(parts) + sum(source.count("data:image/") for source in sources) < 2:
         return None
-    from mailguard.message.attachment.qr import has_reader
+    from mailguard.message.files.picture.qr import has_reader
 
     if not has_reader():
         return None
-    from mailguard.message.attachment.drawing import pictures_in
-    from mailguard.message.attachment.picture_pieces import read_pieces
+    from mailguard.message.files.picture.drawing import pictures_in
+    from mailguard.message.files.picture.pieces import read_pieces
 
     by_id = {part.content_id: part for part in parts if part.content_id}
     pictures: dict[bytes, None] = {}
@@ -82,7 +82,7 @@ def _of_pieces(message: "Message") -> "Examination | None":
 
 
 def _new(where: str) -> "Examination":
-    from mailguard.message.attachment.examination import Budget, Examination
+    from mailguard.message.files.examination import Budget, Examination
 
     return Examination(name=where, declared_type="", detected_type="text/html", budget=Budget())
 

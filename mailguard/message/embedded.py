@@ -5,7 +5,7 @@ A file that is itself text or a page is shown below the mail's text, so it is re
 
 from typing import Final, NamedTuple
 
-from mailguard.lazy_pattern import lazy_pattern
+from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.message.transfer import uudecode
 
 FILES: Final = 100  # of one text

@@ -4,7 +4,7 @@ import binascii
 import re
 from typing import Final
 
-from mailguard.lazy_pattern import lazy_pattern
+from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.message.charset import decode
 
 # The text may hold blanks and lone "?" (both forbidden, both common) but no "=?" of a next word, so that a

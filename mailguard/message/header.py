@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
-from mailguard.lazy_dataclass import dataclass
-from mailguard.lazy_pattern import lazy_pattern
-from mailguard.lazy_property import cached_property
+from mailguard._internal.lazy_dataclass import dataclass
+from mailguard._internal.lazy_pattern import lazy_pattern
+from mailguard._internal.lazy_property import cached_property
 from mailguard.message import limits
 from mailguard.message.charset import decode
 from mailguard.message.defect import Defect

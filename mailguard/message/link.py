@@ -5,12 +5,12 @@ from dataclasses import field
 from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import urljoin
 
-from mailguard.lazy_dataclass import dataclass
-from mailguard.lazy_pattern import lazy_pattern
+from mailguard._internal.lazy_dataclass import dataclass
+from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.message import limits
 from mailguard.message.defect import Defect
 from mailguard.message.host_ending import is_host_ending
-from mailguard.message.html_model import HtmlView
+from mailguard.message.html.model import HtmlView
 from mailguard.message.url import Url, parse_url
 from mailguard.message.url_text import FoundUrl, find_bare_hosts, find_urls
 from mailguard.message.wrapper import unwrapped

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO, Final
 
-from mailguard.lazy_dataclass import dataclass
-from mailguard.lazy_pattern import lazy_pattern
+from mailguard._internal.lazy_dataclass import dataclass
+from mailguard._internal.lazy_pattern import lazy_pattern
 
 _BLOCK: Final = 1 << 20
 _AHEAD: Final = 2_048  # bytes looked at behind a candidate: its line and the beginning of the next

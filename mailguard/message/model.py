@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import field
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from mailguard.lazy_dataclass import dataclass
-from mailguard.lazy_property import cached_property
+from mailguard._internal.lazy_dataclass import dataclass
+from mailguard._internal.lazy_property import cached_property
 from mailguard.message import limits
 from mailguard.message.address import LIMIT, Mailbox, parse_mailboxes
 from mailguard.message.charset import Decoded, decode, is_unreadable
@@ -21,9 +21,9 @@ from mailguard.message.transfer import decode_transfer
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from mailguard.message.attachment import Attachment
-    from mailguard.message.attachment.nested import Share
-    from mailguard.message.html import HtmlView
+    from mailguard.message.files import Attachment
+    from mailguard.message.files.nested import Share
+    from mailguard.message.html.page import HtmlView
     from mailguard.message.link import Link
 
 T = TypeVar("T")
@@ -270,7 +270,7 @@ class Message:
     def _filed(self) -> "tuple[tuple[Attachment, ...], tuple[Defect, ...]]":
         if not any(part.is_attachment or part.embedded for part in self.parts):
             return (), ()
-        from mailguard.message.attachment import collect_attachments
+        from mailguard.message.files import collect_attachments
 
         return self._safely(collect_attachments)
 
@@ -308,7 +308,7 @@ class Message:
 
     @property
     def attachments(self) -> tuple["Attachment", ...]:
-        """Every file it carries, looked into. See `mailguard.message.attachment`."""
+        """Every file it carries, looked into. See `mailguard.message.files`."""
         return self._filed[0]
 
     @property

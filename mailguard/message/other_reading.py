@@ -8,9 +8,9 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
-from mailguard.lazy_pattern import lazy_pattern
-from mailguard.message.html_kind import READING
-from mailguard.message.html_model import HiddenText, HtmlView
+from mailguard._internal.lazy_pattern import lazy_pattern
+from mailguard.message.html.kind import READING
+from mailguard.message.html.model import HiddenText, HtmlView
 
 _AROUND: Final = 400  # characters of the line on either side of what differs
 _BESIDE: Final = 120  # of what stands between words

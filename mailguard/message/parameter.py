@@ -9,7 +9,7 @@ import re
 import urllib.parse
 from typing import Final
 
-from mailguard.lazy_pattern import lazy_pattern
+from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.message.charset import decode
 from mailguard.message.encoded_word import decode_encoded_words
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import field, replace
 from typing import Final
 
-from mailguard.lazy_dataclass import dataclass
-from mailguard.lazy_pattern import lazy_pattern
+from mailguard._internal.lazy_dataclass import dataclass
+from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.message import limits
 from mailguard.message.charset import codec_for
 from mailguard.message.defect import Defect
@@ -82,7 +82,7 @@ def parse(raw: bytes, *, original: bytes | None = None) -> Message:
     An Outlook .msg file is read as the mail it holds. `original` is the file that `raw` was made from.
     """
     if original is None and raw.startswith(_COMPOUND_FILE):
-        from mailguard.message.attachment.outlook import parse_outlook
+        from mailguard.message.files.outlook.msg import parse_outlook
 
         found = parse_outlook(raw)
         if found is not None:
@@ -265,7 +265,7 @@ def _wrapped(
     The entity in an opaque signature is its child; the texts of Outlook's winmail.dat stand beside the file.
     """
     from mailguard.message import wrapped
-    from mailguard.message.attachment.limits import MEMBER_BYTES
+    from mailguard.message.files.limits import MEMBER_BYTES
 
     name = Part(entity.raw, entity.header, 0, 0, "", kind, parameters).filename
     if wrapped.is_sealed(kind, name):

@@ -9,7 +9,7 @@ import re
 from itertools import islice
 from typing import Final
 
-from mailguard.lazy_pattern import lazy_pattern
+from mailguard._internal.lazy_pattern import lazy_pattern
 
 MARKS: Final = frozenset(" \t\u3000\xa0>＞»›❯：｜|:¦")
 """What a line begins with that has a mark, or is set in."""

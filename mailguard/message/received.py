@@ -11,8 +11,8 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final, NamedTuple, TypeAlias
 
-from mailguard.lazy_dataclass import dataclass
-from mailguard.lazy_pattern import lazy_pattern
+from mailguard._internal.lazy_dataclass import dataclass
+from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.message import limits
 from mailguard.message.client import Doubt, address_before_by, address_in, read_client
 from mailguard.message.date import parse_date

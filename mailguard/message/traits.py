@@ -1,13 +1,13 @@
 """What kind of mail it says it is: list, bulk, bounce, automatic answer, reply, invitation.
 
-All of it is read from fields that the sender writes. It may be shown as a claim, and `mailguard.prove` holds it
-against what was verified; no check may see it (a test keeps them apart), since it would let the sender speak for
+All of it is read from fields that the sender writes. It may be shown as a claim, and `mailguard.pipeline.prove` holds
+it against what was verified; no check may see it (a test keeps them apart), since it would let the sender speak for
 himself.
 """
 
 from typing import Final
 
-from mailguard.lazy_pattern import lazy_pattern
+from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.message.esp import ESP_FIELDS
 from mailguard.message.model import Message
 

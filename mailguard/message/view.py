@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from mailguard.lazy_pattern import lazy_pattern
+from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.message import limits
 from mailguard.message.defect import Defect
-from mailguard.message.html import view_html
+from mailguard.message.html.page import view_html
 from mailguard.message.model import View
 from mailguard.message.quoting import unmarked
 

@@ -23,7 +23,7 @@ def is_outlook(kind: str, name: str) -> bool:
 
 def signed_entity(sealed: bytes) -> bytes | None:
     """What an opaque signature or a compression wraps (RFC 8551 §3.5.2, §3.6); None where nothing is in the open."""
-    from mailguard.message.attachment.cms import signed_content
+    from mailguard.message.files.cms import signed_content
 
     content = signed_content(sealed)
     if content is None and not sealed.startswith(b"0"):  # armoured, or base64 without its Content-Transfer-Encoding
@@ -37,9 +37,9 @@ def signed_entity(sealed: bytes) -> bytes | None:
 
 def outlook_texts(data: bytes) -> list[tuple[str, bytes, str]]:
     """The texts that Outlook shows: media type, bytes and charset of each."""
-    from mailguard.message.attachment import mapi
-    from mailguard.message.attachment.rtf_text import read_compressed
-    from mailguard.message.attachment.tnef import read_tnef
+    from mailguard.message.files.outlook import mapi
+    from mailguard.message.files.outlook.rtf_text import read_compressed
+    from mailguard.message.files.outlook.tnef import read_tnef
 
     try:
         item = read_tnef(data)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 from urllib.parse import unquote, unquote_plus
 
-from mailguard.lazy_pattern import lazy_pattern
+from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.message.url import Url, handed_on, parse_url
 
 _DEPTH: Final = 5  # wrappers around one another

@@ -7,7 +7,7 @@ from typing import Final
 from mailguard.data.brands import BRANDS
 from mailguard.names.domain import organizational_domain
 from mailguard.names.imitation import Owner
-from mailguard.names.mention import Name
+from mailguard.names.name_search import Name
 
 _BRAND_VALUES: Final = frozenset({"brand", "owner"})  # placeholders of the catalogue that hold a brand's name
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import Final
 
+from mailguard._internal.lazy_dataclass import dataclass
 from mailguard.data.name_tricks import (
     ENDINGS,
     FOREIGN,
@@ -18,7 +19,6 @@ from mailguard.data.name_tricks import (
     WORDS_BEFORE,
 )
 from mailguard.data.office_words import SAME_WORD
-from mailguard.lazy_dataclass import dataclass
 from mailguard.names.brand import brand_of
 from mailguard.names.domain import organizational_domain, to_ascii, to_unicode
 from mailguard.names.imitation import Imitation, Owner

@@ -10,7 +10,7 @@ import re
 from pathlib import Path
 from typing import Final
 
-from mailguard.lazy_pattern import lazy_pattern
+from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.message.address import normal_domain
 
 NAME_CHARACTERS: Final = 255  # RFC 1035 §3.1 allows 253; what is longer names no host

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from mailguard.lazy_dataclass import dataclass
+from mailguard._internal.lazy_dataclass import dataclass
 
 Kind = Literal["own", "partner", "brand", "learned"]
 Sureness = Literal["low", "medium", "high"]

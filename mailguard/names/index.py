@@ -4,8 +4,8 @@ import itertools
 from collections.abc import Iterable
 from typing import Final
 
+from mailguard._internal.lazy_dataclass import dataclass
 from mailguard.data.multi_tenant import MULTI_TENANT
-from mailguard.lazy_dataclass import dataclass
 from mailguard.names.confusable import plain, skeleton
 from mailguard.names.domain import LABEL_CHARACTERS, split, to_ascii, to_unicode
 from mailguard.names.imitation import Kind, Owner

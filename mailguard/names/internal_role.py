@@ -5,8 +5,8 @@ import re
 import unicodedata
 from typing import Final, Literal
 
+from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.data.internal_roles import BESIDE_EN, BESIDE_JA, ROLES_EN, ROLES_JA
-from mailguard.lazy_pattern import lazy_pattern
 
 _CHARACTERS: Final = 80
 _PERSON: Final = 5  # letters of a Japanese name beside the office

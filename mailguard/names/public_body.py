@@ -4,8 +4,8 @@ import functools
 import re
 from typing import Final, NamedTuple
 
+from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.data.public_bodies import BODIES_EN, BODIES_JA, NOT_JA
-from mailguard.lazy_pattern import lazy_pattern
 from mailguard.names.domain import split, to_ascii
 
 _CHARACTERS: Final = 200

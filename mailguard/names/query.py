@@ -2,8 +2,8 @@
 
 import enum
 
+from mailguard._internal.lazy_dataclass import dataclass
 from mailguard.data.common_words import COMMON_WORDS
-from mailguard.lazy_dataclass import dataclass
 from mailguard.names.imitation import Sureness
 from mailguard.names.index import Entry
 

@@ -4,16 +4,16 @@ import functools
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
+from mailguard._internal.lazy_dataclass import dataclass
 from mailguard.config.model import Organization
 from mailguard.data.free_mail import FREE_MAIL, MAILBOXES_ONLY
-from mailguard.lazy_dataclass import dataclass
 from mailguard.names.brand import brand_names, brand_of, brand_owners
 from mailguard.names.customer import is_customers
 from mailguard.names.domain import to_ascii
 from mailguard.names.imitation import Imitation, Owner
 from mailguard.names.index import Index
 from mailguard.names.lookalike import find_imitation
-from mailguard.names.mention import Claim, Name, NameTable
+from mailguard.names.name_search import Claim, Name, NameTable
 from mailguard.names.suffix_form import suffix_imitation
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from mailguard.lazy_pattern import lazy_pattern
+from mailguard._internal.lazy_pattern import lazy_pattern
 
 # Kunrei, Nihon and Hepburn spellings of one syllable; the longest first.
 _SPELLINGS: Final = (

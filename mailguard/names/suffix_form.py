@@ -6,8 +6,8 @@ Such a name is a forgery by its form, whoever is imitated: the institution need 
 
 from typing import Final
 
+from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.data.multi_tenant import MULTI_TENANT
-from mailguard.lazy_pattern import lazy_pattern
 from mailguard.names.domain import split, to_ascii
 from mailguard.names.imitation import Imitation, Owner, Sureness
 

@@ -5,7 +5,7 @@ Distances count omitted, inserted, replaced and swapped neighbouring letters (op
 
 from typing import Final
 
-from mailguard.lazy_dataclass import dataclass
+from mailguard._internal.lazy_dataclass import dataclass
 from mailguard.names.confusable import skeleton
 
 _VOWELS: Final = frozenset("aeiou")

@@ -8,6 +8,8 @@ proper with or without a word for what it is, each with words that impostors add
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from mailguard._internal.lazy_dataclass import dataclass
+from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.data.japanese_regions import POSTAL
 from mailguard.data.organization_kinds import (
     BODIES_EN,
@@ -19,8 +21,6 @@ from mailguard.data.organization_kinds import (
     SHARED_NAMES_JA,
 )
 from mailguard.data.service_words import SERVICE_WORDS_JA
-from mailguard.lazy_dataclass import dataclass
-from mailguard.lazy_pattern import lazy_pattern
 from mailguard.names.added_word import is_shared, is_word, words_of
 from mailguard.names.confusable import plain
 from mailguard.names.domain import LABEL_CHARACTERS, split, to_ascii, to_unicode

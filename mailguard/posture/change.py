@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import field
 from typing import Literal
 
+from mailguard._internal.lazy_dataclass import dataclass
 from mailguard.finding import Severity
-from mailguard.lazy_dataclass import dataclass
 
 Direction = Literal["worse", "better", "changed"]
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
+from mailguard._internal.lazy_dataclass import dataclass
 from mailguard.catalogue import Language
 from mailguard.catalogue.posture_change import CHANGES as OTHERS
 from mailguard.catalogue.posture_change import LABELS
 from mailguard.catalogue.posture_report import LABELS as REPORT
-from mailguard.lazy_dataclass import dataclass
 from mailguard.posture.change import Change
 from mailguard.posture.diff import KINDS
 from mailguard.posture.outage import WHAT as OUTAGE

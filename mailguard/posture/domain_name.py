@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final, NoReturn
 
+from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.errors import InputError
-from mailguard.lazy_pattern import lazy_pattern
 from mailguard.names.domain import to_ascii
 
 LINE_CHARACTERS: Final = 1_000  # of a list; no domain is that long, and the rest is not looked at

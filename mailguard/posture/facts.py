@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import field
 from typing import Any, Final
 
+from mailguard._internal.lazy_dataclass import dataclass
 from mailguard.finding import Severity
-from mailguard.lazy_dataclass import dataclass
 from mailguard.posture.finding import PostureFinding
 from mailguard.posture.judge import BROKEN, is_unseen
 from mailguard.posture.record_type import AnyType, Records

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from mailguard.lazy_dataclass import dataclass
+from mailguard._internal.lazy_dataclass import dataclass
 
 # A document that could not be fetched now says nothing of the next time.
 TRANSIENT: Final = ("timeout", "connection", "5")

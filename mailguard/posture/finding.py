@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import field
 from typing import Any
 
-from mailguard.lazy_dataclass import dataclass
+from mailguard._internal.lazy_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

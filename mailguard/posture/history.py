@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from mailguard._internal.lazy_dataclass import dataclass
+from mailguard._internal.nearest import nearest
 from mailguard.errors import InputError
-from mailguard.lazy_dataclass import dataclass
-from mailguard.nearest import nearest
 from mailguard.posture.change import Change
 from mailguard.posture.diff import compare
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import field
 from typing import Any, Final
 
+from mailguard._internal.lazy_dataclass import dataclass
 from mailguard.finding import Severity
-from mailguard.lazy_dataclass import dataclass
 from mailguard.posture.finding import PostureEvidence
 
 EVIDENCE: Final = 1_000  # characters of a record that are quoted

@@ -8,8 +8,8 @@ import re
 import unicodedata
 from typing import Final
 
-from mailguard.lazy_dataclass import dataclass
-from mailguard.lazy_pattern import lazy_pattern
+from mailguard._internal.lazy_dataclass import dataclass
+from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.posture.record_text import one_slip
 
 CHARACTERS: Final = 600  # of a text that are looked at

@@ -4,8 +4,8 @@ import re
 from typing import Final
 from urllib.parse import unquote
 
-from mailguard.lazy_dataclass import dataclass
-from mailguard.lazy_pattern import lazy_pattern
+from mailguard._internal.lazy_dataclass import dataclass
+from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.names.domain import to_ascii
 
 CHARACTERS: Final = 1_000  # of one address

@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
+from mailguard._internal.lazy_dataclass import dataclass
 from mailguard.catalogue import Language
 from mailguard.config import Config
 from mailguard.config.posture import PostureDomain
 from mailguard.errors import ConfigError
-from mailguard.lazy_dataclass import dataclass
 from mailguard.posture.change import Change
 from mailguard.posture.change_message import Message, Standing
 from mailguard.posture.diff import compare

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from mailguard.lazy_pattern import lazy_pattern
+from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.posture.records.dmarc.value import DmarcPosture
 from mailguard.posture.records.spf.value import SpfPosture, SpfRecord
 

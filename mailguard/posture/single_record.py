@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import field
 from typing import Final
 
+from mailguard._internal.lazy_dataclass import dataclass
+from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.catalogue import Language
 from mailguard.catalogue.posture_report import label
 from mailguard.dns.flow import Answer
-from mailguard.lazy_dataclass import dataclass
-from mailguard.lazy_pattern import lazy_pattern
 from mailguard.posture.record_slip import Kind, begins, is_meant
 
 RECORD_CHARACTERS: Final = 4_096  # of one record that are read

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from dataclasses import field
 from typing import Any
 
-from mailguard.codec import decode, encode
-from mailguard.lazy_dataclass import dataclass
+from mailguard._internal.codec import decode, encode
+from mailguard._internal.lazy_dataclass import dataclass
 from mailguard.posture.finding import PostureFinding
 from mailguard.posture.record_type import Parts
 from mailguard.posture.records.bimi.value import BimiPosture

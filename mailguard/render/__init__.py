@@ -1,16 +1,29 @@
-"""Reports as text, JSON, HTML, SARIF and CSV: from `Report` to strings, no input or output."""
+"""Reports as text, JSON, HTML, SARIF and more: from values to strings, no input or output.
 
-import importlib
-from collections.abc import Callable, Iterable, Iterator
+`mail` has the formats of a mail's report, `posture` those of postures, `common` what both need.
+"""
+
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from mailguard.render.style import Style
-    from mailguard.report import Report
+    from mailguard.render.common.style import Style
+    from mailguard.report.model import Report
 
 __all__ = ["FORMATS", "render"]
 
-FORMATS: Final = ("text", "json", "jsonl", "html", "sarif", "csv", "stix", "misp")
+_MAIL: Final = "mailguard.render.mail"
+FORMATS: Final = {
+    "text": f"{_MAIL}.text:render_text",
+    "json": f"{_MAIL}.json:render_json",
+    "jsonl": f"{_MAIL}.json:render_jsonl",
+    "html": f"{_MAIL}.html:render_html",
+    "sarif": f"{_MAIL}.sarif:render_sarif",
+    "csv": f"{_MAIL}.csv:render_csv",
+    "stix": f"{_MAIL}.stix:render_stix",
+    "misp": f"{_MAIL}.misp:render_misp",
+}
+"""The renderer of each format of a mail's report."""
 
 
 def render(reports: "Iterable[Report]", format_: str, style: "Style | None" = None) -> Iterator[str]:
@@ -18,12 +31,6 @@ def render(reports: "Iterable[Report]", format_: str, style: "Style | None" = No
 
     `format_` is one of `FORMATS`. Everything but text is meant to be written as UTF-8.
     """
-    if format_ not in FORMATS:
-        raise ValueError(f"no such format: {format_}")
-    if style is None:
-        from mailguard.render.style import Style
+    from mailguard.render.interface import rendered
 
-        style = Style()
-    module = importlib.import_module(f"mailguard.render.{'json' if format_ == 'jsonl' else format_}")
-    renderer: Callable[[Iterable[Report], Style], Iterator[str]] = getattr(module, f"render_{format_}")
-    return renderer(reports, style)
+    return rendered(FORMATS, format_, reports, style)

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mailguard.auth.authenticate import authenticate
+from mailguard.auth.inputs import author_domains, spf_identity
 from mailguard.auth.iprev import evaluate_iprev
-from mailguard.auth.premise import author_domains, spf_identity
 from mailguard.auth.result import Envelope, Result
 from mailguard.config import Config
 from mailguard.dns.drive import arun, run

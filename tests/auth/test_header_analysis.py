@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mailguard._internal.codec import encode
 from mailguard.auth.header_analysis import analyse_headers
 from mailguard.auth.verdict_headers import explain_verdicts
 from mailguard.catalogue import LANGUAGES
 from mailguard.catalogue.headers import LABELS, header_label
-from mailguard.codec import encode
 from mailguard.config import Config, Organization, Trust
 from mailguard.message import parse
 

@@ -10,9 +10,9 @@ from mailguard.auth.claims import claims
 from mailguard.auth.result import Authentication, DmarcResult, Result
 from mailguard.auth.vouch import Vouch, certain_author, vouched
 from mailguard.config import Config, Trust
-from mailguard.context import Context
 from mailguard.message import parse
 from mailguard.names.registry import Registry
+from mailguard.pipeline.context import Context
 
 TRUST = Trust(authserv_ids=("mx.ours.example",))
 BORDER = "Received: from mail.theirs.test (mail.theirs.test [203.0.113.7]) by mx.ours.example with ESMTPS; Wed, 18 Nov 2026 10:00:00 +0900"

@@ -2,9 +2,9 @@
 
 usage: python tests/bench/calibrate.py FOLDER [--folds 5] [--penalty 8] [--jobs 2] [--write FILE | --read FILE]
 
-The model is the one of `mailguard.assess`: a base rate plus, for each check, a weight that grows with the severity.
-A check is split into "raised at low or above", "at medium or above" … whose weights may not be negative, so the fit
-stays monotone and explainable. The weights are drawn towards the reviewed ones that the checks declare, not
+The model is the one of `mailguard.pipeline.assess`: a base rate plus, for each check, a weight that grows with the
+severity. A check is split into "raised at low or above", "at medium or above" … whose weights may not be negative, so
+the fit stays monotone and explainable. The weights are drawn towards the reviewed ones that the checks declare, not
 towards nothing: a check that the folder hardly holds keeps the weight it was given by judgement. `HELD_DOWN` caps
 what marks the collection rather than the crime. Folds are split by campaign (subject and From domain), not by copy.
 Nothing of the recipients, of the receiving side's fields or of Authentication-Results is a feature: only what checks
@@ -67,7 +67,7 @@ def collect(folder, jobs):
 
 
 def own_examples():
-    """The tuning half of the own examples, without those whose words count half (see `mailguard.assess`)."""
+    """The tuning half of the own examples, without those whose words count half (see `mailguard.pipeline.assess`)."""
     spec = importlib.util.spec_from_file_location("own_sets", OWN_EXAMPLES)
     sets = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(sets)

@@ -16,8 +16,8 @@ import time
 from datetime import UTC, datetime
 
 import mailguard
-from mailguard.correspondents.manner import Manner, merged
 from mailguard.correspondents.model import Contact, Known
+from mailguard.correspondents.writing_style import Manner, merged
 from mailguard.message import parse
 from mailguard.message.date import parse_date
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
 
-from mailguard.message.html import view_html
+from mailguard.message.html.page import view_html
 from mailguard.message.parse import parse
 
 

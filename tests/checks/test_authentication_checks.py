@@ -19,9 +19,9 @@ from mailguard.auth.result import (
 from mailguard.checks import named
 from mailguard.checks.authentication import CHECKS
 from mailguard.config import Config, Organization, Trust
-from mailguard.context import Context
 from mailguard.message import parse
 from mailguard.names.registry import Registry
+from mailguard.pipeline.context import Context
 
 MAIL = b"From: Keiri <keiri@imakiire.or.jp>\r\nTo: a@hospital.example\r\n\r\nHello\r\n"
 SEALED = (

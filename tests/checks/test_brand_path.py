@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from mailguard.checks.links import CHECKS
 from mailguard.config import Config, Organization
-from mailguard.context import Context
 from mailguard.message.parse import parse
 from mailguard.names.registry import Registry
+from mailguard.pipeline.context import Context
 
 ORGANIZATION = Organization(domains=("imakiire.or.jp",), partners=("minori-yakuhin.example",))
 CHECK = next(check for check in CHECKS if check.name == "brand-path-url")

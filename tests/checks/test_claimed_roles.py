@@ -7,7 +7,7 @@ import pytest
 
 import mailguard
 from mailguard.config import Config
-from mailguard.names.head import head_title
+from mailguard.names.executive_title import head_title
 from mailguard.names.internal_role import internal_role
 from mailguard.names.public_body import is_public_domain, public_body
 

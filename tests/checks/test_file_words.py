@@ -5,7 +5,7 @@ import re
 import pytest
 
 from mailguard.catalogue.file_words import TYPES, told
-from mailguard.message.attachment.file_types import SIGNATURES
+from mailguard.message.files.file_types import SIGNATURES
 
 
 @pytest.mark.parametrize(

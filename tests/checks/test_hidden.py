@@ -11,10 +11,10 @@ import mailguard
 from mailguard.checks import named
 from mailguard.checks.hidden import CHECKS
 from mailguard.config import Config
-from mailguard.context import Context
 from mailguard.message.defect import Defect
 from mailguard.message.parse import parse
 from mailguard.names.registry import Registry
+from mailguard.pipeline.context import Context
 
 STORY = (
     "Once upon a time a boat builder lived in a village among the mountains. In spring he planed his boards under "

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import mailguard
-from mailguard.message.html import view_html
+from mailguard.message.html.page import view_html
 from mailguard.message.parse import parse
 
 _spec = importlib.util.spec_from_file_location("honest_html", Path(__file__).with_name("honest_html.py"))

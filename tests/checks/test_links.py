@@ -8,9 +8,9 @@ from mailguard.auth.result import Authentication, DmarcResult, Result
 from mailguard.checks import named
 from mailguard.checks.links import CHECKS
 from mailguard.config import Config, Organization
-from mailguard.context import Context
 from mailguard.message.parse import parse
 from mailguard.names.registry import Registry
+from mailguard.pipeline.context import Context
 
 ORGANIZATION = Organization(domains=("imakiire.or.jp",), partners=("minori-yakuhin.example",))
 LIST = "List-Id: <dev.lists.example>\nList-Post: <mailto:dev@lists.example>\n"

@@ -19,7 +19,7 @@ from typing import Final
 from mailguard.catalogue import Text, Texts
 from mailguard.checks.links.target import quote, web_links
 from mailguard.checks.registry import LinkKind, check
-from mailguard.context import Context
+from mailguard.pipeline.context import Context
 from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Hit, Severity
 from mailguard.message.model import Message

@@ -6,15 +6,15 @@ from datetime import UTC, datetime
 import pytest
 
 import mailguard
-from mailguard.assess import assess
 from mailguard.checks import all_checks
 from mailguard.checks.run import Raised
 from mailguard.config import Config
-from mailguard.context import Context
 from mailguard.finding import Evidence, Hit, Severity
 from mailguard.message import gap, parse
 from mailguard.message.defect import Defect, NotExamined
 from mailguard.names.registry import Registry
+from mailguard.pipeline.assess import assess
+from mailguard.pipeline.context import Context
 
 CHECKS = {check.name: check for check in all_checks()}
 

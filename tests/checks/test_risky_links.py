@@ -14,9 +14,9 @@ from mailguard.auth.result import Authentication, DmarcResult, Result
 from mailguard.checks import named
 from mailguard.checks.links import CHECKS
 from mailguard.config import Config, Organization
-from mailguard.context import Context
 from mailguard.message.parse import parse
 from mailguard.names.registry import Registry
+from mailguard.pipeline.context import Context
 
 _PATH = Path(__file__).parents[2] / "examples" / "checks" / "make_attachments.py"
 _SPEC = importlib.util.spec_from_file_location("risky_examples", _PATH)

@@ -14,10 +14,10 @@ from mailguard.auth.route import trace
 from mailguard.catalogue import LANGUAGES
 from mailguard.checks.route import CHECKS
 from mailguard.config import Config, Organization, Trust
-from mailguard.context import Context
 from mailguard.finding import Severity
 from mailguard.message import parse
 from mailguard.names.registry import Registry
+from mailguard.pipeline.context import Context
 
 CONFIG = Config(
     organization=Organization(domains=("imakiire.or.jp",), partners=("minori-yakuhin.example",)),

@@ -7,8 +7,8 @@ from mailguard.correspondents.learn import learn
 from mailguard.correspondents.model import Known
 from mailguard.correspondents.store import open_store
 from mailguard.message import parse
-from mailguard.replay import repeat
-from mailguard.report import Report
+from mailguard.pipeline.replay import repeat
+from mailguard.report.model import Report
 
 WHO = "hayashi@minori.example"
 PROGRAM = "X-Mailer: Becky! ver. 2.81 [ja]\r\n"

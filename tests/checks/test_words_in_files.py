@@ -14,11 +14,11 @@ from mailguard.auth.result import Authentication, DmarcResult, Result
 from mailguard.checks.words import CHECKS
 from mailguard.config import Config
 from mailguard.config.model import Organization
-from mailguard.context import Context
 from mailguard.message.parse import parse
 from mailguard.names.registry import Registry
+from mailguard.pipeline.context import Context
 
-_ATTACHMENTS = Path(__file__).parents[1] / "message" / "attachment"
+_ATTACHMENTS = Path(__file__).parents[1] / "message" / "files"
 for _name, _path in {
     "attachment_maker": Path(__file__).parents[2] / "examples" / "checks" / "make_attachments.py",
     "pdf_maker": _ATTACHMENTS / "pdf_maker.py",

@@ -8,9 +8,9 @@ from mailguard.auth.result import Authentication, DmarcResult, Result
 from mailguard.checks.words import CHECKS
 from mailguard.config import Config
 from mailguard.config.model import Organization
-from mailguard.context import Context
 from mailguard.message.parse import parse
 from mailguard.names.registry import Registry
+from mailguard.pipeline.context import Context
 
 SENT = datetime(2026, 11, 20, 3, 0, tzinfo=UTC)  # a Friday, noon in Japan
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from mailguard.auth.dmarc import Identifier, evaluate_dmarc, is_dmarc_record, parse_record
-from mailguard.auth.premise import author_domains
+from mailguard.auth.inputs import author_domains
 from mailguard.auth.result import Result
 from mailguard.dns.drive import run
 from mailguard.dns.zone import ZoneResolver

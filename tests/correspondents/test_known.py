@@ -4,8 +4,8 @@ import mailguard
 from mailguard.config.load import parse_config
 from mailguard.correspondents.model import Contact, Known
 from mailguard.correspondents.sighting import sighting
-from mailguard.replay import repeat
-from mailguard.report import Report
+from mailguard.pipeline.replay import repeat
+from mailguard.report.model import Report
 
 CONFIG, _ = parse_config('[organization]\ndomains = ["imakiire.or.jp"]\n')
 
@@ -84,7 +84,8 @@ def test_sighting_of_received_and_sent_mail():
     assert received.people == (("eigyo@minori-yakuhin.example", "Somebody"),)
     assert received.account == ""
     sent = sighting(
-        mailguard.scan(mail("soumu@imakiire.or.jp", "eigyo@minori-yakuhin.example"), config=CONFIG, offline=True), own
+        mailguard.scan(mail("soumu@imakiire.or.jp", "eigyo@minori-yakuhin.example"), config=CONFIG, offline=True),
+        own,
     )
     assert sent.people == (("eigyo@minori-yakuhin.example", "Other Person"),)
     assert sent.account == "soumu@imakiire.or.jp"

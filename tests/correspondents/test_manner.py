@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 import mailguard
 from mailguard.correspondents import store as store_module
 from mailguard.correspondents.learn import learn
-from mailguard.correspondents.manner import Manner, merged
 from mailguard.correspondents.model import Contact, Known
 from mailguard.correspondents.sighting import Sighting
 from mailguard.correspondents.store import load_known, open_store
+from mailguard.correspondents.writing_style import Manner, merged
 from mailguard.errors import StoreError
 
 WHO = "hayashi@minori.example"

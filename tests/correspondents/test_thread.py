@@ -11,8 +11,8 @@ from mailguard.correspondents.learn import learn
 from mailguard.correspondents.model import Known
 from mailguard.correspondents.store import open_store
 from mailguard.message import parse
-from mailguard.replay import repeat
-from mailguard.report import Report
+from mailguard.pipeline.replay import repeat
+from mailguard.report.model import Report
 
 OWN = "hakusandai-hp.example"
 ASKED = (
@@ -149,7 +149,9 @@ def test_older_stores_are_read_and_upgraded(path, tmp_path, version):
     with open_store(older, create=True) as store:
         list(
             learn(
-                [mailguard.scan(ASKED.replace(b"When?", b"And when?"), offline=True)], store, lambda each: each == OWN
+                [mailguard.scan(ASKED.replace(b"When?", b"And when?"), offline=True)],
+                store,
+                lambda each: each == OWN,
             )
         )
         assert thread.mark("<q1.77@hakusandai-hp.example>", "hayashi@minori.example") in store.known().sent

@@ -10,8 +10,8 @@ import pytest
 
 import mailguard
 from mailguard.message import gap, limits
-from mailguard.message.attachment import limits as file_limits
 from mailguard.message.defect import Defect
+from mailguard.message.files import limits as file_limits
 
 FIELDS = b"From: Sato <sato@hanabishi.example>\r\nTo: b@kikyo.example\r\nSubject: notice\r\nMIME-Version: 1.0\r\n"
 LURE = b'<p>Your account has been suspended. Confirm your password within 12 hours: <a href="https://sumire.test/">here</a></p>'

@@ -65,7 +65,7 @@ def test_the_workflow_is_yaml_and_asks_for_no_more_than_it_needs():
 
 def test_the_page_names_every_format_and_metric():
     from mailguard.posture.snapshot import Posture
-    from mailguard.render.posture import FORMATS, render_postures
+    from mailguard.render.posture.formats import FORMATS, render_postures
 
     formats = PAGE[PAGE.index("## Formats") : PAGE.index("## Exit status")]
     assert all(f"`{name}`" in formats for name in FORMATS)

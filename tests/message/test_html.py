@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mailguard.message import limits
-from mailguard.message.html import view_html
+from mailguard.message.html.page import view_html
 
 
 @pytest.mark.parametrize(

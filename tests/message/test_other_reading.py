@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mailguard.language.held_apart import held_apart
-from mailguard.message.html import view_html
-from mailguard.message.html_color import FAINT, TRANSPARENT, UNKNOWN, parse_color
+from mailguard.message.html.color import FAINT, TRANSPARENT, UNKNOWN, parse_color
+from mailguard.message.html.page import view_html
 from mailguard.message.other_reading import other_readings
 from mailguard.message.url_text import find_bare_hosts
 

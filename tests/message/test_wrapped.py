@@ -7,7 +7,7 @@ import pytest
 
 import mailguard
 from mailguard.message import parse
-from mailguard.message.attachment import mapi
+from mailguard.message.files.outlook import mapi
 
 FIELDS = b"From: Sato <sato@hanabishi.example>\r\nTo: b@kikyo.example\r\nSubject: notice\r\nMIME-Version: 1.0\r\n"
 LURE = b"Your account has been suspended. Confirm your password within 12 hours or it will be deleted. https://sumire.test/"

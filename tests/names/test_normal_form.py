@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mailguard._internal.whole_word import whole_words
 from mailguard.config import Config
 from mailguard.names import normal_form as module
 from mailguard.names.normal_form import normal_form, normal_text
 from mailguard.names.registry import Registry
-from mailguard.whole_word import whole_words
 
 WRITTEN = st.text(
     st.sampled_from("aB1 i\t\n.-_'&+é™㈱＊ｱﾞ゛\u3099\u200b\xad 楽天はカ・…　①") | st.characters(codec="utf-8"),

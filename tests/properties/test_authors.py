@@ -9,7 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import mailguard
-from mailguard.auth.premise import author_domains, author_doubt
+from mailguard.auth.inputs import author_domains, author_doubt
 from mailguard.message import parse
 
 

@@ -10,7 +10,7 @@ import mailguard
 PACKAGE = Path(mailguard.__file__).parent
 FOLDERS = ("checks", "language")
 JUDGING = sorted(path for folder in FOLDERS for path in (PACKAGE / folder).rglob("*.py"))
-JUDGING += [PACKAGE / "context.py", PACKAGE / "assess.py"]
+JUDGING += [PACKAGE / "pipeline" / "context.py", PACKAGE / "pipeline" / "assess.py"]
 # Fields with which a sender says that his mail is a list's, an answer, bulk mail or written by a program.
 CLAIMS = {
     "list-id", "list-post", "list-help", "list-unsubscribe", "list-unsubscribe-post", "list-archive", "list-owner",

@@ -8,7 +8,7 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 
 import mailguard
-from mailguard.auth.premise import author_doubt
+from mailguard.auth.inputs import author_doubt
 from mailguard.message.address import parse_address_list
 
 KEY = rsa.generate_private_key(65537, 2048)

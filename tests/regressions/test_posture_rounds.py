@@ -13,7 +13,7 @@ from mailguard.posture.notify import deliver
 from mailguard.posture.records import dmarc
 from mailguard.posture.round import run_round
 from mailguard.posture.store import open_store, store
-from mailguard.render import posture_text
+from mailguard.render.posture import text as posture_text
 
 BAD, GOOD = "kowareta-clinic.example", "genki-clinic.example"
 ZONE = {
@@ -93,7 +93,7 @@ def test_the_others_are_checked_too(stage, place, monkeypatch, capsys):
 @pytest.mark.parametrize("format_", ["text", "json", "jsonl", "csv", "html", "sarif", "junit"])
 def test_a_posture_that_cannot_be_drawn(format_, place, monkeypatch, capsys):
     from mailguard.posture.snapshot import Posture
-    from mailguard.render import posture_outcome
+    from mailguard.render.posture import outcome as posture_outcome
 
     def crash(posture, *_):
         return posture.domain == BAD and not any(each.check == "check-failed" for each in posture.findings)
@@ -103,7 +103,7 @@ def test_a_posture_that_cannot_be_drawn(format_, place, monkeypatch, capsys):
     elif format_ in ("json", "jsonl"):
         monkeypatch.setattr(Posture, "to_dict", failing(Posture.to_dict, crash))
     else:
-        path = f"mailguard.render.posture_{'html_parts' if format_ == 'html' else format_}.sorted_findings"
+        path = f"mailguard.render.posture.{'html_parts' if format_ == 'html' else format_}.sorted_findings"
         monkeypatch.setattr(path, failing(posture_outcome.sorted_findings, crash))
     assert main(["posture", "check", BAD, GOOD, "--zone", "zone.json", "--format", format_, "-v"]) == 2
     out = capsys.readouterr().out

@@ -6,7 +6,7 @@ import pytest
 
 import mailguard
 from mailguard.dns.zone import load_zone
-from mailguard.source import looks_like_mail
+from mailguard.pipeline.source import looks_like_mail
 
 MAIL = "From: 院長 <incho@hospital.example>\r\nSubject: 会議\r\n\r\nhttps://www.hospital.example/\r\n"
 

@@ -16,7 +16,7 @@ from mailguard.auth.result import (
 )
 from mailguard.finding import Confidence, Evidence, Finding, Severity
 from mailguard.message.defect import Defect, NotExamined
-from mailguard.report import (
+from mailguard.report.model import (
     AttachmentReport,
     CheckError,
     MessageSummary,

@@ -16,10 +16,10 @@ from mailguard import scan
 from mailguard.config import Config
 from mailguard.config.model import Organization
 from mailguard.render import render
-from mailguard.render.posture_dashboard import ChangeRow, Dashboard, DomainRow, render_dashboard
-from mailguard.render.posture_html import render_html as render_postures
-from mailguard.render.sparkline import Point
-from mailguard.render.style import Style
+from mailguard.render.common.sparkline import Point
+from mailguard.render.common.style import Style
+from mailguard.render.posture.dashboard import ChangeRow, Dashboard, DomainRow, render_dashboard
+from mailguard.render.posture.html import render_html as render_postures
 
 
 def load(name):

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mailguard.render.posture_dashboard import CHANGES, ChangeRow, Dashboard, DomainRow, render_dashboard
-from mailguard.render.sparkline import HEIGHT, POINTS, WIDTH, Point, sparkline
+from mailguard.render.common.sparkline import HEIGHT, POINTS, WIDTH, Point, sparkline
+from mailguard.render.posture.dashboard import CHANGES, ChangeRow, Dashboard, DomainRow, render_dashboard
 
 
 def load(name):

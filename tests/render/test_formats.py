@@ -16,10 +16,10 @@ import pytest
 from hypothesis import given, settings
 
 from mailguard.render import FORMATS, render
-from mailguard.render.layout import wrap
-from mailguard.render.style import Style
-from mailguard.render.visible import cell_width, visible
-from mailguard.report import Report
+from mailguard.render.common.layout import wrap
+from mailguard.render.common.style import Style
+from mailguard.render.common.visible import cell_width, visible
+from mailguard.report.model import Report
 
 _spec = importlib.util.spec_from_file_location("report_sample", Path(__file__).with_name("sample.py"))
 sample = importlib.util.module_from_spec(_spec)

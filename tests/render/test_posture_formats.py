@@ -19,10 +19,10 @@ from hypothesis import given, settings
 
 from mailguard.posture.records.spf.value import SpfRecord, SpfTerm
 from mailguard.posture.snapshot import Posture
-from mailguard.render.posture import FORMATS, render_postures
-from mailguard.render.posture_tree import LINES, branches
-from mailguard.render.style import Style
-from mailguard.render.visible import cell_width
+from mailguard.render.common.style import Style
+from mailguard.render.common.visible import cell_width
+from mailguard.render.posture.formats import FORMATS, render_postures
+from mailguard.render.posture.tree import LINES, branches
 
 
 def load(name):

@@ -12,9 +12,9 @@ import pytest
 from mailguard import scan
 from mailguard.config import Config
 from mailguard.config.model import Organization
-from mailguard.redact import redacted
 from mailguard.render import render
-from mailguard.render.style import Style
+from mailguard.render.common.style import Style
+from mailguard.report.redact import redacted
 
 CONFIG = Config(organization=Organization(domains=("imakiire.or.jp",)))
 PHISH = """\
@@ -147,7 +147,7 @@ def test_a_report_that_leaves_the_house_is_without_the_mails_text():
 
 
 def test_a_report_read_back_from_json_is_shown_without_the_mails_text():
-    from mailguard.report import Report
+    from mailguard.report.model import Report
 
     html = document(Report.from_dict(report_of().to_dict()), "html")
     assert 'class="mail"' not in html

@@ -7,9 +7,9 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from mailguard.pipeline.scan import scan
 from mailguard.render import render
-from mailguard.report import Report
-from mailguard.scan import scan
+from mailguard.report.model import Report
 
 SCHEMA = json.loads(resources.files("mailguard.data").joinpath("report-1.schema.json").read_text("utf-8"))
 VALID = jsonschema.Draft202012Validator(SCHEMA)

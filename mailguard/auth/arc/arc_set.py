@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from mailguard._internal.lazy_dataclass import dataclass
+from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.auth.dkim import limits
 from mailguard.auth.dkim.signature import (
     Refused,
@@ -14,8 +16,6 @@ from mailguard.auth.dkim.signature import (
 )
 from mailguard.auth.dkim.tag_list import split_list
 from mailguard.auth.result import Result
-from mailguard.lazy_dataclass import dataclass
-from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.header import Header, HeaderField
 
 SEAL: Final = "arc-seal"

@@ -9,8 +9,8 @@ import hashlib
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
-from mailguard.lazy_pattern import lazy_pattern
-from mailguard.lazy_property import once
+from mailguard._internal.lazy_pattern import lazy_pattern
+from mailguard._internal.lazy_property import once
 from mailguard.message.header import Header, HeaderField
 from mailguard.message.model import Message
 

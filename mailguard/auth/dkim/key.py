@@ -6,10 +6,10 @@ import functools
 from collections.abc import Callable
 from typing import Any, Final
 
+from mailguard._internal.lazy_dataclass import dataclass
+from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.auth.dkim import limits
 from mailguard.auth.dkim.tag_list import TagListError, parse_tag_list, split_list, without_blanks
-from mailguard.lazy_dataclass import dataclass
-from mailguard.lazy_pattern import lazy_pattern
 
 _RSA_ENCRYPTION: Final = bytes.fromhex("2a864886f70d010101")  # 1.2.840.113549.1.1.1
 _BASE64: Final = lazy_pattern(r"[A-Za-z0-9+/]+={0,2}")

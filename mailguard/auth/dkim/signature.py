@@ -5,11 +5,11 @@ import dataclasses
 from collections.abc import Mapping
 from typing import Any, Final, cast
 
+from mailguard._internal.lazy_dataclass import dataclass
+from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.auth.dkim import limits
 from mailguard.auth.dkim.tag_list import TagListError, parse_tag_list, split_list, without_blanks
 from mailguard.auth.result import Result
-from mailguard.lazy_dataclass import dataclass
-from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.address import normal_domain
 from mailguard.message.header import HeaderField
 

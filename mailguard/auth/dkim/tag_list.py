@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from mailguard.lazy_pattern import lazy_pattern
+from mailguard._internal.lazy_pattern import lazy_pattern
 
 _USUAL: Final = frozenset("v a b bh c d h i k l p q s t x z cv".split())  # noqa: SIM905 - reads as RFC 6376 lists them
 _NAME: Final = lazy_pattern(r"[A-Za-z][A-Za-z0-9_]*")

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import Final
 
+from mailguard._internal.lazy_dataclass import dataclass
 from mailguard.auth.dmarc.tree_walk import Walk, walk
 from mailguard.auth.result import Result
 from mailguard.dns.flow import Flow, together
-from mailguard.lazy_dataclass import dataclass
 
 IDENTIFIERS: Final = 12  # domains of one message that are compared; ten signatures and a MAIL FROM fit
 

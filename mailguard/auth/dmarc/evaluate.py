@@ -4,14 +4,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
+from mailguard._internal.lazy_dataclass import dataclass
 from mailguard.auth.dmarc.alignment import Aligned, Identifier, align
 from mailguard.auth.dmarc.psl import psl_decision
 from mailguard.auth.dmarc.record import POLICIES, DmarcRecord
 from mailguard.auth.dmarc.tree_walk import Walk, walk
-from mailguard.auth.premise import dmarc_refusal, malformed_author, several_authors
+from mailguard.auth.inputs import dmarc_refusal, malformed_author, several_authors
 from mailguard.auth.result import DmarcResult, Result
 from mailguard.dns.flow import Flow, Status, ask, resolvable, together
-from mailguard.lazy_dataclass import dataclass
 
 _DECISIVE: Final = (Result.PASS, Result.TEMPERROR, Result.NOT_EVALUATED)  # what failed cannot help, aligned or not
 

@@ -3,8 +3,8 @@
 import re
 from typing import Final
 
-from mailguard.lazy_dataclass import dataclass
-from mailguard.lazy_pattern import lazy_pattern
+from mailguard._internal.lazy_dataclass import dataclass
+from mailguard._internal.lazy_pattern import lazy_pattern
 
 POLICIES: Final = ("none", "quarantine", "reject")  # in order of strictness
 RECORD_CHARACTERS: Final = 65_535  # octets that a DNS record can hold (RFC 1035 §3.2.1); the rest of a text is not read

@@ -2,9 +2,9 @@
 
 from typing import Final
 
+from mailguard._internal.lazy_dataclass import dataclass
 from mailguard.auth.dmarc.record import DmarcRecord, is_dmarc_record, parse_record
 from mailguard.dns.flow import Flow, Question, Status, ask_all
-from mailguard.lazy_dataclass import dataclass
 
 QUERIES: Final = 8  # §4.10
 

@@ -8,9 +8,9 @@ from datetime import datetime
 from ipaddress import IPv4Address, IPv6Address
 from typing import Final
 
+from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.auth.dkim import limits
 from mailguard.auth.result import ArcResult, DkimResult, Result, SpfResult
-from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.header import HeaderField
 from mailguard.message.model import Message
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any, Final
 
-from mailguard.auth.premise import parse_client, spf_identity
+from mailguard.auth.inputs import parse_client, spf_identity
 from mailguard.auth.result import Envelope, Opinion, Result, SpfResult
 from mailguard.auth.second_opinion.differences import spf_difference
 from mailguard.auth.second_opinion.engine import Ask, release

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Final
 
-from mailguard.auth.premise import spf_subject
+from mailguard.auth.inputs import spf_subject
 from mailguard.auth.result import Result, SpfResult
 from mailguard.auth.spf.evaluate import evaluate_domain, macro_values
 from mailguard.auth.spf.macro import expand, expand_name, uses, valid_explain_string

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
+from mailguard._internal.lazy_dataclass import dataclass
 from mailguard.auth.result import Result
 from mailguard.auth.spf.macro import expand_name, uses
 from mailguard.auth.spf.ptr import best_name, is_within, validated_names
@@ -10,7 +11,6 @@ from mailguard.auth.spf.record import QUALIFIERS, Mechanism, SpfRecord, is_spf_r
 from mailguard.auth.spf.state import ADDRESS_LOOKUPS, SpfError, State
 from mailguard.dns.flow import Flow, Question, resolvable
 from mailguard.dns.record import mail_exchanger, same_address
-from mailguard.lazy_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

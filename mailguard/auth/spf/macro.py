@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Final
 from urllib.parse import quote
 
-from mailguard.lazy_pattern import lazy_pattern
+from mailguard._internal.lazy_pattern import lazy_pattern
 
 NAME_CHARACTERS: Final = 253  # §7.3: longer names lose labels on the left
 _EXPAND: Final = r"%(?:\{[slodipvhcrt][0-9]{0,3}r?[.\-+,/_=]*\}|%|_|-)"

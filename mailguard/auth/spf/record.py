@@ -4,9 +4,9 @@ import re
 from ipaddress import AddressValueError, IPv4Network, IPv6Network, NetmaskValueError
 from typing import Final
 
+from mailguard._internal.lazy_dataclass import dataclass
+from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.auth.spf.macro import valid_domain_spec, valid_macro_string
-from mailguard.lazy_dataclass import dataclass
-from mailguard.lazy_pattern import lazy_pattern
 
 RECORD_CHARACTERS: Final = 4096  # the longest record that is read; those of real mail stay below 2 kB
 QUALIFIERS: Final = {"+": "pass", "-": "fail", "~": "softfail", "?": "neutral"}

@@ -4,16 +4,16 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.catalogue import Text, Texts
 from mailguard.checks.registry import check
-from mailguard.context import Context
 from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Evidence, Hit, Severity
 from mailguard.language.phrases import find_phrases
-from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.model import Message, Part
 from mailguard.message.url_text import find_urls
 from mailguard.names.domain import organizational_domain
+from mailguard.pipeline.context import Context
 
 TEXT: Final = 50_000  # characters of one invitation that are read
 INVITATIONS: Final = 5  # of one mail

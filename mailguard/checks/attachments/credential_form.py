@@ -6,11 +6,11 @@ from typing import Final
 from mailguard.catalogue import Text, Texts
 from mailguard.checks.attachments.files import hit, observed
 from mailguard.checks.registry import check
-from mailguard.context import Context
 from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Evidence, Hit, Severity
-from mailguard.message.attachment.form import asks_secret
+from mailguard.message.files.web.form import asks_secret
 from mailguard.message.model import Message
+from mailguard.pipeline.context import Context
 
 TEXTS: Final[Texts] = {
     "": {

@@ -7,7 +7,7 @@ from mailguard.finding import Confidence, Evidence, Hit, Severity
 from mailguard.message.model import Message
 
 if TYPE_CHECKING:
-    from mailguard.message.attachment import Attachment, Fact
+    from mailguard.message.files import Attachment, Fact
 
 
 def every_file(message: Message) -> "Iterator[tuple[Attachment, Attachment]]":

@@ -5,17 +5,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.catalogue import Text, Texts
 from mailguard.checks.attachments.files import hit, observed
 from mailguard.checks.registry import check
-from mailguard.context import Context
 from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Evidence, Hit, Severity
-from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.model import Message
+from mailguard.pipeline.context import Context
 
 if TYPE_CHECKING:
-    from mailguard.message.attachment import Attachment
+    from mailguard.message.files import Attachment
 
 _TEXT: Final = 50_000  # characters of one text of a document that are searched
 _ENABLE: Final = lazy_pattern(

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Final
 from mailguard.catalogue import Text, Texts
 from mailguard.checks.attachments.files import hit, observed
 from mailguard.checks.registry import LinkKind, check
-from mailguard.context import Context
 from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Evidence, Hit, Severity
 from mailguard.message.model import Message
 from mailguard.message.url import parse_url
 from mailguard.names.domain import organizational_domain
+from mailguard.pipeline.context import Context
 
 if TYPE_CHECKING:
-    from mailguard.message.attachment import Attachment, Fact
+    from mailguard.message.files import Attachment, Fact
 
 
 TEXTS: Final[Texts] = {

@@ -7,10 +7,10 @@ from mailguard.auth.result import Result
 from mailguard.catalogue import Text, Texts
 from mailguard.checks.authentication.explained import is_trusted_sealer, surviving_signature
 from mailguard.checks.registry import check
-from mailguard.context import Context
 from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Evidence, Hit, Severity
 from mailguard.message.model import Message
+from mailguard.pipeline.context import Context
 
 TEXTS: Final[Texts] = {
     "": {

@@ -12,10 +12,10 @@ from mailguard.checks.authentication.explained import (
     trusted_chain,
 )
 from mailguard.checks.registry import check
-from mailguard.context import Context
 from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Hit, Severity
 from mailguard.message.model import Message
+from mailguard.pipeline.context import Context
 
 _ALTERED: Final = ("body-hash-mismatch", "body-shorter-than-signed")
 

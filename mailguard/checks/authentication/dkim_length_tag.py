@@ -6,10 +6,10 @@ from typing import Final
 from mailguard.auth.result import Result
 from mailguard.catalogue import Text, Texts
 from mailguard.checks.registry import check
-from mailguard.context import Context
 from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Evidence, Hit, Severity
 from mailguard.message.model import Message
+from mailguard.pipeline.context import Context
 
 TEXTS: Final[Texts] = {
     "": {

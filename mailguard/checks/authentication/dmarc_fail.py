@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.auth.result import ClaimedResult, Result
 from mailguard.catalogue import Text, Texts
 from mailguard.checks.authentication.explained import (
@@ -14,12 +15,11 @@ from mailguard.checks.authentication.explained import (
 )
 from mailguard.checks.registry import check
 from mailguard.checks.sender.place import quote
-from mailguard.context import Context
 from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Evidence, Hit, Severity
-from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.model import Message
 from mailguard.names.domain import organizational_domain
+from mailguard.pipeline.context import Context
 
 # How servers note the policy that they found: "(p=NONE sp=NONE dis=NONE)", policy.dmarc=none, action=oreject.
 _NOTED_POLICY: Final = lazy_pattern(r"\bp=\s?(none|quarantine|reject)\b", re.IGNORECASE)

@@ -7,10 +7,10 @@ from mailguard.auth.result import Opinion, Result
 from mailguard.catalogue import Texts
 from mailguard.catalogue.second_opinion import TEXTS as SHARED
 from mailguard.checks.registry import check
-from mailguard.context import Context
 from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Evidence, Hit, Severity
 from mailguard.message.model import Message
+from mailguard.pipeline.context import Context
 
 _WHERE = {"spf": "envelope", "dkim": "header:DKIM-Signature", "arc": "header:ARC-Seal"}
 

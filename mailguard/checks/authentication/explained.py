@@ -8,9 +8,9 @@ where the list's own domain is verified as well, they tell at least who changed 
 from collections.abc import Iterable, Iterator
 
 from mailguard.auth.result import ClaimedResult, DkimResult, Result
-from mailguard.context import Context
 from mailguard.finding import Evidence
 from mailguard.names.domain import organizational_domain
+from mailguard.pipeline.context import Context
 
 
 def aligned(context: Context, domain: str) -> bool:

@@ -13,10 +13,10 @@ from mailguard.checks.authentication.explained import (
     trusted_claim,
 )
 from mailguard.checks.registry import check
-from mailguard.context import Context
 from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Evidence, Hit, Severity
 from mailguard.message.model import Message
+from mailguard.pipeline.context import Context
 
 _ASK_EN = "Do not act on this mail alone. Ask {author} by a phone number or address you already had."
 _ASK_JA = "このメールだけを頼りに行動せず、以前から知っている電話番号や連絡先で {author} に確認してください。"

@@ -4,14 +4,14 @@ import re
 from datetime import datetime
 from typing import Final
 
+from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.auth.envelope import receipt_time
-from mailguard.brief import Brief
 from mailguard.checks.words.password_in_same_mail import TEXT, encrypted, password_in
-from mailguard.context import Context
 from mailguard.finding import Evidence
-from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.date import parse_date
 from mailguard.message.model import Message
+from mailguard.pipeline.batch_record import Brief
+from mailguard.pipeline.context import Context
 
 RECIPIENTS: Final = 100  # of one mail that are kept
 _IDS: Final = 20  # of References that are kept

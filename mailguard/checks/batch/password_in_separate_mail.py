@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
-from mailguard.brief import Brief
 from mailguard.catalogue import Text, Texts
 from mailguard.checks.batch.subject_stem import subject_stem
 from mailguard.checks.batch.watch import WINDOW, Watch
@@ -14,6 +13,7 @@ from mailguard.config import Config
 from mailguard.correspondents.model import Known
 from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Evidence, Hit, Severity
+from mailguard.pipeline.batch_record import Brief
 
 SECONDS: Final = 90 * 60  # between the two mails; gateways send the second at once, people within the hour
 _STEM: Final = 4  # characters a shared subject needs to mean something

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from mailguard.brief import Brief
 from mailguard.catalogue import Text, Texts
 from mailguard.checks.batch.subject_stem import subject_stem
 from mailguard.checks.batch.watch import Watch
@@ -14,6 +13,7 @@ from mailguard.config import Config
 from mailguard.correspondents.model import Habit, Known
 from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Evidence, Hit, Severity
+from mailguard.pipeline.batch_record import Brief
 
 HOUR: Final = 3600
 FEWEST: Final = 20  # mails in an hour below which nothing is a burst

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from typing import Final
 
-from mailguard.lazy_pattern import lazy_pattern
+from mailguard._internal.lazy_pattern import lazy_pattern
 
 _CHARACTERS: Final = 300
 _BRACKETS: Final = lazy_pattern(r"[【\[(（〔<＜][^】\])）〕>＞]{0,40}[】\])）〕>＞]")

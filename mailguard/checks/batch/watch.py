@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import Final, Protocol
 
-from mailguard.brief import Brief
 from mailguard.finding import Hit
+from mailguard.pipeline.batch_record import Brief
 
 WINDOW: Final = 1_000  # mails back that a batch check can still speak of; reports wait no longer than that
 

@@ -6,10 +6,10 @@ from typing import Final
 from mailguard.catalogue import Text, Texts
 from mailguard.checks.hidden.runs import html_views, meaningful, quote, words
 from mailguard.checks.registry import check
-from mailguard.context import Context
 from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Hit, Severity
 from mailguard.message.model import Message
+from mailguard.pipeline.context import Context
 
 _REASONS = frozenset(("display-none", "visibility", "no-size", "off-screen", "hidden-attribute"))
 _FEW = 12  # words in all: a switched-off button or a note for small screens

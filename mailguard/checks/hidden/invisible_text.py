@@ -4,16 +4,16 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.catalogue import Text, Texts
 from mailguard.checks.hidden.runs import html_views, meaningful, quote
 from mailguard.checks.registry import check
-from mailguard.context import Context
 from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Evidence, Hit, Severity
-from mailguard.lazy_pattern import lazy_pattern
-from mailguard.message.html_model import HtmlView
+from mailguard.message.html.model import HtmlView
 from mailguard.message.model import Message, View
 from mailguard.message.other_reading import JOINED, TURNED
+from mailguard.pipeline.context import Context
 
 _SPLIT_WORD = lazy_pattern(
     "[A-Za-z\u00c0-\u024f\u3041-\u30ff\u4e00-\u9fff]{1,20}+(?:[\u200b-\u200d\u2060-\u2064\ufeff\u034f\u180e]{1,8}+"

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.finding import Evidence
-from mailguard.lazy_pattern import lazy_pattern
-from mailguard.message.html_model import HiddenText, HtmlView
+from mailguard.message.html.model import HiddenText, HtmlView
 from mailguard.message.model import Message, View
 
 FILLERS = lazy_pattern(

@@ -3,18 +3,18 @@
 from collections.abc import Iterator
 from typing import Final
 
+from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.catalogue import Text, Texts
 from mailguard.checks.links.target import in_table
 from mailguard.checks.registry import check
-from mailguard.context import Context
 from mailguard.data.esp_trackers import ESP_TRACKERS
 from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Evidence, Hit, Severity
-from mailguard.language.likeness import Terms, overlap, plainly_alike, terms
-from mailguard.lazy_pattern import lazy_pattern
+from mailguard.language.text_similarity import Terms, overlap, plainly_alike, terms
 from mailguard.message.defect import Defect
 from mailguard.message.model import Message, Part, View
 from mailguard.names.domain import organizational_domain
+from mailguard.pipeline.context import Context
 
 CHARACTERS: Final = 300_000  # of the texts that are compared; the longest of 3,339 real ones has 189,000
 _WORDS: Final = 8  # telling words that each text needs, and twice as many in a row: fewer are a greeting or a note

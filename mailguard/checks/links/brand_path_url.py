@@ -6,19 +6,19 @@ from collections.abc import Iterator
 from typing import Final
 from urllib.parse import unquote
 
+from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.catalogue import Text, Texts
 from mailguard.checks.links.target import first_of_each_host, in_table, quote, web_links
 from mailguard.checks.registry import LinkKind, check
-from mailguard.context import Context
 from mailguard.data.common_words import COMMON_WORDS
 from mailguard.data.esp_trackers import ESP_TRACKERS
 from mailguard.data.risky_downloads import CODE_HOSTS
 from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Hit, Severity
-from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.model import Message
 from mailguard.message.wrapper import GATEWAYS, wrapper_name
 from mailguard.names.brand import brand_owners
+from mailguard.pipeline.context import Context
 
 _LONGEST: Final = 300  # characters of a path: a page's name stands at its beginning
 _SHORTEST: Final = 4  # letters of a brand's name that can't be an ordinary piece of an address

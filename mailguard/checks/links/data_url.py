@@ -4,15 +4,15 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.catalogue import Text, Texts
 from mailguard.checks.links.target import quote
 from mailguard.checks.registry import LinkKind, check
-from mailguard.context import Context
 from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Evidence, Hit, Severity
-from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.link import Link
 from mailguard.message.model import Message
+from mailguard.pipeline.context import Context
 
 _EMPTY_SCRIPT = lazy_pattern(r"[\s;]*(?:void\s?\(?\s?0?\s?\)?|return\s?(?:false|true)?|)[\s;]*", re.IGNORECASE)
 # A call of a function that only the page had which the text was copied from: `javascript:popUp('a.html')`.

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from typing import Final
 from urllib.parse import unquote
 
+from mailguard._internal.lazy_dataclass import dataclass
+from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.data.risky_downloads import KIND_OF
-from mailguard.lazy_dataclass import dataclass
-from mailguard.lazy_pattern import lazy_pattern
-from mailguard.message.attachment.file_types import FAMILIAR_EXTENSIONS
-from mailguard.message.attachment.filename import displayed_name, extension_of, plain_name
+from mailguard.message.files.file_types import FAMILIAR_EXTENSIONS
+from mailguard.message.files.filename import displayed_name, extension_of, plain_name
 from mailguard.message.link import Link
 from mailguard.message.url import Url, parse_url
 

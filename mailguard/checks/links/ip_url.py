@@ -7,11 +7,11 @@ from typing import Final
 from mailguard.catalogue import Text, Texts
 from mailguard.checks.links.target import first_of_each_host, quote, web_links
 from mailguard.checks.registry import LinkKind, check
-from mailguard.context import Context
 from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Hit, Severity
 from mailguard.message.model import Message
 from mailguard.message.url import IpAddress, Url, embedded_ipv4
+from mailguard.pipeline.context import Context
 
 _INTERNAL: tuple[IPv4Network | IPv6Network, ...] = tuple(
     ip_network(text)

@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from typing import Final
 from urllib.parse import unquote
 
+from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.catalogue import Text, Texts
 from mailguard.checks.links.target import in_table, is_counted_click, quote, same_owner
 from mailguard.checks.registry import LinkKind, check
-from mailguard.context import Context
 from mailguard.data.esp_trackers import ESP_TRACKERS
 from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Evidence, Hit, Severity
-from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.host_ending import is_host_ending
 from mailguard.message.link import Link
 from mailguard.message.model import Message
@@ -22,6 +21,7 @@ from mailguard.message.url_text import find_urls
 from mailguard.message.wrapper import unwrap, wrapper_name
 from mailguard.names.confusable import plain
 from mailguard.names.domain import organizational_domain, to_ascii
+from mailguard.pipeline.context import Context
 
 _BARE_HOST = lazy_pattern(
     r"[\s<(\[「【]*((?:[^\W_][\w-]{0,62}\.){1,6}[a-zA-Z]{2,24})(/[!-~]{0,2000})?[\s>)\]」】.]*",

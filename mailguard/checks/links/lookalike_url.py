@@ -6,13 +6,13 @@ from typing import Final
 from mailguard.catalogue import Text, Texts
 from mailguard.checks.links.target import first_of_each_host, quote, same_owner, web_links
 from mailguard.checks.registry import LinkKind, check
-from mailguard.context import Context
 from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Hit, Severity
 from mailguard.message.link import Link, disarmed_links
 from mailguard.message.model import Message
 from mailguard.names.domain import to_unicode
 from mailguard.names.imitation import Imitation
+from mailguard.pipeline.context import Context
 
 _CONFIDENCE = {"low": Confidence.LOW, "medium": Confidence.MEDIUM, "high": Confidence.HIGH}
 

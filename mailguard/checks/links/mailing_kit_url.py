@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from typing import Final
 
+from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.catalogue import Text, Texts
 from mailguard.checks.links.target import quote
 from mailguard.checks.registry import LinkKind, check
-from mailguard.context import Context
 from mailguard.data.mailing_kits import KIT_SHAPES
 from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Hit, Severity
-from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.model import Message
+from mailguard.pipeline.context import Context
 
 _LONGEST = 4_000  # characters of one URL that are looked at; the shapes stand at its beginning
 

@@ -6,18 +6,18 @@ from collections.abc import Iterator
 from typing import Final
 from urllib.parse import unquote
 
+from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.catalogue import Text, Texts
 from mailguard.checks.links.target import in_table, is_counted_click, quote, same_owner, web_links
 from mailguard.checks.registry import LinkKind, check
-from mailguard.context import Context
 from mailguard.data.shorteners import ANYWHERE
 from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Hit, Severity
-from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.link import Link
 from mailguard.message.model import Message
 from mailguard.message.url import Url, parse_url
 from mailguard.message.wrapper import GATEWAYS, parameters, wrapper_name
+from mailguard.pipeline.context import Context
 
 _NAMES = frozenset(
     """

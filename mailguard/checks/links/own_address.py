@@ -7,10 +7,10 @@ from itertools import islice
 from typing import Final
 from urllib.parse import unquote
 
-from mailguard.context import Context
-from mailguard.lazy_dataclass import dataclass
-from mailguard.lazy_property import once
+from mailguard._internal.lazy_dataclass import dataclass
+from mailguard._internal.lazy_property import once
 from mailguard.message.model import Message
+from mailguard.pipeline.context import Context
 
 ADDRESSES: Final = 10  # recipients that are looked for; mail to more is addressed to nobody in particular
 _LONGEST: Final = 4_000  # characters of one address that are searched

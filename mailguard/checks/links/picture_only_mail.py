@@ -3,17 +3,17 @@
 from collections.abc import Iterator
 from typing import Final
 
+from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.catalogue import Text, Texts
-from mailguard.checks.links.stranger import is_home
 from mailguard.checks.links.target import in_table, quote, web_links
+from mailguard.checks.links.third_party_sites import is_home
 from mailguard.checks.registry import LinkKind, check
-from mailguard.context import Context
 from mailguard.data.esp_trackers import ESP_TRACKERS
 from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Hit, Severity
-from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.link import Link
 from mailguard.message.model import Message, View
+from mailguard.pipeline.context import Context
 
 _TEXT = 160  # letters and digits that may stand beside the picture: a line for unsubscribing
 _ENOUGH = 400  # characters that hold more letters than that in all but picture mails

@@ -7,12 +7,12 @@ from typing import Final
 from mailguard.catalogue import Text, Texts
 from mailguard.checks.links.target import first_of_each_host, quote, web_links
 from mailguard.checks.registry import LinkKind, check
-from mailguard.context import Context
 from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Hit, Severity
 from mailguard.message.model import Message
 from mailguard.names.confusable import plain
 from mailguard.names.domain import to_unicode
+from mailguard.pipeline.context import Context
 
 _TOGETHER = (
     frozenset(("LATIN", "HIRAGANA", "KATAKANA", "CJK", "IDEOGRAPHIC")),

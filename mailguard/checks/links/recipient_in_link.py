@@ -4,19 +4,19 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Final
 
+from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.catalogue import Text, Texts
 from mailguard.checks.attachments.files import every_file
 from mailguard.checks.links.own_address import Needles, needles
 from mailguard.checks.links.target import in_table, quote, same_owner, web_links
 from mailguard.checks.registry import LinkKind, check
-from mailguard.context import Context
 from mailguard.data.esp_trackers import ESP_TRACKERS
 from mailguard.data.free_hosting import DEVELOPER, PAGES
 from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Evidence, Hit, Severity
-from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.link import Link
 from mailguard.message.model import Message
+from mailguard.pipeline.context import Context
 
 LINKS: Final = 300  # of one mail that are looked at
 _FEW: Final = 7  # different links of a mail that is about one page

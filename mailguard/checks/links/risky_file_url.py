@@ -3,19 +3,19 @@
 from collections.abc import Iterator
 from typing import Final
 
+from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.catalogue import Text, Texts
 from mailguard.checks.links.handed_file import HandedFile, handed_file
 from mailguard.checks.links.target import in_table, quote, same_owner, web_links
 from mailguard.checks.registry import LinkKind, check
 from mailguard.checks.words.password_in_same_mail import password_in
-from mailguard.context import Context
 from mailguard.data.free_hosting import DEVELOPER, PAGES
 from mailguard.data.risky_downloads import ANYBODYS, CODE_HOSTS, MAKERS
 from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Evidence, Hit, Severity
-from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.link import Link
 from mailguard.message.model import Message
+from mailguard.pipeline.context import Context
 
 _TEXT: Final = 50_000  # characters of one text in which a password is looked for
 _REST: Final = lazy_pattern(r"[^\s<>\"'、。「」『』（）()]{1,120}")

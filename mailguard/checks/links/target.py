@@ -2,13 +2,13 @@
 
 from collections.abc import Collection, Iterator
 
-from mailguard.context import Context
 from mailguard.data.esp_trackers import ESP_TRACKERS
 from mailguard.finding import Evidence
 from mailguard.message.link import Link
 from mailguard.message.model import Message
 from mailguard.message.wrapper import GATEWAYS, wrapper_name
 from mailguard.names.domain import organizational_domain
+from mailguard.pipeline.context import Context
 
 
 def web_links(message: Message) -> Iterator[Link]:

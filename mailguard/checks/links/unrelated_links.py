@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from mailguard.catalogue import Text, Texts
-from mailguard.checks.links.stranger import Strangers, strangers
 from mailguard.checks.links.target import quote
+from mailguard.checks.links.third_party_sites import Strangers, strangers
 from mailguard.checks.registry import LinkKind, check
-from mailguard.context import Context
 from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Hit, Severity
 from mailguard.message.model import Message
+from mailguard.pipeline.context import Context
 
 TEXTS: Final[Texts] = {
     "": {

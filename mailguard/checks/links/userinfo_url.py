@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from typing import Final
 from urllib.parse import unquote
 
+from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.catalogue import Text, Texts
 from mailguard.checks.links.target import first_of_each_host, quote, same_owner, web_links
 from mailguard.checks.registry import LinkKind, check
-from mailguard.context import Context
 from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Hit, Severity
-from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.model import Message
+from mailguard.pipeline.context import Context
 
 _HOST_LIKE = lazy_pattern(r"(?:https?:/{0,2})?(?:[\w-]{1,63}\.){1,8}[a-zA-Z]{2,20}(?![\w@])")
 

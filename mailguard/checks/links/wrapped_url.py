@@ -6,11 +6,11 @@ from typing import Final
 from mailguard.catalogue import Text, Texts
 from mailguard.checks.links.target import quote, web_links
 from mailguard.checks.registry import LinkKind, check
-from mailguard.context import Context
 from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Hit, Severity
 from mailguard.message.model import Message
 from mailguard.message.wrapper import GATEWAYS, wrapper_name
+from mailguard.pipeline.context import Context
 
 TEXTS: Final[Texts] = {
     "": {

@@ -8,12 +8,12 @@ from mailguard.auth.result import Hop, Result
 from mailguard.catalogue import Text, Texts
 from mailguard.checks.authentication.explained import trusted_chain
 from mailguard.checks.registry import check
-from mailguard.context import Context
 from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Evidence, Hit, Severity
 from mailguard.message.esp import esp_of_host
 from mailguard.message.model import Message
 from mailguard.names.domain import organizational_domain
+from mailguard.pipeline.context import Context
 
 TEXTS: Final[Texts] = {
     "": {

@@ -7,12 +7,12 @@ from mailguard.auth.network import reach
 from mailguard.auth.result import Hop
 from mailguard.catalogue import Text, Texts
 from mailguard.checks.registry import check
-from mailguard.context import Context
 from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Evidence, Hit, Severity
 from mailguard.message.model import Message
 from mailguard.names.domain import organizational_domain
 from mailguard.names.registry import Owner
+from mailguard.pipeline.context import Context
 
 _HOUR = 3600.0
 _DAY = 24 * _HOUR

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from typing import Final
 
+from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.catalogue import Text, Texts
 from mailguard.checks.registry import check
 from mailguard.checks.sender.place import AUTHORS, quote
-from mailguard.context import Context
 from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Hit, Severity
-from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.model import Message
+from mailguard.pipeline.context import Context
 
 _PICTURE: Final = lazy_pattern(
     "[\u2600-\u2604\u260e\u2611-\u2615\u261b-\u261e\u2620-\u2623\u2660-\u2667\u2690-\u26ff\u2701-\u27bf\u2b05-\u2b55"

@@ -4,17 +4,17 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.catalogue import Text, Texts
 from mailguard.checks.registry import check
 from mailguard.checks.sender.place import AUTHORS
-from mailguard.context import Context
 from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Evidence, Hit, Severity
 from mailguard.language.normalise import normalise
 from mailguard.language.phrases import SIGNS
-from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.direction import OVERRIDES, RIGHT_TO_LEFT, TURNING, as_shown
 from mailguard.message.model import Message
+from mailguard.pipeline.context import Context
 
 _LONGEST: Final = 2_000
 # Mathematical, circled, parenthesised, squared and small-capital Latin letters (Unicode 16, charts 1D400, 2460, 1F100).

@@ -4,20 +4,20 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.catalogue import Text, Texts
 from mailguard.checks.authentication.explained import verified_domains
 from mailguard.checks.registry import check
 from mailguard.checks.sender.on_behalf import is_on_behalf
 from mailguard.checks.sender.place import AUTHORS, is_reserved_address, own_address_left_out, quote, visible_name
-from mailguard.context import Context
 from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Evidence, Hit, Severity
-from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.address import Mailbox, normal_domain
 from mailguard.message.model import Message
+from mailguard.names.brand_homonym import is_namesake
 from mailguard.names.domain import organizational_domain, split
-from mailguard.names.namesake import is_namesake
 from mailguard.names.registry import Claim, Registry
+from mailguard.pipeline.context import Context
 
 _NAME_CHARACTERS: Final = 1_000
 _ADDRESS: Final = lazy_pattern(r"[^\s<>()\[\]\"',;:@]{1,64}@((?:[\w-]{1,63}\.){1,8}[^\W\d_][\w-]{1,62})")

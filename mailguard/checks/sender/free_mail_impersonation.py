@@ -6,11 +6,11 @@ from typing import Final
 from mailguard.catalogue import Text, Texts
 from mailguard.checks.registry import check
 from mailguard.checks.sender.place import AUTHORS, is_reserved_address, own_address_left_out, quote, visible_name
-from mailguard.context import Context
 from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Hit, Severity
 from mailguard.message.model import Message
-from mailguard.names.namesake import is_namesake
+from mailguard.names.brand_homonym import is_namesake
+from mailguard.pipeline.context import Context
 
 TEXTS: Final[Texts] = {
     "": {

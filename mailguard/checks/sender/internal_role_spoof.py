@@ -7,13 +7,13 @@ from mailguard.auth.network import reach
 from mailguard.catalogue import Text, Texts
 from mailguard.checks.registry import check
 from mailguard.checks.sender.place import quote
-from mailguard.context import Context
 from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Hit, Severity
 from mailguard.message.address import Mailbox
 from mailguard.message.model import Message
 from mailguard.names.domain import organizational_domain, split
 from mailguard.names.internal_role import internal_role
+from mailguard.pipeline.context import Context
 
 _READERS: Final = 20  # addresses in To that are looked at
 # Only organizations that showed their papers have names there.

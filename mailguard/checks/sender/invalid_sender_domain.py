@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from typing import Final
 
+from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.catalogue import Text, Texts
 from mailguard.checks.registry import check
 from mailguard.checks.sender.place import AUTHORS, domain_as_written, quote
-from mailguard.context import Context
 from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Hit, Severity
-from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.model import Message
+from mailguard.pipeline.context import Context
 
 # RFC 5321 §2.3.5 in the letters of a domain; letters beyond ASCII are an internationalised name's own (RFC 6531 §3.3).
 _LABEL: Final = r"[^\W_](?:[\w-]{0,61}[^\W_])?"

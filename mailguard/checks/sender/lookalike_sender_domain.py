@@ -6,12 +6,12 @@ from typing import Final
 from mailguard.catalogue import Text, Texts, Wording
 from mailguard.checks.registry import check
 from mailguard.checks.sender.place import AUTHORS, domain_as_written, quote
-from mailguard.context import Context
 from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Evidence, Hit, Severity
 from mailguard.message.address import Mailbox, parse_address_list
 from mailguard.message.model import Message
 from mailguard.names.imitation import Imitation
+from mailguard.pipeline.context import Context
 
 _FIELDS = ("Reply-To", "Sender", "Return-Path")
 _WEAK = frozenset(

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from mailguard.checks.authentication.explained import verified_domains
-from mailguard.context import Context
 from mailguard.message.address import Mailbox
 from mailguard.message.model import Message
 from mailguard.names.domain import organizational_domain
+from mailguard.pipeline.context import Context
 
 _LETTERS: Final = 6  # of an address that another one may hold by chance
 

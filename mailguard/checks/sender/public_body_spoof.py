@@ -6,12 +6,12 @@ from typing import Final
 from mailguard.catalogue import Text, Texts
 from mailguard.checks.registry import check
 from mailguard.checks.sender.place import AUTHORS, quote
-from mailguard.context import Context
 from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Hit, Severity
 from mailguard.message.address import Mailbox
 from mailguard.message.model import Message
 from mailguard.names.public_body import Body, is_generic_domain, is_public_domain, public_body
+from mailguard.pipeline.context import Context
 
 TEXTS: Final[Texts] = {
     "": {

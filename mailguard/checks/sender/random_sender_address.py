@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from typing import Final
 
+from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.catalogue import Text, Texts
 from mailguard.checks.registry import check
 from mailguard.checks.sender.place import quote
-from mailguard.context import Context
 from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Hit, Severity
-from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.model import Message
 from mailguard.names.domain import split
+from mailguard.pipeline.context import Context
 
 _WORD: Final = lazy_pattern(r"[A-Za-z0-9]{7,64}")
 _CONSONANTS: Final = lazy_pattern("[bcdfghjklmnpqrstvwxz]{6}|[bcdfghjkmpqtvwxz]{5}")

@@ -6,7 +6,6 @@ from typing import Final
 from mailguard.catalogue import Text, Texts
 from mailguard.checks.registry import check
 from mailguard.checks.sender.place import AUTHORS, quote
-from mailguard.context import Context
 from mailguard.data.multi_tenant import MULTI_TENANT
 from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Hit, Severity
@@ -17,6 +16,7 @@ from mailguard.names.imitation import Owner
 from mailguard.names.index import Index
 from mailguard.names.lookalike import find_imitation
 from mailguard.names.registry import Registry
+from mailguard.pipeline.context import Context
 
 # Names that the author's own organization may have elsewhere: another ending, a service's customer.
 _WEAK = frozenset({"tld-swap", "sub-label", "combosquat", "word-swap", "tenant"})

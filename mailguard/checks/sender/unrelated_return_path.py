@@ -7,13 +7,13 @@ from mailguard.catalogue import Text, Texts
 from mailguard.checks.authentication.explained import trusted_chain
 from mailguard.checks.registry import check
 from mailguard.checks.sender.place import quote
-from mailguard.context import Context
 from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Hit, Severity
 from mailguard.message.address import parse_address_list
 from mailguard.message.esp import esp_of_host
 from mailguard.message.model import Message
 from mailguard.names.domain import organizational_domain, split
+from mailguard.pipeline.context import Context
 
 _REWRITTEN = ("srs0", "srs1", "prvs=")  # a forwarder's addresses (SRS), and signed ones (BATV)
 

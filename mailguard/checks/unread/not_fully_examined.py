@@ -7,14 +7,14 @@ from typing import Final
 from mailguard.catalogue import Text, Texts
 from mailguard.catalogue.remarks import defect_word, skipped
 from mailguard.checks.registry import check
-from mailguard.context import Context
 from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Evidence, Hit, Severity
 from mailguard.message import limits
-from mailguard.message.attachment.nested import nested_messages
 from mailguard.message.defect import Defect, NotExamined
+from mailguard.message.files.nested import nested_messages
 from mailguard.message.gap import SIZE_LIMITS, is_gap, is_sealed, not_examined
 from mailguard.message.model import Message
+from mailguard.pipeline.context import Context
 
 _SHOWN: Final = 10  # gaps of one mail; more say nothing new
 

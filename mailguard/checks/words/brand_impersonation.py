@@ -3,19 +3,19 @@
 from collections.abc import Iterator
 from typing import Final
 
+from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.catalogue import Text, Texts
-from mailguard.checks.links.stranger import Strangers, enclosed_strangers, strangers
 from mailguard.checks.links.target import web_links
+from mailguard.checks.links.third_party_sites import Strangers, enclosed_strangers, strangers
 from mailguard.checks.registry import check
 from mailguard.checks.words.brand_voice import SURE, Voice, brand_voice
-from mailguard.context import Context
 from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Evidence, Hit, Severity
 from mailguard.language.phrases import ALT
-from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.model import Message
 from mailguard.names.domain import split
 from mailguard.names.registry import Claim
+from mailguard.pipeline.context import Context
 
 _BEGINNING: Final = 1_000  # characters of a text in which whoever writes says who he is
 _PICTURES: Final = 10
@@ -139,7 +139,7 @@ def _in_letter(message: Message, context: Context) -> Hit | None:
     """The first attached letter that speaks for somebody else and leads to strangers."""
     if not message.attachments:
         return None
-    from mailguard.message.attachment.letter import letters
+    from mailguard.message.files.letter import letters
 
     for letter in letters(message.attachments):
         found = enclosed_strangers(letter.where, message, context)

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Final
 
-from mailguard.context import Context
+from mailguard._internal.lazy_dataclass import dataclass
+from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.finding import Evidence
-from mailguard.lazy_dataclass import dataclass
-from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.model import Message, View
 from mailguard.names.domain import split
 from mailguard.names.imitation import Owner
 from mailguard.names.registry import Claim
+from mailguard.pipeline.context import Context
 
 SURE: Final = 4  # points from which on nobody but the brand would write like this
 LIKELY: Final = 3

@@ -5,15 +5,15 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.catalogue import Text, Texts
 from mailguard.checks.registry import check
-from mailguard.context import Context
 from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Evidence, Hit, Severity
 from mailguard.language.normalise import normalise
-from mailguard.language.vocabulary import hints
-from mailguard.lazy_pattern import lazy_pattern
+from mailguard.language.prefilter import hints
 from mailguard.message.model import Message
+from mailguard.pipeline.context import Context
 
 _READ: Final = 8_000  # characters of a text
 _NEAR: Final = 160  # characters around the number in which it is offered
@@ -191,7 +191,7 @@ def _texts(message: Message) -> Iterator[tuple[str, str]]:
     for view in message.views:
         yield view.where, view.text
     if message.attachments:
-        from mailguard.message.attachment.letter import letters
+        from mailguard.message.files.letter import letters
 
         yield from letters(message.attachments)
 

@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from typing import Final
 
+from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.catalogue import Text, Texts
 from mailguard.checks.registry import check
-from mailguard.context import Context
 from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Evidence, Hit, Severity
 from mailguard.language.normalise import normalise
-from mailguard.language.vocabulary import hints
-from mailguard.lazy_pattern import lazy_pattern
+from mailguard.language.prefilter import hints
 from mailguard.message.model import Message
+from mailguard.pipeline.context import Context
 
 _READ: Final = 20_000  # characters of a text
 _NEAR: Final = 160  # characters after the opening in which the pasting is asked for

@@ -4,17 +4,17 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.catalogue import Text, Texts
 from mailguard.checks.registry import check
 from mailguard.checks.words.advice import OWN_WAY_EN, OWN_WAY_JA
 from mailguard.checks.words.reading import hit, read, telling
-from mailguard.context import Context
 from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Evidence, Hit, Severity
 from mailguard.language.phrases import HANDED, Phrase
-from mailguard.language.vocabulary import hints
-from mailguard.lazy_pattern import lazy_pattern
+from mailguard.language.prefilter import hints
 from mailguard.message.model import Message
+from mailguard.pipeline.context import Context
 
 _SECRET: Final = lazy_pattern(
     "パスワード|暗証|コード|passw|passcode|code|pin|credential|cvv|cvc|ssn|social|contrase|senha|密", re.IGNORECASE

@@ -3,18 +3,18 @@
 from collections.abc import Iterator
 from typing import Final
 
+from mailguard._internal.lazy_dataclass import dataclass
+from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.catalogue import Text, Texts
 from mailguard.checks.registry import check
 from mailguard.checks.sender.place import quote as quote_header
-from mailguard.context import Context
 from mailguard.data.impostor_openings import CODE, GROUP, MAKE, OPENINGS
 from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Evidence, Hit, Severity
-from mailguard.lazy_dataclass import dataclass
-from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.address import Mailbox
 from mailguard.message.model import Message, View
-from mailguard.names.head import NAME_CHARACTERS, family_names, head_title, titled_vip
+from mailguard.names.executive_title import NAME_CHARACTERS, family_names, head_title, titled_vip
+from mailguard.pipeline.context import Context
 
 _LOOKED_AT: Final = 3_000  # characters of a text; such mails have a few lines
 _SHORT: Final = 900  # a mail of more is no opening

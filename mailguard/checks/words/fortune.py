@@ -6,9 +6,9 @@ each occurs in honest mail, all of them together only there.
 
 from typing import Final
 
+from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.finding import Evidence
-from mailguard.language.vocabulary import hints
-from mailguard.lazy_pattern import lazy_pattern
+from mailguard.language.prefilter import hints
 from mailguard.message.model import Message
 
 _READ: Final = 6_000  # characters of a text; such letters come to the point

@@ -4,11 +4,11 @@ from datetime import timedelta
 from typing import Final
 
 from mailguard.checks.words.reading import PRESSING, read
-from mailguard.context import Context
-from mailguard.language.manner import NONE, Trait, is_own, manner
+from mailguard.language.writing_style import NONE, Trait, is_own, manner
 from mailguard.message.charset import codec_for
 from mailguard.message.date import parse_date
 from mailguard.message.model import Message, View
+from mailguard.pipeline.context import Context
 
 OTHER: Final = "other"
 PRESSES: Final = "pressing"

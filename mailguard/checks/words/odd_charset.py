@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from typing import Final
 
+from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.catalogue import Text, Texts
 from mailguard.checks.registry import check
-from mailguard.context import Context
 from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Evidence, Hit, Severity
-from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.charset import codec_for
 from mailguard.message.model import Message
+from mailguard.pipeline.context import Context
 
 _FOREIGN: Final = frozenset({"gb18030", "hz", "big5hkscs", "cp949", "iso2022_kr"})
 _KANA: Final = lazy_pattern("[\u3041-\u3096\u30a1-\u30fa]")

@@ -4,17 +4,17 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
+from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.catalogue import Text, Texts
 from mailguard.checks.registry import check
-from mailguard.context import Context
 from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Evidence, Hit, Severity
 from mailguard.language.normalise import normalise
-from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.model import Message
+from mailguard.pipeline.context import Context
 
 if TYPE_CHECKING:
-    from mailguard.message.attachment import Attachment
+    from mailguard.message.files import Attachment
 
 TEXT: Final = 50_000  # characters of each text looked at
 _ENCRYPTED: Final = frozenset({"encrypted-archive", "encrypted-document"})
@@ -93,7 +93,7 @@ def password_in_same_mail(message: Message, context: Context) -> Iterator[Hit]: 
     names = [item.name for item in encrypted(message.attachments)]
     if not names:
         return
-    from mailguard.message.attachment.letter import letters
+    from mailguard.message.files.letter import letters
 
     texts = [("header:Subject", message.subject)] + [(view.where, view.text[:TEXT]) for view in message.views]
     for where, text in (*texts, *letters(message.attachments)):

@@ -4,19 +4,19 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
+from mailguard._internal.lazy_dataclass import dataclass
+from mailguard._internal.lazy_pattern import lazy_pattern
+from mailguard._internal.lazy_property import once
 from mailguard.auth.result import Result
-from mailguard.checks.passed_on import is_passed_on
+from mailguard.checks.forwarded_by_colleague import is_passed_on
 from mailguard.checks.words import warning as warns
-from mailguard.context import Context
 from mailguard.finding import Evidence, Hit, Severity
 from mailguard.language.phrases import Phrase
-from mailguard.lazy_dataclass import dataclass
-from mailguard.lazy_pattern import lazy_pattern
-from mailguard.lazy_property import once
 from mailguard.message.model import Message
+from mailguard.pipeline.context import Context
 
 if TYPE_CHECKING:
-    from mailguard.message.attachment.letter import Letter
+    from mailguard.message.files.letter import Letter
 
 QUOTES: Final = 3  # phrases quoted in one finding
 _SEVERAL: Final = 3
@@ -187,7 +187,7 @@ def _unwarned(context: Context, phrases: tuple[Phrase, ...]) -> Iterator[Phrase]
 def _letters(context: Context) -> "tuple[Letter, ...]":
     if not context.message.attachments:
         return ()
-    from mailguard.message.attachment.letter import letters
+    from mailguard.message.files.letter import letters
 
     return letters(context.message.attachments)
 

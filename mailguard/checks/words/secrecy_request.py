@@ -6,11 +6,11 @@ from typing import Final
 from mailguard.catalogue import Text, Texts
 from mailguard.checks.registry import check
 from mailguard.checks.words.reading import hit, read, telling
-from mailguard.context import Context
 from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Hit, Severity
 from mailguard.language.phrases import Phrase
 from mailguard.message.model import Message
+from mailguard.pipeline.context import Context
 
 _STRONG: Final = 3
 

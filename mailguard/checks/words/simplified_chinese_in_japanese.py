@@ -6,11 +6,11 @@ from typing import Final
 from mailguard.catalogue import Text, Texts
 from mailguard.checks.registry import check
 from mailguard.checks.words.reading import QUOTES
-from mailguard.context import Context
 from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Evidence, Hit, Severity
 from mailguard.language.simplified import find_simplified, simplified_in
 from mailguard.message.model import Message
+from mailguard.pipeline.context import Context
 
 TEXTS: Final[Texts] = {
     "": {

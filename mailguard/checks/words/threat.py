@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from typing import Final
 
+from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.catalogue import Text, Texts
 from mailguard.checks.registry import check
 from mailguard.checks.words.advice import OWN_WAY_EN, OWN_WAY_JA
 from mailguard.checks.words.reading import hit, read, telling
-from mailguard.context import Context
 from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Hit, Severity
-from mailguard.lazy_pattern import lazy_pattern
 from mailguard.message.model import Message
+from mailguard.pipeline.context import Context
 
 _READ: Final = 20_000  # characters of a text
 # Where blackmailers are paid: an amount of coins, the address of a wallet, a hidden site.

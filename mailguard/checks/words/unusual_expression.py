@@ -3,18 +3,18 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
+from mailguard._internal.lazy_dataclass import dataclass
 from mailguard.catalogue import Text, Texts
 from mailguard.checks.registry import check
 from mailguard.checks.words.advice import ASK_EN, ASK_JA
-from mailguard.context import Context
 from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Evidence, Hit, Severity
-from mailguard.lazy_dataclass import dataclass
 from mailguard.message.model import Message
+from mailguard.pipeline.context import Context
 
 if TYPE_CHECKING:
-    from mailguard.correspondents.manner import Manner
-    from mailguard.language.manner import Trait
+    from mailguard.correspondents.writing_style import Manner
+    from mailguard.language.writing_style import Trait
 
 ENOUGH: Final = 5  # mails in which an aspect was seen before it can be a habit
 HABIT: Final = 0.8  # share of its commonest form that makes it one
@@ -137,7 +137,7 @@ def _kinds_of(departures: list[_Departure]) -> int:
 
 
 def _kind(trait: "Trait") -> str:
-    from mailguard.language.manner import NONE
+    from mailguard.language.writing_style import NONE
 
     if trait.value == NONE and trait.aspect in _BARE:
         return "bare"
@@ -147,7 +147,7 @@ def _kind(trait: "Trait") -> str:
 def _departure(trait: "Trait", usual: "Manner") -> _Departure | None:
     """How this form departs from the habit; None where it does not, or where there is no habit."""
     from mailguard.checks.words.habit import PRESSES
-    from mailguard.language.manner import NONE
+    from mailguard.language.writing_style import NONE
 
     seen = usual.count(trait.aspect, trait.value)
     if trait.aspect == PRESSES:
@@ -210,7 +210,7 @@ def _hit(
     presses: bool,
 ) -> Hit:
     from mailguard.checks.words.habit import PRESSES
-    from mailguard.language.manner import example
+    from mailguard.language.writing_style import example
 
     shown = example(first.trait.aspect, first.usual)
     variant = "pressing" if first.trait.aspect == PRESSES else "" if shown else "unlike"

@@ -7,10 +7,10 @@ from mailguard.catalogue import Text, Texts
 from mailguard.checks.registry import check
 from mailguard.checks.words.advice import ASK_EN, ASK_JA
 from mailguard.checks.words.reading import hit, read, telling
-from mailguard.context import Context
 from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Hit, Severity
 from mailguard.message.model import Message
+from mailguard.pipeline.context import Context
 
 TEXTS: Final[Texts] = {
     "": {

@@ -7,12 +7,12 @@ fake, or that are said to be somebody else's trick.
 
 from typing import Final
 
+from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.auth.result import Result
-from mailguard.context import Context
 from mailguard.language.phrases import Phrase
-from mailguard.language.vocabulary import hints
-from mailguard.lazy_pattern import lazy_pattern
+from mailguard.language.prefilter import hints
 from mailguard.names.domain import organizational_domain
+from mailguard.pipeline.context import Context
 
 _HINTS: Final = hints(
     "fake faked fakes scam scams scammer scammers phish phishing phishers fraud frauds fraudulent fraudulently"

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
+from mailguard._internal.codec import decode, encode
+from mailguard._internal.lazy_dataclass import dataclass
 from mailguard.catalogue import Language
-from mailguard.codec import decode, encode
 from mailguard.config.posture import Notify
-from mailguard.lazy_dataclass import dataclass
 from mailguard.posture.change_message import Message
 from mailguard.posture.failure import detail_of
 from mailguard.posture.notify.http import post

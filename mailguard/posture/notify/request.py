@@ -9,10 +9,10 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 from urllib.parse import urlencode
 
+from mailguard._internal.codec import encode
+from mailguard._internal.lazy_dataclass import dataclass
 from mailguard.catalogue import Language
-from mailguard.codec import encode
 from mailguard.config.posture import Notify
-from mailguard.lazy_dataclass import dataclass
 from mailguard.posture.change_message import Message, change_object
 
 WEBHOOK_SCHEMA: Final = "mailguard.posture-change/1"

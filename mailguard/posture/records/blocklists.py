@@ -4,11 +4,11 @@ import ipaddress
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
+from mailguard._internal.lazy_dataclass import dataclass
 from mailguard.catalogue import Language, Wording
 from mailguard.catalogue.posture_report import label
 from mailguard.dns.flow import Answer, Flow, Question, Status, ask_all, resolvable
 from mailguard.finding import Severity
-from mailguard.lazy_dataclass import dataclass
 from mailguard.posture.finding import PostureEvidence
 from mailguard.posture.observation import Observation
 from mailguard.posture.record_type import Judged, LeftOut, RecordType, both

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from mailguard._internal.lazy_dataclass import dataclass
 from mailguard.catalogue import Language, Wording
 from mailguard.catalogue.posture_report import label
 from mailguard.dns.flow import Flow, ask, resolvable
 from mailguard.finding import Severity
-from mailguard.lazy_dataclass import dataclass
 from mailguard.posture.observation import Observation, dns_evidence, failed_evidence
 from mailguard.posture.record_type import (
     LATER_EN,

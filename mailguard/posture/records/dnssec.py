@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
+from mailguard._internal.lazy_dataclass import dataclass
+from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.catalogue import Language, Wording
 from mailguard.catalogue.posture_reason import reason
 from mailguard.dns.flow import Flow, Question, Status, ask, ask_all
 from mailguard.finding import Severity
-from mailguard.lazy_dataclass import dataclass
-from mailguard.lazy_pattern import lazy_pattern
 from mailguard.posture.expected import deviation
 from mailguard.posture.observation import Observation, dns_evidence, failed_evidence
 from mailguard.posture.record_type import (

@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from mailguard.codec import decode, encode
+from mailguard._internal.codec import decode, encode
 from mailguard.posture.facts import VERSION, Facts
 from mailguard.posture.snapshot import Posture
 

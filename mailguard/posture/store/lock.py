@@ -8,8 +8,8 @@ import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
+from mailguard._internal.temporary import take_lock
 from mailguard.errors import StoreError, reason_of
-from mailguard.temporary import take_lock
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
 from sqlalchemy import Connection, Engine, delete, func, select
 
-from mailguard.codec import decode, encode
+from mailguard._internal.codec import decode, encode
+from mailguard._internal.lazy_dataclass import dataclass
 from mailguard.errors import StoreError
-from mailguard.lazy_dataclass import dataclass
 from mailguard.posture.change import Change
 from mailguard.posture.facts import Facts, facts
 from mailguard.posture.snapshot import Posture

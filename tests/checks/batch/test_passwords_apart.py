@@ -8,8 +8,8 @@ import pytest
 import mailguard
 from mailguard.checks.batch.subject_stem import subject_stem
 from mailguard.config.load import parse_config
-from mailguard.replay import repeat
-from mailguard.report import Report
+from mailguard.pipeline.replay import repeat
+from mailguard.report.model import Report
 
 NAME = "password-in-separate-mail"
 
@@ -143,7 +143,7 @@ def test_the_check_can_be_disabled_and_its_finding_accepted():
 
 
 def test_reports_wait_no_longer_than_a_thousand_mails():
-    from mailguard.batch import judge_together
+    from mailguard.pipeline.batch import judge_together
 
     taken = 0
 

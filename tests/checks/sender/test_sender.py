@@ -10,9 +10,9 @@ from mailguard.checks import named
 from mailguard.checks.sender import CHECKS
 from mailguard.config import Config
 from mailguard.config.model import Organization, Vip
-from mailguard.context import Context
 from mailguard.message.parse import parse
 from mailguard.names.registry import Registry
+from mailguard.pipeline.context import Context
 
 ORGANIZATION = Organization(
     names=("白山台中央病院", "Hakusandai Central Hospital"),

@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from mailguard.codec import encode
+from mailguard._internal.codec import encode
 from mailguard.dns.zone import ZoneResolver
 from mailguard.posture.check_domain import acheck_domain
 from mailguard.posture.facts import facts

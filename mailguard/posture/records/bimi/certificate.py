@@ -17,7 +17,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from mailguard.lazy_pattern import lazy_pattern
+from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.posture.records.bimi.collect import CERTIFICATE_OCTETS
 from mailguard.posture.records.bimi.value import MarkCertificate
 

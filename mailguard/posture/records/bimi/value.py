@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import field
 
-from mailguard.lazy_dataclass import dataclass
+from mailguard._internal.lazy_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,11 @@ import secrets
 from collections.abc import Iterable
 from typing import Final
 
+from mailguard._internal.lazy_dataclass import dataclass
 from mailguard.auth.dkim.key import KeyRecordError, parse_key_record
 from mailguard.data.mail_providers import COMMON_SELECTORS, PROVIDERS, Provider
 from mailguard.dns.flow import Answer, Answers, Flow, Question, Status, ask, ask_all, resolvable, together
 from mailguard.dns.record import host_name
-from mailguard.lazy_dataclass import dataclass
 from mailguard.names.domain import organizational_domain
 from mailguard.posture.records.dkim.value import DkimKey
 

@@ -1,6 +1,6 @@
 """The DKIM keys of a domain."""
 
-from mailguard.lazy_dataclass import dataclass
+from mailguard._internal.lazy_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

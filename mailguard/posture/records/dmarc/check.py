@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from mailguard._internal.lazy_dataclass import dataclass
 from mailguard.auth.dmarc.record import POLICIES, is_dmarc_record, parse_record
 from mailguard.finding import Severity
-from mailguard.lazy_dataclass import dataclass
 from mailguard.posture.finding import PostureEvidence
 from mailguard.posture.observation import Observation, dns_evidence, failed_evidence
 from mailguard.posture.record_text import visible

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
+from mailguard._internal.lazy_dataclass import dataclass
 from mailguard.auth.dmarc.evaluate import Policy, discover_policy
 from mailguard.auth.dmarc.record import RECORD_CHARACTERS, DmarcRecord, is_dmarc_record, parse_record
 from mailguard.auth.dmarc.tree_walk import Step, Walk, walk
 from mailguard.dns.flow import Answer, Answers, Flow, Question, Status, ask, ask_all, resolvable, together
 from mailguard.dns.record import host_name, mail_exchanger
-from mailguard.lazy_dataclass import dataclass
 from mailguard.names.domain import organizational_domain
 from mailguard.posture.record_text import visible
 from mailguard.posture.records.dmarc.reading import read_meant

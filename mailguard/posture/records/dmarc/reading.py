@@ -7,8 +7,8 @@ Receivers take a text for a record only when `v=DMARC1` comes first (RFC 9989 §
 import re
 from typing import Final
 
-from mailguard.lazy_dataclass import dataclass
-from mailguard.lazy_pattern import lazy_pattern
+from mailguard._internal.lazy_dataclass import dataclass
+from mailguard._internal.lazy_pattern import lazy_pattern
 
 CHARACTERS: Final = 4_000  # of a text that are read
 TAGS: Final = 64

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import Final
 
+from mailguard._internal.lazy_dataclass import dataclass
 from mailguard.auth.dmarc.record import POLICIES
-from mailguard.lazy_dataclass import dataclass
 from mailguard.posture.record_text import one_slip
 from mailguard.posture.records.dmarc.reading import KNOWN, Reading, read_meant, written
 from mailguard.posture.report_address import mended_addresses, split_addresses

@@ -4,9 +4,9 @@ import secrets
 from collections.abc import Iterable
 from typing import Final
 
+from mailguard._internal.lazy_dataclass import dataclass
 from mailguard.dns.flow import Answer, Answers, Flow, Question, Status, ask_all, resolvable
 from mailguard.dns.record import host_name, mail_exchanger
-from mailguard.lazy_dataclass import dataclass
 from mailguard.names.imitation import Imitation
 from mailguard.posture.records.lookalikes.value import Lookalike
 

@@ -1,6 +1,6 @@
 """A registered name that imitates the domain."""
 
-from mailguard.lazy_dataclass import dataclass
+from mailguard._internal.lazy_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Final
 
+from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.dns.flow import Flow, ask
-from mailguard.lazy_pattern import lazy_pattern
 from mailguard.posture.fetched import Fetched
 from mailguard.posture.record_slip import Kind
 from mailguard.posture.records.mta_sts.value import MtaStsPosture

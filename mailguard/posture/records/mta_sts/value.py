@@ -1,6 +1,6 @@
 """The MTA-STS record of a domain and the policy behind it."""
 
-from mailguard.lazy_dataclass import dataclass
+from mailguard._internal.lazy_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

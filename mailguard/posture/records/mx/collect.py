@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import field, replace
 from typing import Final
 
+from mailguard._internal.lazy_dataclass import dataclass
 from mailguard.dns.flow import Answer, Answers, Flow, Question, Status, ask_all, resolvable, together
 from mailguard.dns.record import mail_exchanger
-from mailguard.lazy_dataclass import dataclass
 from mailguard.posture.records.dane import Tlsa, collect_tlsa, with_tlsa
 from mailguard.posture.records.mx.value import MxHost
 

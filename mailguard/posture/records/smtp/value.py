@@ -1,6 +1,6 @@
 """What a mail server said when it was connected to."""
 
-from mailguard.lazy_dataclass import dataclass
+from mailguard._internal.lazy_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

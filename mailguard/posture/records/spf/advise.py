@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
+from mailguard._internal.lazy_dataclass import dataclass
 from mailguard.auth.spf.record import is_spf_record
 from mailguard.data.spf_includes import spf_include
 from mailguard.dns.flow import Flow, ask
 from mailguard.finding import Severity
-from mailguard.lazy_dataclass import dataclass
 from mailguard.names.domain import organizational_domain
 from mailguard.posture.observation import Observation
 from mailguard.posture.records.mx.collect import MxSet

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from typing import Final
 
-from mailguard.lazy_pattern import lazy_pattern
+from mailguard._internal.lazy_pattern import lazy_pattern
 
 _LATIN: Final = lazy_pattern(r"[\u0080-\u00ff]{2,8}")  # UTF-8 read as Latin-1 comes in such runs
 _DASHES: Final = frozenset("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63")

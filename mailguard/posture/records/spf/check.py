@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import field
 from typing import Final
 
+from mailguard._internal.lazy_dataclass import dataclass
 from mailguard.data.spf_includes import SEPARATE_SENDERS
 from mailguard.finding import Severity
-from mailguard.lazy_dataclass import dataclass
 from mailguard.names.domain import organizational_domain
 from mailguard.posture.observation import Observation, dns_evidence, failed_evidence
 from mailguard.posture.records.spf.characters import visible

@@ -5,8 +5,8 @@ from ipaddress import ip_address, ip_network
 from itertools import pairwise
 from typing import Final
 
+from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.auth.spf.record import Mechanism, Modifier, parse_term
-from mailguard.lazy_pattern import lazy_pattern
 from mailguard.names.domain import is_host_name, to_ascii
 
 MECHANISMS: Final = ("ip4", "ip6", "a", "mx", "include", "exists", "ptr", "all")

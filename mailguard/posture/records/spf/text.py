@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from mailguard._internal.lazy_dataclass import dataclass
+from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.auth.spf.record import RECORD_CHARACTERS, Mechanism, Modifier, is_spf_record, parse_record, parse_term
-from mailguard.lazy_dataclass import dataclass
-from mailguard.lazy_pattern import lazy_pattern
 from mailguard.posture.records.spf.characters import cleaned, visible
 from mailguard.posture.records.spf.spelling import MECHANISMS, is_mistaken, repaired
 

@@ -1,0 +1,13 @@
+"""Attachments: what each file is by its content, what hides in it, and what its name hides.
+
+>>> from mailguard.message.files import inspect
+>>> attachment = inspect("invoice.pdf.exe", "application/pdf", b"MZ" + bytes(62))
+>>> attachment.detected_type, attachment.kinds
+('application/x-dosexec', ('disguised-type', 'double-extension', 'executable'))
+"""
+
+from mailguard.message.files.collect import collect_attachments
+from mailguard.message.files.examine import examine as inspect
+from mailguard.message.files.model import Attachment, Fact
+
+__all__ = ["Attachment", "Fact", "collect_attachments", "inspect"]

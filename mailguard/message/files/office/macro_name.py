@@ -1,0 +1,36 @@
+"""Macro documents that nobody could look into: known by their name alone, and by what kept the reader out."""
+
+from typing import Final
+
+from mailguard.message.files.examination import Examination
+from mailguard.message.files.file_types import family_of_type
+
+_SHUT: Final = frozenset(("attachment-unreadable", "zip-unreadable", "zip-directory-missing"))
+
+
+def note_macro_name(examination: Examination) -> None:
+    """Record a document that may run macros, or the macro project of one, where none was seen in it.
+
+    Its project may be empty, or locked, damaged or not at hand: the next time it is opened it may hold one.
+    """
+    if examination.has("macro"):
+        return
+    if examination.extension != "bin":
+        if not examination.detected_type:
+            examination.fact("macro-name", examination.name, f".{examination.extension}")
+        elif examination.has("encrypted-document"):
+            examination.fact("locked-macro", examination.name, "locked")
+        elif _is_shut(examination):
+            examination.fact("locked-macro", examination.name, "damaged")
+        else:
+            readable = family_of_type(examination.detected_type) == "document"
+            said = "macros allowed, none found" if readable else "macros allowed, not readable"
+            examination.fact("macro-format", examination.name, said)
+    elif examination.name.lower().endswith("vbaproject.bin") and (
+        not examination.detected_type or _is_shut(examination)
+    ):
+        examination.fact("macro", examination.name, "not a readable project")
+
+
+def _is_shut(examination: Examination) -> bool:
+    return any(defect.kind in _SHUT for defect in examination.defects)

@@ -1,0 +1,1 @@
+"""Readers of Outlook's own files: .msg and winmail.dat."""

@@ -1,0 +1,1 @@
+"""Readers of pictures and drawings, for the codes that they show."""

@@ -1,0 +1,176 @@
+"""QR codes: what a telephone would read from a picture. Needs the extra `qr`."""
+
+import importlib
+import io
+import re
+import warnings
+from typing import TYPE_CHECKING, Any, Final
+
+from mailguard._internal.lazy_pattern import lazy_pattern
+from mailguard.message.files import limits
+from mailguard.message.files.examination import Examination
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+MISSING: Final = "QR codes: install mailguard[qr]"
+_FORMATS: Final = ("PNG", "JPEG", "GIF", "BMP", "WEBP", "TIFF", "ICO")
+_FRAMES: Final = 40  # of one picture that moves, or holds several pages or sizes
+_SMALLEST_ICON: Final = 32
+_SIDE: Final = 1_600  # pixels: larger pictures are made smaller first
+_IGNORED: Final = lazy_pattern(r"[\t\r\n]")  # WHATWG URL §4.4: dropped wherever they stand
+_CONTROL: Final = lazy_pattern(r"[\x00-\x20\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+_LINK: Final = lazy_pattern(r"(?:https?|ftp)://|www\.", re.IGNORECASE)
+_SCHEME: Final = lazy_pattern(r"[A-Za-z][A-Za-z0-9+.-]{1,20}:")
+
+
+def note_codes(data: bytes, examination: Examination, *, square: bool) -> None:
+    """Record the links of the codes in a picture file. Without the extra that is said once of a mail."""
+    readers = _readers(examination, square=square)
+    if readers is None:
+        return
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # Pillow's opinions on odd files
+            image = readers[0].open(io.BytesIO(data), formats=_FORMATS)
+            frames = getattr(image, "n_frames", 1)
+            _note(_gray(image), readers[1], examination)
+            if frames > 1 or image.format == "ICO":
+                _note_frames(image, frames, readers[1], examination)
+    except Exception:  # noqa: BLE001 - a decoder of others, on bytes of an attacker
+        examination.defect("picture-unreadable")
+
+
+def _note_frames(image: Any, frames: int, zxingcpp: Any, examination: Examination) -> None:
+    """The further frames, pages and sizes: the eye sees the last as well as the first."""
+    if image.format == "ICO":
+        for size in sorted(image.ico.sizes(), reverse=True)[:_FRAMES]:
+            if min(size) >= _SMALLEST_ICON and not examination.has("qr-code"):
+                _note(_gray(image.ico.getimage(size)), zxingcpp, examination)
+        return
+    numbers = range(1, frames) if frames <= _FRAMES else sorted({*range(1, frames, -(-frames // _FRAMES)), frames - 1})
+    if frames > _FRAMES:
+        examination.defect("limit-picture-frames", f"{len(numbers) + 1} of {frames} were looked at for codes")
+    for number in numbers:
+        image.seek(number)
+        size = image.size[0] * image.size[1]
+        if size > examination.budget.pixels or size > limits.PICTURE_PIXELS:
+            examination.defect("limit-pictures-pixels", "not every frame was looked at for codes")
+            return
+        examination.budget.pixels -= size
+        _note(_gray(image.copy()), zxingcpp, examination)
+        if examination.has("qr-code"):
+            return
+
+
+def has_reader() -> bool:
+    """Whether the packages are there that read codes."""
+    try:
+        importlib.import_module("zxingcpp")
+        importlib.import_module("PIL.Image")
+    except ImportError:
+        return False
+    return True
+
+
+def opened(data: bytes) -> "Image | None":
+    """A picture in shades of gray, None where it cannot be read."""
+    try:
+        from PIL import Image
+
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return _gray(Image.open(io.BytesIO(data), formats=_FORMATS))
+    except Exception:  # noqa: BLE001 - as below
+        return None
+
+
+def note_joined(pieces: list[tuple["Image", int, int]], size: tuple[int, int], examination: Examination) -> None:
+    """The same for several pictures put together, each with its place."""
+    try:
+        import zxingcpp
+        from PIL import Image
+
+        whole = Image.new("L", (size[0] + 40, size[1] + 40), 255)
+        for image, left, top in pieces:
+            whole.paste(image, (left + 20, top + 20))
+    except Exception:  # noqa: BLE001 - as below
+        return
+    _note(whole, zxingcpp, examination)
+
+
+def note_raw_codes(mode: str, size: tuple[int, int], rows: bytes, examination: Examination) -> None:
+    """The same for the bare rows of a picture, `mode` "1", "L", "RGB" or "CMYK"."""
+    readers = _readers(examination, square=True)
+    if readers is None:
+        return
+    try:
+        image = _gray(readers[0].frombytes(mode, size, rows))
+    except Exception:  # noqa: BLE001 - as above
+        return
+    _note(image, readers[1], examination)
+
+
+def _readers(examination: Examination, *, square: bool) -> tuple[Any, Any] | None:
+    try:
+        import zxingcpp
+        from PIL import Image
+    except ImportError:
+        if square and not examination.budget.told_missing_qr:
+            examination.budget.told_missing_qr = True
+            examination.skip(MISSING)
+        return None
+    return Image, zxingcpp
+
+
+def _gray(image: "Image") -> "Image":
+    """The first frame in shades of gray, transparent places white, not larger than needed."""
+    from PIL import Image
+
+    image.draft("L", (_SIDE, _SIDE))
+    if image.mode in ("RGBA", "LA"):
+        image = _on_white(image)
+    elif image.mode == "PA" or "transparency" in image.info:
+        image = image.convert("RGBA")
+        white = Image.new("RGBA", image.size, "white")
+        white.alpha_composite(image)
+        image = white
+    image = image.convert("L")
+    if max(image.size) > _SIDE:
+        image = image.reduce(-(-max(image.size) // _SIDE))
+    return image
+
+
+def _on_white(image: "Image") -> "Image":
+    """The picture in shades of gray without its last channel, which says how opaque each place is."""
+    from PIL import Image
+
+    gray, opaque = image.convert("L"), image.getchannel("A")
+    if opaque.getextrema() == (255, 255):
+        return gray
+    white = Image.new("L", image.size, 255)
+    white.paste(gray, mask=opaque)
+    return white
+
+
+def _note(image: "Image", zxingcpp: Any, examination: Examination) -> None:
+    try:
+        formats = zxingcpp.barcode_formats_from_str("QRCode|MicroQRCode")
+        codes = zxingcpp.read_barcodes(image, formats=formats, text_mode=zxingcpp.TextMode.Plain)
+    except Exception:  # noqa: BLE001 - as above
+        return
+    for code in codes[: limits.CODES]:
+        text = cleaned(str(code.text))
+        if _LINK.match(text):
+            examination.fact("qr-code", text)
+            examination.url(text)
+        elif text:
+            examination.fact("qr-text", text[:200], "scheme" if _SCHEME.match(text) else "")
+
+
+def cleaned(text: str) -> str:
+    """The content of a code on one line: tabs and line ends dropped as browsers do, other controls escaped."""
+    text = _IGNORED.sub("", text.strip(" \0\t\r\n"))
+    return _CONTROL.sub(
+        lambda found: "".join(f"%{byte:02X}" for byte in found.group().encode("utf-8", "replace")), text
+    )

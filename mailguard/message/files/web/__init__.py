@@ -1,0 +1,1 @@
+"""Readers of pages, their scripts and their forms."""

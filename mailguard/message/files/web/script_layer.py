@@ -1,0 +1,82 @@
+"""Pages and files that a page's script holds encoded: base64, percent, hex and number forms undone once."""
+
+import binascii
+import re
+import urllib.parse
+from collections.abc import Iterator
+from typing import Final
+
+from mailguard._internal.lazy_pattern import lazy_pattern
+from mailguard.message.files import limits
+from mailguard.message.files.examination import Examination
+from mailguard.message.files.file_types import family_of_type
+from mailguard.message.files.sniff import sniff
+
+_BASE64: Final = lazy_pattern(r"(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{80,}+={0,2}")
+_PERCENT: Final = lazy_pattern(r"(?>%u?[0-9A-Fa-f]{2}[^%\"'`<>\\\n]{0,40}+){15,}+")
+_BACKSLASH: Final = lazy_pattern(r"(?>\\x[0-9A-Fa-f]{2}|\\u[0-9A-Fa-f]{4}){15,}+")
+_NUMBERS: Final = lazy_pattern(r"(?<![\d,])(?>\d{1,3}\s{0,3},\s{0,3}){40,}+")
+_HEX: Final = lazy_pattern(r"(?<![0-9A-Fa-f])(?:(?:[0-9a-f]{2}){60,}+|(?:[0-9A-F]{2}){60,}+)")
+_AS_BASE64: Final = bytes(
+    ord("a") if chr(code).isascii() and (chr(code).isalnum() or chr(code) in "+/") else 32 for code in range(256)
+)
+_LITERALS: Final = 40  # of each form, in one layer
+_PICTURES: Final = ("iVBORw0", "/9j/", "R0lGOD", "UklGR", "PHN2Zy", "AAABAA", "d09GM", "d09GR")  # images and fonts
+_TELLING: Final = lazy_pattern(
+    r"<(?:html|form|input|script|body|iframe|a\s|meta|div)|https?://|document\.|function\s*\(", re.IGNORECASE
+)
+
+
+def hidden_layers(source: str, examination: Examination) -> Iterator[str | bytes]:
+    """What the literals of `source` hold: text that is markup, script or a link, and files of a known type."""
+    for content in _decoded(source):
+        if not examination.budget.allows(len(content)):
+            examination.defect("limit-archive-bytes", "not every literal was decoded")
+            return
+        examination.budget.spend(len(content))
+        kind = sniff(content)
+        family = family_of_type(kind)
+        if kind.startswith("text/") or family in ("html", "text", "script") or kind == "image/svg+xml":
+            text = content.decode("utf-8", "replace")
+            if _TELLING.search(text):
+                yield text
+        elif family in ("archive", "executable", "disk-image", "shortcut", "document", "onenote"):
+            yield content
+
+
+def _decoded(source: str) -> Iterator[bytes]:
+    dense = _has_run(source)
+    for number, match in enumerate(_BASE64.finditer(source) if dense else ()):
+        if number >= _LITERALS:
+            break
+        literal = match.group()
+        if not literal.startswith(_PICTURES):
+            yield _base64(literal)
+    for number, match in enumerate(_PERCENT.finditer(source) if source.count("%") >= 15 else ()):
+        if number >= _LITERALS:
+            break
+        yield urllib.parse.unquote_to_bytes(re.sub("%u00", "%", match.group()[: limits.MARKUP_BYTES]))
+    for number, match in enumerate(_BACKSLASH.finditer(source) if source.count("\\") >= 15 else ()):
+        if number >= _LITERALS:
+            break
+        codes = re.findall(r"\\x(..)|\\u(....)", match.group())
+        yield "".join(chr(int(short or long, 16)) for short, long in codes).encode("utf-8", "replace")
+    for number, match in enumerate(_NUMBERS.finditer(source) if source.count(",") >= 40 else ()):
+        if number >= _LITERALS:
+            break
+        yield bytes(int(code) & 0xFF for code in re.findall(r"\d+", match.group()))
+    for number, match in enumerate(_HEX.finditer(source) if dense else ()):
+        if number >= _LITERALS:
+            break
+        yield bytes.fromhex(match.group())
+
+
+def _has_run(source: str) -> bool:
+    """Whether 80 letters and digits of base64 stand together anywhere: a quick look before the slow searches."""
+    return b"a" * 80 in source.encode("ascii", "replace").translate(_AS_BASE64)
+
+
+def _base64(literal: str) -> bytes:
+    letters = literal.rstrip("=")
+    letters = letters[: len(letters) - 1] if len(letters) % 4 == 1 else letters
+    return binascii.a2b_base64(letters + "=" * (-len(letters) % 4))

@@ -1,0 +1,98 @@
+"""HTML as the reader sees it, in one pass over the source.
+
+A tokenizer of our own instead of a tree: building the standard's tree is quadratic where attributes or formatting
+elements pile up (a megabyte of attributes keeps lexbor busy for 40 seconds), and its nodes cost more to visit from
+Python than the tags cost to read. What of tree construction changes visibility is done here: implied end tags, the
+scope of tables, raw text elements.
+"""
+
+from typing import Final
+
+from mailguard.message import limits
+from mailguard.message.defect import Defect
+from mailguard.message.html.element import Elements
+from mailguard.message.html.model import Anchor, Form, HiddenText, HtmlView, Image, Input
+from mailguard.message.html.token import COMMENT_END, LEADING, MARKUP, SAYING, TEXT, name_of, raw_text_end
+
+__all__ = ["Anchor", "Form", "HiddenText", "HtmlView", "Image", "Input", "view_html"]
+
+_FALSE: Final = frozenset(("[if !mso", "[if false", "[if !true"))
+"""Conditions that hold in no program that reads them."""
+
+
+def view_html(source: str) -> HtmlView:
+    """What `source` shows and hides. Never raises; linear in its length."""
+    elements = Elements()
+    defects = _read(source, elements, conditional=False)
+    if elements.conditionals > limits.HTML_CONDITIONALS:
+        said = f"the first {limits.HTML_CONDITIONALS} comments for Outlook were read"
+        defects.append(Defect("limit-html-conditionals", "body:html", said))
+    if elements.limited:
+        defects.append(Defect("limit-html-styles", "body:html", "not all styles and hidden texts were read"))
+    return elements.view(tuple(defects))
+
+
+def _read(source: str, elements: Elements, *, conditional: bool) -> list[Defect]:
+    """Feed the tags and texts of `source` to `elements`."""
+    left = limits.HTML_TAGS
+    position = 0
+    while True:
+        text = TEXT.match(source, position)
+        if text is not None and text.end() > position:
+            elements.text(text.group())
+            position = text.end()
+        left, match = elements.read(MARKUP.finditer(source, position), left)
+        if left < 0:
+            if match is not None:
+                elements.rest(source[match.start() :])
+            return [Defect("limit-html-tags", "body:html", f"the first {limits.HTML_TAGS} tags were read")]
+        if match is None:
+            return []
+        if match[2] is None:
+            position = _no_tag(source, match.start(), match.group(), elements, conditional=conditional)
+            if position < 0:
+                elements.unclosed(source[match.start() :].partition(">")[2])
+                return [Defect("html-tag-not-closed", "body:html", source[match.start() :][:40])]
+        else:
+            name, opened = name_of(match[2]).lower(), match.start(3)
+            position = raw_text_end(name, source, opened)
+            elements.raw_text(match[2], name, source[opened:position])
+
+
+def _no_tag(source: str, start: int, markup: str, elements: Elements, *, conditional: bool) -> int:
+    """Read a comment or declaration; where it ends, -1 for a tag that never ends (nothing behind it is shown)."""
+    if markup == "<":
+        return -1
+    if markup != "<!--":  # `<!…>`, `<?…>`, `</…>`: bogus comments (WHATWG HTML §13.2.5.41)
+        stop = source.find(">", start)
+        stop = len(source) if stop < 0 else stop
+        if source.startswith("<![CDATA[", start):
+            elements.unclosed(source[start + 9 : stop])
+        return min(stop + 1, len(source))
+    body = start + 4
+    if source.startswith(">", body) or source.startswith("->", body):
+        return source.index(">", body) + 1
+    match = COMMENT_END.search(source, body)
+    stop, after = (match.start(), match.end()) if match else (len(source), len(source))
+    inner = _conditional(source[body:stop])
+    if inner is None:
+        elements.comment(source[body:stop])
+        if match is None:
+            elements.unclosed(source[body:])
+    elif inner and not conditional and (LEADING.search(inner) or SAYING.search(inner)):
+        elements.conditionals += 1
+        if elements.conditionals <= limits.HTML_CONDITIONALS:
+            nested = Elements(outlook=True)
+            _read(inner, nested, conditional=True)
+            elements.adopt(nested)
+    return after
+
+
+def _conditional(comment: str) -> str | None:
+    """What Outlook reads of a conditional comment, "" when nothing, None for a plain comment."""
+    if not comment.lstrip().startswith(("[if", "<![endif", "[endif")):
+        return None
+    condition, bracket, content = comment.partition("]>")
+    if not bracket or condition.strip() in _FALSE:
+        return ""
+    return content.partition("<![endif]")[0]

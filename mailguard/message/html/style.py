@@ -1,0 +1,287 @@
+"""What the declarations of one element's CSS do to seeing its text.
+
+Senders hide text in more ways than a list can name. So this module tells two things apart: what surely hides
+(`Style.hides`, `visible`, `tiny`, `color`), and whether a style does anything beyond dressing its text
+(`Style.odd`): inside a word, letters of an odd style are read both ways.
+"""
+
+import functools
+import re
+from typing import Final, NamedTuple, Optional
+
+from mailguard._internal.lazy_pattern import lazy_pattern
+from mailguard.message.html.color import FAINT, TRANSPARENT, UNKNOWN, parse_color
+from mailguard.message.html.dress import DRESS, is_odd
+from mailguard.message.html.generated import Variables, added, variables_of
+from mailguard.message.html.length import px, share
+
+_DECLARATION: Final = lazy_pattern(r"(?:\A|;)\s*+([a-z-][\w-]*+)\s*+:([^;]*+)")
+_VALUE: Final = 400  # characters read of one value
+_LONG_VALUE: Final = 4_000  # of a text that a style adds
+_TEXTS: Final = frozenset(("content", "quotes", "list-style", "list-style-type"))
+_MERGED: Final = 50  # names for texts of one element
+_DECLARATIONS: Final = 20_000  # characters read of one rule or attribute
+_URL: Final = lazy_pattern(r"url\(\s{0,20}[\"']?([^\"')\s]{1,8000})", re.IGNORECASE)
+_COMMENT: Final = lazy_pattern(r"/\*[^*]*+(?:\*(?!/)[^*]*+)*+(?:\*/|\Z)")
+_ESCAPE: Final = lazy_pattern(r"\\(?:([0-9a-fA-F]{1,6})\s?|([^\n]))")
+_BACKGROUND: Final = frozenset(("background", "background-color", "background-image"))
+_OVERFLOWS: Final = ("overflow", "overflow-x", "overflow-y")
+_SIDES: Final = ("left", "right", "top", "bottom", "inset")
+_INDENTS: Final = ("text-indent", "margin-left", "margin-top", "margin-right", "margin-inline-start", "margin")
+_INDENTED: Final = frozenset(_INDENTS)
+_FILTERED: Final = lazy_pattern(r"opacity\s?[=(]\s?0(?![.0-9]*[1-9])")
+_MOVED: Final = lazy_pattern(r"translate(?:x|y|3d)?\(\s*([^,()]{1,30})(?:,\s*([^,()]{1,30}))?")
+_FAR: Final = 4  # characters of "-9in", the shortest length that leads so far
+_OFF_SCREEN: Final = 400.0  # px
+_TINY: Final = 2.0  # px: letters of this size or less are a line of dust
+_INVISIBLE: Final = 0.1  # opacity
+
+
+class Style(NamedTuple):
+    """What one element's CSS says about seeing its text.
+
+    `hides` is a reason that no child can undo, "" where `display` shows it; None, as in the next four, where nothing
+    is said. `odd` tells that it does more than dress the text, `turns` that it may turn its order round, `content`
+    the text it adds, `variables` the texts it names for its element and all inside. `important` is what it says with
+    `!important`.
+    """
+
+    hides: str | None = None
+    visible: bool | None = None  # visibility
+    tiny: bool | None = None  # font size
+    color: int | None = None
+    background: int | None = None
+    urls: tuple[str, ...] = ()
+    fonts: tuple[str, ...] = ()
+    odd: bool = False
+    turns: bool = False
+    content: str = ""
+    variables: Variables = ()
+    important: Optional["Style"] = None
+
+
+NOTHING: Final = Style()
+
+
+@functools.lru_cache(maxsize=2048)
+def _cached_style(text: str) -> Style:
+    return _style(text)
+
+
+def style_of(text: str) -> Style:
+    """The style that declarations such as "display:none; color:#fff" make."""
+    return _cached_style(text) if len(text) < 1000 else _style(text[:_DECLARATIONS])
+
+
+def is_cut(text: str) -> bool:
+    """Whether `style_of` reads less than all of `text`."""
+    return len(text) > _DECLARATIONS
+
+
+def unescaped(text: str) -> str:
+    """CSS text with its escapes decoded (CSS Syntax 3 §4.3.7)."""
+    return _ESCAPE.sub(lambda match: chr(min(int(match[1], 16), 0x10FFFF)) if match[1] else match[2], text)
+
+
+def declarations(text: str) -> dict[str, str]:
+    """What the declarations of a rule say, by name, in small letters."""
+    text = unescaped(_COMMENT.sub("", text)) if "\\" in text or "/*" in text else text
+    return {name: value[:_LONG_VALUE].strip() for name, value in _DECLARATION.findall(text[:_DECLARATIONS].lower())}
+
+
+def _style(text: str) -> Style:
+    if "\\" in text or "/*" in text:
+        text = unescaped(_COMMENT.sub("", text))
+    lower = text.lower()
+    declared = _DECLARATION.findall(lower)
+    if not declared:
+        return NOTHING
+    said: dict[str, str] = {}
+    important: dict[str, str] = {}
+    for name, written in declared:
+        value = written[: _LONG_VALUE if name in _TEXTS or name[:2] == "--" else _VALUE].strip()
+        if "!" in value and value.endswith("important"):
+            important[name] = value.rpartition("!")[0].rstrip()
+        else:
+            said[name] = value
+    every = said | important if important else said
+    turns = not _TURNING.isdisjoint(every) and _turns(every)
+    added = _combined(important, "") if important else None
+    return _combined(every, text, odd=_any_odd(declared), turns=turns, important=added)
+
+
+def _any_odd(declared: list[tuple[str, str]]) -> bool:
+    """Whether one declaration or another does more than dress a text."""
+    for name, written in declared:  # the commonest names first: no call for them
+        if name not in DRESS and is_odd(name, written.partition("!")[0].strip()[:_VALUE]):
+            return True
+    return False
+
+
+def _combined(
+    said: dict[str, str], text: str, *, odd: bool = False, turns: bool = False, important: Style | None = None
+) -> Style:
+    urls: tuple[str, ...] = ()
+    if "url(" in text or "URL(" in text:
+        urls = tuple(_URL.findall(text)[:50])
+    families = said.get("font-family")
+    fonts = _families(families) if families else ()
+    color = _color(said.get("-webkit-text-fill-color") or said.get("color"))
+    variables = variables_of(said) if "--" in text else ()
+    return Style(
+        _hides(said), _visible(said), _tiny(said), color, _background(said), urls, fonts, odd, turns, added(said),
+        variables, important,
+    )  # fmt: skip
+
+
+@functools.lru_cache(maxsize=256)
+def _families(value: str) -> tuple[str, ...]:
+    return tuple(name.strip(" \"'") for name in value.split(",") if name.strip())
+
+
+_TURNING: Final = frozenset(
+    ("direction", "unicode-bidi", "flex-direction", "flex-flow", "float", "rotate", "transform", "scale")
+)
+_HIDING: Final = frozenset(
+    (
+        *("display", "opacity", "transform", "filter", "position", "clip-path", "content-visibility", "scale"),
+        *("translate", "zoom", *_OVERFLOWS),
+    )
+)
+
+
+def _hides(said: dict[str, str]) -> str | None:
+    if _HIDING.isdisjoint(said):
+        return "off-screen" if _is_indented(said) else None
+    if said.get("display", "").startswith("none") or said.get("content-visibility") == "hidden":
+        return "display-none"
+    opacity = share(said["opacity"]) if "opacity" in said else None
+    if (opacity is not None and opacity <= _INVISIBLE) or ("filter" in said and _FILTERED.search(said["filter"])):
+        return "opacity"
+    if _is_shrunk(said):
+        return "opacity"
+    placed = said.get("position", "").startswith(("absolute", "fixed"))
+    if (placed and "rect(" in said.get("clip", "")) or said.get("clip-path", "none")[:4] not in (
+        "none",
+        "unse",
+        "url(",
+    ):
+        return "clip"  # what screen readers read out: a convention, kept apart
+    if placed and any(_is_off(said.get(side, "")) for side in _SIDES):
+        return "off-screen"
+    if _is_indented(said) or _is_moved(said):
+        return "off-screen"
+    if _is_cut_off(said):
+        return "no-size"
+    return "" if "display" in said else None
+
+
+def _is_indented(said: dict[str, str]) -> bool:
+    if _INDENTED.isdisjoint(said):
+        return False
+    return any(_is_off(said[name], before=True) for name in _INDENTS if name in said)
+
+
+def _is_shrunk(said: dict[str, str]) -> bool:
+    transform = said.get("transform", "")
+    if "scale" in transform and re.search(r"scale(?:x|y|3d)?\(\s*0?\.?0*\s*[,)]", transform):
+        return True
+    return any(name in said and share(said[name].split(" ")[0]) == 0 for name in ("scale", "zoom"))
+
+
+def _is_off(value: str, *, before: bool = False) -> bool:
+    """Whether a length leads out of the window; `before` that only a negative one does."""
+    if len(value) < _FAR or (before and value[0] != "-"):
+        return False
+    pixels = px(value)
+    if pixels is None:
+        return False
+    return pixels <= -_OFF_SCREEN or (not before and pixels >= 10 * _OFF_SCREEN)
+
+
+def _is_moved(said: dict[str, str]) -> bool:
+    lengths = list(_MOVED.findall(said["transform"])) if "translate" in said.get("transform", "") else []
+    lengths += [tuple(said["translate"].split(" ")[:2])] if "translate" in said else []
+    return any(abs(px(length) or 0) >= _OFF_SCREEN for pair in lengths for length in pair)
+
+
+def _is_cut_off(said: dict[str, str]) -> bool:
+    """Whether nothing is left of a box whose overflow is cut off."""
+    if not any(said.get(name, "")[:4] in ("hidd", "clip", "auto", "scro") for name in _OVERFLOWS):
+        return False
+    for side in ("height", "width"):
+        least = px(said.get(f"min-{side}"))
+        sizes = (px(said.get(name)) for name in (side, f"max-{side}"))
+        if (least is None or least <= 1) and any(size is not None and size <= 1 for size in sizes):
+            return True
+    return False
+
+
+def _visible(said: dict[str, str]) -> bool | None:
+    value = said.get("visibility")
+    return None if value is None else not value.startswith(("hidden", "collapse"))
+
+
+def _tiny(said: dict[str, str]) -> bool | None:
+    size = px(said.get("font-size"))
+    if size is None and "font" in said:
+        match = re.search(r"(?<![\w.#-])([0-9.]{1,8}(?:px|pt|em|rem|%)?)(?:/|\s)", said["font"])
+        weight = match is not None and match.group(1).isdigit() and match.group(1) != "0"
+        size = None if match is None or weight else px(match.group(1))
+    if size is None:
+        return False if said.get("font-size", "").startswith(("small", "medium", "large", "x", "initial")) else None
+    return size <= _TINY
+
+
+def _color(value: str | None) -> int | None:
+    if not value or value.startswith(("inherit", "currentcolor")):
+        return None
+    return parse_color(value)
+
+
+def _background(said: dict[str, str]) -> int | None:
+    if _BACKGROUND.isdisjoint(said):
+        return None
+    value = said.get("background-color") or said.get("background")
+    image = said.get("background-image", "") + said.get("background", "")
+    if "url(" in image or "gradient(" in image:
+        return UNKNOWN
+    if not value:
+        return None
+    color = parse_color(value)
+    return None if color in (TRANSPARENT, FAINT, UNKNOWN) and "var(" not in value else color
+
+
+def _turns(said: dict[str, str]) -> bool:
+    """Whether letters or words may stand in another order than they are written."""
+    moved = said.get("transform", "") + said.get("scale", "")
+    return (
+        said.get("direction") == "rtl"
+        or "override" in said.get("unicode-bidi", "")
+        or "reverse" in said.get("flex-direction", "") + said.get("flex-flow", "")
+        or said.get("float") in ("right", "inline-end")
+        or "rotate" in said
+        or "rotate" in moved
+        or ("-" in moved and ("scale" in moved or "scale" in said))
+    )
+
+
+def merge(first: Style, then: Style) -> Style:
+    """`first` with what `then` says laid over it."""
+    important = first.important
+    if then.important is not None:
+        important = then.important if important is None else merge(important, then.important)
+    return Style(
+        first.hides if then.hides is None else then.hides,
+        first.visible if then.visible is None else then.visible,
+        first.tiny if then.tiny is None else then.tiny,
+        first.color if then.color is None else then.color,
+        first.background if then.background is None else then.background,
+        first.urls + then.urls,
+        then.fonts or first.fonts,
+        first.odd or then.odd,
+        first.turns or then.turns,
+        then.content or first.content,
+        (*first.variables, *then.variables)[-_MERGED:],
+        important,
+    )

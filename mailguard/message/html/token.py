@@ -1,0 +1,121 @@
+"""Tags, attributes and character references, by the tokenizer of the HTML standard (WHATWG HTML §13.2.5).
+
+Every pattern is possessive: what was read is never read again, so the worst text costs one pass.
+"""
+
+import functools
+import re
+from html.entities import html5
+from typing import Final
+
+from mailguard._internal.lazy_pattern import lazy_pattern
+
+_BLANK: Final = r"[ \t\n\r\f]"
+_ATTRIBUTE: Final = (
+    r"[ \t\n\r\f/]*+([^ \t\n\r\f/>][^ \t\n\r\f/>=]*+)"
+    r"""(?:[ \t\n\r\f]*+=[ \t\n\r\f]*+(?:"([^"]*+)"|'([^']*+)'|([^ \t\n\r\f>"'][^ \t\n\r\f>]*+))?+)?+"""
+)
+
+_UNGROUPED: Final = re.sub(r"(?<!\\)\((?!\?)", "(?:", _ATTRIBUTE)
+_TEXT: Final = r"[^<]*+(?:<(?![a-zA-Z!?/])[^<]*+)*+"
+TEXT: Final = lazy_pattern(_TEXT)
+"""Text up to the next markup."""
+_PLAIN: Final = r'[ \t\n\r\f]++[a-zA-Z-]++="[^"]*+"'  # most attributes are written so: read ahead of the full form
+MARKUP: Final = lazy_pattern(
+    rf"<(/?+)([a-zA-Z][^ \t\n\r\f/>]*+(?:{_PLAIN})*+(?:{_UNGROUPED})*+[ \t\n\r\f/]*+)>({_TEXT})"
+    r"|<(?:!--|[!?]|/(?![a-zA-Z])|(?=/?[a-zA-Z]))"
+)
+"""A tag (its slash, what it says, and the text behind it are the groups), or the start of what is none: a comment, a
+declaration, or a tag that never ends."""
+_NAME: Final = lazy_pattern(r"[^ \t\n\r\f/>]*+")
+LEADING: Final = lazy_pattern("href|onclick|formaction", re.IGNORECASE)
+"""Text without any of these attributes' names leads nowhere."""
+TAG: Final = lazy_pattern(r"<(?:style|script)\b[^<]*+(?:<(?!/)[^<]*+)*+|<[^<>]*+>?", re.IGNORECASE)
+"""A tag, or the content of a style sheet or script, where texts are read without their elements."""
+HREF: Final = lazy_pattern(
+    r"""\bhref\s{0,20}=\s{0,20}(?:"([^"<>]{1,8000})|'([^'<>]{1,8000})|([^\s"'<>]{1,8000}))""", re.IGNORECASE
+)
+SAYING: Final = lazy_pattern(r"(?:\A|>)[^<]*?[^\W\d_]{2}|</?style|<input", re.IGNORECASE)
+"""Markup without any of these says nothing."""
+COMMENT_END: Final = lazy_pattern(r"--!?>")
+_ATTRIBUTES: Final = lazy_pattern(_ATTRIBUTE)
+_RAW_END: Final = {
+    name: re.compile(rf"</{name}(?=[ \t\n\r\f/>])", re.IGNORECASE)
+    for name in ("script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes")
+}
+
+_REFERENCE: Final = lazy_pattern(r"&(?:#([0-9]++);?+|#[xX]([0-9a-fA-F]++);?+|([a-zA-Z][a-zA-Z0-9]{1,31}+)(;?+)(=?+))")
+_SHORT: Final = 34  # characters of a reference that is remembered; digits can go on for ever
+_LONGEST_BARE: Final = 6  # letters of the longest name that needs no semicolon ("frac12", "Aacute")
+_C1: Final = dict(enumerate(bytes(range(0x80, 0xA0)).decode("cp1252", "replace"), 0x80))
+
+
+def raw_text_end(name: str, source: str, position: int) -> int:
+    """Where the end tag of a raw text element begins, the end of `source` without one."""
+    if name == "plaintext":
+        return len(source)
+    match = _RAW_END[name].search(source, position)
+    return match.start() if match else len(source)
+
+
+def name_of(source: str) -> str:
+    """The name of a tag, given what stands between its angle brackets."""
+    match = _NAME.match(source)
+    return match.group() if match else ""
+
+
+def attributes(source: str, position: int) -> dict[str, str]:
+    """The attributes of a tag, from `position`: names in lower case, references decoded; the first of a name counts."""
+    found = _ATTRIBUTES.findall(source, position)
+    found.reverse()
+    said = {name.lower(): double or single or bare for name, double, single, bare in found}
+    if "&" in source:
+        for name, value in said.items():
+            if "&" in value:
+                said[name] = _REFERENCE.sub(_in_attribute, value)
+    return said
+
+
+def unescape(text: str) -> str:
+    """`text` with its character references decoded, as in text content (WHATWG HTML §13.2.5.72)."""
+    if "&nbsp;" in text:  # most are
+        text = text.replace("&nbsp;", "\xa0")
+    return _REFERENCE.sub(_in_text, text) if "&" in text else text
+
+
+def _in_text(match: re.Match[str]) -> str:
+    whole = match.group()
+    return _remembered(whole) if len(whole) <= _SHORT else _decoded(match, attribute=False)
+
+
+@functools.lru_cache(maxsize=256)
+def _remembered(whole: str) -> str:
+    match = _REFERENCE.match(whole)
+    return _decoded(match, attribute=False) if match else whole
+
+
+def _in_attribute(match: re.Match[str]) -> str:
+    return _decoded(match, attribute=True)
+
+
+def _decoded(match: re.Match[str], *, attribute: bool) -> str:
+    decimal, hexadecimal, name, semicolon, equals = match.groups()
+    if name is None:
+        digits, base = (decimal, 10) if decimal is not None else (hexadecimal, 16)
+        digits = digits.lstrip("0")
+        return _character(int(digits or "0", base)) if len(digits) < 8 else "\ufffd"
+    if semicolon and f"{name};" in html5:
+        return html5[f"{name};"] + equals
+    whole = match.group()
+    if attribute:  # "&copy=1" in an address is a parameter, not a sign
+        return whole if equals or semicolon or name not in html5 else html5[name]
+    for length in range(min(len(name), _LONGEST_BARE), 1, -1):
+        if name[:length] in html5:
+            return html5[name[:length]] + whole[length + 1 :]
+    return whole
+
+
+def _character(code: int) -> str:
+    if code == 0 or code > 0x10FFFF or 0xD800 <= code <= 0xDFFF:
+        return "\ufffd"
+    return _C1[code] if 0x80 <= code < 0xA0 else chr(code)

@@ -1,0 +1,174 @@
+"""What a check may know beside the message: who we are, what was verified, when it is judged."""
+
+from dataclasses import field
+from datetime import datetime
+from typing import Final
+
+from mailguard._internal.lazy_dataclass import dataclass
+from mailguard._internal.lazy_property import cached_property
+from mailguard.auth.claims import NOTHING_STATED, Stated
+from mailguard.auth.internal_mail import never_left
+from mailguard.auth.proven import NOTHING, Proven
+from mailguard.auth.result import Authentication, Envelope, Hop, Result
+from mailguard.auth.vouch import Vouch, certain_author, vouched
+from mailguard.config import Config
+from mailguard.correspondents.model import NOBODY, Known
+from mailguard.correspondents.writing_style import Manner
+from mailguard.data.multi_tenant import MULTI_TENANT
+from mailguard.language.lexicon import own_table
+from mailguard.language.phrases import Phrase, phrases_of
+from mailguard.message.defect import Defect
+from mailguard.message.model import Message
+from mailguard.names.domain import organizational_domain, public_suffix
+from mailguard.names.imitation import Imitation
+from mailguard.names.lookalike import contained
+from mailguard.names.registry import Owner, Registry
+
+_UNSURE: Final = frozenset({"reverse-name-unconfirmed", "ambiguous-form"})  # hops whose client's name proves nothing
+_RECIPIENTS: Final = 20  # of each field that are looked at
+
+
+@dataclass(frozen=True)
+class Context:
+    """The surroundings of one message. Immutable; derived facts are worked out once, when first asked for."""
+
+    message: Message
+    config: Config
+    registry: Registry
+    at: datetime
+    authentication: Authentication = field(default_factory=Authentication)
+    envelope: Envelope = field(default_factory=Envelope)
+    route: tuple[Hop, ...] = ()
+    known: Known = NOBODY  # whom we write with, empty where nothing was learned
+    stated: Stated = NOTHING_STATED  # the results that its fields state; which of them are trusted is said there
+    border: int | None = None  # index in `route` of the hop our own border wrote; below it all is the sender's
+    proven: Proven = NOTHING  # what of the mail's claims about its kind is proven; the claims themselves are not given
+
+    @cached_property
+    def author_domain(self) -> str:
+        """The RFC5322.From domain, A-labels, "" without one."""
+        return self.message.author.domain if self.message.author else ""
+
+    @cached_property
+    def author_organization(self) -> str:
+        """The organizational domain of the author domain."""
+        return organizational_domain(self.author_domain)
+
+    @cached_property
+    def author_owner(self) -> Owner | None:
+        """The organization, partner or brand that the author domain belongs to."""
+        return self.registry.owner_of(self.author_domain)
+
+    @cached_property
+    def recipient_organizations(self) -> tuple[str, ...]:
+        """The organizational domains of the recipients, without the author's and those of free mail.
+
+        Whoever sends the mail writes To and Cc, so this may only ever raise an alarm, and one more address takes none
+        away.
+        """
+        domains = {box.domain for name in ("to", "cc") for box in self.message.mailboxes(name)[:_RECIPIENTS]}
+        found = {organizational_domain(domain) for domain in domains} - {"", self.author_organization}
+        return tuple(sorted(domain for domain in found if not self.registry.is_free_mail(domain)))
+
+    def imitation(self, host: str) -> Imitation | None:
+        """Whose name `host` imitates: an owner's the registry knows, or the recipients' own that stands in front."""
+        for theirs in self.recipient_organizations:
+            if theirs not in host and theirs.replace(".", "-") not in host:
+                continue
+            allowed = self.registry.owner_of(host) is not None or self.registry.is_allowed(host)
+            shared = {organizational_domain(host), public_suffix(host)} & MULTI_TENANT
+            found = None if allowed or shared else contained(host, theirs)
+            if found is not None:
+                return found
+        return self.registry.imitation(host)
+
+    @cached_property
+    def author_manner(self) -> Manner | None:
+        """How the author usually writes, or else the author's domain; None where too little was learned."""
+        author = self.message.author
+        if not self.known.manners or author is None or not author.domain:
+            return None
+        from mailguard.correspondents.protect import belongs_to_many
+
+        address = f"{author.address.rpartition('@')[0]}@{author.domain}"
+        shared = self.registry.is_free_mail(author.domain) or belongs_to_many(author.domain)
+        return self.known.manner_of(address, shared=shared)
+
+    @cached_property
+    def authenticated(self) -> bool:
+        """DMARC passed, or an aligned SPF or DKIM did: evaluated by us, or claimed by a trusted border."""
+        dmarc = self.authentication.dmarc
+        if dmarc.result is Result.PASS or dmarc.spf_aligned or dmarc.dkim_aligned:
+            return True
+        undecided = dmarc.result in (Result.NOT_EVALUATED, Result.TEMPERROR)
+        return undecided and self.border_says is Vouch.PASS
+
+    @cached_property
+    def border_says(self) -> Vouch:
+        """What the Authentication-Results that we believe prove of the author's domain."""
+        if not any(claimed.trusted for claimed in self.authentication.claimed):
+            return Vouch.NOTHING
+        return vouched(self.authentication.claimed, certain_author(self.message))
+
+    @cached_property
+    def from_inside(self) -> bool:
+        """Whether one of our own wrote it and it never was outside: no signature is needed for that."""
+        if self.border is None or not self.registry.is_own(self.author_domain):
+            return False  # without a border of ours in it, nothing that the mail says of its way is ours
+        return never_left(self.message, self.config.trust, self.config.organization.domains)
+
+    @property
+    def author_proven(self) -> bool:
+        """Whether it is proven to be from the one domain that From names, and nothing that was verified contradicts."""
+        if self.border_says is Vouch.FAIL or self.authentication.dmarc.result is Result.FAIL:
+            return False
+        return (self.authenticated or self.from_inside) and bool(certain_author(self.message))
+
+    @property
+    def vouched(self) -> bool:
+        """Whether it is proven to be from an organization that we know: ours, a partner, a brand.
+
+        Whoever has a mailbox at a brand's free mail service is not the brand.
+        """
+        if self.from_inside:
+            return True
+        owner = self.author_owner
+        if owner is None or not (self.authenticated or self._handed_over_by(owner)):
+            return False
+        return owner.kind != "brand" or not self.registry.is_free_mail(self.author_domain)
+
+    def _handed_over_by(self, owner: Owner) -> bool:
+        """Whether, where nothing else is known, our border confirmed the client's name, and it is the owner's host.
+
+        Our own domain needs more, and a border counts only where the configuration names our hosts.
+        """
+        trust = self.config.trust
+        if owner.kind == "own" or self.border is None or not (trust.relays or trust.authserv_ids):
+            return False
+        if self.authentication.dmarc.result is not Result.NOT_EVALUATED or self.border >= len(self.route):
+            return False
+        if any(claimed.trusted and claimed.results for claimed in self.authentication.claimed):
+            return False
+        hop = self.route[self.border]
+        confirmed = bool(hop.reverse_name) and not _UNSURE.intersection(hop.anomalies)
+        return confirmed and self.registry.writes_from(owner, organizational_domain(hop.reverse_name))
+
+    @property
+    def from_known(self) -> bool:
+        """Whether it is proven to be from ourselves or somebody we write with."""
+        return self.from_inside or (self.authenticated and self.registry.is_known(self.author_domain))
+
+    @cached_property
+    def _worded(self) -> tuple[tuple[Phrase, ...], tuple[Defect, ...]]:
+        own = own_table(self.config.phrases) if self.config.phrases else None
+        return phrases_of(self.message, own)
+
+    @property
+    def phrases(self) -> tuple[Phrase, ...]:
+        """The telling phrases of subject, bodies and pictures' texts, each with its category and place."""
+        return self._worded[0]
+
+    @property
+    def defects(self) -> tuple[Defect, ...]:
+        """All that was broken or cut short in the mail, in what is claimed of it and in its search for phrases."""
+        return tuple(dict.fromkeys((*self.message.defects, *self.stated.defects, *self._worded[1])))

@@ -1,0 +1,1 @@
+"""Postures and their changes in every format."""
