@@ -1,13 +1,16 @@
 """The second opinion in words: for readers, and on one line for programs."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from mailguard.auth.result import Authentication, Opinion, Result
 from mailguard.catalogue import Language
 from mailguard.catalogue.second_opinion import DIFFERENCES, LABELS
-from mailguard.posture.snapshot import Posture, PostureOpinion
 from mailguard.render.common.remarks import reason
 from mailguard.render.common.visible import shortened
+
+if TYPE_CHECKING:
+    from mailguard.posture.snapshot import Posture, PostureOpinion
 
 
 def opinion_label(key: str, language: Language) -> str:
@@ -22,7 +25,7 @@ def opinion_rows(authentication: Authentication, language: Language) -> Iterator
         yield about, shortened(each.engine, 60), each.result, _agreement(each, language)
 
 
-def _agreement(each: Opinion | PostureOpinion, language: Language) -> str:
+def _agreement(each: "Opinion | PostureOpinion", language: Language) -> str:
     if each.result == Result.NOT_EVALUATED:
         told = opinion_label("unjudged", language)
     else:
@@ -40,7 +43,7 @@ def opinions_line(authentication: Authentication) -> str:
     return "; ".join(pieces)
 
 
-def posture_opinions(posture: Posture, language: Language) -> Iterator[str]:
+def posture_opinions(posture: "Posture", language: Language) -> Iterator[str]:
     """A line for each record of a domain that another engine judged."""
     for each in posture.second_opinion:
         told = _agreement(each, language)
