@@ -1,5 +1,5 @@
 # ruff: noqa: INP001 - a script
-"""Writes docs/checks/ and docs/command.md from the program itself: `python docs/generate.py`. Tests tell when."""
+"""Writes docs/checks/, command.md and configuration.md from the program: `python docs/generate.py`. Tests tell when."""
 
 from pathlib import Path
 
@@ -8,6 +8,7 @@ from click.testing import CliRunner
 from mailguard.checks import all_checks
 from mailguard.cli.group import COMMANDS, cli
 from mailguard.cli.posture import SUBCOMMANDS
+from mailguard.config.show import starting_file
 from mailguard.render.mail.check_page import check_markdown, index_markdown
 
 
@@ -29,6 +30,14 @@ def command_page() -> str:
     return "\n".join(blocks)
 
 
+def configuration_page() -> str:
+    """Every key with its default and what it means, as `mailguard config init` writes them."""
+    blocks = ["# Configuration", "", "What `mailguard config init` writes: every key, its default, and what it means."]
+    for title, language in (("English", "en"), ("日本語", "ja")):
+        blocks += ["", f"## {title}", "", "```toml", starting_file(language).rstrip(), "```"]
+    return "\n".join(blocks) + "\n"
+
+
 def main() -> None:
     """Write every page, and remove those of checks that are gone."""
     folder = Path(__file__).parent / "checks"
@@ -40,6 +49,7 @@ def main() -> None:
     for name, text in wanted.items():
         (folder / name).write_text(text, "utf-8", newline="\n")
     (folder.parent / "command.md").write_text(command_page(), "utf-8", newline="\n")
+    (folder.parent / "configuration.md").write_text(configuration_page(), "utf-8", newline="\n")
 
 
 if __name__ == "__main__":

@@ -11,7 +11,9 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-EXTRAS = {name: wanted for name, wanted in PROJECT["optional-dependencies"].items() if name not in ("all", "test")}
+EXTRAS = {
+    name: wanted for name, wanted in PROJECT["optional-dependencies"].items() if name not in ("all", "docs", "test")
+}
 # Drivers that another library imports by the name we give it, and the words in our source that name them.
 NAMED = {"psycopg": "postgresql+psycopg"}
 

@@ -1,4 +1,4 @@
-"""docs/checks/ and docs/command.md say what the program says."""
+"""docs/checks/, docs/command.md and docs/configuration.md say what the program says."""
 
 import runpy
 from pathlib import Path
@@ -23,3 +23,9 @@ def test_no_page_of_a_check_that_is_gone():
 
 def test_help():
     assert (DOCS / "command.md").read_text("utf-8") == GENERATE["command_page"](), "run python docs/generate.py"
+
+
+def test_configuration():
+    assert (DOCS / "configuration.md").read_text("utf-8") == GENERATE["configuration_page"](), (
+        "run python docs/generate.py"
+    )
