@@ -82,6 +82,7 @@ _WRAPPED = {
     "gmail": ('<div class="gmail_quote">', "</div>"),
     "outlook": ('<div id="divRplyFwdMsg"></div><div id="OLK_SRC_BODY_SECTION">', "</div>"),
 }
+_HIDES_QUOTES = re.compile(r"\bblockquote\s{0,9}\{[^{}]{0,500}display\s{0,9}:\s{0,9}none", re.IGNORECASE)
 # A change of what is signed breaks signatures: what then is said of them, and of a name that was replaced, is another
 # matter.
 _SIGNED = frozenset({"prefix", "banner", "html", "subject", "local"})
@@ -164,6 +165,8 @@ def _in_html(raw, name):
     before, after = _WRAPPED[name]
 
     def wrap(text):
+        if _HIDES_QUOTES.search(text):  # what is wrapped would be shown to nobody
+            return text
         if "<body" not in text.lower():
             return before + text + after
         opened = re.sub(r"(<body[^>]*>)", lambda m: m.group(1) + before, text, count=1, flags=re.IGNORECASE)
