@@ -11,6 +11,7 @@ from mailguard.message.model import Message, View
 from mailguard.message.quoting import blanked
 from mailguard.names.domain import split
 from mailguard.names.imitation import Owner
+from mailguard.names.mention import TEXT_CHARACTERS
 from mailguard.names.registry import Claim
 from mailguard.pipeline.context import Context
 
@@ -129,16 +130,28 @@ def _in_text(view: View, context: Context) -> Iterator[tuple[Owner, int, Evidenc
         text = blanked(text)
     seen: dict[tuple[str, str], None] = {}
     mentions: dict[str, int] = {}
-    for claim in _brands(text, context):
-        mentions[claim.owner.name] = mentions.get(claim.owner.name, 0) + 1
-        kind, points = _kind(text, claim)
-        if kind and (claim.owner.name, kind) in seen:
-            continue
-        seen[claim.owner.name, kind] = None
-        evidence = Evidence(view.where, claim.text, claim.start, claim.end)
-        yield claim.owner, points, evidence
-        if mentions[claim.owner.name] == _MENTIONS:
-            yield claim.owner, 1, evidence
+    for start, piece in _pieces(text):
+        for claim in _brands(piece, context):
+            mentions[claim.owner.name] = mentions.get(claim.owner.name, 0) + 1
+            kind, points = _kind(piece, claim)
+            if kind and (claim.owner.name, kind) in seen:
+                continue
+            seen[claim.owner.name, kind] = None
+            evidence = Evidence(view.where, claim.text, start + claim.start, start + claim.end)
+            yield claim.owner, points, evidence
+            if mentions[claim.owner.name] == _MENTIONS:
+                yield claim.owner, 1, evidence
+
+
+def _pieces(text: str) -> Iterator[tuple[int, str]]:
+    """`text` in pieces in which names are looked for, parted between lines where there are any."""
+    start = 0
+    while start < len(text):
+        end = start + TEXT_CHARACTERS
+        if end < len(text):
+            end = text.rfind("\n", start + TEXT_CHARACTERS // 2, end) + 1 or end
+        yield start, text[start:end]
+        start = end
 
 
 def _brands(text: str, context: Context) -> Iterator[Claim]:
