@@ -6,6 +6,7 @@ without.
 """
 
 import re
+from collections.abc import Iterable
 from itertools import islice
 from typing import Final
 
@@ -53,6 +54,19 @@ def blanked(text: str) -> str:
     """`text` with blanks in place of the marks, each letter where it was. Linear."""
     led = "\n" + text
     return text if _MARKS.search(led) is None else _MARKS.sub(_blanks, led)[1:]
+
+
+def unmarked_offsets(text: str, offsets: Iterable[int]) -> list[int]:
+    """Where the rising `offsets` of `text` lie once its quoting marks are gone. Linear."""
+    marks = [(found.start(), len(found.group()) - 1) for found in _MARKS.finditer("\n" + text)]
+    at = gone = 0
+    bare: list[int] = []
+    for offset in offsets:
+        while at < len(marks) and marks[at][0] < offset:
+            gone += marks[at][1]
+            at += 1
+        bare.append(offset - gone)
+    return bare
 
 
 def _blanks(found: re.Match[str]) -> str:

@@ -123,3 +123,14 @@ def test_the_brand_itself():
 )
 def test_anything_is_read(junk):
     grade(junk[:5_000], junk)
+
+
+@pytest.mark.parametrize("words", ["", "毎月の会報です。\n" * 150, "The minutes of our last meeting are ready.\n" * 60])
+@pytest.mark.parametrize("behind", ["", "The minutes of our last meeting are ready.\n" * 60])
+@pytest.mark.parametrize(("subject", "text"), PHISH)
+def test_words_around_the_text_take_nothing_away(subject, text, words, behind):
+    before, _ = grade(subject, text)
+    after, _ = grade(subject, f"{words}{text}\n{behind}")
+    assert before is not None
+    assert after is not None
+    assert after >= before

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mailguard.message import parse
-from mailguard.message.quoting import blanked, unmarked
+from mailguard.message.quoting import blanked, unmarked, unmarked_offsets
 
 LINES = ["至急ご対応ください。", "Verify your", "password", "", "a > b", "see: this", "x|y"]
 
@@ -76,3 +76,18 @@ def test_linear(unit):
 def test_blanks_that_set_lines_in_part_no_phrase_and_are_no_quotation():
     assert unmarked("    legal action\n    will be taken\n\t\tnow") == ("legal action\nwill be taken\nnow", ())
     assert unmarked("> a\n    b") == ("a\nb", ((0, 1),))
+
+
+@given(st.lists(st.tuples(st.sampled_from(["", "> ", ">> ", "» "]), st.sampled_from(["word", "xy z"])), max_size=20))
+def test_offsets_are_those_of_the_text_without_marks(lines):
+    text = "\n".join(mark + word for mark, word in lines)
+    bare = unmarked(text)[0]
+    places = [at for at, letter in enumerate(text) if letter.isalpha()]
+    assert [bare[at] for at in unmarked_offsets(text, places)] == [text[at] for at in places]
+    assert unmarked_offsets(text, places) == [at for at, letter in enumerate(bare) if letter.isalpha()]
+
+
+def test_offsets_are_found_in_linear_time():
+    begin = time.process_time()
+    unmarked_offsets("> a\n" * 200_000, range(0, 800_000, 4))
+    assert time.process_time() - begin < 5

@@ -64,27 +64,49 @@ BANNERS = {
     "original": "-----Original Message-----\nFrom: Ann\nSent: Monday\nTo: Ben\nSubject: x\n\n",
     "ja": "2026年11月16日(月) 10:00 ann <ann@b.example>:\n",
     "ja-forwarded": "---------- 転送メッセージ ----------\n差出人: ann <ann@b.example>\n件名: x\n\n",
+    "de": "Am 16.11.2026 um 10:00 schrieb Ann <ann@b.example>:\n",
+    "fr": "Le lun. 16 nov. 2026 à 10:00, Ann <ann@b.example> a écrit :\n",
+    "es": "El lun, 16 nov 2026 a las 10:00, Ann (<ann@b.example>) escribió:\n",
+    "pt": "Em seg., 16 de nov. de 2026 às 10:00, Ann <ann@b.example> escreveu:\n",
+    "it": "Il giorno lun 16 nov 2026 alle ore 10:00 Ann <ann@b.example> ha scritto:\n",
+    "zh": "在 2026年11月16日，10:00，Ann <ann@b.example> 写道：\n",
+    "ko": "2026년 11월 16일 (월) 오전 10:00, Ann <ann@b.example>님이 작성:\n",
+    "reply-above": "##- Please type your reply above this line -##\n\n",
+    "lines": "\n" * 40,
+}
+FOOTERS = {
+    "list": "\n_______________________________________________\nNews mailing list\nnews@lists.example\n",
+    "unsubscribe": "\n-- \nYou get this because you subscribed to News.\nTo unsubscribe: news+off@lists.example\n",
+    "virus-free": "\n\nThis mail was checked for viruses.\n",
 }
 CHANGES = (
     *(("line", name) for name in LINES),
     *(("prefix", name) for name in PREFIXES),
     *(("subject", name) for name in SUBJECTS),
     *(("banner", name) for name in BANNERS),
+    *(("footer", name) for name in FOOTERS),
     *(("local", name) for name in ("mailer-daemon", "postmaster")),
     ("type", "report"),
     ("html", "blockquote"),
     ("html", "gmail"),
     ("html", "outlook"),
     ("html", "marks"),
+    ("html", "preheader"),
+    ("html", "rule"),
+    ("html", "header"),
 )
 _WRAPPED = {
     "blockquote": ('<blockquote type="cite">', "</blockquote>"),
     "gmail": ('<div class="gmail_quote">', "</div>"),
+    "preheader": ('<div style="display:none">The news of this month, and dates of the next.</div>', ""),
+    "rule": ("<hr>", "<hr>"),
+    "header": ("<p><b>From:</b> Ann<br><b>Sent:</b> Monday<br><b>To:</b> Ben<br><b>Subject:</b> x</p>", ""),
     "outlook": ('<div id="divRplyFwdMsg"></div><div id="OLK_SRC_BODY_SECTION">', "</div>"),
 }
+_HIDES_QUOTES = re.compile(r"\bblockquote\s{0,9}\{[^{}]{0,500}display\s{0,9}:\s{0,9}none", re.IGNORECASE)
 # A change of what is signed breaks signatures: what then is said of them, and of a name that was replaced, is another
 # matter.
-_SIGNED = frozenset({"prefix", "banner", "html", "subject", "local"})
+_SIGNED = frozenset({"prefix", "banner", "footer", "html", "subject", "local"})
 _ABOUT_LOCAL_PART = frozenset({"random-sender-address"})
 _ABOUT_SIGNATURES = frozenset(
     {"dkim-fail", "dkim-body-altered", "dkim-length-tag", "unsigned-from", "weak-dkim-key", "arc-fail", "dmarc-fail"}
@@ -95,7 +117,7 @@ def changed(raw, kind, name):
     """`raw` with one change; None where it can't be made, or changes nothing."""
     return {
         "line": _with_lines, "prefix": _with_prefix, "subject": _with_subject, "banner": _with_banner,
-        "local": _with_local_part, "type": _as_report, "html": _in_html,
+        "local": _with_local_part, "type": _as_report, "html": _in_html, "footer": _with_footer,
     }[kind](raw, name)  # fmt: skip
 
 
@@ -157,6 +179,10 @@ def _with_banner(raw, name):
     return _rewritten(raw, lambda text: BANNERS[name] + text, "text/plain")
 
 
+def _with_footer(raw, name):
+    return _rewritten(raw, lambda text: text + FOOTERS[name], "text/plain")
+
+
 def _in_html(raw, name):
     if name == "marks":
         lines = re.compile(r"(<(?:br|p|div|td|li)\b[^<>]{0,500}>)\s*(?=[^<\s])", re.IGNORECASE)
@@ -164,6 +190,8 @@ def _in_html(raw, name):
     before, after = _WRAPPED[name]
 
     def wrap(text):
+        if _HIDES_QUOTES.search(text):  # what is wrapped would be shown to nobody
+            return text
         if "<body" not in text.lower():
             return before + text + after
         opened = re.sub(r"(<body[^>]*>)", lambda m: m.group(1) + before, text, count=1, flags=re.IGNORECASE)

@@ -8,15 +8,16 @@ from mailguard._internal.lazy_dataclass import dataclass
 from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.finding import Evidence
 from mailguard.message.model import Message, View
+from mailguard.message.quoting import blanked
 from mailguard.names.domain import split
 from mailguard.names.imitation import Owner
+from mailguard.names.mention import TEXT_CHARACTERS
 from mailguard.names.registry import Claim
 from mailguard.pipeline.context import Context
 
 SURE: Final = 4  # points from which on nobody but the brand would write like this
 LIKELY: Final = 3
-_BEGINNING: Final = 1_000  # characters; the same that brand_impersonation looks at, whose names are remembered
-_END: Final = 500
+_READ: Final = 20_000  # characters: words that are put before a greeting must not push it out of sight
 _AROUND: Final = 40
 _OWNERS: Final = 4  # a text that names so many speaks of them
 _MENTIONS: Final = 3
@@ -53,7 +54,7 @@ _THEIRS_BEFORE: Final = lazy_pattern(
     r"|being (?:a|an)|shopping (?:with|at)|banking with"
     r"|your (?:order|purchase)(?: (?:from|with|at|on))?)"
     r"|dear(?: valued)?|your(?: recent)?|the team at|regards,|sincerely,|team) ?(?:the )?"
-    r"|いつも|平素(?:は|より)|日頃(?:は|より)、?)[「『\"“]?\s?\Z",
+    r"|いつも|平素(?:は|より)|日頃(?:は|より)、?)[「『\"“]?\s{0,8}\Z",
     2,
 )
 _ACCOUNT: Final = lazy_pattern(
@@ -124,27 +125,33 @@ def _in_subject(subject: str, context: Context) -> Iterator[tuple[Owner, int, Ev
 
 
 def _in_text(view: View, context: Context) -> Iterator[tuple[Owner, int, Evidence]]:
-    text = view.text
+    text = view.text[:_READ]
+    if view.html is not None:  # plain text comes without quoting marks
+        text = blanked(text)
     seen: dict[tuple[str, str], None] = {}
     mentions: dict[str, int] = {}
     for start, piece in _pieces(text):
         for claim in _brands(piece, context):
             mentions[claim.owner.name] = mentions.get(claim.owner.name, 0) + 1
-            kind, points = _kind(piece, claim, at_end=start > 0 or len(text) <= _BEGINNING)
+            kind, points = _kind(piece, claim)
             if kind and (claim.owner.name, kind) in seen:
                 continue
             seen[claim.owner.name, kind] = None
-            begin = start + claim.start
-            yield claim.owner, points, Evidence(view.where, claim.text, begin, begin + len(claim.text))
+            evidence = Evidence(view.where, claim.text, start + claim.start, start + claim.end)
+            yield claim.owner, points, evidence
             if mentions[claim.owner.name] == _MENTIONS:
-                yield claim.owner, 1, Evidence(view.where, claim.text, begin, begin + len(claim.text))
+                yield claim.owner, 1, evidence
 
 
-def _pieces(text: str) -> tuple[tuple[int, str], ...]:
-    tail = max(_BEGINNING, len(text) - _END)
-    if tail >= len(text):
-        return ((0, text[:_BEGINNING]),)
-    return ((0, text[:_BEGINNING]), (tail, text[tail:]))
+def _pieces(text: str) -> Iterator[tuple[int, str]]:
+    """`text` in pieces in which names are looked for, parted between lines where there are any."""
+    start = 0
+    while start < len(text):
+        end = start + TEXT_CHARACTERS
+        if end < len(text):
+            end = text.rfind("\n", start + TEXT_CHARACTERS // 2, end) + 1 or end
+        yield start, text[start:end]
+        start = end
 
 
 def _brands(text: str, context: Context) -> Iterator[Claim]:
@@ -153,7 +160,7 @@ def _brands(text: str, context: Context) -> Iterator[Claim]:
             yield claim
 
 
-def _kind(text: str, claim: Claim, *, at_end: bool) -> tuple[str, int]:
+def _kind(text: str, claim: Claim) -> tuple[str, int]:
     """What is said around a name: its owner's own greeting or signature (2), the reader's account there (1)."""
     if _HONORIFIC.match(text, claim.end):
         return "", 0
@@ -168,10 +175,13 @@ def _kind(text: str, claim: Claim, *, at_end: bool) -> tuple[str, int]:
         return "account", 1
     if _THEIRS_BEFORE.search(text, before, claim.start):
         return "greeting", 1
-    if at_end and claim.start > len(text) // 2:
-        first = text.rfind("\n", 0, claim.start) + 1
-        line = text[first : text.find("\n", claim.end) if "\n" in text[claim.end :] else len(text)].strip()
-        rest = line.replace(claim.text, "", 1)
-        if len(line) <= _AROUND and _COMPANY.search(rest) and len(_COMPANY.sub("", rest).strip(_TRIM)) <= 8:
-            return "closing", 2
-    return "", 0
+    return ("closing", 2) if _is_signature(text, claim) else ("", 0)
+
+
+def _is_signature(text: str, claim: Claim) -> bool:
+    """Whether a name stands alone in its line, but for what its company is; wherever that is in the text."""
+    first = text.rfind("\n", 0, claim.start) + 1
+    last = text.find("\n", claim.end)
+    line = text[first : last if last >= 0 else len(text)].strip()
+    rest = line.replace(claim.text, "", 1)
+    return len(line) <= _AROUND and bool(_COMPANY.search(rest)) and len(_COMPANY.sub("", rest).strip(_TRIM)) <= 8

@@ -13,6 +13,7 @@ from mailguard.checks.words import warning as warns
 from mailguard.finding import Evidence, Hit, Severity
 from mailguard.language.phrases import Phrase
 from mailguard.message.model import Message
+from mailguard.message.quoting import unmarked_offsets
 from mailguard.pipeline.context import Context
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def read(context: Context) -> Reading:
         phrases = tuple(p for p in phrases if not is_passed_on(p.where, p.start, context)) or phrases
     elif phrases and warns.leads_nowhere_else(context):
         phrases = warns.without_cited(context, phrases)
-    phrases = _densest(phrases)
+    phrases = _densest(phrases, context.message)
     strength: dict[str, int] = {}
     for phrase in phrases:
         strength[phrase.category] = max(phrase.weight, strength.get(phrase.category, 0))
@@ -90,19 +91,30 @@ def read(context: Context) -> Reading:
     return Reading(phrases, strength, acts, bool(phrases) and _is_calm(context, phrases, strength))
 
 
-def _densest(phrases: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
+def _densest(phrases: tuple[Phrase, ...], message: Message) -> tuple[Phrase, ...]:
     """Of each body only the passage that presses most: a long newsletter holds every phrase somewhere."""
     texts: dict[str, list[Phrase]] = {}
     for phrase in phrases:
         if phrase.where.startswith(("body:", "attachment:")) and not phrase.in_picture:
             texts.setdefault(phrase.where, []).append(phrase)
     left_out: set[int] = set()
-    for found in texts.values():
+    for where, found in texts.items():
         if found[-1].start - found[0].start > PASSAGE:
-            passages = [[p for p in found[at:] if p.start - first.start <= PASSAGE] for at, first in enumerate(found)]
+            starts = _starts(found, where, message)
+            passages = [
+                [p for p, start in zip(found[at:], starts[at:], strict=True) if start - first <= PASSAGE]
+                for at, first in enumerate(starts)
+            ]
             kept = {id(phrase) for phrase in max(passages, key=_pressure)}
             left_out.update(id(phrase) for phrase in found if id(phrase) not in kept)
     return tuple(phrase for phrase in phrases if id(phrase) not in left_out)
+
+
+def _starts(found: list[Phrase], where: str, message: Message) -> list[int]:
+    """Where phrases of one text begin, quoting marks not counted: those of plain text are gone already."""
+    starts = [phrase.start for phrase in found]
+    views = [view for view in message.views if view.where == where and view.html is not None]
+    return unmarked_offsets(views[0].text, starts) if len(views) == 1 and starts == sorted(starts) else starts
 
 
 def _pressure(phrases: list[Phrase]) -> int:
