@@ -11,7 +11,7 @@ from mailguard.message.model import Message, View
 from mailguard.message.quoting import blanked
 from mailguard.names.domain import split
 from mailguard.names.imitation import Owner
-from mailguard.names.mention import TEXT_CHARACTERS
+from mailguard.names.name_search import TEXT_CHARACTERS
 from mailguard.names.registry import Claim
 from mailguard.pipeline.context import Context
 
