@@ -4,7 +4,7 @@ import functools
 
 from mailguard.config.model import Organization
 from mailguard.correspondents.model import Known
-from mailguard.data.multi_tenant import MULTI_TENANT
+from mailguard.data.tables import listed
 from mailguard.names.registry import Registry
 
 
@@ -34,7 +34,7 @@ def belongs_to_many(domain: str) -> bool:
     """Whether customers of a service have their names below `domain`, so that it says nothing about one of them."""
     name = domain
     while name:
-        if name in MULTI_TENANT:
+        if name in listed("multi_tenant"):
             return True
         name = name.partition(".")[2]
     return False

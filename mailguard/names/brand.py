@@ -4,7 +4,7 @@ import functools
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from mailguard.data.brands import BRANDS
+from mailguard.data.brands import brands
 from mailguard.names.domain import organizational_domain
 from mailguard.names.imitation import Owner
 from mailguard.names.name_search import Name
@@ -16,7 +16,7 @@ _BRAND_VALUES: Final = frozenset({"brand", "owner"})  # placeholders of the cata
 def brand_owners() -> tuple[Owner, ...]:
     """Every brand of the table, in its order."""
     return tuple(
-        Owner(brand.name, "brand", tuple(brand.domains.split()), tuple(brand.aliases.split())) for brand in BRANDS
+        Owner(brand.name, "brand", tuple(brand.domains.split()), tuple(brand.aliases.split())) for brand in brands()
     )
 
 
@@ -29,7 +29,7 @@ def brands_by_domain() -> dict[str, Owner]:
 @functools.cache
 def authorities_by_domain() -> dict[str, Owner]:
     """The same for authorities alone, to whom a whole public suffix may belong (`gov.uk`)."""
-    pairs = zip(BRANDS, brand_owners(), strict=True)
+    pairs = zip(brands(), brand_owners(), strict=True)
     owners = [owner for brand, owner in pairs if brand.category == "authority"]
     return {domain: owner for owner in reversed(owners) for domain in (*owner.aliases, *owner.domains)}
 
@@ -56,7 +56,7 @@ def brand_of(domain: str) -> Owner | None:
 
 def brand_names() -> Iterator[Name]:
     """Every name of every brand."""
-    for brand, owner in zip(BRANDS, brand_owners(), strict=True):
+    for brand, owner in zip(brands(), brand_owners(), strict=True):
         for name in brand.names.split(";"):
             yield Name(name.removeprefix("="), owner, whole=name.startswith("="))
 
@@ -65,6 +65,10 @@ def named_in_japanese(values: Mapping[str, str]) -> Mapping[str, str]:
     """The values of a wording, brands under the name that Japanese readers know them by."""
     if not _BRAND_VALUES & values.keys():
         return values
-    from mailguard.data.brand_names_ja import BRAND_NAMES_JA
+    names = _japanese_names()
+    return {key: names.get(text, text) if key in _BRAND_VALUES else text for key, text in values.items()}
 
-    return {key: BRAND_NAMES_JA.get(text, text) if key in _BRAND_VALUES else text for key, text in values.items()}
+
+@functools.cache
+def _japanese_names() -> dict[str, str]:
+    return {brand.name: brand.japanese for brand in brands() if brand.japanese}

@@ -6,8 +6,7 @@ Whoever comes first gets such a name, whoever it belongs to elsewhere. Services 
 
 from typing import Final
 
-from mailguard.data.free_hosting import PAGES
-from mailguard.data.multi_tenant import MULTI_TENANT
+from mailguard.data.tables import listed
 from mailguard.names.added_word import is_shared, is_word
 from mailguard.names.domain import organizational_domain, to_unicode
 from mailguard.names.imitation import Sureness
@@ -25,7 +24,7 @@ _WHOLE_NAME: Final = frozenset({"tld-swap", "glued", "hyphen"})  # tricks that l
 
 def gives_names(organization: str) -> bool:
     """Whether everybody can have a name of their own below `organization`."""
-    return organization in MULTI_TENANT or organization in PAGES
+    return organization in listed("multi_tenant") or organization in listed("free_hosting", "page")
 
 
 def is_customers(host: str) -> bool:
@@ -53,7 +52,7 @@ def as_customer(match: Match, query: Candidate, shown: str) -> Match:
     if match.klass not in _WHOLE_NAME:
         return match
     marked = f"{match.entry.domain} → [{shown}].{query.organization}"
-    if query.organization not in MULTI_TENANT:
+    if query.organization not in listed("multi_tenant"):
         return Match(match.entry, "sub-label", marked, Place.SUBLABEL, match.confidence)
     return Match(match.entry, "tenant", marked, match.place, _confidence(match.entry, query))
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from mailguard._internal.lazy_dataclass import dataclass
-from mailguard.data.multi_tenant import MULTI_TENANT
+from mailguard.data.tables import listed
 from mailguard.names.confusable import plain, skeleton
 from mailguard.names.domain import LABEL_CHARACTERS, split, to_ascii, to_unicode
 from mailguard.names.imitation import Kind, Owner
@@ -110,7 +110,7 @@ def _entry(domain: str, owner: Owner) -> Entry | None:
     subdomain, label, suffix = split(domain)
     if not label:
         return None
-    if subdomain and f"{label}.{suffix}" in MULTI_TENANT:  # there the customer's name is the name to protect
+    if subdomain and f"{label}.{suffix}" in listed("multi_tenant"):  # there the customer's name is the name to protect
         label, suffix = subdomain.rpartition(".")[2], f"{label}.{suffix}"
     elif label in _OFFICES and "." in suffix:
         label, _, suffix = suffix.partition(".")

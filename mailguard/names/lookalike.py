@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from mailguard.data.common_words import COMMON_WORDS
-from mailguard.data.multi_tenant import MULTI_TENANT
+from mailguard.data.tables import listed
 from mailguard.names.added_word import with_word
 from mailguard.names.brand import brands_by_domain
 from mailguard.names.confusable import skeleton
@@ -104,7 +104,7 @@ def _matches(query: Candidate, index: Index) -> Iterator[Match]:
     if query.subdomain:
         yield from _embedded(query, index)
         yield from _customer(query, index)
-    if query.organization not in MULTI_TENANT and query.base:
+    if query.organization not in listed("multi_tenant") and query.base:
         yield from _in_label(query, index)
 
 
@@ -129,10 +129,10 @@ def _embedded(query: Candidate, index: Index) -> Iterator[Match]:
             if [*labels[i + 1 :], query.label][: len(suffix)] == suffix:
                 marked = f"{entry.domain} → [{label}.{entry.suffix}].{query.organization}"
                 yield Match(entry, "embedded", marked, Place.WHOLE, "high")
-            elif query.organization not in MULTI_TENANT and is_distinctive(entry):
+            elif query.organization not in listed("multi_tenant") and is_distinctive(entry):
                 marked = f"{entry.domain} → [{label}].{query.organization}"
                 yield Match(entry, "sub-label", marked, Place.SUBLABEL, "medium" if is_close(entry) else "low")
-        for entry in index.by_glued.get(base, ()) if query.organization not in MULTI_TENANT else ():
+        for entry in index.by_glued.get(base, ()) if query.organization not in listed("multi_tenant") else ():
             marked = f"{entry.domain} → [{label}].{query.organization}"
             yield Match(entry, "embedded", marked, Place.WHOLE, "high")
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from mailguard._internal.lazy_dataclass import dataclass
 from mailguard.config.model import Organization
-from mailguard.data.free_mail import FREE_MAIL, MAILBOXES_ONLY
+from mailguard.data.tables import listed
 from mailguard.names.brand import brand_names, brand_of, brand_owners
 from mailguard.names.customer import is_customers
 from mailguard.names.domain import to_ascii
@@ -66,18 +66,18 @@ class Registry:
     def is_free_mail(self, domain: str) -> bool:
         """Whether anybody can have an address at `domain`. Hosts below a brand's own domain are the brand's."""
         name = to_ascii(domain)
-        if name in FREE_MAIL or name in self.free_mail:
+        if name in listed("free_mail", "mailbox") or name in self.free_mail:
             return True
         if brand_of(name) is not None:
             return False
-        return any(parent in FREE_MAIL or parent in self.free_mail for parent in _parents(name))
+        return any(parent in listed("free_mail", "mailbox") or parent in self.free_mail for parent in _parents(name))
 
     def writes_from(self, owner: Owner, domain: str) -> bool:
         """Whether `domain` is `owner`'s, and not one where the owner only lets others have their mailboxes."""
         found = self.owner_of(domain)
         if found is None or found.name != owner.name or found.kind != owner.kind:
             return False
-        return owner.kind != "brand" or to_ascii(domain) not in MAILBOXES_ONLY
+        return owner.kind != "brand" or to_ascii(domain) not in listed("free_mail", "customers_only")
 
     def imitation(self, domain: str) -> Imitation | None:
         """Whose domain `domain` imitates; None for owners' own, allowed and unlike ones, and known mail services."""
@@ -97,7 +97,7 @@ class Registry:
         owner = self.owner_of(domain)
         if owner is not None and (owner.kind != "brand" or not is_customers(name)):
             return True
-        return self.is_allowed(domain) or name in FREE_MAIL
+        return self.is_allowed(domain) or name in listed("free_mail", "mailbox")
 
     def _imitation(self, domain: str) -> Imitation | None:
         found = find_imitation(domain, self._index)

@@ -7,7 +7,7 @@ Such a name is a forgery by its form, whoever is imitated: the institution need 
 from typing import Final
 
 from mailguard._internal.lazy_pattern import lazy_pattern
-from mailguard.data.multi_tenant import MULTI_TENANT
+from mailguard.data.tables import listed
 from mailguard.names.domain import split, to_ascii
 from mailguard.names.imitation import Imitation, Owner, Sureness
 
@@ -34,7 +34,7 @@ def suffix_imitation(candidate: str) -> Imitation | None:
     host = to_ascii(candidate)
     subdomain, label, suffix = split(host)
     organization = f"{label}.{suffix}"
-    if not label or organization in MULTI_TENANT or suffix in MULTI_TENANT:
+    if not label or organization in listed("multi_tenant") or suffix in listed("multi_tenant"):
         return None
     # The subdomain may end inside the suffix: in `nta-go.jp.evil.example` it is all of `nta-go.jp`.
     front = _IN_FRONT.fullmatch(subdomain) if subdomain else None

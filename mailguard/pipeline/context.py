@@ -14,7 +14,7 @@ from mailguard.auth.vouch import Vouch, certain_author, vouched
 from mailguard.config import Config
 from mailguard.correspondents.model import NOBODY, Known
 from mailguard.correspondents.writing_style import Manner
-from mailguard.data.multi_tenant import MULTI_TENANT
+from mailguard.data.tables import listed
 from mailguard.language.lexicon import own_table
 from mailguard.language.phrases import Phrase, phrases_of
 from mailguard.message.defect import Defect
@@ -76,7 +76,7 @@ class Context:
             if theirs not in host and theirs.replace(".", "-") not in host:
                 continue
             allowed = self.registry.owner_of(host) is not None or self.registry.is_allowed(host)
-            shared = {organizational_domain(host), public_suffix(host)} & MULTI_TENANT
+            shared = {organizational_domain(host), public_suffix(host)} & listed("multi_tenant")
             found = None if allowed or shared else contained(host, theirs)
             if found is not None:
                 return found

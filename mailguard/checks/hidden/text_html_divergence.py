@@ -7,7 +7,7 @@ from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.catalogue import Text, Texts
 from mailguard.checks.links.target import in_table
 from mailguard.checks.registry import check
-from mailguard.data.esp_trackers import ESP_TRACKERS
+from mailguard.data.tables import listed
 from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Evidence, Hit, Severity
 from mailguard.language.text_similarity import Terms, overlap, plainly_alike, terms
@@ -189,7 +189,7 @@ def _leads_alike(text: View, html: tuple[View, ...], message: Message, context: 
             owner = context.registry.owner_of(link.target.host)
             if owner is None or owner == context.author_owner:
                 host = link.target.host  # of a mail service: its customers have hosts of their own
-                site = host if in_table(host, ESP_TRACKERS) else organizational_domain(host) or host
+                site = host if in_table(host, listed("esp_trackers")) else organizational_domain(host) or host
                 sites[link.where == text.where].add(site)
     return bool(sites[True] & sites[False])
 

@@ -11,8 +11,7 @@ from mailguard.catalogue import Text, Texts
 from mailguard.checks.links.target import first_of_each_host, in_table, quote, web_links
 from mailguard.checks.registry import LinkKind, check
 from mailguard.data.common_words import COMMON_WORDS
-from mailguard.data.esp_trackers import ESP_TRACKERS
-from mailguard.data.risky_downloads import CODE_HOSTS
+from mailguard.data.tables import listed
 from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Hit, Severity
 from mailguard.message.model import Message
@@ -78,7 +77,11 @@ def brand_path_url(message: Message, context: Context) -> Iterator[Hit]:
         brand = _brand_and_login(link.target.path)
         if not brand or context.registry.owner_of(host) is not None or context.registry.is_allowed(host):
             continue
-        if in_table(host, ESP_TRACKERS) or in_table(host, CODE_HOSTS) or wrapper_name(host) in GATEWAYS:
+        if (
+            in_table(host, listed("esp_trackers"))
+            or in_table(host, listed("download_hosts", "code"))
+            or wrapper_name(host) in GATEWAYS
+        ):
             continue
         yield Hit(
             (quote(link),),

@@ -6,7 +6,7 @@ from typing import Final
 from mailguard.catalogue import Text, Texts
 from mailguard.checks.links.target import first_of_each_host, in_table, quote, web_links
 from mailguard.checks.registry import LinkKind, check
-from mailguard.data.free_hosting import DEVELOPER, PAGES
+from mailguard.data.tables import listed
 from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Hit, Severity
 from mailguard.message.model import Message
@@ -58,10 +58,10 @@ def free_hosting_url(message: Message, context: Context) -> Iterator[Hit]:
     """
     for link in first_of_each_host(web_links(message)):
         host = link.target.host if link.target else ""
-        service = in_table(host, PAGES) or in_table(host, DEVELOPER)
+        service = in_table(host, listed("free_hosting", "page")) or in_table(host, listed("free_hosting", "developer"))
         if not service or context.registry.is_known(host):
             continue
-        low = service in DEVELOPER or host in (service, f"www.{service}")
+        low = service in listed("free_hosting", "developer") or host in (service, f"www.{service}")
         yield Hit(
             (quote(link),),
             values={"service": service, "host": host},

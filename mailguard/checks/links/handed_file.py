@@ -7,13 +7,17 @@ from urllib.parse import unquote
 
 from mailguard._internal.lazy_dataclass import dataclass
 from mailguard._internal.lazy_pattern import lazy_pattern
-from mailguard.data.risky_downloads import KIND_OF
+from mailguard.data.tables import sections
 from mailguard.message.files.file_types import FAMILIAR_EXTENSIONS
 from mailguard.message.files.filename import displayed_name, extension_of, plain_name
 from mailguard.message.link import Link
 from mailguard.message.url import Url, parse_url
 
 _LONGEST: Final = 4_000  # characters of one address that are read
+KIND_OF: Final = {
+    extension: kind for kind, extensions in sections("risky_file_types").items() for extension in extensions
+}
+"""Extension → program, script (shortcuts and settings too), image (disks, notebooks), macro or archive."""
 _NAMES: Final = "|".join(sorted(KIND_OF, key=len, reverse=True))
 _MAYBE: Final = lazy_pattern(rf"[.．。｡․](?:{_NAMES})(?![a-z0-9])", re.IGNORECASE)
 _DISPOSITION: Final = lazy_pattern(

@@ -10,7 +10,7 @@ from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.catalogue import Text, Texts
 from mailguard.checks.links.target import in_table, is_counted_click, quote, same_owner
 from mailguard.checks.registry import LinkKind, check
-from mailguard.data.esp_trackers import ESP_TRACKERS
+from mailguard.data.tables import listed
 from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Evidence, Hit, Severity
 from mailguard.message.host_ending import is_host_ending
@@ -117,7 +117,7 @@ def _severity(link: Link, shown: str, context: Context) -> Severity:
         return Severity.HIGH
     if context.authenticated:  # a newsletter names its own site, and counts clicks elsewhere
         return Severity.LOW
-    return Severity.MEDIUM if in_table(url.host, ESP_TRACKERS) else Severity.HIGH
+    return Severity.MEDIUM if in_table(url.host, listed("esp_trackers")) else Severity.HIGH
 
 
 def _shown_hosts(text: str) -> list[str]:

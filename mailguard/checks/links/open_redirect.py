@@ -10,7 +10,7 @@ from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.catalogue import Text, Texts
 from mailguard.checks.links.target import in_table, is_counted_click, quote, same_owner, web_links
 from mailguard.checks.registry import LinkKind, check
-from mailguard.data.shorteners import ANYWHERE
+from mailguard.data.tables import listed
 from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Hit, Severity
 from mailguard.message.link import Link
@@ -109,7 +109,11 @@ def open_redirect(message: Message, context: Context) -> Iterator[Hit]:
     """
     seen: set[tuple[str, str]] = set()
     for link in web_links(message):
-        if link.target is not None and link.target.host in ANYWHERE and len(link.target.path) > 1:
+        if (
+            link.target is not None
+            and link.target.host in listed("shorteners", "any_address")
+            and len(link.target.path) > 1
+        ):
             yield from _opaque(link, link.target.host, seen, context)
             continue
         outer, inner = _hop(link)

@@ -8,7 +8,7 @@ from mailguard.catalogue import Text, Texts
 from mailguard.checks.links.target import in_table, quote, web_links
 from mailguard.checks.links.third_party_sites import is_home
 from mailguard.checks.registry import LinkKind, check
-from mailguard.data.esp_trackers import ESP_TRACKERS
+from mailguard.data.tables import listed
 from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Hit, Severity
 from mailguard.message.link import Link
@@ -70,7 +70,7 @@ def picture_only_mail(message: Message, context: Context) -> Iterator[Hit]:
         return
     host = link.target.host
     own = bool(context.author_organization) and is_home(host, context.author_organization, context)
-    low = own or context.registry.is_known(host) or bool(in_table(host, ESP_TRACKERS))
+    low = own or context.registry.is_known(host) or bool(in_table(host, listed("esp_trackers")))
     yield Hit(
         (quote(link),),
         values={"host": host},

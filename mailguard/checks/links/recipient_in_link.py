@@ -10,8 +10,7 @@ from mailguard.checks.attachments.files import every_file
 from mailguard.checks.links.own_address import Needles, needles
 from mailguard.checks.links.target import in_table, quote, same_owner, web_links
 from mailguard.checks.registry import LinkKind, check
-from mailguard.data.esp_trackers import ESP_TRACKERS
-from mailguard.data.free_hosting import DEVELOPER, PAGES
+from mailguard.data.tables import listed
 from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Evidence, Hit, Severity
 from mailguard.message.link import Link
@@ -141,12 +140,18 @@ def _is_trusted(host: str, context: Context) -> bool:
     if context.registry.is_known(host):
         return True
     owner = context.registry.owner_of(host)
-    return owner is not None and not in_table(host, PAGES) and not in_table(host, DEVELOPER)
+    return (
+        owner is not None
+        and not in_table(host, listed("free_hosting", "page"))
+        and not in_table(host, listed("free_hosting", "developer"))
+    )
 
 
 def _is_bulk_link(link: Link, host: str, context: Context) -> bool:
     """Whether the link is what a newsletter needs the address for: to count a click, to leave, to read it on line."""
-    if in_table(host, ESP_TRACKERS) or (context.authenticated and same_owner(host, context.author_domain, context)):
+    if in_table(host, listed("esp_trackers")) or (
+        context.authenticated and same_owner(host, context.author_domain, context)
+    ):
         return True
     words = _words(link)
     return bool(_LEAVING.search(words) or _VIEWING.search(words))

@@ -9,8 +9,7 @@ from mailguard.checks.links.handed_file import HandedFile, handed_file
 from mailguard.checks.links.target import in_table, quote, same_owner, web_links
 from mailguard.checks.registry import LinkKind, check
 from mailguard.checks.words.password_in_same_mail import password_in
-from mailguard.data.free_hosting import DEVELOPER, PAGES
-from mailguard.data.risky_downloads import ANYBODYS, CODE_HOSTS, MAKERS
+from mailguard.data.tables import listed
 from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Evidence, Hit, Severity
 from mailguard.message.link import Link
@@ -152,9 +151,11 @@ def _severity(link: Link, file: HandedFile, message: Message, context: Context) 
     if known:
         return Severity.LOW
     if runs:
-        coded = in_table(host, CODE_HOSTS) != ""
+        coded = in_table(host, listed("download_hosts", "code")) != ""
         return Severity.MEDIUM if file.kind == "program" and (coded or _is_home(file, context)) else Severity.HIGH
-    vouched = bool(in_table(host, CODE_HOSTS)) or (context.authenticated and context.author_owner is not None)
+    vouched = bool(in_table(host, listed("download_hosts", "code"))) or (
+        context.authenticated and context.author_owner is not None
+    )
     if file.kind == "macro":
         return Severity.LOW if vouched else Severity.MEDIUM
     return Severity.LOW if vouched or _leads_elsewhere(host, message) else Severity.MEDIUM
@@ -176,12 +177,19 @@ def _continued(link: Link, message: Message) -> str:
 
 def _is_makers(host: str, context: Context) -> bool:
     """Whether only the site's owner can put files there, and hands out programs to everybody."""
-    if in_table(host, ANYBODYS) or in_table(host, PAGES) or in_table(host, DEVELOPER) or in_table(host, CODE_HOSTS):
+    if (
+        in_table(host, listed("download_hosts", "anybody"))
+        or in_table(host, listed("free_hosting", "page"))
+        or in_table(host, listed("free_hosting", "developer"))
+        or in_table(host, listed("download_hosts", "code"))
+    ):
         return False
     owner = context.registry.owner_of(host)
     if owner is not None and owner.kind == "brand":
         return True
-    return bool(in_table(host, MAKERS)) or host.rpartition(".")[2] in MAKERS
+    return bool(in_table(host, listed("download_hosts", "maker"))) or host.rpartition(".")[2] in listed(
+        "download_hosts", "maker"
+    )
 
 
 def _leads_elsewhere(host: str, message: Message) -> bool:

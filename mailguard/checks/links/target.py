@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
-from mailguard.data.esp_trackers import ESP_TRACKERS
+from mailguard.data.tables import listed
 from mailguard.finding import Evidence
 from mailguard.message.link import Link
 from mailguard.message.model import Message
@@ -55,4 +55,4 @@ def is_counted_click(host: str, context: Context) -> bool:
     """Whether a link there is a mail service counting clicks for a proven sender, or a gateway checking them."""
     if wrapper_name(host) in GATEWAYS:
         return True
-    return context.authenticated and bool(in_table(host, ESP_TRACKERS))
+    return context.authenticated and bool(in_table(host, listed("esp_trackers")))

@@ -9,7 +9,7 @@ from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard._internal.lazy_property import once
 from mailguard.checks.authentication.explained import verified_domains
 from mailguard.checks.links.target import in_table, web_links
-from mailguard.data.esp_trackers import ESP_TRACKERS
+from mailguard.data.tables import listed
 from mailguard.message.address import parse_address_list
 from mailguard.message.esp import esp_of_host
 from mailguard.message.link import Link
@@ -66,7 +66,7 @@ def _among(links: Iterable[Link], message: Message, context: Context) -> Strange
         if link.target is None or not link.target.host:
             continue
         host = link.target.host
-        if is_home(host, author, context) or in_table(host, ESP_TRACKERS) or registry.is_known(host):
+        if is_home(host, author, context) or in_table(host, listed("esp_trackers")) or registry.is_known(host):
             return None
         if registry.owner_of(host) is not None:  # a platform everybody links to
             continue

@@ -6,7 +6,7 @@ from typing import Final
 from mailguard.catalogue import Text, Texts
 from mailguard.checks.links.target import in_table, quote, web_links
 from mailguard.checks.registry import LinkKind, check
-from mailguard.data.shorteners import BRAND_SHORT, SHORTENERS
+from mailguard.data.tables import listed
 from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Hit, Severity
 from mailguard.message.model import Message
@@ -56,9 +56,9 @@ def url_shortener(message: Message, context: Context) -> Iterator[Hit]:  # noqa:
     """
     for link in web_links(message):
         url = link.target
-        if url is None or in_table(url.host, BRAND_SHORT) or len(url.path) < 2:
+        if url is None or in_table(url.host, listed("shorteners", "brand")) or len(url.path) < 2:
             continue
-        service = in_table(url.host, SHORTENERS)
+        service = in_table(url.host, listed("shorteners", "anyone"))
         if service:
             yield Hit(
                 (quote(link),),

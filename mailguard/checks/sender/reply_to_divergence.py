@@ -6,7 +6,7 @@ from typing import Final
 from mailguard.catalogue import Text, Texts
 from mailguard.checks.registry import check
 from mailguard.checks.sender.place import AUTHORS, quote
-from mailguard.data.multi_tenant import MULTI_TENANT
+from mailguard.data.tables import listed
 from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Hit, Severity
 from mailguard.message.address import Mailbox
@@ -152,7 +152,9 @@ def _imitates(author: str, reply: str) -> bool:
 def _is_tenant(author: str, reply: str) -> bool:
     """Whether either is a service's domain that holds the other's name (`hakusandai.zendesk.com`)."""
     for service, customer in ((author, reply), (reply, author)):
-        if organizational_domain(service) in MULTI_TENANT or split(customer)[1] in split(service)[0].split("."):
+        if organizational_domain(service) in listed("multi_tenant") or split(customer)[1] in split(service)[0].split(
+            "."
+        ):
             return True
     return False
 
