@@ -1,0 +1,159 @@
+"""Every hint of the package and its pattern: what the pattern finds, its hints let through.
+
+Hints are words and parts of words that spare a pattern the texts that it cannot match. A new one has to enter `GATES`.
+"""
+
+import ast
+import importlib
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import mailguard
+from mailguard.checks.words import fortune, warning
+from mailguard.data.requests import ASKING
+from mailguard.language import normalise as normalising
+from mailguard.language.normalise import normalise
+from mailguard.language.prefilter import Hints, words_of
+from mailguard.language.request import UNSPACED
+from mailguard.names import normal_form
+
+PACKAGE = Path(mailguard.__file__).parent
+WORDS = "mailguard.checks.words."
+bank, callback, command, credential = (
+    importlib.import_module(WORDS + name)
+    for name in ("bank_details_changed", "callback_lure", "command_lure", "credential_request")
+)
+
+FOLDED = "folded"  # the pattern is tried on normalised text
+LOWER = "lower"  # on lower case
+# By the name of the hints: the patterns that stand behind them, and what these are tried on.
+GATES: dict[str, list[tuple[object, re.Pattern[str], str]]] = {
+    "bank_details_changed._WORDS": [
+        (bank._WORDS, bank._CHANGED_JA, FOLDED),
+        (bank._WORDS, re.compile(bank._CHANGED_EN_WHOLE), FOLDED),
+    ],
+    "bank_details_changed._HINTS": [(bank._HINTS, bank._CHANGED_JA, FOLDED)],
+    "callback_lure._WORDS": [(callback._WORDS, callback._CHARGED, FOLDED)],
+    "callback_lure._CHARGE_HINTS": [(callback._CHARGE_HINTS, callback._CHARGED, FOLDED)],
+    "command_lure._WHERE": [(command._WHERE, command._OPENING, FOLDED)],
+    "command_lure._PASTED": [(command._PASTED, command._PASTING, FOLDED)],
+    "fortune._HINTS": [(fortune._HINTS, fortune._ORIGIN, LOWER)],
+    "warning._HINTS": [(warning._HINTS, warning._FALSE, LOWER)],
+    "normalise._MIXED_HINT": [
+        (normalising._MIXED_HINT, re.compile(f"[a-z]{{1,3}}[{normalising._FOREIGN_LETTERS}]{{1,3}}"), LOWER)
+    ],
+    "normalise._SPACED_HINT": [(normalising._SPACED_HINT, normalising._SPACED, LOWER)],
+    "normal_form._SPACED_HINT": [(normal_form._SPACED_HINT, normal_form._SPACED, LOWER)],
+}
+# Hints that are narrower than a pattern of theirs, so that it misses what only it knows; each with such a text.
+NARROWER: dict[str, tuple[object, re.Pattern[str], str]] = {
+    "bank_details_changed._HINTS": (
+        bank._HINTS,
+        re.compile(bank._CHANGED_EN_WHOLE),
+        "our regular account cannot be used",
+    ),
+    "bank_details_changed._ACCOUNT": (
+        bank._ACCOUNT,
+        re.compile(bank._CHANGED_EN_WHOLE),
+        "please update my salary deposit",
+    ),
+    "callback_lure._WORDS": (callback._WORDS, callback._ALARM, "your computer is locked"),
+    "callback_lure._ALARM_HINTS": (callback._ALARM_HINTS, callback._ALARM, "パソコンがハッキング"),
+    "credential_request._QUIET_HINTS": (
+        credential._QUIET_HINTS,
+        credential._MAILBOX,
+        "sign in with your work e-mail address",
+    ),
+    "credential_request._QUIET_WORDS": (
+        credential._QUIET_WORDS,
+        credential._MAILBOX,
+        "sign in with your work e-mail address",
+    ),
+}
+# What describes a password, and what to do about a mistake in the configuration: no pattern is behind them.
+NO_GATES = {"password_in_same_mail._HINT", "mistake._HINTS"}
+# Secrets of `ASKING` that are looked for only beside another one, which has a hint.
+UNHINTED = {
+    "ja": "ユーザ名|裏面の.{0,8}数字",
+    "en": "(?:mfa|otp|2fa|sms|security|verification|authenticat(?:ion|or)|one-time) codes?|user ?names|staff number"
+    "|copy of your id",
+    "de": "geburtsdatum",
+    "fr": "date de naissance",
+    "es": "fecha de nacimiento",
+    "pt": "data de nascimento",
+    "it": "data di nascita",
+    "nl": "geboortedatum",
+    "zh": "出生日期",
+    "ko": "생년월일",
+}
+PAIRS = [
+    pytest.param(*pair, id=f"{name}-{number}") for name, pairs in GATES.items() for number, pair in enumerate(pairs)
+]
+
+
+def _named() -> set[str]:
+    """What the package's modules call a hint, or make with `hints`."""
+    found = set()
+    for path in PACKAGE.rglob("*.py"):
+        for node in ast.parse(path.read_text("utf-8")).body:
+            if not isinstance(node, ast.Assign | ast.AnnAssign):
+                continue
+            made = isinstance(node.value, ast.Call) and getattr(node.value.func, "id", "") == "hints"
+            for target in node.targets if isinstance(node, ast.Assign) else [node.target]:
+                if isinstance(target, ast.Name) and (made or "HINT" in target.id):
+                    found.add(f"{path.stem}.{target.id}")
+    return found
+
+
+def test_no_hints_are_left_out():
+    assert _named() | {"bank_details_changed._ACCOUNT"} == {*GATES, *NARROWER, *NO_GATES}
+
+
+def _lets_through(hints: object, text: str, found: str) -> bool:
+    if not isinstance(hints, tuple):  # a pattern
+        return hints.search(text) is not None
+    if not isinstance(hints, Hints):
+        return any(hint in text.lower() for hint in hints)
+    if hints.stand_in(text):
+        return True
+    # The ends of a pattern may be glued to anything, as in "account0" and "impersonat"; in a text a word stands there.
+    ends = re.findall("[a-z]{3,}", found)
+    words = [word.decode() for word in hints.words]
+    return any(word in found or any(word.startswith(end) for end in ends[-1:]) for word in words)
+
+
+@pytest.mark.parametrize(("hints", "pattern", "on"), PAIRS)
+@settings(suppress_health_check=list(HealthCheck))
+@given(st.data())
+def test_whatever_a_pattern_finds_passes_its_hints(hints, pattern, on, data):
+    drawn = data.draw(st.from_regex(re.compile(pattern.pattern, pattern.flags), fullmatch=True))
+    text = f" {drawn} "
+    found = pattern.search(normalise(text).text if on == FOLDED else text.lower())
+    if found is not None:
+        assert _lets_through(hints, text, found.group()), found.group()
+
+
+@pytest.mark.parametrize("name", NARROWER)
+def test_what_narrow_hints_miss(name):
+    hints, pattern, text = NARROWER[name]
+    found = pattern.search(normalise(text).text)
+    assert found is not None
+    assert not _lets_through(hints, text, found.group()), "complete by now: enter the pair in GATES"
+
+
+@pytest.mark.parametrize("language", sorted(ASKING))
+@settings(suppress_health_check=list(HealthCheck))
+@given(st.data())
+def test_whatever_secret_is_asked_for_passes_its_hints(language, data):
+    asking = ASKING[language]
+    secret = data.draw(st.from_regex(re.compile(f"(?:{asking.strong}|{asking.weak})"), fullmatch=True))
+    if re.fullmatch(UNHINTED[language], secret, re.DOTALL):
+        return
+    if language in UNSPACED:
+        assert any(hint in secret for hint in asking.hints)
+    else:
+        assert any(set(hint.encode().split()) <= set(words_of(secret)) for hint in asking.hints)
