@@ -14,7 +14,7 @@ From the services' public instructions, 2026-11:
 from collections.abc import Mapping
 from typing import Final
 
-# Service, as `mail_providers.py` calls it → the variant of the wording. The first that a domain uses is told.
+# Service, as `mail_providers.csv` calls it → the variant of the wording. The first that a domain uses is told.
 VARIANTS: Final[Mapping[str, str]] = {
     "Microsoft 365": "microsoft-365",
     "Google Workspace": "google-workspace",

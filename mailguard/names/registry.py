@@ -66,11 +66,12 @@ class Registry:
     def is_free_mail(self, domain: str) -> bool:
         """Whether anybody can have an address at `domain`. Hosts below a brand's own domain are the brand's."""
         name = to_ascii(domain)
-        if name in listed("free_mail", "mailbox") or name in self.free_mail:
+        known = listed("free_mail", "mailbox")
+        if name in known or name in self.free_mail:
             return True
         if brand_of(name) is not None:
             return False
-        return any(parent in listed("free_mail", "mailbox") or parent in self.free_mail for parent in _parents(name))
+        return any(parent in known or parent in self.free_mail for parent in _parents(name))
 
     def writes_from(self, owner: Owner, domain: str) -> bool:
         """Whether `domain` is `owner`'s, and not one where the owner only lets others have their mailboxes."""
