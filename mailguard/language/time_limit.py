@@ -18,6 +18,8 @@ from mailguard.language.text_windows import around_words
 WINDOW: Final = 160  # characters looked at on each side of a deadline
 _AROUND: Final = 160  # characters around a trigger in which its deadline stands
 _NUMERIC: Final = lazy_pattern(r"[./-][0-9]{1,2}[./-][0-9]")
+# Lines behind the sentence say nothing of its deadline: a footer names opening hours and how to unsubscribe.
+_SENTENCE_END: Final = lazy_pattern(r"[.!?][ \t]{0,3}\n")
 DEADLINES: Final = 40  # read of one text
 
 
@@ -121,7 +123,7 @@ def _spaced(text: str, language: str, triggers: Iterable[str]) -> Iterator[Deadl
         done = end
         before = text[max(0, start - WINDOW) : start]
         after = text[end : end + WINDOW]
-        if IDLE.search(before) or IDLE.search(after[:80]):
+        if IDLE.search(before) or IDLE.search(_SENTENCE_END.split(after[:80], 1)[0]):
             continue
         if acting.search(before) or acting.search(after):
             pressing = 3 if match["hours"] or match["fixed"] else 1 if match["dated"] else 2
