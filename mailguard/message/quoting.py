@@ -30,24 +30,28 @@ def unmarked(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
     The first `SPANS` of them, each as its start and end in the text that is returned.
     """
     led = "\n" + text
-    bare, count = _MARKS.subn("\n", led)
-    if not count:
-        return text, ()
-    bare = bare[1:]
+    pieces: list[str] = []
     spans: list[tuple[int, int]] = []
-    gone = 0  # characters of marks before the line
+    copied = 0  # characters of `led` that are dealt with
+    gone = 1  # of them, what is no part of the result: the line break in front, and the marks
     for found in islice(_MARKS.finditer(led), SPANS):
-        start = found.start() - gone  # the line break in `led` is one character ahead of the text
-        gone += len(found.group()) - 1
-        if found.group().isspace():  # set in, and no quotation
+        mark = found.group()
+        pieces.append(led[copied : found.start() + 1])
+        copied = found.end()
+        gone += len(mark) - 1
+        if mark.isspace():  # set in, and no quotation
             continue
-        end = bare.find("\n", start)
-        end = len(bare) if end < 0 else end
+        end = led.find("\n", copied)
+        start, end = copied - gone, (len(led) if end < 0 else end) - gone
         if spans and spans[-1][1] + 1 == start:
             spans[-1] = (spans[-1][0], end)
         else:
             spans.append((start, end))
-    return bare, tuple(spans)
+    if not pieces:
+        return text, ()
+    rest = led[copied:]
+    pieces.append(rest if len(pieces) < SPANS else _MARKS.sub("\n", rest))
+    return "".join(pieces)[1:], tuple(spans)
 
 
 def blanked(text: str) -> str:

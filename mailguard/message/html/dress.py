@@ -20,6 +20,9 @@ DRESS: Final = frozenset(
     background-repeat background-size background-position text-align text-justify hyphens quotes word-spacing
     color-scheme speak orphans widows tab-size text-rendering user-select -webkit-text-size-adjust
     -moz-text-size-adjust text-size-adjust -webkit-font-smoothing -moz-osx-font-smoothing -webkit-user-select
+    border border-bottom border-collapse border-color border-left border-radius border-right border-spacing border-style
+    border-top border-width list-style list-style-type mso-line-height-rule mso-table-lspace mso-table-rspace outline
+    padding padding-bottom padding-left padding-right padding-top text-decoration min-width min-height box-shadow
     text-emphasis ruby-position ruby-align caret-color page break-after break-before break-inside
     """.split()  # noqa: SIM905 - a table is easier to review
 )
@@ -88,11 +91,8 @@ _WATCHED: Final[Mapping[str, Callable[[str], bool]]] = {
     "direction": _is_not("ltr", "inherit", "initial"),
     "unicode-bidi": _is_not("normal", "embed", "inherit", "initial", "isolate"),
     "text-shadow": lambda value: value != "none",
-    "box-shadow": lambda value: False,  # noqa: ARG005 - dresses the box, whatever it says
     "float": _is_not("none", "inherit", "initial"),
     "overflow": _is_not("visible", "inherit", "initial"),
-    "min-width": lambda value: False,  # noqa: ARG005
-    "min-height": lambda value: False,  # noqa: ARG005
     "max-width": lambda value: (px(value) or 99.0) < 2 * _SMALL,
     "width": lambda value: (px(value) or (0.0 if value[:1] == "0" else 99.0)) < 2 * _SMALL,
     "writing-mode": _is_not("horizontal-tb", "initial"),

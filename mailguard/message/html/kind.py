@@ -1,5 +1,6 @@
-"""What the HTML standard says of an element by its name alone, looked up once a name and text."""
+"""What the HTML standard says of an element by its name alone, looked up once a name."""
 
+import functools
 from typing import Final
 
 VOID: Final = frozenset(
@@ -50,20 +51,26 @@ RAW_TEXT: Final = frozenset(
     "script style title textarea xmp iframe noembed noframes plaintext".split()  # noqa: SIM905 - reads better
 )
 """Elements whose content holds no tags (WHATWG HTML §13.2.5.2-5)."""
+_INLINE: Final = frozenset(
+    "abbr b big cite code em font i ins label mark nobr q ruby s small span strong sub sup tt u".split()  # noqa: SIM905
+)
+_KNOWN: Final = (VOID | BLOCKS | _CELLS | _UNSHOWN | _SMALL | _BARRIERS | _LISTS | _CLOSE_P | RAW_TEXT | _INLINE).union(
+    _BESIDE, _SIBLINGS, ("bdo",)
+)
 
 
 class Kind:
-    """The elements of one name in one text. `line` is what stands before and after them: a line end, a blank, or "".
+    """The elements of one name. `line` is what stands before and after them: a line end, a blank, or "".
 
-    A start tag closes the open `siblings`, and the cell it stands in where it `ends_cell`; `closing` says that it may
-    close any. Its end tag `ends_cell` too where the element is open outside. `scope` tells that end tags from within
-    don't reach out, `list` that they reach out of it for what isn't its item, `ends` that its end is seen or ends a
-    link. `opened` holds the scope of each one that is open, by number. `small`: beside the line; `turns`: turned round;
-    `plain`: shown as what is around it; `beside`: why it is a word's reading, "" where it is not.
+    A start tag closes the open `siblings`, by name, and the cell it stands in where it `ends_cell`; `closing` says that
+    it may close any. Its end tag `ends_cell` too where the element is open outside. `scope` tells that end tags from
+    within don't reach out, `list` that they reach out of it for what isn't its item, `ends` that its end is seen or
+    ends a link. `small`: beside the line; `turns`: turned round; `plain`: shown as what is around it; `beside`: why it
+    is a word's reading, "" where it is not.
     """
 
     __slots__ = (
-        *("beside", "cell", "closing", "ends", "ends_cell", "line", "list", "name", "opened", "raw", "scope"),
+        *("beside", "cell", "closing", "ends", "ends_cell", "line", "list", "name", "raw", "scope"),
         *("plain", "siblings", "small", "turns", "unshown", "void"),
     )
 
@@ -83,20 +90,21 @@ class Kind:
         self.closing = self.ends_cell or name in _CLOSE_P or name in _SIBLINGS
         self.list = name in _LISTS
         self.scope = self.list or name in _BARRIERS
-        self.siblings: tuple[Kind, ...] = ()
-        self.opened: list[int] = []
+        self.siblings = ("p",) if name in _CLOSE_P else _SIBLINGS.get(name, ())
+
+
+@functools.cache  # as many as `_KNOWN` has
+def _known(name: str) -> Kind:
+    return Kind(name)
 
 
 class Kinds(dict[str, Kind]):
-    """The kinds of one text by the name as written: made when asked for."""
+    """The kinds of one text by the name as written: those of unknown names are the text's own."""
 
     def __missing__(self, name: str) -> Kind:
         lower = name.lower()
         if lower != name:
             kind = self[name] = self[lower]
             return kind
-        kind = self[name] = Kind(name)
-        siblings = ("p",) if name in _CLOSE_P else _SIBLINGS.get(name)
-        if siblings:
-            kind.siblings = tuple(self[sibling] for sibling in siblings)
+        kind = self[name] = _known(name) if name in _KNOWN else Kind(name)
         return kind

@@ -7,6 +7,7 @@ Senders hide text in more ways than a list can name. So this module tells two th
 
 import functools
 import re
+from collections.abc import Collection, Mapping
 from typing import Final, NamedTuple, Optional
 
 from mailguard._internal.lazy_pattern import lazy_pattern
@@ -16,19 +17,36 @@ from mailguard.message.html.generated import Variables, added, variables_of
 from mailguard.message.html.length import px, share
 
 _DECLARATION: Final = lazy_pattern(r"(?:\A|;)\s*+([a-z-][\w-]*+)\s*+:([^;]*+)")
+_NAME: Final = lazy_pattern(r"[a-z-][\w-]*+")
 _VALUE: Final = 400  # characters read of one value
 _LONG_VALUE: Final = 4_000  # of a text that a style adds
-_TEXTS: Final = frozenset(("content", "quotes", "list-style", "list-style-type"))
 _MERGED: Final = 50  # names for texts of one element
 _DECLARATIONS: Final = 20_000  # characters read of one rule or attribute
 _URL: Final = lazy_pattern(r"url\(\s{0,20}[\"']?([^\"')\s]{1,8000})", re.IGNORECASE)
 _COMMENT: Final = lazy_pattern(r"/\*[^*]*+(?:\*(?!/)[^*]*+)*+(?:\*/|\Z)")
 _ESCAPE: Final = lazy_pattern(r"\\(?:([0-9a-fA-F]{1,6})\s?|([^\n]))")
-_BACKGROUND: Final = frozenset(("background", "background-color", "background-image"))
 _OVERFLOWS: Final = ("overflow", "overflow-x", "overflow-y")
 _SIDES: Final = ("left", "right", "top", "bottom", "inset")
 _INDENTS: Final = ("text-indent", "margin-left", "margin-top", "margin-right", "margin-inline-start", "margin")
-_INDENTED: Final = frozenset(_INDENTS)
+_HIDING, _INDENTED, _SHOWING, _SIZED, _COLORED, _GROUND, _TURNING, _TEXTS, _DRESSING = (1 << bit for bit in range(9))
+_NAMES: Final[Mapping[int, Collection[str]]] = {
+    _HIDING: (
+        *("display", "opacity", "transform", "filter", "position", "clip-path", "content-visibility", "scale"),
+        *("translate", "zoom", *_OVERFLOWS),
+    ),
+    _INDENTED: _INDENTS,
+    _SHOWING: ("visibility",),
+    _SIZED: ("font-size", "font"),
+    _COLORED: ("color", "-webkit-text-fill-color"),
+    _GROUND: ("background", "background-color", "background-image"),
+    _TURNING: ("direction", "unicode-bidi", "flex-direction", "flex-flow", "float", "rotate", "transform", "scale"),
+    _TEXTS: ("content", "quotes", "list-style", "list-style-type"),
+    _DRESSING: DRESS,
+}
+_ABOUT: Final = {
+    name: sum(bit for bit, names in _NAMES.items() if name in names) for names in _NAMES.values() for name in names
+}
+"""What a declaration is about by its name: the sum of the bits above."""
 _FILTERED: Final = lazy_pattern(r"opacity\s?[=(]\s?0(?![.0-9]*[1-9])")
 _MOVED: Final = lazy_pattern(r"translate(?:x|y|3d)?\(\s*([^,()]{1,30})(?:,\s*([^,()]{1,30}))?")
 _FAR: Final = 4  # characters of "-9in", the shortest length that leads so far
@@ -92,46 +110,60 @@ def declarations(text: str) -> dict[str, str]:
 def _style(text: str) -> Style:
     if "\\" in text or "/*" in text:
         text = unescaped(_COMMENT.sub("", text))
-    lower = text.lower()
-    declared = _DECLARATION.findall(lower)
-    if not declared:
-        return NOTHING
     said: dict[str, str] = {}
     important: dict[str, str] = {}
-    for name, written in declared:
-        value = written[: _LONG_VALUE if name in _TEXTS or name[:2] == "--" else _VALUE].strip()
+    about, odd = 0, False
+    for declaration in text.lower().split(";"):
+        name, colon, written = declaration.partition(":")
+        name = name.strip()
+        bits = _ABOUT.get(name, 0)
+        if not (colon and (bits or _NAME.fullmatch(name))):
+            continue
+        about |= bits
+        short = len(written) <= _VALUE
+        value = written.strip() if short else written[: _longest(name)].strip()
+        if not (odd or bits & _DRESSING):
+            odd = is_odd(name, value if short and "!" not in value else written.partition("!")[0].strip()[:_VALUE])
         if "!" in value and value.endswith("important"):
             important[name] = value.rpartition("!")[0].rstrip()
         else:
             said[name] = value
+    if not (said or important):
+        return NOTHING
     every = said | important if important else said
-    turns = not _TURNING.isdisjoint(every) and _turns(every)
-    added = _combined(important, "") if important else None
-    return _combined(every, text, odd=_any_odd(declared), turns=turns, important=added)
+    then = _combined(important, "", about) if important else None
+    return _combined(every, text, about, odd=odd, turns=about & _TURNING > 0 and _turns(every), important=then)
 
 
-def _any_odd(declared: list[tuple[str, str]]) -> bool:
-    """Whether one declaration or another does more than dress a text."""
-    for name, written in declared:  # the commonest names first: no call for them
-        if name not in DRESS and is_odd(name, written.partition("!")[0].strip()[:_VALUE]):
-            return True
-    return False
+def _longest(name: str) -> int:
+    """How many characters of a value are read."""
+    return _LONG_VALUE if _ABOUT.get(name, 0) & _TEXTS or name.startswith("--") else _VALUE
 
 
 def _combined(
-    said: dict[str, str], text: str, *, odd: bool = False, turns: bool = False, important: Style | None = None
+    said: dict[str, str],
+    text: str,
+    about: int,
+    *,
+    odd: bool = False,
+    turns: bool = False,
+    important: Style | None = None,
 ) -> Style:
-    urls: tuple[str, ...] = ()
-    if "url(" in text or "URL(" in text:
-        urls = tuple(_URL.findall(text)[:50])
-    families = said.get("font-family")
-    fonts = _families(families) if families else ()
-    color = _color(said.get("-webkit-text-fill-color") or said.get("color"))
-    variables = variables_of(said) if "--" in text else ()
+    """The style of declarations; `about` says what the names among them are about, so that the rest isn't asked."""
     return Style(
-        _hides(said), _visible(said), _tiny(said), color, _background(said), urls, fonts, odd, turns, added(said),
-        variables, important,
-    )  # fmt: skip
+        _hides(said) if about & _HIDING else "off-screen" if about & _INDENTED and _is_indented(said) else None,
+        _visible(said) if about & _SHOWING else None,
+        _tiny(said) if about & _SIZED else None,
+        _color(said.get("-webkit-text-fill-color") or said.get("color")) if about & _COLORED else None,
+        _background(said) if about & _GROUND else None,
+        tuple(_URL.findall(text)[:50]) if "url(" in text or "URL(" in text else (),
+        _families(said["font-family"]) if said.get("font-family") else (),
+        odd,
+        turns,
+        added(said) if about & _TEXTS else "",
+        variables_of(said) if "--" in text else (),
+        important,
+    )
 
 
 @functools.lru_cache(maxsize=256)
@@ -139,20 +171,7 @@ def _families(value: str) -> tuple[str, ...]:
     return tuple(name.strip(" \"'") for name in value.split(",") if name.strip())
 
 
-_TURNING: Final = frozenset(
-    ("direction", "unicode-bidi", "flex-direction", "flex-flow", "float", "rotate", "transform", "scale")
-)
-_HIDING: Final = frozenset(
-    (
-        *("display", "opacity", "transform", "filter", "position", "clip-path", "content-visibility", "scale"),
-        *("translate", "zoom", *_OVERFLOWS),
-    )
-)
-
-
 def _hides(said: dict[str, str]) -> str | None:
-    if _HIDING.isdisjoint(said):
-        return "off-screen" if _is_indented(said) else None
     if said.get("display", "").startswith("none") or said.get("content-visibility") == "hidden":
         return "display-none"
     opacity = share(said["opacity"]) if "opacity" in said else None
@@ -177,8 +196,6 @@ def _hides(said: dict[str, str]) -> str | None:
 
 
 def _is_indented(said: dict[str, str]) -> bool:
-    if _INDENTED.isdisjoint(said):
-        return False
     return any(_is_off(said[name], before=True) for name in _INDENTS if name in said)
 
 
@@ -240,8 +257,6 @@ def _color(value: str | None) -> int | None:
 
 
 def _background(said: dict[str, str]) -> int | None:
-    if _BACKGROUND.isdisjoint(said):
-        return None
     value = said.get("background-color") or said.get("background")
     image = said.get("background-image", "") + said.get("background", "")
     if "url(" in image or "gradient(" in image:
