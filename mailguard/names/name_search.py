@@ -130,7 +130,7 @@ class NameTable:
 
     def _at(self, normal: str, position: int, word: str) -> tuple[Name, int] | None:
         """The longest name that begins at `position`, with `word`, and where it ends."""
-        if normal[position] == " " or not _boundary(normal, position):
+        if normal[position] == " " or not ((word and normal.isascii()) or _boundary(normal, position)):
             return None
         met = self._beginning(word) if word else None
         for form, name in self._by_start[normal[position : position + 2]] if met is None else met.forms:

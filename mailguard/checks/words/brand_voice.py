@@ -91,12 +91,12 @@ def brand_voice(message: Message, context: Context) -> Voice | None:
     named: set[str] = set()
     for owner, points, evidence in chain(_in_subject(subject, context), _in_text(view, context) if view else ()):
         named.add(owner.name)
-        if _is_theirs(owner, context):
+        if len(named) >= _OWNERS or _is_theirs(owner, context):
             return None
         total = found.setdefault(owner.name, (owner, 0, []))
         if points:
             found[owner.name] = (owner, total[1] + points, [*total[2], evidence])
-    if not found or len(named) >= _OWNERS:
+    if not found:
         return None
     owner, points, quoted = max(found.values(), key=lambda each: each[1])
     return Voice(owner, points, tuple(quoted[:3])) if points >= LIKELY else None
