@@ -1,6 +1,7 @@
 """Finding names in a text as a hurried reader would: whatever the alphabet, the case, the width and the blanks."""
 
 import functools
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from typing import Final
@@ -115,11 +116,12 @@ class NameTable:
 
         Nowhere in most texts, and never inside a word.
         """
-        words = set(_words_in(normal)) - self._idle  # "-=" would go through all the idle ones
-        met = self._met
-        found = [
-            (at, word) for word in words if word in met or self._beginning(word) for at, _ in whole_words(word, normal)
-        ]
+        words = set(itertools.filterfalse(self._idle.__contains__, _words_in(normal)))
+        found: list[tuple[int, str]] = []
+        for word in words:
+            met = self._beginning(word)
+            if met is not None and (met.phrases or met.inside or any(form in normal for form, _ in met.forms)):
+                found += [(at, word) for at, _ in whole_words(word, normal)]
         if not normal.isascii() or self._ascii_others:
             places = map(re.Match.start, self._others.finditer(normal))
             found += [(at, "") for at in places if normal[at : at + 2] in self._by_start]
@@ -128,7 +130,7 @@ class NameTable:
 
     def _at(self, normal: str, position: int, word: str) -> tuple[Name, int] | None:
         """The longest name that begins at `position`, with `word`, and where it ends."""
-        if normal[position] == " " or not _boundary(normal, position):
+        if normal[position] == " " or not ((word and normal.isascii()) or _boundary(normal, position)):
             return None
         met = self._beginning(word) if word else None
         for form, name in self._by_start[normal[position : position + 2]] if met is None else met.forms:
@@ -138,7 +140,8 @@ class NameTable:
         if met is None:
             return None
         if met.phrases:
-            second = normal[position + len(word) + 1 :][:_LONGEST].partition(" ")[0]
+            behind = position + len(word) + 1
+            second = normal[behind : behind + _LONGEST].partition(" ")[0]
             for shape, name in met.phrases.get(_shape(second), ()):
                 words = _next_words(normal, position, shape.count(" ") + 1)
                 if skeleton(words) == shape:

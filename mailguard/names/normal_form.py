@@ -3,7 +3,7 @@
 import bisect
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from mailguard._internal.lazy_pattern import lazy_pattern
@@ -16,6 +16,8 @@ _SPACED_HINT: Final = lazy_pattern(r" [a-z0-9] [a-z0-9](?![^ ])")
 ASCII_FORM: Final = {
     code: chr(code).lower() if chr(code).isalnum() or chr(code) in "&+'" else " " for code in range(128)
 }
+_ASCII_LETTERS: Final = bytes(ord(ASCII_FORM.get(code, " ")) for code in range(256))  # the same for octets
+_ALIKE: Final = bytes(97 if chr(code) in "abcdefghijklmnopqrstuvwxyz0123456789" else code for code in range(256))
 _KANA_MARKS: Final = "\uff9e\uff9f\u3099\u309a"  # ｱﾏｿﾞﾝ: the mark is a letter of its own there
 _MARKS: Final = frozenset(_KANA_MARKS)
 _BLANKS: Final = lazy_pattern(" {2,}")
@@ -43,9 +45,13 @@ _UNEVEN: Final[set[str]] = set()  # letters met that are read as several, or as 
 
 def normal_text(text: str) -> str:
     """The normal form alone, at a fraction of the time."""
-    if not text.isascii() and any(mark in text for mark in _KANA_MARKS):
+    if text.isascii():
+        octets = b" ".join(text.encode().translate(_ASCII_LETTERS).split())
+        normal = octets.decode()
+        return _SPACED.sub(_closed, normal) if b" a a " in octets.translate(_ALIKE) + b" " else normal
+    if any(mark in text for mark in _KANA_MARKS):
         return _letter_by_letter(text)[0]
-    normal = " ".join(text.translate(ASCII_FORM if text.isascii() else _FORMS).split())
+    normal = " ".join(text.translate(_FORMS).split())
     return _SPACED.sub(_closed, normal) if _is_spaced(normal) else normal
 
 
@@ -54,9 +60,9 @@ class Places:
 
     __slots__ = ("_normal", "_text")
 
-    def __init__(self) -> None:
-        self._normal: list[int] = []
-        self._text: list[int] = []
+    def __init__(self, normal: Iterable[int] = (), text: Iterable[int] = ()) -> None:
+        self._normal = list(normal)
+        self._text = list(text)
 
     def note(self, at: int, place: int) -> None:
         """The letters from `at` on stand at `place` and behind it; `at` grows from call to call."""
@@ -68,20 +74,31 @@ class Places:
         run = bisect.bisect_right(self._normal, at) - 1
         return self._text[run] + at - self._normal[run]
 
+    def without(self, gaps: list[int]) -> "Places":
+        """The places of the letters that stay where those at `gaps`, which rise, are taken out."""
+        kept = Places()
+        for at in sorted({*self._normal, *(gap + 1 for gap in gaps)}):
+            kept.note(at - bisect.bisect_left(gaps, at), self.place(at))
+        return kept
+
 
 def normal_form(text: str) -> tuple[str, Places]:
     """`text` in lower-case plain letters with single blanks, and where each letter stands in `text`."""
-    letters = text.translate(ASCII_FORM if text.isascii() else _FORMS)
+    if text.isascii():
+        letters = text.encode().translate(_ASCII_LETTERS).decode()
+    else:
+        letters = text.translate(_FORMS)
+        if not (_UNEVEN.isdisjoint(text) and _MARKS.isdisjoint(text)):
+            return _letter_by_letter(text)
     normal = " ".join(letters.split())
-    if not (_UNEVEN.isdisjoint(text) and _MARKS.isdisjoint(text)):
-        return _letter_by_letter(text)
-    places = Places()
-    places.note(0, len(letters) - len(letters.lstrip()))
-    gone = places.place(0)
+    gone = len(letters) - len(letters.lstrip())
+    begins, stands = [0], [gone]
     for blanks in _BLANKS.finditer(letters, gone):
-        gone += blanks.end() - blanks.start() - 1
-        places.note(blanks.end() - gone, blanks.end())
-    return _without_gaps(normal, places)
+        first, last = blanks.span()
+        gone += last - first - 1
+        begins.append(last - gone)
+        stands.append(last)
+    return _without_gaps(normal, Places(begins, stands))
 
 
 def _letter_by_letter(text: str) -> tuple[str, Places]:
@@ -145,12 +162,8 @@ def _without_gaps(normal: str, places: Places) -> tuple[str, Places]:
     """`a m a z o n` as one word."""
     if not _is_spaced(normal):
         return normal, places
-    gaps = {at for match in _SPACED.finditer(normal) for at in range(*match.span()) if normal[at] == " "}
-    kept = Places()
-    letters = [at for at in range(len(normal)) if at not in gaps]
-    for number, at in enumerate(letters):
-        kept.note(number, places.place(at))
-    return "".join(normal[at] for at in letters), kept
+    gaps = [at for match in _SPACED.finditer(normal) for at in range(*match.span()) if normal[at] == " "]
+    return _SPACED.sub(_closed, normal), places.without(gaps)
 
 
 def _closed(spaced: re.Match[str]) -> str:

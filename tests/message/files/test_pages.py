@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 import mailguard
 from mailguard.message.files import inspect
+from mailguard.message.files.web.script_layer import _decoded
 from mailguard.message.files.web.script_string import made_strings
 
 SCRIPT = '<svg xmlns="http://www.w3.org/2000/svg"><script>location="https://x.example/"</script></svg>'
@@ -128,6 +129,19 @@ def test_the_words_of_the_mail_raise_it(words):
     found = checks("a.docm", EMPTY, words)["macro-attachment"]
     assert found.severity == "high"
     assert found.evidence[1].where == "body:text"
+
+
+@pytest.mark.parametrize("comma", [",", " , ", "\t,\x1c", "\u3000,\xa0"])
+def test_numbers_in_a_row_are_read_with_any_blanks(comma):
+    hidden = b"<script>document.write('a whole page')</script>"
+    source = "x = [" + "".join(f"{octet}{comma}" for octet in hidden) + "0];"
+    assert any(hidden in layer for layer in _decoded(source))
+
+
+@given(st.sampled_from("0123456789abcdef"), st.integers(50, 70))
+def test_hexadecimal_runs_are_read_from_their_least_length_on(digit, count):
+    source = "x = '" + (digit + "a") * count + "'; y = '" + "zz" * 60 + "'"
+    assert (bytes.fromhex((digit + "a") * count) in list(_decoded(source))) is (count >= 60)
 
 
 @settings(max_examples=200, deadline=None)

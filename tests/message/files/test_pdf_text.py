@@ -4,6 +4,7 @@
 
 import io
 import random
+import re
 import time
 
 import attachment_maker as make
@@ -13,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mailguard.message.files import inspect, limits
+from mailguard.message.files.pdf.object import _objects
 from mailguard.message.files.pdf.syntax import Ref, Word, read_value, tokens
 
 ENGLISH = "Dear customer,\nyour mailbox (reception) will be suspended within 24 hours.\nVerify your password now."
@@ -175,6 +177,13 @@ def test_values():
         "E": {"F": None},
     }
     assert [token for token, _ in tokens(b"/N -1.5 .5 (a(b)c) % note\n Tj")] == ["N", -1.5, 0.5, b"a(b)c", Word("Tj")]
+
+
+@given(st.lists(st.sampled_from([b"1", b"23", b"123456789", b" ", b"\n", b"\0", b"obj", b"object", b"a"]), max_size=30))
+def test_objects_begin_with_two_numbers_and_their_word(pieces):
+    data = b"".join(pieces)
+    form = re.compile(rb"(?<![0-9])([0-9]{1,8})[\0\t\n\f\r ]{1,9}[0-9]{1,5}[\0\t\n\f\r ]{1,9}obj(?![A-Za-z])")
+    assert list(_objects(data)) == [(found.end(), int(found[1])) for found in form.finditer(data)]
 
 
 @given(st.binary(max_size=400))

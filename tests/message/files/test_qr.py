@@ -9,10 +9,12 @@ import zlib
 
 import attachment_maker as make
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 import mailguard
 from mailguard.message.files import inspect
-from mailguard.message.files.picture.qr import cleaned
+from mailguard.message.files.picture.qr import cleaned, opened
 from mailguard.message.files.picture.reader import dimensions
 
 URL = "https://qr.minori-touroku.example/"
@@ -69,6 +71,29 @@ def test_the_address_is_a_link_of_the_mail():
     assert [(url.url, url.where) for url in report.urls] == [(URL, "attachment:a.png")]
     finding = next(finding for finding in report.findings if finding.check == "qr-code-url")
     assert finding.evidence[0].text == URL
+
+
+@pytest.mark.usefixtures("reader")
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.sampled_from(["PNG", "GIF"]),
+    st.lists(st.integers(0, 255), min_size=6, max_size=768).map(lambda shades: shades[: len(shades) // 3 * 3]),
+    st.binary(min_size=64, max_size=64),
+    st.binary(min_size=1, max_size=256),
+)
+def test_a_palette_gives_the_shades_of_all_its_colours(kind, colours, places, opaque):
+    from PIL import Image
+
+    count = len(colours) // 3
+    drawn = Image.frombytes("P", (8, 8), bytes(place % count for place in places))
+    drawn.putpalette(colours)
+    file = io.BytesIO()
+    drawn.save(file, kind, transparency=opaque[:count] if kind == "PNG" else opaque[0] % count)
+    white = Image.new("RGBA", (8, 8), "white")
+    white.alpha_composite(Image.open(file).convert("RGBA"))
+    gray = opened(file.getvalue())
+    assert gray is not None
+    assert gray.tobytes() == white.convert("L").tobytes()
 
 
 @pytest.mark.usefixtures("reader")

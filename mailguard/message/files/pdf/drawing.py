@@ -1,6 +1,7 @@
 """What a page of a PDF draws with filled rectangles and straight lines (ISO 32000-2 §8.5): the forms of codes."""
 
 from collections import Counter
+from itertools import islice
 from typing import Final
 
 from mailguard._internal.lazy_pattern import lazy_pattern
@@ -10,6 +11,8 @@ from mailguard.message.files.picture.raster import LEAST_SHAPES, SHAPES, Shape, 
 _TOKEN: Final = lazy_pattern(
     rb"([-+]?(?:\d{1,10}(?:\.\d{0,10})?|\.\d{1,10}))|([A-Za-z]{1,3}\*?)|\((?:[^()\\]|\\.){0,2000}+\)"
 )
+_NUMBER, _OPERATOR = 1, 2  # the groups of `_TOKEN`
+_DRAWING: Final = frozenset(b"re m l f F f* B B* b b* S s n q Q cm w g sc scn rg k".split())  # others draw texts
 _TOKENS: Final = 400_000  # of one page
 _STATES: Final = 100
 _LONGEST: Final = 180  # modules that one shape may be long
@@ -54,14 +57,16 @@ class _Page:
 
     def shapes(self, content: bytes) -> list[Shape]:
         """All that is filled or drawn, the highest first in the sense of a picture."""
-        numbers: list[float] = []
-        for count, match in enumerate(_TOKEN.finditer(content)):
-            if count >= _TOKENS or len(self._found) >= SHAPES:
-                break
-            if match.group(1):
-                numbers.append(float(match.group(1)))
-            elif match.group(2):
-                self._operate(match.group(2), numbers)
+        numbers: list[bytes] = []
+        for match in islice(_TOKEN.finditer(content), _TOKENS):
+            kind = match.lastindex
+            if kind == _NUMBER:
+                numbers.append(match[_NUMBER])
+            elif kind == _OPERATOR:
+                if match[_OPERATOR] in _DRAWING:
+                    self._operate(match[_OPERATOR], list(map(float, numbers)))
+                    if len(self._found) >= SHAPES:
+                        break
                 numbers = []
         return self._found
 

@@ -12,7 +12,8 @@ from mailguard.message.files.examination import Examination
 from mailguard.message.files.pdf.filter import SHORT, unfiltered
 from mailguard.message.files.pdf.syntax import Name, Ref, Value, read_value
 
-_OBJECT: Final = lazy_pattern(rb"(?<!\d)(\d{1,8})[\0\t\n\f\r ]{1,9}\d{1,5}[\0\t\n\f\r ]{1,9}obj(?![A-Za-z])")
+# It begins with a class of letters: the engine skips to them.
+_OBJECT: Final = lazy_pattern(rb"([0-9][0-9]{0,7}+)[\0\t\n\f\r ]{1,9}+[0-9]{1,5}+[\0\t\n\f\r ]{1,9}+obj(?![A-Za-z])")
 _HEAD: Final = lazy_pattern(rb"\s{0,9}((?:\d{1,9}\s{1,9}){2,4000})")
 _DICTIONARY: Final = 256 * 1024  # bytes of one object's own values; streams stand behind
 _FOLLOWED: Final = 10  # references to references
@@ -30,6 +31,13 @@ def _packed(content: bytes) -> list[tuple[int, int]]:
     return [(head.end() + offset, number) for number, offset in zip(digits[::2], digits[1::2], strict=False)]
 
 
+def _objects(data: bytes) -> Iterator[tuple[int, int]]:
+    """Where the objects of a file begin, and their numbers."""
+    for found in _OBJECT.finditer(data):
+        if not data[found.start() - 1 : found.start()].isdigit():  # else it is the end of a longer number
+            yield found.end(), int(found[1])
+
+
 class Objects:
     """All objects of one file: of several with one number the last counts, as after an incremental update."""
 
@@ -40,7 +48,7 @@ class Objects:
         self._pieces: list[tuple[bytes, list[int], list[int]]] = []
         for content in streams:
             self._add(content, _packed(content))
-        found = [(match.end(), int(match.group(1))) for match in islice(_OBJECT.finditer(data), limits.PDF_OBJECTS)]
+        found = list(islice(_objects(data), limits.PDF_OBJECTS))
         if len(found) >= limits.PDF_OBJECTS:
             examination.defect("limit-pdf-objects", f"the first {limits.PDF_OBJECTS} were read")
         self._add(data, found)

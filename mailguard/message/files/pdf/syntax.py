@@ -1,5 +1,6 @@
 """The words of PDF (ISO 32000-2 §7.2, §7.3): tokens, and the values they make."""
 
+import functools
 import re
 from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
@@ -27,6 +28,7 @@ _ESCAPES: Final = {
 _BLANKS: Final = b"\0\t\n\f\r "
 INLINE_END: Final = lazy_pattern(rb"[\0\t\n\f\r ]EI(?=[\0\t\n\f\r ]|\Z)")
 
+_SHORT: Final = 10  # letters of the longest operators and keywords
 _ENDS: Final = frozenset(("obj", "endobj", "stream", "endstream"))
 
 _NUMBER, _WORD, _NAME, _STRING, _HEX, _MARK, _OPEN = range(1, 8)  # the groups of `_TOKEN`
@@ -59,19 +61,19 @@ def tokens(data: bytes, position: int = 0, end: int | None = None) -> Iterator[t
         for found in _TOKEN.finditer(data, position, end):
             kind = found.lastindex
             if kind == _NUMBER:
-                yield float(found.group()), found.end()
+                yield float(found[0]), found.end()
             elif kind == _WORD:
-                yield Word(found.group().decode("latin-1")), found.end()
-                if found.group() == b"ID":
+                yield _word(found[0]), found.end()
+                if found[0] == b"ID":
                     break
             elif kind == _STRING:
-                yield found.group(_STRING), found.end()
+                yield found[_STRING], found.end()
             elif kind == _NAME:
-                yield Name(_name(found.group())), found.end()
+                yield _name(found[0]), found.end()
             elif kind == _HEX:
-                yield _hexadecimal(found.group()), found.end()
+                yield _hexadecimal(found[0]), found.end()
             elif kind == _MARK:
-                yield Word(found.group().decode("ascii")), found.end()
+                yield _word(found[0]), found.end()
             elif kind == _OPEN:
                 break
         else:
@@ -114,10 +116,19 @@ def _dictionary(items: list[Value]) -> dict[str, Value]:
     return {key: item for key, item in zip(items[::2], items[1::2], strict=False) if isinstance(key, Name)}
 
 
-def _name(text: bytes) -> str:
+def _word(text: bytes) -> Word:
+    return _short_word(text) if len(text) <= _SHORT else Word(text.decode("latin-1"))
+
+
+@functools.lru_cache(maxsize=256)  # a page is written with a few operators
+def _short_word(text: bytes) -> Word:
+    return Word(text.decode("latin-1"))
+
+
+def _name(text: bytes) -> Name:
     if b"#" in text:
         text = re.sub(rb"#([0-9A-Fa-f]{2})", lambda code: bytes([int(code.group(1), 16)]), text)
-    return text[1:].decode("latin-1")
+    return Name(text[1:].decode("latin-1"))
 
 
 def _hexadecimal(text: bytes) -> bytes:

@@ -125,20 +125,37 @@ def _readers(examination: Examination, *, square: bool) -> tuple[Any, Any] | Non
 
 def _gray(image: "Image") -> "Image":
     """The first frame in shades of gray, transparent places white, not larger than needed."""
-    from PIL import Image
-
     image.draft("L", (_SIDE, _SIDE))
     if image.mode in ("RGBA", "LA"):
         image = _on_white(image)
+    elif image.mode == "P" and "transparency" in image.info and image.palette is not None:
+        image = _of_palette(image)
     elif image.mode == "PA" or "transparency" in image.info:
-        image = image.convert("RGBA")
-        white = Image.new("RGBA", image.size, "white")
-        white.alpha_composite(image)
-        image = white
+        image = _composed(image)
     image = image.convert("L")
     if max(image.size) > _SIDE:
         image = image.reduce(-(-max(image.size) // _SIDE))
     return image
+
+
+def _composed(image: "Image") -> "Image":
+    """The picture on white, by way of all its colours."""
+    from PIL import Image
+
+    white = Image.new("RGBA", image.size, "white")
+    white.alpha_composite(image.convert("RGBA"))
+    return white
+
+
+def _of_palette(image: "Image") -> "Image":
+    """The same in shades of gray, worked out once for each colour of the palette rather than for each place."""
+    from PIL import Image
+
+    palette = Image.frombytes("P", (256, 1), bytes(range(256)))
+    palette.putpalette(image.getpalette() or [])
+    palette.info["transparency"] = image.info["transparency"]
+    shades = _composed(palette).convert("L").tobytes()
+    return Image.frombytes("L", image.size, image.tobytes()).point(list(shades))
 
 
 def _on_white(image: "Image") -> "Image":

@@ -20,6 +20,8 @@ _HEX: Final = lazy_pattern(r"(?<![0-9A-Fa-f])(?:(?:[0-9a-f]{2}){60,}+|(?:[0-9A-F
 _AS_BASE64: Final = bytes(
     ord("a") if chr(code).isascii() and (chr(code).isalnum() or chr(code) in "+/") else 32 for code in range(256)
 )
+_AS_HEX: Final = bytes(97 if chr(code) in "0123456789abcdefABCDEF" else 32 for code in range(256))
+_BETWEEN_COMMAS: Final = b"0123456789 \t\n\r\f\v\x1c\x1d\x1e\x1f"
 _LITERALS: Final = 40  # of each form, in one layer
 _PICTURES: Final = ("iVBORw0", "/9j/", "R0lGOD", "UklGR", "PHN2Zy", "AAABAA", "d09GM", "d09GR")  # images and fonts
 _TELLING: Final = lazy_pattern(
@@ -45,7 +47,8 @@ def hidden_layers(source: str, examination: Examination) -> Iterator[str | bytes
 
 
 def _decoded(source: str) -> Iterator[bytes]:
-    dense = _has_run(source)
+    octets = source.encode("ascii", "replace")
+    dense = _has_run(octets, _AS_BASE64, 80)
     for number, match in enumerate(_BASE64.finditer(source) if dense else ()):
         if number >= _LITERALS:
             break
@@ -61,19 +64,26 @@ def _decoded(source: str) -> Iterator[bytes]:
             break
         codes = re.findall(r"\\x(..)|\\u(....)", match.group())
         yield "".join(chr(int(short or long, 16)) for short, long in codes).encode("utf-8", "replace")
-    for number, match in enumerate(_NUMBERS.finditer(source) if source.count(",") >= 40 else ()):
+    for number, match in enumerate(_NUMBERS.finditer(source) if _has_numbers(source) else ()):
         if number >= _LITERALS:
             break
         yield bytes(int(code) & 0xFF for code in re.findall(r"\d+", match.group()))
-    for number, match in enumerate(_HEX.finditer(source) if dense else ()):
+    for number, match in enumerate(_HEX.finditer(source) if dense and _has_run(octets, _AS_HEX, 120) else ()):
         if number >= _LITERALS:
             break
         yield bytes.fromhex(match.group())
 
 
-def _has_run(source: str) -> bool:
-    """Whether 80 letters and digits of base64 stand together anywhere: a quick look before the slow searches."""
-    return b"a" * 80 in source.encode("ascii", "replace").translate(_AS_BASE64)
+def _has_run(octets: bytes, letters: bytes, least: int) -> bool:
+    """Whether `least` of these letters stand together anywhere: a quick look before the slow searches."""
+    return b"a" * least in octets.translate(letters)
+
+
+def _has_numbers(source: str) -> bool:
+    """The same for numbers in a row: commas with nothing but digits and blanks between them, of any alphabet."""
+    if source.count(",") < 40:
+        return False
+    return b"," * 40 in source.encode("ascii", "ignore").translate(None, _BETWEEN_COMMAS)
 
 
 def _base64(literal: str) -> bytes:
