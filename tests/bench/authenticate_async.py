@@ -4,7 +4,6 @@ Run: python tests/bench/authenticate_async.py [MAILS]
 """
 
 import asyncio
-import importlib.util
 import sys
 import time
 from datetime import UTC, datetime
@@ -96,9 +95,9 @@ async def many(cases, fake):
 
 
 def main() -> None:
-    spec = importlib.util.spec_from_file_location("fake_server", Path(__file__).parents[1] / "dns" / "fake_server.py")
-    fake = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(fake)
+    sys.path.insert(0, str(Path(__file__).parents[1] / "support"))
+    import fake_server as fake
+
     private = rsa.generate_private_key(public_exponent=65537, key_size=2048)
     key = private.private_bytes(Encoding.PEM, PrivateFormat.TraditionalOpenSSL, NoEncryption())
     der = private.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)

@@ -14,12 +14,12 @@ the figures. `--write` stores the findings of each mail, so that a later fit nee
 
 import argparse
 import collections
-import importlib.util
 import json
 import math
 import os
 import pathlib
 import re
+import sys
 import zlib
 
 import mailguard
@@ -29,7 +29,6 @@ from mailguard.finding import Severity
 STEPS = (Severity.LOW, Severity.MEDIUM, Severity.HIGH, Severity.CRITICAL)
 WEIGHTS = {check.name: check.weights for check in all_checks()}
 IGNORED = frozenset(name for name, weights in WEIGHTS.items() if not any(weights.values()))
-OWN_EXAMPLES = pathlib.Path(__file__).parents[1] / "detection" / "test_own_sets.py"
 OWN_SHARE = 0.1  # of each side's weight in the fit that the own examples have together
 # The most a check may weigh at any severity, whatever the folder says. Signing and sealing tell how the collection
 # was made; the others are common in honest mail of kinds that the folder lacks.
@@ -68,9 +67,9 @@ def collect(folder, jobs):
 
 def own_examples():
     """The tuning half of the own examples, without those whose words count half (see `mailguard.pipeline.assess`)."""
-    spec = importlib.util.spec_from_file_location("own_sets", OWN_EXAMPLES)
-    sets = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(sets)
+    sys.path.insert(0, str(pathlib.Path(__file__).parents[1] / "support"))
+    import own_sets as sets
+
     rows = []
     for side in ("phish", "legit"):
         for path in sets.paths(side):

@@ -2,7 +2,7 @@
 
 usage: python tests/bench/own_words.py FOLDER [--jobs 2] [--mails N] [--flagged]
 
-Prints for each change of `tests/properties/own_words.py` how many mails lost a finding or a point, with some of them;
+Prints for each change of `tests/support/own_text.py` how many mails lost a finding or a point, with some of them;
 exits 1 when one did. `--flagged` looks only at mails that are flagged without the change.
 """
 
@@ -10,17 +10,15 @@ import argparse
 import collections
 import concurrent.futures
 import functools
-import importlib.util
 import os
 import pathlib
 import sys
 
 import mailguard
 
-_PATH = pathlib.Path(__file__).parents[1] / "properties" / "own_words.py"
-_spec = importlib.util.spec_from_file_location("own_words", _PATH)
-words = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(words)
+sys.path.insert(0, str(pathlib.Path(__file__).parents[1] / "support"))
+import own_text as words
+
 SHOWN = 5
 
 

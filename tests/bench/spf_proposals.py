@@ -8,20 +8,16 @@ with and without a proposal, what is wrong, terms that a proposal leaves out, an
 """
 
 import argparse
-import importlib.util
 import json
 import lzma
 import random
+import sys
 import time
 from collections import Counter
 from pathlib import Path
 
-_PATH = Path(__file__).parents[1] / "posture" / "records" / "spf_proposals.py"
-_spec = importlib.util.spec_from_file_location("spf_proposals", _PATH)
-assert _spec is not None
-assert _spec.loader is not None
-tried = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(tried)
+sys.path.insert(0, str(Path(__file__).parents[1] / "support"))
+import applied_spf as tried
 
 
 def lost(zone: dict[str, object], records: dict[str, str]) -> list[str]:

@@ -1,16 +1,9 @@
 """What the attachment checks quote, and where."""
 
-import importlib.util
-from pathlib import Path
-
 import pytest
 
 import mailguard
-
-_PATH = Path(__file__).parents[2] / "examples" / "checks" / "make_attachments.py"
-_SPEC = importlib.util.spec_from_file_location("make_attachments", _PATH)
-make = importlib.util.module_from_spec(_SPEC)
-_SPEC.loader.exec_module(make)
+import make_attachments as make
 
 
 def findings(files, check, html=""):

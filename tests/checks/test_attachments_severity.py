@@ -1,17 +1,11 @@
 """How grave the attachment checks take what they find."""
 
-import importlib.util
-from pathlib import Path
-
 import pytest
 
 import mailguard
+import make_attachments as make
 from mailguard.config.load import load_config
 
-_PATH = Path(__file__).parents[2] / "examples" / "checks" / "make_attachments.py"
-_SPEC = importlib.util.spec_from_file_location("attachment_examples", _PATH)
-make = importlib.util.module_from_spec(_SPEC)
-_SPEC.loader.exec_module(make)
 OCTETS = "application/octet-stream"
 
 

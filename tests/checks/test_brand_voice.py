@@ -1,14 +1,9 @@
 # ruff: noqa: ISC004 - texts in lines
 """Mails that speak in a brand's voice under a neutral sender's name, and honest mails that only mention brands."""
 
-import importlib.util
-from pathlib import Path
-
 import pytest
 
-_spec = importlib.util.spec_from_file_location("honest_helper", Path(__file__).with_name("honest_helper.py"))
-honest = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(honest)
+import honest_mail as honest
 
 OWN_JUNK = "info@shiranai.example"
 

@@ -1,20 +1,13 @@
 """Borrowed authority: heads, internal offices and public bodies, as impostors and as honest people write."""
 
-import importlib.util
-from pathlib import Path
-
 import pytest
 
 import mailguard
+from honest_mail import outside, scan, severities
 from mailguard.config import Config
 from mailguard.names.executive_title import head_title
 from mailguard.names.internal_role import internal_role
 from mailguard.names.public_body import is_public_domain, public_body
-
-_spec = importlib.util.spec_from_file_location("honest_helper", Path(__file__).with_name("honest_helper.py"))
-honest = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(honest)
-outside, scan, severities = honest.outside, honest.scan, honest.severities
 
 MAKE_GROUP = (
     "お疲れ様です。新しいプロジェクトのため、LINEの業務グループを作成し、"

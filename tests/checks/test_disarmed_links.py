@@ -1,14 +1,8 @@
 """Addresses that were written so that nobody opens them by accident are words, not links."""
 
-import importlib.util
-from pathlib import Path
-
 import pytest
 
-_spec = importlib.util.spec_from_file_location("honest_helper", Path(__file__).with_name("honest_helper.py"))
-honest = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(honest)
-outside, scan, severities = honest.outside, honest.scan, honest.severities
+from honest_mail import outside, scan, severities
 
 NEWS = "今週確認された偽サイトです。\n件名例:「パスワードの有効期限」\n{}\nこの情報の取り扱いにご注意ください。"
 

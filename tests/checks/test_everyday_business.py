@@ -1,14 +1,8 @@
 """Honest mail that uses words and forms of fraud: what it may be called, and that a fraud beside it is still found."""
 
-import importlib.util
-from pathlib import Path
-
 import pytest
 
-_spec = importlib.util.spec_from_file_location("honest_helper", Path(__file__).with_name("honest_helper.py"))
-honest = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(honest)
-outside, results, scan, severities = honest.outside, honest.results, honest.scan, honest.severities
+from honest_mail import outside, results, scan, severities
 
 
 def said(text, author="info@tanin.example", **more):

@@ -1,16 +1,11 @@
 """Who claims to be us or a partner, where nothing could be authenticated."""
 
-import importlib.util
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
+import honest_mail as honest
 from mailguard.config import Trust
-
-_spec = importlib.util.spec_from_file_location("honest_helper", Path(__file__).with_name("honest_helper.py"))
-honest = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(honest)
 
 STRANGER = "host7.shiranai.example [192.0.2.77]"
 

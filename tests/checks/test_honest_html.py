@@ -1,18 +1,13 @@
 """What honest senders hide, switch, restyle and double is no finding, and flags no mail."""
 
-import importlib.util
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
+import honest_html
 import mailguard
 from mailguard.message.html.page import view_html
 from mailguard.message.parse import parse
-
-_spec = importlib.util.spec_from_file_location("honest_html", Path(__file__).with_name("honest_html.py"))
-honest_html = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(honest_html)
 
 
 @pytest.mark.parametrize("name", sorted(honest_html.HONEST))

@@ -1,14 +1,8 @@
 """Posts of mailing lists and forwarded mail lose the author's proof. What that may explain, and what not."""
 
-import importlib.util
-from pathlib import Path
-
 import pytest
 
-_spec = importlib.util.spec_from_file_location("honest_helper", Path(__file__).with_name("honest_helper.py"))
-honest = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(honest)
-outside, results, scan, severities = honest.outside, honest.results, honest.scan, honest.severities
+from honest_mail import outside, results, scan, severities
 
 TEXT = (
     "電子処方箋の運用について、皆様のご意見をお聞かせください。\n_____\nmed mailing list\nmed@lists.kenkyukai.example"

@@ -1,19 +1,13 @@
 """Macro documents that can't be looked into: damaged, renamed inside, locked, or only named in a listing."""
 
-import importlib.util
 import io
 import zipfile
-from pathlib import Path
 
 import pytest
 
 import mailguard
+import make_attachments as make
 from mailguard.config.load import load_config
-
-_PATH = Path(__file__).parents[2] / "examples" / "checks" / "make_attachments.py"
-_SPEC = importlib.util.spec_from_file_location("macro_examples", _PATH)
-make = importlib.util.module_from_spec(_SPEC)
-_SPEC.loader.exec_module(make)
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 TYPES = (

@@ -1,27 +1,15 @@
 """A colleague passes a phish on and asks; a stranger forges a thread. And mail that never left the house."""
 
-import importlib.util
 import time
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
+import honest_mail as honest
 import mailguard
+from honest_mail import inside, mail, outside, results, scan, severities
 from mailguard.config import Trust
 from mailguard.language.forwarded import forwarded_from
-
-_spec = importlib.util.spec_from_file_location("honest_helper", Path(__file__).with_name("honest_helper.py"))
-honest = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(honest)
-inside, mail, outside, results, scan, severities = (
-    honest.inside,
-    honest.mail,
-    honest.outside,
-    honest.results,
-    honest.scan,
-    honest.severities,
-)
 
 LURE = (
     "24時間以内にパスワードをご確認いただけない場合、アカウントを停止いたします。至急お手続きください。\n"

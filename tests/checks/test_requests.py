@@ -1,16 +1,9 @@
 """What mails ask for: secrets, another bank account, quiet favours, a call, a command; and what honest mail asks."""
 
-import importlib.util
-from pathlib import Path
-
 import pytest
 
 from mailguard.finding import Severity
-
-_spec = importlib.util.spec_from_file_location("words_helper", Path(__file__).with_name("words_helper.py"))
-helper = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(helper)
-fired, hits, mail = helper.fired, helper.hits, helper.mail
+from words_mail import fired, hits, mail
 
 C, P, S, T, B, CALL, CMD, INV = (
     "credential-request",

@@ -1,15 +1,14 @@
 """Links to dangerous files, and links that already know the reader: when the checks speak and when they don't."""
 
 import base64
-import importlib.util
 import time
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import make_attachments as make
 from mailguard.auth.result import Authentication, DmarcResult, Result
 from mailguard.checks import named
 from mailguard.checks.links import CHECKS
@@ -17,11 +16,6 @@ from mailguard.config import Config, Organization
 from mailguard.message.parse import parse
 from mailguard.names.registry import Registry
 from mailguard.pipeline.context import Context
-
-_PATH = Path(__file__).parents[2] / "examples" / "checks" / "make_attachments.py"
-_SPEC = importlib.util.spec_from_file_location("risky_examples", _PATH)
-make = importlib.util.module_from_spec(_SPEC)
-_SPEC.loader.exec_module(make)
 
 ORGANIZATION = Organization(domains=("imakiire.or.jp",), partners=("minori-yakuhin.example",))
 READER = "joho@imakiire.or.jp"

@@ -1,15 +1,11 @@
 """Two kinds of signs make a finding, one does not."""
 
-import importlib.util
 from email.header import Header
 from email.mime.text import MIMEText
-from pathlib import Path
 
 import pytest
 
-_spec = importlib.util.spec_from_file_location("words_helper", Path(__file__).with_name("words_helper.py"))
-helper = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(helper)
+import words_mail as helper
 
 FILL = "いつもお世話になっております。先日はお忙しいところ、お時間をいただきありがとうございました。\n"
 CHECK = "unnatural-japanese"

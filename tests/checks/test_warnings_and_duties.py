@@ -1,14 +1,8 @@
 """Warnings that cite a lure, and duties that leave nothing to click, call or pay into."""
 
-import importlib.util
-from pathlib import Path
-
 import pytest
 
-_spec = importlib.util.spec_from_file_location("words_helper", Path(__file__).with_name("words_helper.py"))
-helper = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(helper)
-hits, mail = helper.hits, helper.mail
+from words_mail import hits, mail
 
 WARNINGS = [
     ("「口座が凍結されます」「逮捕状が出ています」等のメールや電話は詐欺です。", {"threat"}),

@@ -1,21 +1,16 @@
 """How the checks of words grade, quote, and keep silent."""
 
 import base64
-import importlib.util
 import io
 import zipfile
-from pathlib import Path
 
 import pytest
 
+import words_mail as helper
 from mailguard.checks.recipients.exposed_recipients import exposed_recipients
 from mailguard.config.model import Organization
 from mailguard.finding import Severity
-
-_spec = importlib.util.spec_from_file_location("words_helper", Path(__file__).with_name("words_helper.py"))
-helper = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(helper)
-context_of, fired, hits, mail = helper.context_of, helper.fired, helper.hits, helper.mail
+from words_mail import context_of, fired, hits, mail
 
 PHISH = "お客様のアカウントは24時間以内に停止されます。\n至急、下記リンクよりパスワードを入力してください。\nhttp://nise.example/login\n"
 

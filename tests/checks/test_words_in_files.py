@@ -1,15 +1,14 @@
 """Pressing words in attached files: heard in a short letter, not in a manual, a log or a mail system's report."""
 
-import importlib.util
-import sys
 from dataclasses import replace
 from datetime import UTC, datetime
 from email.message import EmailMessage
-from pathlib import Path
 
 import pytest
 
 import mailguard
+import make_attachments
+import pdf_maker
 from mailguard.auth.result import Authentication, DmarcResult, Result
 from mailguard.checks.words import CHECKS
 from mailguard.config import Config
@@ -17,18 +16,6 @@ from mailguard.config.model import Organization
 from mailguard.message.parse import parse
 from mailguard.names.registry import Registry
 from mailguard.pipeline.context import Context
-
-_ATTACHMENTS = Path(__file__).parents[1] / "message" / "files"
-for _name, _path in {
-    "attachment_maker": Path(__file__).parents[2] / "examples" / "checks" / "make_attachments.py",
-    "pdf_maker": _ATTACHMENTS / "pdf_maker.py",
-}.items():
-    if _name not in sys.modules:
-        _spec = importlib.util.spec_from_file_location(_name, _path)
-        sys.modules[_name] = importlib.util.module_from_spec(_spec)
-        _spec.loader.exec_module(sys.modules[_name])
-import attachment_maker  # noqa: E402
-import pdf_maker  # noqa: E402
 
 LURE = (
     "Dear user,\nunusual activity was detected. Your account will be suspended within 24 hours.\n"
@@ -73,7 +60,7 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 def docx(text):
     runs = "".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in text.splitlines())
-    return attachment_maker.zipped(
+    return make_attachments.zipped(
         {
             "[Content_Types].xml": (
                 '<Types><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-'
@@ -99,7 +86,7 @@ def docx(text):
             f"BEGIN:VCALENDAR\nBEGIN:VEVENT\nDESCRIPTION:{LURE_LINE}\nEND:VEVENT\nEND:VCALENDAR\n".encode(),
             "text/calendar",
         ),
-        ("notice.zip", attachment_maker.zipped({"notice.pdf": pdf_maker.simple(LURE)}), "application/zip"),
+        ("notice.zip", make_attachments.zipped({"notice.pdf": pdf_maker.simple(LURE)}), "application/zip"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
@@ -200,7 +187,7 @@ def test_a_password_that_stands_in_another_file():
     message = EmailMessage()
     message["From"], message["Subject"] = "Office <info@kikyo.example>", "Documents"
     message.set_content("See the attached files, please.")
-    locked = attachment_maker.zipped({"list.xlsx": b"x" * 40}, encrypted=True)
+    locked = make_attachments.zipped({"list.xlsx": b"x" * 40}, encrypted=True)
     message.add_attachment(locked, maintype="application", subtype="zip", filename="list.zip")
     letter = pdf_maker.composite("解凍パスワード: Kz38-plum")
     message.add_attachment(letter, maintype="application", subtype="pdf", filename="ご案内.pdf")

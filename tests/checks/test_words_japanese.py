@@ -1,14 +1,8 @@
 """What a Japanese colleague would call pressing, threatening or asking, and what is only everyday work."""
 
-import importlib.util
-from pathlib import Path
-
 import pytest
 
-_spec = importlib.util.spec_from_file_location("words_helper", Path(__file__).with_name("words_helper.py"))
-helper = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(helper)
-fired, hits, mail = helper.fired, helper.hits, helper.mail
+from words_mail import fired
 
 U, D, T, C, P, M = (
     "urgency-phrase",

@@ -1,14 +1,8 @@
 """Lures in Korean, Italian, Dutch, Japanese and English that name no brand; and everyday mail with the same nouns."""
 
-import importlib.util
-from pathlib import Path
-
 import pytest
 
-_spec = importlib.util.spec_from_file_location("words_helper", Path(__file__).with_name("words_helper.py"))
-helper = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(helper)
-fired = helper.fired
+from words_mail import fired
 
 U, D, T, C, P, M, S, PR, DE, SE = (
     "urgency-phrase",

@@ -17,7 +17,7 @@ Deterministic: the same tables give the same bytes. Every organization and perso
 import base64
 import hashlib
 import html
-import importlib.util
+import importlib
 import pathlib
 import quopri
 import re
@@ -27,15 +27,6 @@ HERE = pathlib.Path(__file__).parent
 OWN = "hakusandai-hp.example"
 _LINK = re.compile(r"\[([^\]]+)\]\(([^)]+)\)")
 CHARSETS = ("iso-2022-jp", "shift_jis", "euc-jp", "gb18030")
-
-
-def _files():
-    """The builders of attachments that the examples of the checks are made with."""
-    path = HERE.parents[1] / "examples" / "checks" / "make_attachments.py"
-    spec = importlib.util.spec_from_file_location("make_attachments", path)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def attachment(kind, name, build, text):
@@ -202,8 +193,8 @@ def _file_part(kind, name, build, text):
 
 
 def main(target):
-    sys.path.insert(0, str(HERE))
-    build = _files()
+    sys.path[:0] = [str(HERE), str(HERE.parents[1] / "examples" / "checks")]  # the tables, and builders of files
+    build = importlib.import_module("make_attachments")
     number = 0
     for side in ("legit", "phish"):
         for language in ("ja", "en"):

@@ -5,38 +5,11 @@ Half of them, by the hash of their path, was kept apart while the weights were c
 
 import subprocess
 import sys
-import zlib
-from pathlib import Path
 
 import pytest
 
 import mailguard
-from mailguard.config import Config, Organization, Trust
-from mailguard.config.model import Vip
-
-HERE = Path(__file__).parent
-CONFIG = Config(
-    organization=Organization(
-        names=("白山台中央病院", "Hakusandai Central Hospital"),
-        domains=("hakusandai-hp.example",),
-        partners=("minori-yakuhin.example", "kita-clinic.example", "partner-clinic.example"),
-        vip=(Vip("架空 院長子", ("Inchoko Kakuu",), ("kakuu@hakusandai-hp.example",)),),
-    ),
-    trust=Trust(authserv_ids=("mx.hakusandai-hp.example",), free_mail=("mail-webya.example",)),
-)
-
-
-def paths(side):
-    return sorted(HERE.glob(f"*/{side}/*.eml"))
-
-
-def kept_apart(path):
-    """Whether an example belongs to the half that was not looked at while tuning."""
-    return zlib.crc32("/".join(path.parts[-3:]).encode()) % 2 == 1
-
-
-def name(path):
-    return "-".join((*path.parts[-3:-1], path.stem))
+from own_sets import CONFIG, FOLDER, kept_apart, name, paths
 
 
 def explained(report):
@@ -58,7 +31,7 @@ def test_honest_mail_stays_clean(path):
 
 
 def test_the_sets_are_as_big_as_they_have_to_be():
-    legit_ja, legit_en = (len(list((HERE / language / "legit").glob("*.eml"))) for language in ("ja", "en"))
+    legit_ja, legit_en = (len(list((FOLDER / language / "legit").glob("*.eml"))) for language in ("ja", "en"))
     assert legit_ja >= 60
     assert legit_en >= 40
     assert len(paths("phish")) >= 60
@@ -67,6 +40,6 @@ def test_the_sets_are_as_big_as_they_have_to_be():
 
 
 def test_the_examples_are_what_the_tables_say(tmp_path):
-    subprocess.run([sys.executable, str(HERE / "make.py"), str(tmp_path)], check=True)
+    subprocess.run([sys.executable, str(FOLDER / "make.py"), str(tmp_path)], check=True)
     made = {path.relative_to(tmp_path): path.read_bytes() for path in tmp_path.rglob("*.eml")}
-    assert made == {path.relative_to(HERE): path.read_bytes() for path in paths("legit") + paths("phish")}
+    assert made == {path.relative_to(FOLDER): path.read_bytes() for path in paths("legit") + paths("phish")}

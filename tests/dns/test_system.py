@@ -1,21 +1,15 @@
 """SystemResolver against name servers on loopback: honest, slow, lying, silent."""
 
 import asyncio
-import importlib.util
 import socket
 import threading
 import time
-from pathlib import Path
 
 import pytest
 
+from fake_server import SOA, FakeServer, encode, reply, txt
 from mailguard.dns.flow import Question, Status
 from mailguard.dns.system import SystemResolver
-
-_spec = importlib.util.spec_from_file_location("fake_server", Path(__file__).with_name("fake_server.py"))
-fake = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(fake)
-FakeServer, reply, txt, encode, SOA = fake.FakeServer, fake.reply, fake.txt, fake.encode, fake.SOA
 
 A = Question("a.test", "TXT")
 

@@ -1,9 +1,8 @@
 """Nothing that only the sender writes lowers a score or takes a finding away: held to every flagged mail we have.
 
-The changes are those of `own_words.py`. `tests/bench/own_words.py` does the same over whole folders.
+The changes are those of `tests/support/own_text.py`. `tests/bench/own_words.py` does the same over whole folders.
 """
 
-import importlib.util
 import random
 import tarfile
 from pathlib import Path
@@ -11,11 +10,9 @@ from pathlib import Path
 import pytest
 
 import mailguard
+import own_text as words
 
 HERE = Path(__file__).parent
-_spec = importlib.util.spec_from_file_location("own_words", HERE / "own_words.py")
-words = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(words)
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus" / "dev.tar.xz"
 SAMPLE = 60  # mails of the corpus, with
 SAMPLED = 6  # changes each

@@ -1,10 +1,8 @@
 """The pages in a real browser: nothing is loaded, nothing runs, and everybody can read them, on paper too."""
 
-import importlib.util
 import io
 import itertools
 import re
-import sys
 import time
 import unicodedata
 from pathlib import Path
@@ -12,6 +10,10 @@ from pathlib import Path
 import pypdf
 import pytest
 
+import headless_browser as browsing
+import hostile_mail as hostile
+import posture_sample
+import report_sample as sample
 from mailguard import scan
 from mailguard.config import Config
 from mailguard.config.model import Organization
@@ -20,20 +22,6 @@ from mailguard.render.common.sparkline import Point
 from mailguard.render.common.style import Style
 from mailguard.render.posture.dashboard import ChangeRow, Dashboard, DomainRow, render_dashboard
 from mailguard.render.posture.html import render_html as render_postures
-
-
-def load(name):
-    spec = importlib.util.spec_from_file_location(f"of_browser_{name}", Path(__file__).with_name(f"{name}.py"))
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-browsing = load("browser")
-sample = load("sample")
-posture_sample = load("posture_sample")
-hostile = load("hostile_mail")
 
 pytestmark = pytest.mark.skipif(browsing.find() is None, reason="chromium is not installed (apt-get install chromium)")
 

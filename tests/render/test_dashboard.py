@@ -1,11 +1,8 @@
 """The dashboard of all domains: order, trend, changes, and that nothing stored can act in it."""
 
-import importlib.util
 import re
-import sys
 from dataclasses import replace
 from html.parser import HTMLParser
-from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -14,18 +11,8 @@ from hypothesis import strategies as st
 
 from mailguard.render.common.sparkline import HEIGHT, POINTS, WIDTH, Point, sparkline
 from mailguard.render.posture.dashboard import CHANGES, ChangeRow, Dashboard, DomainRow, render_dashboard
-
-
-def load(name):
-    spec = importlib.util.spec_from_file_location(f"of_dashboard_{name}", Path(__file__).with_name(f"{name}.py"))
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-make = load("posture_sample").make
-HOSTILE = load("sample").HOSTILE
+from posture_sample import make
+from report_sample import HOSTILE
 
 
 def days(*scores):

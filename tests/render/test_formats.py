@@ -1,30 +1,23 @@
 """Every format: what a reader and a program get, and that text from a message can do nothing in it."""
 
 import csv
-import importlib.util
 import io
 import json
 import re
-import sys
 import unicodedata
 from html.parser import HTMLParser
 from importlib import resources
-from pathlib import Path
 
 import jsonschema
 import pytest
 from hypothesis import given, settings
 
+import report_sample as sample
 from mailguard.render import FORMATS, render
 from mailguard.render.common.layout import wrap
 from mailguard.render.common.style import Style
 from mailguard.render.common.visible import cell_width, visible
 from mailguard.report.model import Report
-
-_spec = importlib.util.spec_from_file_location("report_sample", Path(__file__).with_name("sample.py"))
-sample = importlib.util.module_from_spec(_spec)
-sys.modules["report_sample"] = sample
-_spec.loader.exec_module(sample)
 
 SCHEMA = json.loads(resources.files("mailguard.data").joinpath("report-1.schema.json").read_text("utf-8"))
 VALID = jsonschema.Draft202012Validator(SCHEMA)

@@ -1,41 +1,28 @@
 """Postures in every format: what a reader and a program get, and that text from DNS can do nothing in it."""
 
 import csv
-import importlib.util
 import io
 import json
 import re
-import sys
 import unicodedata
 from dataclasses import replace
 from html.parser import HTMLParser
 from importlib import resources
-from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import jsonschema
 import pytest
 from hypothesis import given, settings
 
+import report_sample as sample
 from mailguard.posture.records.spf.value import SpfRecord, SpfTerm
 from mailguard.posture.snapshot import Posture
 from mailguard.render.common.style import Style
 from mailguard.render.common.visible import cell_width
 from mailguard.render.posture.formats import FORMATS, render_postures
 from mailguard.render.posture.tree import LINES, branches
+from posture_sample import finding, make
 
-
-def load(name):
-    spec = importlib.util.spec_from_file_location(f"of_postures_{name}", Path(__file__).with_name(f"{name}.py"))
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-make = load("posture_sample").make
-finding = load("posture_sample").finding
-sample = load("sample")
 SCHEMA = json.loads(resources.files("mailguard.data").joinpath("posture-1.schema.json").read_text("utf-8"))
 VALID = jsonschema.Draft202012Validator(SCHEMA)
 STYLES = [Style("en"), Style("ja"), Style("ja", 1, 60), Style("en", 1, 50, unicode=False), Style("en", -1)]

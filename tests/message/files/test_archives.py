@@ -7,10 +7,10 @@ import lzma
 import tarfile
 import zipfile
 
-import archive_maker as archives
-import attachment_maker as make
 import pytest
 
+import archive_maker as archives
+import make_attachments as make
 from mailguard.message.files import inspect
 
 PAGE = b"<html><body><form action='https://kakuu.example/'><input type=password></form></body></html>"

@@ -1,11 +1,11 @@
 """Files inside disk images, cabinets, old archives, winmail.dat and OneNote sections."""
 
-import attachment_maker as make
-import container_maker as boxes
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import container_maker as boxes
+import make_attachments as make
 from mailguard.message.files import inspect
 
 PROGRAM = make.PROGRAM

@@ -7,13 +7,13 @@ import time
 import urllib.parse
 import zipfile
 
-import attachment_maker as make
-import pdf_maker as pdfs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import mailguard
+import make_attachments as make
+import pdf_maker as pdfs
 from mailguard.message.files.examination import Budget, Examination
 from mailguard.message.files.picture.code_cells import grids_of
 from mailguard.message.files.picture.code_grid import UNREAD

@@ -8,14 +8,14 @@ import time
 import zipfile
 import zlib
 
-import archive_maker as archives
-import attachment_maker as make
-import container_maker as containers
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import archive_maker as archives
+import container_maker as containers
 import mailguard
+import make_attachments as make
 from mailguard.message.files import inspect
 
 PROGRAM = make.PROGRAM

@@ -2,9 +2,9 @@
 
 import io
 
-import container_maker as boxes
 import pytest
 
+import container_maker as boxes
 from mailguard.message.files import inspect
 
 EXEC, CALL, SUM = 110, 150, 4

@@ -2,11 +2,11 @@
 
 import time
 
-import attachment_maker as make
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import make_attachments as make
 from mailguard.message.files import inspect
 
 SEEDS = [

@@ -8,9 +8,9 @@ import struct
 import tarfile
 import zipfile
 
-import attachment_maker as make
 import pytest
 
+import make_attachments as make
 from mailguard.message.files import collect_attachments, inspect
 from mailguard.message.parse import parse
 

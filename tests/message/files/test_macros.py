@@ -5,13 +5,13 @@ import random
 import time
 import zipfile
 
-import attachment_maker as make
-import container_maker as boxes
-import office_maker as office
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import container_maker as boxes
+import make_attachments as make
+import office_maker as office
 from mailguard.message.files import inspect
 from mailguard.message.files.office.vba_strings import strings_of, urls_in
 

@@ -1,11 +1,11 @@
 """Files with two names, and names whose ending is hidden: the worst counts."""
 
-import attachment_maker as make
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import mailguard
+import make_attachments as make
 from mailguard.message.files import inspect
 from mailguard.message.files.filename import extension_of
 from mailguard.message.files.names import deciding_name, values_of

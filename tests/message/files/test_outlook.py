@@ -1,9 +1,8 @@
 """Outlook .msg files as the mail that is scanned, and as an attachment of another."""
 
-import attachment_maker as make
 import container_maker as boxes
-
 import mailguard
+import make_attachments as make
 from mailguard.message import parse
 
 SENT = 134_194_752_000_000_000  # 2026-04-01 00:00 UTC in 100 ns since 1601

@@ -1,10 +1,10 @@
 """The author of a .msg file, who sent it in that name, and what it says where an address is missing."""
 
-import container_maker as containers
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import container_maker as containers
 import mailguard
 
 BOSS = {0x0042: "Sato, Mika", 0x0065: "m.sato@kita-clinic.example"}

@@ -6,12 +6,12 @@ import struct
 import time
 import zlib
 
-import attachment_maker as make
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import mailguard
+import make_attachments as make
 from mailguard.message.files import inspect
 from mailguard.message.files.archive.lzw import unpack
 

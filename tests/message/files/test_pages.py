@@ -2,12 +2,12 @@
 
 import time
 
-import attachment_maker as make
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import mailguard
+import make_attachments as make
 from mailguard.message.files import inspect
 from mailguard.message.files.web.script_layer import _decoded
 from mailguard.message.files.web.script_string import made_strings

@@ -6,11 +6,11 @@ import random
 import time
 import zlib
 
-import attachment_maker as make
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import make_attachments as make
 from mailguard.message.files import inspect
 from mailguard.message.files.pdf.filter import unfiltered
 

@@ -7,12 +7,12 @@ import random
 import re
 import time
 
-import attachment_maker as make
-import pdf_maker
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import make_attachments as make
+import pdf_maker
 from mailguard.message.files import inspect, limits
 from mailguard.message.files.pdf.object import _objects
 from mailguard.message.files.pdf.syntax import Ref, Word, read_value, tokens

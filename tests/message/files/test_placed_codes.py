@@ -5,12 +5,12 @@
 import random
 import time
 
-import attachment_maker as make
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import mailguard
+import make_attachments as make
 from mailguard.message.files.picture.code_places import placed_grids
 
 URL = "https://qr.minori-touroku.example/"

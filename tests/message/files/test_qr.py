@@ -7,12 +7,12 @@ import time
 import zipfile
 import zlib
 
-import attachment_maker as make
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import mailguard
+import make_attachments as make
 from mailguard.message.files import inspect
 from mailguard.message.files.picture.qr import cleaned, opened
 from mailguard.message.files.picture.reader import dimensions

@@ -2,11 +2,11 @@
 
 import base64
 
-import attachment_maker as make
-import container_maker as boxes
 import pytest
 
+import container_maker as boxes
 import mailguard
+import make_attachments as make
 from mailguard.message import parse
 from mailguard.message.files import inspect
 

@@ -3,12 +3,12 @@
 import hashlib
 import time
 
-import archive_maker as archives
-import attachment_maker as make
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import archive_maker as archives
+import make_attachments as make
 from mailguard.message.files import inspect
 
 PAGE = b"<html><body><form action='https://kakuu.example/'><input type=password></form></body></html>"

@@ -1,20 +1,12 @@
 """Proposed SPF records: each, put into the zone, mends its finding, brings no other, and keeps who may send."""
 
-import importlib.util
 import itertools
 import json
-from pathlib import Path
 
 import pytest
 
+from applied_spf import applied, check, harm, proposed
 from mailguard.finding import Severity
-
-_spec = importlib.util.spec_from_file_location("spf_proposals", Path(__file__).with_name("spf_proposals.py"))
-assert _spec is not None
-assert _spec.loader is not None
-_proposals = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(_proposals)
-applied, check, harm, proposed = _proposals.applied, _proposals.check, _proposals.harm, _proposals.proposed
 
 D = "a.example"
 OUTLOOK = {

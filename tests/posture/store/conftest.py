@@ -1,27 +1,17 @@
 """Stores to test: an SQLite file, and a PostgreSQL that is started once where its programs are installed."""
 
-import importlib.util
-from pathlib import Path
-
 import pytest
 
+import postgres_server
 from mailguard.posture.store import open_store
-
-
-def _postgres_module():
-    spec = importlib.util.spec_from_file_location("mailguard_test_postgres", Path(__file__).with_name("postgres.py"))
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 @pytest.fixture(scope="session")
 def postgres():
-    module = _postgres_module()
-    problem = module.problem()
+    problem = postgres_server.problem()
     if problem:
         pytest.skip(problem)
-    server = module.Postgres()
+    server = postgres_server.Postgres()
     yield server
     server.stop()
 

@@ -4,7 +4,7 @@ import base64
 import re
 import zlib
 
-import attachment_maker as make
+import make_attachments as make
 
 
 def stream(content, dictionary=b"", packed=True, ascii85=False):

@@ -5,16 +5,12 @@ Each change takes a mail's bytes and gives them with such words added, or None w
 """
 
 import base64
-import importlib.util
-import json
 import quopri
 import re
-from datetime import datetime
 from pathlib import Path
 
-import mailguard
-from mailguard.config.load import load_config
-from mailguard.dns.zone import load_zone
+import check_examples
+import own_sets
 from mailguard.message import parse
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -250,30 +246,11 @@ def _severities(report):
 
 def flagged_examples():
     """(name, bytes, how to scan them) of every own example that a check flags, and every own phishing mail."""
-    spec = importlib.util.spec_from_file_location("examples", ROOT / "tests" / "checks" / "test_examples.py")
-    examples = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(examples)
     for folder in sorted((ROOT / "examples" / "checks").iterdir()):
         mail = folder / "flagged.eml"
         if mail.is_file() and not (folder / "partner.eml").exists():
-            yield folder.name, mail.read_bytes(), _how(folder, examples)
-    spec = importlib.util.spec_from_file_location("own_sets", ROOT / "tests" / "detection" / "test_own_sets.py")
-    sets = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(sets)
-    for mail in sets.paths("phish"):
-        yield sets.name(mail), mail.read_bytes(), {"config": sets.CONFIG, "offline": True}
+            yield folder.name, mail.read_bytes(), check_examples.settings_of(folder)
+    for mail in own_sets.paths("phish"):
+        yield own_sets.name(mail), mail.read_bytes(), {"config": own_sets.CONFIG, "offline": True}
     for mail in sorted((ROOT / "examples" / "mail").glob("phish-*.eml")):
         yield mail.stem, mail.read_bytes(), {"offline": True}
-
-
-def _how(folder, examples):
-    config = load_config(folder / "mailguard.toml")[0] if (folder / "mailguard.toml").exists() else None
-    zone, envelope, at = folder / "zone.json", folder / "envelope.json", folder / "at.txt"
-    return {
-        "config": config,
-        "resolver": load_zone(zone) if zone.exists() else None,
-        "offline": not zone.exists(),
-        "envelope": mailguard.Envelope(**json.loads(envelope.read_text())) if envelope.exists() else None,
-        "at": datetime.fromisoformat(at.read_text().strip()) if at.exists() else None,
-        "known": examples.known_to(folder, config),
-    }

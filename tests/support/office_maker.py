@@ -3,7 +3,7 @@
 import struct
 import zlib
 
-import attachment_maker as make
+import make_attachments as make
 
 
 def container(content):
