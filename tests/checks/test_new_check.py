@@ -1,15 +1,11 @@
 """A new check touches one file, one line of its folder's list, and two mails: tried on a copy of the package."""
 
 import json
-import os
-import shutil
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+from project_copy import copied, insert, run
+
 CHECK = '''
 """Whether a link leads to a pangolin farm."""
 
@@ -64,32 +60,17 @@ MAIL = "From: a@example.org\nTo: b@example.net\nSubject: Greetings\nDate: Mon, 5
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory):
     """A copy of the project with one check more."""
-    root = tmp_path_factory.mktemp("copy")
-    kept_out = shutil.ignore_patterns("__pycache__", ".*")
-    for name in ("mailguard", "docs"):
-        shutil.copytree(ROOT / name, root / name, ignore=kept_out)
+    root = copied(tmp_path_factory.mktemp("copy"), "docs")
     folder = root / "mailguard" / "checks" / "links"
     (folder / "pangolin_url.py").write_text(CHECK.lstrip(), "utf-8")
-    listed = (folder / "__init__.py").read_text("utf-8")
     line = "from mailguard.checks.links.pangolin_url import pangolin_url\n"
-    listed = listed.replace("from mailguard.checks.registry", line + "from mailguard.checks.registry")
-    (folder / "__init__.py").write_text(
-        listed.replace("    wrapped_url,\n", "    wrapped_url,\n    pangolin_url,\n"), "utf-8"
-    )
+    insert(folder / "__init__.py", "from mailguard.checks.registry", line)
+    insert(folder / "__init__.py", "    wrapped_url,\n", "    pangolin_url,\n")
     mails = root / "examples" / "checks" / "pangolin-url"
     mails.mkdir(parents=True)
     (mails / "flagged.eml").write_text(MAIL.format("See https://pangolin.example/"), "utf-8")
     (mails / "clean.eml").write_text(MAIL.format("See you on Monday."), "utf-8")
     return root
-
-
-def run(copy, *arguments):
-    environment = {**os.environ, "PYTHONPATH": str(copy), "PYTHONIOENCODING": "utf-8"}
-    ran = subprocess.run(
-        [sys.executable, *arguments], cwd=copy, env=environment, capture_output=True, encoding="utf-8", check=False
-    )  # a suspicious mail makes an exit code of its own
-    assert "Traceback" not in ran.stderr, ran.stderr
-    return ran.stdout
 
 
 def scan(copy, mail, language, format_="json"):
