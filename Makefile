@@ -15,6 +15,7 @@ lint:
 	$(BIN)/ruff check mailguard tests examples
 	$(BIN)/ruff format --check mailguard tests examples
 	$(BIN)/mypy --strict -p mailguard
+	$(BIN)/mypy --strict tests/support
 	$(BIN)/lint-imports
 
 docs:

@@ -5,6 +5,7 @@ import io
 import struct
 import zipfile
 import zlib
+from collections.abc import Mapping
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -39,7 +40,7 @@ def compressed_module(source):
     return b"\x01" + struct.pack("<H", 0xB000 | (len(body) - 1)) + body
 
 
-def compound(streams, class_id=bytes(16)):
+def compound(streams: Mapping[str, bytes], class_id: bytes = bytes(16)) -> bytes:
     """A compound file ([MS-CFB]) with storages one level deep: {"VBA/dir": bytes, …}."""
     entries = [("Root Entry", 5, None, b"")]
     storages = {}
@@ -118,7 +119,7 @@ def word(body="架空の文書です。", *, rels=(), **parts):
     return zipped(members)
 
 
-def pdf(*objects, trailer=b""):
+def pdf(*objects: bytes, trailer: bytes = b"") -> bytes:
     """A PDF of these objects, numbered from 1."""
     body = b"".join(b"%d 0 obj\n%s\nendobj\n" % (number, content) for number, content in enumerate(objects, 1))
     return b"%PDF-1.7\n" + body + b"trailer\n<< /Root 1 0 R " + trailer + b">>\n%%EOF\n"

@@ -2,26 +2,30 @@
 
 import asyncio
 import re
+from collections.abc import Mapping
+from typing import Any
 
 from mailguard.dns.zone import ZoneResolver, _parse_key
 from mailguard.finding import Severity
 from mailguard.posture.check_domain import acheck_domain
+from mailguard.posture.finding import PostureFinding
 from mailguard.posture.options import DomainOptions
+from mailguard.posture.snapshot import Posture
 
 _PROPOSED = re.compile(r'(\S+?)\. TXT "([^"\n]*)"')
 
 
-def check(zone, domain, **options):
+def check(zone: Mapping[str, Any], domain: str, **options: Any) -> Posture:
     """The posture of `domain`, which asks nothing but the zone."""
     return asyncio.run(acheck_domain(domain, resolver=ZoneResolver(zone), options=DomainOptions(http=False, **options)))
 
 
-def proposed(finding):
+def proposed(finding: PostureFinding) -> dict[str, str]:
     """Name → SPF record of a finding's advice."""
     return {name: text for name, text in _PROPOSED.findall(finding.advice) if text.lower().startswith("v=spf1")}
 
 
-def applied(zone, records):
+def applied(zone: Mapping[str, Any], records: Mapping[str, str]) -> dict[str, Any]:
     """The zone with the records in place of every text there that looks like SPF."""
     changed = {_key(key): value for key, value in zone.items()}
     for name, text in records.items():
@@ -31,11 +35,11 @@ def applied(zone, records):
     return changed
 
 
-def _key(key):
+def _key(key: str) -> str:
     return " ".join(_parse_key(key))
 
 
-def harm(zone, domain, posture, finding, **options):
+def harm(zone: Mapping[str, Any], domain: str, posture: Posture, finding: PostureFinding, **options: Any) -> str:
     """What speaks against the records that a finding proposes: it stays, or others come; "" when nothing does."""
     after = check(applied(zone, proposed(finding)), domain, **options)
     before = {(each.check, each.subject) for each in posture.findings}

@@ -5,12 +5,13 @@ import itertools
 import lzma
 import struct
 import zlib
+from collections.abc import Callable, Mapping, Sequence
 
 LZMA2 = {"id": lzma.FILTER_LZMA2, "dict_size": 1 << 16}
 LZMA1 = {"id": lzma.FILTER_LZMA1, "dict_size": 1 << 16, "lc": 3, "lp": 0, "pb": 2}
 
 
-def number(value):
+def number(value: int) -> bytes:
     """The variable-length number of the format."""
     for extra in range(8):
         if value < 1 << 7 * (extra + 1):
@@ -19,17 +20,18 @@ def number(value):
     return b"\xff" + value.to_bytes(8, "little")
 
 
-def raw(*chain):
+def raw(*chain: dict[str, int]) -> Callable[[bytes], bytes]:
     return lambda content: lzma.compress(content, lzma.FORMAT_RAW, filters=list(chain))
 
 
-def deflate(content):
+def deflate(content: bytes) -> bytes:
     packer = zlib.compressobj(9, zlib.DEFLATED, -15)
     return packer.compress(content) + packer.flush()
 
 
+Coders = list[tuple[bytes, bytes]]
 # name: (packer, coders as (id, properties), the first of them undone last)
-METHODS = {
+METHODS: dict[str, tuple[Callable[[bytes], bytes], Coders]] = {
     "copy": (bytes, [(b"\0", b"")]),
     "lzma": (raw(LZMA1), [(b"\x03\x01\x01", b"\x5d" + struct.pack("<I", 1 << 16))]),
     "lzma2": (raw(LZMA2), [(b"\x21", b"\x08")]),
@@ -42,7 +44,7 @@ METHODS = {
 }
 
 
-def block_of(coders):
+def block_of(coders: Coders) -> bytes:
     out = number(len(coders))
     for method, properties in coders:
         out += bytes([len(method) | (0x20 if properties else 0)]) + method
@@ -50,13 +52,20 @@ def block_of(coders):
     return out + b"".join(number(at) + number(at + 1) for at in range(len(coders) - 1))
 
 
-def streams_of(position, packed, coders, size):
+def streams_of(position: int, packed: bytes, coders: Coders, size: int) -> bytes:
     out = b"\x06" + number(position) + number(1) + b"\x09" + number(len(packed)) + b"\0"
     out += b"\x07\x0b" + number(1) + b"\0" + block_of(coders) + b"\x0c" + number(size) * len(coders)
     return out + b"\0"
 
 
-def sevenzip(files, method="lzma2", *, packed_header=True, header=None, declared=None):
+def sevenzip(
+    files: Mapping[str, bytes | None],
+    method: str = "lzma2",
+    *,
+    packed_header: bool = True,
+    header: bytes | None = None,
+    declared: list[int] | None = None,
+) -> bytes:
     """One solid block with all files; b"" is an empty file, None a folder. `declared`: the sizes it claims."""
     pack, coders = METHODS[method]
     filled = {name: content for name, content in files.items() if content}
@@ -85,14 +94,14 @@ def sevenzip(files, method="lzma2", *, packed_header=True, header=None, declared
     return b"7z\xbc\xaf\x27\x1c\0\x04" + struct.pack("<I", zlib.crc32(start)) + start + body + plain
 
 
-def bits(flags):
+def bits(flags: Sequence[bool]) -> bytes:
     out = bytearray((len(flags) + 7) // 8)
     for at in itertools.compress(range(len(flags)), flags):
         out[at >> 3] |= 0x80 >> (at & 7)
     return bytes(out)
 
 
-def vint(value):
+def vint(value: int) -> bytes:
     out = bytearray()
     while value > 127:
         out.append(value & 127 | 128)
@@ -100,7 +109,7 @@ def vint(value):
     return bytes([*out, value])
 
 
-def rar5_block(kind, fields, content=b"", extra=b""):
+def rar5_block(kind: int, fields: bytes, content: bytes = b"", extra: bytes = b"") -> bytes:
     flags = bool(extra) | 2 * bool(content)
     head = vint(kind) + vint(flags) + (vint(len(extra)) if extra else b"") + (vint(len(content)) if content else b"")
     sized = head + fields + extra
@@ -108,26 +117,26 @@ def rar5_block(kind, fields, content=b"", extra=b""):
     return struct.pack("<I", zlib.crc32(sized)) + sized + content
 
 
-def rar5_file(name, content, *, kind=2, packing=0, extra=b""):
+def rar5_file(name: str, content: bytes, *, kind: int = 2, packing: int = 0, extra: bytes = b"") -> bytes:
     raw = name.encode()
     fields = vint(4) + vint(len(content)) + vint(0x20) + struct.pack("<I", zlib.crc32(content))
     return rar5_block(kind, fields + vint(packing) + vint(0) + vint(len(raw)) + raw, content, extra)
 
 
-def rar5(files, *more):
+def rar5(files: Mapping[str, bytes], *more: bytes) -> bytes:
     """Stored files, then other blocks as they are."""
     blocks = [rar5_file(name, content) for name, content in files.items()]
     return b"Rar!\x1a\x07\x01\x00" + b"".join([rar5_block(1, vint(0)), *blocks, *more, rar5_block(5, vint(0))])
 
 
-def rar5_stream(name):
+def rar5_stream(name: str) -> bytes:
     """An NTFS stream of the file before it."""
     record = vint(7) + b":" + name.encode()
     return rar5_file("STM", b"x", kind=3, extra=vint(len(record)) + record)
 
 
-def rar4(files):
-    def block(kind, flags, body, content=b""):
+def rar4(files: Mapping[str, bytes]) -> bytes:
+    def block(kind: int, flags: int, body: bytes, content: bytes = b"") -> bytes:
         head = struct.pack("<BHH", kind, flags, 7 + len(body)) + body
         return struct.pack("<H", zlib.crc32(head) & 0xFFFF) + head + content
 

@@ -2,26 +2,29 @@
 
 import struct
 import zlib
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 SECTOR = 2048
+Property = tuple[int, int, bytes]  # type, number, value
 
 
-def both(number):
+def both(number: int) -> bytes:
     """A number in both byte orders (ECMA-119 §7.3.3)."""
     return struct.pack("<I", number) + struct.pack(">I", number)
 
 
-def iso_record(name, block, size, *, folder=False):
+def iso_record(name: bytes, block: int, size: int, *, folder: bool = False) -> bytes:
     body = both(block) + both(size) + bytes(7) + bytes([2 if folder else 0, 0, 0]) + struct.pack("<HH", 1, 256)
     body += bytes([len(name)]) + name + (b"" if len(name) % 2 else b"\0")
     return bytes([len(body) + 2, 0]) + body
 
 
-def iso(files, *, joliet=True):
+def iso(files: Mapping[str, bytes], *, joliet: bool = True) -> bytes:
     """An image with one folder level: {"name": bytes} or {"folder/name": bytes}."""
     kind = "utf-16-be" if joliet else "ascii"
-    sectors = {}
-    folders = {"": {}}
+    sectors: dict[int, bytes] = {}
+    folders: dict[str, dict[str, bytes]] = {"": {}}
     for path, content in files.items():
         folder, _, name = path.rpartition("/")
         folders.setdefault(folder, {})[name] = content
@@ -44,7 +47,7 @@ def iso(files, *, joliet=True):
         sectors[places[folder]] = records
     root = iso_record(b"\0", places[""], SECTOR, folder=True)
 
-    def descriptor(number, escape=b"", record=root):
+    def descriptor(number: int, escape: bytes = b"", record: bytes = root) -> bytes:
         body = bytes([number]) + b"CD001\x01"
         body = body.ljust(88, b"\0") + escape.ljust(32, b"\0")
         return (body.ljust(156, b"\0") + record).ljust(SECTOR, b"\0")
@@ -60,11 +63,11 @@ def iso(files, *, joliet=True):
     return bytes(image.ljust(-(-len(image) // SECTOR) * SECTOR, b"\0"))
 
 
-def udf(files):
+def udf(files: Mapping[str, bytes]) -> bytes:
     """A volume with one folder; its partition begins at block 300."""
     image = bytearray(400 * SECTOR)
 
-    def put(block, content):
+    def put(block: int, content: bytes) -> None:
         image[block * SECTOR : block * SECTOR + len(content)] = content
 
     for number, mark in enumerate((b"BEA01", b"NSR02", b"TEA01"), 16):
@@ -93,7 +96,7 @@ def udf(files):
     return bytes(image)
 
 
-def cabinet(files, *, packed=True):
+def cabinet(files: Mapping[str, bytes], *, packed: bool = True) -> bytes:
     """One folder with one data block."""
     content = b"".join(files.values())
     block = content
@@ -111,11 +114,11 @@ def cabinet(files, *, packed=True):
     return head + listing + struct.pack("<IHH", 0, len(block), len(content)) + block
 
 
-def tnef_attribute(number, content, level=1):
+def tnef_attribute(number: int, content: bytes, level: int = 1) -> bytes:
     return struct.pack("<BII", level, number, len(content)) + content + struct.pack("<H", sum(content) & 0xFFFF)
 
 
-def tnef_properties(values):
+def tnef_properties(values: Sequence[Property]) -> bytes:
     """A list of (type, id, bytes) of variable size."""
     out = struct.pack("<I", len(values))
     for kind, number, content in values:
@@ -127,7 +130,9 @@ def tnef_properties(values):
     return out
 
 
-def tnef(files, *, subject="", body="", properties=()):
+def tnef(
+    files: Mapping[str, bytes], *, subject: str = "", body: str = "", properties: Iterable[Property] = ()
+) -> bytes:
     out = b"\x78\x9f\x3e\x22\x01\x00" + tnef_attribute(0x00069007, struct.pack("<II", 932, 0))
     if subject:
         out += tnef_attribute(0x00018004, subject.encode("cp932") + b"\0")
@@ -144,7 +149,7 @@ def tnef(files, *, subject="", body="", properties=()):
     return out
 
 
-def compressed_rtf(source):
+def compressed_rtf(source: str) -> bytes:
     """Packed RTF of literals only ([MS-OXRTFCP] §2.1.3.1.5), with its end mark."""
     literals = source.encode("ascii")
     write = 207
@@ -161,7 +166,7 @@ def compressed_rtf(source):
     return struct.pack("<III", len(body) + 12, len(literals), 0x75465A4C) + struct.pack("<I", 0) + body
 
 
-def lha(files, level=0):
+def lha(files: Mapping[str, int], level: int = 0) -> bytes:
     out = b""
     for name, size in files.items():
         raw = name.encode("cp932")
@@ -182,7 +187,7 @@ def lha(files, level=0):
     return out + b"\0"
 
 
-def der(tag, *contents):
+def der(tag: int, *contents: bytes) -> bytes:
     content = b"".join(contents)
     if len(content) < 128:
         return bytes([tag, len(content)]) + content
@@ -195,13 +200,13 @@ ENVELOPED = bytes.fromhex("06092a864886f70d010703")
 DATA = bytes.fromhex("06092a864886f70d010701")
 
 
-def signed(content):
+def signed(content: bytes) -> bytes:
     """SignedData without certificates and signers: what stands around the content is not judged."""
     encapsulated = der(0x30, DATA, der(0xA0, der(0x04, content)))
     return der(0x30, SIGNED, der(0xA0, der(0x30, b"\x02\x01\x01", der(0x31), encapsulated, der(0x31))))
 
 
-def signed_indefinite(content):
+def signed_indefinite(content: bytes) -> bytes:
     """The same in BER with indefinite lengths and a string in pieces, as streaming signers write it."""
     pieces = b"".join(der(0x04, content[at : at + 100]) for at in range(0, len(content), 100))
     string = b"\x24\x80" + pieces + b"\0\0"
@@ -211,7 +216,7 @@ def signed_indefinite(content):
     )
 
 
-def onenote(files):
+def onenote(files: Mapping[str, bytes]) -> bytes:
     head = bytes.fromhex("e4525c7b8cd8a74daeb15378d02996d3") + bytes(1008)
     body = b""
     for name, content in files.items():
@@ -220,11 +225,11 @@ def onenote(files):
     return head + body
 
 
-def compound(tree):
+def compound(tree: Mapping[str, Any]) -> bytes:
     """A compound file of nested folders: {"name": bytes or {…}}. Every stream lies in full sectors."""
-    entries = []
+    entries: list[list[Any]] = []  # name, kind, content, the next beside it, the first inside
 
-    def add(name, kind, content):
+    def add(name: str, kind: int, content: Any) -> int:
         number = len(entries)
         entries.append([name, kind, b"", 0xFFFFFFFF, 0xFFFFFFFF])
         if isinstance(content, dict):
@@ -241,7 +246,9 @@ def compound(tree):
         return number
 
     add("Root Entry", 5, tree)
-    sectors, table, directory = [], [], b""
+    sectors: list[bytes] = []
+    table: list[int] = []
+    directory = b""
     for name, kind, content, right, child in entries:
         start = len(table) if content else 0xFFFFFFFE
         count = -(-len(content) // 512)
@@ -263,18 +270,36 @@ def compound(tree):
     return header + struct.pack("<109I", *(numbers + [0xFFFFFFFF] * (109 - fat_count))) + b"".join(sectors) + fat
 
 
-def msg_storage(strings, header, *, binaries=None, numbers=None, folders=None):
+def msg_storage(
+    strings: Mapping[int, str],
+    header: int,
+    *,
+    binaries: Mapping[int, bytes] | None = None,
+    numbers: Mapping[int, int] | None = None,
+    folders: Mapping[str, Any] | None = None,
+) -> dict[str, Any]:
     """One storage of a .msg: Unicode strings and binaries by property id, integers, and storages inside."""
-    tree = {f"__substg1.0_{number:04X}001F": text.encode("utf-16-le") for number, text in strings.items()}
+    tree: dict[str, Any] = {
+        f"__substg1.0_{number:04X}001F": text.encode("utf-16-le") for number, text in strings.items()
+    }
     tree |= {f"__substg1.0_{number:04X}0102": content for number, content in (binaries or {}).items()}
     table = bytes(header)
     for number, value in (numbers or {}).items():
         kind = 0x40 if value > 0xFFFFFFFF else 3
         table += struct.pack("<HHI", kind, number, 6) + struct.pack("<Q", value)
-    return tree | {"__properties_version1.0": table} | (folders or {})
+    return {**tree, "__properties_version1.0": table, **(folders or {})}
 
 
-def msg(strings, files=(), *, to=(), binaries=None, numbers=None, embedded=None, header=32):
+def msg(
+    strings: Mapping[int, str],
+    files: Sequence[tuple[str, str, bytes]] = (),
+    *,
+    to: Iterable[tuple[str, str]] = (),
+    binaries: Mapping[int, bytes] | None = None,
+    numbers: Mapping[int, int] | None = None,
+    embedded: Mapping[str, Any] | None = None,
+    header: int = 32,
+) -> dict[str, Any]:
     """A .msg tree: `files` are (name, type, bytes), `to` (name, address), `embedded` another tree."""
     folders = {}
     for number, (name, address) in enumerate(to):
@@ -291,11 +316,11 @@ def msg(strings, files=(), *, to=(), binaries=None, numbers=None, embedded=None,
     return msg_storage(strings, header, binaries=binaries, numbers=numbers, folders=folders)
 
 
-def record(kind, body=b""):
+def record(kind: int, body: bytes = b"") -> bytes:
     return struct.pack("<HH", kind, len(body)) + body
 
 
-def workbook(*functions, trigger=b""):
+def workbook(*functions: int, trigger: bytes = b"") -> bytes:
     """An .xls with one hidden Excel 4 macro sheet whose formulas call the functions with these numbers."""
     begin = struct.pack("<HHHHII", 0x600, 5, 0x0DBB, 1996, 0, 6)
     name = struct.pack("<HBBHHH4x", 0x20 if len(trigger) == 1 else 0, 0, len(trigger), 0, 0, 1) + b"\0" + trigger

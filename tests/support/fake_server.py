@@ -5,6 +5,8 @@ import socket
 import struct
 import threading
 import time
+from collections.abc import Callable, Sequence
+from typing import Any, Self
 
 from mailguard.dns.wire import TYPES
 
@@ -20,7 +22,17 @@ def txt(text: str) -> bytes:
     return b"".join(bytes([len(data[i : i + 255])]) + data[i : i + 255] for i in range(0, max(1, len(data)), 255))
 
 
-def reply(query, *, rcode=0, answers=(), authority=(), tc=False, ad=False, id_=None, question=None):
+def reply(
+    query: bytes,
+    *,
+    rcode: int = 0,
+    answers: Sequence[Any] = (),
+    authority: Sequence[Any] = (),
+    tc: bool = False,
+    ad: bool = False,
+    id_: int | None = None,
+    question: bytes | None = None,
+) -> bytes:
     """Octets of a response; `answers` are (owner, type, rdata)."""
     end = 12
     while query[end]:
@@ -41,7 +53,7 @@ def reply(query, *, rcode=0, answers=(), authority=(), tc=False, ad=False, id_=N
     return head + body
 
 
-def question_of(query):
+def question_of(query: bytes) -> Any:
     labels, position = [], 12
     while query[position]:
         labels.append(query[position + 1 : position + 1 + query[position]].decode().lower())
@@ -55,8 +67,9 @@ SOA = ("test", "SOA", encode("ns.test") + encode("root.test") + struct.pack("!5I
 class FakeServer:
     """`behave(query, name, type_, tcp)` returns the datagrams to send, in order; a float among them is a pause."""
 
-    def __init__(self, behave):
-        self.behave, self.asked = behave, []
+    def __init__(self, behave: Callable[..., Any]) -> None:
+        self.behave = behave
+        self.asked: list[str] = []
         self.udp = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
         self.udp.bind(("127.0.0.1", 0))
         self.port = self.udp.getsockname()[1]
@@ -66,26 +79,26 @@ class FakeServer:
         self.tcp.listen(8)
 
     @property
-    def address(self):
+    def address(self) -> str:
         return f"127.0.0.1:{self.port}"
 
-    def __enter__(self):
+    def __enter__(self) -> Self:
         for target in (self._serve_udp, self._serve_tcp):
             threading.Thread(target=target, daemon=True).start()
         return self
 
-    def __exit__(self, *_):
+    def __exit__(self, *_: object) -> None:
         for each in (self.udp, self.tcp):
             with contextlib.suppress(OSError):
                 each.shutdown(socket.SHUT_RDWR)
             each.close()
 
-    def _answers(self, query, tcp):
+    def _answers(self, query: bytes, tcp: bool) -> Any:
         name, type_ = question_of(query)
         self.asked.append(f"{name} {type_}")
         return self.behave(query, name, type_, tcp) or ()
 
-    def _serve_udp(self):
+    def _serve_udp(self) -> None:
         while True:
             try:
                 query, peer = self.udp.recvfrom(4096)
@@ -94,7 +107,7 @@ class FakeServer:
             if query:
                 threading.Thread(target=self._send_udp, args=(query, peer), daemon=True).start()
 
-    def _send_udp(self, query, peer):
+    def _send_udp(self, query: bytes, peer: Any) -> None:
         for each in self._answers(query, False):
             if isinstance(each, float):
                 time.sleep(each)
@@ -104,7 +117,7 @@ class FakeServer:
             except OSError:
                 return
 
-    def _serve_tcp(self):
+    def _serve_tcp(self) -> None:
         while True:
             try:
                 stream, _ = self.tcp.accept()

@@ -14,7 +14,9 @@ import subprocess
 import tempfile
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome-headless-shell")
 _QUIET = (
@@ -27,7 +29,7 @@ _QUIET = (
 _SECONDS = 60
 
 
-def find():
+def find() -> str | None:
     """The browser's path, None where there is none."""
     return next(filter(None, map(shutil.which, NAMES)), None)
 
@@ -35,13 +37,13 @@ def find():
 class Listener:
     """Takes connections on a loopback port, keeps the first line of each, and closes it."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.socket = socket.create_server(("127.0.0.1", 0))
         self.port = self.socket.getsockname()[1]
-        self.asked = []
+        self.asked: list[str] = []
         threading.Thread(target=self._listen, daemon=True).start()
 
-    def _listen(self):
+    def _listen(self) -> None:
         with contextlib.suppress(OSError):
             while True:
                 connection, _ = self.socket.accept()
@@ -49,14 +51,14 @@ class Listener:
                     connection.settimeout(2)
                     self.asked.append(connection.recv(500).partition(b"\r\n")[0].decode("latin-1"))
 
-    def close(self):
+    def close(self) -> None:
         self.socket.close()
 
 
 class Browser:
     """One browser with one page."""
 
-    def __init__(self, path, proxy_port):
+    def __init__(self, path: str, proxy_port: int) -> None:
         self.profile = tempfile.mkdtemp(prefix="browser-")
         to_browser, self._write = os.pipe()
         self._read, from_browser = os.pipe()
@@ -76,13 +78,14 @@ class Browser:
         )
         os.close(to_browser)
         os.close(from_browser)
-        self._buffer, self._number, self._events, self.session = b"", 0, [], None
+        self._buffer, self._number, self.session = b"", 0, None
+        self._events: list[Any] = []
         target = self.call("Target.createTarget", url="about:blank")["targetId"]
         self.session = self.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
         for domain in ("Page", "Runtime", "Log"):
             self.call(f"{domain}.enable")
 
-    def call(self, method, **parameters):
+    def call(self, method: str, **parameters: Any) -> Any:
         """Send a command and wait for its answer."""
         self._number += 1
         message = {"id": self._number, "method": method, "params": parameters}
@@ -93,7 +96,7 @@ class Browser:
         assert "error" not in answer, answer
         return answer["result"]
 
-    def _wait(self, wanted):
+    def _wait(self, wanted: Callable[[Any], Any]) -> Any:
         end = time.monotonic() + _SECONDS
         while True:
             while b"\0" in self._buffer:
@@ -108,7 +111,9 @@ class Browser:
             assert piece, "the browser has ended"
             self._buffer += piece
 
-    def open(self, path, *, width=1000, height=1400, media=None, dark=False):
+    def open(
+        self, path: Path, *, width: int = 1000, height: int = 1400, media: str | None = None, dark: bool = False
+    ) -> Any:
         """Show a file, and give everything that was told while it loaded."""
         self._events.clear()
         self.call("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False)
@@ -118,24 +123,24 @@ class Browser:
         self._wait(lambda each: each.get("method") == "Page.loadEventFired")
         return list(self._events)
 
-    def ask(self, expression):
+    def ask(self, expression: str) -> Any:
         """The value of a JavaScript expression in the page."""
         answer = self.call("Runtime.evaluate", expression=expression, returnByValue=True)
         assert "exceptionDetails" not in answer, answer["exceptionDetails"]
         return answer["result"].get("value")
 
-    def picture(self, target):
+    def picture(self, target: Path) -> None:
         """Write a PNG of the whole page."""
         data = self.call("Page.captureScreenshot", captureBeyondViewport=True)["data"]
         Path(target).write_bytes(base64.b64decode(data))
 
-    def pdf(self):
+    def pdf(self) -> bytes:
         """The page as it is printed on A4."""
         return base64.b64decode(
             self.call("Page.printToPDF", paperWidth=8.27, paperHeight=11.69, printBackground=False)["data"]
         )
 
-    def close(self):
+    def close(self) -> None:
         """End the browser, with all its processes."""
         with contextlib.suppress(AssertionError, OSError):
             self.session = None

@@ -20,16 +20,16 @@ ALL = " ".join(BREAKOUTS)
 _B = "=_edge"
 
 
-def _word(text):
+def _word(text: str) -> str:
     return Header(text.replace("\x00", ""), "utf-8", maxlinelen=10_000).encode()
 
 
-def _part(headers, body):
+def _part(headers: list[str], body: bytes) -> bytes:
     lines = [f"--{_B}", *headers, "", ""]
     return "\r\n".join(lines).encode("utf-8", "replace") + body + b"\r\n"
 
 
-def _zip():
+def _zip() -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
         for number, text in enumerate(BREAKOUTS):
@@ -37,7 +37,7 @@ def _zip():
     return stream.getvalue()
 
 
-def hostile_mail():
+def hostile_mail() -> bytes:
     """The message's bytes."""
     name = ALL.replace('"', "'").replace("\x00", "")
     html = (

@@ -2,11 +2,12 @@
 
 import struct
 import zlib
+from collections.abc import Mapping
 
 import make_attachments as make
 
 
-def container(content):
+def container(content: bytes) -> bytes:
     """A compressed container of literal tokens, in as many chunks as it takes ([MS-OVBA] §2.4.1)."""
     out = b"\x01"
     for start in range(0, len(content), 3600):
@@ -16,10 +17,10 @@ def container(content):
     return out
 
 
-def directory(modules, code_page=932):
+def directory(modules: Mapping[str, int], code_page: int = 932) -> bytes:
     """The dir stream: {stream name: offset of the source}."""
 
-    def record(kind, content):
+    def record(kind: int, content: bytes) -> bytes:
         return struct.pack("<HI", kind, len(content)) + content
 
     out = record(1, struct.pack("<I", 3)) + record(3, struct.pack("<H", code_page))
@@ -31,7 +32,7 @@ def directory(modules, code_page=932):
     return container(out + record(0x10, b""))
 
 
-def project(sources, *, code_page=932, filler=b"\x01\x16" + bytes(300)):
+def project(sources: Mapping[str, str], *, code_page: int = 932, filler: bytes = b"\x01\x16" + bytes(300)) -> bytes:
     """A project whose modules begin with compiled code; only the dir stream says where their source is."""
     streams = {
         "VBA/dir": directory(dict.fromkeys(sources, len(filler)), code_page),
@@ -42,7 +43,7 @@ def project(sources, *, code_page=932, filler=b"\x01\x16" + bytes(300)):
     return make.compound(streams)
 
 
-def presentation(*objects, packed=True, before=b""):
+def presentation(*objects: bytes, packed: bool = True, before: bytes = b"") -> bytes:
     """A .ppt with objects in its main stream ([MS-PPT] §2.10.34)."""
     content = b"\x0f\0\xe8\x03" + bytes(4) + before
     for body in objects:
@@ -51,15 +52,15 @@ def presentation(*objects, packed=True, before=b""):
     return make.compound({"PowerPoint Document": content, "Current User": bytes(16)})
 
 
-def text_token(text):
+def text_token(text: str) -> bytes:
     """PtgStr."""
     return b"\x17" + bytes([len(text), 0]) + text.encode("latin-1")
 
 
-def character_token(letter):
+def character_token(letter: str) -> bytes:
     """CHAR of a number: PtgInt, PtgFunc."""
     return b"\x1e" + struct.pack("<H", ord(letter)) + b"\x41\x6f\0"
 
 
-def call_token(function, *, fixed=False):
+def call_token(function: int, *, fixed: bool = False) -> bytes:
     return (b"\x41" if fixed else b"\x42\x03") + struct.pack("<H", function)

@@ -7,11 +7,15 @@ Each change takes a mail's bytes and gives them with such words added, or None w
 import base64
 import quopri
 import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import check_examples
 import own_sets
 from mailguard.message import parse
+from mailguard.message.model import Message
+from mailguard.report.model import Report
 
 ROOT = Path(__file__).resolve().parents[2]
 LINES = {
@@ -109,7 +113,7 @@ _ABOUT_SIGNATURES = frozenset(
 )
 
 
-def changed(raw, kind, name):
+def changed(raw: bytes, kind: str, name: str) -> bytes | None:
     """`raw` with one change; None where it can't be made, or changes nothing."""
     return {
         "line": _with_lines, "prefix": _with_prefix, "subject": _with_subject, "banner": _with_banner,
@@ -117,14 +121,14 @@ def changed(raw, kind, name):
     }[kind](raw, name)  # fmt: skip
 
 
-def _with_lines(raw, name):
+def _with_lines(raw: bytes, name: str) -> bytes | None:
     message = parse(raw)
     domain = message.author.domain if message.author and message.author.domain else "a.example"
     lines = LINES[name].format(domain=domain)
     return _inserted(raw, lines, message)
 
 
-def _inserted(raw, lines, message):
+def _inserted(raw: bytes, lines: str, message: Message) -> bytes | None:
     """The lines at the end of the header: the fields above came later than anything the sender wrote."""
     end = message.body_start
     newline = b"\r\n" if b"\r\n" in raw[:2000] else b"\n"
@@ -135,13 +139,13 @@ def _inserted(raw, lines, message):
     return raw[:at] + newline.join(line.encode() for line in lines.split("\n")) + newline + raw[at:]
 
 
-def _in_head(raw, pattern, replacement):
+def _in_head(raw: bytes, pattern: bytes, replacement: bytes | Callable[[re.Match[bytes]], bytes]) -> bytes | None:
     end = parse(raw).body_start
     head, count = re.subn(pattern, replacement, raw[:end], count=1, flags=re.IGNORECASE | re.MULTILINE)
     return head + raw[end:] if count else None
 
 
-def _with_subject(raw, name):
+def _with_subject(raw: bytes, name: str) -> bytes | None:
     if re.search(rb"^subject:", raw[: parse(raw).body_start], re.IGNORECASE | re.MULTILINE) is None:
         return None
     written = base64.b64encode(SUBJECTS[name].encode()).decode()
@@ -149,7 +153,7 @@ def _with_subject(raw, name):
     return _in_head(raw, rb"^(subject:[ \t]*)", lambda match: match.group(1) + prefix)
 
 
-def _with_local_part(raw, name):
+def _with_local_part(raw: bytes, name: str) -> bytes | None:
     author = parse(raw).author
     if author is None or not author.domain or not author.address.isascii() or "@" not in author.address:
         return None
@@ -162,30 +166,30 @@ def _with_local_part(raw, name):
     return _in_head(raw, rb"^(from:(?:.|\r?\n[ \t])*?)" + re.escape(written), rb"\g<1>" + name.encode() + b"@" + domain)
 
 
-def _as_report(raw, name):
+def _as_report(raw: bytes, name: str) -> bytes | None:
     return _in_head(raw, rb"^(content-type:\s*)multipart/mixed", rb"\g<1>multipart/report")
 
 
-def _with_prefix(raw, name):
+def _with_prefix(raw: bytes, name: str) -> bytes | None:
     mark = PREFIXES[name]
     return _rewritten(raw, lambda text: mark + re.sub(r"\n(?=.)", "\n" + mark, text), "text/plain")
 
 
-def _with_banner(raw, name):
+def _with_banner(raw: bytes, name: str) -> bytes | None:
     return _rewritten(raw, lambda text: BANNERS[name] + text, "text/plain")
 
 
-def _with_footer(raw, name):
+def _with_footer(raw: bytes, name: str) -> bytes | None:
     return _rewritten(raw, lambda text: text + FOOTERS[name], "text/plain")
 
 
-def _in_html(raw, name):
+def _in_html(raw: bytes, name: str) -> bytes | None:
     if name == "marks":
         lines = re.compile(r"(<(?:br|p|div|td|li)\b[^<>]{0,500}>)\s*(?=[^<\s])", re.IGNORECASE)
         return _rewritten(raw, lambda text: lines.sub(r"\1&gt; ", text), "text/html")
     before, after = _WRAPPED[name]
 
-    def wrap(text):
+    def wrap(text: str) -> str:
         if _HIDES_QUOTES.search(text):  # what is wrapped would be shown to nobody
             return text
         if "<body" not in text.lower():
@@ -196,7 +200,7 @@ def _in_html(raw, name):
     return _rewritten(raw, wrap, "text/html")
 
 
-def _rewritten(raw, change, content_type):
+def _rewritten(raw: bytes, change: Callable[[str], str], content_type: str) -> bytes | None:
     """`raw` with the text of every shown part of that type changed, in its own charset and transfer encoding."""
     found = False
     for view in sorted(parse(raw).views, key=lambda view: -view.part.start):
@@ -211,7 +215,7 @@ def _rewritten(raw, change, content_type):
     return raw if found else None
 
 
-def _encoded(text, part):
+def _encoded(text: str, part: Any) -> bytes | None:
     try:
         octets = text.encode(part.charset or "ascii")
     except (UnicodeError, LookupError):
@@ -222,11 +226,11 @@ def _encoded(text, part):
     return quopri.encodestring(octets) if encoding == "quoted-printable" else octets
 
 
-def worse(before, after, *kinds):
+def worse(before: Report, after: Report, *kinds: str) -> dict[str, tuple[int, int | None]]:
     """What changes took away: findings that are gone or lower, and a lower score. Empty where nothing is."""
     left_out = _ABOUT_SIGNATURES if _SIGNED.intersection(kinds) else frozenset()
     left_out |= _ABOUT_LOCAL_PART if "local" in kinds else frozenset()
-    gone = {}
+    gone: dict[str, tuple[int, int | None]] = {}
     new = _severities(after)
     for check, rank in _severities(before).items():
         if check not in left_out and new.get(check, -1) < rank:
@@ -236,15 +240,15 @@ def worse(before, after, *kinds):
     return gone
 
 
-def _severities(report):
-    found = {}
+def _severities(report: Report) -> dict[str, int]:
+    found: dict[str, int] = {}
     for finding in report.findings:
         if finding.weight > 0:
             found[finding.check] = max(found.get(finding.check, -1), finding.severity.rank)
     return found
 
 
-def flagged_examples():
+def flagged_examples() -> Iterator[tuple[str, bytes, dict[str, Any]]]:
     """(name, bytes, how to scan them) of every own example that a check flags, and every own phishing mail."""
     for folder in sorted((ROOT / "examples" / "checks").iterdir()):
         mail = folder / "flagged.eml"

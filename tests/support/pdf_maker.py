@@ -3,11 +3,12 @@
 import base64
 import re
 import zlib
+from typing import Any
 
 import make_attachments as make
 
 
-def stream(content, dictionary=b"", packed=True, ascii85=False):
+def stream(content: bytes, dictionary: bytes = b"", packed: bool = True, ascii85: bool = False) -> bytes:
     """A stream object; `packed` by Flate, `ascii85` on top of it."""
     filters = []
     if packed:
@@ -18,7 +19,7 @@ def stream(content, dictionary=b"", packed=True, ascii85=False):
     return b"<< %s %s /Length %d >> stream\n%s\nendstream" % (dictionary, kind, len(content), content)
 
 
-def simple(text, **options):
+def simple(text: str, **options: Any) -> bytes:
     """One page of Latin lines in a simple font."""
     lines = [line.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)") for line in text.splitlines()]
     shown = b"".join(b"(%s) Tj 0 -14 Td\n" % line.encode("cp1252") for line in lines)
@@ -29,7 +30,7 @@ def simple(text, **options):
     )
 
 
-def composite(text, **options):
+def composite(text: str, **options: Any) -> bytes:
     """One page in a composite font with numbered glyphs and a ToUnicode table, as office programs write Japanese."""
     letters = sorted(set(text) - {"\n"})
     numbers = {letter: number for number, letter in enumerate(letters, 3)}
@@ -53,7 +54,7 @@ def composite(text, **options):
     )
 
 
-def with_table(data):
+def with_table(data: bytes) -> bytes:
     """The file with the cross-reference table that strict readers want."""
     places = [match.start() for match in re.finditer(rb"(?m)^\d+ 0 obj$", data)]
     rows = b"0000000000 65535 f \n" + b"".join(b"%010d 00000 n \n" % place for place in places)
@@ -63,7 +64,7 @@ def with_table(data):
     return body + b"xref\n0 %d\n" % (len(places) + 1) + rows + b"trailer" + end
 
 
-def one_page(content, font, *more, annotations=b"", **options):
+def one_page(content: bytes, font: bytes, *more: bytes, annotations: bytes = b"", **options: Any) -> bytes:
     """A file of one page: objects 1 catalog, 2 pages, 3 page, 4 content, 5 font, and `more` from 6 on."""
     return make.pdf(
         b"<< /Type /Catalog /Pages 2 0 R >>",

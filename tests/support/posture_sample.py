@@ -16,7 +16,9 @@ from mailguard.posture.single_record import RecordPosture
 from mailguard.posture.snapshot import Posture, PostureOpinion
 
 
-def finding(check, severity, text, *, subject="", record="", summary=""):
+def finding(
+    check: str, severity: str, text: str, *, subject: str = "", record: str = "", summary: str = ""
+) -> PostureFinding:
     """A finding whose every piece that comes from DNS is `text`."""
     return PostureFinding(
         check,
@@ -31,7 +33,14 @@ def finding(check, severity, text, *, subject="", record="", summary=""):
     )
 
 
-def make(text="v=spf1 -all", *, domain="hp.example", level="critical", score=38, findings=True):
+def make(
+    text: str = "v=spf1 -all",
+    *,
+    domain: str = "hp.example",
+    level: str = "critical",
+    score: int = 38,
+    findings: bool = True,
+) -> Posture:
     """A posture in which everything that comes from DNS is `text`."""
     inner = SpfRecord(text, text, (SpfTerm(text, "-", "all"),), "syntax", (text, "ip4:300"))
     terms = (

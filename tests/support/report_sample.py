@@ -28,7 +28,13 @@ from mailguard.report.model import (
 )
 
 
-def make(text="今給黎総合病院", *, path="inbox/mail.eml", level="malicious", findings=True) -> Report:
+def make(
+    text: str = "今給黎総合病院",
+    *,
+    path: str = "inbox/mail.eml",
+    level: str = "malicious",
+    findings: bool = True,
+) -> Report:
     """A report in which every piece that comes from the message is `text`."""
     who = Person(text, f"{text}@imakire.test", "imakire.test")
     evidence = (Evidence("header:From", text, 0, 3), Evidence(f"attachment:{text}", text))
