@@ -7,6 +7,8 @@ import socket
 import pytest
 from hypothesis import settings
 
+import headless_browser
+
 # The same examples for the same code where a merge depends on them; everywhere else each run tries new ones.
 settings.register_profile("ci", derandomize=True)
 if os.environ.get("CI"):
@@ -86,3 +88,19 @@ def _declared(_undeclared_hits):
     undeclared = list(dict.fromkeys(_undeclared_hits))
     _undeclared_hits.clear()
     assert not undeclared, undeclared
+
+
+@pytest.fixture(scope="module")
+def listener():
+    """Where a page's requests arrive, whatever host they are for."""
+    made = headless_browser.Listener()
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="module")
+def browser(listener):
+    """Chromium without a window, whose every request goes to `listener`."""
+    made = headless_browser.Browser(headless_browser.find(), listener.port)
+    yield made
+    made.close()

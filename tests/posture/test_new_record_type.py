@@ -115,7 +115,7 @@ name = "{DOMAIN}"
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory):
     """A copy of the project with one record type more, beside a zone that has its record and one that has not."""
-    root = copied(tmp_path_factory.mktemp("copy"), "tests")
+    root = copied(tmp_path_factory.mktemp("copy"), "tests", "examples")
     posture = root / "mailguard" / "posture"
     (posture / "records" / "pangolin.py").write_text(TYPE.lstrip(), "utf-8")
     listed = posture / "records" / "__init__.py"

@@ -26,22 +26,6 @@ from mailguard.render.posture.html import render_html as render_postures
 pytestmark = pytest.mark.skipif(browsing.find() is None, reason="chromium is not installed (apt-get install chromium)")
 
 CONFIG = Config(organization=Organization(domains=("imakiire.test",)))
-# What Chromium asks its maker on its own, whatever page it shows.
-OWN = re.compile(r"[/. ](google|googleapis|gvt1|gstatic)\.com[:/]")
-
-
-@pytest.fixture(scope="module")
-def listener():
-    made = browsing.Listener()
-    yield made
-    made.close()
-
-
-@pytest.fixture(scope="module")
-def browser(listener):
-    made = browsing.Browser(browsing.find(), listener.port)
-    yield made
-    made.close()
 
 
 def mail_page(language="en", raw=None):
@@ -130,7 +114,7 @@ def test_nothing_is_loaded_and_nothing_runs(show, browser, listener, name):
     assert every_element(browser, "*", "e.getAttributeNames().find(name => name.startsWith('on')) ?? null") == []
     assert not [each for each in events if each.get("method") == "Log.entryAdded"], "the policy had to refuse something"
     time.sleep(0.2)
-    assert not [line for line in listener.asked[before:] if not OWN.search(line)]
+    assert not [line for line in listener.asked[before:] if not browsing.OWN.search(line)]
 
 
 @every

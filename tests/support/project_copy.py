@@ -14,6 +14,7 @@ def copied(target: Path, *folders: str) -> Path:
     left_out = shutil.ignore_patterns("__pycache__", ".*")
     for name in ("mailguard", *folders):
         shutil.copytree(ROOT / name, target / name, ignore=left_out)
+    shutil.copy(ROOT / "pyproject.toml", target)
     return target
 
 
