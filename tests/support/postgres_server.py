@@ -1,7 +1,6 @@
 """A PostgreSQL of our own on loopback, for as long as the tests run."""
 
 import os
-import pwd
 import shutil
 import socket
 import subprocess
@@ -25,6 +24,8 @@ def _number(text: str) -> int:
 
 def _account() -> str | None:
     """The account to run it as: PostgreSQL refuses to be root."""
+    import pwd  # Unix only
+
     return pwd.getpwnam("postgres").pw_name if os.getuid() == 0 else None
 
 
@@ -90,6 +91,8 @@ class Postgres:
 
 def problem() -> str:
     """Why PostgreSQL cannot be tested here, "" when it can."""
+    if os.name != "posix":
+        return "the tests start a PostgreSQL on Unix only"
     try:
         import psycopg  # noqa: F401
     except ImportError:
@@ -98,7 +101,7 @@ def problem() -> str:
         return "initdb and postgres are not installed"
     if os.getuid() == 0:
         try:
-            pwd.getpwnam("postgres")
+            _account()
         except KeyError:
             return "running as root, without an account postgres to start the server as"
     return ""
