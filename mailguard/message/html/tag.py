@@ -129,14 +129,16 @@ def effect_of(kind: Kind, said: dict[str, str], style: Style, effects: Effects, 
     plain = not (odd or turns or before or may.after)
     if plain and style is NOTHING and color is None and background is None and not hides and not preformatted:
         return None
-    after = may.after
-    before, after = with_attributes(before, said), with_attributes(after, said)
-    variables = tuple((variable, with_attributes(text, said)) for variable, text in named)
-    seen = (hides or "", visible, tiny, color, background, preformatted, shows, odd, turns, inline)
-    said_so = (*seen, before, after, variables)
+    before = with_attributes(before, said) if before else ""
+    after = with_attributes(may.after, said) if may.after else ""
+    variables = tuple((variable, with_attributes(text, said)) for variable, text in named) if named else ()
+    hides = hides or ""
+    said_so = (
+        hides, visible, tiny, color, background, preformatted, shows, odd, turns, inline, before, after, variables,
+    )  # fmt: skip
     effect = effects.get(said_so)
     if effect is None:
-        effect = effects[said_so] = Effect(Changes(*seen, before, after, variables))
+        effect = effects[said_so] = Effect(Changes(*said_so))
     return effect
 
 
