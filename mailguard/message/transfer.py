@@ -12,6 +12,7 @@ _BASE64: Final = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz012345678
 _NOT_BASE64: Final = bytes(set(range(256)) - set(_BASE64))
 _PIECES: Final = 100_000  # base64 texts stuck together in one part
 _WHITE: Final = b" \t\r\n"
+_ODD_QP: Final = lazy_pattern(rb"=(?![0-9A-Fa-f][0-9A-Fa-f]|\r?\n)")  # what the two below may find something in
 _BAD_QP: Final = lazy_pattern(rb"=(?![0-9A-Fa-f]{2}|[ \t]*\r?\n|[ \t]*\Z)")
 _SOFT_BREAK: Final = lazy_pattern(rb"=(?:[ \t]+(?=[\r\n]|\Z)|(?=\r(?!\n)))")  # as blanks follow, or a bare CR
 _URLSAFE: Final = bytes.maketrans(b"-_", b"+/")
@@ -70,6 +71,8 @@ def other_encodings(data: bytes, encoding: str) -> tuple[str, ...]:
 
 def decode_quoted_printable(data: bytes) -> tuple[bytes, str]:
     """RFC 2045 §6.7: blanks between the sign of a soft line break and the line's end were added on the way."""
+    if not _ODD_QP.search(data):  # as in nearly all mail
+        return binascii.a2b_qp(data), ""
     defect = "quoted-printable-bad-escape" if _BAD_QP.search(data) else ""
     return binascii.a2b_qp(_SOFT_BREAK.sub(_soft_break, data)), defect
 
