@@ -4,6 +4,7 @@ Only text encodings on a list of our own are ever looked up: a hostile name ("pu
 otherwise reach codecs that are not charsets, slow ones among them.
 """
 
+import functools
 import re
 from typing import Final, NamedTuple
 
@@ -133,8 +134,12 @@ class Decoded(NamedTuple):
 
 def codec_for(name: str) -> str | None:
     """The Python codec for a declared charset name, None when the name is not a charset we know."""
-    key = _NAME.sub("", name.strip().strip("\"'").lower()[:60])
-    return _CODECS.get(key)
+    return _codec(name.strip().strip("\"'").lower()[:60])
+
+
+@functools.lru_cache(maxsize=256)  # a dozen names in nearly all mail
+def _codec(name: str) -> str | None:
+    return _CODECS.get(_NAME.sub("", name))
 
 
 def decode(data: bytes, charset: str = "") -> Decoded:

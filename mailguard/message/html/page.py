@@ -12,7 +12,7 @@ from mailguard.message import limits
 from mailguard.message.defect import Defect
 from mailguard.message.html.element import Elements
 from mailguard.message.html.model import Anchor, Form, HiddenText, HtmlView, Image, Input
-from mailguard.message.html.token import COMMENT_END, LEADING, MARKUP, SAYING, TEXT, name_of, raw_text_end
+from mailguard.message.html.token import LEADING, MARKUP, SAYING, TEXT, comment_end, name_of, raw_text_end
 
 __all__ = ["Anchor", "Form", "HiddenText", "HtmlView", "Image", "Input", "view_html"]
 
@@ -72,12 +72,11 @@ def _no_tag(source: str, start: int, markup: str, elements: Elements, *, conditi
     body = start + 4
     if source.startswith(">", body) or source.startswith("->", body):
         return source.index(">", body) + 1
-    match = COMMENT_END.search(source, body)
-    stop, after = (match.start(), match.end()) if match else (len(source), len(source))
+    stop, after = comment_end(source, body)
     inner = _conditional(source[body:stop])
     if inner is None:
         elements.comment(source[body:stop])
-        if match is None:
+        if stop == after:
             elements.unclosed(source[body:])
     elif inner and not conditional and (LEADING.search(inner) or SAYING.search(inner)):
         elements.conditionals += 1

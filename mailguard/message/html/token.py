@@ -17,16 +17,16 @@ _ATTRIBUTE: Final = (
 )
 
 _UNGROUPED: Final = re.sub(r"(?<!\\)\((?!\?)", "(?:", _ATTRIBUTE)
-_TEXT: Final = r"[^<]*+(?:<(?![a-zA-Z!?/])[^<]*+)*+"
+_TEXT: Final = r"[^<]*+(?:(?=<[a-zA-Z!?/])|(?:<(?![a-zA-Z!?/])[^<]*+)*+)"
 TEXT: Final = lazy_pattern(_TEXT)
 """Text up to the next markup."""
 _PLAIN: Final = r'[ \t\n\r\f]++[a-zA-Z-]++="[^"]*+"'  # most attributes are written so: read ahead of the full form
 MARKUP: Final = lazy_pattern(
-    rf"<(/?+)([a-zA-Z][^ \t\n\r\f/>]*+(?:{_PLAIN})*+(?:{_UNGROUPED})*+[ \t\n\r\f/]*+)>({_TEXT})"
+    rf"<(/?+)([a-zA-Z][^ \t\n\r\f/>]*+(?:(?=>)|(?:{_PLAIN})*+(?:(?=>)|(?:{_UNGROUPED})*+[ \t\n\r\f/]*+)))>({_TEXT})"
     r"|<(?:!--|[!?]|/(?![a-zA-Z])|(?=/?[a-zA-Z]))"
 )
 """A tag (its slash, what it says, and the text behind it are the groups), or the start of what is none: a comment, a
-declaration, or a tag that never ends."""
+declaration, or a tag that never ends. It looks for the tag's end, and for the next tag, before each costlier step."""
 _NAME: Final = lazy_pattern(r"[^ \t\n\r\f/>]*+")
 LEADING: Final = lazy_pattern("href|onclick|formaction", re.IGNORECASE)
 """Text without any of these attributes' names leads nowhere."""
@@ -37,7 +37,8 @@ HREF: Final = lazy_pattern(
 )
 SAYING: Final = lazy_pattern(r"(?:\A|>)[^<]*?[^\W\d_]{2}|</?style|<input", re.IGNORECASE)
 """Markup without any of these says nothing."""
-COMMENT_END: Final = lazy_pattern(r"--!?>")
+_COMMENT_END: Final = lazy_pattern(r"--!?>")  # (WHATWG HTML §13.2.5.51-52)
+_NEAR: Final = 1_000  # characters in which most comments end
 _ATTRIBUTES: Final = lazy_pattern(_ATTRIBUTE)
 _RAW_END: Final = {
     name: re.compile(rf"</{name}(?=[ \t\n\r\f/>])", re.IGNORECASE)
@@ -48,6 +49,15 @@ _REFERENCE: Final = lazy_pattern(r"&(?:#([0-9]++);?+|#[xX]([0-9a-fA-F]++);?+|([a
 _SHORT: Final = 34  # characters of a reference that is remembered; digits can go on for ever
 _LONGEST_BARE: Final = 6  # letters of the longest name that needs no semicolon ("frac12", "Aacute")
 _C1: Final = dict(enumerate(bytes(range(0x80, 0xA0)).decode("cp1252", "replace"), 0x80))
+
+
+def comment_end(source: str, position: int) -> tuple[int, int]:
+    """Where the text of a comment ends, and where the comment does; twice the end of `source` without an end."""
+    near = source.find("-->", position, position + _NEAR)  # not further: a thousand comments may end otherwise
+    if near >= 0 and source.find("--!>", position, near) < 0:
+        return near, near + 3
+    match = _COMMENT_END.search(source, position)
+    return match.span() if match else (len(source), len(source))
 
 
 def raw_text_end(name: str, source: str, position: int) -> int:
