@@ -122,6 +122,13 @@ def test_inside_word():
     assert [(run.text, run.inside_word) for run in hidden] == [("xyz", True), ("alone", False)]
 
 
+@pytest.mark.parametrize("inside", [0, 3, 990, 1_000, 1_010, 5_000])
+@pytest.mark.parametrize("end", ["-->", "--!>"])
+def test_comments_of_any_length_end_at_their_first_end(inside, end):
+    source = f"a<!-- {'x' * inside}{end}b<!--c-->d<!--e--!>f-->"
+    assert view_html(source).text == "abdf-->"
+
+
 def test_comment_inside_a_word():
     assert [run.text for run in view_html("pass<!-- q1 -->word <!-- note --> end").hidden] == ["q1"]
 
