@@ -98,8 +98,11 @@ def _encode_fields(
     encoded = dict(zip(keys, values(value), strict=True))
     for key in composed:
         item = encoded[key]
-        if type(item) not in _PLAIN:
-            encoded[key] = _encoder(type(item))(item)
+        kind = type(item)
+        if kind is tuple:  # of most fields, and most are empty
+            encoded[key] = _encode_items(item) if item else []
+        elif kind not in _PLAIN:
+            encoded[key] = _encoder(kind)(item)
     return encoded
 
 

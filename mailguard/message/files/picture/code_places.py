@@ -71,13 +71,15 @@ def placed_grids(source: str, octets: bytes, tags: int) -> list[Grid]:
 
 def _may_place(octets: bytes) -> bool:
     """Whether enough elements say where they stand."""
-    # Most edges are those of paddings and borders, which place nothing.
-    if all(
-        octets.count(edge) - octets.count(b"g-" + edge) - octets.count(b"r-" + edge) >= _PIECES
-        for edge in (b"left:", b"top:")
-    ):
+    if _are_edges(octets, b"left:") and _are_edges(octets, b"top:"):
         return True
     return max(octets.count(b"translate("), octets.count(b"grid-")) >= _PIECES
+
+
+def _are_edges(octets: bytes, edge: bytes) -> bool:
+    """Whether there are enough of an edge. Most are those of paddings and borders, which place nothing."""
+    count = octets.count(edge)
+    return count >= _PIECES and count - octets.count(b"g-" + edge) - octets.count(b"r-" + edge) >= _PIECES
 
 
 def _drawings(values: list[str], read: Callable[[str], list[_Piece]]) -> list[list[_Piece]]:
