@@ -6,6 +6,7 @@ doesn't matter. Names the organization protects itself are looked at more closel
 are many, and famous enough to have harmless neighbours.
 """
 
+import functools
 from collections.abc import Iterator
 from typing import Final
 
@@ -90,9 +91,13 @@ def find_imitation(candidate: str, index: Index) -> Imitation | None:
 
 def contained(host: str, domain: str) -> Imitation | None:
     """How `host` holds the whole of `domain`, which is somebody else's: in front of it, or written into its label."""
-    owner = Owner(domain, "own", (domain,))
-    found = find_imitation(host, Index([owner]))
+    found = find_imitation(host, _index_of(domain))
     return found if found is not None and found.klass in ("embedded", "glued") else None
+
+
+@functools.lru_cache(maxsize=128)  # mails to the same people, and the links of one mail, ask for it again
+def _index_of(domain: str) -> Index:
+    return Index([Owner(domain, "own", (domain,))])
 
 
 def _preference(match: Match, suffix: str) -> tuple[int, int, bool, int]:

@@ -71,7 +71,10 @@ class Registry:
             return True
         if brand_of(name) is not None:
             return False
-        return any(parent in known or parent in self.free_mail for parent in _parents(name))
+        while name := name.partition(".")[2]:
+            if name in known or name in self.free_mail:
+                return True
+        return False
 
     def writes_from(self, owner: Owner, domain: str) -> bool:
         """Whether `domain` is `owner`'s, and not one where the owner only lets others have their mailboxes."""
