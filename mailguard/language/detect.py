@@ -84,7 +84,7 @@ def plausible(words: AbstractSet[bytes], around: frozenset[bytes] = frozenset())
     many words a sender puts in front of it. Beside East Asian letters (`EASTERN` among the words) a language of Latin
     letters needs a common word, too.
     """
-    eastern = EASTERN in words or EASTERN in around
+    eastern = EASTERN in (around or words)  # the sign before a subject (回复：) makes no text East Asian that is not
     if len(words) >= _ENOUGH_WORDS > len(around):
         enough = 3 if len(words) >= _MANY_WORDS else 2
         counts = dict.fromkeys(STOP_WORDS, 0)

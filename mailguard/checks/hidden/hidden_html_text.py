@@ -63,10 +63,9 @@ def hidden_html_text(message: Message, context: Context) -> Iterator[Hit]:  # no
             continue
         longest = max(runs, key=lambda item: item[1])[0]
         seen = words(html.text)
-        if count >= _PADDING and count > seen:
+        severity = Severity.MEDIUM if count >= _MANY else Severity.LOW
+        if count >= _PADDING:  # however much is shown beside it: that is the sender's to write, too
             severity = Severity.HIGH
-        else:
-            severity = Severity.MEDIUM if count >= _MANY else Severity.LOW
         yield Hit(
             (quote(view, longest),),
             values={"count": str(count)},

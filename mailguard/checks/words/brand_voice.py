@@ -21,11 +21,6 @@ _READ: Final = 6_000  # characters: words that are put before a greeting must no
 _AROUND: Final = 40
 _OWNERS: Final = 4  # a text that names so many speaks of them
 _MENTIONS: Final = 3
-# What mail programs put before the subject of an answer or of a mail that is passed on, with a list's name.
-_PREFIXES: Final = lazy_pattern(
-    r"(?:\s{0,3}(?:\[[^\[\]\n]{1,40}\]\s{0,2})?(?:re|aw|sv|antw|res|rif|fwd?|wg|tr|rv|enc|転送|返信)\s{0,2}[:：]){1,10}\s{0,3}",
-    2,
-)
 _BRACKET: Final = lazy_pattern(r"[【\[［〔《(（][^】\]］〕》)）\n]{0,12}\Z")
 _NOTICE: Final = lazy_pattern(
     r"ご利用|お支払|支払い?|請求|アカウント|本人確認|ログイン|サインイン|会員|重要|確認|停止|制限|更新|有効期限|認証|不正|"
@@ -110,10 +105,8 @@ def _is_theirs(owner: Owner, context: Context) -> bool:
 
 
 def _in_subject(subject: str, context: Context) -> Iterator[tuple[Owner, int, Evidence]]:
-    prefix = _PREFIXES.match(subject)
-    first = prefix.end() if prefix is not None else 0
     for claim in _brands(subject, context):
-        points = 1 if claim.start <= first + 3 else 0
+        points = 1  # wherever it stands: what is before it is for the sender to write
         if _BRACKET.search(subject, max(0, claim.start - 14), claim.start):
             points = 2
         if _HONORIFIC.match(subject, claim.end):

@@ -203,7 +203,8 @@ def _opening_hit(
         words, place = found.group(), Evidence("header:Subject", found.group(), found.start(), found.end())
     if not claimed.known and (not free or not short):
         return None
-    severity = Severity.HIGH if short else Severity.MEDIUM
+    # The length is the sender's choice: small talk around the request makes a known name from free mail no better.
+    severity = Severity.HIGH if short or (claimed.known and free) else Severity.MEDIUM
     if (not claimed.known and _OFFICE.search(text)) or (claimed.signed and not free):
         severity = Severity.MEDIUM
     return Hit(
