@@ -101,6 +101,13 @@ def test_hidden_html_text(style, text, severity):
     assert quoted.rstrip("…") in text
 
 
+def test_words_that_are_shown_make_a_hidden_page_no_better():
+    shown = "Please confirm your account now. " * 100
+    body = f"<p>{shown}</p><div style='display:none'>{STORY * 6}</div>"
+    ((_, found, _),) = raised("hidden-html-text", body)
+    assert found == "high"
+
+
 @pytest.mark.parametrize(
     "body",
     [

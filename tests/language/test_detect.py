@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mailguard.language.detect import detect
+from mailguard.language.detect import EASTERN, detect, plausible
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,9 @@ def test_detect(text, language):
 @given(st.text(max_size=300))
 def test_never_raises(text):
     assert isinstance(detect(text), str)
+
+
+def test_an_east_asian_prefix_of_a_subject_hides_no_language():
+    body = frozenset({b"klik", b"hier"})
+    assert "nl" in plausible(frozenset({EASTERN, b"laatste", b"kans"}), body)
+    assert "nl" not in plausible(frozenset({EASTERN, b"laatste", b"kans"}), body | {EASTERN})
