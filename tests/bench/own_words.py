@@ -1,9 +1,10 @@
 """What the sender's own words take away, over whole folders of phishing mail: every change of every mail.
 
-usage: python tests/bench/own_words.py FOLDER [--jobs 2] [--mails N] [--flagged]
+usage: python tests/bench/own_words.py FOLDER [--jobs 2] [--mails N] [--flagged] [--open]
 
 Prints for each change of `tests/support/own_text.py` how many mails lost a finding or a point, with some of them;
-exits 1 when one did. `--flagged` looks only at mails that are flagged without the change.
+exits 1 when one did. `--flagged` looks only at mails that are flagged without the change, `--open` only at
+the changes that are known to take something away.
 """
 
 import argparse
@@ -22,14 +23,14 @@ import own_text as words
 SHOWN = 5
 
 
-def lost(path, flagged):
+def lost(path, flagged, changes):
     """How many changes were made, and what each took away."""
     raw = pathlib.Path(path).read_bytes()
     before = mailguard.scan(raw, offline=True)
     if flagged and before.verdict.level == "clean":
         return path, 0, []
     made, found = 0, []
-    for kind, name in words.CHANGES:
+    for kind, name in changes:
         after = words.changed(raw, kind, name)
         if after is None or after == raw:
             continue
@@ -48,12 +49,15 @@ def main():
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--mails", type=int, default=0)
     parser.add_argument("--flagged", action="store_true")
+    parser.add_argument("--open", action="store_true")
     options = parser.parse_args()
+    changes = words.OPEN if options.open else words.CHANGES
     paths = sorted(str(path) for path in options.folder.rglob("*") if path.is_file())
     paths = paths[:: max(1, len(paths) // options.mails)] if options.mails else paths
     total, cleaned, by_change = 0, 0, collections.defaultdict(list)
+    look = functools.partial(lost, flagged=options.flagged, changes=changes)
     with concurrent.futures.ProcessPoolExecutor(options.jobs) as pool:
-        for path, made, found in pool.map(functools.partial(lost, flagged=options.flagged), paths, chunksize=8):
+        for path, made, found in pool.map(look, paths, chunksize=8):
             total += made
             for change, gone, clean in found:
                 cleaned += clean

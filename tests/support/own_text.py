@@ -57,7 +57,11 @@ PREFIXES = {
     "gt": "> ", "gt-tight": ">", "gt-twice": ">> ", "gt-held-apart": "> > ", "bar": "| ", "colon": "：", "wide": "＞",
     "guillemet": "» ", "wide-bar": "｜ ", "tab": "\t", "blanks": "    ",
 }  # fmt: skip
-SUBJECTS = {"re": "Re: ", "fwd": "Fwd: ", "re-twice": "RE: Re: ", "ja-re": "Re：", "fw-bracket": "[list] Re: "}
+SUBJECTS = {
+    "re": "Re: ", "fwd": "Fwd: ", "re-twice": "RE: Re: ", "ja-re": "Re：", "fw-bracket": "[list] Re: ",
+    "de": "AW: WG: ", "fr": "RE : TR : ", "es-pt": "RV: ENC: ", "it": "R: I: ", "zh": "回复：", "ko": "회신: 전달: ",
+    "ja-forwarded": "転送: ", "external": "[EXTERNAL] ", "ja-external": "【社外メール】", "away": "Automatic reply: ",
+}  # fmt: skip
 BANNERS = {
     "wrote": "On Mon, Nov 16, 2026 at 10:00, Ann <ann@b.example> wrote:\n",
     "forwarded": "---------- Forwarded message ---------\nFrom: Ann <ann@b.example>\nSubject: x\n\n",
@@ -73,11 +77,16 @@ BANNERS = {
     "ko": "2026년 11월 16일 (월) 오전 10:00, Ann <ann@b.example>님이 작성:\n",
     "reply-above": "##- Please type your reply above this line -##\n\n",
     "lines": "\n" * 40,
+    "external": "[EXTERNAL] This message came from outside. Open links only if you know the sender.\n\n",
+    "ja-external": "【社外メール】このメールは組織の外から届きました。\n\n",
+    "small-talk": "The garden is green again and the birds are back. " * 24 + "\n\n",
+    "ja-small-talk": "庭の木がまた緑になり、鳥も戻ってきました。" * 60 + "\n\n",
 }
 FOOTERS = {
     "list": "\n_______________________________________________\nNews mailing list\nnews@lists.example\n",
     "unsubscribe": "\n-- \nYou get this because you subscribed to News.\nTo unsubscribe: news+off@lists.example\n",
     "virus-free": "\n\nThis mail was checked for viruses.\n",
+    "small-talk": "\n\n" + "The garden is green again and the birds are back. " * 24 + "\n",
 }
 CHANGES = (
     *(("line", name) for name in LINES),
@@ -94,7 +103,12 @@ CHANGES = (
     ("html", "preheader"),
     ("html", "rule"),
     ("html", "header"),
+    ("html", "hidden-small-talk"),
+    ("html", "title"),
 )
+# A paragraph that is shown above or below everything else: known to move names out of what is read as a page's
+# beginning and phrases out of one passage. The bench counts it when asked; no test holds it yet.
+OPEN = tuple(("page", name) for name in ("small-talk", "ja-small-talk", "small-talk-after"))
 _WRAPPED = {
     "blockquote": ('<blockquote type="cite">', "</blockquote>"),
     "gmail": ('<div class="gmail_quote">', "</div>"),
@@ -103,11 +117,19 @@ _WRAPPED = {
     "header": ("<p><b>From:</b> Ann<br><b>Sent:</b> Monday<br><b>To:</b> Ben<br><b>Subject:</b> x</p>", ""),
     "outlook": ('<div id="divRplyFwdMsg"></div><div id="OLK_SRC_BODY_SECTION">', "</div>"),
 }
+_WRAPPED |= {
+    "small-talk": (f"<div>{BANNERS['small-talk']}</div>", ""),
+    "ja-small-talk": (f"<div>{BANNERS['ja-small-talk']}</div>", ""),
+    "small-talk-after": ("", f"<div>{FOOTERS['small-talk']}</div>"),
+    "hidden-small-talk": (f'<div style="display:none">{BANNERS["small-talk"]}</div>', ""),
+}
 _HIDES_QUOTES = re.compile(r"\bblockquote\s{0,9}\{[^{}]{0,500}display\s{0,9}:\s{0,9}none", re.IGNORECASE)
 # A change of what is signed breaks signatures: what then is said of them, and of a name that was replaced, is another
 # matter.
-_SIGNED = frozenset({"prefix", "banner", "footer", "html", "subject", "local"})
+_SIGNED = frozenset({"prefix", "banner", "footer", "html", "page", "subject", "local"})
 _ABOUT_LOCAL_PART = frozenset({"random-sender-address"})
+# A page with a paragraph beside its picture has a text: that it has hardly any is what the check tells.
+_ABOUT_PICTURES = frozenset({"picture-only-mail"})
 _ABOUT_SIGNATURES = frozenset(
     {"dkim-fail", "dkim-body-altered", "dkim-length-tag", "unsigned-from", "weak-dkim-key", "arc-fail", "dmarc-fail"}
 )
@@ -118,6 +140,7 @@ def changed(raw: bytes, kind: str, name: str) -> bytes | None:
     return {
         "line": _with_lines, "prefix": _with_prefix, "subject": _with_subject, "banner": _with_banner,
         "local": _with_local_part, "type": _as_report, "html": _in_html, "footer": _with_footer,
+        "page": _in_html,
     }[kind](raw, name)  # fmt: skip
 
 
@@ -187,6 +210,9 @@ def _in_html(raw: bytes, name: str) -> bytes | None:
     if name == "marks":
         lines = re.compile(r"(<(?:br|p|div|td|li)\b[^<>]{0,500}>)\s*(?=[^<\s])", re.IGNORECASE)
         return _rewritten(raw, lambda text: lines.sub(r"\1&gt; ", text), "text/html")
+    if name == "title":
+        title = re.compile(r"(<title\b[^<>]{0,500}>)", re.IGNORECASE)
+        return _rewritten(raw, lambda text: title.sub(r"\1News of the list: ", text, count=1), "text/html")
     before, after = _WRAPPED[name]
 
     def wrap(text: str) -> str:
@@ -230,6 +256,7 @@ def worse(before: Report, after: Report, *kinds: str) -> dict[str, tuple[int, in
     """What changes took away: findings that are gone or lower, and a lower score. Empty where nothing is."""
     left_out = _ABOUT_SIGNATURES if _SIGNED.intersection(kinds) else frozenset()
     left_out |= _ABOUT_LOCAL_PART if "local" in kinds else frozenset()
+    left_out |= _ABOUT_PICTURES if "page" in kinds else frozenset()
     gone: dict[str, tuple[int, int | None]] = {}
     new = _severities(after)
     for check, rank in _severities(before).items():
