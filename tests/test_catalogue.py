@@ -5,8 +5,8 @@ import sys
 
 import pytest
 
-from mailguard.catalogue import texts, wording
 from mailguard.checks import all_checks
+from mailguard.posture.texts import texts, wording
 
 
 def test_only_what_no_check_of_a_mail_says_is_here():

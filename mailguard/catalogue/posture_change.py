@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from mailguard.catalogue import Language, Text, Wording
 
 
-def _expected(en: str, ja: str) -> Wording:
+def unmet(en: str, ja: str) -> Wording:
+    """What is said of an expectation that is not met."""
     return {
         "en": Text(
             en + " Expected: {expected}. Found: {found}.",
@@ -21,11 +22,11 @@ def _expected(en: str, ja: str) -> Wording:
 
 
 TEXTS: dict[str, Wording] = {
-    "expectation-not-met": _expected("{domain} is not set up as expected.", "{domain} の設定が想定と異なります。"),
+    "expectation-not-met": unmet("{domain} is not set up as expected.", "{domain} の設定が想定と異なります。"),
 }
 
 
-def _moves(en: tuple[str, str, str], ja: tuple[str, str, str]) -> Mapping[str, Mapping[Language, str]]:
+def moves(en: tuple[str, str, str], ja: tuple[str, str, str]) -> Mapping[str, Mapping[Language, str]]:
     """Something added, removed, changed."""
     return {
         variant: {"en": english, "ja": japanese}
@@ -34,7 +35,7 @@ def _moves(en: tuple[str, str, str], ja: tuple[str, str, str]) -> Mapping[str, M
 
 
 CHANGES: Mapping[str, Mapping[str, Mapping[Language, str]]] = {
-    "unchecked": _moves(
+    "unchecked": moves(
         (
             "could not be checked since {new}: name servers do not answer about it, or the check itself fails",
             "can be checked again; it could not be since {old}",
@@ -46,7 +47,7 @@ CHANGES: Mapping[str, Mapping[str, Mapping[Language, str]]] = {
             "{new} から確認できていません",
         ),
     ),
-    "finding": _moves(
+    "finding": moves(
         ("found: {summary}", "mended: {summary}", "{old} → {new}: {summary}"),
         ("検出：{summary}", "解消：{summary}", "{old} → {new}：{summary}"),
     ),

@@ -6,10 +6,11 @@ Only groups that both sides are certain of are compared; where the newer side kn
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
+from mailguard.catalogue.posture_change import moves
 from mailguard.finding import Severity
 from mailguard.posture.change import Change, Direction
 from mailguard.posture.facts import Facts, Seen, family
-from mailguard.posture.record_type import AnyType, ChangeKind, moves
+from mailguard.posture.record_type import AnyType, ChangeKind
 from mailguard.posture.records import RECORDS
 
 _DOMAIN: Final = ChangeKind(

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, cast
 
 from mailguard.catalogue import Language, Text, Wording
+from mailguard.catalogue.posture_change import moves
 from mailguard.catalogue.posture_init import LABELS
 from mailguard.config.show import toml_value
 from mailguard.dns.flow import Flow
@@ -169,30 +170,6 @@ LATER_JA: Final = (
     "ネームサーバーから回答がありませんでした。レコードの有無とは別の問題です。",
     "時間をおいて再度確認してください。",
 )
-
-
-def unmet(en: str, ja: str) -> Wording:
-    """What is said of an expectation that is not met."""
-    return {
-        "en": Text(
-            en + " Expected: {expected}. Found: {found}.",
-            "Your configuration says how {domain} should be set up, and this differs from it.",
-            "If nobody of you changed it, find out who did. If the change is right, correct the expectation in mailguard.toml.",
-        ),
-        "ja": Text(
-            ja + "（想定：{expected}、現在：{found}）",
-            "設定ファイルに書かれた {domain} のあるべき設定と異なっています。",
-            "心当たりのない変更であれば、誰が変更したのか確認してください。正しい変更であれば、mailguard.toml の想定を書き換えてください。",
-        ),
-    }
-
-
-def moves(en: tuple[str, str, str], ja: tuple[str, str, str]) -> Mapping[str, Phrase]:
-    """Something added, removed, changed."""
-    return {
-        variant: {"en": english, "ja": japanese}
-        for variant, english, japanese in zip(("added", "removed", "changed"), en, ja, strict=True)
-    }
 
 
 def value_moves(en: str, ja: str) -> Mapping[str, Phrase]:

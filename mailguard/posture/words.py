@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 
-from mailguard.catalogue import Language, Text, wording
+from mailguard.catalogue import Language, Text
 from mailguard.catalogue.posture_reason import in_words
 from mailguard.finding import Severity
 from mailguard.posture.finding import PostureFinding
 from mailguard.posture.observation import Observation
+from mailguard.posture.texts import wording
 
 
 def words(check: str, values: Mapping[str, str], lang: Language) -> Text:

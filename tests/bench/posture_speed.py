@@ -32,9 +32,9 @@ async def check(address: str, domains: list[str], in_flight: int) -> dict[str, i
 def measure(address: str, in_flight: int, profile: str) -> None:
     """In a process of its own: domains from stdin, figures to stdout."""
     domains = sys.stdin.read().split()
-    from mailguard.catalogue import texts
     from mailguard.names.domain import organizational_domain
     from mailguard.posture.check_domain import check_domains  # noqa: F401 - loaded before the clock starts
+    from mailguard.posture.texts import texts
 
     texts(), organizational_domain("example.test")
     cpu, wall = time.process_time(), time.perf_counter()

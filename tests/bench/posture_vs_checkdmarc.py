@@ -22,11 +22,11 @@ from posture_zones import Laboratory
 
 
 def of_mailguard(address: str, at_once: int) -> Callable[[list[str]], None]:
-    from mailguard.catalogue import texts
     from mailguard.dns.system import SystemResolver
     from mailguard.names.domain import organizational_domain
     from mailguard.posture.check_domain import check_domains
     from mailguard.posture.options import DomainOptions
+    from mailguard.posture.texts import texts
 
     texts(), organizational_domain("example.test")
 

@@ -111,7 +111,7 @@ def test_a_failed_look_up_is_no_defect():
 
 
 def test_words_in_the_readers_language_whatever_they_were_written_in():
-    from mailguard.catalogue import wording
+    from mailguard.posture.texts import wording
 
     english = wording("spf-none", "", {"domain": "hp.example", "record": "x"}, "en")
     stored = replace(finding("spf-none", "high", "x", record="x"), summary=english.summary)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from mailguard._internal.lazy_dataclass import dataclass
 from mailguard.catalogue import Language, Wording
+from mailguard.catalogue.posture_change import unmet
 from mailguard.catalogue.posture_report import label
 from mailguard.dns.flow import Flow, ask
 from mailguard.dns.record import host_name
@@ -24,7 +25,6 @@ from mailguard.posture.record_type import (
     member_moves,
     present,
     unanswered,
-    unmet,
 )
 from mailguard.posture.spelling import same_uri
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 from mailguard._internal.lazy_dataclass import dataclass
 from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.catalogue import Language, Wording
+from mailguard.catalogue.posture_change import unmet
 from mailguard.catalogue.posture_reason import reason
 from mailguard.dns.flow import Flow, Question, Status, ask, ask_all
 from mailguard.finding import Severity
@@ -23,7 +24,6 @@ from mailguard.posture.record_type import (
     both,
     itself,
     phrase,
-    unmet,
     value_moves,
 )
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
 from mailguard.catalogue import Language, Wording
+from mailguard.catalogue.posture_change import unmet
 from mailguard.dns.flow import Flow, ask
 from mailguard.finding import Severity
 from mailguard.posture.expected import deviation
@@ -20,7 +21,6 @@ from mailguard.posture.record_type import (
     RecordType,
     both,
     itself,
-    unmet,
     value_moves,
 )
 from mailguard.posture.report_address import mended_addresses, read_address, split_addresses

@@ -6,9 +6,10 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from mailguard._internal.lazy_pattern import lazy_pattern
-from mailguard.catalogue import Language, wording
+from mailguard.catalogue import Language
 from mailguard.posture.finding import PostureFinding
 from mailguard.posture.snapshot import Posture
+from mailguard.posture.texts import wording
 from mailguard.render.common.style import Style
 from mailguard.render.common.visible import visible
 from mailguard.render.mail.opinions import posture_opinions

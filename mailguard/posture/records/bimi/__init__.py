@@ -4,20 +4,8 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
 from mailguard.catalogue import Language
-from mailguard.catalogue import Wording as Wording
-from mailguard.catalogue.posture_reason import reason as reason
-from mailguard.catalogue.posture_report import label as label
-from mailguard.config.show import toml_value as toml_value
 from mailguard.finding import Severity
-from mailguard.posture.change import Direction as Direction
-from mailguard.posture.expected import at_least as at_least
-from mailguard.posture.expected import deviation as deviation
-from mailguard.posture.expected import same as same
 from mailguard.posture.observation import Observation
-from mailguard.posture.observation import dns_evidence as dns_evidence
-from mailguard.posture.record_type import (
-    PRESENT as PRESENT,
-)
 from mailguard.posture.record_type import (
     ChangeKind,
     Group,
@@ -28,33 +16,6 @@ from mailguard.posture.record_type import (
     phrase,
     value_moves,
 )
-from mailguard.posture.record_type import (
-    Facts as Facts,
-)
-from mailguard.posture.record_type import (
-    LeftOut as LeftOut,
-)
-from mailguard.posture.record_type import (
-    Records as Records,
-)
-from mailguard.posture.record_type import (
-    member_moves as member_moves,
-)
-from mailguard.posture.record_type import (
-    moves as moves,
-)
-from mailguard.posture.record_type import (
-    present as present,
-)
-from mailguard.posture.record_type import (
-    strict as strict,
-)
-from mailguard.posture.record_type import (
-    unanswered as unanswered,
-)
-from mailguard.posture.record_type import (
-    unmet as unmet,
-)
 from mailguard.posture.records.bimi.check import check_bimi
 from mailguard.posture.records.bimi.collect import KIND, collect_bimi
 from mailguard.posture.records.bimi.value import BimiPosture
@@ -64,7 +25,6 @@ from mailguard.posture.single_record import record_line
 from mailguard.posture.spelling import same_record
 
 if TYPE_CHECKING:
-    from mailguard.config.posture import PostureDomain as PostureDomain
     from mailguard.posture.snapshot import Posture
 
 _SHOWN: Final = 30  # domains of one certificate

@@ -5,20 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
 from mailguard.catalogue import Language
-from mailguard.catalogue import Wording as Wording
-from mailguard.catalogue.posture_reason import reason as reason
+from mailguard.catalogue.posture_change import moves, unmet
 from mailguard.catalogue.posture_report import label
-from mailguard.config.show import toml_value as toml_value
 from mailguard.finding import Severity
 from mailguard.posture.change import Direction
-from mailguard.posture.expected import at_least as at_least
 from mailguard.posture.expected import deviation
-from mailguard.posture.expected import same as same
 from mailguard.posture.observation import Observation
-from mailguard.posture.observation import dns_evidence as dns_evidence
-from mailguard.posture.record_type import (
-    PRESENT as PRESENT,
-)
 from mailguard.posture.record_type import (
     ChangeKind,
     Facts,
@@ -28,22 +20,8 @@ from mailguard.posture.record_type import (
     Phrase,
     Records,
     RecordType,
-    moves,
     phrase,
     unanswered,
-    unmet,
-)
-from mailguard.posture.record_type import (
-    member_moves as member_moves,
-)
-from mailguard.posture.record_type import (
-    present as present,
-)
-from mailguard.posture.record_type import (
-    strict as strict,
-)
-from mailguard.posture.record_type import (
-    value_moves as value_moves,
 )
 from mailguard.posture.records.dkim.check import check_dkim
 from mailguard.posture.records.dkim.collect import DkimKeys

@@ -4,15 +4,11 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
 from mailguard.catalogue import Language
-from mailguard.catalogue import Wording as Wording
-from mailguard.catalogue.posture_reason import reason as reason
+from mailguard.catalogue.posture_change import moves, unmet
 from mailguard.catalogue.posture_report import label
-from mailguard.config.show import toml_value as toml_value
 from mailguard.finding import Severity
 from mailguard.posture.change import Direction
 from mailguard.posture.expected import at_least
-from mailguard.posture.expected import deviation as deviation
-from mailguard.posture.expected import same as same
 from mailguard.posture.observation import Observation, dns_evidence
 from mailguard.posture.record_type import (
     PRESENT,
@@ -25,17 +21,9 @@ from mailguard.posture.record_type import (
     Records,
     RecordType,
     member_moves,
-    moves,
     phrase,
     strict,
-    unmet,
     value_moves,
-)
-from mailguard.posture.record_type import (
-    present as present,
-)
-from mailguard.posture.record_type import (
-    unanswered as unanswered,
 )
 from mailguard.posture.records.dmarc import wording, wording_policy
 from mailguard.posture.records.dmarc.check import check_dmarc

@@ -4,62 +4,16 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from mailguard.catalogue import Language
-from mailguard.catalogue import Wording as Wording
-from mailguard.catalogue.posture_reason import reason as reason
-from mailguard.catalogue.posture_report import label as label
-from mailguard.config.show import toml_value as toml_value
+from mailguard.catalogue.posture_change import moves
 from mailguard.finding import Severity
 from mailguard.posture.change import Direction
-from mailguard.posture.expected import at_least as at_least
-from mailguard.posture.expected import deviation as deviation
-from mailguard.posture.expected import same as same
 from mailguard.posture.observation import Observation
-from mailguard.posture.observation import dns_evidence as dns_evidence
-from mailguard.posture.record_type import (
-    PRESENT,
-    ChangeKind,
-    Group,
-    Judged,
-    LeftOut,
-    RecordType,
-    moves,
-)
-from mailguard.posture.record_type import (
-    Facts as Facts,
-)
-from mailguard.posture.record_type import (
-    Phrase as Phrase,
-)
-from mailguard.posture.record_type import (
-    Records as Records,
-)
-from mailguard.posture.record_type import (
-    member_moves as member_moves,
-)
-from mailguard.posture.record_type import (
-    phrase as phrase,
-)
-from mailguard.posture.record_type import (
-    present as present,
-)
-from mailguard.posture.record_type import (
-    strict as strict,
-)
-from mailguard.posture.record_type import (
-    unanswered as unanswered,
-)
-from mailguard.posture.record_type import (
-    unmet as unmet,
-)
-from mailguard.posture.record_type import (
-    value_moves as value_moves,
-)
+from mailguard.posture.record_type import PRESENT, ChangeKind, Group, Judged, LeftOut, RecordType
 from mailguard.posture.records.lookalikes.check import check_lookalikes
 from mailguard.posture.records.lookalikes.collect import Imitations
 from mailguard.posture.records.lookalikes.wording import TEXTS
 
 if TYPE_CHECKING:
-    from mailguard.config.posture import PostureDomain as PostureDomain
     from mailguard.posture.snapshot import Posture
 
 

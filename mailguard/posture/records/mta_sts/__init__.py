@@ -4,17 +4,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from mailguard.catalogue import Language
-from mailguard.catalogue import Wording as Wording
+from mailguard.catalogue.posture_change import moves, unmet
 from mailguard.catalogue.posture_reason import reason
 from mailguard.catalogue.posture_report import label
 from mailguard.config.show import toml_value
 from mailguard.finding import Severity
-from mailguard.posture.change import Direction as Direction
 from mailguard.posture.expected import at_least
-from mailguard.posture.expected import deviation as deviation
-from mailguard.posture.expected import same as same
 from mailguard.posture.observation import Observation
-from mailguard.posture.observation import dns_evidence as dns_evidence
 from mailguard.posture.record_type import (
     PRESENT,
     ChangeKind,
@@ -24,29 +20,6 @@ from mailguard.posture.record_type import (
     Records,
     RecordType,
     member_moves,
-    moves,
-    unmet,
-)
-from mailguard.posture.record_type import (
-    Facts as Facts,
-)
-from mailguard.posture.record_type import (
-    Phrase as Phrase,
-)
-from mailguard.posture.record_type import (
-    phrase as phrase,
-)
-from mailguard.posture.record_type import (
-    present as present,
-)
-from mailguard.posture.record_type import (
-    strict as strict,
-)
-from mailguard.posture.record_type import (
-    unanswered as unanswered,
-)
-from mailguard.posture.record_type import (
-    value_moves as value_moves,
 )
 from mailguard.posture.records.mta_sts.check import check_mta_sts
 from mailguard.posture.records.mta_sts.collect import collect_mta_sts

@@ -4,19 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
 from mailguard.catalogue import Language
-from mailguard.catalogue import Wording as Wording
-from mailguard.catalogue.posture_reason import reason as reason
+from mailguard.catalogue.posture_change import moves, unmet
 from mailguard.catalogue.posture_report import label
 from mailguard.config.show import toml_value
 from mailguard.finding import Severity
-from mailguard.posture.change import Direction as Direction
-from mailguard.posture.expected import at_least as at_least
-from mailguard.posture.expected import deviation as deviation
 from mailguard.posture.expected import same
 from mailguard.posture.observation import Observation, dns_evidence
-from mailguard.posture.record_type import (
-    PRESENT as PRESENT,
-)
 from mailguard.posture.record_type import (
     ChangeKind,
     Group,
@@ -25,25 +18,8 @@ from mailguard.posture.record_type import (
     Phrase,
     Records,
     RecordType,
-    moves,
     phrase,
     unanswered,
-    unmet,
-)
-from mailguard.posture.record_type import (
-    Facts as Facts,
-)
-from mailguard.posture.record_type import (
-    member_moves as member_moves,
-)
-from mailguard.posture.record_type import (
-    present as present,
-)
-from mailguard.posture.record_type import (
-    strict as strict,
-)
-from mailguard.posture.record_type import (
-    value_moves as value_moves,
 )
 from mailguard.posture.records.mx.check import check_mx
 from mailguard.posture.records.mx.collect import ADDRESSES, REVERSE_NAMES, MxSet, published_hosts

@@ -4,59 +4,14 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
 from mailguard.catalogue import Language
-from mailguard.catalogue import Wording as Wording
 from mailguard.catalogue.posture_reason import reason
-from mailguard.catalogue.posture_report import label as label
-from mailguard.config.show import toml_value as toml_value
-from mailguard.finding import Severity as Severity
-from mailguard.posture.change import Direction as Direction
-from mailguard.posture.expected import at_least as at_least
-from mailguard.posture.expected import deviation as deviation
-from mailguard.posture.expected import same as same
 from mailguard.posture.observation import Observation
-from mailguard.posture.observation import dns_evidence as dns_evidence
-from mailguard.posture.record_type import (
-    PRESENT as PRESENT,
-)
-from mailguard.posture.record_type import (
-    ChangeKind as ChangeKind,
-)
-from mailguard.posture.record_type import (
-    Facts as Facts,
-)
-from mailguard.posture.record_type import (
-    Group as Group,
-)
 from mailguard.posture.record_type import (
     Judged,
     LeftOut,
     Phrase,
     RecordType,
     phrase,
-)
-from mailguard.posture.record_type import (
-    Records as Records,
-)
-from mailguard.posture.record_type import (
-    member_moves as member_moves,
-)
-from mailguard.posture.record_type import (
-    moves as moves,
-)
-from mailguard.posture.record_type import (
-    present as present,
-)
-from mailguard.posture.record_type import (
-    strict as strict,
-)
-from mailguard.posture.record_type import (
-    unanswered as unanswered,
-)
-from mailguard.posture.record_type import (
-    unmet as unmet,
-)
-from mailguard.posture.record_type import (
-    value_moves as value_moves,
 )
 from mailguard.posture.records.dane import usable
 from mailguard.posture.records.mta_sts import MTA_STS, enforced
@@ -66,7 +21,6 @@ from mailguard.posture.records.smtp.value import SmtpHost
 from mailguard.posture.records.smtp.wording import TEXTS
 
 if TYPE_CHECKING:
-    from mailguard.config.posture import PostureDomain as PostureDomain
     from mailguard.posture.snapshot import Posture
 
 

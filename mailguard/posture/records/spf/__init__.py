@@ -5,18 +5,13 @@ from typing import TYPE_CHECKING, Final
 
 from mailguard.auth.spf.record import canonical_term
 from mailguard.catalogue import Language
-from mailguard.catalogue import Wording as Wording
+from mailguard.catalogue.posture_change import moves, unmet
 from mailguard.catalogue.posture_reason import reason
 from mailguard.catalogue.posture_report import label
 from mailguard.config.show import toml_value
 from mailguard.finding import Severity
-from mailguard.posture.change import Direction as Direction
 from mailguard.posture.expected import at_least, same
-from mailguard.posture.expected import deviation as deviation
 from mailguard.posture.observation import Observation, dns_evidence
-from mailguard.posture.record_type import (
-    PRESENT as PRESENT,
-)
 from mailguard.posture.record_type import (
     ChangeKind,
     Group,
@@ -25,21 +20,10 @@ from mailguard.posture.record_type import (
     Phrase,
     Records,
     RecordType,
-    moves,
     phrase,
     present,
     strict,
-    unmet,
     value_moves,
-)
-from mailguard.posture.record_type import (
-    Facts as Facts,
-)
-from mailguard.posture.record_type import (
-    member_moves as member_moves,
-)
-from mailguard.posture.record_type import (
-    unanswered as unanswered,
 )
 from mailguard.posture.records.spf import wording, wording_all, wording_provider
 from mailguard.posture.records.spf.check import SpfFound, check_spf
