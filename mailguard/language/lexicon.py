@@ -47,12 +47,12 @@ class Entry(NamedTuple):
 
 
 class Spaced(NamedTuple):
-    """A phrase of words: `needle` as it stands in text reduced to words, `other` its second longest word."""
+    """A phrase of words: `needle` as it stands in text reduced to words, `others` its words beside the longest."""
 
     entry: Entry
     order: int  # in the table: the first of two languages that share a phrase
     needle: bytes
-    other: bytes
+    others: frozenset[bytes]
 
     def places(self, text: str, joined: bytes) -> Iterator[tuple[int, int]]:
         """Where the phrase stands in normalised `text`, not inside words, addresses and links.
@@ -146,14 +146,14 @@ class SpacedTable:
         """The phrases whose longest word is `anchor`, one of `anchors`."""
         ready = self._ready.get(anchor)
         if ready is None:
-            ready = self._ready[anchor] = tuple(self._spaced(number) for number in self._numbers[anchor.decode()])
+            ready = self._ready[anchor] = tuple(self._spaced(number, anchor) for number in self._numbers[anchor.decode()])
         return ready
 
-    def _spaced(self, number: int) -> Spaced:
+    def _spaced(self, number: int, anchor: bytes) -> Spaced:
         entry = self._table[number]
-        words = _words_of(entry.phrase)
-        other = sorted(words, key=len)[-2:][0]
-        return Spaced(entry, self._first + number, f" {' '.join(words)} ".encode(), other.encode())
+        words = " ".join(_words_of(entry.phrase)).encode()
+        others = frozenset(words.split()) - {anchor}
+        return Spaced(entry, self._first + number, b" " + words + b" ", others)
 
 
 def _words_of(phrase: str) -> list[str]:

@@ -242,7 +242,9 @@ def _find_spaced(
     for table in tables:
         for anchor in table.anchors & distinct:
             for spaced in table.phrases(anchor):
-                if spaced.other in distinct and spaced.needle in joined:
+                # A text that has all words seldom has them in a row, and a text without one of them is not searched.
+                others = spaced.others
+                if not others or (others <= distinct and spaced.needle in joined):
                     found += (
                         (start, end, spaced.order, spaced.entry)
                         for start, end in itertools.islice(spaced.places(text, joined), REPEATS)
