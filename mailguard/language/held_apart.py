@@ -18,11 +18,11 @@ _MARK: Final = r"[.*~^|+=_\-,;:!/\\'\"`(){}\[\]<>#$%&?]"
 _HELD: Final = lazy_pattern(
     rf"[a-zA-Z](?<![\w@/.:=-].)[a-zA-Z]{{0,15}}+(?:{_MARK}{{1,3}}[a-z]{{1,15}}+){{1,12}}+(?![\w@=]|:/)"
 )
-# The same, found in less time: with what stands in front of the word.
+# The same, found in less time: with what stands in front of the word, which is looked at once a mark follows.
 _SOUGHT: Final = lazy_pattern(
-    rf"[^a-zA-Z0-9@/.:=_-](?<!\w)([a-zA-Z]{{1,16}}+(?:{_MARK}{{1,3}}[a-z]{{1,15}}+){{1,12}}+(?![\w@=]|:/))"
+    rf"[^a-zA-Z0-9@/.:=_-](?=[a-zA-Z]{{1,16}}+{_MARK})(?<!\w)([a-zA-Z]{{1,16}}+(?:{_MARK}{{1,3}}[a-z]{{1,15}}+){{1,12}}+(?![\w@=]|:/))"
 )
-_MARKS: Final = {code: None for code in range(33, 127) if not chr(code).isalnum() and chr(code) != "@"}
+_MARKS: Final = bytes(code for code in range(33, 127) if not chr(code).isalnum() and chr(code) != "@")
 _INSIDE: Final = lazy_pattern(rf"{_MARK}(?<=[a-zA-Z].){_MARK}{{0,2}}+(?=[a-z])")
 # Signs that are neither letters, digits, blanks nor the points, commas and brackets of a script.
 _OTHER: Final = (
@@ -30,6 +30,9 @@ _OTHER: Final = (
     "\u2030-\u205e\u20a0-\u2bff\u3004\u3012\u3013\u3020\u3030\u303b-\u303f\u30fb\ufe0e\ufe0f\uff0a\uff5e\uff65\u301c\ufffc\ufffd"
     "\ue000-\uf8ff\U0001f000-\U0001f10c\U0001f18f-\U0001f190\U0001f1ad-\U0001f1e5\U0001f200-\U0001faff"
 )
+_ASCII: Final = bytes(range(128))
+_FEW: Final = 500  # letters that are not ASCII; among more there may well be signs
+_ANY_SIGN: Final = lazy_pattern(f"[{_OTHER}]")
 _SIGN: Final = lazy_pattern(rf"[{_OTHER}](?<=[^\W\d_].)[{_OTHER}\u200b-\u200d*.]{{0,6}}+(?=[^\W\d_])")
 
 
@@ -41,18 +44,24 @@ def held_apart(text: str, is_telling: Callable[[bytes], bool]) -> list[tuple[int
     """
     text = text[:_CHARACTERS]
     found = _between_latin(text, is_telling)
-    if not text.isascii():
+    if not text.isascii() and _has_signs(text):
         signs = [match.span() for match in itertools.islice(_SIGN.finditer(text), _KEPT)]
         if len(signs) >= _SEVERAL:
             found = sorted((*found, *_dense(signs)))
     return found
 
 
+def _has_signs(text: str) -> bool:
+    """Whether there may be enough signs, without a look at the letters of ASCII: most texts are made of these."""
+    beyond = text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")
+    return len(beyond) > _FEW or len(_ANY_SIGN.findall(beyond)) >= _SEVERAL
+
+
 def _between_latin(text: str, is_telling: Callable[[bytes], bool]) -> list[tuple[int, int]]:
     held = set(_SOUGHT.findall(f"\n{text}")[:_KEPT])
     if len(held) < _WORDS:
         return []
-    joined = " ".join(held).translate(_MARKS).lower().encode().split()
+    joined = " ".join(held).lower().encode().translate(None, _MARKS).split()
     if sum(map(is_telling, joined)) < _WORDS:
         return []
     words = itertools.islice(_HELD.finditer(text), _KEPT)

@@ -112,7 +112,8 @@ def _in_other_readings(
     Also whether some of it was too long to be read whole.
     """
     readings = list(other_readings(view.html)) if view.html is not None else []
-    apart = held_apart(view.text, _is_telling)
+    # English words alone: the disguised ones themselves tell no language.
+    apart = held_apart(view.text, lexicon.spaced("en").anchors.__contains__)
     if apart:
         readings.append(without(view.text, apart))
     if not readings:
@@ -132,11 +133,6 @@ def _in_other_readings(
     if disguised and not are_disguised(disguised):
         others = [phrase for phrase in others if phrase.reading != SIGNS]
     return others, any(reading.cut for reading in readings)
-
-
-def _is_telling(word: bytes) -> bool:
-    """Whether an English phrase is looked for by that word; the disguised words themselves tell no language."""
-    return word in lexicon.spaced("en").anchors
 
 
 def _in_files(message: "Message", around: frozenset[bytes], own: OwnTable | None) -> "Iterator[Phrase]":
