@@ -87,19 +87,24 @@ def plausible(words: AbstractSet[bytes], around: frozenset[bytes] = frozenset())
     eastern = EASTERN in (around or words)  # the sign before a subject (回复：) makes no text East Asian that is not
     if len(words) >= _ENOUGH_WORDS > len(around):
         enough = 3 if len(words) >= _MANY_WORDS else 2
-        counts = dict.fromkeys(STOP_WORDS, 0)
-        for word in words & _COMMON:
-            for language in _LANGUAGES[word]:
-                counts[language] += 1
-        return frozenset({"en"} | {language for language, count in counts.items() if count >= enough})
+        return frozenset(("en", *[language for language, count in _counts(frozenset(words)) if count >= enough]))
     if len(around) < _ENOUGH_WORDS and not eastern:
         return frozenset(STOP_WORDS)
     return _written_in(around) | {language for word in words & _COMMON for language in _LANGUAGES[word]}
 
 
+def _written_in(words: frozenset[bytes]) -> frozenset[str]:
+    return frozenset(("en", *[language for language, count in _counts(words) if count >= 3]))
+
+
 @functools.lru_cache(maxsize=8)  # one body stands around all short texts of a mail
-def _written_in(words: AbstractSet[bytes]) -> frozenset[str]:
-    return frozenset({"en"} | {name for name, stop in STOP_WORDS.items() if len(stop & words) >= 3})
+def _counts(words: frozenset[bytes]) -> tuple[tuple[str, int], ...]:
+    """The languages whose common words are among `words`, and how many of them."""
+    counts: dict[str, int] = {}
+    for word in words & _COMMON:
+        for language in _LANGUAGES[word]:
+            counts[language] = counts.get(language, 0) + 1
+    return tuple(counts.items())
 
 
 def _by_script(folded: str) -> str:

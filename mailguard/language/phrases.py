@@ -85,7 +85,7 @@ def phrases_of(message: "Message", own: OwnTable | None = None) -> tuple[tuple[P
         found, words = _search(view.text, view.where, own=own)
         if view.quoted:
             found = [replace(phrase, quoted=True) if view.is_quoted(phrase.start) else phrase for phrase in found]
-        around |= words
+        around = around | words if around else words
         others, cut = _in_other_readings(view, around, found, own)
         if cut:
             defects.append(Defect("limit-hidden-text", view.where, f"the first {CHARACTERS} were searched for phrases"))

@@ -59,6 +59,12 @@ def _hints() -> dict[str, tuple[frozenset[bytes], tuple[frozenset[bytes], ...]]]
 
 
 @functools.cache
+def _all_hints() -> frozenset[bytes]:
+    """The words of every hint of the languages with blanks."""
+    return frozenset(word for alone, together in _hints().values() for hint in (alone, *together) for word in hint)
+
+
+@functools.cache
 def _patterns(language: str) -> _Patterns:
     from mailguard.data.requests import ASKING
 
@@ -75,6 +81,8 @@ def find_requests(text: str, words: AbstractSet[bytes], languages: AbstractSet[s
     """The requests of normalised `text`; `words` are its distinct words, `languages` the plausible ones."""
     from mailguard.data.requests import ASKING
 
+    if text.isascii() and _all_hints().isdisjoint(words):
+        return
     for language, (alone, together) in _hints().items():
         if language not in languages:
             continue

@@ -20,6 +20,7 @@ _AROUND: Final = 160  # characters around a trigger in which its deadline stands
 _NUMERIC: Final = lazy_pattern(r"[./-][0-9]{1,2}[./-][0-9]")
 # Lines behind the sentence say nothing of its deadline: a footer names opening hours and how to unsubscribe.
 _SENTENCE_END: Final = lazy_pattern(r"[.!?][ \t]{0,3}\n")
+_ALL_TRIGGERS: Final = frozenset().union(*TRIGGERS.values())
 DEADLINES: Final = 40  # read of one text
 
 
@@ -83,6 +84,8 @@ def _acting_pattern(language: str) -> re.Pattern[str]:
 
 def find_deadlines(text: str, words: AbstractSet[bytes], languages: AbstractSet[str]) -> Iterator[Deadline]:
     """The pressing deadlines of normalised `text`; `words` are its distinct words, `languages` the plausible ones."""
+    if text.isascii() and _ALL_TRIGGERS.isdisjoint(words):
+        return
     count = 0
     for language, triggers in TRIGGERS.items():
         telling = triggers & words if language in languages else ()
