@@ -190,7 +190,8 @@ def _step(pattern: re.Pattern[str], fold: Callable[[re.Match[str]], str], text: 
         position = end
         if len(new) == end - start:
             continue
-        for at, length, folded in _changed(start, match.group(), new):
+        for index, length, folded in _changed(match.group(), new):
+            at = start + index
             starts.append(at + shift)
             ends.append(at + shift + folded)
             original_starts.append(at)
@@ -204,12 +205,19 @@ def _step(pattern: re.Pattern[str], fold: Callable[[re.Match[str]], str], text: 
     return "".join(pieces)
 
 
-def _changed(start: int, old: str, new: str) -> Iterable[tuple[int, int, int]]:
-    """Offset, old and new length of what changed length: letter by letter where the letters fold by themselves."""
+def _changed(old: str, new: str) -> Iterable[tuple[int, int, int]]:
+    """Index, old and new length of what changed length: letter by letter where the letters fold by themselves."""
+    if old.isascii():
+        return ((0, len(old), len(new)),)
+    return _changed_letters(old, new) if len(old) <= 20 else _changed_letters.__wrapped__(old, new)
+
+
+@functools.lru_cache(maxsize=4096)  # fillers repeat the same few letters hundreds of times
+def _changed_letters(old: str, new: str) -> Iterable[tuple[int, int, int]]:
     folded = [_fold_character(letter) for letter in old]
-    if old.isascii() or "".join(folded) != new:
-        return ((start, len(old), len(new)),)
-    return [(start + index, 1, len(letter)) for index, letter in enumerate(folded) if len(letter) != 1]
+    if "".join(folded) != new:
+        return ((0, len(old), len(new)),)
+    return tuple([(index, 1, len(letter)) for index, letter in enumerate(folded) if len(letter) != 1])
 
 
 def _unescape(match: re.Match[str]) -> str:

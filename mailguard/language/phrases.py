@@ -10,7 +10,6 @@ from mailguard._internal.lazy_dataclass import dataclass
 from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.language import lexicon
 from mailguard.language.detect import EASTERN, plausible
-from mailguard.language.east_asian import has_cjk, has_hangul
 from mailguard.language.held_apart import are_disguised, held_apart
 from mailguard.language.lexicon import Entry, OwnTable
 from mailguard.language.normalise import Normalised
@@ -156,17 +155,16 @@ def _search(
     """The phrases of `text`, and its distinct words. `around` are those of the texts it stands with."""
     if len(text) > TEXT_CHARACTERS:
         text = text[:TEXT_CHARACTERS]
-    normalised, words, distinct = vocabulary(text)
+    normalised, words, distinct, cjk, hangul = vocabulary(text)
     folded = normalised.text
-    eastern = has_cjk(folded)
-    if eastern:
+    if cjk:
         distinct |= {EASTERN}
     languages = plausible(distinct, around)
     found: list[_Found] = []
-    if eastern:
+    if cjk:
         languages |= {"ja", "zh"}
         found += _find_unspaced(folded, lexicon.unspaced())
-    if has_hangul(folded):
+    if hangul:
         languages |= {"ko"}
         found += _find_korean(folded, lexicon.closed_up())
     found += _find_spaced(

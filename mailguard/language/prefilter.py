@@ -3,6 +3,7 @@
 import functools
 from typing import Final, NamedTuple
 
+from mailguard.language.east_asian import has_cjk, has_hangul
 from mailguard.language.normalise import Normalised, normalise
 
 TEXT_CHARACTERS: Final = 1_000_000  # of one text that are read; the longest of 3,339 real ones has 189,000
@@ -11,15 +12,20 @@ _TO_WORDS: Final = bytes(c if c < 128 and chr(c).isalnum() else 32 for c in rang
 
 
 class Vocabulary(NamedTuple):
-    """A text folded, its words (letters and digits of ASCII only) in order, and the distinct ones."""
+    """A text folded, its words (letters and digits of ASCII only) in order, the distinct ones, its eastern scripts."""
 
     normalised: Normalised
     words: list[bytes]
     distinct: frozenset[bytes]
+    cjk: bool  # kana, ideographs or their punctuation
+    hangul: bool
 
 
 class Hints(NamedTuple):
-    """What has to stand in a text for a pattern to be tried on it: one of `words`, or of `eastern` as a part of it."""
+    """What has to stand in a text for a pattern to be tried on it: one of `words`, or of `eastern` as a part of it.
+
+    `eastern` are in kana, ideographs or Hangul.
+    """
 
     words: frozenset[bytes]
     eastern: tuple[str, ...] = ()
@@ -27,9 +33,10 @@ class Hints(NamedTuple):
     def stand_in(self, text: str) -> bool:
         """Whether one of them stands in `text`: false of most texts, which costs them next to nothing."""
         text = text[:TEXT_CHARACTERS]
-        if not self.words.isdisjoint(vocabulary(text).distinct):
+        read = vocabulary(text)
+        if not self.words.isdisjoint(read.distinct):
             return True
-        return bool(self.eastern) and not text.isascii() and any(map(text.__contains__, self.eastern))
+        return (read.cjk or read.hangul) and any(map(text.__contains__, self.eastern))
 
 
 def hints(words: str, *eastern: str) -> Hints:
@@ -54,8 +61,9 @@ def _of_line(text: str) -> Vocabulary:
 
 def _read(text: str) -> Vocabulary:
     normalised = normalise(text)
-    words = words_of(normalised.text)
-    return Vocabulary(normalised, words, frozenset(words))
+    folded = normalised.text
+    words = words_of(folded)
+    return Vocabulary(normalised, words, frozenset(words), has_cjk(folded), has_hangul(folded))
 
 
 def words_of(folded: str) -> list[bytes]:

@@ -5,6 +5,7 @@ from itertools import islice
 from typing import Final, NamedTuple
 
 from mailguard._internal.lazy_pattern import lazy_pattern
+from mailguard.language.east_asian import has_cjk
 
 NEAR: Final = 20  # characters within which kana must stand
 MINIMUM: Final = 2  # different characters, so that one odd name says nothing
@@ -45,7 +46,7 @@ def _kept(letters: str, charset: str) -> str:
 def find_simplified(text: str) -> tuple[Run, ...]:
     """The runs with simplified characters in Japanese sentences; empty below `MINIMUM` different characters."""
     text = text[:SAMPLE]
-    if text.isascii():
+    if not has_cjk(text):
         return ()
     if sum(1 for _ in islice(_KANA.finditer(text, 0, 20_000), 10)) < 10:
         return ()

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.data.unnatural_japanese import CHINESE_FONTS, CHINESE_WORDS, JAPANESE_FONTS, LOOKALIKE_KANA, WORDING
+from mailguard.language.east_asian import has_cjk
 
 CHARACTERS: Final = 50_000  # of one text that are read
 _SAMPLE: Final = 5_000
@@ -42,7 +43,7 @@ def find_signs(text: str, *, plain: bool) -> tuple[Sign, ...]:
     Blanks count in a `plain` text only: in HTML they come from line ends of the source.
     """
     text = text[:CHARACTERS]
-    if text.isascii() or sum(1 for _ in islice(_KANA.finditer(text, 0, _SAMPLE), _KANA_NEEDED)) < _KANA_NEEDED:
+    if not has_cjk(text) or sum(1 for _ in islice(_KANA.finditer(text, 0, _SAMPLE), _KANA_NEEDED)) < _KANA_NEEDED:
         return ()
     return tuple(_signs(text, plain=plain))
 
