@@ -13,6 +13,8 @@ NAME_CHARACTERS: Final = 60  # of a display name that is a person's with a title
 _WORDS: Final = 5  # of such a name in Latin letters
 _FAMILY: Final = 6  # letters of a Japanese name beside the title, both parts
 _GAPS: Final = lazy_pattern(r"[\s\u3000,，、()（）\[\]【】<>・/／|:：.\-–—]+")
+_LETTERS: Final = lazy_pattern("[a-z]+")
+_BEGINNINGS_EN: Final = frozenset(title.split()[0] for title in HEADS_EN)  # few names have one: the pattern is slow
 _JAPANESE_NAME: Final = lazy_pattern(r"[\u3040-\u30ff\u3400-\u9fff々〆ヶ]*")
 
 
@@ -23,12 +25,15 @@ def head_title(name: str) -> str:
         return ""
     words = [word for word in _GAPS.split(text) if word]
     joined = "".join(words)
-    title = next((title for title in _longest_first_ja() if joined.startswith(title) or joined.endswith(title)), "")
+    titles = () if joined.isascii() else _longest_first_ja()
+    title = next((title for title in titles if joined.startswith(title) or joined.endswith(title)), "")
     if title:
         rest = joined.removesuffix(title) if joined.endswith(title) else joined.removeprefix(title)
         return title if len(rest) <= _FAMILY and _JAPANESE_NAME.fullmatch(rest) and not _is_place(rest) else ""
+    if not text.isascii() or len(words) > _WORDS or _BEGINNINGS_EN.isdisjoint(_LETTERS.findall(text.lower())):
+        return ""
     found = _title_en().search(" ".join(words))
-    if found is None or not text.isascii() or len(words) > _WORDS:
+    if found is None:
         return ""
     rest = (" ".join(words)[: found.start()] + " ".join(words)[found.end() :]).strip()
     return found.group() if not rest or _is_person(rest) else ""

@@ -213,7 +213,7 @@ def _same_ink(view: View, html: HtmlView) -> Iterator[Hit]:
 
 def _split_words(view: View) -> Iterator[Hit]:
     """Words with zero-width characters between their letters."""
-    if view.text.isascii() or not any(sign in view.text for sign in _ZERO_WIDTH):
+    if view.text.isascii() or not any(map(view.text.__contains__, _ZERO_WIDTH)):
         return
     found = list(_SPLIT_WORD.finditer(view.text[:1_000_000]))
     if len(found) < _SPLIT_WORDS:

@@ -12,7 +12,7 @@ FILLERS = lazy_pattern(
 )
 """Characters without a shape: newsletters fill the preview line of the inbox with them."""
 _WORD = lazy_pattern(r"[^\W\d_]{2,}")
-_BETWEEN_WORDS = {code: " " for code in range(128) if not chr(code).isalpha()}
+_BETWEEN_WORDS = bytes(code if chr(code).isalpha() else 32 for code in range(128)) + bytes(128)
 _CJK = lazy_pattern("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _PREHEADER_WORDS = 45  # the longest preview text that an inbox shows is far shorter
 _PREHEADER_PLACE = 40  # characters of visible text that may stand before it (a "view online" link)
@@ -30,7 +30,8 @@ def html_views(message: Message) -> Iterator[tuple[View, HtmlView]]:
 def words(text: str) -> int:
     """How many words `text` has; Japanese and Chinese ones by their letters."""
     if text.isascii():
-        return sum(len(word) > 1 for word in text.translate(_BETWEEN_WORDS).split())
+        lengths = [*map(len, text.encode().translate(_BETWEEN_WORDS).split())]
+        return len(lengths) - lengths.count(1)
     letters = len(_CJK.findall(text))
     return len(_WORD.findall(_CJK.sub(" ", text) if letters else text)) + letters // _CJK_PER_WORD
 

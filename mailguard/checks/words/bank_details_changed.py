@@ -142,7 +142,7 @@ def bank_details_changed(message: Message, context: Context) -> Iterator[Hit]:
             continue
         text = text[:_READ]  # noqa: PLW2901 - the same text, cut
         lowered = text.lower()
-        if not any(hint in lowered for hint in _HINTS):
+        if not any(map(lowered.__contains__, _HINTS)):
             continue
         normalised = normalise(text)
         for found, behind in _changes(normalised.text):

@@ -72,12 +72,12 @@ def fortune_in(message: Message) -> tuple[Evidence, ...]:
             continue
         text = view.text[:_READ]
         lowered = text.replace("İ", "I").lower()  # the one letter whose lower case is longer
-        if _ORIGIN.search(lowered) is None:
+        origin = _ORIGIN.search(lowered)
+        wanted = _FOR_IT.search(lowered) if origin is not None else None
+        if wanted is None:
             continue
-        found = [match for pattern in (_FORTUNE, _ORIGIN, _FOR_IT) if (match := pattern.search(lowered)) is not None]
-        if len(found) < _TOLD and not _twice(lowered):
-            continue
-        if _FOR_IT.search(lowered) is not None:
+        found = [match for match in (_FORTUNE.search(lowered), origin, wanted) if match is not None]
+        if len(found) >= _TOLD or _twice(lowered):
             return tuple(
                 Evidence(view.where, text[each.start() : each.end()], each.start(), each.end()) for each in found
             )

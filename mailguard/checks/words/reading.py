@@ -61,6 +61,8 @@ class Reading:
 
     def of(self, category: str) -> tuple[Phrase, ...]:
         """The phrases of one category, the most telling first."""
+        if category not in self.strength:
+            return ()
         found = [phrase for phrase in self.phrases if phrase.category == category]
         return tuple(sorted(found, key=lambda phrase: -phrase.weight))
 
@@ -107,7 +109,7 @@ def _densest(phrases: tuple[Phrase, ...], message: Message) -> tuple[Phrase, ...
             ]
             kept = {id(phrase) for phrase in max(passages, key=_pressure)}
             left_out.update(id(phrase) for phrase in found if id(phrase) not in kept)
-    return tuple(phrase for phrase in phrases if id(phrase) not in left_out)
+    return tuple(phrase for phrase in phrases if id(phrase) not in left_out) if left_out else phrases
 
 
 def _starts(found: list[Phrase], where: str, message: Message) -> list[int]:
