@@ -44,7 +44,8 @@ _FOREIGN: Final = lazy_pattern(f"[{_FOREIGN_LETTERS}]")
 _MIXED_HINT: Final = lazy_pattern(f"[a-z][{_FOREIGN_LETTERS}]|[{_FOREIGN_LETTERS}][a-z]")
 _MIXED: Final = lazy_pattern(r"[^\W\d_]{2,40}")
 _ENTITY: Final = lazy_pattern(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,10});")
-_SPACED: Final = lazy_pattern(r"(?<![^\W_])[a-z](?:[ .*_\-]{1,2}[a-z]){3,39}(?![^\W_])")
+# Most letters have no blank behind them: that is seen before what stands in front is looked at.
+_SPACED: Final = lazy_pattern(r"[a-z](?=[ .*_\-])(?<![^\W_].)(?:[ .*_\-]{1,2}[a-z]){3,39}(?![^\W_])")
 _GAP: Final = lazy_pattern(r"[ .*_\-]{1,2}")
 _SHOWING_OFF: Final = "卂乇卄丂丅"  # ideographs that no text of today needs
 _DRAWN: Final = lazy_pattern("[a-z卂乃匚乇千卄丨工丿乚爪几口卩尺丂丅凵山乂丫乙]{3,40}")

@@ -239,10 +239,8 @@ def _find_spaced(
                 # A text that has all words seldom has them in a row, and a text without one of them is not searched.
                 others = spaced.others
                 if not others or (others <= distinct and spaced.needle in joined):
-                    found += (
-                        (start, end, spaced.order, spaced.entry)
-                        for start, end in itertools.islice(spaced.places(text, joined), REPEATS)
-                    )
+                    for start, end in itertools.islice(spaced.places(text, joined), REPEATS):
+                        found.append((start, end, spaced.order, spaced.entry))  # noqa: PERF401 - a generator costs more
     return found
 
 
