@@ -146,7 +146,8 @@ class SpacedTable:
         """The phrases whose longest word is `anchor`, one of `anchors`."""
         ready = self._ready.get(anchor)
         if ready is None:
-            ready = self._ready[anchor] = tuple(self._spaced(number, anchor) for number in self._numbers[anchor.decode()])
+            numbers = self._numbers[anchor.decode()]
+            ready = self._ready[anchor] = tuple(self._spaced(number, anchor) for number in numbers)
         return ready
 
     def _spaced(self, number: int, anchor: bytes) -> Spaced:

@@ -240,7 +240,7 @@ def _find_spaced(
                 others = spaced.others
                 if not others or (others <= distinct and spaced.needle in joined):
                     for start, end in itertools.islice(spaced.places(text, joined), REPEATS):
-                        found.append((start, end, spaced.order, spaced.entry))  # noqa: PERF401 - a generator costs more
+                        found.append((start, end, spaced.order, spaced.entry))
     return found
 
 
