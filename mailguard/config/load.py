@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 FILE_NAME: Final = "mailguard.toml"
 _SIZE: Final = 4 * 1024 * 1024
+_PHRASES: Final = ("category", "weight", "phrases", "file")
 _BARE: Final = lazy_pattern(r"[A-Za-z0-9_-]{1,80}\Z")
 _POSITION: Final = lazy_pattern(r"\s*\(at (?:line (\d+), column \d+|end of document)\)\Z")
 
@@ -91,28 +92,44 @@ def parse_config(text: str, name: str = FILE_NAME, *, known: Known | None = None
         raise ConfigError(f"{name}: not usable: nested too deeply") from None
     reader = _Reader(name, lines, known or Known())
     config = reader.table(Config, document, ())
-    if any(each.file for each in config.phrases):
-        config = dataclasses.replace(config, phrases=_with_files(config.phrases, Path(name).parent))
-    dotted = {".".join(map(str, key)): line for key, line in lines.items()}
-    return config, Sources(name, dotted)
+    sources = Sources(name, {".".join(map(str, key)): line for key, line in lines.items()})
+    return _with_files(config, sources) if any(each.file for each in config.phrases) else (config, sources)
 
 
-def _with_files(lists: tuple[Phrases, ...], folder: Path) -> tuple[Phrases, ...]:
-    """The lists with those of their files in the place of these."""
+def _with_files(config: Config, sources: Sources) -> tuple[Config, Sources]:
+    """The settings with the phrases of each file in place of the table that names the file, and where they came from.
+
+    One file makes several lists, so the indexes of those after it move; each list keeps the origin of its keys.
+    """
+    found: list[Phrases] = []
+    origins: dict[str, str] = {}
+    for index, each in enumerate(config.phrases):
+        if each.file:
+            lists = _in_file(Path(sources.file).parent / each.file)
+        else:
+            lists = [(each, {key: sources.origin(f"phrases.{index}.{key}") for key in _PHRASES})]
+        for phrases, places in lists:
+            origins |= {f"phrases.{len(found)}.{key}": places.get(key, "default") for key in _PHRASES}
+            found.append(phrases)
+    return dataclasses.replace(config, phrases=tuple(found)), dataclasses.replace(sources, options=origins)
+
+
+def _in_file(path: Path) -> list[tuple[Phrases, dict[str, str]]]:
+    """The lists of phrases in a file, each with the place of its keys."""
     from mailguard.config.phrase_text import read_blocks
 
-    found: list[Phrases] = []
-    for each in lists:
-        if not each.file:
-            found.append(each)
-            continue
-        path = folder / each.file
-        try:
-            blocks = read_blocks(_read(path), os.fspath(path))
-        except ValueError as error:
-            raise ConfigError(str(error)) from None
-        found += (Phrases(block.category, block.weight, tuple(block.phrases)) for block in blocks if block.phrases)
-    return tuple(found)
+    try:
+        blocks = read_blocks(_read(path), os.fspath(path))
+    except ValueError as error:
+        raise ConfigError(str(error)) from None
+    return [
+        (
+            Phrases(block.category, block.weight, tuple(block.phrases)),
+            dict.fromkeys(("category", "weight", "phrases"), f"{path}:{block.line}"),
+        )
+        for block in blocks
+        if block.phrases
+    ]
 
 
 def _read(path: Path) -> str:
@@ -242,6 +259,9 @@ class _Reader:
 
     def error(self, path: "KeyPath", message: str) -> ConfigError:
         while path and path not in self.lines:
+            if (*path, 0) in self.lines:  # an array of tables has the lines of its tables, and none of its own
+                path = (*path, 0)
+                break
             path = path[:-1]
         line = f":{self.lines[path]}" if path else ""
         return ConfigError(f"{self.name}{line}: {message}")

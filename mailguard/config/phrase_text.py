@@ -22,11 +22,12 @@ _HEAD: Final = re.compile(r"\[\s*([a-z_]{1,40})\s+([0-9]{1,3})\s*\]\Z")
 
 
 class PhraseBlock(NamedTuple):
-    """The phrases of one category and weight, as they are written."""
+    """The phrases of one category and weight, as they are written; `line` is the number of the head's line."""
 
     category: str
     weight: int
     phrases: list[str]
+    line: int = 0
 
 
 def read_blocks(text: str, name: str) -> list[PhraseBlock]:
@@ -42,7 +43,8 @@ def read_blocks(text: str, name: str) -> list[PhraseBlock]:
             continue
         if line[0] == "[" and (head := _HEAD.match(line)) is not None:
             phrases = []
-            blocks.append(PhraseBlock(_category(head[1], f"{name}:{number}"), _weight(head[2], name, number), phrases))
+            category, weight = _category(head[1], f"{name}:{number}"), _weight(head[2], name, number)
+            blocks.append(PhraseBlock(category, weight, phrases, number))
             continue
         if phrases is None:
             raise ValueError(f"{name}:{number}: a head such as [urgency 2] is needed before the first phrase")

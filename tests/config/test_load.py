@@ -107,6 +107,7 @@ def test_a_single_key_is_enough():
         ("[organization]\ndomain = []", "mailguard.toml:2: unknown key organization.domain; did you mean organization.domains?"),
         ("\ndomains = []", "mailguard.toml:2: unknown key domains; did you mean organization.domains?"),
         ("[organisation]\nnames = []", "mailguard.toml:1: unknown key organisation; did you mean organization?"),
+        ("[dns]\n[[alow]]\nreason = 'x'", "mailguard.toml:2: unknown key alow; did you mean allow?"),
         ("[[organization.vip]]\nname = 'x'\n[[organization.vip]]\nname = 'y'\nalias = []",
          "mailguard.toml:5: unknown key organization.vip.alias; did you mean organization.vip.aliases?"),
         ("[organization]\ndomains = 'x.example'",
@@ -217,6 +218,22 @@ def test_effective_settings_say_where_they_come_from():
     assert "timeout = 3.0  # mailguard.toml:30" in text
     assert 'store = ""  # default' in text
     assert settings_object(config, sources)["dns.timeout"] == {"value": 3.0, "from": "mailguard.toml:30"}
+
+
+def test_phrases_of_a_file_say_the_line_they_come_from(tmp_path):
+    (tmp_path / "own.txt").write_text("[urgency 2]\nact today\n\n[threat 3]\nlast warning of all\n", "utf-8")
+    (tmp_path / "mailguard.toml").write_text(
+        "[[phrases]]\ncategory = 'payment'\nphrases = ['pay me']\n[[phrases]]\nfile = 'own.txt'\n"
+        "[[phrases]]\ncategory = 'prize'\nphrases = ['win me']\n",
+        "utf-8",
+    )
+    own = tmp_path / "own.txt"
+    config, sources = load_config(tmp_path / "mailguard.toml")
+    assert [each.category for each in config.phrases] == ["payment", "urgency", "threat", "prize"]
+    origins = [sources.origin(f"phrases.{index}.category") for index in range(4)]
+    assert origins == [f"{sources.file}:2", f"{own}:1", f"{own}:4", f"{sources.file}:7"]
+    assert sources.origin("phrases.2.phrases") == f"{own}:4"
+    assert sources.origin("phrases.3.weight") == sources.origin("phrases.1.file") == "default"
 
 
 def test_new_settings_need_no_loader():
