@@ -33,8 +33,8 @@ _JA_VERB: Final = (
 ASKING: Final[dict[str, Asking]] = {
     "ja": Asking(
         (
-            "パスワード", "番号", "コード", "ユーザー", "id", "アカウント", "生年月日", "ログイン情報", "カード",
-            "秘密の質問", "マイナンバー",
+            "パスワード", "番号", "コード", "ユーザ", "id", "アカウント", "生年月日", "ログイン情報", "カード",
+            "裏面の", "秘密の質問", "マイナンバー",
         ),
         "パスワード|暗証番号|マイナンバー|個人番号|保険(?:証|者)の?番号|カードの?番号|セキュリティ(?:コード|番号)"
         "|認証(?:コード|番号)|確認(?:コード|番号)|ユーザー?(?:名|id)|ログイン(?:id|情報)|裏面の[^。\n]{0,8}(?:番号|数字)|秘密の質問"
@@ -49,11 +49,13 @@ ASKING: Final[dict[str, Asking]] = {
     ),
     "en": Asking(
         (
-            "password", "passwords", "passcode", "passcodes", "pin code", "pin number", "username", "user name",
+            "password", "passwords", "passcode", "passcodes", "pin code", "pin number", "username", "usernames", "user name",
             "credentials", "ssn", "social security", "card number", "card details", "card information", "cvv", "cvc",
-            "mfa code", "otp code", "verification code", "authentication code", "authenticator code", "sms code",
-            "security code", "login details", "login id", "employee id", "staff id", "employee number", "bank login",
-            "online banking", "date birth", "passport number", "copy passport", "licence", "license",
+            "mfa code", "otp code", "2fa code", "verification code", "authentication code", "authenticator code",
+            "sms code", "security code", "time code", "mfa codes", "otp codes", "2fa codes", "verification codes",
+            "authentication codes", "authenticator codes", "sms codes", "security codes", "time codes", "user names",
+            "login details", "login id", "employee id", "staff id", "employee number", "staff number", "bank login",
+            "online banking", "date birth", "passport number", "copy passport", "copy id", "licence", "license",
         ),
         r"passwords?|passcodes?|pin (?:code|number)|user ?names?|login (?:details|credentials|id)|credentials"
         r"|social security numbers?|ssn|card (?:number|details|information)|cvv|cvc|mfa codes?|otp codes?|2fa codes?"
@@ -73,7 +75,7 @@ ASKING: Final[dict[str, Asking]] = {
         60,
     ),
     "de": Asking(
-        ("passwort", "kennwort", "pin", "tan", "benutzername", "benutzernamen", "kreditkartennummer"),
+        ("passwort", "kennwort", "pin", "tan", "benutzername", "benutzernamen", "kreditkartennummer", "geburtsdatum"),
         "passwort|kennwort|benutzernamen?|kreditkartennummer|pin|tan",
         "geburtsdatum",
         "(?:senden|schicken|geben|teilen|bestatigen|ubermitteln|nennen) sie",
@@ -83,7 +85,7 @@ ASKING: Final[dict[str, Asking]] = {
         60,
     ),
     "fr": Asking(
-        ("mot passe", "numero carte", "identifiants", "cryptogramme", "code secret"),
+        ("mot passe", "numero carte", "identifiants", "cryptogramme", "code secret", "date naissance"),
         "mot de passe|numero de (?:votre )?carte|identifiants|cryptogramme|code secret",
         "date de naissance",
         "(?:saisir|saisissez|envoyer|envoyez|communiquer|communiquez|indiquer|indiquez|fournir|fournissez|renseigner"
@@ -94,7 +96,7 @@ ASKING: Final[dict[str, Asking]] = {
         60,
     ),
     "es": Asking(
-        ("contrasena", "numero tarjeta", "clave", "pin", "cvv", "codigo verificacion"),
+        ("contrasena", "numero tarjeta", "clave", "pin", "cvv", "codigo verificacion", "fecha nacimiento"),
         "contrasena|numero de (?:su |tu )?tarjeta|clave(?: de acceso)?|pin|cvv|codigo de verificacion",
         "fecha de nacimiento",
         "(?:introduzca|introduce|ingrese|ingresa|envie|envienos|envia|confirme|proporcione|facilite|indique)",
@@ -104,7 +106,7 @@ ASKING: Final[dict[str, Asking]] = {
         60,
     ),
     "pt": Asking(
-        ("senha", "numero cartao", "token", "cvv"),
+        ("senha", "numero cartao", "token", "cvv", "data nascimento"),
         "senha|numero do (?:seu )?cartao|token|cvv",
         "data de nascimento",
         "(?:digite|informe|envie|confirme|insira|forneca)",
@@ -114,7 +116,7 @@ ASKING: Final[dict[str, Asking]] = {
         60,
     ),
     "it": Asking(
-        ("password", "numero carta", "pin", "credenziali", "cvv"),
+        ("password", "numero carta", "pin", "credenziali", "cvv", "data nascita"),
         "password|numero (?:di|della) (?:sua |tua )?carta|pin|credenziali|cvv",
         "data di nascita",
         "(?:inserisca|inserisci|inserire|invii|inviare|invia|confermi|comunichi|fornisca|fornire)",
@@ -124,7 +126,7 @@ ASKING: Final[dict[str, Asking]] = {
         60,
     ),
     "nl": Asking(
-        ("wachtwoord", "pincode", "kaartnummer", "gebruikersnaam"),
+        ("wachtwoord", "pincode", "kaartnummer", "gebruikersnaam", "geboortedatum"),
         "wachtwoord|pincode|kaartnummer|gebruikersnaam",
         "geboortedatum",
         "(?:voer|vul|stuur|bevestig|geef|mail)",
@@ -134,7 +136,7 @@ ASKING: Final[dict[str, Asking]] = {
         60,
     ),
     "zh": Asking(
-        ("密码", "密碼", "身份证", "身份證", "验证码", "驗證碼", "卡号", "卡號"),
+        ("密码", "密碼", "身份证", "身份證", "验证码", "驗證碼", "卡号", "卡號", "出生日期"),
         "密码|密碼|身份证|身份證|验证码|驗證碼|卡号|卡號",
         "出生日期",
         "(?:输入|輸入|填写|填寫|提供|发送|發送|回复|回覆|告诉我)",
@@ -144,7 +146,7 @@ ASKING: Final[dict[str, Asking]] = {
         20,
     ),
     "ko": Asking(
-        ("비밀번호", "주민등록번호", "인증번호", "카드번호", "카드 번호"),
+        ("비밀번호", "주민등록번호", "인증번호", "카드번호", "카드 번호", "생년월일"),
         "비밀번호|주민등록번호|인증번호|카드 ?번호",
         "생년월일",
         "다음[^.\n]{0,10}(?:입력|회신)",

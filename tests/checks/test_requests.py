@@ -36,8 +36,16 @@ SECRETS = [
     "Your user name and password must be entered on the page below.",
     "Bitte senden Sie uns Ihren Benutzernamen und Ihr Passwort.",
     "Veuillez saisir votre numéro de carte et votre mot de passe.",
+    "Please send us the MFA codes that you received.",
+    "Please reply with your user names.",
+    "Please submit your staff number at https://x.example/",
+    "ユーザ名を返信でお送りください。",
+    "Senden Sie uns bitte Ihr Geburtsdatum; bestätigen Sie Ihr Geburtsdatum.",
+    "Introduzca su fecha de nacimiento.",
 ]
 NO_SECRETS = [
+    "The user names of the new ward are on the attached list.",
+    "裏面の地図をご覧のうえ、番号札をお取りください。",
     "当院の職員が、電話やメールで暗証番号をお尋ねすることはありません。",
     "当行がお客様のパスワードやワンタイムパスワードの入力をメールでお願いすることは一切ございません。",
     "パスワードは絶対に他人に教えないでください。",
@@ -63,8 +71,11 @@ ACCOUNTS = [
     "We have recently changed our bank account; kindly remit to our subsidiary account instead.",
     "I would like to change my direct deposit account before the next payroll.",
     "Our account is under audit, so please make payment to the following account.",
+    "Our regular account cannot be used this month; please pay into the other one.",
+    "Please update my salary deposit from this month.",
 ]
 SAME_ACCOUNTS = [
+    "The deposit for the conference room will be returned after the event.",
     "振込先の口座に変更はありません。",
     "年度末の振込先は、いつもの口座でお願いいたします。",
     "口座変更の詐欺メールが増えています。ご注意ください。",
@@ -116,6 +127,9 @@ NO_FORTUNES = [
     "保険金の受取人の変更は、総務課で受け付けています。",
 ]
 CALLS = [
+    "Your computer is locked. Call 1-888-555-0143 at once for support.",
+    "Your device has been compromised, call our support desk on 1-888-555-0143.",
+    "お使いのパソコンがハッキングされました。至急サポート（050-5555-0143）へお電話ください。",
     "年間プランが自動更新されました。ご請求額：¥39,800\n解約・返金をご希望の方は 050-0000-1234 までお電話ください。",
     "ご請求額 39,800円（税込）の決済が完了しました。お心当たりのない場合は０１２０－０００－１２３までご連絡ください。",
     "お使いのパソコンがウイルスに感染しました。至急サポートセンター（050 0000 1234）へお電話ください。",
@@ -126,6 +140,9 @@ CALLS = [
     "Your device is infected with a trojan. Call our support line at (888) 555-0123 at once.",
 ]
 NO_CALLS = [
+    "The door of the pharmacy is locked at 18:00. Call 1-888-555-0143 if you need your medicine later.",
+    "職員のパソコンのウイルス対策ソフトを更新します。動かないときは、情報システム室（050-5555-0143）へお電話ください。",
+    "パソコン教室「ハッキングのしくみ」のお申し込みは、電話（050-5555-0143）で承ります。",
     "ノロウイルスに感染された方は、来院の前に内科外来（03-0000-1234）までお電話ください。",
     "ご予約の変更は、予約センター（0120-000-123）までお電話ください。",
     "健診の費用は5,500円です。当日窓口でお支払いください。お問い合わせは03-0000-1234まで。",

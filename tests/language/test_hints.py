@@ -23,9 +23,8 @@ from mailguard.names import normal_form
 
 PACKAGE = Path(mailguard.__file__).parent
 WORDS = "mailguard.checks.words."
-bank, callback, command, credential = (
-    importlib.import_module(WORDS + name)
-    for name in ("bank_details_changed", "callback_lure", "command_lure", "credential_request")
+bank, callback, command = (
+    importlib.import_module(WORDS + name) for name in ("bank_details_changed", "callback_lure", "command_lure")
 )
 
 FOLDED = "folded"  # the pattern is tried on normalised text
@@ -36,9 +35,13 @@ GATES: dict[str, list[tuple[object, re.Pattern[str], str]]] = {
         (bank._WORDS, bank._CHANGED_JA, FOLDED),
         (bank._WORDS, re.compile(bank._CHANGED_EN_WHOLE), FOLDED),
     ],
-    "bank_details_changed._HINTS": [(bank._HINTS, bank._CHANGED_JA, FOLDED)],
-    "callback_lure._WORDS": [(callback._WORDS, callback._CHARGED, FOLDED)],
+    "bank_details_changed._ACCOUNT": [(bank._ACCOUNT, re.compile(bank._CHANGED_EN_WHOLE), FOLDED)],
+    "callback_lure._WORDS": [
+        (callback._WORDS, callback._CHARGED, FOLDED),
+        (callback._WORDS, callback._ALARM, FOLDED),
+    ],
     "callback_lure._CHARGE_HINTS": [(callback._CHARGE_HINTS, callback._CHARGED, FOLDED)],
+    "callback_lure._ALARM_HINTS": [(callback._ALARM_HINTS, callback._ALARM, FOLDED)],
     "command_lure._WHERE": [(command._WHERE, command._OPENING, FOLDED)],
     "command_lure._PASTED": [(command._PASTED, command._PASTING, FOLDED)],
     "fortune._HINTS": [(fortune._HINTS, fortune._ORIGIN, LOWER)],
@@ -49,47 +52,8 @@ GATES: dict[str, list[tuple[object, re.Pattern[str], str]]] = {
     "normalise._SPACED_HINT": [(normalising._may_be_spaced, normalising._SPACED, LOWER)],
     "normal_form._SPACED_HINT": [(normal_form._SPACED_HINT, normal_form._SPACED, LOWER)],
 }
-# Hints that are narrower than a pattern of theirs, so that it misses what only it knows; each with such a text.
-NARROWER: dict[str, tuple[object, re.Pattern[str], str]] = {
-    "bank_details_changed._HINTS": (
-        bank._HINTS,
-        re.compile(bank._CHANGED_EN_WHOLE),
-        "our regular account cannot be used",
-    ),
-    "bank_details_changed._ACCOUNT": (
-        bank._ACCOUNT,
-        re.compile(bank._CHANGED_EN_WHOLE),
-        "please update my salary deposit",
-    ),
-    "callback_lure._WORDS": (callback._WORDS, callback._ALARM, "your computer is locked"),
-    "callback_lure._ALARM_HINTS": (callback._ALARM_HINTS, callback._ALARM, "パソコンがハッキング"),
-    "credential_request._QUIET_HINTS": (
-        credential._QUIET_HINTS,
-        credential._MAILBOX,
-        "sign in with your work e-mail address",
-    ),
-    "credential_request._QUIET_WORDS": (
-        credential._QUIET_WORDS,
-        credential._MAILBOX,
-        "sign in with your work e-mail address",
-    ),
-}
 # What describes a password, and what to do about a mistake in the configuration: no pattern is behind them.
 NO_GATES = {"password_in_same_mail._HINT", "mistake._HINTS"}
-# Secrets of `ASKING` that are looked for only beside another one, which has a hint.
-UNHINTED = {
-    "ja": "ユーザ名|裏面の.{0,8}数字",
-    "en": "(?:mfa|otp|2fa|sms|security|verification|authenticat(?:ion|or)|one-time) codes?|user ?names|staff number"
-    "|copy of your id",
-    "de": "geburtsdatum",
-    "fr": "date de naissance",
-    "es": "fecha de nacimiento",
-    "pt": "data de nascimento",
-    "it": "data di nascita",
-    "nl": "geboortedatum",
-    "zh": "出生日期",
-    "ko": "생년월일",
-}
 PAIRS = [
     pytest.param(*pair, id=f"{name}-{number}") for name, pairs in GATES.items() for number, pair in enumerate(pairs)
 ]
@@ -110,7 +74,7 @@ def _named() -> set[str]:
 
 
 def test_no_hints_are_left_out():
-    assert _named() | {"bank_details_changed._ACCOUNT"} == {*GATES, *NARROWER, *NO_GATES}
+    assert _named() | {"bank_details_changed._ACCOUNT"} == {*GATES, *NO_GATES}
 
 
 def _lets_through(hints: object, text: str, found: str) -> bool:
@@ -139,22 +103,12 @@ def test_whatever_a_pattern_finds_passes_its_hints(hints, pattern, on, data):
         assert _lets_through(hints, text, found.group()), found.group()
 
 
-@pytest.mark.parametrize("name", NARROWER)
-def test_what_narrow_hints_miss(name):
-    hints, pattern, text = NARROWER[name]
-    found = pattern.search(normalise(text).text)
-    assert found is not None
-    assert not _lets_through(hints, text, found.group()), "complete by now: enter the pair in GATES"
-
-
 @pytest.mark.parametrize("language", sorted(ASKING))
 @settings(suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_whatever_secret_is_asked_for_passes_its_hints(language, data):
     asking = ASKING[language]
     secret = data.draw(st.from_regex(re.compile(f"(?:{asking.strong}|{asking.weak})"), fullmatch=True))
-    if re.fullmatch(UNHINTED[language], secret, re.DOTALL):
-        return
     if language in UNSPACED:
         assert any(hint in secret for hint in asking.hints)
     else:

@@ -83,7 +83,7 @@ _OFFER: Final = lazy_pattern(
 )
 # A computer that is said to be infected: hospitals write about other viruses.
 _ALARM: Final = lazy_pattern(
-    r"(?:パソコン|コンピュータ|端末|デバイス|スマートフォン|スマホ|システム|windows)[^。\n]{0,30}(?:感染|ウイルス|ロックされ|ハッキング)"
+    r"(?:パソコン|コンピュータ|端末|デバイス|スマートフォン|スマホ|システム|windows)[^。\n]{0,30}(?:感染|ウイルス(?!対策|ソフト)|ロックされ|ハッキング(?:され|を受け|の被害))"
     r"|トロイの木馬|スパイウェア"
     r"|\b(?:computer|device|pc|system|windows)\b[^.\n]{0,30}\b(?:infected|blocked|locked|hacked|compromised)"
     r"|\b(?:trojan|spyware)\b|\bvirus(?:es)? (?:was |were |has been |have been )?(?:detected|found)"
@@ -94,8 +94,11 @@ _ALARM_HINTS: Final = (
     "トロイ",
     "スパイウェア",
     "ロックされ",
+    "ハッキング",
     "infected",
     "blocked",
+    "locked",
+    "compromised",
     "trojan",
     "virus",
     "spyware",
@@ -105,8 +108,8 @@ _ALARM_HINTS: Final = (
 _WORDS: Final = hints(
     "charged debit debits debited autodebit deducted billed subscription subscriptions membership memberships annual"
     " renew renews renewed renewal renewals renewing autorenew autorenewal annually yearly plan plans purchase"
-    " purchases purchased order orders confirmation confirmations infected blocked trojan trojans virus viruses spyware"
-    " hacked",
+    " purchases purchased order orders confirmation confirmations infected blocked locked compromised trojan trojans virus"
+    " viruses spyware hacked",
     *(hint for hint in (*_CHARGE_HINTS, *_ALARM_HINTS) if not hint.isascii()),
 )
 _DIAL: Final = lazy_pattern(r"電話|サポート|\bcall\b|\bdial\b|\bphone\b")

@@ -12,7 +12,6 @@ from mailguard.checks.words.reading import hit, read, telling
 from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Evidence, Hit, Severity
 from mailguard.language.phrases import HANDED, Phrase
-from mailguard.language.prefilter import hints
 from mailguard.message.model import Message
 from mailguard.pipeline.context import Context
 
@@ -34,7 +33,8 @@ _ASKED_FOR: Final = lazy_pattern(
 _MACROS: Final = lazy_pattern("enable|macro|マクロ|有効|編集", re.IGNORECASE)
 _LINKS: Final = 100  # of one mail that are looked at
 _READ: Final = 6_000  # characters of a text
-_QUIET_HINTS: Final = (
+# "Sign in with your e-mail address" is what honest services write too: the text has to name one of these as well.
+_OF_A_MAILBOX: Final = (
     "password",
     "e-mail account",
     "email account",
@@ -42,7 +42,6 @@ _QUIET_HINTS: Final = (
     "メールアカウント",
     "メールのアカウント",
 )
-_QUIET_WORDS: Final = hints("password account", *(hint for hint in _QUIET_HINTS if not hint.isascii()))
 # Nobody honest has a stranger's mailbox password "verified", or opens a paper with it.
 _MAILBOX: Final = lazy_pattern(
     r"\b(?:verify|validate|authenticate)(?: with)? your (?:current |e-?mail |mailbox |work |company |office )*password"
@@ -211,11 +210,9 @@ def _wanted_in_answer(context: Context, phrases: tuple[Phrase, ...]) -> Severity
 
 def _mailbox_password(message: Message, context: Context) -> Evidence | None:
     """Where a stranger's mail with a stranger's link wants the reader's mail login, None when it does not."""
-    if not any(_QUIET_WORDS.stand_in(view.text) for view in message.views):
-        return None
     texts = [(view.where, view.text[:_READ]) for view in message.views]
     lowered = [text.lower() for _, text in texts]
-    if not any(hint in text for text in lowered for hint in _QUIET_HINTS) or not _is_stranger(message, context):
+    if not any(word in text for text in lowered for word in _OF_A_MAILBOX) or not _is_stranger(message, context):
         return None
     if any(_SPOKEN_OF.search(text) for text in lowered):
         return None
