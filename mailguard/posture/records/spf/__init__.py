@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from mailguard.config.posture import PostureDomain
     from mailguard.posture.snapshot import Posture
 
-_QUALIFIERS: Final = ("softfail", "fail")
+_QUALIFIERS: Final = ("softfail", "fail")  # the endings that protect, weakest first: RFC 7208 §8.5, RFC 7208 §8.4
 
 
 def _check(judged: Judged) -> Iterator[Observation]:
@@ -55,20 +55,21 @@ def _unread(spf: SpfPosture) -> tuple[str, ...]:
 
 
 def _facts(_posture: "Posture", found: SpfFound) -> Iterator[Group]:
-    """The record itself, the terms of its first level, and what it says of everybody else."""
+    """Yield the state of the record, its own terms (not those of includes), and its result for all other senders."""
     spf = found.posture
-    if spf.record is None or spf.result == "none":
+    if spf.record is None or spf.result == "none":  # RFC 7208 §2.6.1
         if not spf.failed:
             yield "spf-record", {}
             yield "spf-term", {}
             yield "spf-all", {}
         return
-    if spf.record.problem == "temperror":
+    if spf.record.problem == "temperror":  # RFC 7208 §2.6.6: the record is unknown, not removed
         return
     state = spf.record.problem if spf.record.problem in ("multiple-records", "syntax") else "present"
     yield "spf-record", {"spf": state}
     if state != "present":
         return
+    # Names compare without case and without the default "+", so that a respelled term is no change (RFC 7208 §4.6.1).
     yield "spf-term", present(canonical_term(each.text) for each in spf.record.terms if each.mechanism != "all")
     if spf.all_ or not spf.failed:
         yield "spf-all", {"all": spf.all_ or "missing"}
@@ -97,6 +98,7 @@ def _expected(posture: "Posture", records: Records, entry: "PostureDomain") -> I
     expect, domain, record = entry.expect, posture.domain, posture.spf.record
     evidence = dns_evidence(domain, "TXT", record.text if record is not None else "")
     if expect.includes and "spf-term" in records and record is not None:
+        # RFC 1035 §2.3.3: names compare without case.
         found = [term.target.lower().rstrip(".") for term in record.terms if term.mechanism == "include"]
         yield from same(domain, "includes", expect.includes, found, Severity.MEDIUM, evidence)
     if expect.spf and "spf-all" in records:
@@ -114,19 +116,19 @@ def _proposed(_posture: "Posture", records: Records, language: Language) -> Iter
 
 
 def _fact(group: str, name: str) -> tuple[str, str]:
-    """Only the terms are several."""
+    """Return the key and the subject of a change; only terms need a subject, because a record has several."""
     return group, name if group == "spf-term" else ""
 
 
 def _weight(old: str, new: str) -> Severity | None:
-    return Severity.CRITICAL if "pass" in (old, new) else None
+    return Severity.CRITICAL if "pass" in (old, new) else None  # +all lets anyone send: RFC 7208 §5.1
 
 
 _LABELS: Final[Mapping[str, Phrase]] = {
     "permerror": {"en": "unusable ({reason})", "ja": "使用不可（{reason}）"},
 }
 _CHANGES: Final = {
-    "spf-record": ChangeKind(
+    "spf-record": ChangeKind(  # two records are a permanent error: RFC 7208 §3.2, RFC 7208 §4.5
         moves(
             ("SPF: record published", "SPF: record removed", "SPF record: {old} → {new}"),
             ("SPF：レコードが公開されました", "SPF：レコードが削除されました", "SPF レコード：{old} → {new}"),
@@ -141,8 +143,8 @@ _CHANGES: Final = {
         ),
         Severity.MEDIUM,
     ),
-    "spf-all": ChangeKind(
-        value_moves("SPF for everybody else (all)", "SPF のその他の送信元の扱い（all）"),
+    "spf-all": ChangeKind(  # without `all` the result is neutral: RFC 7208 §4.7
+        value_moves("SPF for all other senders (all)", "SPF のその他の送信元の扱い（all）"),
         Severity.MEDIUM,
         scale=("pass", "missing", "", "neutral", "softfail", "fail"),
         weigh=_weight,
@@ -150,7 +152,7 @@ _CHANGES: Final = {
 }
 _EXPECTATION: Final = {
     "includes": unmet(
-        "Other services than expected may send mail as {domain} (SPF include).",
+        "The SPF record of {domain} allows other services (include) than expected.",
         "{domain} の SPF で送信を許可しているサービス（include）が想定と異なります。",
     ),
     "spf": unmet("SPF of {domain} is less strict than expected.", "{domain} の SPF が想定より緩くなっています。"),

@@ -1,6 +1,7 @@
-"""The SPF record to publish: made from what is published, looked up, judged, and only then proposed.
+"""Propose the SPF record to publish, made from the records that are published.
 
-A proposal is never shown that brings a finding of medium or above, or that lets nobody send where somebody does.
+Each candidate is looked up and judged first. It is not proposed if it causes a new finding of severity medium or
+above, or if it allows no server to send for a domain that sends mail.
 """
 
 from collections.abc import Iterable, Iterator
@@ -22,9 +23,9 @@ from mailguard.posture.records.spf.spelling import is_mistaken
 from mailguard.posture.records.spf.text import NearMiss, mend, near_miss, without_mistaken
 from mailguard.posture.records.spf.value import SpfPosture, SpfRecord, SpfTerm
 
-SILENT: Final = "v=spf1 -all"
-_NO_MAIL: Final = frozenset({"none", "null", "implicit"})
-_NOWHERE: Final = frozenset(
+SILENT: Final = "v=spf1 -all"  # allows no server to send: RFC 7208 §5.1
+_NO_MAIL: Final = frozenset({"none", "null", "implicit"})  # kinds of MX: RFC 7505 §3, RFC 5321 §5.1
+_NOWHERE: Final = frozenset(  # findings about names without the records that the term needs: RFC 7208 §4.6.4
     {
         "spf-include-none",
         "spf-redirect-none",
@@ -37,7 +38,7 @@ _NOWHERE: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class _Domain:
-    """What proposals are made for."""
+    """The domain that proposals are made for, with all that was found about it."""
 
     name: str
     spf: SpfPosture
@@ -46,25 +47,25 @@ class _Domain:
     sends: bool
 
     def known(self) -> frozenset[tuple[str, str]]:
-        """What is found from medium on about the record as it is published."""
+        """The findings of severity medium or above about the published record."""
         return frozenset(_serious(check_spf(self.name, self.spf, self.dangling, sends=self.sends)))
 
     @property
     def includes(self) -> tuple[str, ...]:
-        """What the services behind its MX ask their customers to include."""
+        """The includes that the mail services in its MX ask their customers to publish."""
         return tuple(dict.fromkeys(filter(None, (spf_include(host.host) for host in self.mx.hosts))))
 
     @property
     def senders(self) -> tuple[str, ...]:
-        """The terms that let those send who receive its mail."""
+        """The terms that allow the servers that receive its mail to send (RFC 7208 §5.4, RFC 7208 §5.2)."""
         own = ("mx",) if any(not spf_include(host.host) for host in self.mx.hosts) else ()
         return (*own, *(f"include:{name}" for name in self.includes))
 
 
 def advise_spf(domain: str, spf: SpfPosture, dangling: tuple[str, ...], mx: MxSet, *, sends: bool) -> Flow[SpfAdvice]:
-    """What to publish for `domain`. `sends` is False for a domain that is meant to send no mail."""
+    """Propose records for `domain`. `sends` is False for a domain that is meant to send no mail."""
     record = spf.record
-    if record is None or record.problem == "temperror":
+    if record is None or record.problem == "temperror":  # RFC 7208 §2.6.6: what is published is unknown
         return SpfAdvice()
     about = _Domain(domain, spf, dangling, mx, sends)
     return (yield from _completed(about, (yield from _advice(about, record))))
@@ -76,7 +77,7 @@ def _advice(about: _Domain, record: SpfRecord) -> Flow[SpfAdvice]:
     near = near_miss(answer.records)
     if spf.result == "none":
         return (yield from _for_near_miss(about, near)) if near else (yield from _for_nothing(about))
-    if record.problem == "multiple-records":
+    if record.problem == "multiple-records":  # RFC 7208 §3.2
         texts = [text for text in answer.records if is_spf_record(text)]
         return (yield from _merged(about, texts))
     advice = yield from _repaired(about, record)
@@ -86,19 +87,22 @@ def _advice(about: _Domain, record: SpfRecord) -> Flow[SpfAdvice]:
 
 
 def _serious(observations: Iterable[Observation]) -> Iterator[tuple[str, str]]:
-    """What weighs medium or more, by check and subject."""
+    """Yield check and subject of each observation of severity medium or above."""
     return ((each.check, each.subject) for each in observations if each.severity.rank >= Severity.MEDIUM.rank)
 
 
 def _tree(about: _Domain, text: str) -> Flow[tuple[SpfPosture, tuple[Observation, ...]]]:
-    """The tree of a record that is not published, and what would be found about it."""
+    """Look up the tree of a record that is not published yet, and judge it."""
     spf = yield from collect_spf(about.name, text)
     dangling = (yield from collect_dangling(spf.record)) if spf.record is not None else ()
     return spf, tuple(check_spf(about.name, spf, dangling, sends=about.sends))
 
 
 def _first_good(about: _Domain, candidates: Iterable[str]) -> Flow[str]:
-    """The first record that brings no finding of medium or above and lets somebody send; "" when none does."""
+    """Return the first record that is safe to propose, or "" if there is none.
+
+    It must cause no new finding of severity medium or above, and allow a server to send if the domain sends mail.
+    """
     for text in dict.fromkeys(filter(None, candidates)):
         spf, found = yield from _tree(about, text)
         if spf.failed and not about.spf.failed:
@@ -110,15 +114,16 @@ def _first_good(about: _Domain, candidates: Iterable[str]) -> Flow[str]:
 
 
 def _permits(record: SpfRecord) -> bool:
-    """Whether any term of a record, or what it redirects to, lets somebody send."""
+    """Whether a record allows a server to send, or redirects to another record that may."""
     return any(
-        (term.qualifier == "+" and not term.ignored) or (term.mechanism == "redirect" and not term.ignored)
+        (term.qualifier == "+" and not term.ignored)  # RFC 7208 §4.6.2
+        or (term.mechanism == "redirect" and not term.ignored)  # RFC 7208 §6.1
         for term in record.terms
     )
 
 
 def _for_nothing(about: _Domain) -> Flow[SpfAdvice]:
-    """A first record: the careful ~all while others may send; who sends nothing says so."""
+    """Propose a first record: -all for a domain without mail, else ~all, as further senders may be unknown."""
     if not about.sends or about.mx.kind in _NO_MAIL:
         return SpfAdvice(publish=SILENT)
     if about.mx.kind == "failed":
@@ -128,7 +133,7 @@ def _for_nothing(about: _Domain) -> Flow[SpfAdvice]:
 
 
 def _for_near_miss(about: _Domain, near: NearMiss) -> Flow[SpfAdvice]:
-    """The same text repaired; what is wrong with the record that it then is, is told too."""
+    """Propose the corrected text, with the findings that it will have as an SPF record."""
     advice = SpfAdvice(near=near.published, faults=near.mended.faults)
     if not about.sends:
         return replace(advice, publish=SILENT)
@@ -138,7 +143,7 @@ def _for_near_miss(about: _Domain, near: NearMiss) -> Flow[SpfAdvice]:
 
 
 def _with_hidden(about: _Domain, advice: SpfAdvice, text: str) -> Flow[SpfAdvice]:
-    """`advice` with the repaired record, and what else is wrong with it; not with one whose names lead nowhere."""
+    """Add the corrected record and its new findings to `advice`, unless names in it do not exist."""
     _, found = yield from _tree(about, text)
     known = about.known()
     new = [
@@ -150,10 +155,10 @@ def _with_hidden(about: _Domain, advice: SpfAdvice, text: str) -> Flow[SpfAdvice
 
 
 def _repaired(about: _Domain, record: SpfRecord) -> Flow[SpfAdvice]:
-    """The record without its typing mistakes.
+    """Propose the record without its typing mistakes.
 
-    Where the repaired terms would let too many send, they are left out: they have no effect anyhow. Where their names
-    lead nowhere, something else was meant, and nothing is proposed.
+    Corrected terms that would allow too many senders are left out, which changes nothing, as the mistaken ones have no
+    effect (RFC 7208 §6). If the names of corrected terms do not exist, the correction is wrong and nothing is proposed.
     """
     mistaken = any(term.mechanism.endswith("=") and is_mistaken(term.mechanism[:-1]) for term in record.terms)
     broken = record.problem == "syntax" or any(is_glued(term) for term in record.terms)
@@ -177,12 +182,13 @@ def _repaired(about: _Domain, record: SpfRecord) -> Flow[SpfAdvice]:
 
 
 def _merged(about: _Domain, texts: list[str]) -> Flow[SpfAdvice]:
-    """One record of several (RFC 7208 §4.5): every term once, the softest of the endings."""
+    """Merge several records into one (RFC 7208 §3.2): every term once, and -all only if no other `all` occurs."""
     if not about.sends:
         return SpfAdvice(publish=SILENT)
     words = [word for text in texts for word in text[6:].split(" ") if word]
     alls = {word.lower().lstrip("+") for word in words if word.lower().lstrip("-~?+") == "all"}
     rest = [word for word in words if word.lower().lstrip("-~?+") != "all"]
+    # The merged record has an `all`, which makes receivers ignore a redirect (RFC 7208 §6.1).
     rest = [f"include:{word[9:]}" if word.lower().startswith("redirect=") else word for word in rest]
     ending = "-all" if alls == {"-all"} else "~all"
     mended = mend(" ".join(("v=spf1", *dict.fromkeys(rest), ending)))
@@ -190,28 +196,28 @@ def _merged(about: _Domain, texts: list[str]) -> Flow[SpfAdvice]:
 
 
 def _with_stricter(about: _Domain, spf: SpfPosture, base: SpfRecord, advice: SpfAdvice) -> Flow[SpfAdvice]:
-    """`advice` with the record that treats everybody else one step more strictly, where there is one to take."""
+    """Add the record whose ending is one step stricter, if there is such a step."""
     end = deciding_record(base)
     if base.problem or end is None or spf.all_ == "fail":
         return advice
     if not about.sends:
         return replace(advice, stricter=SILENT, stricter_at=about.name)
-    if advice.publish and final_all(base) not in (spf.all_, ""):  # an `all=` was mended
+    if advice.publish and final_all(base) not in (spf.all_, ""):  # the corrected record has another ending: `all=` …
         return replace(advice, stricter=advice.publish, stricter_at=about.name)
-    if end.domain != about.name:  # its owner has to act: without the redirect nobody could send
+    if end.domain != about.name:  # RFC 7208 §6.1: the ending is in another record, which its owner must change
         own = organizational_domain(end.domain) == organizational_domain(about.name)
         text = " ".join(("v=spf1", *(term.text for term in end.terms if not _is_all(term)), _ending(spf)))
         lawful = own and not any(term.ignored for term in end.terms) and _writable(text)
         return replace(advice, stricter=text if lawful else "", stricter_at=end.domain)
     candidates = list(_stricter(about, base, _ending(spf)))
-    if len(candidates) == 1 and _permits(base):  # nothing but the ending changes
+    if len(candidates) == 1 and _permits(base):  # only the ending changes, so there is nothing new to judge
         return replace(advice, stricter=candidates[0], stricter_at=about.name)
     text = yield from _first_good(about, candidates)
     return replace(advice, stricter=text, stricter_at=about.name)
 
 
 def _completed(about: _Domain, advice: SpfAdvice) -> Flow[SpfAdvice]:
-    """`advice` with the services behind the MX let in by every record it proposes, and those that are kept out now."""
+    """Add the mail services in the MX to every proposed record, and list those that may not send now."""
     if not about.sends or about.mx.kind in _NO_MAIL:
         return advice
     advice = replace(advice, publish=(yield from _complete(about, advice.publish)))
@@ -225,7 +231,7 @@ def _completed(about: _Domain, advice: SpfAdvice) -> Flow[SpfAdvice]:
     if end is None:
         return advice
     advice = replace(advice, missing=missing, allowing_at=end.domain)
-    if end.domain != about.name:  # the senders are listed there, by its owner
+    if end.domain != about.name:  # RFC 7208 §6.1: the senders are listed in the record that is redirected to
         own = organizational_domain(end.domain) == organizational_domain(about.name)
         text = advice.stricter or _allowing(end.text, missing)
         return replace(advice, allowing=text if own and _writable(text) else "")
@@ -236,7 +242,7 @@ def _completed(about: _Domain, advice: SpfAdvice) -> Flow[SpfAdvice]:
 
 
 def _complete(about: _Domain, text: str) -> Flow[str]:
-    """A proposed record that lets the services behind the MX in, unless that does harm."""
+    """Add the mail services in the MX to a proposed record, unless that causes a new finding of medium or above."""
     if not text:
         return ""
     spf, found = yield from _tree(about, text)
@@ -246,19 +252,20 @@ def _complete(about: _Domain, text: str) -> Flow[str]:
 
 
 def _allowing(text: str, missing: tuple[str, ...]) -> str:
-    """A record with the includes before its end."""
+    """Insert the includes before the `all` or redirect of a record, where they take effect (RFC 7208 §5.1)."""
     words = text.split(" ")
     ends = (at for at, word in enumerate(words) if word.lower().lstrip("+-~?") == "all" or _is_end(word))
     at = next(ends, len(words))
     return " ".join((*words[:at], *(f"include:{name}" for name in missing), *words[at:]))
 
 
-def _is_end(word: str) -> bool:
+def _is_end(word: str) -> bool:  # RFC 7208 §6: modifiers SHOULD appear at the end
     return word.lower().startswith(("redirect=", "exp="))
 
 
 def _ending(spf: SpfPosture) -> str:
-    """One step at a time: who was let pass or not judged becomes suspicious before anybody is refused."""
+    """Return the next stricter ending: ~all first, and -all only after that, so that no forgotten sender is refused."""
+    # RFC 7208 §8.5: a softfail by itself is no reason to reject; RFC 7208 §8.4: a fail may be.
     return "-all" if spf.all_ == "softfail" else "~all"
 
 
@@ -267,9 +274,9 @@ def _is_all(term: SpfTerm) -> bool:
 
 
 def _stricter(about: _Domain, record: SpfRecord, ending: str) -> Iterator[str]:
-    """Different records with the same terms and another ending, the most complete one first."""
+    """Yield records with the same terms and another ending, the most complete one first."""
     effective = [term for term in record.terms if not term.ignored and not _is_all(term)]
-    behind = [
+    behind = [  # terms that receivers ignore, but whose servers were meant to send: RFC 7208 §5.1, RFC 7208 §6.1
         f"include:{term.target}" if term.mechanism == "redirect" else term.text
         for term in record.terms
         if term.ignored and not _is_all(term)
@@ -287,9 +294,9 @@ def _stricter(about: _Domain, record: SpfRecord, ending: str) -> Iterator[str]:
 
 
 def _dead(term: SpfTerm) -> bool:
-    """Whether a term certainly finds nothing."""
+    """Whether a term certainly matches no server (RFC 7208 §4.6.4)."""
     return term.void if term.record is None else term.record.problem == "none"
 
 
-def _writable(text: str) -> bool:
+def _writable(text: str) -> bool:  # as a line of a zone file; RFC 7208 §12 allows printable US-ASCII only
     return text.isascii() and text.isprintable() and not set('"\\') & set(text)

@@ -1,4 +1,4 @@
-"""The characters of a TXT record that somebody typed or pasted: what no eye sees, and what merely looks right."""
+"""Make invisible characters of a TXT record visible, and replace look-alike characters with plain ones."""
 
 import re
 import unicodedata
@@ -6,14 +6,14 @@ from typing import Final
 
 from mailguard._internal.lazy_pattern import lazy_pattern
 
-_LATIN: Final = lazy_pattern(r"[\u0080-\u00ff]{2,8}")  # UTF-8 read as Latin-1 comes in such runs
+_LATIN: Final = lazy_pattern(r"[\u0080-\u00ff]{2,8}")  # UTF-8 that was decoded as Latin-1 has such runs
 _DASHES: Final = frozenset("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63")
 _QUOTES: Final = frozenset("\"'`\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb\u300c\u300d\\")
-_BETWEEN_STRINGS: Final = lazy_pattern(r'"[ \t]{0,8}"')  # of a zone file: one text in several strings
+_BETWEEN_STRINGS: Final = lazy_pattern(r'"[ \t]{0,8}"')  # one text in several strings of a zone file: RFC 7208 §3.3
 
 
 def visible(text: str) -> str:
-    """`text` with what cannot be seen written as `<U+00A0>`, blanks at its ends too."""
+    """Return `text` with invisible characters, and spaces at its ends, written as code points such as `<U+00A0>`."""
     shown = "".join(char if char.isprintable() else _code(char) for char in text)
     front, back = len(shown) - len(shown.lstrip(" ")), len(shown) - len(shown.rstrip(" "))
     if front == len(shown):
@@ -26,14 +26,15 @@ def _code(char: str) -> str:
 
 
 def code_point(char: str) -> str:
-    """`U+00A0`."""
+    """Return the code point of a character, such as `U+00A0`."""
     return f"U+{ord(char):04X}"
 
 
 def cleaned(text: str) -> tuple[str, list[str]]:
-    """`text` in plain characters with single kinds of blanks, and what was wrong with it.
+    """Return `text` in plain characters with ordinary spaces, and codes of what was wrong.
 
-    Letters of other alphabets stay: a name may be written with them.
+    Only printable US-ASCII is valid in a record (RFC 7208 §12). Letters of other alphabets stay nevertheless, because
+    a domain name may be written with them.
     """
     faults: list[str] = []
     whole = _LATIN.sub(_decoded, text)
@@ -53,7 +54,7 @@ def _replacement(char: str, faults: list[str]) -> str:
         faults.append(f"spf-dash: {code_point(char)}")
         return "-"
     wide = unicodedata.normalize("NFKC", char)
-    if len(wide) == 1 and "!" <= wide <= "~":  # full-width and styled letters
+    if len(wide) == 1 and "!" <= wide <= "~":  # full-width or styled letters, as Japanese input methods produce
         faults.append("spf-full-width")
         return wide
     if char.isalnum() or unicodedata.category(char).startswith("M"):

@@ -1,4 +1,4 @@
-"""What an SPF tree means."""
+"""Judge an SPF tree: turn what DNS answered into observations."""
 
 from collections.abc import Iterator
 from dataclasses import field
@@ -15,38 +15,40 @@ from mailguard.posture.records.spf.ranges import passing, too_wide
 from mailguard.posture.records.spf.spelling import is_mistaken
 from mailguard.posture.records.spf.value import SpfPosture, SpfRecord, SpfTerm
 
-LONG_RECORD: Final = 450  # octets; RFC 7208 §3.4: with the rest of the answer below 512
-MISTAKEN: Final = 20  # modifiers without effect that are told
-SHOWN: Final = 300  # characters of a text that are shown in a sentence
+LONG_RECORD: Final = 450  # octets; RFC 7208 §3.4: then the answer fits into a packet of 512
+MISTAKEN: Final = 20  # modifiers without effect that are reported
+SHOWN: Final = 300  # characters of a TXT record quoted in a sentence
 
-_ALL: Final = {
-    "pass": ("spf-all-pass", Severity.CRITICAL),
-    "neutral": ("spf-all-neutral", Severity.MEDIUM),
-    "softfail": ("spf-all-softfail", Severity.LOW),
-    "fail": ("spf-all-fail", Severity.OK),
-    "": ("spf-all-missing", Severity.MEDIUM),
+_ALL: Final = {  # result for all other senders → finding
+    "pass": ("spf-all-pass", Severity.CRITICAL),  # RFC 7208 §8.3
+    "neutral": ("spf-all-neutral", Severity.MEDIUM),  # RFC 7208 §8.2: treated like "none"
+    "softfail": ("spf-all-softfail", Severity.LOW),  # RFC 7208 §8.5: no reason to reject by itself
+    "fail": ("spf-all-fail", Severity.OK),  # RFC 7208 §8.4
+    "": ("spf-all-missing", Severity.MEDIUM),  # RFC 7208 §4.7: neutral
 }
-_ERRORS: Final = {
-    "multiple-records": "spf-multiple-records",
-    "syntax": "spf-syntax",
-    "too-many-lookups": "spf-too-many-lookups",
-    "too-many-void-lookups": "spf-too-many-void-lookups",
-    "too-many-mx": "spf-too-many-mx",
-    "include-none": "spf-include-none",
-    "include-loop": "spf-include-loop",
-    "redirect-loop": "spf-redirect-loop",
-    "redirect-none": "spf-redirect-none",
+_ERRORS: Final = {  # permanent error (RFC 7208 §8.7) → finding
+    "multiple-records": "spf-multiple-records",  # RFC 7208 §4.5
+    "syntax": "spf-syntax",  # RFC 7208 §4.6
+    "too-many-lookups": "spf-too-many-lookups",  # RFC 7208 §4.6.4
+    "too-many-void-lookups": "spf-too-many-void-lookups",  # RFC 7208 §4.6.4
+    "too-many-mx": "spf-too-many-mx",  # RFC 7208 §4.6.4
+    "include-none": "spf-include-none",  # RFC 7208 §5.2
+    "include-loop": "spf-include-loop",  # ends at the limit of lookups: RFC 7208 §4.6.4
+    "redirect-loop": "spf-redirect-loop",  # RFC 7208 §4.6.4
+    "redirect-none": "spf-redirect-none",  # RFC 7208 §6.1
 }
 
 
 @dataclass(frozen=True, slots=True)
 class SpfAdvice:
-    """What was made of the texts a domain publishes. Records are whole texts, "" where there is none to propose.
+    """The records to propose to a domain, as whole texts, or "" if there is nothing to propose.
 
-    `near` is a text that is nearly an SPF record where there is none, `beside` one beside a record; `faults` are
-    codes of what is wrong in the text. `publish` is the record that mends it, or a first one; `hidden` is what will
-    be found once it is mended. `stricter` takes everybody else one step more strictly; it belongs at `stricter_at`.
-    `missing` are the includes of services behind the MX that may not send; `allowing` lets them, at `allowing_at`.
+    - `near`: a TXT record that is nearly an SPF record, where there is no SPF record; `beside`: one in addition to it.
+    - `faults`: codes of what is wrong in that text.
+    - `publish`: the corrected record, or a first one; `hidden`: the findings that this record will have.
+    - `stricter`: the record of `stricter_at` with an ending one step stricter.
+    - `missing`: the includes of mail services in the MX that may not send; `allowing`: the record of `allowing_at`
+      with these includes.
     """
 
     near: str = ""
@@ -66,7 +68,7 @@ _NO_ADVICE: Final = SpfAdvice()
 
 @dataclass(frozen=True, slots=True)
 class SpfFound:
-    """The tree, the names in it whose registrable domain can be bought, and what was made of the domain's texts."""
+    """The tree, the names in it whose registrable domain anyone can register, and the records to propose."""
 
     posture: SpfPosture = field(default_factory=SpfPosture)
     dangling: tuple[str, ...] = ()
@@ -81,24 +83,24 @@ def check_spf(
     *,
     sends: bool = True,
 ) -> Iterator[Observation]:
-    """The observations on the SPF tree of `domain`.
+    """Yield the observations on the SPF tree of `domain`.
 
-    `dangling` are the names of the tree whose registrable domain does not exist; `sends` is False for a domain
-    that is meant to send no mail.
+    `dangling` are the names of the tree whose registrable domain does not exist. `sends` is False for a domain that
+    is meant to send no mail.
     """
     record = spf.record
-    if record is None or spf.result == "none":
+    if record is None or spf.result == "none":  # RFC 7208 §2.6.1
         yield from _without_record(domain, advice, sends=sends)
         return
     evidence = dns_evidence(domain, "TXT", record.text)
-    if spf.failed:
+    if spf.failed:  # RFC 7208 §2.6.6
         values = {"domain": domain, "failed": spf.failed}
         name, type_, _ = spf.failed.split(" ")
-        host = name if type_ != "TXT" else ""  # of a, mx or exists: it hides no record that might let others pass
+        host = name if type_ != "TXT" else ""  # a failed lookup of a, mx or exists hides no further record
         yield Observation("spf-temperror", Severity.INFO, host, failed_evidence(spf.failed), values)
         if record.problem == "temperror":
             return
-    for reason in spf.reason.split(", ") if spf.reason else ():
+    for reason in spf.reason.split(", ") if spf.reason else ():  # RFC 7208 §2.6.7
         yield _error(domain, spf, record, reason, advice)
     if record.problem == "multiple-records":
         return
@@ -106,7 +108,7 @@ def check_spf(
     if glued and record.problem != "syntax":
         yield _syntax(domain, record, glued, advice, "glued")
     yield from _ending(domain, spf, record, advice, skip=bool(glued))
-    for where in _open_inside(record):
+    for where in _open_inside(record):  # RFC 7208 §5.2: an include matches what its record lets pass
         own = organizational_domain(where.domain) == organizational_domain(domain)
         values = {"domain": where.domain, "variant": "own" if own else "inside"}
         inner = dns_evidence(where.domain, "TXT", where.text)
@@ -114,10 +116,10 @@ def check_spf(
     yield from _terms(domain, record, advice)
     for name in dangling:
         yield Observation("spf-include-dangling", Severity.CRITICAL, name, evidence, {"domain": domain, "name": name})
-    if too_wide(record):
+    if too_wide(record):  # RFC 7208 §5.6
         yield Observation("spf-range-too-wide", Severity.HIGH, evidence=evidence, values={"domain": domain})
     length = len(record.text.encode("utf-8", "replace"))
-    if length > LONG_RECORD:
+    if length > LONG_RECORD:  # RFC 7208 §3.4
         values = {"domain": domain, "length": str(length)}
         yield Observation("spf-record-long", Severity.LOW, evidence=evidence, values=values)
     if advice.beside:
@@ -127,7 +129,7 @@ def check_spf(
 
 
 def _missing_providers(domain: str, record: SpfRecord, advice: SpfAdvice) -> Iterator[Observation]:
-    """Services that take the domain's mail, and whose own mail for it fails."""
+    """Yield one observation for each mail service that receives the domain's mail but may not send for it."""
     evidence = dns_evidence(domain, "TXT", record.text)
     for include in advice.missing:
         provider = SEPARATE_SENDERS[include]
@@ -138,12 +140,12 @@ def _missing_providers(domain: str, record: SpfRecord, advice: SpfAdvice) -> Ite
 
 
 def _line(name: str, record: str) -> str:
-    """A record as it is proposed."""
+    """Write a record as a line of a zone file."""
     return f'{name}. TXT "{record}"'
 
 
 def _proposed(name: str, record: str, variant: str = "") -> dict[str, str]:
-    """The values of a wording with a record to publish, or of its variant without one."""
+    """Return the values for a text that proposes a record, or the name of its variant without one."""
     if record:
         return {"record": _line(name, record), "variant": variant}
     return {"variant": f"{variant}-unmended".removeprefix("-")}
@@ -166,7 +168,7 @@ def _near(domain: str, text: str, severity: Severity, values: dict[str, str]) ->
 
 
 def _ending(domain: str, spf: SpfPosture, record: SpfRecord, advice: SpfAdvice, *, skip: bool) -> Iterator[Observation]:
-    """What happens to everybody else, where that could be seen: not behind a mistake or a target that is not there."""
+    """Yield the observation on the result for all other senders, unless an error or a failed lookup hides it."""
     end = deciding_record(record)
     if skip or record.problem == "syntax" or end is None or (spf.failed and spf.all_ == ""):
         return
@@ -180,14 +182,14 @@ def _ending(domain: str, spf: SpfPosture, record: SpfRecord, advice: SpfAdvice, 
 
 
 def is_glued(term: SpfTerm) -> bool:
-    """A host name that no host can bear: `mail.example.com-all`, where it is no error of the whole record by itself."""
+    """Whether a term without a syntax error has a target that no server can have, such as `mail.example.com-all`."""
     if term.ignored or term.record is not None or term.mechanism not in ("a", "mx", "exists", "include", "redirect"):
         return False
     return not has_top_level(term.target) if is_open(term.target) else term.void and not is_bearable(term.target)
 
 
 def _error(domain: str, spf: SpfPosture, root: SpfRecord, reason: str, advice: SpfAdvice) -> Observation:
-    """An error of the whole tree, with the record that causes it."""
+    """Return the finding for a permanent error of the tree, with the record that causes it."""
     inside = [term.record for _, term in walk(root) if term.record is not None]
     cause = next((record for record in (root, *inside) if record.problem == reason and record.text), root)
     if reason == "syntax":
@@ -205,7 +207,7 @@ def _error(domain: str, spf: SpfPosture, root: SpfRecord, reason: str, advice: S
 
 
 def _syntax(domain: str, cause: SpfRecord, wrong: list[str], advice: SpfAdvice, variant: str = "") -> Observation:
-    """Terms that are none; with what is wrong about them and the record mended, where that could be made out."""
+    """Return the finding for invalid terms, with their mistakes and the corrected record where these are known."""
     values = {
         "domain": domain,
         "where": cause.domain,
@@ -230,26 +232,26 @@ def _terms(domain: str, record: SpfRecord, advice: SpfAdvice) -> Iterator[Observ
         yield Observation("spf-redirect-ignored", Severity.LOW, evidence=evidence, values=values)
     if "all" in own:
         after = [term.text for term in record.terms if term.ignored and term.qualifier]
-        if after:  # §5.1: MUST be ignored
+        if after:  # RFC 7208 §5.1: MUST be ignored
             yield Observation(
                 "spf-terms-after-all", Severity.LOW, evidence=evidence, values={**values, "terms": " ".join(after)}
             )
     terms = walk(record)
-    if any(term.mechanism == "ptr" for _, term in terms):  # §5.5: SHOULD NOT be published
+    if any(term.mechanism == "ptr" for _, term in terms):  # RFC 7208 §5.5: SHOULD NOT be published
         yield Observation("spf-ptr-used", Severity.LOW, evidence=evidence, values=values)
     asked = (term for _, term in terms if not (term.ignored or term.mechanism == "exp" or term.mechanism.endswith("=")))
-    if any(is_open(term.target) for term in asked):
+    if any(is_open(term.target) for term in asked):  # RFC 7208 §7.2
         yield Observation("spf-macro-used", Severity.INFO, evidence=evidence, values=values)
     yield from _mistaken(domain, terms, advice)
     for where, term in terms:
         if is_glued(term) and where is record:
             continue
-        if term.record.problem == "none" if term.record is not None else term.void:
+        if term.record.problem == "none" if term.record is not None else term.void:  # RFC 7208 §4.6.4
             yield _void(where, term)
 
 
 def _mistaken(domain: str, terms: tuple[tuple[SpfRecord, SpfTerm], ...], advice: SpfAdvice) -> Iterator[Observation]:
-    """Mechanisms written as modifiers, which receivers ignore without a word (RFC 7208 §6)."""
+    """Yield mechanisms that are written as modifiers, such as `ip4=`. Receivers ignore them (RFC 7208 §6)."""
     told: set[str] = set()
     for where, term in terms:
         name = term.mechanism.removesuffix("=")
@@ -280,20 +282,21 @@ def _void(where: SpfRecord, term: SpfTerm) -> Observation:
 
 
 def _open_inside(root: SpfRecord) -> list[SpfRecord]:
-    """The included records that let everybody pass, and so make the whole do it."""
+    """Return the included records that end in +all, so that every sender passes (RFC 7208 §5.2)."""
     found = (record for record, term in passing(root) if term.mechanism == "all" and record is not root)
+    # The record that a redirect leads to takes the place of the domain's own (RFC 7208 §6.1): _ending judges its `all`.
     redirected = {id(term.record) for term in root.terms if term.mechanism == "redirect"}
-    return [record for record in found if id(record) not in redirected]  # that is the domain's own `all`
+    return [record for record in found if id(record) not in redirected]
 
 
 def allows_senders(spf: SpfPosture) -> bool:
-    """Whether an SPF record names anybody who may send."""
+    """Whether an SPF record allows any server to send."""
     return spf.record is not None and _names_senders(spf.record)
 
 
 def _names_senders(record: SpfRecord) -> bool:
     for term in record.terms:
-        if term.qualifier == "+" and not term.ignored:
+        if term.qualifier == "+" and not term.ignored:  # RFC 7208 §4.6.2
             return True
         if term.mechanism == "redirect" and term.record is not None and _names_senders(term.record):
             return True

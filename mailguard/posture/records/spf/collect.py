@@ -1,7 +1,7 @@
-"""The whole tree of a domain's SPF record, with the cost of every term, beyond the ten look-ups too.
+"""Collect the whole SPF tree of a domain, with the number of DNS lookups that each term costs.
 
-Other than an evaluation (RFC 7208 §4.6) this does not stop at the limit or at the first match: an administrator
-has to see what is behind it.
+An evaluation (RFC 7208 §4.6) stops at the first match and at the limit of ten lookups. This collection goes on after
+both, so that an administrator sees the terms that receivers never reach.
 """
 
 from dataclasses import dataclass, field, replace
@@ -16,19 +16,20 @@ from mailguard.names.domain import is_host_name, registrable_domain
 from mailguard.posture.records.spf.value import SpfPosture, SpfRecord, SpfTerm
 
 LOOKUPS: Final = 10  # RFC 7208 §4.6.4
-VOID_LOOKUPS: Final = 2
-MX_HOSTS: Final = 10
-RECORDS: Final = 60  # records read of one tree; each asks one question
-DEPTH: Final = 20
-ERRORS: Final = 20  # wrong terms of one record that are told
-# Longer prefixes of a and mx than these come to nothing beside what makes a record too wide.
+VOID_LOOKUPS: Final = 2  # RFC 7208 §4.6.4
+MX_HOSTS: Final = 10  # hosts of one mx term: RFC 7208 §4.6.4
+# An attacker can publish an endless tree (RFC 7208 §11.1), so these limits end the collection.
+RECORDS: Final = 60  # records read in one tree; each costs one question
+DEPTH: Final = 20  # includes inside each other
+ERRORS: Final = 20  # invalid terms reported for one record
+# Only a and mx terms with shorter prefixes than these can make a record too wide (RFC 7208 §5.3, RFC 7208 §5.4).
 SHORT_IPV4: Final = 22
 SHORT_IPV6: Final = 64
 
 
 @dataclass(slots=True)
 class _Tree:
-    """What one collection has counted. `sender` is the domain that mail would come from: what %{o} stands for."""
+    """The counts and errors of one collection. `sender` is the domain of the sender, the value of the macro %{o}."""
 
     sender: str
     records: int = 0
@@ -36,9 +37,9 @@ class _Tree:
 
 
 def collect_spf(domain: str, text: str = "") -> Flow[SpfPosture]:
-    """The SPF tree of `domain`. `result` is the first permanent error, "temperror", "none" or "pass".
+    """Look up the SPF tree of `domain`.
 
-    With `text` the tree as it would be if that were the domain's record.
+    With `text`, return the tree as it would be if the domain published `text` as its record.
     """
     tree = _Tree(domain)
     if text:
@@ -50,13 +51,13 @@ def collect_spf(domain: str, text: str = "") -> Flow[SpfPosture]:
         return SpfPosture(result=record.problem, record=record, failed=record.text if record.problem != "none" else "")
     lookups = sum(term.cost for term in record.terms)
     void = _voids(record)
-    if lookups > LOOKUPS:
+    if lookups > LOOKUPS:  # RFC 7208 §4.6.4: permerror
         tree.reasons.append("too-many-lookups")
-    if void > VOID_LOOKUPS:
+    if void > VOID_LOOKUPS:  # RFC 7208 §4.6.4: permerror
         tree.reasons.append("too-many-void-lookups")
     failed = _failed(record)
     return SpfPosture(
-        result="permerror" if tree.reasons else "temperror" if failed else "pass",
+        result="permerror" if tree.reasons else "temperror" if failed else "pass",  # RFC 7208 §2.6.7, RFC 7208 §2.6.6
         record=record,
         lookups=lookups,
         void_lookups=void,
@@ -68,15 +69,15 @@ def collect_spf(domain: str, text: str = "") -> Flow[SpfPosture]:
 
 def _record(domain: str, above: tuple[str, ...], tree: _Tree) -> Flow[SpfRecord]:
     tree.records += 1
-    if not resolvable(domain):
+    if not resolvable(domain):  # RFC 7208 §4.3: no result for a malformed name
         return SpfRecord(domain, problem="none")
-    answer = yield from ask(domain, "TXT")
-    if answer.status.failed:
+    answer = yield from ask(domain, "TXT")  # RFC 7208 §3.1: TXT only
+    if answer.status.failed:  # RFC 7208 §4.4
         return SpfRecord(domain, f"{answer.question} {answer.status.value}", problem="temperror")
-    texts = [text for text in answer.records if is_spf_record(text)]
+    texts = [text for text in answer.records if is_spf_record(text)]  # RFC 7208 §4.5: other texts are discarded
     if not texts:
         return SpfRecord(domain, answer.status.value, problem="none")
-    if len(texts) > 1:  # §4.5
+    if len(texts) > 1:  # RFC 7208 §4.5: permerror
         tree.reasons.append("multiple-records")
         return SpfRecord(domain, " | ".join(texts), problem="multiple-records")
     return (yield from _parsed(domain, texts[0], above, tree))
@@ -90,7 +91,7 @@ def _parsed(domain: str, text: str, above: tuple[str, ...], tree: _Tree) -> Flow
         for index, term in enumerate(parsed.terms)
     ]
     terms = yield from together(*flows)
-    errors = [error.term or error.reason for error in parsed.errors]
+    errors = [error.term or error.reason for error in parsed.errors]  # RFC 7208 §4.6: one makes the whole a permerror
     errors += [term.text for term in terms if term.record is not None and term.record.problem == "malformed"]
     if errors:
         tree.reasons.append("syntax")
@@ -98,7 +99,10 @@ def _parsed(domain: str, text: str, above: tuple[str, ...], tree: _Tree) -> Flow
 
 
 def _effective(terms: tuple[Mechanism | Modifier, ...]) -> frozenset[int]:
-    """The places of the terms that a receiver looks at: none behind `all`, and no redirect beside it (§5.1, §6.1)."""
+    """Return the indexes of the terms that receivers evaluate.
+
+    They ignore all mechanisms after `all` (RFC 7208 §5.1), and a redirect in a record with `all` (RFC 7208 §6.1).
+    """
     names = [term.name if isinstance(term, Mechanism) or term.name == "redirect" else "" for term in terms]
     if "all" not in names:
         return frozenset(range(len(terms)))
@@ -107,15 +111,16 @@ def _effective(terms: tuple[Mechanism | Modifier, ...]) -> frozenset[int]:
 
 
 def _plain(term: Mechanism | Modifier) -> SpfTerm:
-    """A term that asks nothing.
+    """Convert a term without looking anything up.
 
-    An unknown modifier has no effect (§6): its name keeps its `=`, lest it be taken for the mechanism of that name.
+    The name of an unknown modifier, which has no effect (RFC 7208 §6), keeps its `=`. Otherwise `include=` would be
+    taken for the mechanism `include`.
     """
     if isinstance(term, Modifier):
         name = term.name if term.name in ("redirect", "exp") else f"{term.name}="
         return SpfTerm(term.text, "", name, term.value)
     network = str(term.network) if term.network is not None else term.domain_spec
-    return SpfTerm(term.text, term.qualifier, term.name, network, cost=int(term.name == "ptr"))
+    return SpfTerm(term.text, term.qualifier, term.name, network, cost=int(term.name == "ptr"))  # RFC 7208 §4.6.4
 
 
 def _ignored(term: Mechanism | Modifier) -> Flow[SpfTerm]:
@@ -124,9 +129,12 @@ def _ignored(term: Mechanism | Modifier) -> Flow[SpfTerm]:
 
 
 def _target(spec: str, domain: str, tree: _Tree) -> str:
-    """The name that a domain-spec stands for; the text itself where that depends on the single mail (§7.2)."""
+    """Return the name that a domain-spec expands to (RFC 7208 §4.8).
+
+    Macros such as %{i} need a mail to be expanded (RFC 7208 §7.2): a domain-spec with one is returned unexpanded.
+    """
     if letters(spec) <= {"d", "o"}:
-        return expand_name(spec, {"d": domain, "o": tree.sender})
+        return expand_name(spec, {"d": domain, "o": tree.sender})  # RFC 7208 §7.3
     return spec.lower()
 
 
@@ -134,12 +142,12 @@ def _term(term: Mechanism | Modifier, domain: str, above: tuple[str, ...], tree:
     if isinstance(term, Modifier):
         if term.name != "redirect":
             return _plain(term)
-        target = _target(term.value, domain, tree)
+        target = _target(term.value, domain, tree)  # RFC 7208 §6.1
         return (yield from _included(term.text, "", "redirect", target, above, tree))
-    target = _target(term.domain_spec, domain, tree) or domain
-    if term.name == "include":
+    target = _target(term.domain_spec, domain, tree) or domain  # RFC 7208 §4.8: the domain itself by default
+    if term.name == "include":  # RFC 7208 §5.2
         return (yield from _included(term.text, term.qualifier, "include", target, above, tree))
-    if term.name in ("a", "mx", "exists"):
+    if term.name in ("a", "mx", "exists"):  # RFC 7208 §5.3, RFC 7208 §5.4, RFC 7208 §5.7
         void, failed = (False, "") if is_open(target) else (yield from _found(term.name, target, tree))
         found = SpfTerm(term.text, term.qualifier, term.name, target, cost=1, void=void, failed=failed)
         return replace(found, networks=(yield from _matched(term, target)))
@@ -147,18 +155,18 @@ def _term(term: Mechanism | Modifier, domain: str, above: tuple[str, ...], tree:
 
 
 def is_bearable(target: str) -> bool:
-    """Whether a host or service can have that name: `a|b` is none, and no top-level domain is like `com-all`."""
+    """Whether a server or service can have that name. It cannot be `a|b`, or end in a label such as `com-all`."""
     return is_host_name(target) and has_top_level(target)
 
 
 def has_top_level(target: str) -> bool:
-    """Whether the last label of a name may be a top-level domain: of those only A-labels have hyphens."""
+    """Whether the last label can be a top-level domain: those have no hyphens, except A-labels (RFC 5890 §2.3.2.1)."""
     top = target.rpartition(".")[2]
     return "-" not in top or "%" in top or top.startswith("xn--")
 
 
 def is_open(target: str) -> bool:
-    """Whether the name that a term leads to is only known with a mail at hand."""
+    """Whether the target of a term has macros that only a mail can expand (RFC 7208 §7.2)."""
     return bool(letters(target))
 
 
@@ -172,24 +180,27 @@ def _included(text: str, qualifier: str, kind: str, target: str, above: tuple[st
         return SpfTerm(text, qualifier, kind, target, cost=1, record=SpfRecord(target, problem="not-read"))
     record = yield from _record(target, above, tree)
     if record.problem == "none" and not is_bearable(target):
-        record = replace(record, problem="malformed")  # no host can bear that name: a mistake in this record
+        record = replace(record, problem="malformed")  # no server can have that name: a mistake in the including record
     elif record.problem == "none":
-        tree.reasons.append(f"{kind}-none")  # §5.2 and §6.1: a permerror of the whole
+        tree.reasons.append(f"{kind}-none")  # RFC 7208 §5.2, RFC 7208 §6.1: a permerror of the whole tree
     cost = 1 + sum(term.cost for term in record.terms)
     return SpfTerm(text, qualifier, kind, target, cost, void=record.problem == "none", record=record)
 
 
 def _found(kind: str, target: str, tree: _Tree) -> Flow[tuple[bool, str]]:
-    """Whether a term finds nothing (§4.6.4: NXDOMAIN or no records of the types it needs), and what failed."""
+    """Return whether the lookup of a term is void, and which question failed.
+
+    A lookup is void with NXDOMAIN, or without records of the types that the term needs (RFC 7208 §4.6.4).
+    """
     if not resolvable(target):
         return False, ""
     if kind == "mx":
         answer = yield from ask(target, "MX")
         hosts = [each for each in map(mail_exchanger, answer.records) if each is not None]
-        if len(hosts) > MX_HOSTS:
+        if len(hosts) > MX_HOSTS:  # RFC 7208 §4.6.4: permerror
             tree.reasons.append("too-many-mx")
         return answer.status.absent, _failure(answer)
-    types = ("A",) if kind == "exists" else ("A", "AAAA")
+    types = ("A",) if kind == "exists" else ("A", "AAAA")  # RFC 7208 §5.7, RFC 7208 §5
     questions = tuple(Question(target, type_) for type_ in types)
     answers = yield from ask_all(questions)
     found: list[Answer] = [answers[question] for question in questions]
@@ -199,9 +210,9 @@ def _found(kind: str, target: str, tree: _Tree) -> Flow[tuple[bool, str]]:
 
 
 def _matched(term: Mechanism, target: str) -> Flow[tuple[str, ...] | None]:
-    """The networks around the addresses of an a or mx with a short prefix (§5.3, §5.4).
+    """Return the networks that an a or mx term with a short prefix matches (RFC 7208 §5.3, RFC 7208 §5.4).
 
-    None where no address is known: the name depends on the single mail, or leads nowhere yet.
+    None if no address is known, because the name depends on the mail or has no address yet.
     """
     short = [("A", term.prefix4)] if term.prefix4 < SHORT_IPV4 else []
     short += [("AAAA", term.prefix6)] if term.prefix6 < SHORT_IPV6 else []
@@ -212,7 +223,9 @@ def _matched(term: Mechanism, target: str) -> Flow[tuple[str, ...] | None]:
     hosts = [target]
     if term.name == "mx":
         answer = yield from ask(target, "MX")
-        hosts = [each[1] for each in map(mail_exchanger, answer.records) if each is not None][:MX_HOSTS]
+        hosts = [each[1] for each in map(mail_exchanger, answer.records) if each is not None][
+            :MX_HOSTS
+        ]  # RFC 7208 §5.4
     asked = {Question(host, type_): length for host in hosts if resolvable(host) for type_, length in short}
     answers = (yield from ask_all(tuple(asked))) if asked else {}
     found = [(each, length) for question, length in asked.items() for each in map(address, answers[question].records)]
@@ -231,7 +244,7 @@ def _voids(record: SpfRecord) -> int:
 
 
 def _failed(record: SpfRecord) -> str:
-    """A look-up of the tree that failed, "" when all were answered: that of a record before that of a host."""
+    """Return a lookup of the tree that failed, or "" if all were answered. A lookup for a record goes first."""
     hosts = ""
     for _, term in walk(record):
         if term.record is not None and term.record.problem == "temperror":
@@ -241,19 +254,22 @@ def _failed(record: SpfRecord) -> str:
 
 
 def final_all(record: SpfRecord) -> str:
-    """What happens to everybody else: the word of the `all` that applies, after redirects; "" without one."""
+    """Return the result for all other senders: that of the first `all`, after redirects, or "" without one."""
     for term in record.terms:
-        if term.mechanism == "all":
+        if term.mechanism == "all":  # RFC 7208 §5.1
             return QUALIFIERS[term.qualifier]
-    redirect = next((term for term in record.terms if term.mechanism == "redirect"), None)
+    redirect = next((term for term in record.terms if term.mechanism == "redirect"), None)  # RFC 7208 §6.1
     return final_all(redirect.record) if redirect is not None and redirect.record is not None else ""
 
 
 def deciding_record(record: SpfRecord) -> SpfRecord | None:
-    """The record whose end decides about everybody else: this or one that it redirects to; None for one not seen."""
+    """Return the record whose ending applies to all other senders: this one, or the one that it redirects to.
+
+    None if the record at the end of the redirects could not be read.
+    """
     if any(term.mechanism == "all" for term in record.terms):
         return record
-    redirect = next((term for term in record.terms if term.mechanism == "redirect"), None)
+    redirect = next((term for term in record.terms if term.mechanism == "redirect"), None)  # RFC 7208 §6.1
     if redirect is None:
         return record
     if redirect.record is None or redirect.record.problem:
@@ -262,7 +278,7 @@ def deciding_record(record: SpfRecord) -> SpfRecord | None:
 
 
 def walk(record: SpfRecord) -> tuple[tuple[SpfRecord, SpfTerm], ...]:
-    """Every term of the tree with the record it stands in, in order."""
+    """Return every term of the tree with the record that contains it, in order of evaluation."""
     found: list[tuple[SpfRecord, SpfTerm]] = []
     for term in record.terms:
         found.append((record, term))
@@ -272,7 +288,7 @@ def walk(record: SpfRecord) -> tuple[tuple[SpfRecord, SpfTerm], ...]:
 
 
 def collect_dangling(record: SpfRecord) -> Flow[tuple[str, ...]]:
-    """The names of the tree whose registrable domain does not exist: it can be bought."""
+    """Return the names of the tree whose registrable domain does not exist, so that anyone can register it."""
     names = {
         term.target: registrable_domain(term.target)
         for _, term in walk(record)
@@ -282,7 +298,7 @@ def collect_dangling(record: SpfRecord) -> Flow[tuple[str, ...]]:
     if not domains:
         return ()
     answers = yield from ask_all(tuple(Question(domain, "NS") for domain in domains))
-    gone = {answer.question.name for answer in answers.values() if answer.status is Status.NXDOMAIN}
+    gone = {answer.question.name for answer in answers.values() if answer.status is Status.NXDOMAIN}  # RFC 2308 §2.1
     return tuple(name for name, domain in names.items() if domain in gone)
 
 

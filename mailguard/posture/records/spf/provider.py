@@ -1,7 +1,7 @@
-"""Mail services that the MX shows and the SPF record does not allow: what is sent through them fails.
+"""Find mail services that receive the mail of a domain (MX) but that its SPF record does not allow to send.
 
-Only services that send from other hosts than the MX are looked at. A filter in front of the mailboxes, or a host that
-sends itself, says nothing about the include.
+Only services that send from other servers than those of the MX count. A spam filter in front of the mailboxes, or a
+server that both receives and sends, does not show whether an include is needed.
 """
 
 from ipaddress import IPv4Network, IPv6Network, ip_network
@@ -18,7 +18,10 @@ _UNREAD: Final = frozenset({"not-read", "temperror", "multiple-records", "loop",
 
 
 def collect_missing(domain: str, spf: SpfPosture, mx: MxSet) -> Flow[tuple[str, ...]]:
-    """The includes of services that receive the mail of `domain` and may not send for it."""
+    """Return the includes of services that receive the mail of `domain` and may not send for it.
+
+    Nothing is returned unless the record is usable and all its senders are known.
+    """
     record = spf.record
     if record is None or spf.failed or spf.result != "pass" or spf.all_ == "pass" or not _is_clear(record):
         return ()
@@ -34,10 +37,10 @@ def collect_missing(domain: str, spf: SpfPosture, mx: MxSet) -> Flow[tuple[str, 
 
 
 def _is_clear(record: SpfRecord) -> bool:
-    """Whether all senders of a record are known, and there are any: `-all` alone says that no mail is sent."""
+    """Whether a record names senders, and all of them are known. `-all` alone means that the domain sends no mail."""
     terms = [term for _, term in walk(record) if not term.ignored]
     known = not any(
-        term.mechanism == "exists"
+        term.mechanism == "exists"  # RFC 7208 §5.7: depends on the mail
         or (term.mechanism in ("include", "redirect") and is_open(term.target))
         or (term.record is not None and term.record.problem in _UNREAD)
         for term in terms
@@ -46,9 +49,9 @@ def _is_clear(record: SpfRecord) -> bool:
 
 
 def _shares(record: SpfRecord, service: SpfRecord) -> bool:
-    """Whether a record lets mail of the service pass without its include.
+    """Whether a record allows the service without its include.
 
-    It names a record of the service, has copied some of its networks, or covers all that anybody can send from.
+    It does so by naming another record of the service, by listing some of its networks, or by covering all of them.
     """
     if _names(record) & _names(service):
         return True
@@ -64,10 +67,10 @@ def _lies_in(inner: Network, outer: Network) -> bool:
     return isinstance(outer, IPv6Network) and inner.subnet_of(outer)
 
 
-def _names(record: SpfRecord) -> set[str]:
+def _names(record: SpfRecord) -> set[str]:  # RFC 7208 §5.2, RFC 7208 §6.1
     return {term.target for _, term in walk(record) if term.mechanism in ("include", "redirect")}
 
 
-def _networks(record: SpfRecord) -> set[Network]:
+def _networks(record: SpfRecord) -> set[Network]:  # RFC 7208 §5.6
     terms = (term for _, term in walk(record) if term.mechanism in ("ip4", "ip6") and not term.ignored)
     return {ip_network(term.target, strict=False) for term in terms}

@@ -1,4 +1,4 @@
-"""The terms of an SPF record as people mistype them, each turned into the term that was meant."""
+"""Correct mistyped terms of an SPF record: find the valid terms that a word was meant to be."""
 
 import re
 from ipaddress import ip_address, ip_network
@@ -9,11 +9,11 @@ from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.auth.spf.record import Mechanism, Modifier, parse_term
 from mailguard.names.domain import is_host_name, to_ascii
 
-MECHANISMS: Final = ("ip4", "ip6", "a", "mx", "include", "exists", "ptr", "all")
+MECHANISMS: Final = ("ip4", "ip6", "a", "mx", "include", "exists", "ptr", "all")  # RFC 7208 §5
 _WITH_VALUE: Final = ("include", "ip4", "ip6", "exists", "redirect")
-_DEPTH: Final = 6  # mistakes on top of each other in one word
-_MEANT: Final = {"ip": "ip4", "ipv": "ip4", "ipv4": "ip4", "ipv6": "ip6"}  # beside those one letter away
-_ALL_WORDS: Final = {
+_DEPTH: Final = 6  # mistakes corrected one after another in the same word
+_MEANT: Final = {"ip": "ip4", "ipv": "ip4", "ipv4": "ip4", "ipv6": "ip6"}  # in addition to names with one wrong letter
+_ALL_WORDS: Final = {  # `all=fail` and similar → the valid term (RFC 7208 §5.1)
     "": "",
     "fail": "-all",
     "hardfail": "-all",
@@ -39,13 +39,16 @@ _URL: Final = lazy_pattern(r"(?:https?:)?//([^/]+)/?.*", re.IGNORECASE)
 
 
 def is_mistaken(modifier: str) -> bool:
-    """Whether a modifier of that name is none that anybody means: a mechanism written with `=`, a second `v=`."""
+    """Whether an unknown modifier is a mistake: a mechanism written with `=`, or a second `v=` (RFC 7208 §6)."""
     known = modifier in MECHANISMS or modifier in _MEANT or modifier in ("v", "spf", "spf1")
     return known or any(_one_off(modifier, each) for each in ("include", "redirect", "exists"))
 
 
 def repaired(word: str, depth: int = 0) -> list[str] | None:
-    """The terms that `word` was meant to be; itself when nothing is wrong with it, None when nobody can tell."""
+    """Return the terms that `word` was meant to be.
+
+    These are `word` itself if it is valid, an empty list if it can be left out, and None if its meaning is unclear.
+    """
     term = parse_term(word)
     if not isinstance(term, str) and not _suspect(term):
         return [word]
@@ -62,7 +65,7 @@ def repaired(word: str, depth: int = 0) -> list[str] | None:
 
 
 def _suspect(term: Mechanism | Modifier) -> bool:
-    """A term that the grammar allows, and that nobody means."""
+    """Whether a term is valid by the grammar (RFC 7208 §12) but surely not what its author meant."""
     if isinstance(term, Modifier):
         if term.name in ("redirect", "exp"):
             return not _plausible(term.value)
@@ -71,27 +74,28 @@ def _suspect(term: Mechanism | Modifier) -> bool:
 
 
 def _plausible(spec: str) -> bool:
-    """Whether a domain-spec is a name of a host or service, as far as it can be seen: macros may stand for anything."""
-    if "%" in spec:
+    """Whether a domain-spec can be the name of a server or service. One with macros can expand to any name."""
+    if "%" in spec:  # RFC 7208 §7.1
         return not _ends_in_all(spec)
     name = spec.removesuffix(".")
     return is_host_name(name) and not _ends_in_all(name)
 
 
 def _ends_in_all(text: str) -> bool:
-    """Whether `-all` is glued to the end of a name or address: no top-level domain ends so."""
+    """Whether a name or address ends in `-all` because a space is missing. No top-level domain ends in it."""
     return text[-4:].lower() == "-all" and text[-5:-4].isalnum()
 
 
 def _unglued(word: str) -> list[str] | None:
-    """Terms between which the blank is missing."""
+    """Split a word in which the space between two terms is missing (RFC 7208 §4.6.1)."""
     if _ends_in_all(word):
         return [word[:-4], word[-4:]]
     first = _DEFINITE_ALL.match(word)
     if first:
         rest = word[first.end() :]
         terms = repaired(rest, _DEPTH - 2)
-        lawful = [each for each in terms or () if isinstance(parse_term(each), Mechanism)]  # the rest is another text
+        # Without a mechanism in it, the rest belongs to another text.
+        lawful = [each for each in terms or () if isinstance(parse_term(each), Mechanism)]
         return [word[: first.end()], *lawful] if rest[0].isalnum() or rest[0] == "_" or lawful else None
     cuts = [match.start() for match in _GLUED_TERM.finditer(word)] + [m.start() for m in _GLUED_ALL.finditer(word)]
     cuts = sorted({cut for cut in cuts if cut > 0 and word[:cut] not in ("+", "-", "~", "?")})
@@ -105,7 +109,7 @@ def _unglued(word: str) -> list[str] | None:
 
 
 def _renamed(word: str) -> list[str] | None:
-    """A name mistyped, or `=` and `:` mistaken for each other."""
+    """Correct a mistyped name, `=` after a mechanism, and `:` after a modifier (RFC 7208 §4.6.1)."""
     match = _TERM.fullmatch(word)
     if not match:
         return None
@@ -114,7 +118,7 @@ def _renamed(word: str) -> list[str] | None:
         return []
     if name == "all":
         return _all_of(sign, mark, value)
-    if name in ("redirect", "exp"):
+    if name in ("redirect", "exp"):  # RFC 7208 §6.1, RFC 7208 §6.2
         return [f"{name}={value}"] if value and (mark != "=" or sign) else None
     meant = name if name in MECHANISMS else _meant(name)
     dotted = mark == "." and meant in ("ip4", "ip6")
@@ -134,7 +138,7 @@ def _renamed(word: str) -> list[str] | None:
 
 
 def _all_of(sign: str, mark: str, value: str) -> list[str] | None:
-    """`all=fail` and its like: an `all` of that meaning; none for one that would let everybody pass."""
+    """Correct `all=fail` and similar. A word that would allow every sender (+all) is dropped."""
     if not mark:
         return None
     if sign or not value:
@@ -145,14 +149,14 @@ def _all_of(sign: str, mark: str, value: str) -> list[str] | None:
 
 
 def _meant(name: str) -> str:
-    """The word that a mistyped name stands for, "" when none is near."""
+    """Return the mechanism or modifier that a mistyped name was meant to be, or "" if none is similar."""
     if name in _MEANT:
         return _MEANT[name]
     return next((each for each in _WITH_VALUE if _one_off(name, each)), "")
 
 
 def _one_off(one: str, other: str) -> bool:
-    """Whether a letter added, left out, changed, or two swapped make the words the same."""
+    """Whether two words differ in at most one letter that was added, left out, changed, or swapped with the next."""
     if abs(len(one) - len(other)) > 1 or len(one) < 3:
         return False
     start = next((index for index, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), None)
@@ -163,13 +167,16 @@ def _one_off(one: str, other: str) -> bool:
 
 
 def _whole_all(word: str) -> list[str] | None:
-    """`-al`, `~alll`, `-all.`."""
+    """Correct a mistyped `all` with a qualifier: `-al`, `~alll`, `-all.`."""
     body = word[1:].lower().rstrip(".,:;")
     return [f"{word[0]}all"] if _SIGN.match(word) and body != "a" and _one_off(body.ljust(3), "all") else None
 
 
 def _address(word: str) -> list[str] | None:
-    """Addresses without a name before them, under a wrong one, with a mask, or several in one term."""
+    """Correct addresses without ip4 or ip6, with the wrong one, with a netmask, or several in one term.
+
+    A term holds one network with a prefix length (RFC 7208 §5.6).
+    """
     match = _TERM.fullmatch(word)
     named = match is not None and match.group(3) == ":" and match.group(2).lower() in (*MECHANISMS, *_MEANT)
     sign, value = (match.group(1), match.group(4)) if match and named else ("", word)
@@ -201,7 +208,7 @@ def _network_term(text: str) -> str:
 
 
 def _name(word: str) -> list[str] | None:
-    """Names in other alphabets, as URLs, with a mechanism inside, or with signs around them."""
+    """Correct names in other alphabets, URLs, a mechanism after `include:`, and punctuation around a name."""
     match = _TERM.fullmatch(word)
     if not match or match.group(3) not in (":", "=") or not match.group(4):
         bare = word.strip("<>()[]{}.,")
@@ -211,5 +218,6 @@ def _name(word: str) -> list[str] | None:
     if isinstance(inner, Mechanism) and inner.domain_spec and match.group(2).lower() == "include":
         return [value]
     url = _URL.fullmatch(value)
+    # RFC 7208 §4.3: internationalized names are written as A-labels.
     name = to_ascii(url.group(1) if url else value.strip("<>()[].,"))
     return [front + name] if name and is_host_name(name) and front + name != word else None

@@ -1,4 +1,4 @@
-"""A text that was meant to be an SPF record: what is wrong with it, and the same record repaired."""
+"""Find TXT records that were meant to be SPF records, say what is wrong with them, and correct them."""
 
 import re
 from collections.abc import Iterable
@@ -10,11 +10,11 @@ from mailguard.auth.spf.record import RECORD_CHARACTERS, Mechanism, Modifier, is
 from mailguard.posture.records.spf.characters import cleaned, visible
 from mailguard.posture.records.spf.spelling import MECHANISMS, is_mistaken, repaired
 
-FAULTS: Final = 8  # that are told of one text
-SHOWN: Final = 60  # characters of a fault
-PREFIX: Final = 200  # characters before the version that are looked at
-WORDS: Final = 600
-TEXTS: Final = 20  # of one name that are looked at
+FAULTS: Final = 8  # mistakes reported for one text
+SHOWN: Final = 60  # characters quoted of one mistake
+PREFIX: Final = 200  # characters that may precede the version
+WORDS: Final = 600  # words read of one text
+TEXTS: Final = 20  # TXT records read of one name
 
 _VERSION: Final = lazy_pattern(
     r"(?<![a-z0-9_-])v ?[=:] ?(?:spf|sfp)(?: ?v?(?:[0-9]{1,3}(?:\.[0-9])?|[li](?![a-z])))?", re.IGNORECASE
@@ -24,12 +24,12 @@ _ZONE_LINE: Final = lazy_pattern(
     r"(?:[@*a-z0-9_.-]{1,255}\s+)?(?:[0-9]{1,10}[smhdw]?\s+)?(?:in\s+)?(?:[0-9]{1,10}[smhdw]?\s+)?(?:txt|spf)\s*[:=(]?\s*",
     re.IGNORECASE,
 )
-_SEPARATORS: Final = lazy_pattern(r"[;,]+(?![^{}]*\})")  # not the delimiters inside a macro
+_SEPARATORS: Final = lazy_pattern(r"[;,]+(?![^{}]*\})")  # not the delimiters inside a macro: RFC 7208 §7.1
 
 
 @dataclass(frozen=True, slots=True)
 class Mended:
-    """`text` is the repaired record, "" where nobody can tell what was meant; `faults` are codes of the catalogue."""
+    """The corrected record `text`, or "" if its meaning is unclear; `faults` are codes of the catalogue."""
 
     text: str = ""
     faults: tuple[str, ...] = ()
@@ -37,17 +37,17 @@ class Mended:
 
 @dataclass(frozen=True, slots=True)
 class NearMiss:
-    """A TXT record that no receiver takes for SPF although its author meant it."""
+    """A TXT record that was meant as SPF but that receivers do not recognize (RFC 7208 §4.5)."""
 
     published: str
     mended: Mended
 
 
 def near_miss(records: Iterable[str]) -> NearMiss | None:
-    """The first of the TXT records that is nearly an SPF record, one that can be repaired before others."""
+    """Return the first TXT record that is nearly an SPF record; one that can be corrected goes before others."""
     found: list[NearMiss] = []
     for text in list(records)[:TEXTS]:
-        if not is_spf_record(text) and _may_be(text):
+        if not is_spf_record(text) and _may_be(text):  # RFC 7208 §4.5
             mended = mend(text)
             if mended is not None:
                 found.append(NearMiss(text, mended))
@@ -55,13 +55,13 @@ def near_miss(records: Iterable[str]) -> NearMiss | None:
 
 
 def _may_be(text: str) -> bool:
-    """Whether a text needs a closer look: it speaks of SPF in its beginning, or consists of the terms of a record."""
+    """Whether a text needs a closer look. This quick test rules out most TXT records."""
     beginning = text[:RECORD_CHARACTERS].lower()
     return "sp" in beginning or "all" in beginning or not beginning.isascii()
 
 
 def mend(text: str) -> Mended | None:
-    """What is wrong with a text and how it reads repaired; None for a text that was not meant as an SPF record."""
+    """Correct a text and say what was wrong; return None for a text that was not meant as an SPF record."""
     plain, faults = cleaned(text[:RECORD_CHARACTERS])
     start = _VERSION.search(plain[: PREFIX + 40])
     if start and start.start() <= PREFIX:
@@ -78,7 +78,7 @@ def _with_version(text: str, plain: str, start: re.Match[str], faults: list[str]
     elif text[:1] == " ":
         faults.append("spf-blank-in-front")
     body = rest.lstrip(";:,. ")
-    if start.group().lower() != "v=spf1" or (rest and rest[0] != " "):
+    if start.group().lower() != "v=spf1" or (rest and rest[0] != " "):  # RFC 7208 §4.5
         behind = rest.split(" ")[0] if rest[:1] != " " else ""
         faults.append(f"spf-version: {_short(start.group() + behind)}")
     terms = _terms(body, faults)
@@ -93,7 +93,7 @@ def _with_version(text: str, plain: str, start: re.Match[str], faults: list[str]
 
 
 def _without_version(plain: str, faults: list[str]) -> Mended | None:
-    """A record whose `v=spf1` was left out or has lost its beginning: only where every word is a term."""
+    """Correct a record whose `v=spf1` is missing or damaged. It counts as a record only if every word is a term."""
     text = plain.strip()
     start = _UNVERSIONED.match(text)
     words = text[start.end() if start else 0 :].split()
@@ -110,7 +110,7 @@ def _without_version(plain: str, faults: list[str]) -> Mended | None:
 
 
 def _telling(term: Mechanism) -> bool:
-    """Whether a mechanism stands in no other kind of text."""
+    """Whether a mechanism occurs in SPF records only, not in ordinary text."""
     return term.name in ("include", "ip4", "ip6") or (term.name == "all" and term.text[0] in "-~?+")
 
 
@@ -124,14 +124,14 @@ def _told(faults: list[str]) -> tuple[str, ...]:
 
 
 def _terms(body: str, faults: list[str]) -> list[str] | None:
-    """The terms of a record, mended; None when a word of it makes no sense."""
-    spaced = _SEPARATORS.sub(" ", body)
+    """Return the corrected terms of a record, or None if the meaning of a word is unclear."""
+    spaced = _SEPARATORS.sub(" ", body)  # RFC 7208 §4.6.1: spaces separate terms
     if spaced != body:
         faults.append("spf-separators")
     words = _joined([word for word in spaced.split()[:WORDS] if word.strip("()[]{}<>")], faults)
     found: list[str] = []
     unclear = False
-    foreign = False  # behind a glued `all` another text goes on
+    foreign = False  # whether another text follows an `all` without a space; its `name=` words are no terms
     for word in words:
         terms = repaired(word)
         if foreign and isinstance(parse_term(word), Modifier):
@@ -149,7 +149,7 @@ def _terms(body: str, faults: list[str]) -> list[str] | None:
 
 
 def _difference(word: str, terms: list[str]) -> str:
-    """What was wrong with a word, as short as it can be said."""
+    """Return the code of what was wrong with a word, with the shortest part that shows it."""
     if len(terms) > 1 and "".join(terms) == word:
         return f"spf-blank-missing: {_short(terms[1])}"
     if terms and _is_all(terms[0]) and word.lower().startswith(terms[0].lower()):
@@ -162,7 +162,7 @@ def _is_all(word: str) -> bool:
 
 
 def _joined(words: list[str], faults: list[str]) -> list[str]:
-    """The words, those put together again into which a blank has strayed: `ip4: 192.0.2.1`, `- all`."""
+    """Join words that a misplaced space has split: `ip4: 192.0.2.1`, `- all`."""
     found: list[str] = []
     for word in words:
         last = found[-1] if found else ""
@@ -176,7 +176,7 @@ def _joined(words: list[str], faults: list[str]) -> list[str]:
 
 
 def _glue(last: str, word: str) -> str | None:
-    """What joins two words that make a term only together; None when they do not belong together."""
+    """Return the text that joins two words into a term ("" or ":"), or None if they do not belong together."""
     if not isinstance(parse_term(last), str) or (
         not isinstance(parse_term(word), str) and last not in ("-", "~", "?", "+")
     ):
@@ -192,32 +192,33 @@ def _glue(last: str, word: str) -> str | None:
 
 
 def _ordered(terms: list[str], *, dropped: bool) -> list[str]:
-    """The terms with one `all`, at the end: what stands behind it is ignored (RFC 7208 §5.1).
+    """Return the terms with a single `all` at the end, because terms after it are ignored (RFC 7208 §5.1).
 
-    Where all that was left of an `all` had no clear meaning (`dropped`), the careful one takes its place.
+    `dropped` says that there was an `all` of unclear meaning; the cautious `~all` takes its place.
     """
     parsed = [(text, parse_term(text)) for text in terms]
     alls = [text for text, term in parsed if isinstance(term, Mechanism) and term.name == "all"]
     if alls and alls[0][0] not in "-~?":
-        alls = ["~all"]  # whatever it was, nobody is advised to let everybody pass
+        alls = ["~all"]  # a correction must never propose +all, which lets any sender pass
     rest = [text for text, term in parsed if not (isinstance(term, Mechanism) and term.name == "all")]
     redirects = [term.value for _, term in parsed if isinstance(term, Modifier) and term.name == "redirect"]
     if not alls and dropped and not redirects:
         alls = ["~all"]
+    # An `all` makes receivers ignore the redirect (RFC 7208 §6.1), so that no server could send: include it instead.
     if alls and redirects and not any(isinstance(term, Mechanism) and term.name != "all" for _, term in parsed):
-        rest = [f"include:{value}" for value in redirects]  # an `all` beside it would let nobody send (§6.1)
+        rest = [f"include:{value}" for value in redirects]
     return [*dict.fromkeys(rest), *alls[:1]]
 
 
 def _record(terms: list[str]) -> str:
-    """The record of these terms, "" when it is not a lawful one."""
+    """Return the record that consists of these terms, or "" if it would be invalid (RFC 7208 §4.6)."""
     text = " ".join(("v=spf1", *terms))
     lawful = text.isascii() and text.isprintable() and not set('"\\') & set(text)
     return text if lawful and is_spf_record(text) and not parse_record(text).errors else ""
 
 
 def without_mistaken(text: str) -> str:
-    """The record without the modifiers that have no effect and were not meant, "" when it cannot be written."""
+    """Return the record without its mistaken modifiers (RFC 7208 §6), or "" if the result is invalid."""
     terms = [parse_term(word) for word in text[6:].split(" ") if word]
     kept = [
         term.text

@@ -1,4 +1,4 @@
-"""The SPF record of a domain, as the tree of all that it includes."""
+"""The SPF record of a domain as a tree: the record, its terms, and the records that these include."""
 
 from dataclasses import field
 
@@ -7,40 +7,48 @@ from mailguard._internal.lazy_dataclass import dataclass
 
 @dataclass(frozen=True, slots=True)
 class SpfTerm:
-    """One term of an SPF record in the include tree. `cost` in look-ups, of everything below it."""
+    """One term of an SPF record, a mechanism or a modifier (RFC 7208 §4.6.1).
+
+    `cost` counts the DNS lookups of the term and of everything that it includes (RFC 7208 §4.6.4).
+    """
 
     text: str
-    qualifier: str = "+"
-    mechanism: str = ""  # or the modifier's name
-    target: str = ""
+    qualifier: str = "+"  # the default of a mechanism (RFC 7208 §4.6.2); "" for a modifier
+    mechanism: str = ""  # or the name of the modifier: "redirect", "exp", or an unknown one with its "="
+    target: str = ""  # domain name after expansion (RFC 7208 §4.8), or the network of ip4 and ip6
     cost: int = 0
-    void: bool = False
-    ignored: bool = False  # behind `all`, or a redirect beside it
-    record: "SpfRecord | None" = None  # of include and redirect
-    failed: str = ""  # the look-up of a, mx or exists that was not answered
-    # Of a and mx with a short prefix: what they match, None where no address is known. Needed to judge it only.
+    void: bool = False  # its lookup found no records (RFC 7208 §4.6.4)
+    ignored: bool = False  # after `all` (RFC 7208 §5.1), or a redirect in a record with `all` (RFC 7208 §6.1)
+    record: "SpfRecord | None" = None  # the record that an include or redirect leads to
+    failed: str = ""  # the lookup of a, mx or exists that was not answered
+    # The networks that an a or mx with a short prefix matches, or None if no address is known. Used for judging only.
     networks: tuple[str, ...] | None = field(default=(), metadata={"json": False})
 
 
 @dataclass(frozen=True, slots=True)
 class SpfRecord:
-    """One SPF record of the tree, and where it stands."""
+    """One SPF record of the tree, and the domain that publishes it."""
 
     domain: str
-    text: str = ""
+    text: str = ""  # with `problem` "none" or "temperror": what DNS answered instead
     terms: tuple[SpfTerm, ...] = ()
-    problem: str = ""  # "none", "multiple-records", "syntax", "loop", "temperror" …
-    errors: tuple[str, ...] = ()  # the terms that are none
+    problem: str = ""  # "none" "multiple-records" "syntax" "malformed" "loop" "not-read" "temperror", or "" if usable
+    errors: tuple[str, ...] = ()  # the invalid terms
 
 
 @dataclass(frozen=True, slots=True)
 class SpfPosture:
-    """`result`: "none", "pass" (usable), "permerror" or "temperror". `lookups` over the whole tree, beyond 10 too."""
+    """The SPF tree of a domain with its totals.
 
-    result: str = "none"
+    `lookups` and `void_lookups` count over the whole tree, also beyond the limits of 10 and 2 (RFC 7208 §4.6.4).
+    """
+
+    result: str = "none"  # or "pass" (usable) "permerror" "temperror": RFC 7208 §2.6
     record: SpfRecord | None = None
     lookups: int = 0
     void_lookups: int = 0
-    all_: str = ""  # "pass" "neutral" "softfail" "fail", "" when missing, after redirects
-    reason: str = ""
-    failed: str = ""
+    all_: str = (
+        ""  # result for all other senders, after redirects: "pass" "neutral" "softfail" "fail", or "" without `all`
+    )
+    reason: str = ""  # codes of all permanent errors, separated by commas
+    failed: str = ""  # the lookup that was not answered

@@ -1,38 +1,39 @@
-"""Wording of how an SPF record ends: what happens to servers that it does not name."""
+"""The texts of the findings about the ending of an SPF record: the result for servers that it does not name."""
 
 from mailguard.catalogue import Wording
 from mailguard.posture.record_type import both
 
+# Beside a finding: the section that its explanation is based on.
 TEXTS: dict[str, Wording] = {
-    "spf-all-pass": both(
+    "spf-all-pass": both(  # RFC 7208 §8.3
         (
-            "The SPF record of {domain} lets the whole Internet send in its name (+all).",
+            "The SPF record of {domain} allows any server on the Internet to send in its name (+all).",
             "Every forged mail passes SPF, and with it DMARC.",
-            "List every sending service and publish this, later with -all at its end: {record}",
+            "Add all services that send for you, and publish this record; later, change its end to -all: {record}",
         ),
         (
             "{domain} の SPF は、誰でもこのドメインを名乗って送れる設定（+all）です。",
             "なりすましメールがすべて SPF に合格し、DMARC も通ってしまいます。",
-            "送信に使うサービスをすべて書き、まず次のレコードを公開してください（問題がなければ、のちに末尾を -all にします）： {record}",
+            "送信に使うサービスをすべて書き、まず次のレコードを公開してください（問題がなければ、後日、末尾を -all に変更します）： {record}",
         ),
     ),
     "spf-all-pass/unmended": both(
         (
-            "The SPF record of {domain} lets the whole Internet send in its name (+all).",
+            "The SPF record of {domain} allows any server on the Internet to send in its name (+all).",
             "Every forged mail passes SPF, and with it DMARC.",
-            "Name every server and service that sends, and end the record with ~all, later with -all.",
+            "Name all servers and services that send for you, and end the record with ~all; later, change this to -all.",
         ),
         (
             "{domain} の SPF は、誰でもこのドメインを名乗って送れる設定（+all）です。",
             "なりすましメールがすべて SPF に合格し、DMARC も通ってしまいます。",
-            "送信に使うサーバーとサービスをすべて書いたうえで、末尾を ~all（のちに -all） にしてください。",
+            "送信に使うサーバーとサービスをすべて書いたうえで、末尾を ~all（後日 -all）にしてください。",
         ),
     ),
-    "spf-all-pass/inside": both(
+    "spf-all-pass/inside": both(  # RFC 7208 §5.2
         (
-            "The SPF record of {domain} lets the whole Internet send in its name (+all).",
+            "The SPF record of {domain} allows any server on the Internet to send in its name (+all).",
             "Every forged mail passes SPF, and with it DMARC.",
-            "Ask whoever runs {domain} to mend its record, and until then remove the term that leads there.",
+            "Ask the operator of {domain} to correct its record, and remove the term that refers to it until then.",
         ),
         (
             "{domain} の SPF は、誰でもこのドメインを名乗って送れる設定（+all）です。",
@@ -40,23 +41,23 @@ TEXTS: dict[str, Wording] = {
             "{domain} の運用元に修正を依頼し、直るまでは、そこを参照している項目を外してください。",
         ),
     ),
-    "spf-all-pass/elsewhere": both(
+    "spf-all-pass/elsewhere": both(  # RFC 7208 §6.1
         (
-            "The SPF record of {domain} lets the whole Internet send in its name (+all).",
+            "The SPF record of {domain} allows any server on the Internet to send in its name (+all).",
             "Every forged mail passes SPF, and with it DMARC.",
-            "That ending is in the record of {where}: ask whoever runs it to end it with ~all or -all. Keep your own record as it is.",
+            "The ending is in the record of {where}: ask its operator to end it with ~all or -all. Do not change your own record.",
         ),
         (
             "{domain} の SPF は、誰でもこのドメインを名乗って送れる設定（+all）です。",
             "なりすましメールがすべて SPF に合格し、DMARC も通ってしまいます。",
-            "末尾は {where} のレコードで決まっています。運用元に、末尾を ~all または -all にできないか問い合わせてください。ご自身のレコードはそのままにしてください。",
+            "末尾は {where} のレコードで決まっています。運用元に、末尾を ~all または -all にできないか問い合わせてください。自組織のレコードは変更しないでください。",
         ),
     ),
     "spf-all-pass/own": both(
         (
-            "The SPF record of {domain} lets the whole Internet send in its name (+all).",
+            "The SPF record of {domain} allows any server on the Internet to send in its name (+all).",
             "Every forged mail passes SPF, and with it DMARC.",
-            "End the record of {domain} with ~all or -all, and name in it the servers that send.",
+            "In the record of {domain}, name the servers that send, and end it with ~all or -all.",
         ),
         (
             "{domain} の SPF は、誰でもこのドメインを名乗って送れる設定（+all）です。",
@@ -64,47 +65,47 @@ TEXTS: dict[str, Wording] = {
             "{domain} のレコードに送信サーバーを書き、末尾を ~all または -all にしてください。",
         ),
     ),
-    "spf-all-neutral": both(
+    "spf-all-neutral": both(  # RFC 7208 §8.2
         (
-            "The SPF record of {domain} says nothing about other servers (?all).",
+            "The SPF record of {domain} says nothing about servers that it does not name (?all).",
             "Forged mail is treated as if there were no SPF.",
-            "List every sending service and publish this, later with -all at its end: {record}",
+            "Add all services that send for you, and publish this record; later, change its end to -all: {record}",
         ),
         (
             "{domain} の SPF は、書かれていないサーバーについて何も示していません（?all）。",
             "なりすましメールは、SPF がない場合と同じ扱いになります。",
-            "送信に使うサービスをすべて書き、まず次のレコードを公開してください（問題がなければ、のちに末尾を -all にします）： {record}",
+            "送信に使うサービスをすべて書き、まず次のレコードを公開してください（問題がなければ、後日、末尾を -all に変更します）： {record}",
         ),
     ),
     "spf-all-neutral/unmended": both(
         (
-            "The SPF record of {domain} says nothing about other servers (?all).",
+            "The SPF record of {domain} says nothing about servers that it does not name (?all).",
             "Forged mail is treated as if there were no SPF.",
-            "Name every server and service that sends, and end the record with ~all, later with -all.",
+            "Name all servers and services that send for you, and end the record with ~all; later, change this to -all.",
         ),
         (
             "{domain} の SPF は、書かれていないサーバーについて何も示していません（?all）。",
             "なりすましメールは、SPF がない場合と同じ扱いになります。",
-            "送信に使うサーバーとサービスをすべて書いたうえで、末尾を ~all（のちに -all） にしてください。",
+            "送信に使うサーバーとサービスをすべて書いたうえで、末尾を ~all（後日 -all）にしてください。",
         ),
     ),
-    "spf-all-neutral/elsewhere": both(
+    "spf-all-neutral/elsewhere": both(  # RFC 7208 §6.1
         (
-            "The SPF record of {domain} says nothing about other servers (?all).",
+            "The SPF record of {domain} says nothing about servers that it does not name (?all).",
             "Forged mail is treated as if there were no SPF.",
-            "That ending is in the record of {where}: ask whoever runs it to end it with ~all, later with -all. Keep your own record as it is.",
+            "The ending is in the record of {where}: ask its operator to end it with ~all, and later with -all. Do not change your own record.",
         ),
         (
             "{domain} の SPF は、書かれていないサーバーについて何も示していません（?all）。",
             "なりすましメールは、SPF がない場合と同じ扱いになります。",
-            "末尾は {where} のレコードで決まっています。運用元に、末尾を ~all（のちに -all） にできないか問い合わせてください。ご自身のレコードはそのままにしてください。",
+            "末尾は {where} のレコードで決まっています。運用元に、末尾を ~all（後日 -all）にできないか問い合わせてください。自組織のレコードは変更しないでください。",
         ),
     ),
-    "spf-all-softfail": both(
+    "spf-all-softfail": both(  # RFC 7208 §8.5
         (
-            "The SPF record of {domain} only asks receivers to be suspicious of other servers (~all).",
-            "Forged mail is often still delivered; with an enforced DMARC policy this is acceptable.",
-            "Once every sending service is listed, publish: {record}",
+            "The SPF record of {domain} asks receivers only to be suspicious of servers that it does not name (~all).",
+            "Forged mail is often still delivered. If a DMARC policy has it rejected or quarantined, this is acceptable.",
+            "When all services that send for you are listed, publish: {record}",
         ),
         (
             "{domain} の SPF は、書かれていないサーバーを「疑わしい」とするだけの設定（~all）です。",
@@ -114,9 +115,9 @@ TEXTS: dict[str, Wording] = {
     ),
     "spf-all-softfail/unmended": both(
         (
-            "The SPF record of {domain} only asks receivers to be suspicious of other servers (~all).",
-            "Forged mail is often still delivered; with an enforced DMARC policy this is acceptable.",
-            "Name every server and service that sends, and end the record with -all.",
+            "The SPF record of {domain} asks receivers only to be suspicious of servers that it does not name (~all).",
+            "Forged mail is often still delivered. If a DMARC policy has it rejected or quarantined, this is acceptable.",
+            "Name all servers and services that send for you, and end the record with -all.",
         ),
         (
             "{domain} の SPF は、書かれていないサーバーを「疑わしい」とするだけの設定（~all）です。",
@@ -124,21 +125,21 @@ TEXTS: dict[str, Wording] = {
             "送信に使うサーバーとサービスをすべて書いたうえで、末尾を -all にしてください。",
         ),
     ),
-    "spf-all-softfail/elsewhere": both(
+    "spf-all-softfail/elsewhere": both(  # RFC 7208 §6.1
         (
-            "The SPF record of {domain} only asks receivers to be suspicious of other servers (~all).",
-            "Forged mail is often still delivered; with an enforced DMARC policy this is acceptable.",
-            "That ending is in the record of {where}: ask whoever runs it to end it with -all. Keep your own record as it is.",
+            "The SPF record of {domain} asks receivers only to be suspicious of servers that it does not name (~all).",
+            "Forged mail is often still delivered. If a DMARC policy has it rejected or quarantined, this is acceptable.",
+            "The ending is in the record of {where}: ask its operator to end it with -all. Do not change your own record.",
         ),
         (
             "{domain} の SPF は、書かれていないサーバーを「疑わしい」とするだけの設定（~all）です。",
             "なりすましメールが届いてしまうことがあります。DMARC で拒否・隔離していれば実害は小さくなります。",
-            "末尾は {where} のレコードで決まっています。運用元に、末尾を -all にできないか問い合わせてください。ご自身のレコードはそのままにしてください。",
+            "末尾は {where} のレコードで決まっています。運用元に、末尾を -all にできないか問い合わせてください。自組織のレコードは変更しないでください。",
         ),
     ),
-    "spf-all-fail": both(
+    "spf-all-fail": both(  # RFC 7208 §8.4
         (
-            "The SPF record of {domain} refuses all servers that it does not name (-all).",
+            "The SPF record of {domain} forbids all servers that it does not name (-all).",
             "This is how it should be.",
             "Nothing to do.",
         ),
@@ -148,40 +149,40 @@ TEXTS: dict[str, Wording] = {
             "対応は不要です。",
         ),
     ),
-    "spf-all-missing": both(
+    "spf-all-missing": both(  # RFC 7208 §4.7
         (
-            "The SPF record of {domain} does not say what to do with other servers.",
+            "The SPF record of {domain} does not say how to treat servers that it does not name.",
             "Without a final `all` the result for forged mail is neutral, as if there were no SPF.",
-            "List every sending service and publish this, later with -all at its end: {record}",
+            "Add all services that send for you, and publish this record; later, change its end to -all: {record}",
         ),
         (
             "{domain} の SPF の末尾に all がありません。",
             "書かれていないサーバーの扱いが決まらず、なりすましメールを見分けられません。",
-            "送信に使うサービスをすべて書き、まず次のレコードを公開してください（問題がなければ、のちに末尾を -all にします）： {record}",
+            "送信に使うサービスをすべて書き、まず次のレコードを公開してください（問題がなければ、後日、末尾を -all に変更します）： {record}",
         ),
     ),
     "spf-all-missing/unmended": both(
         (
-            "The SPF record of {domain} does not say what to do with other servers.",
+            "The SPF record of {domain} does not say how to treat servers that it does not name.",
             "Without a final `all` the result for forged mail is neutral, as if there were no SPF.",
-            "Name every server and service that sends, and end the record with ~all, later with -all.",
+            "Name all servers and services that send for you, and end the record with ~all; later, change this to -all.",
         ),
         (
             "{domain} の SPF の末尾に all がありません。",
             "書かれていないサーバーの扱いが決まらず、なりすましメールを見分けられません。",
-            "送信に使うサーバーとサービスをすべて書いたうえで、末尾を ~all（のちに -all） にしてください。",
+            "送信に使うサーバーとサービスをすべて書いたうえで、末尾を ~all（後日 -all）にしてください。",
         ),
     ),
-    "spf-all-missing/elsewhere": both(
+    "spf-all-missing/elsewhere": both(  # RFC 7208 §6.1
         (
-            "The SPF record of {domain} does not say what to do with other servers.",
+            "The SPF record of {domain} does not say how to treat servers that it does not name.",
             "Without a final `all` the result for forged mail is neutral, as if there were no SPF.",
-            "That ending is in the record of {where}: ask whoever runs it to end it with ~all, later with -all. Keep your own record as it is.",
+            "The ending is in the record of {where}: ask its operator to end it with ~all, and later with -all. Do not change your own record.",
         ),
         (
             "{domain} の SPF の末尾に all がありません。",
             "書かれていないサーバーの扱いが決まらず、なりすましメールを見分けられません。",
-            "末尾は {where} のレコードで決まっています。運用元に、末尾を ~all（のちに -all） にできないか問い合わせてください。ご自身のレコードはそのままにしてください。",
+            "末尾は {where} のレコードで決まっています。運用元に、末尾を ~all（後日 -all）にできないか問い合わせてください。自組織のレコードは変更しないでください。",
         ),
     ),
 }

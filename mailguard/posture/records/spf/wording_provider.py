@@ -1,11 +1,11 @@
-"""Wording of mail services that the SPF record does not allow."""
+"""The texts of the finding about mail services that the SPF record does not allow."""
 
 from mailguard.catalogue import Wording
 from mailguard.posture.record_type import both
 
 _EN = (
     "{provider} receives the mail of {domain}, but the SPF record does not allow it to send.",
-    "What people send from their mailboxes at {provider} fails SPF, and may be refused or land in the spam folder.",
+    "Mail sent from mailboxes at {provider} fails SPF, so receivers may refuse it or move it to the spam folder.",
 )
 _JA = (
     "{domain} のメールは {provider} で受信していますが、SPF で {provider} からの送信が許可されていません。",
@@ -13,11 +13,11 @@ _JA = (
 )
 TEXTS: dict[str, Wording] = {
     "provider-not-in-spf": both(
-        (*_EN, "If mail is sent from there, replace the record by this one: {record}"),
+        (*_EN, "If mail is sent from there, replace the record with this one: {record}"),
         (*_JA, "{provider} から送信している場合は、レコードを次のものに置き換えてください： {record}"),
     ),
     "provider-not-in-spf/unmended": both(
-        (*_EN, "If mail is sent from there, make room in the record and add include:{include} before its end."),
+        (*_EN, "If mail is sent from there, shorten the record, and add include:{include} before its `all`."),
         (
             *_JA,
             "{provider} から送信している場合は、レコードを整理したうえで、末尾の all の前に include:{include} を追加してください。",
@@ -26,7 +26,7 @@ TEXTS: dict[str, Wording] = {
     "provider-not-in-spf/elsewhere": both(
         (
             *_EN,
-            "If mail is sent from there, ask whoever runs {where}, where the senders are listed, to add include:{include}.",
+            "If mail is sent from there, ask the operator of {where}, where the senders are listed, to add include:{include}.",
         ),
         (
             *_JA,
