@@ -1,4 +1,4 @@
-"""MX: the mail servers of a domain."""
+"""MX: the mail servers that receive mail for a domain (RFC 5321 §5.1)."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from mailguard.config.posture import PostureDomain
     from mailguard.posture.snapshot import Posture
 
-_SHOWN: Final = 30  # addresses of one host
+_SHOWN: Final = 30  # addresses of one host in a report
 
 
 def _check(judged: Judged) -> Iterator[Observation]:
@@ -43,6 +43,7 @@ def _left_out(judged: Judged) -> Iterator[LeftOut]:
     found = judged.parts[MX]
     yield "mx-hosts", len(found.left_out), found.left_out
     crowded = tuple(host.host for host in found.hosts if host.state == "ok" and len(host.addresses) > ADDRESSES)
+    # The reverse names of further addresses were not looked up.
     yield "mx-addresses", sum(max(0, len(host.addresses) - ADDRESSES) for host in found.hosts), crowded
     named = tuple(
         address
@@ -54,7 +55,7 @@ def _left_out(judged: Judged) -> Iterator[LeftOut]:
 
 
 def _restored(posture: "Posture") -> MxSet:
-    """A stored posture has all records among its answers only."""
+    """Rebuild the MX records of a stored posture, which holds the complete set only in its DNS answers."""
     question = f"{posture.domain} MX"
     answer = posture.dns.get(question, ())
     published = (
@@ -75,7 +76,7 @@ def _certain(_posture: "Posture", found: MxSet) -> Iterator[str]:
 
 
 def _group(host: str) -> str:
-    """A host answers for its own."""
+    """Return the group of facts that a finding about a host concerns; without a host, that of the whole record set."""
     return f"mx {host}" if host else "mx"
 
 

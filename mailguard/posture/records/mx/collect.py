@@ -1,4 +1,4 @@
-"""MX hosts with their addresses and the reverse names that confirm them."""
+"""Look up the MX hosts of a domain, their addresses and the reverse names of these."""
 
 import functools
 import ipaddress
@@ -12,17 +12,18 @@ from mailguard.dns.record import mail_exchanger
 from mailguard.posture.records.dane import Tlsa, collect_tlsa, with_tlsa
 from mailguard.posture.records.mx.value import MxHost
 
-HOSTS: Final = 12  # looked at
-ADDRESSES: Final = 6  # of one host whose reverse names are asked for
-REVERSE_NAMES: Final = 10  # of one address that are asked for (as many as RFC 7208 §4.6.4 allows)
+HOSTS: Final = 12  # hosts examined
+ADDRESSES: Final = 6  # addresses of one host whose reverse names are looked up
+REVERSE_NAMES: Final = 10  # reverse names of one address that are looked up, as for ptr in RFC 7208 §4.6.4
 
 
 @dataclass(frozen=True, slots=True)
 class MxSet:
-    """`kind`: "mx", "null" (RFC 7505), "null-with-others", "implicit" (RFC 5321 §5.1), "none", "failed".
+    """All MX records of a domain, with the hosts that were examined.
 
-    `left_out` are hosts that were not looked at. `published` are all records, host ("." for none) → preference, and
-    None where they could not be looked up. `tlsa_failed` is a look-up of TLSA records that was not answered.
+    `kind` is "mx", "null" (RFC 7505 §3), "null-with-others", "implicit" (RFC 5321 §5.1), "none" or "failed".
+    `published` holds all records as host → preference, where "." is the host of a null MX, or None if the lookup
+    failed. `left_out` are the hosts that were not examined. `tlsa_failed` is a TLSA lookup that was not answered.
     """
 
     kind: str
@@ -34,7 +35,10 @@ class MxSet:
 
 
 def collect_mx(domain: str) -> Flow[MxSet]:
-    """The MX of `domain`, each host examined; TLSA records only where the zone is signed, they count nowhere else."""
+    """Look up the MX of `domain` and examine each host.
+
+    TLSA records are looked up only if the zone is signed, because DANE need not apply otherwise (RFC 7672 §2.2.1).
+    """
     question, apex = Question(domain, "MX"), Question(domain, "TXT")
     answers = yield from ask_all((question, apex))
     answer, signed = answers[question], answers[apex].secure
@@ -42,34 +46,35 @@ def collect_mx(domain: str) -> Flow[MxSet]:
         return MxSet("failed", failed=f"{answer.question} {answer.status.value}", published=None)
     published = published_hosts(answer.records)
     found = exchangers(answer)
-    if not found:
+    if not found:  # RFC 5321 §5.1: the addresses of the domain take the place of MX
         own = yield from _addresses(domain)
         failed = next((f"{each.question} {each.status.value}" for each in own.values() if each.status.failed), "")
         if failed:
             return MxSet("failed", failed=failed)
         return MxSet("implicit" if any(answer.records for answer in own.values()) else "none")
-    if all(host in ("", ".") for _, host in found):
+    if all(host in ("", ".") for _, host in found):  # RFC 7505 §3
         return MxSet("null", published=published)
+    # A host that is listed twice counts once, with its better preference.
     best = {host: preference for preference, host in reversed(found) if host not in ("", ".")}
-    named = sorted((preference, host) for host, preference in best.items())  # a host that stands twice is one
+    named = sorted((preference, host) for host, preference in best.items())
     flows = [_host(preference, host) for preference, host in named[:HOSTS]]
     tlsa = [collect_tlsa(host) if signed else _unsigned() for _, host in named[:HOSTS]]
     examined = yield from together(*flows, *tlsa)
     hosts = tuple(map(with_tlsa, examined[: len(flows)], examined[len(flows) :]))
     left_out = tuple(host for _, host in named[HOSTS:])
     alone = all(host not in ("", ".") for _, host in found)
-    kind = "mx" if alone else "null-with-others"
+    kind = "mx" if alone else "null-with-others"  # RFC 7505 §3: a null MX MUST be the only MX record
     failed = next((each.failed for each in examined[len(flows) :] if each.failed), "")
     return MxSet(kind, hosts, left_out=left_out, published=published, tlsa_failed=failed)
 
 
 def published_hosts(records: Iterable[str]) -> Mapping[str, str]:
-    """Host → preference of MX records; "." stands for no host (RFC 7505)."""
+    """Return MX records as host → preference; "." is the host of a null MX (RFC 7505 §3)."""
     return {each[1] or ".": str(each[0]) for each in map(mail_exchanger, records) if each is not None}
 
 
 def exchangers(answer: Answer) -> list[tuple[int, str]]:
-    """Preference and host of each MX record, the most preferred first."""
+    """Return preference and host of each MX record, the most preferred first (RFC 5321 §5.1)."""
     return sorted({each for each in map(mail_exchanger, answer.records) if each is not None})
 
 
@@ -80,7 +85,7 @@ def _unsigned() -> Flow[Tlsa]:
 
 def _host(preference: int, host: str) -> Flow[MxHost]:
     bare = MxHost(preference, host)
-    if _address(host) is not None:
+    if _address(host) is not None:  # RFC 5321 §5.1: the exchanger MUST be a domain name
         return replace(bare, state="ip-literal")
     if not resolvable(host):
         return replace(bare, state="nxdomain")
@@ -98,7 +103,7 @@ def _host(preference: int, host: str) -> Flow[MxHost]:
 
 
 def _addresses(host: str) -> Flow[Answers]:
-    """Its addresses: IPv6 ones are asked for only where there are no others, to spare a question."""
+    """Look up the addresses of a host. IPv6 is asked for only if there is no IPv4 address, to save a question."""
     question = Question(host, "A")
     answers = yield from ask_all((question,))
     if answers[question].records:
@@ -110,12 +115,12 @@ def _without_address(bare: MxHost, answers: Answers) -> MxHost:
     failed = next((answer for answer in answers.values() if answer.status.failed), None)
     if failed is not None:
         return replace(bare, state="failed", failed=f"{failed.question} {failed.status.value}")
-    gone = any(answer.status is Status.NXDOMAIN for answer in answers.values())
+    gone = any(answer.status is Status.NXDOMAIN for answer in answers.values())  # RFC 2308 §2.1
     return replace(bare, state="nxdomain" if gone else "no-address")
 
 
 def _reverse(host: MxHost) -> Flow[MxHost]:
-    """The names each address claims, and of them those whose addresses hold it (forward-confirmed)."""
+    """Look up the reverse names of each address, and whether one of them resolves to it again (RFC 8601 §3)."""
     pointers = {address: Question(_pointer(address), "PTR") for address in host.addresses[:ADDRESSES]}
     answers = yield from ask_all(tuple(pointers.values()))
     names = {
@@ -142,7 +147,7 @@ def _holds(forward: Answers, name: str, address: str) -> bool:
 
 
 def _pointer(address: str) -> str:
-    return ipaddress.ip_address(address).reverse_pointer
+    return ipaddress.ip_address(address).reverse_pointer  # RFC 1035 §3.5, RFC 3596 §2.5
 
 
 @functools.lru_cache(maxsize=512)
@@ -153,22 +158,22 @@ def _address(text: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
         return None
 
 
-# Not `is_global`: the documentation networks are unusable too, and are what examples and tests stand on.
+# `is_global` is not used: it also excludes the documentation networks (RFC 5737 §3), which examples and tests need.
 _PRIVATE: Final = tuple(
     ipaddress.ip_network(text)
     for text in (
-        "10.0.0.0/8",
-        "172.16.0.0/12",
-        "192.168.0.0/16",
-        "127.0.0.0/8",
-        "169.254.0.0/16",
-        "100.64.0.0/10",
-        "0.0.0.0/8",
-        "fc00::/7",
-        "fec0::/10",
-        "fe80::/10",
-        "::1/128",
-        "::/128",
+        "10.0.0.0/8",  # RFC 1918 §3
+        "172.16.0.0/12",  # RFC 1918 §3
+        "192.168.0.0/16",  # RFC 1918 §3
+        "127.0.0.0/8",  # loopback: RFC 1122 §3.2.1.3
+        "169.254.0.0/16",  # link-local: RFC 3927 §2.1
+        "100.64.0.0/10",  # shared by customers of a provider: RFC 6598 §7
+        "0.0.0.0/8",  # this network: RFC 1122 §3.2.1.3
+        "fc00::/7",  # unique local: RFC 4193 §3.1
+        "fec0::/10",  # site-local: RFC 4291 §2.5.7
+        "fe80::/10",  # link-local: RFC 4291 §2.5.6
+        "::1/128",  # loopback: RFC 4291 §2.5.3
+        "::/128",  # unspecified: RFC 4291 §2.5.2
     )
 )
 
@@ -178,5 +183,5 @@ def is_private(text: str) -> bool:
     """Whether an address cannot be reached from the Internet."""
     address = _address(text)
     if isinstance(address, ipaddress.IPv6Address):
-        address = address.ipv4_mapped or address
+        address = address.ipv4_mapped or address  # RFC 4291 §2.5.5.2
     return address is not None and any(address in network for network in _PRIVATE if network.version == address.version)

@@ -1,13 +1,14 @@
-"""Wording of what was observed about MX hosts."""
+"""The texts of the findings about MX hosts."""
 
 from mailguard.catalogue import Wording
 from mailguard.posture.record_type import both
 
+# Beside a finding: the section that its explanation is based on.
 TEXTS: dict[str, Wording] = {
-    "mx-ok": both(
+    "mx-ok": both(  # RFC 8601 §3
         (
-            "The mail servers of {domain} are in order.",
-            "Each has an address, and its reverse name confirms it.",
+            "The mail servers of {domain} are set up correctly.",
+            "Each has an address, and the reverse name of the address matches.",
             "Nothing to do.",
         ),
         (
@@ -16,32 +17,36 @@ TEXTS: dict[str, Wording] = {
             "対応は不要です。",
         ),
     ),
-    "mx-none": both(
+    "mx-none": both(  # RFC 5321 §5.1
         (
             "{domain} has neither an MX record nor an address.",
             "It cannot receive mail.",
-            "If it is not meant to, say so: {record}",
+            "If the domain is not meant to receive mail, publish: {record}",
         ),
         (
             "{domain} には MX レコードもアドレスもありません。",
             "メールを受け取れない状態です。",
-            "受信しないドメインであれば、その旨を公開してください： {record}",
+            "受信しないドメインであれば、次のレコードでその旨を公開してください： {record}",
         ),
     ),
-    "mx-implicit": both(
+    "mx-implicit": both(  # RFC 5321 §5.1
         (
             "{domain} has no MX record; mail goes to its own address.",
             "Often this is the web server, which is not meant to receive mail.",
-            "Publish an MX record, or if no mail is wanted: {record}",
+            "Publish an MX record. If the domain is not meant to receive mail, publish this one: {record}",
         ),
         (
             "{domain} に MX レコードがなく、メールはドメイン自身のアドレスに届けられます。",
             "多くの場合それは Web サーバーで、メールの受信は想定されていません。",
-            "MX レコードを公開してください。受信しないドメインであれば： {record}",
+            "MX レコードを公開してください。受信しないドメインであれば、次のレコードを公開してください： {record}",
         ),
     ),
-    "mx-null": both(
-        ("{domain} says that it receives no mail (null MX).", "Right for a domain without mail.", "Nothing to do."),
+    "mx-null": both(  # RFC 7505 §3
+        (
+            "{domain} declares that it receives no mail (null MX).",
+            "This is right for a domain without mail.",
+            "Nothing to do.",
+        ),
         (
             "{domain} は「メールを受信しない」と宣言しています（null MX）。",
             "メールを使わないドメインとして適切な設定です。",
@@ -50,25 +55,25 @@ TEXTS: dict[str, Wording] = {
     ),
     "mx-null-with-others": both(
         (
-            "{domain} says that it receives no mail, and names mail servers all the same.",
-            "A null MX must stand alone (RFC 7505); what senders make of it differs.",
-            "Delete the null MX if mail is received, the others if not.",
+            "{domain} declares that it receives no mail (null MX), but also names mail servers.",
+            "A null MX must be the only MX record (RFC 7505 §3); otherwise senders treat the domain differently.",
+            "If the domain receives mail, delete the null MX; if not, delete the other MX records.",
         ),
         (
             "{domain} には、null MX と通常の MX の両方があります。",
-            "null MX は単独で置く決まりで（RFC 7505）、送信側の扱いがまちまちになります。",
-            "受信する場合は null MX を、しない場合はそれ以外を削除してください。",
+            "null MX は単独で置く決まりです（RFC 7505 §3）。ほかの MX と併存すると、送信側によって扱いが異なります。",
+            "メールを受信する場合は null MX を、受信しない場合はそれ以外の MX を削除してください。",
         ),
     ),
-    "mx-null-but-sends": both(
+    "mx-null-but-sends": both(  # RFC 7505 §4.2
         (
-            "{domain} receives no mail, but its SPF lets servers send in its name.",
-            "Answers and bounces to such mail are lost; many receivers refuse it.",
-            "If nothing is sent, publish v=spf1 -all; otherwise accept mail.",
+            "{domain} receives no mail, but its SPF record allows servers to send in its name.",
+            "Replies and bounces to such mail are lost, and many receivers refuse it.",
+            "If the domain sends no mail, publish v=spf1 -all. If it does, set up a mail server that receives mail for it.",
         ),
         (
             "{domain} は受信しない設定ですが、SPF では送信を許可しています。",
-            "返信や不達通知を受け取れず、受信を拒否されることもあります。",
+            "返信や不達通知を受け取れません。また、このようなメールの受信を拒否する受信側も多くあります。",
             "送信もしないのであれば SPF を v=spf1 -all にしてください。送信する場合は受信できるようにしてください。",
         ),
     ),
@@ -87,24 +92,24 @@ TEXTS: dict[str, Wording] = {
     "mx-target-cname": both(
         (
             "The mail server {host} of {domain} is an alias (CNAME).",
-            "MX must name a host with an address (RFC 2181 §10.3); some senders refuse aliases.",
-            "Name the host itself in the MX record.",
+            "An MX record must name a host that has an address itself (RFC 2181 §10.3); some senders refuse aliases.",
+            "Write the real name of the host into the MX record.",
         ),
         (
             "{domain} のメールサーバー {host} は別名（CNAME）です。",
-            "MX には実際のホスト名を書く決まりで（RFC 2181 §10.3）、配送を拒む送信側があります。",
+            "MX には実際のホスト名を書く決まりで（RFC 2181 §10.3）、別名では配送しない送信側もあります。",
             "MX レコードに実際のホスト名を書いてください。",
         ),
     ),
     "mx-target-cname/alias": both(
         (
             "The mail server {host} of {domain} is an alias (CNAME) of {alias}.",
-            "MX must name a host with an address (RFC 2181 §10.3); some senders refuse aliases.",
-            "Name {alias} itself in the MX record.",
+            "An MX record must name a host that has an address itself (RFC 2181 §10.3); some senders refuse aliases.",
+            "Write {alias} into the MX record.",
         ),
         (
             "{domain} のメールサーバー {host} は {alias} の別名（CNAME）です。",
-            "MX には実際のホスト名を書く決まりで（RFC 2181 §10.3）、配送を拒む送信側があります。",
+            "MX には実際のホスト名を書く決まりで（RFC 2181 §10.3）、別名では配送しない送信側もあります。",
             "MX レコードに {alias} を直接書いてください。",
         ),
     ),
@@ -112,7 +117,7 @@ TEXTS: dict[str, Wording] = {
         (
             "The mail server {host} of {domain} is an alias of {alias}, which has no address.",
             "Mail cannot be delivered there.",
-            "Name a host that has an address, or remove it from MX.",
+            "Write a host that has an address into the MX record, or remove the record.",
         ),
         (
             "{domain} のメールサーバー {host} の別名の先 {alias} に、アドレスがありません。",
@@ -123,8 +128,8 @@ TEXTS: dict[str, Wording] = {
     "mx-target-nxdomain/alias": both(
         (
             "The mail server {host} of {domain} is an alias of {alias}, which does not exist.",
-            "Mail cannot be delivered there, and whoever can register or create {alias} may receive it.",
-            "Remove it from MX, or name the server that is meant, at once.",
+            "Mail cannot be delivered there. If someone else can register or create {alias}, they may receive it.",
+            "Remove the MX record, or correct the name in it, at once.",
         ),
         (
             "{domain} のメールサーバー {host} の別名の先 {alias} は存在しません。",
@@ -132,11 +137,11 @@ TEXTS: dict[str, Wording] = {
             "早急に MX から外すか、正しいサーバーの名前に直してください。",
         ),
     ),
-    "mx-target-no-address": both(
+    "mx-target-no-address": both(  # RFC 5321 §5.1
         (
             "The mail server {host} of {domain} has no address.",
             "Mail cannot be delivered there.",
-            "Publish its address, or remove it from MX.",
+            "Publish its address, or remove the MX record.",
         ),
         (
             "{domain} のメールサーバー {host} にアドレスがありません。",
@@ -144,11 +149,11 @@ TEXTS: dict[str, Wording] = {
             "アドレスを公開するか、MX から外してください。",
         ),
     ),
-    "mx-target-nxdomain": both(
+    "mx-target-nxdomain": both(  # RFC 2308 §2.1
         (
             "The mail server {host} of {domain} does not exist.",
-            "Mail cannot be delivered there, and if the name can be registered, somebody else may receive it.",
-            "Remove it from MX, or correct its name.",
+            "Mail cannot be delivered there. If someone else can register the name, they may receive it.",
+            "Remove the MX record, or correct the name in it.",
         ),
         (
             "{domain} のメールサーバー {host} は存在しません。",
@@ -156,7 +161,7 @@ TEXTS: dict[str, Wording] = {
             "MX から外すか、名前を正しく直してください。",
         ),
     ),
-    "mx-target-private-address": both(
+    "mx-target-private-address": both(  # RFC 1918 §3
         (
             "The mail server {host} of {domain} has a private address ({address}).",
             "It cannot be reached from the Internet.",
@@ -168,19 +173,19 @@ TEXTS: dict[str, Wording] = {
             "グローバルアドレスを公開してください。",
         ),
     ),
-    "mx-target-ip-literal": both(
+    "mx-target-ip-literal": both(  # RFC 5321 §5.1
         (
-            "An MX record of {domain} holds an IP address instead of a name ({host}).",
-            "MX must name a host; senders look the digits up as a name and find nothing.",
-            "Give the server a name and use it in MX.",
+            "An MX record of {domain} contains an IP address instead of a name ({host}).",
+            "An MX record must name a host. Senders look up the address as if it were a name, and find nothing.",
+            "Give the server a name, and write this name into the MX record.",
         ),
         (
             "{domain} の MX に、ホスト名ではなく IP アドレス（{host}）が書かれています。",
-            "MX にはホスト名を書く決まりです。数字を名前として探すため、届きません。",
+            "MX にはホスト名を書く決まりです。送信側はこのアドレスをホスト名として検索するため、メールが届きません。",
             "サーバーに名前を付け、MX にはその名前を書いてください。",
         ),
     ),
-    "mx-fcrdns-missing": both(
+    "mx-fcrdns-missing": both(  # RFC 8601 §3
         (
             "The address {address} of the mail server {host} has no reverse name.",
             "If this server also sends, many receivers refuse its mail.",
@@ -192,14 +197,14 @@ TEXTS: dict[str, Wording] = {
             "回線事業者に、逆引き（PTR）を {host} に設定するよう依頼してください。",
         ),
     ),
-    "mx-fcrdns-mismatch": both(
+    "mx-fcrdns-mismatch": both(  # RFC 8601 §3
         (
-            "The reverse name of {address} ({names}) does not lead back to the mail server {host}.",
+            "The reverse name of {address} ({names}), an address of the mail server {host}, does not resolve to this address.",
             "If this server also sends, receivers trust its mail less.",
             "Ask your provider to set the reverse name (PTR) to {host}.",
         ),
         (
-            "{address} の逆引き名（{names}）が、メールサーバー {host} のアドレスと一致しません。",
+            "メールサーバー {host} のアドレス {address} の逆引き名（{names}）から、このアドレスに正引きできません。",
             "送信にも使っている場合、信頼されにくくなります。",
             "回線事業者に、逆引き（PTR）を {host} に設定するよう依頼してください。",
         ),

@@ -1,4 +1,4 @@
-"""SMTP: what the mail servers say when they are connected to. Only on request."""
+"""SMTP: whether the mail servers encrypt (RFC 3207) with a valid certificate. They are probed only on request."""
 
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
@@ -30,7 +30,7 @@ def _check(judged: Judged) -> Iterator[Observation]:
 
 
 def _encrypted(judged: Judged) -> bool:
-    """Whether senders must deliver encrypted."""
+    """Whether senders must deliver encrypted, because of MTA-STS (RFC 8461 §5) or DANE (RFC 7672 §2.2)."""
     return enforced(judged.parts[MTA_STS]) or any(usable(host.tlsa) for host in judged.parts[MX].hosts)
 
 

@@ -1,4 +1,4 @@
-"""What the mail servers answered when they were connected to."""
+"""Judge what the mail servers answered to the probe."""
 
 from collections.abc import Iterable, Iterator
 from typing import Final
@@ -8,23 +8,23 @@ from mailguard.posture.finding import PostureEvidence
 from mailguard.posture.observation import Observation
 from mailguard.posture.records.smtp.value import SmtpHost
 
-SOON: Final = 14  # days: a certificate that ends before is to be renewed now
+SOON: Final = 14  # days: a certificate that expires sooner must be renewed now
 
 _STATES: Final = {
     "ok": ("smtp-starttls-ok", Severity.OK),
     "unreachable": ("smtp-unreachable", Severity.INFO),
-    "no-starttls": ("smtp-starttls-missing", Severity.MEDIUM),
-    "tls-failed": ("smtp-tls-failed", Severity.MEDIUM),
-    "certificate": ("smtp-certificate-invalid", Severity.LOW),
+    "no-starttls": ("smtp-starttls-missing", Severity.MEDIUM),  # RFC 3207 §4
+    "tls-failed": ("smtp-tls-failed", Severity.MEDIUM),  # RFC 3207 §4.1
+    "certificate": ("smtp-certificate-invalid", Severity.LOW),  # RFC 3207 §4.1: each sender decides what it accepts
 }
 
 
 def check_smtp(domain: str, hosts: Iterable[SmtpHost], *, enforced: bool) -> Iterator[Observation]:
-    """The observations on each MX host; `enforced` says that senders insist on verified TLS (MTA-STS or DANE)."""
+    """Yield the observations on each MX host; `enforced` says that MTA-STS or DANE requires verified TLS."""
     for each in hosts:
         check, severity = _STATES[each.state]
         if enforced and severity in (Severity.MEDIUM, Severity.LOW):
-            severity = Severity.HIGH  # then mail is not delivered at all
+            severity = Severity.HIGH  # RFC 8461 §5, RFC 7672 §2.2: senders then do not deliver at all
         values = {
             "domain": domain,
             "host": each.host,

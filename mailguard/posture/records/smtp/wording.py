@@ -1,13 +1,14 @@
-"""Wording of what mail servers answered when they were connected to."""
+"""The texts of the findings about what mail servers answered to the probe."""
 
 from mailguard.catalogue import Wording
 from mailguard.posture.record_type import both
 
+# Beside a finding: the section that its explanation is based on.
 TEXTS: dict[str, Wording] = {
     "smtp-starttls-ok": both(
         (
             "The mail server {host} encrypts, and its certificate is valid.",
-            "Mail to it can't be read on the way.",
+            "Mail cannot be read on its way to this server.",
             "Nothing to do.",
         ),
         (
@@ -18,21 +19,21 @@ TEXTS: dict[str, Wording] = {
     ),
     "smtp-unreachable": both(
         (
-            "The mail server {host} could not be tried ({detail}).",
-            "Many networks forbid connections to port 25; this says little about the server.",
-            "Try again from a server that may send mail, before looking for a fault.",
+            "The mail server {host} could not be reached to test it ({detail}).",
+            "Many networks block connections to port 25, so this does not mean that the server has a fault.",
+            "First repeat the check from a server that may send mail.",
         ),
         (
-            "メールサーバー {host} に接続して確かめることができませんでした（{detail}）。",
+            "メールサーバー {host} に接続できず、確認できませんでした（{detail}）。",
             "ポート 25 への接続を禁じているネットワークは多く、サーバーの故障とは限りません。",
             "まず、メールを送信できるサーバーから再度確認してください。",
         ),
     ),
-    "smtp-starttls-missing": both(
+    "smtp-starttls-missing": both(  # RFC 3207 §6
         (
-            "The mail server {host} does not encrypt (no STARTTLS).",
-            "Everybody on the way can read mail to {domain}.",
-            "Switch on STARTTLS with a certificate for {host}.",
+            "The mail server {host} does not offer encryption (STARTTLS).",
+            "Mail to {domain} can be read on its way.",
+            "Enable STARTTLS, with a certificate for {host}.",
         ),
         (
             "メールサーバー {host} は暗号化（STARTTLS）に対応していません。",
@@ -40,10 +41,10 @@ TEXTS: dict[str, Wording] = {
             "{host} の証明書を用意し、STARTTLS を有効にしてください。",
         ),
     ),
-    "smtp-tls-failed": both(
+    "smtp-tls-failed": both(  # RFC 3207 §4.1
         (
-            "The mail server {host} offers encryption, but it fails ({detail}).",
-            "Senders then deliver unencrypted, or not at all.",
+            "The mail server {host} offers encryption, but the TLS connection fails ({detail}).",
+            "Senders therefore deliver unencrypted, or not at all.",
             "Check the TLS settings of the server: versions, ciphers, certificate file.",
         ),
         (
@@ -52,27 +53,27 @@ TEXTS: dict[str, Wording] = {
             "サーバーの TLS 設定（バージョン、暗号方式、証明書ファイル）を確認してください。",
         ),
     ),
-    "smtp-certificate-invalid": both(
+    "smtp-certificate-invalid": both(  # RFC 3207 §4.1
         (
             "The certificate of the mail server {host} is not valid ({detail}).",
-            "Most senders deliver all the same, but can't tell your server from an impostor; those that verify refuse.",
-            "Install a certificate from a public authority that names {host}.",
+            "Most senders deliver nevertheless, but cannot tell your server from a fake one. Senders that verify certificates do not deliver.",
+            "Install a certificate for {host} from a public certificate authority.",
         ),
         (
             "メールサーバー {host} の証明書が有効ではありません（{detail}）。",
-            "多くの送信側はそのまま配送しますが、偽のサーバーと区別できません。検証する送信側からは届かなくなります。",
-            "{host} の名前が入った、公的な認証局の証明書を設定してください。",
+            "多くの送信側はそのまま配送しますが、偽のサーバーと区別できません。証明書を検証する送信側からは届かなくなります。",
+            "公的な認証局が発行した {host} の証明書を設定してください。",
         ),
     ),
     "smtp-certificate-expiring": both(
         (
-            "The certificate of the mail server {host} ends in {days} days.",
-            "After that, senders that verify deliver no more.",
-            "Renew it now, and let it renew itself in future.",
+            "The certificate of the mail server {host} expires in {days} days.",
+            "After that, senders that verify certificates will no longer deliver.",
+            "Renew it now, and set up automatic renewal.",
         ),
         (
             "メールサーバー {host} の証明書の期限が {days} 日後に切れます。",
-            "期限が切れると、検証する送信側からのメールが届かなくなります。",
+            "期限が切れると、証明書を検証する送信側からのメールが届かなくなります。",
             "今のうちに更新してください。自動更新の設定もご検討ください。",
         ),
     ),
