@@ -39,7 +39,7 @@ KIND: Final = Kind(
 
 
 def collect_tls_rpt(domain: str) -> Flow[RecordPosture]:
-    """The TLS-RPT record of `domain`."""
+    """Look up the TLS-RPT record of `domain` (RFC 8460 §3)."""
     answer = yield from ask(f"_smtp._tls.{domain}", "TXT")
     return single_record(answer, KIND)
 
@@ -49,7 +49,7 @@ def _check(judged: Judged) -> Iterator[Observation]:
 
 
 def check_tls_rpt(domain: str, record: RecordPosture) -> Iterator[Observation]:
-    """The observations on TLS-RPT."""
+    """Yield the observations on the TLS-RPT record of `domain`."""
     name = f"_smtp._tls.{domain}"
     wrong = _wrong(record)
     addresses = mended_addresses(named_addresses(record.record)) if wrong else []
@@ -61,7 +61,7 @@ def check_tls_rpt(domain: str, record: RecordPosture) -> Iterator[Observation]:
         yield Observation("tls-rpt-temperror", Severity.INFO, evidence=evidence, values=values)
     elif record.problem == "none":
         yield Observation("tls-rpt-none", Severity.INFO, evidence=evidence, values=values)
-    elif record.problem == "multiple":
+    elif record.problem == "multiple":  # RFC 8460 §3: senders then assume that there is none
         yield Observation("tls-rpt-multiple-records", Severity.LOW, evidence=evidence, values=values)
     elif wrong:
         variant = "mended" if addresses else ""
@@ -72,7 +72,10 @@ def check_tls_rpt(domain: str, record: RecordPosture) -> Iterator[Observation]:
 
 
 def _wrong(record: RecordPosture) -> str:
-    """What is wrong about a record, as a code: its form, or an address that no report can reach (RFC 8460 §3)."""
+    """Return the code of what is wrong: the form of the record, or an address that no report can reach.
+
+    Addresses are mailto: or https:// URIs, separated by commas (RFC 8460 §3).
+    """
     if record.problem:
         return slip(record.record, KIND.version) if record.problem == "syntax" else ""
     for text in split_addresses(record.tags.get("rua", "")):
@@ -82,7 +85,7 @@ def _wrong(record: RecordPosture) -> str:
 
 
 def _facts(_posture: "Posture", found: RecordPosture) -> Iterator[Group]:
-    """The record counts as a whole."""
+    """Yield the whole record as one fact, normalized so that spaces and the order of addresses make no change."""
     if not found.failed:
         text = found.record if found.problem else same_record(KIND.version, found.tags, lists=("rua",))
         yield "tls-rpt", {"tls-rpt": text} if found.record else {}
@@ -103,11 +106,12 @@ def _proposed(posture: "Posture", _records: Records, _language: Language) -> Ite
         yield "tls_rpt = true"
 
 
+# Beside a finding: the section that its explanation is based on.
 TEXTS: Final[Mapping[str, Wording]] = {
-    "tls-rpt-none": both(
+    "tls-rpt-none": both(  # RFC 8460 §3
         (
             "{domain} receives no reports about TLS problems (TLS-RPT).",
-            "You do not notice when mail to you cannot be delivered encrypted.",
+            "You will not notice when other servers cannot deliver mail to you encrypted.",
             "Publish: {record}",
         ),
         (
@@ -124,35 +128,35 @@ TEXTS: Final[Mapping[str, Wording]] = {
         ("{domain} receives reports about TLS problems.", "This is how it should be.", "Nothing to do."),
         ("{domain} は TLS レポートを受け取る設定になっています。", "望ましい設定です。", "対応は不要です。"),
     ),
-    "tls-rpt-multiple-records": both(
-        ("{domain} has more than one TLS-RPT record.", "Senders then send no reports.", "Delete all but one."),
+    "tls-rpt-multiple-records": both(  # RFC 8460 §3
+        ("{domain} has more than one TLS-RPT record.", "In this case, senders send no reports.", "Delete all but one."),
         (
             "{domain} に TLS-RPT レコードが 2 つ以上あります。",
-            "レポートが送られません。",
-            "1 つだけ残して削除してください。",
+            "この状態ではレポートが送られません。",
+            "1 つだけ残し、ほかは削除してください。",
         ),
     ),
-    "tls-rpt-syntax": both(
+    "tls-rpt-syntax": both(  # RFC 8460 §3
         (
-            "The TLS-RPT record of {domain} cannot be used as it is ({reason}).",
-            "Senders then send no reports there. The record is v=TLSRPTv1; rua= and addresses with mailto: or https://.",
+            "The TLS-RPT record of {domain} is not valid ({reason}).",
+            "Reports do not reach you this way. A valid record is v=TLSRPTv1; rua= followed by addresses that begin with mailto: or https://.",
             "Publish it with a mailbox that you read, for example: {record}",
         ),
         (
             "{domain} の TLS-RPT レコードは正しく書かれていません（{reason}）。",
-            "この宛先にはレポートが送られません。v=TLSRPTv1; rua= に続けて、mailto: または https:// の宛先を書きます。",
+            "このままではレポートが届きません。v=TLSRPTv1; rua= に続けて、mailto: または https:// の宛先を書きます。",
             "実際に受信できる宛先で公開してください（例： {record}）。",
         ),
     ),
     "tls-rpt-syntax/mended": both(
         (
-            "The TLS-RPT record of {domain} cannot be used as it is ({reason}).",
-            "Senders then send no reports there. The record is v=TLSRPTv1; rua= and addresses with mailto: or https://.",
-            "Publish the record corrected: {record}",
+            "The TLS-RPT record of {domain} is not valid ({reason}).",
+            "Reports do not reach you this way. A valid record is v=TLSRPTv1; rua= followed by addresses that begin with mailto: or https://.",
+            "Publish the corrected record: {record}",
         ),
         (
             "{domain} の TLS-RPT レコードは正しく書かれていません（{reason}）。",
-            "この宛先にはレポートが送られません。v=TLSRPTv1; rua= に続けて、mailto: または https:// の宛先を書きます。",
+            "このままではレポートが届きません。v=TLSRPTv1; rua= に続けて、mailto: または https:// の宛先を書きます。",
             "次のように直して公開してください： {record}",
         ),
     ),

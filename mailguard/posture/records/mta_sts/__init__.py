@@ -1,4 +1,4 @@
-"""MTA-STS (RFC 8461): a domain asks senders to deliver over verified TLS only."""
+"""MTA-STS (RFC 8461): a domain asks senders to deliver its mail over verified TLS only."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
@@ -31,10 +31,10 @@ if TYPE_CHECKING:
     from mailguard.config.posture import PostureDomain
     from mailguard.posture.snapshot import Posture
 
-_MODES: Final = ("testing", "enforce")
-_SHOWN: Final = 30  # mail servers of one policy
-_READ: Final = ("ok", "policy-syntax")
-_NO_POLICY: Final = ("none", "multiple", "syntax")
+_MODES: Final = ("testing", "enforce")  # RFC 8461 §5, weakest first
+_SHOWN: Final = 30  # mail servers of one policy in a report
+_READ: Final = ("ok", "policy-syntax")  # values of `fetch` with a policy that was read
+_NO_POLICY: Final = ("none", "multiple", "syntax")  # without a usable record: RFC 8461 §3.1
 
 
 def _check(judged: Judged) -> Iterator[Observation]:
@@ -46,12 +46,12 @@ def _left_out(judged: Judged) -> Iterator[LeftOut]:
 
 
 def enforced(sts: MtaStsPosture) -> bool:
-    """Whether senders must deliver over verified TLS."""
+    """Whether senders must deliver over verified TLS (RFC 8461 §5)."""
     return sts.fetch == "ok" and sts.mode == "enforce"
 
 
 def _facts(_posture: "Posture", sts: MtaStsPosture) -> Iterator[Group]:
-    """Only what was read or is certainly missing: a policy that could not be fetched says nothing."""
+    """Yield mode and mail servers of the policy, unless it could not be fetched: then nothing is known about it."""
     if sts.failed:
         return
     if sts.fetch in _NO_POLICY:
@@ -59,7 +59,9 @@ def _facts(_posture: "Posture", sts: MtaStsPosture) -> Iterator[Group]:
     elif sts.fetch in _READ:
         mode = sts.mode if sts.fetch == "ok" else "invalid"
         yield "mta-sts", {"mode": mode, **{f"mx {pattern}": PRESENT for pattern in sts.mx}}
-    elif sts.fetch.isdigit() and sts.fetch.startswith("4"):  # the server says that there is none
+    elif sts.fetch.isdigit() and sts.fetch.startswith(
+        "4"
+    ):  # HTTP 4xx: the server has no policy; only 200 is valid (RFC 8461 §3.3)
         yield "mta-sts", {"mode": "invalid"}
 
 
@@ -105,7 +107,7 @@ _CHANGES: Final = {
             ),
         ),
         Severity.MEDIUM,
-        scale=("invalid", "none", "", "testing", "enforce"),
+        scale=("invalid", "none", "", "testing", "enforce"),  # RFC 8461 §5
     ),
     "mta-sts-mx": ChangeKind(member_moves("MTA-STS mail server", "MTA-STS のメールサーバー")),
 }

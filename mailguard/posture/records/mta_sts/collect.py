@@ -1,4 +1,4 @@
-"""MTA-STS (RFC 8461): the record in DNS, and the policy once somebody has fetched it."""
+"""Read the MTA-STS record (RFC 8461 §3.1) from DNS, and the policy (RFC 8461 §3.2) once it has been fetched."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -11,27 +11,31 @@ from mailguard.posture.record_slip import Kind
 from mailguard.posture.records.mta_sts.value import MtaStsPosture
 from mailguard.posture.single_record import single_record
 
-POLICY_CHARACTERS: Final = 65_536  # RFC 8461 §3.3
+POLICY_CHARACTERS: Final = 65_536  # RFC 8461 §3.3 suggests this limit
 POLICY_LINES: Final = 1_000
-_ID: Final = lazy_pattern(r"[A-Za-z0-9]{1,32}")
-_MAX_AGE: Final = lazy_pattern(r"[0-9]{1,10}")
-_NAME: Final = lazy_pattern(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,31}")
-_LABEL: Final = lazy_pattern(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?")
+_ID: Final = lazy_pattern(r"[A-Za-z0-9]{1,32}")  # RFC 8461 §3.1
+_MAX_AGE: Final = lazy_pattern(r"[0-9]{1,10}")  # RFC 8461 §3.2
+_NAME: Final = lazy_pattern(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,31}")  # of a field: RFC 8461 §3.2
+_LABEL: Final = lazy_pattern(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?")  # RFC 1035 §2.3.4: 63 octets
 KIND: Final = Kind(
     "v=STSv1",
     ("sts", "mtasts"),
     r"(?:mta)?stsv?[0-9]?(?:[;,:]|id[=:]|\Z)|id[=:]{1,2}[a-z0-9.:]{1,64};?\Z",
 )
-_MODES: Final = ("enforce", "testing", "none")
-LONGEST_AGE: Final = 31_557_600  # seconds; §3.2
+_MODES: Final = ("enforce", "testing", "none")  # RFC 8461 §5
+LONGEST_AGE: Final = 31_557_600  # seconds; RFC 8461 §3.2
 
 
 def collect_mta_sts(domain: str) -> Flow[MtaStsPosture]:
-    """What DNS says; `fetch` is "none", "multiple", "syntax", or "" when a policy is to be fetched."""
+    """Look up the record of `domain`.
+
+    `fetch` of the result is "none", "multiple" or "syntax", or "" if there is a policy to fetch.
+    """
     answer = yield from ask(f"_mta-sts.{domain}", "TXT")
     found = single_record(answer, KIND)
     if found.failed:
         return MtaStsPosture(failed=found.failed)
+    # RFC 8461 §3.1: a record needs a valid id.
     if not found.problem and not _ID.fullmatch(found.tags.get("id", "")):
         return MtaStsPosture(
             record=found.record, fetch="syntax", reason="id-missing" if "id" not in found.tags else "id"
@@ -40,12 +44,15 @@ def collect_mta_sts(domain: str) -> Flow[MtaStsPosture]:
 
 
 def policy_url(domain: str) -> str:
-    """Where the policy stands (§3.3)."""
+    """Return the URL of the policy (RFC 8461 §3.3)."""
     return f"https://mta-sts.{domain}/.well-known/mta-sts.txt"
 
 
 def with_policy(posture: MtaStsPosture, fetched: Fetched) -> MtaStsPosture:
-    """The posture with the policy read (§3.2); `fetch` is "ok", "policy-syntax" with its `reason`, or the problem."""
+    """Read the fetched policy (RFC 8461 §3.2) into the posture.
+
+    `fetch` of the result is "ok", "policy-syntax" with a `reason`, or the problem that the fetch had.
+    """
     if fetched.problem:
         return replace(posture, fetch=fetched.problem)
     lines = fetched.body[:POLICY_CHARACTERS].split("\n")
@@ -53,7 +60,7 @@ def with_policy(posture: MtaStsPosture, fetched: Fetched) -> MtaStsPosture:
     mx: list[str] = []
     reason = ""
     for line in lines[:POLICY_LINES]:
-        text = line.removesuffix("\r").rstrip(" \t")
+        text = line.removesuffix("\r").rstrip(" \t")  # RFC 8461 §3.2: lines end in CRLF or LF
         if not text:
             continue
         name, colon, value = text.partition(":")
@@ -63,7 +70,7 @@ def with_policy(posture: MtaStsPosture, fetched: Fetched) -> MtaStsPosture:
         elif name == "mx":
             mx.append(value.lower())
         else:
-            values.setdefault(name, value)  # of a repeated field the first counts
+            values.setdefault(name, value)  # RFC 8461 §3.2: of a repeated field, the first counts
     reason = reason or _invalid(values, mx)
     mode, age = values.get("mode", ""), values.get("max_age", "")
     known = replace(
@@ -77,7 +84,7 @@ def with_policy(posture: MtaStsPosture, fetched: Fetched) -> MtaStsPosture:
 
 
 def _invalid(values: Mapping[str, str], mx: Iterable[str]) -> str:
-    """The first thing that makes a policy unusable, as a code; "" for a lawful one."""
+    """Return the code of the first mistake in a policy, or "" if it is valid (RFC 8461 §3.2)."""
     for name in ("version", "mode", "max_age"):
         if name not in values:
             return f"policy-missing: {name}"
@@ -96,14 +103,15 @@ def _invalid(values: Mapping[str, str], mx: Iterable[str]) -> str:
 
 
 def lawful_pattern(pattern: str) -> bool:
-    """Whether an mx value is a host name, or one with `*.` in place of its first label."""
+    """Whether an mx value is a host name, or one with `*.` in place of its first label (RFC 8461 §3.2)."""
     host = pattern.removeprefix("*.")
     labels = host.split(".")
+    # RFC 1123 §2.1: an all-numeric last label would be an IP address.
     return len(host) <= 253 and all(map(_LABEL.fullmatch, labels)) and not labels[-1].isdigit()
 
 
 def covers(pattern: str, host: str) -> bool:
-    """Whether an mx pattern of a policy matches a host (§4.1): a wildcard stands for exactly one label."""
+    """Whether an mx pattern of a policy matches a host. A wildcard matches exactly one label (RFC 8461 §4.1)."""
     host = host.lower().rstrip(".")
     if pattern.startswith("*."):
         return host.partition(".")[2] == pattern[2:]
