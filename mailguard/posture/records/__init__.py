@@ -1,6 +1,6 @@
-"""Every type of record that posture knows, each whole in its own module or folder.
+"""All record types that posture checks, each complete in a module or folder of its own.
 
-A new type is a module beside these, a line in the list, and a field of `Posture` for what it found.
+A new type needs a module here, an entry in one of the lists below, and a field of `Posture` for its result.
 """
 
 from typing import Final
@@ -41,7 +41,7 @@ __all__ = [
     "TLS_RPT",
 ]
 
-PUBLISHED: Final[tuple[AnyType, ...]] = (  # what DNS says, in the order of questions and findings
+PUBLISHED: Final[tuple[AnyType, ...]] = (  # read from DNS, in the order of lookups and findings
     SPF,
     DMARC,
     DKIM,
@@ -56,5 +56,5 @@ PUBLISHED: Final[tuple[AnyType, ...]] = (  # what DNS says, in the order of ques
     LOOKALIKES,
     BLOCKLISTS,
 )
-PROBED: Final[tuple[AnyType, ...]] = (SMTP,)  # what the servers say themselves
+PROBED: Final[tuple[AnyType, ...]] = (SMTP,)  # asked of the mail servers themselves
 RECORDS: Final = (*PUBLISHED, *PROBED)

@@ -1,4 +1,4 @@
-"""Registered names that imitate a domain. Looked for only on request."""
+"""Lookalike domains: registered names that imitate a domain. They are searched for only on request."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
@@ -38,7 +38,7 @@ def _fact(_group: str, name: str) -> tuple[str, str]:
 
 
 def _direction(old: str, new: str) -> Direction | None:
-    """Without mail servers an imitation is half as bad."""
+    """A lookalike is more dangerous with mail servers than without: replies to its mail reach the attacker."""
     if old and new and PRESENT in (old, new):
         return "worse" if old == PRESENT else "better"
     return None

@@ -1,4 +1,4 @@
-"""What registered imitations mean."""
+"""Judge the registered lookalikes of a domain."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -8,15 +8,15 @@ from mailguard.names.domain import to_unicode
 from mailguard.posture.observation import Observation, dns_evidence
 from mailguard.posture.records.lookalikes.collect import Imitations
 
-_SHOWN: Final = 20  # names without mail servers that are told; the report's `lookalikes` holds them all
+_SHOWN: Final = 20  # names without mail servers listed in the finding; `lookalikes` in the report holds all
 
 
 def check_lookalikes(domain: str, imitations: Imitations) -> Iterator[Observation]:
-    """One observation for each imitation that can receive mail, one for all others together."""
+    """Yield one observation for each lookalike that can receive mail, and one for all others together."""
     silent = [each for each in imitations.found if not each.mx]
     for each in imitations.found:
         if each.mx:
-            shown = to_unicode(each.name)
+            shown = to_unicode(each.name)  # RFC 5890 §2.3.2.1: readers see U-labels
             name = each.name if shown == each.name else f"{shown} ({each.name})"
             values = {"domain": domain, "name": name, "marked": each.marked, "variant": each.klass}
             evidence = dns_evidence(each.name, "MX", ", ".join(each.mx))

@@ -1,4 +1,4 @@
-"""Names that imitate the domain and are registered: which of the engine's candidates DNS knows, and which take mail."""
+"""Search DNS for lookalikes of a domain: which candidate names are registered, and which of them receive mail."""
 
 import secrets
 from collections.abc import Iterable
@@ -10,16 +10,16 @@ from mailguard.dns.record import host_name, mail_exchanger
 from mailguard.names.imitation import Imitation
 from mailguard.posture.records.lookalikes.value import Lookalike
 
-NAMES: Final = 1_000  # candidates that are asked for
-ROUND: Final = 200  # of them at once, so that the name servers are not flooded
-LOOKED_INTO: Final = 100  # registered names without MX that are asked for more
-QUESTIONS: Final = NAMES + 2 * LOOKED_INTO + 100  # the most that all of it may cause; 100 for endings with wildcards
-_SHOWN: Final = 5  # mail or name servers of one name
+NAMES: Final = 1_000  # candidates that are looked up
+ROUND: Final = 200  # lookups at a time, so that the name servers are not flooded
+LOOKED_INTO: Final = 100  # registered names without MX that are examined further
+QUESTIONS: Final = NAMES + 2 * LOOKED_INTO + 100  # limit of all lookups; 100 are for wildcards
+_SHOWN: Final = 5  # mail or name servers kept of one name
 
 
 @dataclass(frozen=True, slots=True)
 class Imitations:
-    """The imitations that are registered; how many could not be looked up, and how many were not looked for."""
+    """The registered lookalikes, with the number of failed lookups, of names left out, and of names looked up."""
 
     found: tuple[Lookalike, ...] = ()
     failed: int = 0
@@ -28,11 +28,12 @@ class Imitations:
 
 
 def collect_lookalikes(domain: str, known: Iterable[str] = ()) -> Flow[Imitations]:
-    """The registered imitations of `domain`, the likeliest first; those `known` are legitimate.
+    """Search for registered lookalikes of `domain`, the likeliest first. Names in `known` are legitimate.
 
-    An MX is asked for, which tells what exists, too; of names without one the name servers and the address.
+    The lookup of MX also shows whether a name exists (RFC 2308 §2.2). For names without MX, name servers and address
+    are looked up too.
     """
-    from mailguard.names.candidates import find_candidates  # the engine with its tables, which nothing else here needs
+    from mailguard.names.candidates import find_candidates  # imported late, because its tables are large
 
     candidates = find_candidates(domain, NAMES, known)
     named = {each.candidate: each for each in candidates.imitations if resolvable(each.candidate)}
@@ -40,7 +41,8 @@ def collect_lookalikes(domain: str, known: Iterable[str] = ()) -> Flow[Imitation
     silent = [
         question.name
         for question, answer in answers["MX"].items()
-        if answer.status is Status.NODATA or (answer.records and not _hosts(question.name, answers))
+        if answer.status is Status.NODATA  # RFC 2308 §2.2: the name exists
+        or (answer.records and not _hosts(question.name, answers))
     ]
     looked_into = silent[:LOOKED_INTO]
     for type_ in ("NS", "A"):
@@ -57,7 +59,7 @@ def collect_lookalikes(domain: str, known: Iterable[str] = ()) -> Flow[Imitation
 
 
 def _asked(names: Iterable[str], type_: str) -> Flow[Answers]:
-    """The answers about all names, `ROUND` at a time."""
+    """Look up all names, `ROUND` at a time."""
     questions = [Question(name, type_) for name in names]
     answers: dict[Question, Answer] = {}
     for start in range(0, len(questions), ROUND):
@@ -66,16 +68,16 @@ def _asked(names: Iterable[str], type_: str) -> Flow[Answers]:
 
 
 def _hosts(name: str, answers: dict[str, Answers]) -> tuple[str, ...]:
-    """The mail servers of a name, the most preferred first; a null MX is none (RFC 7505)."""
+    """Return the mail servers of a name, the most preferred first, without those of a null MX (RFC 7505 §3)."""
     records = answers["MX"][Question(name, "MX")].records
     found = sorted({each for each in map(mail_exchanger, records) if each is not None})
     return tuple(host for _, host in found if host not in ("", "."))
 
 
 def _lookalike(imitation: Imitation, name: str, answers: dict[str, Answers]) -> Lookalike | None:
-    """What is registered under a name, None for nothing."""
+    """Return the lookalike registered under a name, or None if there is none."""
     hosts = _hosts(name, answers)
-    if hosts:
+    if hosts:  # RFC 5321 §5.1
         return Lookalike(name, imitation.klass, hosts[:_SHOWN], imitation.marked)
     ns, address = (answers[type_].get(Question(name, type_)) for type_ in ("NS", "A"))
     servers = tuple(sorted(map(host_name, ns.records))) if ns is not None else ()
@@ -85,12 +87,12 @@ def _lookalike(imitation: Imitation, name: str, answers: dict[str, Answers]) -> 
 
 
 def _place(lookalike: Lookalike) -> tuple[str, bool]:
-    """The ending of a name, and whether it has mail servers."""
+    """Return the parent domain of a name, and whether the name has mail servers."""
     return lookalike.name.partition(".")[2], bool(lookalike.mx)
 
 
 def _wildcards(found: Iterable[Lookalike]) -> Flow[frozenset[tuple[str, bool]]]:
-    """The places where every name exists, with mail servers or with an address: nothing is registered there."""
+    """Return the places where a wildcard answers for every name (RFC 1034 §4.3.3): names there are not registered."""
     places = dict.fromkeys(map(_place, found))
     questions = {place: Question(f"mg{secrets.token_hex(6)}.{place[0]}", "MX" if place[1] else "A") for place in places}
     if not questions:

@@ -1,14 +1,14 @@
-"""Wording of registered names that imitate the domain."""
+"""The texts of the findings about lookalike domains."""
 
 from mailguard.catalogue import Text, Wording
 
 _WHY_EN = (
-    "It may belong to somebody unrelated, or be meant for impersonation: mail from it looks like yours at a glance."
+    "It may belong to an unrelated owner, or be meant for impersonation: at a glance, mail from it looks like yours."
 )
 _WHY_JA = "無関係な所有者の場合もありますが、なりすましのために取得された可能性があります。このドメインからのメールは、一見すると貴組織のものに見えます。"
 _DO_EN = (
-    "Find out whose it is. If it is yours or a friend's, enter it as organization.allowed; "
-    "if not, warn your staff and block it at the mail gateway."
+    "Find out who owns it. If it belongs to you or a partner, add it to organization.allowed in the configuration file. "
+    "If not, warn your staff and block it at the mail gateway."
 )
 _DO_JA = "所有者を確認してください。自組織や関係先のものであれば設定ファイルの organization.allowed に追加し、そうでなければ職員に注意を促し、メールゲートウェイで遮断してください。"
 
@@ -24,12 +24,14 @@ TEXTS: dict[str, Wording] = {
     "lookalike-registered": _registered("{marked}", "違いは {marked} です"),
     "lookalike-registered/omission": _registered("one letter missing, {marked}", "文字が 1 つ抜けています（{marked}）"),
     "lookalike-registered/insertion": _registered(
-        "one letter too many, {marked}", "文字が 1 つ余分に入っています（{marked}）"
+        "one letter added, {marked}", "文字が 1 つ余分に入っています（{marked}）"
     ),
     "lookalike-registered/repetition": _registered(
         "one letter doubled, {marked}", "同じ文字が 1 つ多く重なっています（{marked}）"
     ),
-    "lookalike-registered/plural": _registered("an ending added, {marked}", "末尾に文字が足されています（{marked}）"),
+    "lookalike-registered/plural": _registered(
+        "letters added at the end, {marked}", "末尾に文字が足されています（{marked}）"
+    ),
     "lookalike-registered/transposition": _registered(
         "two letters swapped, {marked}", "隣り合う 2 文字が入れ替わっています（{marked}）"
     ),
@@ -47,10 +49,10 @@ TEXTS: dict[str, Wording] = {
         "a letter and the hyphens differ, {marked}", "1 文字とハイフンが違います（{marked}）"
     ),
     "lookalike-registered/homoglyph": _registered(
-        "characters that look alike, {marked}", "見た目の似た文字に置き換えられています（{marked}）"
+        "characters replaced with similar ones, {marked}", "見た目の似た文字に置き換えられています（{marked}）"
     ),
     "lookalike-registered/idn": _registered(
-        "letters of another alphabet that look the same, {marked}",
+        "letters replaced with those of another alphabet that look the same, {marked}",
         "見た目がそっくりな、別の言語の文字が使われています（{marked}）",
     ),
     "lookalike-registered/hyphen": _registered(
@@ -61,7 +63,7 @@ TEXTS: dict[str, Wording] = {
         "同じ読みの言葉を、別のローマ字のつづりで書いたものです（{marked}）",
     ),
     "lookalike-registered/glued": _registered(
-        "the whole name is written into it, {marked}", "ドメイン名全体が、ドットを省いて書き込まれています（{marked}）"
+        "it contains your whole name, {marked}", "ドメイン名全体が、ドットを省いて書き込まれています（{marked}）"
     ),
     "lookalike-registered/tld-swap": _registered(
         "the same name with another ending, {marked}", "名前は同じで、末尾だけが違います（{marked}）"
@@ -70,13 +72,13 @@ TEXTS: dict[str, Wording] = {
         "the name with a word added, {marked}", "名前に別の言葉が付け足されています（{marked}）"
     ),
     "lookalike-registered/word-swap": _registered(
-        "the same name in other words, {marked}", "同じ名前を別の言い方で書いたものです（{marked}）"
+        "the same name expressed in other words, {marked}", "同じ名前を別の言い方で書いたものです（{marked}）"
     ),
     "lookalike-without-mx": {
         "en": Text(
-            "{count} more names that resemble {domain} are registered, without a mail server so far: {names}",
-            "Such a name can already send mail, and often gets a mail server shortly before it is used for an attack.",
-            "Look through the list; the next rounds tell when one of them gets a mail server.",
+            "{count} more names that resemble {domain} are registered, so far without a mail server: {names}",
+            "Such a name can already send mail. Often it gets a mail server shortly before it is used for an attack.",
+            "Look through the list. The regular check (posture run) reports when one of them gets a mail server.",
         ),
         "ja": Text(
             "{domain} に似た名前がほかに {count} 件登録されています（メールサーバーの設定はまだありません）： {names}",
@@ -86,8 +88,8 @@ TEXTS: dict[str, Wording] = {
     },
     "lookalike-temperror": {
         "en": Text(
-            "{count} look-ups of names that look like {domain} failed.",
-            "Name servers did not answer. One of these names may be registered.",
+            "{count} lookups of names that resemble {domain} failed.",
+            "Name servers did not answer. Some of these names may be registered.",
             "Check again later.",
         ),
         "ja": Text(
