@@ -1,4 +1,4 @@
-"""TLS-RPT (RFC 8460): where senders report that mail could not be delivered encrypted."""
+"""TLS-RPT: where senders report that they could not deliver mail encrypted (RFC 8460 §3)."""
 
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final

@@ -48,7 +48,7 @@ _CHANGE: Final = ChangeKind(
     moves(
         (
             "lookalike domain registered: {subject}",
-            "lookalike domain gone: {subject}",
+            "lookalike domain no longer registered: {subject}",
             "lookalike domain {subject}: mail servers {old} → {new}",
         ),
         (

@@ -1,4 +1,4 @@
-"""MTA-STS (RFC 8461): a domain asks senders to deliver its mail over verified TLS only."""
+"""MTA-STS: a domain asks senders to deliver its mail over verified TLS only (RFC 8461 §3)."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final

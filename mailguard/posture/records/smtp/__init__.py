@@ -1,4 +1,4 @@
-"""SMTP: whether the mail servers encrypt (RFC 3207) with a valid certificate. They are probed only on request."""
+"""SMTP: whether the mail servers encrypt (RFC 3207 §2) with a valid certificate. They are probed only on request."""
 
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
@@ -59,7 +59,7 @@ _LABELS: Final[Mapping[str, Phrase]] = {
     "no-starttls": {"en": "no encryption offered", "ja": "暗号化に非対応"},
     "tls-failed": {"en": "encryption failed", "ja": "暗号化に失敗"},
     "certificate": {"en": "certificate not valid", "ja": "証明書が無効"},
-    "days": {"en": "certificate valid for {days} more days", "ja": "証明書の残り {days}日"},
+    "days": {"en": "certificate valid for {days} more days", "ja": "証明書の有効期限まで {days} 日"},
 }
 
 SMTP: Final = RecordType[tuple[SmtpHost, ...]](

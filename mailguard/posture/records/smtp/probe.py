@@ -1,4 +1,4 @@
-"""Connect to mail servers to see whether they offer TLS (RFC 3207) with a valid certificate.
+"""Connect to mail servers to see whether they offer TLS (RFC 3207 §2) with a valid certificate.
 
 Only on request. The probe sends nothing but EHLO, STARTTLS and QUIT, and connects to public addresses only.
 """

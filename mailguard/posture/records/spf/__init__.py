@@ -1,4 +1,4 @@
-"""SPF (RFC 7208): which servers may send for a domain."""
+"""SPF: which servers may send mail for a domain (RFC 7208 §2.1)."""
 
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
