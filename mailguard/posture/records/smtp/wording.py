@@ -29,7 +29,7 @@ TEXTS: dict[str, Wording] = {
             "まず、メールを送信できるサーバーから再度確認してください。",
         ),
     ),
-    "smtp-starttls-missing": both(  # RFC 3207 §6
+    "smtp-starttls-missing": both(  # RFC 3207 §1
         (
             "The mail server {host} does not offer encryption (STARTTLS).",
             "Mail to {domain} can be read on its way.",
