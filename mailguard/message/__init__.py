@@ -1,4 +1,4 @@
-"""The message: bytes in, an immutable view of everything a mail holds out. Never raises on hostile mail."""
+"""Parse the bytes of a mail into an immutable `Message`. No input, however hostile, makes it raise."""
 
 from mailguard.message.address import Mailbox
 from mailguard.message.defect import Defect, NotExamined

@@ -1,8 +1,8 @@
-"""Mailboxes of an address field: as a mail client shows them, and as a server would route them.
+"""Parse the mailboxes of an address field: display names as mail programs show them, addresses as servers read them.
 
-First by the letter of RFC 5322 §3.4 and §4.4; where that fails, in every way that some reader takes the field, because
-real mail is full of such fields and an attacker chooses the reader. Encoded-words are decoded after the structure is
-read (RFC 2047 §5: they are never structure).
+Fields are parsed by the grammar of RFC 5322 §3.4. Fields that do not follow it are read in every way that some mail
+program reads them, because real mail is full of them and an attacker can aim at any program. Encoded-words are decoded
+after the structure has been parsed, because they are never part of it (RFC 2047 §5).
 """
 
 import functools
@@ -21,18 +21,18 @@ from mailguard.message.header import HeaderField
 
 _PLAIN: Final = r"[A-Za-z0-9!#$%&*+/=^_`{|}~.-]{1,256}+@([A-Za-z0-9._-]{1,255}+)"
 _TEXT: Final = r'"\\<>()\x00-\x08\x0b-\x1f\x7f'
-# One mailbox as nearly all are written: a name without quoted-pairs, comments or brackets, an address of plain letters.
+# The usual form of a mailbox: a name without quoted-pairs, comments or brackets, and an address of plain characters.
 _ORDINARY: Final = lazy_pattern(
     rf"\s*+(?:(\"[^{_TEXT}]*+\"\s*+|[^{_TEXT}@:;]*+)<\s*+({_PLAIN})\s*+>|({_PLAIN}))\s*+(?:[,;]\s*+|\Z)"
 )
-_REMEMBERED: Final = 100  # characters of a field whose mailboxes are remembered
-CONTROL: Final = lazy_pattern(r"[\x00-\x08\x0a-\x1f\x7f]")  # all but TAB; folds are gone when a field is read
+_REMEMBERED: Final = 100  # characters of the longest field whose mailboxes are cached
+CONTROL: Final = lazy_pattern(r"[\x00-\x08\x0a-\x1f\x7f]")  # all except TAB; the field is already unfolded
 _LINE_END: Final = lazy_pattern(r"[\r\n]+")
 _INVISIBLE: Final = lazy_pattern("[\x00-\x1f\x7f\u200b-\u200f\u2060\ufeff\u00ad]")
 
-# What may be wrong about a mailbox. Behind the first ones nobody can say who the author is.
-SEVERAL: Final = "several-addresses"  # one mailbox that names several addresses
-MALFORMED: Final = "malformed-address"  # quotes, brackets or signs that fit into no reading
+# Defects of a mailbox. With one of those in `_UNCERTAIN`, it is not certain who the author is.
+SEVERAL: Final = "several-addresses"  # one mailbox with several addresses
+MALFORMED: Final = "malformed-address"  # quotes, brackets or other characters that no grammar allows there
 ENCODED: Final = "address-in-encoded-word"
 IN_COMMENT: Final = "address-in-comment"
 CONTROLS: Final = "control-characters"
@@ -45,10 +45,10 @@ _UNCERTAIN: Final = frozenset((SEVERAL, MALFORMED, ENCODED, IN_COMMENT, CONTROLS
 
 @dataclass(frozen=True, slots=True)
 class Mailbox:
-    """One mailbox. `name` is the display name as shown, `address` what a server would route, both decoded.
+    """One mailbox. `name` is the display name as shown, `address` the address that a server uses; both are decoded.
 
-    `domain` is lower case, A-labels, without a final dot; "" when there is no address. `defect` names what was broken
-    about it: several mailboxes may then be readings of one.
+    `domain` is in lower case, in A-labels and without a final dot; "" if there is no address. `defect` is the kind of
+    its defect. Several mailboxes with a defect may be different readings of one mailbox.
     """
 
     name: str
@@ -58,25 +58,26 @@ class Mailbox:
 
     @property
     def uncertain(self) -> bool:
-        """Whether readers disagree about the address: another one may be checked than the one that is shown."""
+        """Whether programs disagree about the address, so that a server may check another one than the user sees."""
         return self.defect in _UNCERTAIN
 
 
 def parse_mailboxes(field: HeaderField, room: int = limits.ADDRESS_CHARACTERS) -> tuple[Mailbox, ...]:
-    """The mailboxes of an address field (RFC 5322 §3.4), groups flattened, in order. Never raises.
+    """Return the mailboxes of an address field (RFC 5322 §3.4) in order, those in groups included. Never raises.
 
-    Of a field in an unusual form `room` characters are read; the last mailbox says when that was not all.
+    At most `room` characters of a field in an unusual form are read. If it is longer, the defect of the last mailbox
+    says so.
     """
     found = parse_address_list(field.unfolded, room)
     if not any(box.address for box in found) and "=?" in field.unfolded:
-        # The whole field inside one encoded-word: no server sees an address there, some clients do.
+        # The whole field is one encoded-word: no server sees an address there, but some mail programs do.
         decoded = parse_address_list(field.value, room)
         found = _marked(decoded, ENCODED) if any(box.address for box in decoded) else found
     return found
 
 
 def parse_address_list(text: str, room: int = limits.ADDRESS_CHARACTERS) -> tuple[Mailbox, ...]:
-    """The mailboxes in undecoded `text`; where readers would differ, all that some reader finds."""
+    """Return the mailboxes in the undecoded `text`. If mail programs differ, return all that one of them finds."""
     found = _ordinary(text)
     if found:
         return found
@@ -85,25 +86,25 @@ def parse_address_list(text: str, room: int = limits.ADDRESS_CHARACTERS) -> tupl
 
 @functools.lru_cache(maxsize=256)
 def _unusual(text: str) -> tuple[Mailbox, ...]:
-    """The mailboxes of a short field: "<>", "undisclosed-recipients:;" and the like come with every other mail."""
+    """Return the mailboxes of a short field. They are cached because values such as "<>" are frequent."""
     return _read_unusual(text, _REMEMBERED)
 
 
 def _read_unusual(text: str, room: int) -> tuple[Mailbox, ...]:
-    from mailguard.message.address_form import any_form  # most mails need it for no field
+    from mailguard.message.address_form import any_form  # imported here because most mails don't need it
 
     if len(text) > room:
         return _bounded((*parse_address_list(text[:room], room), Mailbox("", "", "", LIMIT)))
     if CONTROL.search(text) is None:
         return _bounded(any_form(text))
-    # Some readers leave such characters out, some take line ends for blanks, some stop at the first.
+    # Some programs drop control characters, some read line ends as blanks, some stop at the first one.
     whole = any_form(CONTROL.sub("", _LINE_END.sub(" ", text)))
     cut = any_form(CONTROL.split(text, 1)[0])
     return _bounded(_marked(unique((*whole, *(box for box in cut if box.domain))), CONTROLS))
 
 
 def _ordinary(text: str) -> tuple[Mailbox, ...]:
-    """The mailboxes where all of them are written in the ordinary form, else none."""
+    """Return the mailboxes if all of them have the usual form, else ()."""
     boxes: list[Mailbox] = []
     position = 0
     while position < len(text) and len(boxes) <= limits.ADDRESSES:
@@ -123,13 +124,13 @@ def _ordinary(text: str) -> tuple[Mailbox, ...]:
 
 
 def _continued(name: str) -> str:
-    """A name with commas, which nobody quoted, without the ones that have nothing in front."""
+    """Return an unquoted name with commas, without the commas that have no text before them."""
     *pieces, last = name.split(",")
     return ",".join([piece for piece in pieces if piece.strip()] + [last])
 
 
 def _bounded(boxes: Iterable[Mailbox]) -> tuple[Mailbox, ...]:
-    """The first mailboxes; the last of them says when there were more."""
+    """Return the mailboxes up to the limit. If there are more, the last one has the defect `LIMIT`."""
     found = tuple(boxes)
     if len(found) <= limits.ADDRESSES:
         return found
@@ -137,12 +138,12 @@ def _bounded(boxes: Iterable[Mailbox]) -> tuple[Mailbox, ...]:
 
 
 def _marked(boxes: Iterable[Mailbox], defect: str) -> tuple[Mailbox, ...]:
-    """The mailboxes with that defect, where they have no worse one."""
+    """Return the mailboxes with `defect`, except those that already have a worse one."""
     return tuple(box if box.uncertain else replace(box, defect=defect) for box in boxes)
 
 
 def unique(boxes: Iterable[Mailbox]) -> tuple[Mailbox, ...]:
-    """Each address once, as it was first found."""
+    """Return each address once: the first mailbox that has it."""
     found: dict[str, Mailbox] = {}
     for box in boxes:
         found.setdefault(box.address.lower() or f"\0{box.name}", box)
@@ -150,28 +151,31 @@ def unique(boxes: Iterable[Mailbox]) -> tuple[Mailbox, ...]:
 
 
 def name_hides(name: str) -> bool:
-    """Whether the encoded-words of a name hold a NUL, a line break or the like: some programs stop reading there."""
+    """Whether the encoded-words of a name contain a NUL, a line break or the like, at which some programs stop."""
     return CONTROL.search(decode_encoded_words(name)) is not None
 
 
 def visible_address(text: str) -> str:
-    """An address without characters that nobody sees."""
+    """Return an address without its invisible characters."""
     return _INVISIBLE.sub("", text)
 
 
 def display_name(text: str) -> str:
-    """A display name as a client shows it: quotes off, encoded-words decoded, blanks folded."""
+    """Return a display name as a mail program shows it: without quotes, encoded-words decoded, blanks folded."""
     text = text.strip()
     if len(text) > 1 and text[0] == text[-1] == '"':
         text = text[1:-1]
-    if "\\" in text:
+    if "\\" in text:  # RFC 5322 §3.2.1
         text = re.sub(r"\\(.)", r"\1", text)
     text = decode_encoded_words(text.replace('"', "") if '"' in text and "=?" in text else text)
     return " ".join(text.split()).strip('"').strip()
 
 
 def normal_domain(text: str) -> str:
-    """A domain for comparing: lower-case A-labels without a final dot; unencodable ones stay lower-case text."""
+    """Return a domain in a form for comparison: lower-case A-labels (RFC 5890 §2.3.2.1) without a final dot.
+
+    A domain that can't be encoded is returned in lower case.
+    """
     domain = text.strip().rstrip(".").lower()
     if domain.isascii():
         return domain

@@ -1,8 +1,7 @@
-"""Address fields that are not written in the ordinary form: by the letter of RFC 5322, then in every way they are read.
+"""Parse address fields that do not have the usual form: by the grammar of RFC 5322, or in every way programs read them.
 
-What the grammar allows has one reading: the author domain is what follows the last "@" outside quotes (§3.4.1), with
-blanks and comments in and around it as §4.4 allows. What it does not allow is searched for everything that looks like
-an address, and each of them counts.
+A field that the grammar allows has one reading: the domain follows the last "@" outside quotes (RFC 5322 §3.4.1), with
+optional blanks and comments (RFC 5322 §4.4). In any other field, everything that looks like an address is returned.
 """
 
 import re
@@ -36,13 +35,13 @@ from mailguard.message.encoded_word import decode_encoded_words
 _WORD: Final = f"[{ATOM}{QUOTED}]"
 _LOCAL: Final = rf"{_WORD}(?:\.{_WORD})*+"
 _DOMAIN: Final = rf"(?:{ATOM}(?:\.{ATOM})*+|{LITERAL})"
-_ROUTE: Final = rf"(?:,*+@{_DOMAIN}(?:,++(?:@{_DOMAIN})?)*+:)?"  # §4.4 obs-route
-# A mailbox, as the kinds of its tokens: the phrase, the address in angle brackets, or the address alone.
+_ROUTE: Final = rf"(?:,*+@{_DOMAIN}(?:,++(?:@{_DOMAIN})?)*+:)?"  # obs-route: RFC 5322 §4.4
+# A mailbox (RFC 5322 §3.4), in the kinds of its tokens: phrase and address in angle brackets, or the address alone.
 _MAILBOX: Final = lazy_pattern(
     rf"({_WORD}[{ATOM}{QUOTED}.]*+)?<{_ROUTE}({_LOCAL}@{_DOMAIN})>|({_LOCAL}@{_DOMAIN})(?![{ATOM}{QUOTED}{LITERAL}{ODD}.<@])"
 )
 _GROUP: Final = lazy_pattern(rf"{_WORD}[{ATOM}{QUOTED}.]*+:")
-# Signs that stand for <, >, @, [ and ] where somebody types with a Japanese or Chinese keyboard.
+# Characters that Japanese and Chinese keyboards produce in place of <, >, @, [ and ].
 _WIDE: Final = {
     **dict.fromkeys(map(ord, "＜﹤〈〈⟨‹"), "<"),
     **dict.fromkeys(map(ord, "＞﹥〉〉⟩›"), ">"),
@@ -51,12 +50,12 @@ _WIDE: Final = {
     ord("］"): "]",
 }
 _WIDE_SIGN: Final = lazy_pattern("[" + "".join(map(chr, _WIDE)) + "]")
-_SEVERAL_AT: Final = 5  # "@" of one address behind which is read: more domains than are evaluated
-_TO_BLANKS: Final = str.maketrans('()"', "   ")  # what hides an address from the grammar
+_SEVERAL_AT: Final = 5  # "@" of one address that are read as its separator; more than the domains that are checked
+_TO_BLANKS: Final = str.maketrans('()"', "   ")  # characters that hide an address from the grammar
 
 
 def any_form(text: str) -> tuple[Mailbox, ...]:
-    """The mailboxes of `text` in whatever form they come."""
+    """Return the mailboxes of `text`, whatever their form."""
     tokens = tokens_of(text)
     if not tokens.found:
         return tuple(_in_hiding((), tokens.comment(0, 0)))
@@ -69,11 +68,11 @@ def any_form(text: str) -> tuple[Mailbox, ...]:
     return found
 
 
-# By the grammar
+# Fields that the grammar allows
 
 
 def _by_the_grammar(tokens: Tokens) -> tuple[Mailbox, ...] | None:
-    """The mailboxes of a field that RFC 5322 allows; None for another one."""
+    """Return the mailboxes of a field that follows RFC 5322 §3.4 or RFC 5322 §4.4, else None."""
     kinds = tokens.kinds
     boxes: list[Mailbox] = []
     position, group = 0, False
@@ -102,7 +101,7 @@ def _by_the_grammar(tokens: Tokens) -> tuple[Mailbox, ...] | None:
 
 
 def _strict_mailbox(tokens: Tokens, match: re.Match[str]) -> Mailbox | None:
-    """The mailbox that `_MAILBOX` found; None where the address holds a bracket from another keyboard."""
+    """Return the mailbox that `_MAILBOX` found, or None if its address contains a full-width bracket or "@"."""
     start, end = match.span(2) if match.group(2) else match.span(3)
     words = tokens.found[start:end]
     text = "".join(word.text for word in words)
@@ -113,16 +112,16 @@ def _strict_mailbox(tokens: Tokens, match: re.Match[str]) -> Mailbox | None:
 
 
 def _after_at(words: tuple[Token, ...]) -> str:
-    """What follows the last "@" that is a token of its own."""
+    """Return the text after the last "@" outside quotes (RFC 5322 §3.4.1)."""
     at = max(index for index, word in enumerate(words) if word.kind == "@")
     return "".join(word.text for word in words[at + 1 :])
 
 
-# In every way
+# Fields that the grammar does not allow
 
 
 class _Candidate(NamedTuple):
-    """What looks like an address: the tokens from `start` to `end`, with the places of its "@" between them."""
+    """Tokens that look like an address: those from `start` to `end`. `at` holds the indexes of each "@" among them."""
 
     start: int
     at: tuple[int, ...]
@@ -130,7 +129,7 @@ class _Candidate(NamedTuple):
 
 
 def _in_every_way(tokens: Tokens) -> Iterator[Mailbox]:
-    """The mailboxes of a field that no grammar allows: pieces between commas, each address of a piece."""
+    """Yield the mailboxes of a field that no grammar allows: every address in each piece between commas."""
     count = 0
     for start, end in _pieces(tokens.found):
         boxes = _decoded(_readings(tokens, start, end))
@@ -141,7 +140,7 @@ def _in_every_way(tokens: Tokens) -> Iterator[Mailbox]:
 
 
 def _pieces(found: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
-    """Where the pieces between commas and semicolons stand; one without an address begins the name of the next."""
+    """Yield start and end of each piece between commas or semicolons. Text without an address joins the next piece."""
     start = 0
     promising = False
     groups = any(token.kind == ";" for token in found)
@@ -151,7 +150,7 @@ def _pieces(found: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
         if kind in "<@" or (kind == QUOTED and "@" in token.text and _stands_alone(found, index)):
             promising = True
         elif kind == ":" and groups and not promising:
-            start = index + 1  # behind the name of a group
+            start = index + 1  # after the name of a group
         elif kind in ",;" and promising and not closing[index]:
             yield start, index
             start, promising = index + 1, False
@@ -160,12 +159,12 @@ def _pieces(found: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
 
 
 def _stands_alone(found: tuple[Token, ...], index: int) -> bool:
-    """Whether a comma follows the token, so that it is no name of what comes then."""
+    """Whether a comma or semicolon follows the token, so that it is not the name of the next address."""
     return index + 1 < len(found) and found[index + 1].kind in ",;"
 
 
 def _closing_brackets(found: tuple[Token, ...]) -> list[bool]:
-    """For each token whether it stands in a pair of angle brackets."""
+    """Return for each token whether it is inside a pair of angle brackets."""
     inside = [False] * len(found)
     opened = -1
     for index, token in enumerate(found):
@@ -178,7 +177,7 @@ def _closing_brackets(found: tuple[Token, ...]) -> list[bool]:
 
 
 def _readings(tokens: Tokens, start: int, end: int) -> list[Mailbox]:
-    """Every mailbox that somebody finds in a piece, first the one that most programs show."""
+    """Return every mailbox that some program finds in a piece, first the one that most programs show."""
     piece = tokens.found[start:end]
     comment = tokens.comment(start, end)
     candidates = [_stretched(piece, each) for each in islice(_candidates(piece), limits.MAILBOX_ADDRESSES)]
@@ -203,7 +202,7 @@ def _of(piece: tuple[Token, ...], each: _Candidate, name: str, defect: str) -> M
 
 
 def _before_the_last(piece: tuple[Token, ...], each: _Candidate, defect: str) -> Iterator[Mailbox]:
-    """`a@b` of `a@b@c`: where a reader takes the first "@"."""
+    """Yield `a@b` for `a@b@c`, as programs read it that split at the first "@"."""
     for at, next_at in zip(each.at[:_SEVERAL_AT], each.at[1:], strict=False):
         domain = _tight(_text(piece[at + 1 : next_at]))
         if domain:
@@ -211,7 +210,7 @@ def _before_the_last(piece: tuple[Token, ...], each: _Candidate, defect: str) ->
 
 
 def _candidates(piece: tuple[Token, ...]) -> Iterator[_Candidate]:
-    """Everything that looks like an address, in order."""
+    """Yield everything that looks like an address, in order."""
     behind = index = 0
     while index < len(piece):
         if piece[index].kind != "@":
@@ -234,13 +233,13 @@ def _candidates(piece: tuple[Token, ...]) -> Iterator[_Candidate]:
 
 
 def _is_place(piece: tuple[Token, ...], each: _Candidate) -> bool:
-    """Whether the "@" of a name says where somebody works, as in 田中@営業部: no domain is one such word."""
+    """Whether the "@" in a name precedes a workplace, as in 田中@営業部: no domain is a single non-ASCII word."""
     words = piece[each.at[-1] + 1 : each.end]
     return len(words) == 1 and not words[0].text.isascii() and any(token.kind == "<" for token in piece[each.end :])
 
 
 def _stretched(piece: tuple[Token, ...], each: _Candidate) -> _Candidate:
-    """An address alone in angle brackets with all that stands there, though it is none then: `<a b@example,jp>`."""
+    """Extend an address that is alone in angle brackets to their whole content, even if invalid: `<a b@example,jp>`."""
     start, end = each.start, each.end
     while start and piece[start - 1].kind not in "<>@:":
         start -= 1
@@ -251,7 +250,7 @@ def _stretched(piece: tuple[Token, ...], each: _Candidate) -> _Candidate:
 
 
 def _local_start(piece: tuple[Token, ...], at: int, lowest: int) -> int:
-    """Where the local part before the "@" begins; brackets belong to it in pairs, as some services write them."""
+    """Return where the local part before the "@" begins. It may contain pairs of brackets, which some services use."""
     start = outside = at
     depth = 0
     while start > lowest:
@@ -268,13 +267,13 @@ def _local_start(piece: tuple[Token, ...], at: int, lowest: int) -> int:
 
 
 def _adjacent(piece: tuple[Token, ...], index: int) -> bool:
-    """Whether the token at `index` belongs to the domain before it; blanks may stand beside dots and the "@"."""
+    """Whether the token at `index` belongs to the domain before it. Blanks next to dots and "@" are allowed."""
     before = piece[index - 1]
     return not piece[index].spaced or "." in (piece[index].kind, before.kind) or before.kind == "@"
 
 
 def _opening(piece: tuple[Token, ...], each: _Candidate) -> int:
-    """Where an address begins together with the bracket and the `mailto:` that stand before it."""
+    """Return where an address begins, including a bracket and `mailto:` in front of it."""
     start = each.start
     if start > 1 and piece[start - 1].kind == ":" and piece[start - 2].text.lower() == "mailto":
         start -= 2
@@ -282,14 +281,14 @@ def _opening(piece: tuple[Token, ...], each: _Candidate) -> int:
 
 
 def _closed(piece: tuple[Token, ...], each: _Candidate) -> bool:
-    """Whether an address stands in a pair of brackets, or in none."""
+    """Whether an address has both its brackets or no bracket."""
     closing = {"<": ">", "[": "]"}.get(piece[_opening(piece, each)].text, "")
     after = piece[each.end].text if each.end < len(piece) else ""
     return after == closing if closing else after not in (">", "]")
 
 
 def _runs_on(piece: tuple[Token, ...], each: _Candidate) -> bool:
-    """Whether a sign that no domain has stands in the middle of it, as in `a@exa"mple.jp`."""
+    """Whether the domain continues after a character that no domain contains, as in `a@exa"mple.jp`."""
     if each.end + 1 >= len(piece):
         return False
     sign, behind = piece[each.end], piece[each.end + 1]
@@ -298,7 +297,7 @@ def _runs_on(piece: tuple[Token, ...], each: _Candidate) -> bool:
 
 
 def _defect(piece: tuple[Token, ...], candidates: list[_Candidate], *, closed: bool) -> str:
-    """What is wrong about a piece: nothing that makes its address doubtful where every reader must find the same."""
+    """Return the defect of a piece: "" or `BARE` if all programs must find the same address in it."""
     texts = {"".join(word.text.lower() for word in piece[each.start : each.end]).strip("'") for each in candidates}
     if len(texts) > 1 or any(len(each.at) > 1 for each in candidates):
         return SEVERAL
@@ -311,7 +310,7 @@ def _defect(piece: tuple[Token, ...], candidates: list[_Candidate], *, closed: b
 
 
 def _is_sound(piece: tuple[Token, ...], each: _Candidate) -> bool:
-    """Whether it is one address, as RFC 5322 §3.4.1 writes it, and its brackets are a pair."""
+    """Whether the candidate is one valid address (RFC 5322 §3.4.1) and its brackets are paired."""
     kinds = "".join(word.kind for word in piece[each.at[-1] + 1 : each.end])
     whole = _WHOLE_DOMAIN.fullmatch(kinds) is not None and not _runs_on(piece, each)
     return whole and each.start < each.at[0] and _closed(piece, each)
@@ -321,7 +320,7 @@ _WHOLE_DOMAIN: Final = lazy_pattern(rf"{_DOMAIN}\.?")  # a final dot is common
 
 
 def _name(piece: tuple[Token, ...], first: _Candidate, bracketed: list[_Candidate]) -> str:
-    """The name that is shown with the first address: what stands before it without other addresses in brackets."""
+    """Return the name shown with the first address: the text before it, without other addresses in brackets."""
     left_out: set[int] = set()
     for each in bracketed or [first]:
         left_out.update(range(_opening(piece, each), each.end + bool(bracketed)))
@@ -332,11 +331,11 @@ def _name(piece: tuple[Token, ...], first: _Candidate, bracketed: list[_Candidat
     return found if found.strip(" ,;") else ""
 
 
-# Without an address in its place
+# Fields without an address in the usual place
 
 
 def _in_hiding(piece: tuple[Token, ...], comment: str) -> list[Mailbox]:
-    """Addresses in comments and quotes, where no other is: `Name (<a@b>)` and `"a@b"` are shown as they stand."""
+    """Return the addresses in comments and quotes: programs show `Name (<a@b>)` and `"a@b"` as written."""
     text = f"{_text(piece)} {comment}"
     if "@" not in text or ('"' not in text and not comment):
         return []
@@ -346,7 +345,7 @@ def _in_hiding(piece: tuple[Token, ...], comment: str) -> list[Mailbox]:
 
 
 def _without_address(piece: tuple[Token, ...], comment: str) -> Mailbox:
-    """A mailbox that is a name alone, or has something else between its angle brackets, as `<MAILER-DAEMON>`."""
+    """Return a mailbox for a name alone, or for angle brackets without an address, as in `<MAILER-DAEMON>`."""
     kinds = "".join(token.kind for token in piece)
     start, end = kinds.rfind("<"), kinds.rfind(">")
     inside = _text(piece[start + 1 : end]).strip("<>") if 0 <= start < end else ""
@@ -354,11 +353,11 @@ def _without_address(piece: tuple[Token, ...], comment: str) -> Mailbox:
     return Mailbox(display_name(_text(before) or comment), inside, "", MALFORMED if "@" in kinds else NO_ADDRESS)
 
 
-# What is common
+# Helpers for both
 
 
 def _tight(text: str) -> str:
-    """An address without the blanks beside its dots and "@" (RFC 5322 §4.4)."""
+    """Return an address without the blanks next to its dots and "@" (RFC 5322 §4.4)."""
     return _LOOSE.sub(r"\1", text) if " " in text and '"' not in text else text
 
 
@@ -366,25 +365,26 @@ _LOOSE: Final = lazy_pattern(r" ?([.@]) ?")
 
 
 def _text(words: tuple[Token, ...]) -> str:
-    """The words as they were written, blanks folded."""
+    """Return the words as written, with blanks folded."""
     return "".join(f" {word.text}" if word.spaced else word.text for word in words).strip()
 
 
 def _mailbox(name: str, address: str, domain: str, defect: str) -> Mailbox:
-    """A mailbox of what was written; the address may still hold encoded-words."""
+    """Return the mailbox for a name and an address as written. The address may still contain encoded-words."""
     if not defect and "=?" in name and name_hides(name):
         defect = CONTROLS_IN_NAME
+    # Some programs use "'" as a quotation mark; for others it belongs to the domain, because atoms may contain it.
     if "'" in (
         address[:1],
         address[-1:],
-    ):  # as some programs quote; to others it is part of a domain, as an atom's sign
+    ):
         defect = MALFORMED if domain.endswith("'") and defect in ("", BARE) else defect
         address, domain = address.strip("'"), domain.rstrip("'")
     return Mailbox(display_name(name), visible_address(address), normal_domain(visible_address(domain)), defect)
 
 
 def _decoded(boxes: list[Mailbox]) -> tuple[Mailbox, ...]:
-    """The mailboxes with addresses that hide in encoded-words: no server decodes them there, some clients do."""
+    """Add the addresses that are hidden in encoded-words: no server decodes those, but some mail programs do."""
     if not any("=?" in box.address for box in boxes):
         return tuple(boxes)
     found: list[Mailbox] = []

@@ -1,4 +1,4 @@
-"""The tokens of an address field (RFC 5322 §3.2), for whatever characters it holds. One pass; never raises."""
+"""Split an address field into tokens (RFC 5322 §3.2), whatever characters it holds. One pass; never raises."""
 
 import re
 from bisect import bisect_left
@@ -6,24 +6,26 @@ from typing import Final, NamedTuple
 
 from mailguard._internal.lazy_pattern import lazy_pattern
 
-ATOM: Final = "a"
-QUOTED: Final = "q"  # a quoted-string
-LITERAL: Final = "l"  # a domain-literal; brackets elsewhere are `ODD`
-ODD: Final = "o"  # a character without a place in an address field: brackets, a backslash, what was never closed
-# All other kinds are the special itself: < > @ , ; : and the dot.
+ATOM: Final = "a"  # RFC 5322 §3.2.3
+QUOTED: Final = "q"  # a quoted-string: RFC 5322 §3.2.4
+LITERAL: Final = "l"  # a domain-literal: RFC 5322 §3.4.1; brackets elsewhere are `ODD`
+ODD: Final = (
+    "o"  # a character that no grammar allows there: a bracket, a backslash, a quote or parenthesis that never closes
+)
+# The kind of any other token is the special character itself: < > @ , ; : or the dot.
 
 _PLAIN: Final = (
     r'(?P<blank>[ \t\r\n]++)|(?P<atom>[^ \t\r\n"(),.:;<>@\[\]\\]++)|(?P<special>[<>@,;:.])'
     r"|(?P<literal>\[[^\[\]\\]*+\])"
 )
 _PIECE: Final = lazy_pattern(_PLAIN + r'|(?P<quoted>"[^"\\]*+(?:\\.[^"\\]*+)*+")|(?P<odd>.)', re.DOTALL)
-_UNQUOTED: Final = lazy_pattern(_PLAIN + r"|(?P<odd>.)", re.DOTALL)  # behind a quote that never closes
+_UNQUOTED: Final = lazy_pattern(_PLAIN + r"|(?P<odd>.)", re.DOTALL)  # used after a quote that never closes
 _PARENTHESIS: Final = lazy_pattern(r"\\.|[()]", re.DOTALL)
 _KINDS: Final = {"atom": ATOM, "quoted": QUOTED, "literal": LITERAL, "odd": ODD}
 
 
 class Token(NamedTuple):
-    """One token as it is written. `spaced`: a blank or a comment stands before it."""
+    """One token as written. `spaced` says that a blank or a comment comes before it."""
 
     kind: str
     text: str
@@ -31,7 +33,7 @@ class Token(NamedTuple):
 
 
 class Tokens(NamedTuple):
-    """A field's tokens, its comments with the number of tokens before each, and whether all that opens also closes."""
+    """The tokens of a field, its comments with the number of tokens before each, and whether each quote is closed."""
 
     found: tuple[Token, ...]
     comments: tuple[tuple[int, str], ...]
@@ -39,11 +41,11 @@ class Tokens(NamedTuple):
 
     @property
     def kinds(self) -> str:
-        """One letter for each token."""
+        """The kinds of all tokens, one letter each."""
         return "".join([token.kind for token in self.found])
 
     def comment(self, start: int, end: int) -> str:
-        """The words of the comments in and beside the tokens from `start` to `end`."""
+        """Return the text of the comments between, before and after the tokens from `start` to `end`."""
         found: list[str] = []
         for index in range(bisect_left(self.comments, (start, "")), len(self.comments)):
             place, words = self.comments[index]
@@ -54,11 +56,14 @@ class Tokens(NamedTuple):
 
 
 def tokens_of(text: str) -> Tokens:
-    """The tokens of `text`. A quote or a parenthesis that never closes is a letter like others, and said."""
+    """Return the tokens of `text`. A quote or parenthesis that never closes is an `ODD` token and clears `closed`."""
     found: list[Token] = []
     comments: list[tuple[int, str]] = []
     position, spaced = 0, False
-    pattern, parentheses = _PIECE, True  # until one was found that never closes: so each is looked for once
+    pattern, parentheses = (
+        _PIECE,
+        True,
+    )  # both change at the first one that never closes, so that the search stays linear
     while position < len(text):
         match = pattern.match(text, position)
         kind, behind = (match.lastgroup or "odd", match.end()) if match is not None else ("odd", position + 1)
@@ -84,7 +89,7 @@ def tokens_of(text: str) -> Tokens:
 
 
 def _comment_end(text: str, start: int) -> int:
-    """The offset behind the comment that opens at `start`, 0 where it never closes."""
+    """Return the offset after the comment that opens at `start` (RFC 5322 §3.2.2), or 0 if it never closes."""
     depth = 0
     for match in _PARENTHESIS.finditer(text, start):
         mark = match.group()

@@ -1,7 +1,7 @@
-"""Bytes to text, with whatever charset name a mail declares, and without any at all.
+"""Decode bytes into text, with any declared charset name or none.
 
-Only text encodings on a list of our own are ever looked up: a hostile name ("punycode", "zlib") would
-otherwise reach codecs that are not charsets, slow ones among them.
+Only charsets in a fixed list are looked up. Otherwise a hostile name ("punycode", "zlib") could select a Python codec
+that is not a charset, and some of those are slow.
 """
 
 import functools
@@ -10,9 +10,9 @@ from typing import Final, NamedTuple
 
 from mailguard._internal.lazy_pattern import lazy_pattern
 
-# Declared name (letters and digits only, lower case) → Python codec: the labels of the WHATWG Encoding standard (§4.2),
-# by which browsers and web mail read, and names that mail programs know besides. A superset is used where senders use
-# the name for it: Windows code pages for ISO ones, cp932 for Shift_JIS.
+# Python codec → declared names, in lower case, letters and digits only. They are the labels of WHATWG Encoding §4.2, as
+# browsers and webmail use them, and other names that mail programs know. If senders use a name for a superset of its
+# charset, the superset is read: Windows code pages for ISO 8859, cp932 for Shift_JIS.
 _LABELS: Final[dict[str, str]] = {
     "utf-8": "usascii ascii ansix341968 utf8 unicode11utf8 unicode20utf8 xunicode20utf8 utf8mb4 utf8n cesu8",
     "utf-7": "utf7 unicode11utf7 xunicode20utf7 unicode20utf7 csunicode11utf7 unicodeutf7",
@@ -110,7 +110,7 @@ _NOT_ASCII: Final = frozenset(
         "cp273",
     ]
 )
-"""Codecs by which octets below 128 are not what ASCII says."""
+"""Codecs in which octets below 128 do not always mean the ASCII characters."""
 _ESCAPED: Final = frozenset(("iso-2022-jp", "iso2022_kr"))
 _MARKS: Final = (
     (b"\xff\xfe\x00\x00", "utf-32"),
@@ -118,14 +118,14 @@ _MARKS: Final = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
-_TELLING: Final = 40  # letters of a text by which it is told to be unreadable
+_TELLING: Final = 40  # characters of the shortest text that can be called unreadable
 _NAME: Final = lazy_pattern(r"[^a-z0-9]+")
 _JIS_ESCAPE: Final = lazy_pattern(rb"\x1b(\$[@B]|\$\([D@B]|\([BJIH]|\$A|\$\(C)")
 _KANA: Final = lazy_pattern("[\u3041-\u3096\u30a1-\u30fa]")
 
 
 class Decoded(NamedTuple):
-    """Text, the codec that made it, and what had to be said about the declared name ("" when nothing)."""
+    """Decoded text, the Python codec used, and the kind of defect of the declared charset ("" if there is none)."""
 
     text: str
     codec: str
@@ -133,19 +133,19 @@ class Decoded(NamedTuple):
 
 
 def codec_for(name: str) -> str | None:
-    """The Python codec for a declared charset name, None when the name is not a charset we know."""
+    """Return the Python codec for a declared charset name, or None if the charset is unknown."""
     return _codec(name.strip().strip("\"'").lower()[:60])
 
 
-@functools.lru_cache(maxsize=256)  # a dozen names in nearly all mail
+@functools.lru_cache(maxsize=256)  # nearly all mail uses the same dozen names
 def _codec(name: str) -> str | None:
     return _CODECS.get(_NAME.sub("", name))
 
 
 def decode(data: bytes, charset: str = "") -> Decoded:
-    """`data` as text: by its byte order mark or the declared charset where that fits, else by what it looks like.
+    """Decode `data` by its byte order mark, else by the declared charset if that fits, else by a guess.
 
-    The mark goes before the declared name (WHATWG Encoding §6.1). Never raises.
+    A byte order mark takes precedence over the declared name (WHATWG Encoding §6.1). Never raises.
     """
     if data.isascii() and b"\x1b" not in data and b"\0" not in data:
         codec = codec_for(charset) or "utf-8"
@@ -174,7 +174,7 @@ def decode(data: bytes, charset: str = "") -> Decoded:
 
 
 def _wide(data: bytes, charset: str) -> str:
-    """The codec of text in units of two or four octets, told by its byte order mark or by its NULs; "" for other."""
+    """Return the UTF-16 or UTF-32 codec that the byte order mark or the NULs in `data` indicate, else ""."""
     for mark, codec in _MARKS:
         if data.startswith(mark):
             return codec
@@ -185,7 +185,7 @@ def _wide(data: bytes, charset: str) -> str:
     if declared.startswith(("utf-16", "utf-32")):
         declared = {"utf-16": "utf-16-le", "utf-32": "utf-32-le"}.get(declared, declared)  # WHATWG Encoding §4.2
     even, odd = head[::2].count(0), head[1::2].count(0)
-    if max(even, odd) * 5 < len(head):  # not a third of either half: single NULs among letters
+    if max(even, odd) * 5 < len(head):  # fewer than 40 percent NULs in each half: single NULs among letters
         return declared if declared.startswith("utf-") and declared not in ("utf-8", "utf-7") else ""
     if even and odd and min(even, odd) * 2 > max(even, odd):
         return "utf-32-be" if head.startswith(b"\0\0") else "utf-32-le"
@@ -193,18 +193,18 @@ def _wide(data: bytes, charset: str) -> str:
 
 
 def is_unreadable(decoded: Decoded) -> bool:
-    """Whether a declared charset that did not fit left next to nothing to read: another program may know it."""
+    """Whether a charset that did not fit left almost nothing readable. Another program may know the charset."""
     if not decoded.defect or len(decoded.text) < _TELLING:
         return False
     head = decoded.text[:4_000]
     strange = sum(letter == "\ufffd" or "\x7f" <= letter <= "\x9f" for letter in head)
-    if decoded.defect == "unknown-charset" and decoded.codec == "cp1252":  # what nothing else fits
+    if decoded.defect == "unknown-charset" and decoded.codec == "cp1252":  # the fallback of `guess`
         strange = sum(letter > "\x7e" for letter in head)
     return strange * 3 > len(head)
 
 
 def _mismatch(codec: str, charset: str) -> str:
-    """The defect where the octets are in another code than declared."""
+    """Return the defect if the octets are not in the declared charset, else ""."""
     declared = codec_for(charset)
     if declared is None or not charset.strip():
         return _unknown(charset)
@@ -221,7 +221,7 @@ def _strict(data: bytes, codec: str) -> str:
         if "\ufffd" in text:
             raise ValueError("not ISO-2022-JP")
         return text
-    if codec == "cp1252":  # five unassigned bytes must not fail a whole text (WHATWG maps them to C1)
+    if codec == "cp1252":  # five unassigned bytes must not make a whole text fail (WHATWG maps them to C1 controls)
         try:
             return data.decode("cp1252")
         except UnicodeDecodeError:
@@ -230,7 +230,10 @@ def _strict(data: bytes, codec: str) -> str:
 
 
 def guess(data: bytes) -> Decoded:
-    """Text from bytes that declare nothing: escape sequences, UTF-8, then the Japanese encodings by their kana."""
+    """Decode bytes without a declared charset: ISO-2022-JP if it has escapes, else UTF-8, else a Japanese charset.
+
+    Of two Japanese charsets that fit, the one that gives more kana is taken. The last resort is cp1252.
+    """
     if data[:3] == b"\xef\xbb\xbf":
         data = data[3:]
     if _JIS_ESCAPE.search(data) and max(data, default=0) < 0x80:
@@ -238,7 +241,7 @@ def guess(data: bytes) -> Decoded:
     try:
         return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError as error:
-        if error.end >= len(data) - 3 and error.start > 60:  # cut in the middle of a character
+        if error.end >= len(data) - 3 and error.start > 60:  # the text was cut in the middle of a character
             return Decoded(data.decode("utf-8", "replace"), "utf-8", "undecodable-bytes")
     best, best_kana = "", 0
     for codec in ("cp932", "euc_jp"):
@@ -255,7 +258,7 @@ def guess(data: bytes) -> Decoded:
 
 
 def decode_iso_2022_jp(data: bytes) -> str:
-    """ISO-2022-JP with the vendor characters and half-width kana that Windows senders put into it (cp5022x)."""
+    """Decode ISO-2022-JP with the vendor characters and half-width kana that Windows programs add to it (cp5022x)."""
     out: list[str] = []
     mode = b"(B"
     position = 0
@@ -270,7 +273,7 @@ def _jis_segment(segment: bytes, mode: bytes) -> str:
     if not segment:
         return ""
     if mode in (b"$@", b"$B", b"$(@", b"$(B"):
-        # A line end inside a double-byte run returns to ASCII (RFC 1468: every line ends in ASCII).
+        # A line end inside a double-byte run switches back to ASCII, because every line ends in ASCII (RFC 1468).
         lines = re.split(rb"(\r\n|\r|\n)", segment)
         return (
             _jis_double(lines[0])
@@ -295,7 +298,7 @@ def _jis_segment(segment: bytes, mode: bytes) -> str:
 
 
 def _jis_double(segment: bytes) -> str:
-    """JIS X 0208 rows as 7-bit pairs, through Shift_JIS arithmetic so that cp932's rows 13 and 89–92 are read."""
+    """Decode JIS X 0208 in 7-bit pairs, by way of Shift_JIS codes so that cp932's rows 13 and 89–92 are read."""
     if b" " in segment or len(segment) % 2:
         return (
             segment.replace(b" ", b"").decode("latin-1")

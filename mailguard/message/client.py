@@ -1,4 +1,4 @@
-"""The client of one hop: what the `from` clause of a Received field and its comments say of it."""
+"""Read the client of one hop from the `from` clause of a Received field and its comments."""
 
 import functools
 import ipaddress
@@ -13,8 +13,8 @@ _BRACKETED: Final = lazy_pattern(r"\[(?:IPv6:)?([0-9A-Fa-f.:]{2,45})(?:%[\w.]{1,
 _BARE: Final = lazy_pattern(
     r"(?<![\w.:\-\[])((?:\d{1,3}\.){3}\d{1,3}|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,7}(?:\.\d{1,3}){0,3})(?![\w\-.:])"
 )
-# Where the client's words begin in a comment: "HELO name" at its start, or what Exim, ZMailer and others put behind
-# the address: helo=name, "EHLO name", ident=user. Nothing behind it is the server's.
+# Where the client's own text begins in a comment: "HELO name" at its start, or helo=name, "EHLO name" or ident=user, as
+# Exim, ZMailer and others write it after the address. The server writes nothing after that.
 _SAID: Final = lazy_pattern(
     r"^\s*+(?:helo|ehlo)(?:[\s=:]++|\Z)|\"(?:helo|ehlo)\s++|(?:^|(?<=[\s\]]))(?:(?:helo|ehlo)[\s=]++|(?:ident|port)=)",
     re.IGNORECASE,
@@ -24,9 +24,9 @@ _EXPLAINS: Final = (
     r"(?:using|authenticated|no client|client|verified|version|cipher|account|user|auth|envelope-from|envelope-sender"
     r"|orcpt)(?:[\s=:]|\Z)|ident:\s"
 )
-# A comment that is no word about the client's address, though one may stand in it.
+# A comment that is not about the client's address, although it may contain an address.
 _NOISE: Final = lazy_pattern(rf"\s*+(?:{_EXPLAINS})", re.IGNORECASE)
-# "name [192.0.2.1]" and "192.0.2.1". No name that is one of the words that `_NOISE`, `_SAID` and `_FORGED` look for.
+# "name [192.0.2.1]" and "192.0.2.1", unless the name is a word that `_NOISE`, `_SAID` or `_FORGED` searches for.
 _USUAL: Final = lazy_pattern(
     rf"(?:((?!{_EXPLAINS}|[\w.-]*(?:verified|helo|ehlo))[\w.-]{{1,255}})\s+)?"
     r"\[(?:IPv6:)?([0-9A-Fa-f.:]{2,45})\]|((?:[0-9A-Fa-f]{0,4}:){2,7}[0-9A-Fa-f]{0,4}|(?:\d{1,3}\.){3}\d{1,3})",
@@ -41,8 +41,8 @@ _ADDRESS_LIKE: Final = lazy_pattern(r"\d{1,3}(?:\.\d{1,3}){3}")
 _OCTET: Final = r"(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])"
 _IPV4: Final = lazy_pattern(rf"{_OCTET}(?:\.{_OCTET}){{3}}")
 _GROUP: Final = r"[1-9a-f][0-9a-f]{0,3}"
-# RFC 5952 §4, without a group that is zero by itself and without "::" in front (it may be IPv4-mapped): addresses
-# that need no change. Six colons at most, so that "::" stands for two groups or more.
+# Addresses that are already in the form of RFC 5952 §4. Those with a single zero group, or with "::" at the start (they
+# may be IPv4-mapped), are left to `ipaddress`. At most six colons, so that "::" replaces two groups or more.
 _NORMAL_IPV6: Final = lazy_pattern(
     rf"{_GROUP}(?::{_GROUP}){{7}}|(?!(?:[^:]*:){{7}}){_GROUP}(?::{_GROUP}){{0,5}}::(?:{_GROUP}(?::{_GROUP}){{0,4}})?"
 )
@@ -53,10 +53,10 @@ Doubt: TypeAlias = Literal["", "bare", "form", "address"]
 
 @dataclass(frozen=True, slots=True)
 class Client:
-    """`helo` is the client's word; `ip` and `reverse_name` are the receiving server's. `ip` is in normal form.
+    """The client of one hop. `helo` is the client's claim; the receiving server wrote `ip` and `reverse_name`.
 
-    `doubt` is "bare" where the address stands outside of any comment, "form" where several are there and the last must
-    be the server's, "address" where the client may have written the one that is there.
+    `ip` is in normal form. `doubt` is "bare" if the address is not in a comment, "form" if there are several addresses
+    and the last one must be the server's, "address" if the client may have written the address.
     """
 
     helo: str = ""
@@ -65,13 +65,13 @@ class Client:
     may_be_forged: bool = False
     invalid_ip: str = ""
     doubt: Doubt = ""
-    name_unchecked: bool = False  # qmail writes the name without asking whether it leads back to the address
+    name_unchecked: bool = False  # qmail does not check whether the reverse name resolves to the address
 
 
 def normal_ip(text: str) -> str:
-    """An address in its shortest form, without zone and IPv4-mapped prefix; "" when it is none."""
+    """Return an IP address in its shortest form, without zone and IPv4-mapped prefix; "" if it is not one."""
     text = text.strip().strip("[]")
-    if ":" in text and text[:5].lower() == "ipv6:":
+    if ":" in text and text[:5].lower() == "ipv6:":  # RFC 5321 §4.1.3
         text = text[5:]
     text = text.partition("%")[0]
     if ":" in text:
@@ -81,7 +81,7 @@ def normal_ip(text: str) -> str:
     return text if _IPV4.fullmatch(text) else ""
 
 
-@functools.lru_cache(maxsize=1024)  # one hop's `from` is the next one's `by`
+@functools.lru_cache(maxsize=1024)  # the `from` address of one hop is the `by` address of the next
 def _normal_ipv6(text: str) -> str:
     try:
         address = ipaddress.IPv6Address(text)
@@ -92,21 +92,21 @@ def _normal_ipv6(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Comment:
-    """What one comment of the `from` clause says: the server's words, and behind them the client's."""
+    """The content of one comment in the `from` clause: the server's text, and the client's text after it."""
 
     ip: str = ""
     name: str = ""
     forged: bool = False
     invalid: str = ""
-    helo: str | None = None  # None where the comment has no words of the client
-    alone: bool = False  # the client's words are all that it holds
-    rival: bool = False  # another address stands among the client's words
+    helo: str | None = None  # None if the comment contains no text of the client
+    alone: bool = False  # the comment contains only the client's text
+    rival: bool = False  # the client's text contains another address
 
 
 def read_client(words: Sequence[str], comments: Sequence[str], *, exim: bool) -> Client:
-    """What the `from` clause says. Exim puts the client's words behind the address, all others in front of it."""
+    """Read the `from` clause. Exim writes the HELO name after the address, all other servers before it."""
     first = words[0] if words else ""
-    if len(comments) == 1 and not exim and (usual := _usual(comments[0])) is not None:  # nearly all of them
+    if len(comments) == 1 and not exim and (usual := _usual(comments[0])) is not None:  # nearly all fields
         return Client(first[:255], _known(usual.name), usual.ip)
     read = [_usual(comment) or _read(comment) for comment in comments]
     place, invalid = _last_word_address(words)
@@ -119,7 +119,7 @@ def read_client(words: Sequence[str], comments: Sequence[str], *, exim: bool) ->
     if not helo:
         helo, reverse = _unlabelled(first, reverse, chosen.ip, comments, exim=exim)
     elif not reverse and not normal_ip(first) and first.lower() not in _NO_NAME:
-        reverse = first  # Exim, qmail, IronPort: the name looked up stands in front, the HELO is labelled
+        reverse = first  # Exim, qmail, IronPort: the first word is the reverse name, the HELO name has a label
         unchecked = any(each.alone for each in read)
     if not chosen.ip:
         invalid = next((each.invalid for each in reversed(read) if each.invalid), invalid)
@@ -130,9 +130,9 @@ def read_client(words: Sequence[str], comments: Sequence[str], *, exim: bool) ->
 def _choose(
     bare: _Comment | None, place: int, first: str, read: Sequence[_Comment], *, exim: bool
 ) -> tuple[_Comment, Doubt]:
-    """Which of the addresses the server wrote. `bare` stands among the words, at `place`.
+    """Choose the address that the server wrote. `bare` is an address outside comments, the word number `place`.
 
-    A bare one may be what the client called itself (RFC 5321 §4.1.3), unless that stands labelled beside it.
+    A bare address may be the client's HELO (an address literal, RFC 5321 §4.1.3), unless a labelled HELO is there too.
     """
     stating = [each for each in read if each.ip]
     labelled = exim or any(each.helo is not None for each in read)
@@ -147,12 +147,12 @@ def _choose(
     if exim or all(each.ip == chosen.ip for each in stating):
         rival = labelled and not exim and first.startswith("[") and bare is not None and bare.ip != chosen.ip
         return chosen, "form" if rival or len({each.ip for each in stating}) > 1 else ""
-    behind = any(each.helo is not None for each in stating)  # the form of Exim, and nothing says that it is Exim
+    behind = any(each.helo is not None for each in stating)  # in Exim's order, but no comment names Exim
     return chosen, "address" if behind else "form"
 
 
 def _last_word_address(words: Sequence[str]) -> tuple[tuple[int, str] | None, str]:
-    """Place and address of the last among the first words: "from [192.0.2.1] by …", "from name [192.0.2.1] by …"."""
+    """Find the last address among the first three words, as in "from name [192.0.2.1] by …", and its word number."""
     invalid = ""
     for place in range(min(len(words), 3) - 1, -1, -1):
         found, broken, _ = _last_address(words[place])
@@ -163,7 +163,7 @@ def _last_word_address(words: Sequence[str]) -> tuple[tuple[int, str] | None, st
 
 
 def address_before_by(text: str) -> str:
-    """The address in the last comment that ends right before the server's `by`, whatever stands in front of it."""
+    """Return the address at the end of the last comment directly before the server's `by`, or ""."""
     last = ""
     for found in _BEFORE_BY.finditer(text):
         last = normal_ip(found.group(1)) or last
@@ -171,7 +171,7 @@ def address_before_by(text: str) -> str:
 
 
 def _usual(comment: str) -> _Comment | None:
-    """A comment in the form that most servers write, a name and an address, without any word of explanation."""
+    """Read a comment in the form of most servers: a name and an address, without any explanation. None for others."""
     found = _USUAL.fullmatch(comment)
     if found is None:
         return None
@@ -181,7 +181,7 @@ def _usual(comment: str) -> _Comment | None:
 
 
 def _read(comment: str) -> _Comment:
-    """A comment in any other form."""
+    """Read a comment in any other form."""
     ident = comment[:6].lower() == "ident:"  # Sendmail: "IDENT:user@name [192.0.2.1]"
     said = None if ident else _SAID.search(comment)
     helo = _helo(comment, said) if said is not None else None
@@ -199,7 +199,7 @@ def _read(comment: str) -> _Comment:
 
 
 def _helo(comment: str, said: re.Match[str]) -> str:
-    """What the client called itself, "" where it is not told."""
+    """Return the client's HELO name, or "" if the comment does not give it."""
     label = said.group().strip(' "=:').lower()
     behind = comment[said.end() :]
     if said.group().startswith('"'):
@@ -216,9 +216,9 @@ def _first_word(text: str) -> str:
 
 
 def _unlabelled(first: str, reverse: str, ip: str, comments: Sequence[str], *, exim: bool) -> tuple[str, str]:
-    """HELO and reverse name where no HELO is labelled: the first word is what the client said."""
+    """Return HELO and reverse name if no HELO is labelled: the first word is the HELO name."""
     if exim and first and not normal_ip(first):
-        return first, reverse or (first if ip and comments else "")  # Exim: one name when both are the same
+        return first, reverse or (first if ip and comments else "")  # Exim writes one name if both are equal
     return first, reverse
 
 
@@ -228,22 +228,22 @@ def _known(name: str) -> str:
 
 
 def _name_before(text: str) -> str:
-    """The name in front of the address: `name`, `IDENT:user@name`, `name.`, with a bracket or blank behind."""
+    """Return the name before the address: `name`, `IDENT:user@name` or `name.`, followed by a bracket or blank."""
     words = text.replace("[", " ").split()
     name = words[-1].rpartition("@")[2] if words else ""
     return name if _NAME.fullmatch(name) else ""
 
 
 def address_in(text: str) -> str:
-    """The last IP address in `text`, in normal form, "" without one."""
+    """Return the last IP address in `text`, in normal form, or "" if there is no address."""
     return _last_address(text)[0]
 
 
 def _last_address(text: str) -> tuple[str, str, int]:
-    """The last address and its place, and what stands in brackets like an address and is none."""
+    """Return the last valid address, an invalid one if there is no valid one, and the offset of the valid one."""
     ip = broken = ""
     at = -1
-    if text.count(".") < 3 and text.count(":") < 2:  # most words are no address
+    if text.count(".") < 3 and text.count(":") < 2:  # most words are not addresses
         return "", "", 0
     for pattern in (_BRACKETED, _BARE) if "[" in text else (_BARE,):
         for match in reversed(list(pattern.finditer(text))):

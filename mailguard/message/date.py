@@ -1,4 +1,4 @@
-"""Dates of mail (RFC 5322 §3.3) in every form that arrives: obsolete, translated, broken. One pass, never raises."""
+"""Parse dates of mail (RFC 5322 §3.3), also obsolete, translated and broken ones. One pass, never raises."""
 
 import functools
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
@@ -6,7 +6,7 @@ from typing import Final
 
 from mailguard._internal.lazy_pattern import lazy_pattern
 
-MAX_LENGTH: Final = 200  # characters looked at; real dates have up to 60 with their comments
+MAX_LENGTH: Final = 200  # characters that are read; real dates have up to 60, comments included
 FIRST_YEAR: Final = 1970
 LAST_YEAR: Final = 2100
 
@@ -14,8 +14,8 @@ _MONTHS: Final = {
     name: number
     for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)  # noqa: SIM905 - reads as a calendar
 }
-# RFC 5322 §4.3 (North America, UT), and the names seen in mail. CST, IST and BST are ambiguous: CST is the
-# RFC's, IST and BST are taken as the British Isles', which is where mail software wrote them.
+# Minutes east of UTC: the names of RFC 5322 §4.3 (North America, UT) and others that occur in mail. CST, IST and BST
+# are ambiguous. CST is read as in the RFC, IST and BST as Irish and British time, where mail software wrote them.
 _ZONES: Final = {
     **dict.fromkeys(("ut", "utc", "gmt", "z", "wet"), 0),
     "est": -300, "edt": -240, "cst": -360, "cdt": -300, "mst": -420, "mdt": -360, "pst": -480, "pdt": -420,
@@ -26,7 +26,7 @@ _ZONES: Final = {
     "nzst": 720, "nzdt": 780, "brt": -180,
 }  # fmt: skip
 
-# The form that nearly every mail has; the rest is for the others.
+# The form of nearly every date. The patterns below are for the others.
 _USUAL: Final = lazy_pattern(
     r"\s*(?:[A-Za-z]{3},?)?\s*(\d{1,2})\s+([A-Za-z]{3})\s+(\d{4})\s+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*([+-]\d{4})(?!\d)"
 )
@@ -44,10 +44,10 @@ _WORD: Final = lazy_pattern(r"(?<![A-Za-z])[A-Za-z]{1,4}(?![A-Za-z])")
 
 
 def parse_date(text: str) -> datetime | None:
-    """The moment that `text` names, aware, in the zone it is written in; None when there is none to read.
+    """Parse a date into an aware datetime in its own time zone. Return None if `text` contains no valid date.
 
-    A wrong weekday is passed over, a missing or unknown zone is UTC (RFC 5322 §4.3), years of two or three
-    digits are read by §4.3. Moments outside 1970–2100 are None.
+    A wrong weekday is ignored, a missing or unknown time zone is read as UTC, and years may have two or three digits
+    (all RFC 5322 §4.3). Dates outside 1970–2100 give None.
     """
     text = text[:MAX_LENGTH]
     usual = _USUAL.match(text)
@@ -77,7 +77,7 @@ def _unusual(text: str) -> datetime | None:
 
 
 def _calendar(text: str) -> tuple[tuple[int, int, int] | None, str]:
-    """Year, month and day, and the text without them."""
+    """Return (year, month, day) or None, and the text without the date."""
     iso = _ISO.search(text)
     if iso is not None:
         return (int(iso.group(1)), int(iso.group(2)), int(iso.group(3))), _cut(text, iso.start(), iso.end())
@@ -99,7 +99,7 @@ def _cut(text: str, start: int, end: int) -> str:
 
 
 def _full_year(digits: str) -> int:
-    """RFC 5322 §4.3: 00–49 are of this century, 50–99 and three digits count from 1900."""
+    """Return the full year: 00–49 belong to this century, 50–99 and three digits count from 1900 (RFC 5322 §4.3)."""
     year = int(digits)
     if len(digits) == 2:
         return year + (2000 if year < 50 else 1900)
@@ -107,7 +107,7 @@ def _full_year(digits: str) -> int:
 
 
 def _zone(text: str) -> int:
-    """Minutes east of Greenwich."""
+    """Return the time zone in minutes east of UTC, 0 if it is missing or unknown."""
     offset = _OFFSET.search(text)
     if offset is not None:
         minutes = int(offset.group(2)) * 60 + int(offset.group(3))
@@ -122,7 +122,7 @@ def _moment(year: int, month: int, day: int, hour: int, minute: int, second: int
     if not FIRST_YEAR <= year <= LAST_YEAR or abs(zone) >= 24 * 60:
         return None
     try:
-        # A leap second (RFC 5322 §3.3 allows 60) is the last one of its minute here.
+        # A leap second (RFC 5322 §3.3 allows 60) becomes second 59, because datetime has no 60.
         return datetime(year, month, day, hour, minute, 59 if second == 60 else second, tzinfo=_offset(zone))
     except (ValueError, OverflowError):
         return None
@@ -134,7 +134,7 @@ def _offset(minutes: int) -> tzinfo:
 
 
 def _without_comments(text: str) -> str:
-    """`text` without its comments (RFC 5322 §3.2.2); those of a zone's name only are kept where no zone stands."""
+    """Return `text` without its comments (RFC 5322 §3.2.2), or with them if only they contain a time zone."""
     if "(" not in text:
         return text
     kept: list[str] = []
@@ -147,7 +147,7 @@ def _without_comments(text: str) -> str:
         elif not depth:
             kept.append(character)
     bare = "".join(kept)
-    # "12:00:00 (JST)": the only zone there is stands in the comment. An unclosed one hides nothing.
+    # In "12:00:00 (JST)" only the comment names the time zone. An unclosed parenthesis is not a comment.
     return text.replace("(", " ").replace(")", " ") if depth or not _has_zone(bare) else bare
 
 

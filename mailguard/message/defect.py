@@ -1,13 +1,13 @@
-"""What is broken in a message, and what was not examined. Both are always said, never raised."""
+"""Defects of a message, and the things in it that were not examined. Both are reported as values, never raised."""
 
 from mailguard._internal.lazy_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Defect:
-    """One deviation from the standards, or one limit that bit (`limit-<name>`).
+    """One deviation from the standards, or one limit that was reached (`limit-<name>`).
 
-    `kind` is kebab-case; `where` as in `Evidence.where`, or `part:<path>`, `message`.
+    `kind` is written in kebab-case. `where` has the form of `Evidence.where`, or is `part:<path>` or `message`.
     """
 
     kind: str
@@ -17,7 +17,7 @@ class Defect:
 
 @dataclass(frozen=True, slots=True)
 class NotExamined:
-    """Something that a deeper look was not taken at, and why ("install mailguard[qr]", "encrypted")."""
+    """Something that was not examined, and the reason ("install mailguard[qr]", "encrypted")."""
 
     what: str
     why: str

@@ -1,11 +1,11 @@
-"""Text with signs that turn the direction of reading (UAX #9), as the eye reads it."""
+"""Text with Unicode characters that change the writing direction (UAX #9), as the reader sees it."""
 
 from typing import Final
 
 from mailguard._internal.lazy_pattern import lazy_pattern
 
-# Overrides turn letters of every script round; embeddings and the right-to-left mark do something only beside letters
-# that are read from right to left.
+# Overrides reverse letters of every script. Embeddings and the right-to-left mark have an effect only next to letters
+# of scripts that run from right to left.
 OVERRIDES: Final = lazy_pattern("[\u202d\u202e]")
 TURNING: Final = lazy_pattern("[\u200f\u202b\u202d\u202e\u2067]")
 RIGHT_TO_LEFT: Final = lazy_pattern(
@@ -18,7 +18,7 @@ _MIRRORED: Final = str.maketrans("()<>[]{}«»", ")(><][}{»«")
 
 
 def as_shown(text: str) -> str:
-    """`text` from left to right as the eye meets it, without the signs: what an override turns round is turned."""
+    """Return `text` as the reader sees it, from left to right: overridden runs reversed, direction signs removed."""
     if OVERRIDES.search(text) is None:
         return SIGNS.sub("", text)
     open_: list[tuple[str, list[str]]] = [("", [])]
@@ -36,7 +36,7 @@ def as_shown(text: str) -> str:
 
 
 def _close(open_: list[tuple[str, list[str]]]) -> None:
-    """End the innermost run; one that keeps its own direction inside a turned one is not turned with it."""
+    """Close the innermost run. A run with its own direction inside a reversed run is not reversed again."""
     sign, run = open_.pop()
     around = open_[-1][0]
     turned = (sign == _TURNED) != (sign in (_TURNED, _STRAIGHT) and around == _TURNED)

@@ -1,4 +1,4 @@
-"""Codes that a mail's own text shows without a file: drawn by its HTML or letters, inside it, or cut in pieces."""
+"""Find QR codes in the body itself: drawn with HTML or characters, inside the HTML, or cut into several pictures."""
 
 import re
 from dataclasses import replace
@@ -18,7 +18,7 @@ _LEAST: Final = 60  # characters of the shortest text that draws a code
 
 
 def collect_drawings(message: "Message") -> tuple[tuple["Attachment", ...], tuple[Defect, ...]]:
-    """What was found in the bodies, as if each were a file with its name, and the limits that bit.
+    """Return the results for the bodies, each as if it were an attached file, and the limits reached.
 
     Bodies without a code are left out.
     """
@@ -55,7 +55,7 @@ def _of_text(view: "View") -> "Examination | None":
 
 
 def _of_pieces(message: "Message") -> "Examination | None":
-    """Pictures that stand next to one another, in the order of the HTML, then of the mail."""
+    """Examine pictures that may be pieces of one code, in the order of the HTML and then of the MIME parts."""
     parts = [part for part in message.parts if part.content_type.startswith("image/") and not part.children]
     sources = [view.part.text for view in message.views if view.where == "body:html"]
     if len(parts) + sum(source.count("data:image/") for source in sources) < 2:
@@ -88,6 +88,6 @@ def _new(where: str) -> "Examination":
 
 
 def _finished(examination: "Examination") -> "Attachment":
-    """The result, its gaps placed in the body rather than in a file."""
+    """Return the result. What was not examined is attributed to the body, not to a file."""
     gaps = tuple(NotExamined(examination.name, gap.why) for gap in examination.not_examined)
     return replace(examination.finish(), not_examined=gaps)

@@ -1,6 +1,6 @@
-"""Files that stand in a plain text, uuencoded or in yEnc: mail programs show them as attachments.
+"""Find uuencoded and yEnc files in plain text, which mail programs show as attachments.
 
-A file that is itself text or a page is shown below the mail's text, so it is read as one.
+A text or HTML file is shown below the mail's text, so it is also read as a text of the mail.
 """
 
 from typing import Final, NamedTuple
@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.message.transfer import uudecode
 
-FILES: Final = 100  # of one text
+FILES: Final = 100  # files read from one text
 _BEGIN: Final = lazy_pattern(rb"(?<![^\n])begin(?:-base64)? {1,8}[0-7]{3,4}(?:[ \t]([^\r\n]{0,300}))?\r?\n")
 _END: Final = lazy_pattern(rb"(?<![^\n])end[ \t]*(?:\r?\n|\Z)")
 _YBEGIN: Final = lazy_pattern(
@@ -16,24 +16,24 @@ _YBEGIN: Final = lazy_pattern(
 )
 _YEND: Final = lazy_pattern(rb"(?<![^\n])=yend")
 _YENC: Final = bytes((number - 42) & 0xFF for number in range(256))
-_SELDOM: Final = 8  # at most one octet in so many is escaped; one in 64 is the rule
+_SELDOM: Final = 8  # at most one octet in 8 is escaped; usually one in 64 is
 _ESCAPED: Final = lazy_pattern(rb"=(.)")
 
 
 class EmbeddedFile(NamedTuple):
-    """Its name as written, and its bytes."""
+    """The name of the file as written, and its decoded bytes."""
 
     name: bytes
     data: bytes
 
 
 def may_embed(text: bytes) -> bool:
-    """Whether a body may hold such a file: a cheap look."""
+    """Whether a body may contain such a file, by a quick test."""
     return b"begin" in text and (b"begin " in text or b"begin-base64 " in text or b"=ybegin " in text)
 
 
 def embedded_files(text: bytes) -> tuple[EmbeddedFile, ...]:
-    """The files in a body, in their order; one that is cut off as far as it goes."""
+    """Return the files in a body, in order. A file that is cut off is decoded as far as it goes."""
     found: list[EmbeddedFile] = []
     position = 0
     while len(found) <= FILES:
@@ -41,7 +41,7 @@ def embedded_files(text: bytes) -> tuple[EmbeddedFile, ...]:
         if begin is None:
             break
         if not begin.group().startswith(b"begin-base64") and not _is_encoded(text, begin.end()):
-            position = begin.end()  # a sentence that begins so
+            position = begin.end()  # a sentence that begins with "begin"
             continue
         end = _END.search(text, begin.end())
         stop = end.start() if end else len(text)
@@ -60,13 +60,13 @@ def embedded_files(text: bytes) -> tuple[EmbeddedFile, ...]:
 
 
 def _is_encoded(text: bytes, position: int) -> bool:
-    """Whether the line there is as long as its first letter says."""
+    """Whether the line at `position` has the length that its first character encodes."""
     eol = text.find(b"\n", position, position + 200)
     line = text[position : eol if eol >= 0 else position + 200].rstrip(b"\r")
     if not line or not 0x21 <= line[0] <= 0x60:
         return False
     letters = (((line[0] - 32) & 63) + 2) // 3 * 4
-    return letters - 3 <= len(line) - 1 <= letters + 2 and max(line) <= 0x60  # blanks at its end may be lost
+    return letters - 3 <= len(line) - 1 <= letters + 2 and max(line) <= 0x60  # blanks at the end may be lost
 
 
 def _decoded(body: bytes, begin: bytes) -> bytes:
@@ -78,7 +78,7 @@ def _decoded(body: bytes, begin: bytes) -> bytes:
 
 
 def _yenc(body: bytes) -> bytes:
-    """Each octet 42 higher, a critical one behind "=" by another 64."""
+    """Decode yEnc: each octet was raised by 42, and a critical one, escaped by "=", by another 64."""
     lines = body.replace(b"\r", b"").replace(b"\n", b"")
     if lines.count(b"=") * _SELDOM > len(lines) + 1_000:
         return b""

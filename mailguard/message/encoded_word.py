@@ -1,4 +1,4 @@
-"""RFC 2047 encoded-words, in the forms that arrive rather than only those that are allowed."""
+"""Decode encoded-words (RFC 2047 §2), also in the invalid forms that real mail has."""
 
 import binascii
 import re
@@ -7,17 +7,17 @@ from typing import Final
 from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.message.charset import decode
 
-# The text may hold blanks and lone "?" (both forbidden, both common) but no "=?" of a next word, so that a
-# field made of openings without ends stays linear.
+# The text may contain blanks and single "?" (both forbidden, both common), but not the "=?" of another word. So the
+# search stays linear in a field with many beginnings and no end.
 _WORD: Final = lazy_pattern(r"=\?([^?\s=]{1,60})\?([bBqQ])\?((?:[^?=]|\?(?!=)|=(?!\?(?!=)))*)(?:\?=|\Z)")
 _BLANK: Final = lazy_pattern(r"[ \t\r\n]*\Z")
 
 
 def decode_encoded_words(text: str) -> str:
-    """`text` with its encoded-words decoded; white space between two of them vanishes (RFC 2047 §6.2).
+    """Return `text` with its encoded-words decoded. White space between two of them is removed (RFC 2047 §6.2).
 
-    Adjacent words of one charset and encoding are joined before decoding: many senders cut inside a
-    character, which §5 forbids.
+    Adjacent words with the same charset are joined before they are decoded, because many senders cut a
+    character in two, which RFC 2047 §5 forbids.
     """
     if "=?" not in text:
         return text
@@ -48,7 +48,7 @@ def decode_encoded_words(text: str) -> str:
 
 
 def _cut(base64_text: str) -> bool:
-    """Whether a sender cut inside a group of four letters, so that the next word goes on in it."""
+    """Whether the sender cut a base64 group of four letters, so that the next word continues it."""
     return len(base64_text) % 4 != 0 and "=" not in base64_text
 
 
@@ -58,10 +58,10 @@ def _decode_run(run: list[tuple[str, str]], charset: str) -> str:
 
 def _payload(encoding: str, text: str) -> bytes:
     raw = text.encode("utf-8", "surrogateescape")
-    if encoding == "Q":
+    if encoding == "Q":  # RFC 2047 §4.2
         return binascii.a2b_qp(raw, header=True)
-    raw = raw.rstrip(b"= \t")
+    raw = raw.rstrip(b"= \t")  # RFC 2047 §4.1
     raw = re.sub(rb"[^A-Za-z0-9+/]", b"", raw)
-    if len(raw) % 4 == 1:  # one stray letter cannot be a byte
+    if len(raw) % 4 == 1:  # a single left-over letter holds less than a byte
         raw = raw[:-1]
     return binascii.a2b_base64(raw + b"=" * (-len(raw) % 4))

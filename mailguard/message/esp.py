@@ -1,12 +1,12 @@
-"""Mail services that send for others: the hosts they send from and the fields they leave.
+"""Mail services that send for others (ESPs): their sending hosts and the header fields that they add.
 
-Own compilation from the services' public documentation, 2026-11. A field is written by whoever sends and proves
-nothing; a host proves something only where our own border looked its name up.
+Compiled from the public documentation of the services, 2026-11. Any sender can write such a field, so it proves
+nothing. A host name proves something only if the recipient's own mail server looked it up.
 """
 
 from typing import Final
 
-# Registrable domain of the sending host or of the return path → the service.
+# Organizational domain of the sending host or of the envelope sender → the service.
 ESP_DOMAINS: Final[dict[str, str]] = {
     "amazonses.com": "Amazon SES",
     "awstrack.me": "Amazon SES",
@@ -100,7 +100,7 @@ ESP_DOMAINS: Final[dict[str, str]] = {
     "sendgrid.kke.co.jp": "Twilio SendGrid",
 }
 
-# Field name in lower case → the service whose software writes it.
+# Header field in lower case → the service whose software adds it.
 ESP_FIELDS: Final[dict[str, str]] = {
     "x-ses-outgoing": "Amazon SES",
     "x-sg-eid": "Twilio SendGrid",
@@ -134,7 +134,7 @@ ESP_FIELDS: Final[dict[str, str]] = {
 
 
 def esp_of_host(name: str) -> str:
-    """The mail service a host or domain belongs to, "" when to none we know."""
+    """Return the mail service that a host or domain belongs to, or "" if it is unknown."""
     labels = name.lower().rstrip(".").split(".")[-6:]
     for start in range(len(labels) - 1):
         service = ESP_DOMAINS.get(".".join(labels[start:]))

@@ -1,17 +1,18 @@
-"""Which of what was not read may have hidden something: the one rule behind the check `not-fully-examined`.
+"""Gaps: parts of a mail that were not read and may hide something. This is the rule for the check `not-fully-examined`.
 
-A report lists everything that is broken (`defects`) or was not looked into (`not_examined`). Most of it is harmless:
-a file cut in transit was read as far as it goes, a picture has no words for us. A *gap* is different: text, links or
-programs may stand there that a reader is shown and we never saw. A gap never reads as clean.
+A report lists everything that is broken (`defects`) or was not examined (`not_examined`). Most of it is harmless: a
+file that was cut in transit is read as far as it goes, and a picture contains no words that mailguard could read. A
+*gap* is different: it may contain text, links or programs that the user sees and mailguard did not. A mail with a gap
+is never reported as clean.
 
-- A defect `limit-<name>` is a gap unless it is named in `ORDINARY_LIMITS` (honest files reach them every day, and what
-  they cut is told nowhere but in the details) or `SIZE_LIMITS` (they cut what holds no text, link or program). So a
-  new limit is a gap until somebody decides otherwise here.
-- Any other defect is a gap only when it is named in `BROKEN`.
-- A `NotExamined` is a gap unless its `why` begins with one of `EXPLAINED`: another finding says what it means, or
-  there is nothing to say. Whoever adds a reason that honest mail brings every day adds it there.
-- What is encrypted for the recipient (`SEALED`) is told, and weighs next to nothing: whoever has the key sees it, and
-  nobody else can.
+- A defect `limit-<name>` is a gap, unless it is in `ORDINARY_LIMITS` (legitimate files often reach these limits, so
+  they are reported only in the details) or in `SIZE_LIMITS` (the part cut off contains no text, links or programs).
+  So a new limit is a gap until it is added here.
+- Any other defect is a gap only if it is in `BROKEN`.
+- A `NotExamined` is a gap, unless its `why` begins with one of `EXPLAINED`: another finding covers it, or there is
+  nothing to report. A new reason that occurs in legitimate mail every day must be added there.
+- Content that is encrypted for the recipient (`SEALED`) is reported with a very small weight, because only the
+  recipient can read it.
 """
 
 from typing import TYPE_CHECKING, Final
@@ -24,17 +25,17 @@ if TYPE_CHECKING:
 
 ORDINARY_LIMITS: Final = frozenset(
     (
-        "limit-attachment-text",  # words of long tables and documents; links are looked for on
-        "limit-compared-text",  # each of both texts is read for itself
+        "limit-attachment-text",  # words of long tables and documents; the search for links goes on
+        "limit-compared-text",  # both texts are also read separately
         "limit-findings",
-        "limit-password-rounds",  # `encrypted-document` tells of the file
+        "limit-password-rounds",  # the finding `encrypted-document` covers it
         "limit-pdf-pictures",
         "limit-data-pictures",
         "limit-drawing",  # charts and maps
-        "limit-grids",  # tables that look like no code
-        "limit-picture-pieces",  # pages of equal pictures
-        "limit-picture-frames",  # of pictures that move for long; the last one is looked at
-        "limit-pdf-text",  # words of long documents; links and actions are looked for on
+        "limit-grids",  # tables that don't look like a QR code
+        "limit-picture-pieces",  # pages with many equal pictures
+        "limit-picture-frames",  # of long animations; the last frame is examined
+        "limit-pdf-text",  # words of long documents; the search for links and actions goes on
         "limit-picture-pixels",
         "limit-pictures-pixels",
     )
@@ -49,7 +50,7 @@ SIZE_LIMITS: Final = frozenset(
 )
 BROKEN: Final = frozenset(
     (
-        INTERNAL_ERROR,  # a reader of ours crashed
+        INTERNAL_ERROR,  # mailguard's own code crashed
         "archive-damaged",
         "attachment-unreadable",
         "unreadable-text",
@@ -60,7 +61,7 @@ BROKEN: Final = frozenset(
 SEALED: Final = ("encrypted (OpenPGP)", "encrypted (S/MIME)")
 EXPLAINED: Final = (
     "QR codes: install mailguard[qr]",
-    "encrypted",  # `encrypted-archive` and `encrypted-document` tell of the file
+    "encrypted",  # the findings `encrypted-archive` and `encrypted-document` cover it
     "whether it opens without a password",
     "texts and links of a protected PDF",
     "pictures in the PDF that are packed for fax or as JPEG 2000",
@@ -71,7 +72,7 @@ EXPLAINED: Final = (
 
 
 def is_gap(each: Defect | NotExamined) -> bool:
-    """Whether text, links or programs may stand in what this says was not read."""
+    """Whether the unread content may contain text, links or programs."""
     if isinstance(each, NotExamined):
         return not each.why.startswith(EXPLAINED)
     if each.kind.startswith("limit-"):
@@ -80,12 +81,12 @@ def is_gap(each: Defect | NotExamined) -> bool:
 
 
 def is_sealed(each: NotExamined) -> bool:
-    """Whether it is encrypted for the recipient alone."""
+    """Whether the content is encrypted for the recipient."""
     return each.why.startswith(SEALED)
 
 
 def not_examined(message: "Message") -> tuple[NotExamined, ...]:
-    """All that was not looked into, in this mail and its files; nested mails tell their own."""
+    """Return everything in this mail and its files that was not examined. Nested mails report their own."""
     files = (*message.attachments, *message.drawings)
     found = [each for file in files for each in file.all_not_examined()]
     if "dkim2-signature" in message.header:

@@ -1,4 +1,4 @@
-"""The header block: every field with its bytes and place, and a decoded view that is made when asked for."""
+"""The header block: every field with its raw bytes and offset. Values are decoded on first access."""
 
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
@@ -11,27 +11,27 @@ from mailguard.message.charset import decode
 from mailguard.message.defect import Defect
 from mailguard.message.encoded_word import decode_encoded_words
 
-_FIELD_NAME: Final = lazy_pattern(rb"([!-9;-~]+)[ \t]*:")  # RFC 5322 §2.2 (§4.5.8 for the blanks before the colon)
-_FIELD: Final = lazy_pattern(rb"([!-9;-~]++)[ \t]*+:()[^\n]*+(?:\n[ \t][^\n]*+)*+\n?")  # never looks back
-# The same in pieces that leave nothing out; tried at the beginnings of lines only, so that searching stays linear.
+_FIELD_NAME: Final = lazy_pattern(rb"([!-9;-~]+)[ \t]*:")  # RFC 5322 §2.2; blanks before the colon: RFC 5322 §4.5.8
+_FIELD: Final = lazy_pattern(rb"([!-9;-~]++)[ \t]*+:()[^\n]*+(?:\n[ \t][^\n]*+)*+\n?")  # never backtracks
+# The same in groups that cover every byte. Matched at the start of a line only, so that the search stays linear.
 _PIECES: Final = lazy_pattern(rb"(?<![^\n])([!-9;-~]++)([ \t]*+:)([^\n]*+(?:\n[ \t][^\n]*+)*+\n?)")
-_LINES: Final = 20_000  # of a header block that is taken to pieces at once
+_LINES: Final = 20_000  # of a header block that is split in one call
 _END: Final = lazy_pattern(rb"\n\r?\n")
 
 
 @dataclass(frozen=True)
 class HeaderField:
-    """One field. `raw` is name, colon, value and line end as they arrived; `start` its offset in the message."""
+    """One header field. `raw` is name, colon, value and line end as they arrived; `start` is the offset in the mail."""
 
     name: str
     raw: bytes
     start: int
     value_at: int  # offset of the value in `raw`
-    charset: str = ""  # of the body's text, for a field with letters beyond ASCII that are no UTF-8
+    charset: str = ""  # the charset of the body's text, if the field has non-ASCII letters that are not UTF-8
 
     @property
     def end(self) -> int:
-        """The offset behind the field's line end."""
+        """The offset after the line end of the field."""
         return self.start + len(self.raw)
 
     @property
@@ -41,7 +41,7 @@ class HeaderField:
 
     @cached_property
     def unfolded(self) -> str:
-        """The value as text on one line, encoded-words not decoded, outer blanks gone."""
+        """The value as text on one line, without leading and trailing blanks. Encoded-words are not decoded."""
         raw = self.raw[self.value_at :][: limits.HEADER_FIELD_BYTES]
         text = raw.decode("ascii") if raw.isascii() and b"\x1b" not in raw else decode(raw, self.charset).text
         text = text.strip(" \t\r\n")
@@ -49,18 +49,18 @@ class HeaderField:
 
     @cached_property
     def value(self) -> str:
-        """The value as a reader sees it: unfolded, encoded-words decoded."""
+        """The value as a mail program shows it: unfolded, with encoded-words decoded."""
         return decode_encoded_words(self.unfolded)
 
 
 def _on_one_line(text: str) -> str:
-    """Unfolded text (RFC 5322 §2.2.3); a TAB that a fold leaves behind is a blank to whoever reads the line."""
+    """Unfold `text` (RFC 5322 §2.2.3). A TAB at a fold becomes a blank, as mail programs show it."""
     first, *rest = text.replace("\r\n", "\n").split("\n")
     return first + "".join([line.lstrip(" \t").rjust(len(line)) for line in rest])
 
 
 class Header:
-    """The fields of one header block in their order; look-ups ignore case."""
+    """The fields of one header block, in order. Field names are compared without regard to case."""
 
     __slots__ = ("_index", "fields")
 
@@ -81,24 +81,24 @@ class Header:
         return name.lower() in self._index
 
     def get(self, name: str) -> str:
-        """The decoded value of the topmost field of that name, "" without one."""
+        """Return the decoded value of the topmost field called `name`, or "" if there is no such field."""
         fields = self._index.get(name.lower())
         return fields[0].value if fields else ""
 
     def all(self, name: str) -> tuple[HeaderField, ...]:
-        """Every field of that name, topmost first."""
+        """Return all fields called `name`, topmost first."""
         return tuple(self._index.get(name.lower(), ()))
 
     def first(self, name: str) -> HeaderField | None:
-        """The topmost field of that name."""
+        """Return the topmost field called `name`, or None if there is no such field."""
         fields = self._index.get(name.lower())
         return fields[0] if fields else None
 
 
 class HeaderBlock(NamedTuple):
-    """A header block, where the body behind it begins, and what was broken.
+    """A header block, the offset where the body begins, and the defects.
 
-    `loose` is the first line in it that is no field, where some programs let the body begin; -1 without one.
+    `loose` is the offset of the first line that is not a header field, or -1. Some programs let the body begin there.
     """
 
     header: Header
@@ -108,7 +108,7 @@ class HeaderBlock(NamedTuple):
 
 
 def parse_header(raw: bytes, start: int, end: int) -> HeaderBlock:
-    """The header block that begins at `start`."""
+    """Parse the header block that begins at `start`."""
     block_end, body_start = _header_end(raw, start, end)
     sound = _sound_fields(raw, start, block_end)
     if sound:
@@ -143,7 +143,7 @@ def parse_header(raw: bytes, start: int, end: int) -> HeaderBlock:
 
 
 def _too_long(fields: Iterable[HeaderField], size: int) -> tuple[Defect, ...]:
-    """What is said of fields that are decoded in part."""
+    """Report the fields that are decoded only in part."""
     if size <= limits.HEADER_FIELD_BYTES:
         return ()
     said = f"the first {limits.HEADER_FIELD_BYTES} were read"
@@ -152,7 +152,7 @@ def _too_long(fields: Iterable[HeaderField], size: int) -> tuple[Defect, ...]:
 
 
 def _sound_fields(raw: bytes, start: int, end: int) -> tuple[HeaderField, ...]:
-    """The fields of a block that holds nothing but fields, as nearly all do; none of any other."""
+    """Return the fields of a block that consists of fields only, as in nearly all mail; () for any other block."""
     fields: list[HeaderField] = []
     position = start
     if raw.count(b"\n", start, end) > _LINES:
@@ -168,12 +168,12 @@ def _sound_fields(raw: bytes, start: int, end: int) -> tuple[HeaderField, ...]:
 def _header_end(raw: bytes, start: int, end: int) -> tuple[int, int]:
     if raw.startswith((b"\r\n", b"\n"), start):  # no header at all
         return start, start + (2 if raw[start] == 0x0D else 1)
-    blank = _END.search(raw, start, end)
+    blank = _END.search(raw, start, end)  # RFC 5322 §2.1
     return (end, end) if blank is None else (blank.start() + 1, blank.end())
 
 
 def _body_begins(raw: bytes, next_line: int, block_end: int) -> bool:
-    """Whether a line without a colon starts the body: the next line is no header line either."""
+    """Whether a line without a colon starts the body, because the next line is not a header line either."""
     if next_line >= block_end:
         return False
     return raw[next_line] not in b" \t" and not _FIELD_NAME.match(raw, next_line, next_line + 1000)

@@ -1,7 +1,7 @@
-"""The last labels that mail programs take for that of a host: `name.tld/path` without a scheme is a link then.
+"""Top-level domains that mail programs recognise: they turn `name.tld/path` without a scheme into a link.
 
-Top-level domains of countries and the generic ones that mail is sent with (IANA root zone, 2026), and the names for
-documentation and tests (RFC 2606). Not the whole root zone: a file's ending must not make it a host.
+The list has the country-code domains, the generic domains that are used in mail (IANA root zone, 2026), and the names
+for documentation and tests (RFC 2606 §2). It is not the whole root zone, so that a file name is not taken for a host.
 """
 
 from typing import Final
@@ -13,7 +13,7 @@ COMMON: Final = frozenset(
     example test
     """.split()  # noqa: SIM905 - a table is easier to review
 )
-"""Those that programs make clickable even without a path."""
+"""Top-level domains that mail programs turn into a link even without a path."""
 _COUNTRIES: Final = frozenset(
     """
     ac ad ae af ag ai al am ao aq ar as at au aw ax az ba bb bd be bf bg bh bi bj bm bn bo br bs bt bv bw by bz ca cc cd
@@ -40,11 +40,11 @@ _GENERIC: Final = frozenset(
     """.split()  # noqa: SIM905 - a table is easier to review
 )
 _FILES: Final = frozenset("md rs sh py pl ps ai so cc zip app pub cam mov st as is do".split())  # noqa: SIM905
-"""Endings that files or words behind a full stop have, too."""
+"""Top-level domains that are also file extensions, or words that may follow a full stop."""
 
 
 def is_host_ending(label: str, *, path: bool) -> bool:
-    """Whether a host's last label is one that a program takes for a host, with a path behind it or without."""
+    """Whether a mail program takes text with this last label for a host. `path` says whether a path follows it."""
     if label in COMMON:
         return True
     if not path and label in _FILES:

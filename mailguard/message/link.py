@@ -1,4 +1,4 @@
-"""The links of a message: from its texts, its HTML and its attachments, in order of appearance."""
+"""Collect the links of a message from its plain text, HTML and attachments, in order of appearance."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import field
@@ -22,7 +22,7 @@ _BARE_HOST: Final = lazy_pattern(
     r"((?:[a-zA-Z0-9_-]{1,63}\.){1,9}([a-zA-Z][a-zA-Z0-9-]{1,62}|[0-9]{1,3}))(?::[0-9]{1,5})?([/?#]|\Z)"
 )
 _PORT: Final = lazy_pattern(r"\.[a-zA-Z0-9-]{1,63}:[0-9]{1,5}\Z")
-_CANDIDATES: Final = 4  # times as many places as `limits.LINKS` are looked at: one address may stand in many
+_CANDIDATES: Final = 4  # times `limits.LINKS` candidates are read, because the same link may occur many times
 _SCHEMES: Final = frozenset(
     """
     http https ftp ws wss mailto tel sms javascript vbscript data blob file smb ldap search-ms ms-appinstaller ms-msdt
@@ -30,20 +30,21 @@ _SCHEMES: Final = frozenset(
     view-source
     """.split()  # noqa: SIM905 - reads better
 )
-"""What is a link; other schemes name parts of the mail itself, or nothing."""
+"""Schemes that make a link. Other schemes refer to parts of the mail itself, or to nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One URL of a message and where it stands.
+    """One URL of a message and its place.
 
-    `url` is the target made absolute and cleaned, `raw` as written; `host` lower-case A-labels or an address,
-    "" where the scheme has none. `text` is what the reader sees of it, at `start` to `end` of the view `where`
-    (`body:text`, `body:html`, `attachment:<name>`). `tag` is the element that holds it (`a`, `area`, `form`,
-    `img`, …), "" in plain text. `final` is the URL inside a wrapper such as Safe Links, "" without one.
-    `clickable` tells that a reader's click leads there (an image's source is only loaded, and an address that was
-    disarmed, `hxxps://…[.]example`, is only read), `hidden` that nobody sees it. `target` are the parts of
-    `final`, else of `url`.
+    `url` is the absolute, cleaned URL, `raw` the URL as written. `host` is the host in lower-case A-labels or an IP
+    address, or "" if the scheme has no host. `text` is the visible text of the link, at `start` to `end` of the view
+    `where` (`body:text`, `body:html`, `attachment:<name>`). `tag` is the HTML element with the URL (`a`, `area`,
+    `form`, `img`, …), "" in plain text. `final` is the URL inside a wrapper such as Safe Links, "" without a wrapper.
+
+    `clickable` says that a click leads there. That is not so for the source of an image, which is only loaded, and for
+    a disarmed URL such as `hxxps://…[.]example`. `hidden` says that the link is not visible. `parsed` is the parsed
+    `url`; `target` is the parsed `final`, or `parsed` again without a wrapper.
     """
 
     url: str
@@ -62,18 +63,18 @@ class Link:
 
     @property
     def is_web(self) -> bool:
-        """Whether it leads to a web page."""
+        """Whether the link leads to a web page."""
         return self.target is not None and self.target.is_web
 
 
-# Names of vocabularies, not places: they stand in the head of many HTML mails.
+# XML namespaces, which many HTML mails contain, are names and not links.
 _NAMESPACES: Final = frozenset(
     ("www.w3.org", "w3.org", "schemas.microsoft.com", "schemas.openxmlformats.org", "ns.adobe.com")
 )
 
 
 def web_links(links: Iterable[Link]) -> tuple[Link, ...]:
-    """Of `links` those that a click or a form leads to, and that a reader sees; each target and place once."""
+    """Return the visible links that a click or a form leads to, each combination of target and place once."""
     found: dict[tuple[str, str], Link] = {}
     for link in links:
         if not link.clickable or link.hidden or link.target is None or not link.target.is_web:
@@ -88,17 +89,17 @@ def web_links(links: Iterable[Link]) -> tuple[Link, ...]:
 
 
 def _is_name_alone(link: Link) -> bool:
-    """Whether it is no more than a host's name in the text: beside links it names a host, and leads nowhere."""
+    """Whether the link is only a host name in the text. In a mail with real links, that is a mention and not a link."""
     return not link.tag and "/" not in link.raw and link.raw[:4].lower() != "www."
 
 
 def disarmed_links(links: Iterable[Link]) -> tuple[Link, ...]:
-    """Of `links` those that are written so that nobody follows them by accident (`hxxp`, `[.]`)."""
+    """Return the links that were disarmed (`hxxp`, `[.]`), so that they can't be clicked by accident."""
     return tuple(each for each in links if each.parsed is not None and each.parsed.defanged and each.is_web)
 
 
 def collect_links(message: "Message") -> tuple[tuple[Link, ...], tuple[Defect, ...]]:
-    """Every link of the message, in order of appearance, and the limits that bit."""
+    """Return all links of the message, in order of appearance, and the limits reached."""
     found: dict[tuple[str, str, str, str], Link] = {}
     targets: dict[str, _Target | None] = {}
     defects: tuple[Defect, ...] = ()
@@ -116,7 +117,7 @@ def collect_links(message: "Message") -> tuple[tuple[Link, ...], tuple[Defect, .
 
 
 class _Candidate(NamedTuple):
-    """What may be a link, not yet parsed; the fields are those of `Link`."""
+    """A possible link, not yet parsed. The fields are those of `Link`."""
 
     url: str
     raw: str
@@ -170,7 +171,7 @@ def _of_html(view: "View", html: HtmlView) -> Iterator[_Candidate]:
 
 
 def _bare(view: "View", covered: list[tuple[int, int]]) -> Iterator[_Candidate]:
-    """URLs and hosts that stand in the visible text outside anchors: mail clients make them clickable."""
+    """Yield URLs and hosts in the visible text outside anchors, because mail programs make them clickable."""
     urls = list(find_urls(view.text))
     hosts = list(find_bare_hosts(view.text, urls))
     found = sorted((*urls, *hosts), key=lambda each: each.start) if hosts else urls
@@ -179,7 +180,7 @@ def _bare(view: "View", covered: list[tuple[int, int]]) -> Iterator[_Candidate]:
 
 
 def _outside(found: Iterable[FoundUrl], covered: list[tuple[int, int]]) -> Iterator[FoundUrl]:
-    """Those that no stretch of `covered` overlaps; both are in order."""
+    """Yield the URLs that overlap no span of `covered`. Both arguments are in order."""
     index = 0
     for each in found:
         while index < len(covered) and covered[index][1] <= each.start:
@@ -189,7 +190,7 @@ def _outside(found: Iterable[FoundUrl], covered: list[tuple[int, int]]) -> Itera
 
 
 _Target = tuple[Url, str, Url]
-"""What a URL says: its parts, the URL inside a wrapper ("" without one), and that one's parts or its own again."""
+"""A parsed URL, the URL inside its wrapper ("" without one), and that URL parsed (or the first again)."""
 
 
 def _link(candidate: _Candidate, target: _Target) -> Link:
@@ -200,7 +201,7 @@ def _link(candidate: _Candidate, target: _Target) -> Link:
 
 
 def _target(url: str) -> _Target | None:
-    """What `url` says, None where it has no scheme that leads anywhere."""
+    """Parse and unwrap `url`. None if its scheme does not make a link."""
     parsed = parse_url(url) if url else None
     if parsed is None:
         return None
@@ -211,7 +212,7 @@ def _target(url: str) -> _Target | None:
 
 
 def _joined(base: str, href: str) -> str:
-    """`href` as an absolute URL, "" when it has no scheme and there is no base to take it from."""
+    """Return `href` as an absolute URL, or "" if it is relative and there is no base URL (RFC 3986 §5.2)."""
     href = href[: limits.URL_LENGTH]
     if not href.isprintable():
         href = "".join(href.split("\n")).replace("\r", "").replace("\t", "")
@@ -235,7 +236,7 @@ def _joined(base: str, href: str) -> str:
 
 
 def _is_bare_host(href: str) -> bool:
-    """Whether a mail program opens `href`, which has no scheme, as a host: its name or address stands in front."""
+    """Whether `href`, which has no scheme, begins with a host name or IP address that mail programs open."""
     match = _BARE_HOST.match(href)
     if match is None:
         return False

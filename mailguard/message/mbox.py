@@ -1,6 +1,6 @@
-"""Where the messages of an mbox file begin and end (RFC 4155), told by its "From " lines.
+"""Split an mbox file (RFC 4155 appendix A) into messages by its "From " lines.
 
-The file is read in blocks, so that one of many gigabytes costs no more memory than a small one.
+The file is read in blocks, so that a file of many gigabytes needs no more memory than a small one.
 """
 
 import re
@@ -11,15 +11,15 @@ from mailguard._internal.lazy_dataclass import dataclass
 from mailguard._internal.lazy_pattern import lazy_pattern
 
 _BLOCK: Final = 1 << 20
-_AHEAD: Final = 2_048  # bytes looked at behind a candidate: its line and the beginning of the next
-_BEHIND: Final = 4  # bytes looked at before it: an empty line, however it ends
-_LINE: Final = 1_000  # a longer "From " line separates nothing
+_AHEAD: Final = 2_048  # bytes read after a candidate: its line and the beginning of the next one
+_BEHIND: Final = 4  # bytes read before it: an empty line with any line end
+_LINE: Final = 1_000  # a longer "From " line is not a separator
 
 _DATED: Final = lazy_pattern(rb"\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b[^\n]{0,30}?\d\d?:\d\d[^\n]{0,20}?\b\d{4}\b")
 _ADDRESSED: Final = lazy_pattern(rb"From (?:[^\s@]{0,256}@\S{0,256}|-|MAILER-DAEMON)(?:\s|\Z)")
 _STAMPED: Final = lazy_pattern(rb"\d\d?:\d\d[^\n]{0,40}\b(?:19|20)\d\d\b|\b(?:19|20)\d\d\b[^\n]{0,40}\d\d?:\d\d")
-_BARE: Final = lazy_pattern(rb"From[ \t\r]*\Z")  # neither sender nor date: some exports leave both out
-_FIRST_FIELD: Final = lazy_pattern(  # of a mail as it was stored, so that "From" in a text, before a word, is none
+_BARE: Final = lazy_pattern(rb"From[ \t\r]*\Z")  # neither sender nor date: some exported files have neither
+_FIRST_FIELD: Final = lazy_pattern(  # of a stored mail, so that "From" before a word in a text does not match
     rb"(?:return-path|received|delivered-to|x-[a-z0-9-]{1,60}|envelope-to|message-id|date|from|to|subject|sender"
     rb"|reply-to|mime-version|content-type|status|dkim-signature|authentication-results|arc-seal|list-id)[ \t]{0,20}:",
     re.IGNORECASE,
@@ -31,7 +31,7 @@ _EMPTY_LINE: Final = lazy_pattern(rb"\r?\n\r?\n")
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """One message: its "From " line starts at `line`, its bytes are `start` to `end`."""
+    """One message: its "From " line starts at offset `line`, its bytes are `start` to `end`."""
 
     line: int
     start: int
@@ -39,7 +39,7 @@ class Span:
 
 
 def spans(stream: BinaryIO) -> Iterator[Span]:
-    """The messages in `stream`, in order. What stands before the first "From " line is one too, unless blank."""
+    """Yield the messages in `stream`, in order. Text before the first "From " line is also a message, unless blank."""
     line, start = 0, 0
     first = True
     for separator, after, blank in _separators(stream):
@@ -53,7 +53,7 @@ def spans(stream: BinaryIO) -> Iterator[Span]:
 
 
 def is_mbox(stream: BinaryIO) -> bool:
-    """Whether the file begins with a "From " line and holds another one between messages."""
+    """Whether the file begins with a "From " line and has at least one more."""
     stream.seek(0)
     if stream.read(4) != b"From":
         return False
@@ -63,7 +63,7 @@ def is_mbox(stream: BinaryIO) -> bool:
 
 
 def unquote(raw: bytes) -> bytes:
-    """The message with one ">" taken from the body lines that an mbox writer quoted (">From ", ">>From ")."""
+    """Return the message with one ">" removed from body lines that an mbox writer quoted (">From ", ">>From ")."""
     if b">From " not in raw:
         return raw
     header_end = _EMPTY_LINE.search(raw)
@@ -72,9 +72,9 @@ def unquote(raw: bytes) -> bytes:
 
 
 def _separators(stream: BinaryIO) -> Iterator[tuple[int, int, int]]:
-    """Each "From " line: its offset, the offset behind it, and the length of the blank line before it."""
+    """Yield for each "From " line its offset, the offset after it, and the length of the blank line before it."""
     stream.seek(0)
-    buffer, base = b"\n", -1  # a line end before the file's first byte, so that its first line is like any other
+    buffer, base = b"\n", -1  # a line end before the first byte, so that the first line needs no special case
     ended = False
     while not ended:
         block = stream.read(_BLOCK)
@@ -85,7 +85,7 @@ def _separators(stream: BinaryIO) -> Iterator[tuple[int, int, int]]:
         while 0 <= at < limit:
             found = _separator(buffer, at, virtual=base < 0 and at == 0)
             if found is not None:
-                # The scan resumes at a position of this buffer; the caller may move the stream meanwhile.
+                # The caller may move the stream before the search goes on.
                 resume = stream.tell()
                 yield base + at + 1, base + found[0], found[1]
                 stream.seek(resume)
@@ -96,7 +96,10 @@ def _separators(stream: BinaryIO) -> Iterator[tuple[int, int, int]]:
 
 
 def _separator(buffer: bytes, at: int, *, virtual: bool) -> tuple[int, int] | None:
-    """The index behind the "From " line at `at` + 1 and the length of the blank line before, if it separates."""
+    """Return the index after the "From " line at `at` + 1 and the length of the blank line before it.
+
+    None if the line is not a separator.
+    """
     stop = buffer.find(b"\n", at + 1, at + 1 + _LINE)
     if stop < 0 or buffer[at + 5] not in b" \t\r\n":
         return None
@@ -116,7 +119,7 @@ def _separator(buffer: bytes, at: int, *, virtual: bool) -> tuple[int, int] | No
 
 
 def _filled(stream: BinaryIO, start: int, end: int) -> bool:
-    """Whether anything but blanks stands there."""
+    """Whether the bytes from `start` to `end` contain anything but blanks."""
     stream.seek(start)
     left = end - start
     while left > 0:
@@ -130,7 +133,7 @@ def _filled(stream: BinaryIO, start: int, end: int) -> bool:
 
 
 def _trailing_blank(stream: BinaryIO, start: int, end: int) -> int:
-    """The length of the blank line that an mbox writer put behind the last message."""
+    """Return the length of the blank line that an mbox writer added after the last message."""
     stream.seek(max(end - 3, start))
     tail = stream.read(3)
     if tail.endswith(b"\n\r\n"):

@@ -1,4 +1,4 @@
-"""A parsed message: immutable, with views that are made the first time they are asked for."""
+"""A parsed message: immutable. Its views are computed on first access and then kept."""
 
 import hashlib
 from bisect import bisect_right
@@ -43,21 +43,23 @@ _FILES_OF_TEXT: Final = frozenset(
         "watch-html",
     ]
 )
-"""Kinds of text that are listed as files, or are another mail's."""
+"""Text types that mail programs list as files, or that only one mail program shows as text."""
 ADDRESS_FIELDS: Final = (
-    *("from", "sender", "reply-to", "to", "cc", "bcc", "return-path"),  # RFC 5322 §3.6.2, §3.6.3, §3.6.7
-    *("delivered-to", "x-original-to", "envelope-to"),  # written by servers
+    # RFC 5322 §3.6.2, RFC 5322 §3.6.3, RFC 5322 §3.6.7
+    *("from", "sender", "reply-to", "to", "cc", "bcc", "return-path"),
+    *("delivered-to", "x-original-to", "envelope-to"),  # added by receiving servers
 )
-_AUTHORS: Final = 100  # whose defects are told; the second is a finding already
-INTERNAL_ERROR: Final = "internal-error"  # kind of the defect that says one of our readers crashed
+_AUTHORS: Final = 100  # From mailboxes whose defects are reported; a second author is already a finding
+INTERNAL_ERROR: Final = "internal-error"  # kind of the defect that reports a crash in mailguard's own code
 
 
 @dataclass(frozen=True)
 class Part:
-    """One MIME entity (RFC 2045). `start` and `end` bound its body, still encoded, in `raw`.
+    """One MIME entity (RFC 2045 §2.4). Its body, still encoded, is `raw[start:end]`.
 
-    `path` is "1", "1.2" …, "" for the root. `children` of a multipart, `message` of a message/rfc822. `encoding` is how
-    it is transferred. `alternatives` are the same bytes as other programs read them, where they differ in it.
+    `path` is "1", "1.2" …, or "" for the root. `children` are the parts of a multipart, `message` is the content of a
+    message/rfc822 part. `encoding` is the transfer encoding. `alternatives` are other interpretations of the same
+    bytes, if mail programs read them in different ways.
     """
 
     raw: bytes = field(repr=False)
@@ -78,7 +80,7 @@ class Part:
 
     @property
     def payload(self) -> bytes:
-        """The body with its transfer encoding removed."""
+        """The body with its transfer encoding removed (RFC 2045 §6)."""
         return self._transferred[0]
 
     @cached_property
@@ -87,64 +89,67 @@ class Part:
 
     @property
     def text(self) -> str:
-        """The body as text, by its declared charset or what its bytes look like, without NULs, which are not shown."""
+        """The body as text, in its declared charset (RFC 2046 §4.1.2) or, if that does not fit, in a guessed one.
+
+        NULs are removed because mail programs don't show them.
+        """
         text = self._decoded.text
         return text.replace("\0", "") if "\0" in text else text
 
     @property
     def charset(self) -> str:
-        """The codec that made `text`."""
+        """The name of the Python codec that decoded `text`."""
         return self._decoded.codec
 
     @cached_property
     def disposition(self) -> tuple[str, dict[str, str]]:
-        """Content-Disposition: "inline", "attachment" or "", and its parameters."""
+        """The Content-Disposition (RFC 2183 §2): "inline", "attachment" or "", and its parameters."""
         first = self.header.first("content-disposition")
         return parse_value(first.unfolded) if first else ("", {})
 
     @cached_property
     def filename(self) -> str:
-        """The file name as a client would save it, "" without one."""
+        """The file name under which a mail program saves the part (RFC 2183 §2.3), or "" if it has no name."""
         return self.disposition[1].get("filename") or self.parameters.get("name") or ""
 
     @property
     def content_id(self) -> str:
-        """Content-ID without its angle brackets."""
+        """The Content-ID (RFC 2045 §7) without its angle brackets."""
         return self.header.get("content-id").strip().strip("<>")
 
     @cached_property
     def shown_as(self) -> str:
-        """`text/plain` or `text/html` where programs show it as text, "" where they don't."""
+        """`text/plain` or `text/html` if mail programs show the part as text, else ""."""
         kind = self.content_type
         if self.children or self.message is not None:
             return ""
         if kind in ("text/plain", "text/html"):
             return kind
-        if kind in ("application/xhtml+xml", "text/x-amp-html"):  # the page that Gmail shows instead of the others
+        if kind in ("application/xhtml+xml", "text/x-amp-html"):  # AMP: Gmail shows this page instead of the HTML part
             return "text/html"
         if not kind.startswith("text/") or kind in _FILES_OF_TEXT:
             return ""
-        return "text/plain"  # RFC 2046 §4.1.4: an unknown kind of text is shown as plain text
+        return "text/plain"  # RFC 2046 §4.1.4: an unknown subtype of text is shown as plain text
 
     @cached_property
     def embedded(self) -> "tuple[EmbeddedFile, ...]":
-        """The files that stand in its text, uuencoded."""
+        """The uuencoded and yEnc files in the text."""
         if self.shown_as != "text/plain" or not may_embed(self.payload):
             return ()
         return embedded_files(self.payload)
 
     @property
     def is_attachment(self) -> bool:
-        """Whether clients list it as a file rather than show it as the mail's text."""
+        """Whether mail programs list the part as a file."""
         if self.children:
             return False
         return not self.shown_as or self.disposition[0] == "attachment" or bool(self.filename)
 
     @property
     def is_shown(self) -> bool:
-        """Whether some client shows it as the mail's text, be it as a file as well.
+        """Whether some mail program shows the part as the mail's text, even if it also lists it as a file.
 
-        A named text that is not declared as an attachment, and one that is all there is to the mail.
+        True for a text with a file name that is not declared as an attachment, and for a text that is the whole mail.
         """
         if not self.shown_as:
             return False
@@ -152,14 +157,14 @@ class Part:
         return not self.path or not fields or any(parse_value(each.unfolded)[0] != "attachment" for each in fields)
 
     def walk(self) -> Iterator["Part"]:
-        """This part and all below it, in order; nested messages are not entered."""
+        """Yield this part and all parts below it, in order. Nested messages are not entered."""
         yield self
         for child in (*self.children, *self.alternatives):
             yield from child.walk()
 
     @property
     def defects(self) -> tuple[Defect, ...]:
-        """What was broken in its transfer encoding, and in the charset of what is shown as text."""
+        """Defects of the transfer encoding and, for a part shown as text, of the charset."""
         where = f"part:{self.path or '0'}"
         found = [self._transferred[1] if not self.children else ""]
         if self.is_shown and self._decoded.defect:
@@ -169,10 +174,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One body text a reader may be shown. `text` is what the eye sees, for HTML too.
+    """One body text that a mail program may show. `text` is the visible text, also for HTML.
 
-    `where` is `body:text` or `body:html`; `html` holds the rest of an HTML view. Plain text comes without the marks
-    of quoted lines; `quoted` are the spans that had them.
+    `where` is `body:text` or `body:html`. `html` holds the other contents of an HTML body. In plain text the marks of
+    quoted lines ("> ") are removed; `quoted` holds the start and end of the lines that had them.
     """
 
     where: str
@@ -182,16 +187,17 @@ class View:
     quoted: tuple[tuple[int, int], ...] = ()
 
     def is_quoted(self, place: int) -> bool:
-        """Whether a line with a quoting mark stands there. The marks are the sender's."""
+        """Whether the line at offset `place` had a quoting mark. The sender can write such marks at will."""
         index = bisect_right(self.quoted, (place, len(self.text) + 1)) - 1
         return index >= 0 and place < self.quoted[index][1]
 
 
 @dataclass(frozen=True)
 class Message:
-    """A whole message. `raw` holds the file's bytes, unchanged; `depth` counts the messages around it.
+    """A whole message. `raw` holds the bytes of the file, unchanged. `depth` is the number of messages around it.
 
-    `reconstructed`: put together from a file that keeps no signed bytes (Outlook's .msg), not as it travelled.
+    `reconstructed` says that the message was rebuilt from a file that does not keep the original bytes (Outlook's
+    .msg), so that signatures can't be checked.
     """
 
     raw: bytes = field(repr=False)
@@ -202,11 +208,11 @@ class Message:
     parse_defects: tuple[Defect, ...] = ()
     depth: int = 0
     reconstructed: bool = False
-    share: "Share | None" = field(default=None, repr=False, compare=False)  # of a nested mail: see `Share`
+    share: "Share | None" = field(default=None, repr=False, compare=False)  # for a nested mail: see `Share`
 
     @cached_property
     def sha256(self) -> str:
-        """Of the file's bytes, in hex."""
+        """The SHA-256 hash of `raw`, in hex."""
         return hashlib.sha256(self.raw).hexdigest()
 
     @cached_property
@@ -219,7 +225,7 @@ class Message:
         return {name: self._read_mailboxes(name) for name in ADDRESS_FIELDS if name in self.header}
 
     def mailboxes(self, name: str) -> tuple[Mailbox, ...]:
-        """The mailboxes of every field of that name, topmost field first; `name` is one of `ADDRESS_FIELDS`."""
+        """Return the mailboxes of all fields called `name` (one of `ADDRESS_FIELDS`), the topmost field first."""
         found = self._addresses.get(name.lower())
         return found[0] if found is not None else ()
 
@@ -240,18 +246,18 @@ class Message:
 
     @cached_property
     def received(self) -> Received:
-        """The hops, topmost (last) first. See `mailguard.message.received`."""
+        """The hops of the Received fields, the last hop (topmost field) first. See `mailguard.message.received`."""
         return read_received(self.header)
 
     @cached_property
     def author(self) -> Mailbox | None:
-        """The first mailbox of the topmost From (RFC5322.From) that has an address, else the first of any."""
+        """The From address (RFC 5322 §3.6.2): the first From mailbox with a domain, else the first From mailbox."""
         boxes = self.mailboxes("from")
         return next((box for box in boxes if box.domain), boxes[0] if boxes else None)
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:
-        """All parts in order, the root first, nested messages not entered."""
+        """All parts in order, the root first. Nested messages are not entered."""
         return tuple(self.root.walk())
 
     @cached_property
@@ -283,7 +289,7 @@ class Message:
     def _safely(
         self, collect: "Callable[[Message], tuple[tuple[T, ...], tuple[Defect, ...]]]"
     ) -> tuple[tuple[T, ...], tuple[Defect, ...]]:
-        """What `collect` finds. A crash is a bug of ours: it is said, and must not cost the rest of the report."""
+        """Return the result of `collect`. A crash (a bug in mailguard) is reported, and the other results are kept."""
         try:
             return collect(self)
         except Exception as error:  # noqa: BLE001 - see above
@@ -291,34 +297,34 @@ class Message:
 
     @property
     def views(self) -> tuple[View, ...]:
-        """The body texts, plain first. See `mailguard.message.view`."""
+        """The body texts, plain text first. See `mailguard.message.view`."""
         return self._body[0]
 
     @property
     def links(self) -> tuple["Link", ...]:
-        """Every link of the bodies and attachments. See `mailguard.message.link`."""
+        """All links in the bodies and attachments. See `mailguard.message.link`."""
         return self._linked[0]
 
     @cached_property
     def web_links(self) -> tuple["Link", ...]:
-        """The links that a click or a form leads to, and that a reader sees; each target and place once."""
+        """The visible links that a click or a form leads to, each combination of target and place once."""
         from mailguard.message.link import web_links
 
         return web_links(self.links)
 
     @property
     def attachments(self) -> tuple["Attachment", ...]:
-        """Every file it carries, looked into. See `mailguard.message.files`."""
+        """All attached files, with the results of their examination. See `mailguard.message.files`."""
         return self._filed[0]
 
     @property
     def drawings(self) -> tuple["Attachment", ...]:
-        """What its bodies draw or hold that a camera would read as a code. See `mailguard.message.drawings`."""
+        """Drawings in the bodies that a camera would read as a QR code. See `mailguard.message.drawings`."""
         return self._drawn[0]
 
     @cached_property
     def header_defects(self) -> tuple[Defect, ...]:
-        """What was broken or cut short in the header, and in how the parts stand in one another. No body is decoded."""
+        """Defects of the header and of the MIME structure, limits included. Reading them decodes no body."""
         authors = self.mailboxes("from")[:_AUTHORS]
         found = list(self.parse_defects)
         found += (Defect(box.defect, "header:From") for box in authors if box.defect not in ("", LIMIT))
@@ -329,7 +335,7 @@ class Message:
 
     @cached_property
     def defects(self) -> tuple[Defect, ...]:
-        """All that was broken or cut short. Everything that the mail holds is read for it."""
+        """All defects of the message, limits included. Reading them examines the whole content of the mail."""
         found = list(self.header_defects)
         for part in self.parts:
             found += part.defects

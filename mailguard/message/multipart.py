@@ -1,4 +1,4 @@
-"""Where the parts of a multipart begin and end (RFC 2046 §5.1.1), by every boundary that a program may read."""
+"""Find the parts of a multipart (RFC 2046 §5.1.1), by every boundary that some program may read."""
 
 import itertools
 import re
@@ -13,16 +13,16 @@ from mailguard.message.parameter import readings
 _TAIL: Final = lazy_pattern(rb"(--)?[ \t]*(?:\r?\n|\r?\Z)")
 _GUESS: Final = lazy_pattern(rb"(?<![^\n])--([^\s-][^\r\n]{0,198}|-[^\r\n]{1,198})[ \t]*\r?\n")
 _PART_FIELD: Final = lazy_pattern(rb"content-(?:type|transfer-encoding|disposition|id)[ \t]*:", re.IGNORECASE)
-_LONGEST: Final = 500  # octets of a boundary that are compared
-_BOUNDARIES: Final = 8  # of one multipart that are looked for
-_LINES: Final = 200  # that may be delimiters
-_GUESSED: Final = 20_000  # octets in which a delimiter line is looked for where no boundary is right
+_LONGEST: Final = 500  # octets of a boundary that are compared; RFC 2046 §5.1.1 allows 70
+_BOUNDARIES: Final = 8  # boundaries tried for one multipart
+_LINES: Final = 200  # lines tried as delimiters
+_GUESSED: Final = 20_000  # octets searched for a delimiter line, if no declared boundary occurs
 
 Span = tuple[int, int]
 
 
 class Delimited(NamedTuple):
-    """The parts by one boundary, whether the closing line was there, and lines that only begin like a delimiter."""
+    """The parts found by a boundary, whether the closing line was found, and lines that only begin like a delimiter."""
 
     spans: list[Span]
     closed: bool
@@ -30,18 +30,18 @@ class Delimited(NamedTuple):
 
 
 def boundaries(header: Header) -> tuple[bytes, ...]:
-    """Every boundary that some program reads from the Content-Type fields, the standard's reading first."""
+    """Return every boundary that some program reads from the Content-Type fields, the standard one first."""
     found: dict[bytes, None] = {}
     for field in header.all("content-type")[:_BOUNDARIES]:
         for value in readings(field.unfolded, "boundary"):
-            for each in (value.rstrip(), value.strip()):
+            for each in (value.rstrip(), value.strip()):  # RFC 2046 §5.1.1: no blank at the end
                 if each:
                     found[each.encode("utf-8", "surrogateescape")[:_LONGEST]] = None
     return tuple(found)[:_BOUNDARIES]
 
 
 def parts_of(raw: bytes, marks: Iterable[bytes], start: int, end: int) -> Delimited:
-    """The parts by all these boundaries together, in the order of the text."""
+    """Return the parts found by all boundaries in `marks` together, in the order of the text."""
     found: dict[int, int] = {}
     loose: list[int] = []
     closed = False
@@ -55,7 +55,7 @@ def parts_of(raw: bytes, marks: Iterable[bytes], start: int, end: int) -> Delimi
 
 
 def guessed(raw: bytes, start: int, end: int) -> Delimited:
-    """The parts by the first line that looks like a delimiter, where no boundary was right."""
+    """Return the parts found by the first line that looks like a delimiter. Used if no declared boundary occurs."""
     lines = list(itertools.islice(_GUESS.finditer(raw, start, min(end, start + _GUESSED)), _LINES))
     telling = (line for line in lines if _PART_FIELD.match(raw, line.end(), end))
     line = next(telling, lines[0] if lines else None)
@@ -63,15 +63,15 @@ def guessed(raw: bytes, start: int, end: int) -> Delimited:
 
 
 def delimited(raw: bytes, boundary: bytes, start: int, end: int) -> Delimited:
-    """The spans between delimiter lines. What stands behind the closing line and is a part again is one too."""
+    """Return the spans between delimiter lines, including parts after the closing line, which some programs show."""
     mark = b"\n--" + boundary
     spans: list[Span] = []
     loose: list[int] = []
     closed = False
     opened = -1
-    # A delimiter line may be the very first one of the body, without a line end before it.
+    # The first line of the body may be a delimiter line, with no line end before it in the body.
     position = start if raw.startswith(mark[1:], start) else raw.find(mark, max(start - 1, 0), end) + 1
-    while position > 0:  # a body never begins at 0: the field that names the boundary stands before it
+    while position > 0:  # a body never begins at 0: the Content-Type field comes first
         tail = _TAIL.match(raw, position + len(mark) - 1, end)
         if tail is not None:
             if opened >= 0:
@@ -82,7 +82,7 @@ def delimited(raw: bytes, boundary: bytes, start: int, end: int) -> Delimited:
             opened = -1 if tail.group(1) else tail.end()
         elif len(loose) < limits.MIME_PARTS:
             loose.append(position)
-        # The line end of one delimiter line may be the one before the next.
+        # The line end of a delimiter line may also be the one that begins the next delimiter.
         position = raw.find(mark, tail.end() - 1 if tail else position, end) + 1
     if opened >= 0:
         spans.append((opened, end))
@@ -90,9 +90,10 @@ def delimited(raw: bytes, boundary: bytes, start: int, end: int) -> Delimited:
 
 
 def loose_parts(raw: bytes, loose: Iterable[int], known: Iterable[int], end: int, *, all_: bool) -> list[Span]:
-    """The parts behind lines that begin with a boundary and go on: RFC 2046 §5.1.1 asks for no more than that.
+    """Return the parts after lines that begin with a boundary and continue with other text.
 
-    Those in `known` were read already. Unless `all_`, what follows must begin like the header of a part.
+    RFC 2046 §5.1.1 requires programs to compare only the beginning of the line. Parts that begin at an offset in
+    `known` are left out, because they were read already. Unless `all_` is set, the next line must be a field of a part.
     """
     taken = set(known)
     spans: list[Span] = []
@@ -108,7 +109,10 @@ def loose_parts(raw: bytes, loose: Iterable[int], known: Iterable[int], end: int
 
 
 def _line_end(raw: bytes, opened: int, position: int) -> int:
-    """The end of a part before the delimiter line at `position`: the line end before it belongs to the delimiter."""
+    """Return the end of the part before the delimiter line at `position`.
+
+    The line end before the delimiter line belongs to the delimiter (RFC 2046 §5.1.1).
+    """
     stop = position - 1
     if stop > opened and raw[stop - 1 : stop] == b"\r":
         stop -= 1

@@ -1,7 +1,7 @@
-"""The other ways in which a text may be read: with what may be shown, without what may be hidden, turned round.
+"""Other readings of an HTML text: with text that may be shown, without text that may be hidden, or reversed.
 
-Whether a program shows a text can't always be told from its HTML, so words are looked for in every reading, and the
-one that says most counts. Only the lines that differ are read again.
+It is not always possible to know from the HTML whether a program shows a text. So words are searched in every reading,
+and the reading with the most matches counts. Another reading contains only the lines that differ.
 """
 
 from bisect import bisect_right
@@ -12,29 +12,30 @@ from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.message.html.kind import READING
 from mailguard.message.html.model import HiddenText, HtmlView
 
-_AROUND: Final = 400  # characters of the line on either side of what differs
-_BESIDE: Final = 120  # of what stands between words
-CHARACTERS: Final = 40_000  # of one reading; only mail that hides whole books has more
+_AROUND: Final = 400  # characters of the line kept on either side of a difference
+_BESIDE: Final = 120  # the same, if the hidden text is between words
+CHARACTERS: Final = 40_000  # of one reading; more only in mail that hides whole books
 _COPY: Final = 160  # characters by which a second version of visible text is recognised
-_COMPARED: Final = 100  # hidden texts that are compared with the visible one
+_COMPARED: Final = 100  # hidden texts that are compared with the visible text
 _SCRIPTS: Final = lazy_pattern("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")  # written from right to left
 _LETTERS: Final = lazy_pattern(r"[^\W\d_]")
 _BRACKETS: Final = "()（）[]［］〔〕《》〈〉【】「」{} \u3000"
 _APART: Final = frozenset(("conditional", "field", "fallback", "title", "unclosed"))
 
 SHOWN: Final = "shown"
-"""With what is hidden, or shown by some programs only."""
+"""A reading that includes text that is hidden, or that only some programs show."""
 JOINED: Final = "joined"
-"""Without letters inside words that may be hidden."""
+"""A reading without the letters inside words that may be hidden."""
 TURNED: Final = "turned"
-"""With letters or words in the opposite order."""
+"""A reading with letters or words in reverse order."""
 
 
 class Reading(NamedTuple):
     """Lines of a view in another reading.
 
-    `places` are pairs of offsets, in `text` and in the view's text: from there on both run alike, up to the next pair;
-    behind one whose view offset is negative, all stands at that place. `cut` where it is longer than `CHARACTERS`.
+    `places` maps offsets in `text` to offsets in the view's text. From a pair up to the next pair, both texts are the
+    same. If the view offset is negative, say -n - 1, the text up to the next pair is inserted at offset n of the view.
+    `cut` says that the reading was longer than `CHARACTERS`.
     """
 
     kind: str
@@ -43,7 +44,7 @@ class Reading(NamedTuple):
     cut: bool = False
 
     def place(self, offset: int) -> int:
-        """Where `text[offset]` stands in the view's text."""
+        """Return the offset in the view's text that corresponds to `text[offset]`."""
         index = bisect_right(self.places, (offset, 1 << 62)) - 1
         if index < 0:
             return 0
@@ -52,7 +53,7 @@ class Reading(NamedTuple):
 
 
 def other_readings(html: HtmlView) -> Iterator[Reading]:
-    """The readings of an HTML text beside its visible one. Most texts have none."""
+    """Yield the other readings of an HTML text. Most texts have no other reading."""
     runs = [run for run in html.hidden if run.reason != "comment"] if html.hidden else []
     if runs:
         outside = [run for run in _not_doubled(html, runs) if not run.inside_word]
@@ -70,7 +71,7 @@ def other_readings(html: HtmlView) -> Iterator[Reading]:
 
 
 def _read_aloud(text: str, runs: list[HiddenText]) -> Reading:
-    """The small letters over the words alone, in one row where their words stand in one."""
+    """Return only the ruby annotations, those of one word joined."""
     pieces: list[str] = []
     places: list[tuple[int, int]] = []
     length, before = 0, runs[0].start
@@ -83,12 +84,12 @@ def _read_aloud(text: str, runs: list[HiddenText]) -> Reading:
 
 
 def without(text: str, spans: Iterable[tuple[int, int]]) -> Reading:
-    """The lines around `spans`, which are in order, without them."""
+    """Return the lines around `spans`, which must be in order, without the spans themselves."""
     return _read(JOINED, text, ((start, end, "") for start, end in spans))
 
 
 def _not_doubled(html: HtmlView, runs: list[HiddenText]) -> Iterator[HiddenText]:
-    """The runs that are no second version of what is visible."""
+    """Yield the runs that are not a second copy of visible text."""
     visible = ""
     for number, run in enumerate(runs):
         if number < _COMPARED and (run.text in html.text or not _LETTERS.search(run.text)):
@@ -101,7 +102,7 @@ def _not_doubled(html: HtmlView, runs: list[HiddenText]) -> Iterator[HiddenText]
 
 
 def _set(run: HiddenText) -> str:
-    """A hidden text as it would stand between its neighbours."""
+    """Return a hidden text with the blanks or line ends that would separate it from its neighbours."""
     if run.reason in _APART and not any(run.touches):
         return f"\n{run.text}\n"
     left, right = run.touches
@@ -109,12 +110,12 @@ def _set(run: HiddenText) -> str:
 
 
 def _read(kind: str, text: str, changes: Iterable[tuple[int, int, str]], around: int = _AROUND) -> Reading:
-    """The lines around `changes` (start, end, what stands there instead), which are in order."""
+    """Return the lines around `changes` (start, end, replacement), which must be in order, with the changes made."""
     pieces: list[str] = []
     places: list[tuple[int, int]] = []
     length = 0
     cut = False
-    position = stop = -1  # of `text`: up to where it was taken over, and to where it is wanted
+    position = stop = -1  # offsets in `text`: copied up to the first, to be copied up to the second
 
     def take(piece: str, place: int) -> None:
         nonlocal length
@@ -147,7 +148,7 @@ def _read(kind: str, text: str, changes: Iterable[tuple[int, int, str]], around:
 
 
 def _turned(html: HtmlView) -> Iterator[Reading]:
-    """Turned text, by letters and by words; scripts that run from right to left stand as they are written."""
+    """Yield readings with letters or words reversed. Text in right-to-left scripts is not reversed."""
     spans = [(start, end, html.text[start:end]) for start, end in html.turned]
     spans = [span for span in spans if not _SCRIPTS.search(span[2][:_AROUND])]
     if spans:

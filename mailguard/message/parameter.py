@@ -1,7 +1,7 @@
-"""Content-Type and Content-Disposition: a value and its parameters (RFC 2045 §5.1, RFC 2183, RFC 2231).
+"""Parse Content-Type (RFC 2045 §5.1) and Content-Disposition (RFC 2183 §2): a value and its parameters.
 
-Comments and blanks between the tokens change nothing (RFC 5322 §3.2.2). What senders break is read as mail programs
-read it; where those differ, `readings` gives every value that one of them sees.
+Comments and blanks between the tokens have no meaning (RFC 5322 §3.2.2). Broken fields are read as mail programs
+read them. If mail programs differ, `readings` returns every value that one of them sees.
 """
 
 import functools
@@ -19,15 +19,16 @@ _SECTION: Final = lazy_pattern(r"([^*]+)\*(\d{1,3})?(\*)?\Z")
 _QUOTED_PAIR: Final = lazy_pattern(r"\\(.)", re.DOTALL)
 _TYPE: Final = lazy_pattern(r"[\"'\s]*([^\s/;,=\"'()]{1,100})\s*/\s*([^\s/;,=\"'()]{1,100})")
 _WORD: Final = lazy_pattern(r"[\"'\s]*([^\s;,\"'()]*)")
-_NAMES: Final = ("filename", "name")  # whose parentheses belong to them, even where no quotes stand around
+_NAMES: Final = ("filename", "name")  # parameters in which a parenthesis is part of the value, even without quotes
 MAX_PARAMETERS: Final = 10_000
-_READINGS: Final = 8  # of one parameter
+_READINGS: Final = 8  # values returned for one parameter
 
 
 def parse_value(text: str) -> tuple[str, dict[str, str]]:
-    """The value in lower case, and the parameters by lower-case name, RFC 2231 and encoded-words decoded.
+    """Return the value in lower case, and the decoded parameters by lower-case name.
 
-    Of two parameters of one name the first counts, and the extended form before the plain one.
+    Extended parameters (RFC 2231 §4) and encoded-words are decoded. If a name is repeated, the first parameter counts;
+    the extended form takes precedence over the plain one.
     """
     bare = without_comments(text)
     value, parameters = bare.partition(";")[0].strip().lower(), _decoded(_pairs(bare))
@@ -39,9 +40,10 @@ def parse_value(text: str) -> tuple[str, dict[str, str]]:
 
 @functools.lru_cache(maxsize=256)
 def media_type(value: str) -> str:
-    """The media type that a Content-Type's value names, in lower case, as mail programs read it.
+    """Return the media type in the value of a Content-Type field, in lower case, as mail programs read it.
 
-    Blanks around the slash are dropped, and what follows without a semicolon. What is no type is text (RFC 2045 §5.2).
+    Blanks around the slash are ignored, and so is text after the type without a semicolon. An invalid value means
+    text/plain (RFC 2045 §5.2).
     """
     found = _TYPE.match(value)
     if found is not None:
@@ -56,7 +58,10 @@ def media_type(value: str) -> str:
 
 
 def readings(text: str, name: str) -> tuple[str, ...]:
-    """Every value of the parameter that some program reads: the standard's first, then repeated and broken ones."""
+    """Return every value that some program reads for the parameter `name`.
+
+    The standard's value comes first, then those of repeated and broken parameters.
+    """
     found: dict[str, None] = {}
     for source in dict.fromkeys((without_comments(text), text)) if "(" in text else (text,):
         pairs = _pairs(source)
@@ -75,7 +80,7 @@ def readings(text: str, name: str) -> tuple[str, ...]:
 
 
 def without_comments(text: str) -> str:
-    """`text` with a blank for each comment outside quoted strings; the same object where there is none."""
+    """Return `text` with a blank for each comment outside quoted strings; the same object if it has no comment."""
     if "(" not in text:
         return text
     out: list[str] = []
@@ -99,13 +104,13 @@ def without_comments(text: str) -> str:
                 kept = position + 1
                 out.append(" ")
         position += 1
-    if depth:  # never closed: no comment
+    if depth:  # the parenthesis never closes, so it opens no comment
         return text
     return "".join((*out, text[kept:]))
 
 
 def _pairs(text: str) -> list[tuple[str, str]]:
-    """Names in lower case and contents still quoted, in their order."""
+    """Return the parameters in order: name in lower case, value still quoted."""
     found: list[tuple[str, str]] = []
     for match in _PARAMETER.finditer(text):
         if len(found) >= MAX_PARAMETERS:
@@ -123,16 +128,16 @@ def _decoded(pairs: list[tuple[str, str]]) -> dict[str, str]:
         if section is None:
             plain.setdefault(name, decode_encoded_words(content))
         else:
-            number = int(section.group(2) or 0)
+            number = int(section.group(2) or 0)  # RFC 2231 §3
             encoded = bool(section.group(3)) or section.group(2) is None
             sections.setdefault(section.group(1), {}).setdefault(number, (encoded, content))
-    for name, pieces in sections.items():  # the extended form wins (RFC 6266 §4.3), as clients do
+    for name, pieces in sections.items():  # the extended form takes precedence (RFC 6266 §4.3), as in mail programs
         plain[name] = _join(pieces)
     return plain
 
 
 def _is_unquoted(name: str, text: str) -> bool:
-    """Whether the parameter's first value stands without quotes, so that a parenthesis is part of it."""
+    """Whether the first value of the parameter is not quoted, so that a parenthesis is part of it."""
     return next((not content.startswith('"') for key, content in _pairs(text) if key == name), True)
 
 
@@ -149,7 +154,7 @@ def _join(pieces: dict[int, tuple[bool, str]]) -> str:
     for number in sorted(pieces):
         encoded, text = pieces[number]
         if encoded:
-            if number == 0 and text.count("'") >= 2:
+            if number == 0 and text.count("'") >= 2:  # RFC 2231 §4: charset'language'text
                 charset, _, text = text.split("'", 2)
             data += urllib.parse.unquote_to_bytes(text)
         else:

@@ -1,7 +1,8 @@
-"""Bytes in, an immutable Message out. Linear in the message's size, bounded in everything, never raises.
+"""Parse bytes into an immutable `Message`. Linear in the size of the message, limited in every way, never raises.
 
-Where mail programs read the same bytes in different ways (two Content-Type fields, two boundaries, a header without
-its blank line), every reading that shows something is kept: the worse one counts.
+Mail programs read some broken mails in different ways (two Content-Type fields, two boundaries, a header without
+its blank line). Every interpretation that shows something is kept and checked, because an attacker may aim at any
+of these programs.
 """
 
 from collections.abc import Iterator
@@ -19,31 +20,33 @@ from mailguard.message.multipart import Delimited, boundaries, delimited, guesse
 from mailguard.message.parameter import media_type, parse_value, readings
 from mailguard.message.transfer import decode_transfer, encoding_of, other_encodings
 
-_COMPOUND_FILE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # [MS-CFB] §2.2, the form of .msg files
+_COMPOUND_FILE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # [MS-CFB] §2.2, the format of .msg files
 _BOM: Final = b"\xef\xbb\xbf"
-_UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")  # its byte-order marks
+_UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")  # the byte order marks of UTF-16
 _LEADING_BYTES: Final = 64 * 1024  # blank lines skipped before the header
 _LEADING: Final = lazy_pattern(rb"(?:[ \t]*\r?\n)*")
 _MBOX_FROM: Final = lazy_pattern(rb">?From [^\r\n]*\r?\n")
-_MAILS: Final = frozenset(
+_MAILS: Final = frozenset(  # RFC 2046 §5.2.1; message/global: RFC 6532 §3.7
     ("message/rfc822", "message/global", "message/news", "message/rfc822-headers", "text/rfc822-headers")
 )
-_FIELDS: Final = 4  # of one name that are read in a part's header
+_FIELDS: Final = 4  # fields of one name that are read from the header of a part
 _WORDS: Final = lazy_pattern(rb"[^\s:]{2,40} [^\s:]{2,40} |<[A-Za-z!/]|https?://")
-_PREAMBLE: Final = 300  # octets before the first part; the usual sentence for old programs is shorter
+_PREAMBLE: Final = (
+    300  # octets before the first part; the usual note to programs without MIME is shorter (RFC 2046 §5.1.1)
+)
 _NO_HEADER: Final = Header(())
 
 
 @dataclass
 class _State:
-    """What one parse counts, nested messages included."""
+    """The counters and defects of one parse, nested messages included."""
 
     parts: int = 0
     readings: int = 0
     defects: list[Defect] = field(default_factory=list)
 
     def may_reread(self, path: str) -> bool:
-        """Whether one more reading of bytes that were read already is taken."""
+        """Count one more interpretation of the same bytes; False if the limit is reached."""
         self.readings += 1
         if self.readings > limits.MIME_READINGS or self.parts >= limits.MIME_PARTS:
             self.bite("limit-mime-readings", path)
@@ -51,14 +54,14 @@ class _State:
         return True
 
     def bite(self, kind: str, path: str) -> None:
-        """Say once that a limit bit."""
+        """Report that a limit was reached, each limit once."""
         if not any(defect.kind == kind for defect in self.defects):
             self.defects.append(Defect(kind, f"part:{path or '0'}"))
 
 
 @dataclass(frozen=True)
 class _Entity:
-    """A MIME entity still to be read: its bytes, its header, and how deep it stands."""
+    """A MIME entity that is still to be read: its bytes, its header and its depth."""
 
     raw: bytes
     header: Header
@@ -77,9 +80,9 @@ class _Entity:
 
 
 def parse(raw: bytes, *, original: bytes | None = None) -> Message:
-    """The message in `raw`. Whatever the bytes are, there is one; what is broken stands in its `defects`.
+    """Parse `raw` into a message. Any bytes give a message; its `defects` list whatever is broken.
 
-    An Outlook .msg file is read as the mail it holds. `original` is the file that `raw` was made from.
+    For an Outlook .msg file, the result is the mail in that file. `original` is the file that `raw` was made from.
     """
     if original is None and raw.startswith(_COMPOUND_FILE):
         from mailguard.message.files.outlook.msg import parse_outlook
@@ -93,7 +96,7 @@ def parse(raw: bytes, *, original: bytes | None = None) -> Message:
     if len(raw) > limits.MESSAGE_BYTES:
         state.defects.append(Defect("limit-message-bytes", "message", f"cut at {limits.MESSAGE_BYTES}"))
         raw = raw[: limits.MESSAGE_BYTES]
-    if raw.startswith(_UTF_16):  # a text editor or a PowerShell redirection saved it so
+    if raw.startswith(_UTF_16):  # saved by a text editor or a PowerShell redirection
         state.defects.append(Defect("utf-16", "message"))
         raw = raw.decode("utf-16", "replace").encode("utf-8", "replace")
     if b"\n" not in raw and b"\r" in raw:  # old Macintosh line ends; same length, so offsets hold
@@ -126,7 +129,7 @@ def _message(raw: bytes, start: int, end: int, state: _State, depth: int, origin
 
 
 def _in_body_charset(header: Header, root: Part) -> Header:
-    """The header, with letters that declare no charset read by that of the body, as mail programs do."""
+    """Return the header with undeclared non-ASCII letters read in the charset of the body, as mail programs do."""
     if all(each.raw.isascii() for each in header):
         return header
     declared = next((charset for part in root.walk() if (charset := part.parameters.get("charset", ""))), "")
@@ -136,7 +139,7 @@ def _in_body_charset(header: Header, root: Part) -> Header:
 
 
 def _is_undeclared(raw: bytes) -> bool:
-    """Whether a field holds letters beyond ASCII that are no UTF-8, the one charset that needs no label (RFC 6532)."""
+    """Whether a field has letters that are not UTF-8, the only charset that needs no declaration (RFC 6532 §3.2)."""
     try:
         raw.decode("utf-8")
     except UnicodeDecodeError:
@@ -158,7 +161,7 @@ def _skip_leading(raw: bytes, start: int, end: int, state: _State) -> int:
 
 
 def _part(entity: _Entity, state: _State, default: str = "text/plain") -> Part:
-    """The entity as the standard reads it, with the other readings that show something else."""
+    """Read the entity by the standard, and add the other interpretations that show something else."""
     types = _types(entity.header, default)
     encodings = _encodings(entity.header)
     first = _read(entity, *types[0], encodings[0], state)
@@ -168,7 +171,7 @@ def _part(entity: _Entity, state: _State, default: str = "text/plain") -> Part:
 
 
 def _types(header: Header, default: str) -> list[tuple[str, dict[str, str]]]:
-    """What each Content-Type field says, the topmost first; a later one only where it says something else."""
+    """Return type and parameters of each Content-Type field, topmost first. Repeated values are left out."""
     found: list[tuple[str, dict[str, str]]] = []
     for each in header.all("content-type")[:_FIELDS]:
         value, parameters = parse_value(each.unfolded)
@@ -182,7 +185,7 @@ def _types(header: Header, default: str) -> list[tuple[str, dict[str, str]]]:
                 continue
         if all((kind, _codec((kind, parameters))) != (one[0], _codec(one)) for one in found):
             found.append((kind, parameters))
-    return found or [(default, {})]
+    return found or [(default, {})]  # RFC 2045 §5.2
 
 
 def _codec(kind: tuple[str, dict[str, str]]) -> str | None:
@@ -190,7 +193,7 @@ def _codec(kind: tuple[str, dict[str, str]]) -> str | None:
 
 
 def _encodings(header: Header) -> list[str]:
-    """What each Content-Transfer-Encoding field names, the topmost first."""
+    """Return the encoding of each Content-Transfer-Encoding field, topmost first."""
     found = [encoding_of(each.unfolded) for each in header.all("content-transfer-encoding")[:_FIELDS]]
     return list(dict.fromkeys(found)) or [""]
 
@@ -202,10 +205,10 @@ def _may_differ(entity: _Entity, types: list[tuple[str, dict[str, str]]], encodi
 def _others(
     entity: _Entity, first: Part, types: list[tuple[str, dict[str, str]]], encodings: list[str], state: _State
 ) -> Iterator[Part]:
-    """The readings by other fields of the header, and the one in which the body begins at a line that is no field."""
+    """Yield the readings by repeated header fields, and the one whose body begins at a line that is not a field."""
     multipart = bool(first.children)
     for kind, parameters in types[1:]:
-        # The boundaries of all Content-Type fields were looked for together.
+        # `_delimited` has already searched for the boundaries of all Content-Type fields.
         if not (multipart and kind.startswith("multipart/")) and state.may_reread(entity.path):
             yield _read(entity, kind, parameters, encodings[0], state)
     for encoding in encodings[1:]:
@@ -220,7 +223,7 @@ def _others(
 
 
 def _undone(entity: _Entity, first: Part, state: _State) -> list[Part]:
-    """The readings by another transfer encoding, where the declared one is unknown or plainly not used."""
+    """Return readings by another transfer encoding, if the declared one is unknown or clearly not the one in use."""
     if first.children or first.encoding in ("", "7bit", "8bit", "quoted-printable", "binary"):
         return []
     if first.encoding == "base64" and not first.content_type.startswith("text/"):
@@ -234,7 +237,7 @@ def _undone(entity: _Entity, first: Part, state: _State) -> list[Part]:
 
 
 def _read(entity: _Entity, kind: str, parameters: dict[str, str], encoding: str, state: _State) -> Part:
-    """One reading of an entity."""
+    """Read an entity with the given type and encoding."""
     state.parts += 1
     children: tuple[Part, ...] = ()
     nested: Message | None = None
@@ -244,7 +247,7 @@ def _read(entity: _Entity, kind: str, parameters: dict[str, str], encoding: str,
             state.bite("limit-mime-depth", entity.path)
         else:
             children, kind = _children(entity, kind, encoding, state)
-    elif kind in _MAILS or kind == "message/partial":
+    elif kind in _MAILS or kind == "message/partial":  # RFC 2046 §5.2.2
         if entity.level >= limits.MIME_DEPTH or state.parts >= limits.MIME_PARTS:
             state.bite("limit-mime-depth", entity.path)
         else:
@@ -260,9 +263,9 @@ def _read(entity: _Entity, kind: str, parameters: dict[str, str], encoding: str,
 def _wrapped(
     entity: _Entity, kind: str, parameters: dict[str, str], encoding: str, state: _State
 ) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
-    """What a wrapping holds that the reader is shown as the mail.
+    """Return the content of an S/MIME or Outlook wrapper that mail programs show as the mail: children, alternatives.
 
-    The entity in an opaque signature is its child; the texts of Outlook's winmail.dat stand beside the file.
+    The entity in an opaque signature becomes a child. The texts in Outlook's winmail.dat become alternatives.
     """
     from mailguard.message import wrapped
     from mailguard.message.files.limits import MEMBER_BYTES
@@ -292,7 +295,7 @@ def _wrapped(
 
 
 def _nested(entity: _Entity, encoding: str, state: _State) -> Message:
-    if encoding in ("base64", "quoted-printable"):  # forbidden by RFC 2046 §5.2.1, and common
+    if encoding in ("base64", "quoted-printable"):  # forbidden by RFC 2046 §5.2.1, but common
         inner, _ = decode_transfer(entity.raw[entity.start : entity.end], encoding)
         return _message(inner, 0, len(inner), state, entity.depth + 1, inner)
     return _message(entity.raw, entity.start, entity.end, state, entity.depth + 1, entity.raw)
@@ -322,10 +325,10 @@ def _children(entity: _Entity, kind: str, encoding: str, state: _State) -> tuple
 
 
 def _delimited(entity: _Entity, encoding: str, where: str, state: _State) -> tuple[_Entity, Delimited]:
-    """Where the parts are, and the bytes they stand in: decoded ones where only those have parts."""
+    """Find the parts. The entity returned holds the bytes they are in, decoded if only the decoded bytes have parts."""
     marks = boundaries(entity.header)
     raw, start, end = entity.raw, entity.start, entity.end
-    if any(raw.find(b"\r--" + mark, start, end) >= 0 for mark in marks):  # lines that end in a bare CR
+    if any(raw.find(b"\r--" + mark, start, end) >= 0 for mark in marks):  # lines end in a bare CR
         body = b"\n" + raw[start:end].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
         entity = replace(entity, raw=body, start=1, end=len(body))
         raw, start, end = body, 1, len(body)
@@ -336,7 +339,7 @@ def _delimited(entity: _Entity, encoding: str, where: str, state: _State) -> tup
     loose = loose_parts(raw, found.loose, (), end, all_=True)
     if loose:
         return entity, Delimited(loose, closed=found.closed, loose=[])
-    if encoding in ("base64", "quoted-printable"):  # forbidden by RFC 2045 §6.4
+    if encoding in ("base64", "quoted-printable"):  # forbidden for a multipart by RFC 2045 §6.4
         body = b"\n" + decode_transfer(raw[start:end], encoding)[0]
         inner = parts_of(body, marks, 1, len(body))
         if inner.spans:
@@ -361,7 +364,10 @@ def _read_parts(
 
 
 def _foreign(header: Header, body_start: int, end: int) -> int:
-    """Where a part without a blank line has a field that no part has: its text may begin there. -1 where none is."""
+    """Return the offset where the text of a part without a blank line may begin, or -1.
+
+    That is the first field whose name no MIME part has.
+    """
     if body_start < end:
         return -1
     names = ("content-", "mime-version", "x-")

@@ -1,8 +1,8 @@
-"""The marks that mail programs put before the lines of an older mail: "> ", "| ", "»".
+"""Remove quoting marks, which mail programs put before the lines of a quoted mail: "> ", "| ", "»".
 
-They are the sender's to write, and many programs don't show them. So what reads a mail's words gets its text without
-them: a phrase over two lines, a window of so many characters and a line's first word are the same with marks and
-without.
+A sender can write them at will, and many programs don't show them. Checks of a mail's words therefore read the text
+without the marks. So marks can't split a phrase over two lines, change the number of characters between two words, or
+hide the first word of a line.
 """
 
 import re
@@ -13,10 +13,10 @@ from typing import Final
 from mailguard._internal.lazy_pattern import lazy_pattern
 
 MARKS: Final = frozenset(" \t\u3000\xa0>＞»›❯：｜|:¦")
-"""What a line begins with that has a mark, or is set in."""
-SPANS: Final = 2_000  # marked lines of which it is remembered that they were
-# "|" and ":" begin lines of tables and lists as well; they are marks with a blank or another mark behind them. The
-# pattern begins with one letter: the engine skips to it.
+"""Characters at the start of a line that has a quoting mark or is indented."""
+SPANS: Final = 2_000  # quoted or indented lines that are tracked for the spans
+# "|" and ":" also begin lines of tables and lists. They are marks only if a blank or another mark follows. The pattern
+# begins with a fixed character, so that the search can skip to it.
 _MARKS: Final = lazy_pattern(
     r"\n(?=[ \t\u3000\xa0>＞»›❯：｜|:¦])"
     r"(?:[ \t\u3000\xa0]{0,20}(?:(?:[>＞»›❯：｜]|[|:¦](?=[ \t\u3000>＞|:]))[ \t\u3000\xa0]{0,2}){1,40}"
@@ -25,21 +25,21 @@ _MARKS: Final = lazy_pattern(
 
 
 def unmarked(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
-    """`text` without the quoting marks of its lines and without blanks that only set them in; the marked lines. Linear.
+    """Return `text` without quoting marks and indentation, and the spans of its quoted lines. Linear.
 
-    The first `SPANS` of them, each as its start and end in the text that is returned.
+    Each span is a start and an end in the returned text. Only the first `SPANS` quoted or indented lines count.
     """
     led = "\n" + text
     pieces: list[str] = []
     spans: list[tuple[int, int]] = []
-    copied = 0  # characters of `led` that are dealt with
-    gone = 1  # of them, what is no part of the result: the line break in front, and the marks
+    copied = 0  # characters of `led` that are done
+    gone = 1  # those of them that are not in the result: the added line break and the marks
     for found in islice(_MARKS.finditer(led), SPANS):
         mark = found.group()
         pieces.append(led[copied : found.start() + 1])
         copied = found.end()
         gone += len(mark) - 1
-        if mark.isspace():  # set in, and no quotation
+        if mark.isspace():  # indented, not quoted
             continue
         end = led.find("\n", copied)
         start, end = copied - gone, (len(led) if end < 0 else end) - gone
@@ -55,13 +55,13 @@ def unmarked(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
 
 
 def blanked(text: str) -> str:
-    """`text` with blanks in place of the marks, each letter where it was. Linear."""
+    """Return `text` with blanks in place of the marks, so that all offsets stay the same. Linear."""
     led = "\n" + text
     return text if _MARKS.search(led) is None else _MARKS.sub(_blanks, led)[1:]
 
 
 def unmarked_offsets(text: str, offsets: Iterable[int]) -> list[int]:
-    """Where the rising `offsets` of `text` lie once its quoting marks are gone. Linear."""
+    """Convert ascending `offsets` in `text` to offsets in `unmarked(text)`. Linear."""
     marks = [(found.start(), len(found.group()) - 1) for found in _MARKS.finditer("\n" + text)]
     at = gone = 0
     bare: list[int] = []

@@ -1,8 +1,8 @@
-"""Received fields (RFC 5321 §4.4) as mail servers really write them: one linear pass, whatever they hold.
+"""Parse Received fields (RFC 5321 §4.4) as mail servers really write them, in linear time.
 
-A field is clauses (`from`, `by`, `via`, `with`, `id`, `for`) with comments and a date behind the last ";". What the
-receiving server saw itself (address, reverse name) stands in the comments of the `from` clause; what the client said
-(HELO) is the client's word.
+A field consists of clauses (`from`, `by`, `via`, `with`, `id`, `for`) with comments, and of a date after the last ";".
+The receiving server notes what it saw itself (address and reverse name of the client) in the comments of the `from`
+clause. The HELO name is only the client's claim.
 """
 
 import re
@@ -25,7 +25,7 @@ _MARK: Final = lazy_pattern(r'\\.|[()"]', re.DOTALL)
 _TLS_SAID: Final = lazy_pattern(r"\b(?:TLS|SSLv\d|cipher=|STARTTLS)", re.IGNORECASE)
 _NO_TLS_SAID: Final = lazy_pattern(r"\bNO\b.{0,10}TLS|TLS[:=]\s*(?:NO|none|off)\b", re.IGNORECASE)
 _TLS_NAME: Final = lazy_pattern(r"\b(TLS|SSL)_?v?(\d)(?:[._](\d))?", re.IGNORECASE)
-# RFC 3848 and the IANA mail transmission types: the S that stands for TLS.
+# Protocols with an S for TLS: RFC 3848 §1, RFC 6531 §4.3 and later entries of the IANA registry.
 _WITH_TLS: Final = frozenset(
     {"smtps", "smtpsa", "esmtps", "esmtpsa", "utf8smtps", "utf8smtpsa", "lmtps", "lmtpsa", "utf8lmtps", "utf8lmtpsa",
      "https", "asmtps"}
@@ -38,28 +38,30 @@ _QUOTED_PATH: Final = lazy_pattern(
     re.IGNORECASE | re.DOTALL,
 )
 _BY: Final = lazy_pattern(r"\sby\s", re.IGNORECASE)
-_TAIL: Final = 2_000  # characters of a longer field's end, where the server's own words stand
+_TAIL: Final = 2_000  # characters kept from the end of a longer field, where the server writes its own clauses
 
 
 @dataclass(frozen=True, slots=True)
 class ReceivedField:
-    """One hop as its server wrote it; "" and None where it says nothing.
+    """One hop as its server wrote it. A value that the field does not contain is "" or None.
 
-    `from_` is the word behind `from`, `helo` what the client called itself, `reverse_name` the name that the
-    server found for the client's address, `ip` that address in its normal form, `by_ip` the server's own.
-    `tls` is None where the server would not say. `mail_from` is None when not stated, "" the null reverse-path.
-    `doubt` says that the client may have written what looks like the server's words: "form" the clauses, "address"
-    the address itself; "bare" is an address outside of any comment. `name_unchecked`: such a server does not ask
-    whether `reverse_name` leads back to the address.
+    `from_` is the word after `from`, `helo` the name that the client gave in HELO, `reverse_name` the name that the
+    server found for the client's address, `ip` that address in normal form, `by_ip` the server's own address.
+    `tls` is None if the field does not say whether TLS was used. `mail_from` is the envelope sender: None if it is not
+    noted, "" for the null reverse-path (RFC 5321 §4.5.5).
+
+    `doubt` says that the client may have written text that looks like the server's: "form" for the clauses, "address"
+    for the address itself, "bare" for an address that is not in a comment. `name_unchecked` says that servers of this
+    kind don't check whether `reverse_name` resolves to the address.
     """
 
     text: str
     from_: str = ""
     helo: str = ""
     reverse_name: str = ""
-    may_be_forged: bool = False  # the server says that the reverse name does not lead back to the address
+    may_be_forged: bool = False  # the server says that the reverse name does not resolve to the address
     ip: str = ""
-    invalid_ip: str = ""  # written where an address belongs, and none
+    invalid_ip: str = ""  # text at the place of an address that is not a valid address
     by: str = ""
     by_ip: str = ""
     via: str = ""
@@ -76,19 +78,19 @@ class ReceivedField:
 
     @property
     def has_client(self) -> bool:
-        """Whether it came from another host; a hand-over inside one host names none."""
+        """Whether the mail came from another host. A hand-over inside one host names no client."""
         return bool(self.from_ or self.ip)
 
 
 class Received(NamedTuple):
-    """The hops of a message, topmost (last) first, and what was not read of them."""
+    """The hops of a message, the last hop (topmost field) first, and the limits reached."""
 
     fields: tuple[ReceivedField, ...]
     defects: tuple[Defect, ...] = ()
 
 
 def read_received(header: Header) -> Received:
-    """The Received fields of a header, at most `limits.RECEIVED`."""
+    """Parse the Received fields of a header, at most `limits.RECEIVED`."""
     fields = header.all("received")
     defects: list[Defect] = []
     if len(fields) > limits.RECEIVED:
@@ -103,9 +105,9 @@ def read_received(header: Header) -> Received:
 
 
 def parse_received(text: str) -> ReceivedField:
-    """The hop that the value of a Received field describes. Never raises."""
+    """Parse the value of one Received field. Never raises."""
     cut = len(text) > limits.RECEIVED_CHARACTERS
-    if cut:  # a long one is long by what the client said, and the server's words stand behind that
+    if cut:  # long because of what the client said; the server's own clauses come after that
         text = f"{text[: limits.RECEIVED_CHARACTERS - _TAIL]} {text[-_TAIL:]}"
     semicolon = text.rfind(";")
     date_text = text[semicolon + 1 :].strip() if semicolon >= 0 else ""
@@ -113,7 +115,7 @@ def parse_received(text: str) -> ReceivedField:
     from_words, from_comments = clauses.get("from", _NOTHING)
     by_words, by_comments = clauses.get("by", _NOTHING)
     with_words = clauses.get("with", _NOTHING)[0]
-    # Exim gives the words of its `from` clause another meaning.
+    # Exim writes its `from` clause in another order.
     exim = "(Exim" in text and any(comment.startswith("Exim") for comment in comments[own:])
     client = read_client(from_words, from_comments, exim=exim)
     odd = _is_odd(text)
@@ -156,15 +158,17 @@ def _doubt(of_client: Doubt, *, unclear: bool) -> Doubt:
 
 
 def _is_odd(text: str) -> bool:
-    """Whether a parenthesis in the client's part has no partner: the client wrote it."""
+    """Whether the client's part has an unpaired parenthesis, which only the client can have written."""
     if text.count("(") == text.count(")"):
         return False
     end = max((found.start() for found in _BY.finditer(text)), default=len(text))
     return text.count("(", 0, end) != text.count(")", 0, end)
 
 
-_Token: TypeAlias = tuple[str, str, str]  # a word, a comment with its parentheses or a quoted string; the others ""
-_OPENING: Final = ("", "", "")  # a parenthesis that opens no simple comment
+_Token: TypeAlias = tuple[
+    str, str, str
+]  # a word, a comment with its parentheses or a quoted string; the other two are ""
+_OPENING: Final = ("", "", "")  # a parenthesis that does not open a simple comment
 _Clauses: TypeAlias = dict[str, tuple[list[str], list[str]]]
 _Said: TypeAlias = tuple[Sequence[str], Sequence[str]]  # the words and the comments of one clause
 
@@ -178,9 +182,10 @@ def _first(clauses: _Clauses, keyword: str) -> str:
 
 
 def _clauses(text: str) -> tuple[_Clauses, list[str], int, bool]:
-    """The words and comments of every clause, all comments and how many of them the client's part has.
+    """Split a field into clauses.
 
-    And whether something in front of the server's own `by`, or a second `from`, imitates its clauses.
+    Return the words and comments of each clause, all comments, the number of comments in the client's part, and
+    whether text before the server's own `by`, or a second `from`, imitates clauses.
     """
     found: _Clauses = {}
     every: list[str] = []
@@ -188,7 +193,7 @@ def _clauses(text: str) -> tuple[_Clauses, list[str], int, bool]:
     comments: list[str] = []
     own = 0
     imitated = False
-    fresh = False  # right behind a keyword: the next word is its value, whatever it is
+    fresh = False  # directly after a keyword: the next word is its value, even if it is a keyword
     tokens: Iterable[_Token] = _TOKEN.findall(text)
     if _OPENING in tokens:
         tokens = _nested_tokens(text)
@@ -202,7 +207,7 @@ def _clauses(text: str) -> tuple[_Clauses, list[str], int, bool]:
         if keyword in _KEYWORDS:
             if keyword == "by":
                 if found.keys() - {"from"}:
-                    # What looks like clauses belongs to a HELO that the client chose. The server's own stand last.
+                    # These clauses are part of a HELO that the client chose. The server's own clauses come last.
                     imitated = True
                     found = {"from": (list(found.get("from", _NOTHING)[0]), list(every))}
                 own = len(every)
@@ -216,14 +221,14 @@ def _clauses(text: str) -> tuple[_Clauses, list[str], int, bool]:
 
 
 def _without_quoted_path(text: str) -> str:
-    """`text` without the local part that Exim notes as the client gave it: quoted, it may hold whole clauses."""
+    """Remove a quoted local part, which Exim notes as the client sent it: it may contain text like whole clauses."""
     return _QUOTED_PATH.sub(r"\1", text) if '<"' in text else text
 
 
 def _nested_tokens(text: str) -> Iterator[_Token]:
-    """The tokens where comments are nested deeper than one level, have quoted-pairs, or are never closed.
+    """Yield the tokens of a text whose comments are deeply nested, have quoted-pairs, or are never closed.
 
-    A parenthesis without its partner opens no comment, so that it cannot hide what stands behind it.
+    An unpaired parenthesis does not open a comment, so that it can't hide the text after it.
     """
     position = 0
     ends = _comment_ends(text)
@@ -237,7 +242,7 @@ def _nested_tokens(text: str) -> Iterator[_Token]:
 
 
 def _comment_ends(text: str) -> dict[int, int]:
-    """Where every parenthesis that is closed at all is closed: the offset behind its partner."""
+    """Return, for the offset of each paired "(", the offset after its ")"."""
     ends: dict[int, int] = {}
     opened: list[int] = []
     for mark in _MARK.finditer(text):
@@ -272,12 +277,12 @@ def _tls(with_: str, texts: Sequence[str]) -> tuple[bool | None, str]:
 
 
 def _may_say_tls(upper: str) -> bool:
-    """Spares the slow search; letters that only a pattern takes for an "S" are beyond ASCII."""
+    """Whether the slow search may find something. Some non-ASCII letters match "S" if case is ignored."""
     return "TLS" in upper or "SSL" in upper or "CIPHER" in upper or not upper.isascii()
 
 
 def _mail_from(clauses: _Clauses, comments: Iterable[str]) -> str | None:
-    """The reverse-path where the server notes it, in a clause or a comment of its own."""
+    """Return the envelope sender if the server notes it in a clause or a comment, else None."""
     words = clauses.get("envelope-from", _NOTHING)[0]
     if words:
         return words[0].strip("<>")[:320]
@@ -292,5 +297,5 @@ def _mail_from(clauses: _Clauses, comments: Iterable[str]) -> str | None:
 def _time(date_text: str, text: str) -> datetime | None:
     if date_text:
         return parse_date(date_text)
-    # Some write no ";": the date is the end of the field.
+    # Some servers write no ";": the date is the end of the field.
     return parse_date(text[-100:]) if text else None

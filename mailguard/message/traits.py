@@ -1,8 +1,8 @@
-"""What kind of mail it says it is: list, bulk, bounce, automatic answer, reply, invitation.
+"""The kind of mail that a message claims to be: mailing list, bulk, bounce, automatic reply, reply, invitation.
 
-All of it is read from fields that the sender writes. It may be shown as a claim, and `mailguard.pipeline.prove` holds
-it against what was verified; no check may see it (a test keeps them apart), since it would let the sender speak for
-himself.
+All of this comes from fields that the sender writes. It may be shown as a claim, and `mailguard.pipeline.prove`
+compares it with verified facts. No check may use it, because a sender could then excuse his own mail; a test ensures
+that no check imports this module.
 """
 
 from typing import Final
@@ -27,14 +27,14 @@ _ROBOTS: Final = frozenset({"mailer-daemon", "postmaster", "mail-daemon"})
 
 
 def list_id(message: Message) -> str:
-    """The list's identifier (RFC 2919), lower case, "" without one."""
+    """Return the List-ID (RFC 2919 §3) in lower case, or "" if there is none."""
     value = message.header.get("list-id").strip()[:1000]
     found = _LIST_ID.search(value)
     return (found.group(1) if found else value.split(" ")[-1].strip("<>")).lower()
 
 
 def list_domains(message: Message) -> frozenset[str]:
-    """The host names that the list's own fields give: of its identifier, its posting address, its manager."""
+    """Return the host names in the fields of a mailing list: its List-ID, posting address and manager."""
     found = {list_id(message).partition(".")[2]}
     for name in ("list-post", "x-beenthere", "x-mailing-list", "sender", "list-unsubscribe", "list-help"):
         found.update(host.lower() for host in _ADDRESS_DOMAIN.findall(message.header.get(name)[:2000]))
@@ -42,7 +42,7 @@ def list_domains(message: Message) -> frozenset[str]:
 
 
 def is_mailing_list(message: Message) -> bool:
-    """Whether it is a post that a mailing list handed on (RFC 2369, RFC 2919), rather than a newsletter."""
+    """Whether the mail claims to be a post to a mailing list (RFC 2369 §3.4), not a newsletter."""
     header = message.header
     if any(name in header for name in _MANAGERS):
         return True
@@ -50,15 +50,16 @@ def is_mailing_list(message: Message) -> bool:
 
 
 def is_bulk(message: Message) -> bool:
-    """Whether it says that it went to many: a list, a newsletter, a notice with a way to unsubscribe."""
+    """Whether the mail claims to be sent to many: a mailing list, a newsletter, a notice with an unsubscribe link."""
     header = message.header
+    # List-Unsubscribe: RFC 2369 §3.2; List-Id: RFC 2919 §3
     if "list-unsubscribe" in header or "list-id" in header or "feedback-id" in header:
         return True
     return header.get("precedence").strip().lower() in _BULK
 
 
 def esp_name(message: Message) -> str:
-    """The mail service whose own fields it bears, "" without any. The sender can write such fields."""
+    """Return the mail service whose header fields the mail has, or "". Any sender can write such fields."""
     for field in message.header:
         if field.key in ESP_FIELDS:
             return ESP_FIELDS[field.key]
@@ -66,7 +67,7 @@ def esp_name(message: Message) -> str:
 
 
 def is_bounce(message: Message) -> bool:
-    """Whether it reports that a mail could not be delivered (RFC 3464), or comes from a mail system."""
+    """Whether the mail claims to be a delivery report (RFC 3464 §2) or to come from a mail system."""
     if message.header.get("content-type").lstrip().lower().startswith("multipart/report"):
         return True
     author = message.author
@@ -81,7 +82,7 @@ def _return_path(message: Message) -> str:
 
 
 def is_auto_reply(message: Message) -> bool:
-    """Whether a program wrote it in answer (RFC 3834)."""
+    """Whether the mail claims to be an automatic reply (RFC 3834 §5)."""
     header = message.header
     stated = header.get("auto-submitted").strip().lower()
     if stated.startswith(_AUTOMATIC):
@@ -92,10 +93,10 @@ def is_auto_reply(message: Message) -> bool:
 
 
 def is_reply(message: Message) -> bool:
-    """Whether it names a mail that it answers (RFC 5322 §3.6.4)."""
+    """Whether the mail names a mail that it replies to (RFC 5322 §3.6.4)."""
     return bool(message.header.get("in-reply-to").strip() or message.header.get("references").strip())
 
 
 def is_calendar(message: Message) -> bool:
-    """Whether it carries an invitation or an answer to one (RFC 6047)."""
+    """Whether the mail contains an invitation or a reply to one (iMIP)."""
     return any(part.content_type == "text/calendar" for part in message.parts)

@@ -1,7 +1,7 @@
-"""One URL, read as a browser would (WHATWG URL), and as people write URLs that no browser should follow.
+"""Parse one URL as a browser does (WHATWG URL), including URLs that people disarmed so that no browser follows them.
 
-Browsers repair a lot: backslashes, tabs, full-width letters, numbers for addresses. What they repair is where
-attackers hide, so the repaired form is what counts.
+Browsers repair backslashes, tabs, full-width letters and IP addresses written as one number. Attackers use such forms
+to hide a host, so the repaired URL is the one that is checked.
 """
 
 import re
@@ -16,10 +16,10 @@ from mailguard.message import limits
 from mailguard.message.address import normal_domain
 
 IpAddress = IPv4Address | IPv6Address
-_SCHEME: Final = lazy_pattern(r"([a-zA-Z][a-zA-Z0-9+.*-]{0,40}):")
+_SCHEME: Final = lazy_pattern(r"([a-zA-Z][a-zA-Z0-9+.*-]{0,40}):")  # RFC 3986 §3.1, and "*" as in "h**p"
 _DROPPED: Final = lazy_pattern("[\t\n\r\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 _CONTROLS: Final = "".join(map(chr, range(0x21)))
-_AUTHORITY: Final = lazy_pattern(r"[^/\\?#]*+")
+_AUTHORITY: Final = lazy_pattern(r"[^/\\?#]*+")  # RFC 3986 §3.2, and the backslash that browsers read as a slash
 _DEFANGED_DOT: Final = lazy_pattern(r"\s?(?:\[\.\]|\(\.\)|\{\.\}|\[dot\]|\(dot\))\s?", re.IGNORECASE)
 _DEFANGED_COLON: Final = lazy_pattern(r"\[:\](?=//)|\[://\]")
 _START: Final = lazy_pattern(r"[^/\\?#]{1,20}+[/\\]{0,4}+[^/\\?#]*+")  # scheme and authority
@@ -30,7 +30,7 @@ HIERARCHICAL: Final = frozenset(("http", "https", "ftp", "ws", "wss"))
 _OWN_CONTENT: Final = frozenset(
     ("data", "javascript", "vbscript", "mailto", "cid", "mid", "about", "file", "tel", "sms", "blob", "ldap")
 )
-"""Schemes that hold what they show themselves, or lead to no page."""
+"""Schemes that contain their content themselves, or do not lead to a web page."""
 _BROWSERS: Final = frozenset(
     """
     googlechrome googlechromes chrome-https chrome firefox firefox-focus brave opera opera-http opera-https touch-http
@@ -38,21 +38,21 @@ _BROWSERS: Final = frozenset(
     intent ucbrowser yabrowser samsunginternet vivaldi duckduckgo ddgquicklink webcal webcals feed
     """.split()  # noqa: SIM905 - a table is easier to review
 )
-"""Schemes in which the host stands where it does in `https`."""
+"""Schemes of browsers and the like, with the host at the same place as in `https`."""
 _INNER: Final = lazy_pattern(r"(?<![a-z])https?(?:://?|%3a%2f%2f|:\\\\)[^\s|\"<>]{3,8000}", re.IGNORECASE)
 _HIDDEN_SCHEMES: Final = {
     "hxxp": "http", "hxxps": "https", "h**p": "http", "h**ps": "https", "hxtp": "http", "htxp": "http",
     "hxtps": "https", "fxp": "ftp", "meow": "http",
 }  # fmt: skip
-_BRACKETED: Final = lazy_pattern(r"\[([0-9a-fA-F:.]{2,64})(?:%[^\]]{0,40})?\]")
+_BRACKETED: Final = lazy_pattern(r"\[([0-9a-fA-F:.]{2,64})(?:%[^\]]{0,40})?\]")  # RFC 3986 §3.2.2
 
 
 @dataclass(frozen=True, slots=True)
 class Url:
-    """The parts of a URL. `host` is lower-case A-labels, or the address where it is one, without brackets.
+    """The parts of a URL (RFC 3986 §3). `host` is in lower-case A-labels, or an IP address without brackets.
 
-    `ip` is the address that a browser would connect to, whatever it was written as; `host_raw` how the host was
-    written. `defanged` tells that it was written so that nobody follows it (hxxp, `[.]`).
+    `ip` is the IP address that a browser would connect to, in whatever form it was written. `host_raw` is the host as
+    written. `defanged` says that the URL was disarmed (`hxxp`, `[.]`).
     """
 
     scheme: str
@@ -68,7 +68,7 @@ class Url:
 
     @property
     def is_web(self) -> bool:
-        """Whether a browser would fetch it."""
+        """Whether a browser would open the URL as a web page."""
         return self.scheme in ("http", "https") and bool(self.host)
 
 
@@ -76,11 +76,11 @@ _ORDINARY: Final = lazy_pattern(
     r"(https?)://((?:[a-zA-Z0-9_-]{1,63}+\.){1,9}+[a-zA-Z][a-zA-Z0-9-]{0,62}+)"
     r"(?:(/[^?#\\(\[]*+)(?:\?([^#(\[]*+))?+(?:#([^(\[]*+))?+)?+\Z"
 )
-"""What nearly all URLs are: nothing in it needs to be repaired, and the host is a name."""
+"""The form of nearly all URLs: nothing needs to be repaired, and the host is a name."""
 
 
 def parse_url(text: str) -> Url | None:
-    """The URL in `text`, None when it has no scheme or no possible host. Never raises."""
+    """Parse `text`. Return None if it has no scheme or no possible host. Never raises."""
     text = text[: limits.URL_LENGTH].strip(_CONTROLS)
     if not text.isprintable() or not text.isascii():
         text = _ascii_start(_DROPPED.sub("", text))
@@ -114,10 +114,10 @@ def parse_url(text: str) -> Url | None:
 
 
 def handed_on(scheme: str, rest: str) -> str:
-    """The web address that a scheme of some program hands to a browser: `microsoft-edge:https://…`, `intent://host/…`.
+    """Return the web address that a program passes on to a browser: `microsoft-edge:https://…`, `intent://host/…`.
 
-    Whatever the scheme: programs register their own, and an address inside opens as it would by itself. `rest` is
-    what stands behind the scheme's colon; "" without an address.
+    The scheme need not be known, because programs register their own, and the address inside opens like any other.
+    `rest` is the text after the colon. The result is "" if there is no address in it.
     """
     if scheme in _OWN_CONTENT or scheme in HIERARCHICAL:
         return ""
@@ -132,14 +132,14 @@ def handed_on(scheme: str, rest: str) -> str:
 
 
 def _ascii_start(text: str) -> str:
-    """Full-width letters and signs of scheme and authority as the ASCII ones they stand for (UTS 46 maps them)."""
+    """Replace full-width characters in scheme and authority by ASCII, as browsers do (UTS 46)."""
     return unicodedata.normalize("NFKC", text[:300]) + text[300:] if not text[:12].isascii() else text
 
 
 def _refanged(text: str) -> tuple[str, bool]:
     head, tail = text[:300], text[300:]
     plain = _DEFANGED_DOT.sub(".", _DEFANGED_COLON.sub(lambda m: "://" if "/" in m[0] else ":", head))
-    # In path or query such signs keep nobody from following it.
+    # Such signs in the path or query do not disarm a URL.
     start = _START.match(plain)
     return plain + tail, start is not None and not head.startswith(start.group())
 
@@ -148,7 +148,7 @@ def _hierarchical(scheme: str, rest: str, defanged: bool) -> Url | None:
     match = _AUTHORITY.match(rest)
     authority = match.group() if match else ""
     after = rest[len(authority) :]
-    userinfo, _, place = authority.rpartition("@")
+    userinfo, _, place = authority.rpartition("@")  # RFC 3986 §3.2.1
     host_raw, port = _host_and_port(place)
     ip: IpAddress | None = None
     bracketed = _BRACKETED.fullmatch(host_raw)
@@ -180,8 +180,8 @@ def _host_and_port(place: str) -> tuple[str, int | None]:
 
 
 def _host(raw: str) -> str:
-    """The host as a resolver gets it, "" where no browser would accept it."""
-    if "%" in raw:
+    """Return the host as a resolver gets it, or "" if no browser would accept it."""
+    if "%" in raw:  # RFC 3986 §2.1
         raw = unquote(raw, errors="replace")
     if raw.isascii():
         host = raw.lower()
@@ -195,7 +195,7 @@ def _host(raw: str) -> str:
 
 
 def _ipv4(host: str) -> IPv4Address | None:
-    """The address in any spelling that browsers accept: decimal, hex, octal, one to four parts."""
+    """Parse an IPv4 address in any form that browsers accept: decimal, hex or octal, one to four parts."""
     parts = host.split(".")
     if len(parts) > 4 or not all(_NUMBER.match(part) for part in parts):
         return None
@@ -206,7 +206,7 @@ def _ipv4(host: str) -> IPv4Address | None:
         base = 16 if part[:2] in ("0x", "0X") else 8 if part[0] == "0" and len(part) > 1 else 10
         try:
             numbers.append(int(part[2:] or "0", 16) if base == 16 else int(part, base))
-        except ValueError:  # an 8 in an octal number
+        except ValueError:  # for instance an 8 in an octal number
             return None
     *heads, last = numbers
     if any(number > 255 for number in heads) or last >= 256 ** (5 - len(numbers)):
@@ -215,7 +215,7 @@ def _ipv4(host: str) -> IPv4Address | None:
 
 
 def embedded_ipv4(ip: IpAddress) -> IPv4Address | None:
-    """The IPv4 address that an IPv6 one stands for (mapped, 6to4), or the address itself."""
+    """Return the IPv4 address in a mapped (RFC 4291 §2.5.5.2) or 6to4 (RFC 3056 §2) address; an IPv4 address itself."""
     if isinstance(ip, IPv4Address):
         return ip
     return ip.ipv4_mapped or ip.sixtofour

@@ -1,7 +1,7 @@
-"""URLs in running text, Japanese text without blanks included.
+"""Find URLs in running text, including Japanese text without blanks.
 
-A URL ends where a reader would end it: before kana, before Japanese punctuation, before a closing bracket that was
-opened outside, before the full stop of the sentence.
+A URL ends where a reader expects it: before kana, before Japanese punctuation, before a closing bracket that was
+opened outside the URL, and before the full stop of the sentence.
 """
 
 import re
@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.message.host_ending import COMMON, is_host_ending
 
-# Full-width ASCII stands for ASCII one to one, so offsets hold.
+# Each full-width character is replaced by one ASCII character, so offsets stay the same.
 _WIDTH: Final = {0xFF01 + offset: 0x21 + offset for offset in range(94)}
 _FULL_WIDTH: Final = lazy_pattern("[\uff01-\uff5e]")
 _FULL_WIDTH_BRACKET: Final = lazy_pattern("[（）！，；＜＞［］｛｝]")
@@ -32,14 +32,14 @@ _ASCII_HOST: Final = (
 )
 _HOST: Final = (
     rf"(?:\[[0-9a-fA-F:.]{{2,60}}\]"
-    # the first label may mix scripts; of later ones each is in one script, so that ".jpを" ends the host
+    # the first label may mix scripts; each later label has one script, so that the host ends before the を of ".jpを"
     rf"|(?:[\w-]{{1,63}}{_DOT})(?:(?:{_ASCII_LABEL}|[{_CJK}]{{1,30}}|{_OTHER_LABEL}){_DOT}){{0,9}}"
     rf"(?:[a-zA-Z][a-zA-Z0-9-]{{1,62}}|[0-9]{{1,3}}|{_NATIVE_TLDS})"
     rf"|{_ASCII_LABEL})"
 )
 _ASCII_URL: Final = r"[!#-;=?-_a-z|~]"  # not: blank " < > ` { }
 _KANJI_RUN: Final = r"(?<=[/=])[\u3400-\u4dbf\u4e00-\u9fff]{1,30}+(?=[/?&#%]|[\s\"<>」』）)]|\Z)"
-# The first letter stands before the look behind it: so the engine skips all other letters at once.
+# The lookbehind comes after the first letter, so that the regex engine can skip all other letters quickly.
 _START: Final = (
     r"[hHfFwW](?<![a-zA-Z0-9@].)(?:"
     r"(?:(?<=[hH])(?:[tTxX]{2}|\*\*)[pP][sS]?|(?<=[fF])[tTxX][pP])"
@@ -49,12 +49,12 @@ _START: Final = (
 _FIND: Final = lazy_pattern(
     rf"{_START}{_HOST}(?:(?::[0-9]{{1,5}})?(?:[/?#\\](?:{_ASCII_URL}|{_KANJI_RUN}|[\u00c0-\u024f\u0400-\u04ff])*+)?)"
 )
-# The same for ASCII text, which needs no classes of ideographs: they take long to compile.
+# The same for ASCII text, without the classes of ideographs, which take long to compile.
 _FIND_ASCII: Final = lazy_pattern(rf"{_START}{_ASCII_HOST}(?:(?::[0-9]{{1,5}})?(?:[/?#\\]{_ASCII_URL}*+)?)")
-# One of these stands among every URL's first letters; to look for it takes a fraction of what the pattern takes.
+# The first characters of every URL contain one of these signs. Searching for them is much faster than the pattern.
 _SIGN: Final = lazy_pattern(r":[/\\\]]|[wW]{2}")
-_SIGNS: Final = (":/", ":\\", ":]", "ww", "WW", "Ww", "wW")  # texts without any of these hold no sign
-_BEFORE_SIGN: Final = 8  # letters of a URL before its sign: "https["
+_SIGNS: Final = (":/", ":\\", ":]", "ww", "WW", "Ww", "wW")  # a text without any of these matches `_SIGN` nowhere
+_BEFORE_SIGN: Final = 8  # characters of a URL before its sign: "https["
 _TRAILING: Final = ".,;:!?'*_~|\\"
 _PAIRS: Final = {")": "(", "]": "[", "}": "{"}
 _ENDING: Final = _TRAILING + "".join(_PAIRS)
@@ -65,11 +65,11 @@ _LABELS_SPAN: Final = 120
 _NO_START: Final = "@/\\.:=_%&?#-~$+"
 _BARE_REST: Final = lazy_pattern(rf"(?::[0-9]{{1,5}}(?![0-9]))?(?:[/?#]{_ASCII_URL}*+)?")
 _WRAPPED: Final = lazy_pattern(r"[ \t]*\r?\n(?:[> \t]*)")
-_ANGLE_SPAN: Final = 4_000  # characters looked at for the ">" of a URL in angle brackets (RFC 3986 appendix C)
+_ANGLE_SPAN: Final = 4_000  # characters searched for the ">" of a URL in angle brackets (RFC 3986 appendix C)
 
 
 class FoundUrl(NamedTuple):
-    """A URL in a text: the text as written at `start`:`end`, and the URL it stands for."""
+    """A URL in a text: `raw` is the text from `start` to `end`, `url` the URL it means."""
 
     raw: str
     url: str
@@ -78,7 +78,7 @@ class FoundUrl(NamedTuple):
 
 
 def find_urls(text: str) -> Iterator[FoundUrl]:
-    """The URLs in `text`, in order. Linear; never raises."""
+    """Yield the URLs in `text`, in order. Linear; never raises."""
     plain = text if text.isascii() or not _FULL_WIDTH.search(text) else text.translate(_WIDTH)
     if not any(map(plain.__contains__, _SIGNS)):
         return
@@ -105,9 +105,10 @@ def find_urls(text: str) -> Iterator[FoundUrl]:
 
 
 def find_bare_hosts(text: str, urls: Sequence[FoundUrl] = ()) -> Iterator[FoundUrl]:
-    """What mail programs make clickable without a scheme: `host.tld/path`, and `host.tld` of a common ending. Linear.
+    """Yield hosts that mail programs make clickable without a scheme: `host.tld/path`, or `host.tld` with a common TLD.
 
-    A name at the head of a word ("Books.com") without a path is a firm's; what stands in one of `urls` is passed over.
+    A capitalised name without a path ("Books.com") is taken for the name of a company and left out. A host inside one
+    of `urls` is left out, too. Linear.
     """
     taken = index = 0
     for match in _BARE_END.finditer(text):
@@ -133,14 +134,14 @@ def find_bare_hosts(text: str, urls: Sequence[FoundUrl] = ()) -> Iterator[FoundU
 
 
 def _unwidened(text: str, start: int, end: int) -> int:
-    """In a URL written in ASCII, full-width signs are the sentence's: it ends before the first."""
+    """Return the end of a URL written in ASCII: the first full-width character, which belongs to the sentence."""
     widened = not text[start : start + 8].isascii()
     stop = (_FULL_WIDTH_BRACKET if widened else _FULL_WIDTH).search(text, start, end)
     return stop.start() if stop else end
 
 
 def _in_angle_brackets(text: str, start: int, end: int) -> int:
-    """Where the URL in `<…>` ends, line breaks inside; 0 when it isn't one that was wrapped."""
+    """Return the end of a URL in `<…>` that was broken over several lines, or 0 if it is not such a URL."""
     if start == 0 or text[start - 1] != "<" or end >= len(text) or text[end] not in " \t\r\n":
         return 0
     close = text.find(">", end, start + _ANGLE_SPAN)
@@ -151,7 +152,7 @@ def _in_angle_brackets(text: str, start: int, end: int) -> int:
 
 
 def _trimmed(url: str) -> str:
-    """Without what belongs to the sentence around it: final points, brackets that were opened outside."""
+    """Remove what belongs to the sentence: punctuation at the end and brackets that were opened outside the URL."""
     markdown = url.find("](")
     url = url[:markdown] if markdown > 0 else url
     if url[-1:] not in _ENDING:

@@ -1,4 +1,4 @@
-"""Which parts are the mail's text, and what the eye sees of them."""
+"""Select the parts that are shown as the mail's text, and extract their visible text."""
 
 import re
 from collections.abc import Iterator
@@ -20,12 +20,12 @@ _PAGE: Final = lazy_pattern(
 _MARKUP: Final = lazy_pattern(r"<(?:/?[A-Za-z][A-Za-z0-9-]{0,59}|<)>?")
 _FOLDED: Final = lazy_pattern(r" \r?\n(?!>)")
 _MARKED_UP: Final = frozenset(("text/enriched", "text/richtext"))
-_BLANK_LETTERS: Final = 7  # of a text that says nothing: a greeting, a full stop; "Is this real?" has ten
+_BLANK_LETTERS: Final = 7  # letters of a text that says nothing, such as a greeting; "Is this real?" has ten
 _LETTER: Final = lazy_pattern(r"\w")
 
 
 def leading_mails(message: "Message") -> "Iterator[Message]":
-    """The mails inside that a reader sees first, because no text stands before them: the mail itself, to the eye."""
+    """Yield the nested mails with no text before them. Mail programs show them as if they were the mail itself."""
     while True:
         inner = _leading_mail(message)
         if inner is None:
@@ -48,7 +48,7 @@ def _leading_mail(message: "Message") -> "Message | None":
 
 
 def _kind(part: "Part", source: str) -> str:
-    """How the part is shown: a page where its type says so, or is of no known kind and it looks like one."""
+    """Return how the part is shown: as HTML if its type says so, or if its type is unknown and it looks like HTML."""
     kind = part.shown_as
     if kind != part.content_type and part.content_type not in _MARKED_UP and _PAGE.match(source):
         return "text/html"
@@ -56,19 +56,17 @@ def _kind(part: "Part", source: str) -> str:
 
 
 def _plain(part: "Part", source: str) -> str:
-    """Plain text without the marks of its kind: enriched text's (RFC 1896), and line ends that only fold it.
-
-    With DelSp a blank and a line end may stand inside a word (RFC 3676 §4.2).
-    """
+    """Return plain text without the markup of enriched text (RFC 1896) and without soft line breaks inside words."""
     if part.content_type in _MARKED_UP:
         return _MARKUP.sub(lambda found: "<" if found.group() == "<<" else "", source)
+    # With DelSp, a word may be split by a blank and a line end (RFC 3676 §4.1).
     if "delsp" in part.parameters and part.parameters["delsp"].strip().lower() == "yes":
         return _FOLDED.sub("", source)
     return source
 
 
 def body_views(message: "Message") -> tuple[tuple[View, ...], tuple[Defect, ...]]:
-    """The views of every part that is shown as text, plain ones first."""
+    """Return the views of all parts that are shown as text, plain text first, and the limits reached."""
     views: list[View] = []
     defects: list[Defect] = []
     left = {"text/plain": limits.TEXT_BYTES, "text/html": limits.TEXT_BYTES}

@@ -1,4 +1,4 @@
-"""Wrappings that a mail program takes off by itself: what is inside is shown as the mail."""
+"""S/MIME and Outlook wrappers. Mail programs remove them and show their content as the mail."""
 
 import binascii
 import struct
@@ -12,21 +12,24 @@ _UNNAMED: Final = frozenset(
 
 
 def is_sealed(kind: str, name: str) -> bool:
-    """Whether it is an S/MIME message (RFC 8551 §3.2; §3.9 for the file name where the type is a general one)."""
+    """Whether a part is an S/MIME message, by its type (RFC 8551 §3.2) or its file name (RFC 8551 §3.9)."""
     return kind in _SEALED or (kind in _UNNAMED and name.lower().endswith(".p7m"))
 
 
 def is_outlook(kind: str, name: str) -> bool:
-    """Whether it is Outlook's own wrapping (winmail.dat, [MS-OXTNEF])."""
+    """Whether a part is Outlook's own wrapper (winmail.dat, [MS-OXTNEF])."""
     return kind in _OUTLOOK or (kind in _UNNAMED and name.lower() == "winmail.dat")
 
 
 def signed_entity(sealed: bytes) -> bytes | None:
-    """What an opaque signature or a compression wraps (RFC 8551 §3.5.2, §3.6); None where nothing is in the open."""
+    """Return the content of an opaque signature (RFC 8551 §3.5.2) or of compressed data (RFC 8551 §3.6).
+
+    None if it is encrypted or can't be read.
+    """
     from mailguard.message.files.cms import signed_content
 
     content = signed_content(sealed)
-    if content is None and not sealed.startswith(b"0"):  # armoured, or base64 without its Content-Transfer-Encoding
+    if content is None and not sealed.startswith(b"0"):  # PEM, or base64 without a Content-Transfer-Encoding
         lines = [line for line in sealed.split(b"\n") if not line.startswith(b"-----")]
         try:
             content = signed_content(binascii.a2b_base64(b"".join(lines)))
@@ -36,14 +39,14 @@ def signed_entity(sealed: bytes) -> bytes | None:
 
 
 def outlook_texts(data: bytes) -> list[tuple[str, bytes, str]]:
-    """The texts that Outlook shows: media type, bytes and charset of each."""
+    """Return the texts that Outlook shows: media type, bytes and charset of each."""
     from mailguard.message.files.outlook import mapi
     from mailguard.message.files.outlook.rtf_text import read_compressed
     from mailguard.message.files.outlook.tnef import read_tnef
 
     try:
         item = read_tnef(data)
-    except (ValueError, LookupError, struct.error):  # told by the look into the file
+    except (ValueError, LookupError, struct.error):  # reported when the file is examined
         return []
     html, charset = item.binary(mapi.HTML), item.charset
     plain = item.text(mapi.BODY)

@@ -1,6 +1,7 @@
-"""The URL inside a URL: what gateways and sites put around a link to see or check the click.
+"""Find the URL inside a wrapper URL, which gateways and web sites put around a link to check or count the clicks.
 
-Decoded offline, by the form of each service. What a service keeps to itself (Mimecast, t.co) has no decoding.
+The URL is decoded offline, by the format of each service. Services that keep it on their servers (Mimecast, t.co) can't
+be decoded.
 """
 
 import base64
@@ -12,7 +13,7 @@ from urllib.parse import unquote, unquote_plus
 from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.message.url import Url, handed_on, parse_url
 
-_DEPTH: Final = 5  # wrappers around one another
+_DEPTH: Final = 5  # levels of nested wrappers
 _PARAMETER: Final = lazy_pattern(r"(?:^|[&;])([A-Za-z_]{1,20})=([^&;]*)")
 _V3: Final = lazy_pattern(r"/v3/__(.+?)__;([A-Za-z0-9_+/=-]{0,8000})!")
 _YAHOO: Final = lazy_pattern(r"/RU=([^/]{1,8000})")
@@ -25,13 +26,13 @@ _V3_LENGTHS: Final = {
 
 
 def unwrap(text: str) -> str:
-    """The innermost URL that `text` wraps, "" when it is no wrapper or can't be decoded."""
+    """Return the innermost URL that `text` wraps, or "" if it is not a wrapper or can't be decoded."""
     url = parse_url(text)
     return unwrapped(url)[0] if url is not None else ""
 
 
 def unwrapped(url: Url) -> tuple[str, Url | None]:
-    """The innermost URL that `url` wraps, as text and in parts; "" and None as above."""
+    """Return the innermost URL that `url` wraps, as text and parsed; ("", None) if there is none to decode."""
     found: tuple[str, Url | None] = "", None
     for _ in range(_DEPTH):
         text = _decode(url) if url.is_web else handed_on(url.scheme, url.path)
@@ -44,13 +45,13 @@ def unwrapped(url: Url) -> tuple[str, Url | None]:
 
 
 def wrapper_name(host: str) -> str:
-    """The service whose wrapper a host serves, those that can't be decoded included; "" for other hosts."""
+    """Return the service that wraps links on `host`, even if they can't be decoded; "" for other hosts."""
     service = _service(host)
     return service[0] if service is not None else ""
 
 
 def _service(host: str) -> "tuple[str, Callable[[Url], str]] | None":
-    """The service that a host or a domain above it belongs to."""
+    """Return the service that a host, or a domain above it, belongs to."""
     dot = 0
     while dot >= 0:
         found = _HOSTS.get(host)
@@ -76,7 +77,7 @@ def _absolute(inner: str) -> str:
 
 
 def parameters(query: str) -> Mapping[str, str]:
-    """The query's parameters, decoded, the first of each name, names in lower case."""
+    """Return the decoded parameters of a query by lower-case name. The first parameter of each name counts."""
     found: dict[str, str] = {}
     for name, value in _PARAMETER.findall(query[:16_384]):
         found.setdefault(name.lower(), unquote_plus(value))
@@ -115,13 +116,13 @@ def _proofpoint(url: Url) -> str:
         return _proofpoint_v3(url)
     said = parameters(url.query.replace("%", "%25"))
     inner = said.get("u", "")
-    if url.path.startswith("/v2/"):  # v2 writes "%" as "-" and "/" as "_"
+    if url.path.startswith("/v2/"):  # v2 replaces "%" by "-" and "/" by "_"
         return unquote(inner.replace("-", "%").replace("_", "/"))
     return unquote(inner)
 
 
 def _proofpoint_v3(url: Url) -> str:
-    """The address stands readable; "*" and "**x" stand for the next bytes of a base64 tail."""
+    """Decode version 3: the URL is readable, and each "*" or "**x" is replaced by the next bytes of a base64 tail."""
     match = _V3.match(url.path + (f"?{url.query}" if url.query else ""))
     if match is None:
         return ""
@@ -151,7 +152,7 @@ def _cisco(url: Url) -> str:
 
 
 def _sophos(url: Url) -> str:
-    """`u` holds the whole URL in base64, `d` its host alone."""
+    """`u` is the whole URL in base64, `d` only its host."""
     said = parameters(url.query)
     coded = said.get("u", "").replace(" ", "+").rstrip("=")
     try:
@@ -162,13 +163,13 @@ def _sophos(url: Url) -> str:
 
 
 def _check_point(url: Url) -> str:
-    """`https://url.avanan.click/v2/___https://host/path___.<code>`; newer ones write `r01/___` in between."""
+    """`https://url.avanan.click/v2/___https://host/path___.<code>`; newer links add `r01/` before the underscores."""
     match = _UNDERLINED.search(f"{url.path}?{url.query}" if url.query else url.path)
     return unquote(match.group(1)) if match is not None else ""
 
 
 def _bing(url: Url) -> str:
-    """`https://www.bing.com/ck/a?…&u=a1<base64>`; "a1" is a version mark."""
+    """`https://www.bing.com/ck/a?…&u=a1<base64>`; "a1" is a version number."""
     coded = parameters(url.query).get("u", "").replace(" ", "+")
     if not url.path.startswith("/ck/") or not coded.startswith("a1"):
         return ""
@@ -265,4 +266,4 @@ GATEWAYS: Final = frozenset(
         "INKY",
     )
 )
-"""Services that rewrite links to check the click. The others are sites' own redirectors, which anyone can use."""
+"""Services that rewrite links to check clicks. The others are redirectors of web sites, which anyone can use."""
