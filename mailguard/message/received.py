@@ -47,8 +47,8 @@ class ReceivedField:
 
     `from_` is the word after `from`, `helo` the name that the client gave in HELO, `reverse_name` the name that the
     server found for the client's address, `ip` that address in normal form, `by_ip` the server's own address.
-    `tls` is None if the field does not say whether TLS was used. `mail_from` is the envelope sender: None if it is not
-    noted, "" for the null reverse-path (RFC 5321 §4.5.5).
+    `tls` says whether TLS was used, or None if the field does not say. `mail_from` is the envelope sender, "" for the
+    null reverse-path (RFC 5321 §4.5.5), or None if the server does not note it.
 
     `doubt` says that the client may have written text that looks like the server's: "form" for the clauses, "address"
     for the address itself, "bare" for an address that is not in a comment. `name_unchecked` says that servers of this

@@ -1,1 +1,1 @@
-"""HTML as its reader sees it."""
+"""Parse HTML into what the reader sees and what is hidden from him."""

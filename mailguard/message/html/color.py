@@ -1,4 +1,4 @@
-"""CSS colours as far as seeing depends on them (CSS Color 4): red, green and blue, or what can't be told."""
+"""Parse CSS colours (CSS Color 4), as far as the visibility of text depends on them."""
 
 import colorsys
 import functools
@@ -6,13 +6,13 @@ from typing import Final
 
 from mailguard._internal.lazy_pattern import lazy_pattern
 
-UNKNOWN: Final = -1  # a colour that can't be told: a picture, a gradient, a variable, a mixture
+UNKNOWN: Final = -1  # an unknown colour: a picture, a gradient, a variable, a mixture
 TRANSPARENT: Final = -2
-FAINT: Final = -3  # so thin that it may be missed
-_NEAR: Final = 10  # of 255 in each channel: no eye tells them apart
-_CLOSE: Final = 56  # of 255: an eye that does not search misses it
-_INVISIBLE_SHARE: Final = 0.1  # of a colour that lets its ground through
-_FAINT_SHARE: Final = 0.35
+FAINT: Final = -3  # so transparent that the text may be overlooked
+_NEAR: Final = 10  # of 255 in each channel: the eye sees no difference
+_CLOSE: Final = 56  # of 255 in each channel: a reader may overlook the difference
+_INVISIBLE_SHARE: Final = 0.1  # largest opacity of a colour that counts as transparent
+_FAINT_SHARE: Final = 0.35  # largest opacity of a colour that counts as faint
 
 _HEX: Final = lazy_pattern(r"#([0-9a-f]{8}|[0-9a-f]{6}|[0-9a-f]{4}|[0-9a-f]{3})(?![0-9a-f])")
 _FUNCTION: Final = lazy_pattern(r"(rgba?|hsla?|hwb|lab|lch|oklab|oklch|color|gray)\(([^()]{1,120})\)")
@@ -40,7 +40,7 @@ _NAMED: Final = {
 
 @functools.lru_cache(maxsize=512)
 def parse_color(value: str) -> int:
-    """A colour as 0xRRGGBB, else `TRANSPARENT`, `FAINT` or `UNKNOWN`. `value` is lower case."""
+    """Return a colour as 0xRRGGBB, or `TRANSPARENT`, `FAINT` or `UNKNOWN`. `value` must be in lower case."""
     if "var(" in value or "color-mix" in value or "light-dark" in value or "(from" in value:
         return UNKNOWN
     match = _HEX.search(value)
@@ -65,7 +65,7 @@ def _blended(color: int, share: float) -> int:
 
 
 def _computed(name: str, inside: str) -> int:
-    """What a colour function gives; only white, black and grey of the spaces that are not worked out in full."""
+    """Return the colour of a colour function. For hwb, lab, lch, oklab and oklch, only white and black are computed."""
     pieces = _SEPARATOR.split(inside.strip())
     if name == "color":
         pieces = pieces[1:]
@@ -107,18 +107,18 @@ def _unit(value: float) -> float:
 
 @functools.lru_cache(maxsize=1024)
 def same_color(one: int, other: int) -> bool:
-    """Whether text of one colour can't be seen on the other."""
+    """Whether text in colour `one` is invisible on colour `other`."""
     return one == TRANSPARENT or _differ_by(one, other) <= _NEAR
 
 
 @functools.lru_cache(maxsize=1024)
 def close_color(one: int, other: int) -> bool:
-    """Whether text of one colour may be missed on the other."""
+    """Whether text in colour `one` may be overlooked on colour `other`."""
     return one in (TRANSPARENT, FAINT, UNKNOWN) or _differ_by(one, other) <= _CLOSE
 
 
 def _differ_by(one: int, other: int) -> int:
-    """The largest difference of a channel; 256 where a colour can't be told."""
+    """Return the largest difference in one channel, or 256 if a colour is unknown."""
     if one < 0 or other < 0:
         return 256
     return max(

@@ -1,6 +1,7 @@
-"""Which CSS declarations only dress a text: bold, colours that stand out, lines under it.
+"""CSS declarations that only decorate a text: bold type, visible colours, underlines.
 
-All others may hide, move or turn letters: a list of what is harmless can be complete, one of tricks cannot.
+Any other declaration may hide, move or reverse letters. A list of harmless declarations can be complete, but a list of
+tricks can't.
 """
 
 import functools
@@ -11,8 +12,8 @@ from typing import Final
 from mailguard.message.html.color import parse_color
 from mailguard.message.html.length import NUMBER, OTHER_UNIT, PX, px, share
 
-_SMALL: Final = 6.0  # px: inside a word, letters of less may be missed
-_SHARE: Final = 0.5  # of the size or the ink around
+_SMALL: Final = 6.0  # px: inside a word, smaller letters may be overlooked
+_SHARE: Final = 0.5  # smallest share of the size or opacity of the text around
 DRESS: Final = frozenset(
     """
     font-weight font-style font-family font-stretch font-kerning font-synthesis text-transform line-height line-break
@@ -34,7 +35,7 @@ _DRESS_PREFIXES: Final = (
 
 @functools.lru_cache(maxsize=4096)
 def is_odd(name: str, value: str) -> bool:
-    """Whether a declaration does, or may do, more to a text than dress it."""
+    """Whether a declaration does, or may do, more than decorate the text."""
     if name in DRESS or name.startswith(_DRESS_PREFIXES):
         return False
     check = _WATCHED.get(name)
@@ -67,7 +68,7 @@ def _is_negative(value: str) -> bool:
 
 
 def _is_far(value: str) -> bool:
-    """Whether a shift is more than the few points of a footnote's sign."""
+    """Whether a shift is larger than the few points of a footnote mark."""
     return not value.isalpha() and abs(px(value) or (99.0 if "(" in value else 0.0)) > 2 * _SMALL
 
 

@@ -1,4 +1,4 @@
-"""Receives the tags and texts of one HTML document in order, and makes the view of it."""
+"""Build the view of an HTML document from its tags and texts, which are passed in document order."""
 
 import itertools
 import re
@@ -20,19 +20,21 @@ from mailguard.message.html.tag import Effect, Effects, Tag, effect_of
 from mailguard.message.html.text import TextBuilder
 from mailguard.message.html.token import HREF, TAG, attributes, name_of, unescape
 
-_REMEMBERED: Final = 1_000  # characters of attributes that are remembered
-_REMEMBERED_TAGS: Final = 2_000  # start tags of one text that are remembered
-_SAYING: Final = frozenset(("input", "optgroup", "option", "iframe", "link"))  # what their attributes say is shown
+_REMEMBERED: Final = 1_000  # characters of the longest start tag that is cached
+_REMEMBERED_TAGS: Final = 2_000  # start tags of one text that are cached
+_SAYING: Final = frozenset(
+    ("input", "optgroup", "option", "iframe", "link")
+)  # elements whose attributes contain visible text
 _UNLABELLED: Final = frozenset(("hidden", "checkbox", "radio", "image", "file", "color", "range"))
 _DATA_SHEET: Final = lazy_pattern(r"\s*data:text/css(?:;charset=[\w-]{1,20})?,(.*)", re.IGNORECASE | re.DOTALL)
-_PROSE: Final = 200  # characters of a comment that are more than a note
+_PROSE: Final = 200  # characters from which a comment is more than a note
 
 
 class Elements:
-    """Receives tags and texts in document order and makes the view. `outlook` marks a conditional comment.
+    """Builds the view from tags and texts in document order. `outlook` is set for the content of a conditional comment.
 
-    `conditionals` counts the conditional comments that say something, `sheets` are its style sheets, `cut` tells that
-    a style was too long to be read to its end.
+    `conditionals` counts the conditional comments with content. `sheets` are the style sheets in a conditional comment.
+    `cut` says that a style was too long to be read to its end.
     """
 
     def __init__(self, *, outlook: bool = False) -> None:
@@ -43,7 +45,7 @@ class Elements:
         self._stack = Stack()
         self._text = TextBuilder()
         self._sheet = Sheet()
-        # What CSS puts behind the element of that depth, and the custom properties known behind it.
+        # Depth of an open element, the text that CSS adds after it, and the custom properties that apply after it.
         self._after: list[tuple[int, str, dict[str, str]]] = []
         self._scope: dict[str, str] = {}
         self._tags: dict[str, Tag] = {}
@@ -52,15 +54,15 @@ class Elements:
         self._resources = Resources(outlook=outlook)
         self._title = ""
 
-    # -- what the tokenizer calls
+    # -- called by the tokenizer
 
     def read(  # noqa: C901, PLR0912 - a call for each tag and text would cost a tenth
         self, matches: Iterator[re.Match[str]], left: int
     ) -> tuple[int, re.Match[str] | None]:
-        """Take in tags, each with the text behind it, as `MARKUP` finds them: the loop that all the time goes into.
+        """Read tags, each with the text after it, as `MARKUP` finds them. Nearly all time is spent in this loop.
 
-        Gives how many tags and comments are left to be read, -1 when more would come, and the match that has to be
-        looked at: the start of what is no tag, or the start tag of an element with raw text, which stands behind it.
+        Return how many more tags and comments may be read (-1 if the limit is exceeded), and the match that the caller
+        must handle: the start of a comment or declaration, or the start tag of an element with raw text.
         """
         stack, text, tags, kinds = self._stack, self._text, self._tags, self._kinds
         for match in matches:
@@ -70,7 +72,7 @@ class Elements:
                 return left, match
             if slash:
                 kind = kinds.get(said) or kinds[name_of(said)]
-                if stack.opened and stack.opened[-1][0] is kind:  # as nearly always
+                if stack.opened and stack.opened[-1][0] is kind:  # nearly always the case
                     if self._after:
                         self._add_behind(len(stack.opened) - 1)
                     stack.pop()
@@ -101,7 +103,7 @@ class Elements:
         return left, None
 
     def text(self, chunk: str) -> None:
-        """Text between tags, references not decoded."""
+        """Add text between tags, with its character references not yet decoded."""
         state = self._stack.state
         if state.reason or state.preformatted:
             chunk = unescape(chunk)
@@ -117,8 +119,8 @@ class Elements:
             self._text.gap = " "
 
     def _end(self, kind: Kind) -> None:
-        """An end tag that is not the innermost element's."""
-        if kind.name in ("p", "br") and not self._stack.state.fixed:  # each makes an empty element
+        """Handle an end tag that does not belong to the innermost open element."""
+        if kind.name in ("p", "br") and not self._stack.state.fixed:  # such an end tag makes an empty element
             self._text.separate("\n")
         for closed in self._stack.close(kind):
             self._closed(closed)
@@ -126,7 +128,7 @@ class Elements:
             self._add_behind(len(self._stack.opened))
 
     def raw_text(self, tag: str, name: str, content: str) -> None:
-        """The content of an element that holds no tags, and what its start tag says."""
+        """Read an element with raw text: its start tag and its content."""
         if name == "style":
             said = attributes(tag, len(name)) if len(tag) > len(name) else {}
             always = said.get("media", "all").strip().lower() in ("", "all", "screen", "only screen")
@@ -154,34 +156,34 @@ class Elements:
                 self._text.add_lines(content)
 
     def comment(self, content: str) -> None:
-        """A comment that is no conditional one."""
+        """Add a comment that is not a conditional comment."""
         if not self._unseen and not self._outlook:
             self._text.add_hidden(content, "comment")
 
     @property
     def limited(self) -> bool:
-        """Whether a style was not read to its end, or more texts are hidden than are kept."""
+        """Whether a style was not read to its end, or a limit on hidden texts was reached."""
         runs = max(len(self._text.hidden), len(self._text.odd), len(self._text.turned))
         return self.cut or self._sheet.cut or runs >= limits.HTML_HIDDEN_RUNS
 
     @property
     def _unseen(self) -> bool:
-        """Whether what stands here is hidden; a word's reading is not."""
+        """Whether text at this place is hidden. A ruby annotation does not count as hidden."""
         return self._stack.state.reason not in ("", READING, BRACKET)
 
     def unclosed(self, content: str) -> None:
-        """What stands behind a comment or tag that never ends: some programs show it."""
+        """Add the text after a comment or tag that never ends, because some programs show it."""
         self._text.add_hidden(unescape(TAG.sub(" ", content)), "unclosed", unsure=True)
 
     def rest(self, source: str) -> None:
-        """What comes behind the last tag that is read: its words and links, as if all were visible."""
+        """Add the words and links after the last tag that is read, as if all of them were visible."""
         self._text.separate("\n")
         self._text.add(unescape(TAG.sub(" ", source)))
         for match in itertools.islice(HREF.finditer(source), limits.LINKS):
             self._resources.plain_link(unescape(match.group(1) or match.group(2) or match.group(3)), self._text.length)
 
     def adopt(self, inner: "Elements") -> None:
-        """Take over what a conditional comment shows in Outlook at this place."""
+        """Add what Outlook shows of a conditional comment at this place."""
         view = inner.view(())
         self._resources.adopt(view.anchors, self._text.length)
         shown = " ".join((view.text, *(run.text for run in view.hidden if run.unsure)))
@@ -192,7 +194,7 @@ class Elements:
             self._tags.clear()
 
     def _generate(self, effect: Effect, *, opens: bool) -> None:
-        """Text that CSS puts at both ends of an element."""
+        """Add the text that CSS puts before an element, and note the text that it puts after it."""
         scope = {**self._scope, **dict(effect.variables)} if effect.variables else self._scope
         if len(scope) > SCOPE:
             self.cut, scope = True, dict(effect.variables)
@@ -205,13 +207,13 @@ class Elements:
             self._scope = scope
 
     def _add_behind(self, depth: int) -> None:
-        """Elements down to a depth are closed: what CSS puts behind them."""
+        """Add the text that CSS puts after the elements that are closed down to `depth`."""
         while self._after and self._after[-1][0] >= depth:
             _, text, self._scope = self._after.pop()
             self._text.add_hidden(text, "generated", unsure=True)
 
     def _field(self, name: str, said: dict[str, str]) -> None:
-        """What stands in a form's field, on its button or in a frame, and the style sheet inside a link."""
+        """Add the text of a form field, button or frame, or read the style sheet in the URL of a `link`."""
         if name not in _SAYING:
             return
         if name == "link":
@@ -227,7 +229,7 @@ class Elements:
             self._text.add_hidden(f" {shown} ", "field", unsure=True)
 
     def view(self, defects: tuple[Defect, ...]) -> HtmlView:
-        """All that was seen."""
+        """Return the view of the document."""
         found = self._resources
         found.close_anchor(self._text.length)
         found.close_form(self._text.length)
@@ -260,7 +262,7 @@ class Elements:
     # -- state
 
     def _tag(self, source: str) -> Tag:
-        """Read a start tag, and remember it: newsletters repeat a few hundred of them."""
+        """Parse a start tag and cache it, because newsletters repeat a few hundred different tags."""
         name = source.partition(" ")[0]
         kind = self._kinds.get(name)
         if kind is None:
@@ -287,7 +289,7 @@ class Elements:
         return tag
 
     def _closed(self, kind: Kind) -> None:
-        """An element ended."""
+        """Handle the end of an element."""
         if kind.name == "a":
             self._resources.close_anchor(self._text.length)
         elif kind.name == "form":
@@ -298,7 +300,7 @@ class Elements:
 
 
 def _reason(reason: str, chunk: str) -> str:
-    """Why a text is not in the line: brackets go with the reading they enclose, letters in their place are hidden."""
+    """Return why a text is not visible. Ruby brackets count as part of the annotation, but letters there as hidden."""
     if reason != BRACKET:
         return reason
     return "display-none" if any(map(str.isalnum, chunk)) else READING

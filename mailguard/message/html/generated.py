@@ -1,7 +1,7 @@
-"""Text that CSS adds: the strings of `content`, list marks, quotes and counters (CSS Generated Content, CSS Lists 3).
+"""Text that CSS adds: the strings of `content`, list markers, quotes and counters (CSS Generated Content, CSS Lists 3).
 
-What an attribute or a custom property says is not known where a style is read: their names stand in the text between
-marks, until the element is met that the style is for.
+The values of attributes and custom properties are unknown when a style is read. So the text contains their names
+between marks. The names are replaced when an element with the style occurs.
 """
 
 from collections.abc import Mapping
@@ -10,27 +10,27 @@ from typing import Final
 from mailguard._internal.lazy_pattern import lazy_pattern
 
 MASKED: Final = {ord("{"): "\ue000", ord("}"): "\ue001", ord(";"): "\ue002"}
-"""What stands in a string for the signs that part declarations and rules."""
+"""Replacements inside strings for the characters that separate declarations and rules."""
 _UNMASKED: Final = {ord(mask): chr(sign) for sign, mask in MASKED.items()}
-_MARK: Final = "\x00"  # on both sides of a name
-_ELSE: Final = "\x01"  # between a custom property's name and the text that stands for it where it is not set
+_MARK: Final = "\x00"  # before and after a name
+_ELSE: Final = "\x01"  # between the name of a custom property and the text to use if it is not set
 _STRING: Final = lazy_pattern(
     r"\"([^\"]*+)\"|'([^']*+)'|attr\(\s*+([\w-]{1,60})"
     r"|var\(\s*+(--[\w-]{1,100})(?:\s*+,\s*+(?:\"([^\"]*+)\"|'([^']*+)'))?"
 )
-_ADDED: Final = 4_000  # characters of a text that a style shows
-_VARIABLES: Final = 50  # custom properties of one rule that hold text
+_ADDED: Final = 4_000  # characters of one text that a style adds
+_VARIABLES: Final = 50  # custom properties with text that are read from one rule
 SCOPE: Final = 200
-"""Custom properties with text that are known at one place."""
-_NESTED: Final = 8  # custom properties that name one another
+"""Custom properties with text that are kept for one place."""
+_NESTED: Final = 8  # levels of custom properties that refer to one another
 _COUNTER: Final = ("symbols", "additive-symbols", "prefix", "suffix", "pad", "negative")
 
 Variables = tuple[tuple[str, str], ...]
-"""Custom properties that hold text, by name; the texts may hold further names."""
+"""Names and texts of custom properties. The texts may contain further names."""
 
 
 def text_of(value: str) -> str:
-    """The text of a value: its strings in a row, with the names that it takes others from."""
+    """Return the text of a CSS value: its strings, and marked names for the texts it takes from elsewhere."""
     if '"' not in value and "'" not in value and "attr(" not in value and "var(" not in value:
         return ""
     found = _STRING.findall(value.translate(_UNMASKED) if not value.isascii() else value)
@@ -41,25 +41,25 @@ def text_of(value: str) -> str:
 
 
 def added(said: Mapping[str, str]) -> str:
-    """The text that declarations add: `content`, or the string of a list's marks, and quotation marks of letters."""
+    """Return the text that declarations add: `content` or list markers, and quotation marks that contain letters."""
     text = text_of(said.get("content") or said.get("list-style-type") or said.get("list-style") or "")
     quotes = said.get("quotes", "")
     return text + text_of(quotes) if quotes and any(map(str.isalnum, text_of(quotes))) else text
 
 
 def variables_of(said: Mapping[str, str]) -> Variables:
-    """The custom properties among declarations that hold text."""
+    """Return the custom properties with text among declarations."""
     found = ((name, text_of(value)) for name, value in said.items() if name.startswith("--"))
     return tuple((name, text) for name, text in found if text)[:_VARIABLES]
 
 
 def counter_text(said: Mapping[str, str]) -> str:
-    """The letters that a `@counter-style` counts with (CSS Counter Styles 3)."""
+    """Return the strings that a `@counter-style` rule uses for counting (CSS Counter Styles 3)."""
     return "".join(text_of(said[name]) for name in _COUNTER if name in said)
 
 
 def with_attributes(text: str, said: Mapping[str, str]) -> str:
-    """A text that a style adds, with what an element's attributes say in the place of their names."""
+    """Return a text that a style adds, with the names of attributes replaced by their values in the element."""
     if _MARK not in text:
         return text
     pieces = text.split(_MARK)
@@ -71,7 +71,7 @@ def with_attributes(text: str, said: Mapping[str, str]) -> str:
 
 
 def with_variables(text: str, *scopes: Mapping[str, str]) -> str:
-    """The same with custom properties: the first scope that knows a name counts."""
+    """Return a text with the names of custom properties replaced. The first scope that has a name counts."""
     for _ in range(_NESTED):
         if _MARK not in text:
             return text

@@ -1,4 +1,4 @@
-"""What the HTML standard says of an element by its name alone, looked up once a name."""
+"""Properties that the HTML standard gives an element by its name, computed once for each name."""
 
 import functools
 from typing import Final
@@ -6,7 +6,7 @@ from typing import Final
 VOID: Final = frozenset(
     "area base br col embed hr img input link meta source track wbr param keygen".split()  # noqa: SIM905 - reads better
 )
-"""Elements without content."""
+"""Elements without content (WHATWG HTML §13.1.2)."""
 BLOCKS: Final = frozenset(
     """
     address article aside blockquote body br caption center dd details dialog dir div dl dt fieldset figcaption figure
@@ -17,20 +17,20 @@ BLOCKS: Final = frozenset(
 """Elements that begin and end a line."""
 _CELLS: Final = frozenset(("td", "th"))
 _UNSHOWN: Final = frozenset(("template", "datalist", "dialog"))
-"""Elements whose content browsers do not show; programs that don't know them do. What stands in place of a film, a
-drawing or a sound is what mail programs show: they load none."""
+"""Elements whose content browsers don't show, although programs that don't know the element do. The fallback content of
+video, canvas and audio is not in this list, because mail programs don't load these and show the fallback."""
 _SMALL: Final = frozenset(
     "svg math canvas video audio object del s strike button marquee select".split()  # noqa: SIM905
 )
-"""Elements whose text does not stand in the line as the other text does, or not at all."""
+"""Elements whose text is shown in another way than the text around it, or not at all."""
 READING: Final = "reading"
-"""Why the small letters over a word are no part of its line: they tell how the word is read (WHATWG HTML §4.5.10)."""
+"""Reason for a ruby annotation: small letters above a word that give its pronunciation (WHATWG HTML §4.5.10)."""
 BRACKET: Final = "bracket"
-"""The same of the brackets that stand around a reading where a program does not set it above (§4.5.12)."""
+"""Reason for the brackets around an annotation, for programs that can't set it above the word (WHATWG HTML §4.5.12)."""
 _BESIDE: Final = {"rt": READING, "rtc": READING, "rp": BRACKET}
 _TABLE_CONTEXTS: Final = _CELLS | {"caption"}
 _BARRIERS: Final = _TABLE_CONTEXTS | {"table", "button", "object", "marquee", "template"}
-"""Elements that end tags from within don't reach out of (WHATWG HTML §13.2.4.2)."""
+"""Elements that an end tag inside them can't close from within, nor any element outside (WHATWG HTML §13.2.4.2)."""
 _LISTS: Final = frozenset(("ul", "ol", "dl", "select", "datalist"))
 _CLOSE_P: Final = frozenset(
     """
@@ -50,7 +50,7 @@ _TABLE_PARTS: Final = frozenset(("caption", "tr", "tbody", "thead", "tfoot")) | 
 RAW_TEXT: Final = frozenset(
     "script style title textarea xmp iframe noembed noframes plaintext".split()  # noqa: SIM905 - reads better
 )
-"""Elements whose content holds no tags (WHATWG HTML §13.2.5.2-5)."""
+"""Elements whose content has no tags: WHATWG HTML §13.2.5.2 to §13.2.5.5."""
 _INLINE: Final = frozenset(
     "abbr b big cite code em font i ins label mark nobr q ruby s small span strong sub sup tt u".split()  # noqa: SIM905
 )
@@ -60,13 +60,15 @@ _KNOWN: Final = (VOID | BLOCKS | _CELLS | _UNSHOWN | _SMALL | _BARRIERS | _LISTS
 
 
 class Kind:
-    """The elements of one name. `line` is what stands before and after them: a line end, a blank, or "".
+    """The properties of all elements with one name. `line` separates them from other text: a line end, a blank or "".
 
-    A start tag closes the open `siblings`, by name, and the cell it stands in where it `ends_cell`; `closing` says that
-    it may close any. Its end tag `ends_cell` too where the element is open outside. `scope` tells that end tags from
-    within don't reach out, `list` that they reach out of it for what isn't its item, `ends` that its end is seen or
-    ends a link. `small`: beside the line; `turns`: turned round; `plain`: shown as what is around it; `beside`: why it
-    is a word's reading, "" where it is not.
+    A start tag closes open elements named in `siblings`, and also the table cell around it if `ends_cell` is set.
+    `closing` says that it may close any element. With `ends_cell`, the end tag closes the cell too, if its element is
+    open outside of it. `scope` says that an end tag inside can't close elements outside; `list` makes an exception for
+    elements that are not list items. `ends` says that the end of the element matters: for a line end or for a link.
+
+    `small`: shown in another way than the line; `turns`: may reverse its text; `plain`: shown like the text around it;
+    `beside`: the reason if it is a ruby annotation, else "".
     """
 
     __slots__ = (
@@ -93,13 +95,13 @@ class Kind:
         self.siblings = ("p",) if name in _CLOSE_P else _SIBLINGS.get(name, ())
 
 
-@functools.cache  # as many as `_KNOWN` has
+@functools.cache  # at most as many names as `_KNOWN` has
 def _known(name: str) -> Kind:
     return Kind(name)
 
 
 class Kinds(dict[str, Kind]):
-    """The kinds of one text by the name as written: those of unknown names are the text's own."""
+    """The kinds in one text, by the name as written. Kinds of unknown names are not shared with other texts."""
 
     def __missing__(self, name: str) -> Kind:
         lower = name.lower()

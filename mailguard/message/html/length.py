@@ -1,4 +1,4 @@
-"""Lengths and shares of CSS values, as far as seeing a text depends on them."""
+"""Lengths and opacities in CSS values, as far as the visibility of text depends on them."""
 
 import functools
 from typing import Final
@@ -16,7 +16,7 @@ OTHER_UNIT: Final = 8.0
 
 
 def px(value: str | None) -> float | None:
-    """A length in pixels, None where it can't be told; what is relative is taken of 16 pixels."""
+    """Return a length in pixels, None if it is unknown. Relative lengths assume a font size of 16 pixels."""
     return _length(value) if value else None
 
 
@@ -29,7 +29,7 @@ def _length(value: str) -> float | None:
 
 
 def _calculated(value: str) -> float | None:
-    """A sum or product of two lengths; None for longer ones."""
+    """Return a sum or product of two lengths; None for longer expressions."""
     match = _CALC.match(value)
     if match is not None:
         first, second = NUMBER.match(match.group(1)), NUMBER.match(match.group(3))
@@ -48,7 +48,7 @@ def _calculated(value: str) -> float | None:
 
 
 def share(value: str) -> float | None:
-    """An opacity: a number or a percentage."""
+    """Return an opacity, given as a number or a percentage, from 0 to 1; None if it is neither."""
     match = NUMBER.match(value)
     if match is None:
         return None

@@ -1,4 +1,4 @@
-"""What one HTML text shows and hides, as values. `mailguard.message.html.page` makes them."""
+"""The visible and hidden contents of an HTML text. `mailguard.message.html.page` creates these values."""
 
 from mailguard._internal.lazy_dataclass import dataclass
 from mailguard.message.defect import Defect
@@ -9,28 +9,30 @@ class HiddenText:
     """A run of text that the reader can't see.
 
     `reason` is how it is hidden: `display-none`, `visibility`, `opacity`, `font-size`, `no-size`, `colour`,
-    `off-screen`, `hidden-attribute`, `comment`; or where only some programs show it: `conditional` (a comment for
-    Outlook), `generated` (by CSS), `field` (of a form), `fallback` (of a frame), `title`, `unclosed` (behind a comment
-    or tag without an end). `start` is the offset in the visible text where it would stand; `inside_word` says that
-    visible letters touch it on both sides, `touches` that they do on the left and on the right.
+    `off-screen`, `clip`, `hidden-attribute`, `comment`. Or it is the kind of a text that only some programs show:
+    `conditional` (a comment for Outlook), `generated` (by CSS), `field` (of a form), `fallback` (of a frame), `title`,
+    `reading` (a ruby annotation), `unclosed` (after a comment or tag without an end).
+
+    `start` is the offset in the visible text where the hidden text would be. `touches` says whether a visible letter
+    touches it on the left and on the right, `inside_word` that this is so on both sides.
     """
 
     text: str
     reason: str
     start: int
     inside_word: bool = False
-    unsure: bool = False  # whether some program may show it
+    unsure: bool = False  # some program may show it
     touches: tuple[bool, bool] = (False, False)
 
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """A place the reader can be led to by a click: `a`, `area`, `form`-less buttons, Outlook's VML shapes.
+    """An element that leads somewhere on a click: `a`, `area`, buttons without a form, Outlook's VML shapes.
 
-    `href` is the attribute as written (entities decoded); `text` what is seen of the link, at `start` to `end`
-    of the visible text. `hidden` is the reason why nobody sees it, "" for a visible one. `image` tells that it
-    holds a picture; `conditional` that only Outlook shows it (`<!--[if mso]>`); `boxed` that it may be seen without
-    text: as a box with a style of its own, or by text that only some programs show.
+    `href` is the attribute as written, with character references decoded. `text` is the visible text of the link, at
+    `start` to `end` of the visible text of the page. `hidden` is the reason why the link is invisible, "" for a visible
+    one. `image` says that it contains a picture, `conditional` that only Outlook shows it (`<!--[if mso]>`), `boxed`
+    that it may be visible without text: as a styled box, or by text that only some programs show.
     """
 
     tag: str
@@ -46,7 +48,7 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture. `width` and `height` in pixels, None where the HTML doesn't say; `hidden` as in `Anchor`."""
+    """A picture. `width` and `height` are in pixels, None if the HTML does not give them; `hidden` as in `Anchor`."""
 
     src: str
     alt: str
@@ -57,7 +59,7 @@ class Image:
 
     @property
     def is_pixel(self) -> bool:
-        """Whether it is too small to be seen: a tracking pixel or a spacer."""
+        """Whether the picture is too small to be seen: a tracking pixel or a spacer."""
         width, height = self.width, self.height
         return (width is not None and width <= 3) or (height is not None and height <= 3)
 
@@ -73,7 +75,7 @@ class Input:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form: where it sends what is typed, and its fields."""
+    """A form: the URL that it sends its data to, and its fields."""
 
     action: str
     method: str
@@ -83,14 +85,15 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class HtmlView:
-    """One HTML text. `text` is what the eye sees: blocks on lines of their own, blanks folded, alt texts left out.
+    """One HTML text. `text` is the visible text: each block on its own line, blanks folded, alt texts left out.
 
-    `hidden` is the text the eye doesn't see. `base` and `refresh` are the URLs of `<base href>` and
-    `<meta http-equiv=refresh>`, "" without one. `styles` are the URLs of style sheets and CSS backgrounds,
-    `scripts` the scripts' texts or sources, `frames` the sources of frames, objects and embeds, `fonts` the
-    font families named, lower case, `charset` the one a meta element declares. `odd` are the places in `text` of
-    letters inside a word whose style is not their word's and may hide them, `turned` those of text that may stand in
-    another order.
+    `hidden` is the invisible text. `base` and `refresh` are the URLs of `<base href>` and `<meta http-equiv=refresh>`,
+    "" without such an element. `styles` are the URLs of style sheets and CSS backgrounds, `scripts` the texts or
+    sources of scripts, `frames` the sources of frames, objects and embeds, `fonts` the names of font families in lower
+    case, `charset` the charset declared in a meta element.
+
+    `odd` and `turned` are spans of `text`. `odd` are letters inside a word that have another style than the rest and
+    may be hidden by it. `turned` is text that may be shown in another order than it is written.
     """
 
     text: str

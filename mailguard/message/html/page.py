@@ -1,8 +1,8 @@
-"""HTML as the reader sees it, in one pass over the source.
+"""Parse HTML as the reader sees it, in one pass over the source.
 
-A tokenizer of our own instead of a tree: building the standard's tree is quadratic where attributes or formatting
-elements pile up (a megabyte of attributes keeps lexbor busy for 40 seconds), and its nodes cost more to visit from
-Python than the tags cost to read. What of tree construction changes visibility is done here: implied end tags, the
+This is a tokenizer without a tree. Building the tree of the HTML standard takes quadratic time for many attributes or
+formatting elements (lexbor needs 40 seconds for a megabyte of attributes), and visiting its nodes from Python costs
+more than reading the tags. The parts of tree construction that affect visibility are done here: implied end tags, the
 scope of tables, raw text elements.
 """
 
@@ -17,11 +17,11 @@ from mailguard.message.html.token import LEADING, MARKUP, SAYING, TEXT, comment_
 __all__ = ["Anchor", "Form", "HiddenText", "HtmlView", "Image", "Input", "view_html"]
 
 _FALSE: Final = frozenset(("[if !mso", "[if false", "[if !true"))
-"""Conditions that hold in no program that reads them."""
+"""Conditions that are false in every program that evaluates conditional comments."""
 
 
 def view_html(source: str) -> HtmlView:
-    """What `source` shows and hides. Never raises; linear in its length."""
+    """Return the visible and hidden contents of `source`. Never raises; linear in its length."""
     elements = Elements()
     defects = _read(source, elements, conditional=False)
     if elements.conditionals > limits.HTML_CONDITIONALS:
@@ -33,7 +33,7 @@ def view_html(source: str) -> HtmlView:
 
 
 def _read(source: str, elements: Elements, *, conditional: bool) -> list[Defect]:
-    """Feed the tags and texts of `source` to `elements`."""
+    """Pass the tags and texts of `source` to `elements`, and return the defects."""
     left = limits.HTML_TAGS
     position = 0
     while True:
@@ -60,10 +60,10 @@ def _read(source: str, elements: Elements, *, conditional: bool) -> list[Defect]
 
 
 def _no_tag(source: str, start: int, markup: str, elements: Elements, *, conditional: bool) -> int:
-    """Read a comment or declaration; where it ends, -1 for a tag that never ends (nothing behind it is shown)."""
+    """Read a comment or declaration and return its end; -1 for a tag that never ends, after which nothing is shown."""
     if markup == "<":
         return -1
-    if markup != "<!--":  # `<!…>`, `<?…>`, `</…>`: bogus comments (WHATWG HTML §13.2.5.41)
+    if markup != "<!--":  # `<!…>`, `<?…>`, `</…>`: bogus comments, WHATWG HTML §13.2.5.41
         stop = source.find(">", start)
         stop = len(source) if stop < 0 else stop
         if source.startswith("<![CDATA[", start):
@@ -88,7 +88,7 @@ def _no_tag(source: str, start: int, markup: str, elements: Elements, *, conditi
 
 
 def _conditional(comment: str) -> str | None:
-    """What Outlook reads of a conditional comment, "" when nothing, None for a plain comment."""
+    """Return the HTML in a conditional comment that Outlook shows ("" if nothing), or None for a plain comment."""
     if not comment.lstrip().startswith(("[if", "<![endif", "[endif")):
         return None
     condition, bracket, content = comment.partition("]>")

@@ -1,4 +1,4 @@
-"""What an HTML text leads to, loads and asks for: links, pictures, forms, scripts, frames, style sheets."""
+"""Collect the links, pictures, forms, scripts, frames and style sheets of an HTML text."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -18,16 +18,16 @@ _CHARSET: Final = lazy_pattern(r"charset\s{0,5}=\s{0,5}[\"']?([\w-]{1,60})", re.
 _DIMENSION: Final = lazy_pattern(
     r"(?:^|[;\s])(width|height)\s{0,5}:\s{0,5}([0-9]{1,5})(?:\.[0-9]{1,9})?px", re.IGNORECASE
 )
-_KEPT: Final = 1_000  # scripts, frames, styles and fonts kept, each
+_KEPT: Final = 1_000  # scripts, frames, styles and fonts that are kept, of each kind
 LINKING: Final = frozenset(("href", "xlink:href", "onclick", "formaction", "background"))
-"""Attributes that make any element lead or load."""
+"""Attributes by which any element can lead to or load a URL."""
 
 
 _Place = tuple[str, str, str, int, int, str, bool, bool, bool]  # the fields of an `Anchor`
 
 
 class Resources:
-    """Collects them in document order. `outlook` marks a conditional comment."""
+    """Collects the resources in document order. `outlook` is set for the content of a conditional comment."""
 
     def __init__(self, *, outlook: bool) -> None:
         self._anchors: list[_Place] = []
@@ -40,14 +40,14 @@ class Resources:
         self.base = self.refresh = self.charset = ""
         self._outlook = outlook
         self._at = 0
-        self._fixed = self._hidden = ""  # why what stands here can't be seen
+        self._fixed = self._hidden = ""  # reasons why content at this place is hidden
         self._open: tuple[str, int, str] | None = None  # href, start and hidden reason of the open `a`
         self._open_image = self._open_boxed = False
         self._form: tuple[str, str, int] | None = None
         self._inputs: list[Input] = []
 
     def read(self, name: str, said: dict[str, str], at: int, state: State) -> None:
-        """A start tag with its attributes, at an offset of the visible text."""
+        """Read a start tag with its attributes, at offset `at` of the visible text."""
         self._at = at
         self._hidden, self._fixed = ("", "") if state.unsure else (state.reason, state.fixed)
         href = said.get("href") or said.get("xlink:href")
@@ -77,16 +77,16 @@ class Resources:
         self._anchors.append((tag, href, "", at, at, self._hidden, tag == "area", self._outlook, False))
 
     def plain_link(self, href: str, at: int) -> None:
-        """A link in markup of which nothing else is read."""
+        """Add a link from markup that is not read otherwise."""
         self._anchors.append(("area", href, "", at, at, "", True, self._outlook, False))
 
     def adopt(self, anchors: Iterable[Anchor], at: int) -> None:
-        """Take over what leads somewhere in a conditional comment at an offset of the visible text."""
+        """Add the anchors of a conditional comment at offset `at` of the visible text."""
         for each in anchors:
             self._anchors.append((each.tag, each.href, each.text, at, at, each.hidden, each.image, True, each.boxed))
 
     def placed(self, text: str) -> tuple[Anchor, ...]:
-        """The anchors with what is seen of them in the visible text, blanks at its edges left outside."""
+        """Return the anchors with their visible text, without blanks at its start and end."""
         made: list[Anchor] = []
         for tag, href, inner, start, end, hidden, image, conditional, boxed in self._anchors:
             if start == end:
@@ -99,14 +99,14 @@ class Resources:
         return tuple(made)
 
     def close_anchor(self, at: int) -> None:
-        """The open `a` ends."""
+        """Close the open `a` element, if there is one."""
         if self._open is not None:
             href, start, hidden = self._open
             self._anchors.append(("a", href, "", start, at, hidden, self._open_image, self._outlook, self._open_boxed))
             self._open = None
 
     def close_form(self, at: int) -> None:
-        """The open form ends, or fields outside any."""
+        """Close the open form, or collect the fields outside any form."""
         if self._form is not None or self._inputs:
             action, method, start = self._form or ("", "", at)
             self.forms.append(Form(action, method, tuple(self._inputs), start))
@@ -179,12 +179,12 @@ class Resources:
                 self.fonts[face.strip(" \"'").lower()] = None
 
     def script(self, content: str) -> None:
-        """The text of a script."""
+        """Add the text of a script."""
         if content.strip() and len(self.scripts) < _KEPT:
             self.scripts.append(content)
 
     def style(self, style: Style) -> None:
-        """What a style loads and names."""
+        """Add the URLs and fonts of a style."""
         if len(self.styles) < _KEPT:
             self.styles.extend(style.urls)
         for font in style.fonts:
@@ -210,7 +210,7 @@ _HANDLERS: Final[dict[str, Callable[[Resources, dict[str, str]], None]]] = {
     "font": Resources._on_font,
 }
 RESOURCES: Final = frozenset(_HANDLERS)
-"""Elements that are read for what they load or ask."""
+"""Elements that are read because they load something or belong to a form."""
 
 _PICTURES: Final = frozenset(("object", "embed", "iframe", "input"))
 

@@ -1,7 +1,7 @@
-"""Style sheets: what surely holds for an element, and what may.
+"""Style sheets: rules that certainly apply to an element, and rules that may apply.
 
-Simple selectors outside of conditions are worked out. Of all others (`@media`, nesting, attributes, combinators,
-`:not()` …) only the last element or class named is looked at: the rule may hold for whatever that fits.
+Simple selectors outside conditions are matched exactly. For all others (`@media`, nesting, attributes, combinators,
+`:not()` …) only the last element, class or id is used: the rule may apply to everything that matches it.
 """
 
 import re
@@ -12,9 +12,9 @@ from mailguard.message.html.generated import MASKED, SCOPE, Variables, counter_t
 from mailguard.message.html.style import NOTHING, Style, declarations, is_cut, merge, style_of, unescaped
 
 _RULES: Final = 5_000  # rules read of one message's style sheets [1,400]
-_SELECTORS: Final = 100  # of one rule
-_SELECTOR: Final = 1_000  # characters of one
-_CLASSES: Final = 20  # of one element
+_SELECTORS: Final = 100  # selectors of one rule
+_SELECTOR: Final = 1_000  # characters of one selector
+_CLASSES: Final = 20  # classes of one element
 _TEXT: Final = 8_000  # characters of a custom property
 
 _CLEANED: Final = lazy_pattern(
@@ -35,11 +35,11 @@ _PSEUDO: Final = lazy_pattern(r"::?(before|after)\b")
 _LAST: Final = lazy_pattern(r"[^\s>+~|&]*\Z")
 _TOKEN: Final = lazy_pattern(r"([.#])([\w-]{1,100})")
 _TYPE: Final = lazy_pattern(r"[a-z][\w-]{0,40}")
-_NESTED: Final = 8  # brackets inside one another in a selector
+_NESTED: Final = 8  # levels of nested brackets in a selector
 
 
 class Maybe(NamedTuple):
-    """What rules may do to an element: show what is hidden, hide, turn, or add text `before` and `after` it."""
+    """Possible effects of rules on an element: show, hide or reverse its text, add text `before` and `after` it."""
 
     shows: bool = False
     odd: bool = False
@@ -48,7 +48,7 @@ class Maybe(NamedTuple):
     after: str = ""
 
     def joined(self, other: "Maybe") -> "Maybe":
-        """Both together."""
+        """Return the effects of both together."""
         return Maybe(
             self.shows or other.shows,
             self.odd or other.odd,
@@ -62,9 +62,10 @@ NO_RULE: Final = Maybe()
 
 
 class Sheet:
-    """The rules of all of a text's style sheets, by the name, class or id they hold for; `cut` where a limit bit.
+    """The rules of all style sheets in a text, by the element name, class or id that they apply to.
 
-    `variables` are the custom properties that hold text, whatever they are set for, `counted` the letters of counters.
+    `cut` says that a limit was reached. `variables` are the custom properties with text, for whatever element they are
+    set. `counted` are the strings of counters.
     """
 
     def __init__(self) -> None:
@@ -77,7 +78,7 @@ class Sheet:
         self.counted = ""
 
     def read(self, text: str, *, always: bool = True) -> None:
-        """Add a style sheet; one that only some programs read does not hold `always`."""
+        """Add a style sheet. `always` is False if only some programs read it."""
         self._known.clear()
         for selectors, body, sure in self._rules(text):
             self.cut |= is_cut(body)
@@ -95,7 +96,7 @@ class Sheet:
                 self._add(name.strip(), style, sure=sure and always)
 
     def _name(self, rule: str, said: dict[str, str]) -> None:
-        """A rule that says what a custom property is at first, or the letters that counters use."""
+        """Read a rule with the initial value of a custom property, or with the strings of a counter."""
         name = rule.partition(" ")[2].strip().lower()
         if rule[:9].lower() != "@property":
             self.cut |= len(self.counted) > _TEXT
@@ -104,7 +105,7 @@ class Sheet:
             self._set(((name, text_of(said.get("initial-value", ""))),))
 
     def _set(self, variables: Variables) -> None:
-        """Custom properties: where rules set one to several texts, each may be the one that is shown."""
+        """Add custom properties. If rules set one to several texts, all are kept, because any of them may be shown."""
         for name, text in variables:
             known = self.variables.get(name, "")
             if text in known:
@@ -126,7 +127,7 @@ class Sheet:
             self._maybe[key] = may if found_may is None else found_may.joined(may)
 
     def of(self, name: str, said: dict[str, str]) -> tuple[Style, Maybe]:
-        """What the rules say of an element, the more specific selectors last, and what they may do."""
+        """Return the style from the rules that apply to an element, and the possible effects of those that may apply."""
         if not (self._sure or self._maybe):
             return NOTHING, NO_RULE
         key = name, said.get("class"), said.get("id")
@@ -154,13 +155,13 @@ class Sheet:
         return style, may
 
     def _rules(self, text: str) -> list[tuple[str, str, bool]]:
-        """(selectors, declarations, whether they always hold), those inside @-blocks and other rules included."""
+        """Return (selectors, declarations, whether they always apply) of all rules, nested ones included."""
         text = text.replace("<!--", "").replace("-->", "")
         if "/*" in text or '"' in text or "'" in text:
             text = cleaned(text)
         pieces = _BRACE.split(text)
         rules: list[tuple[str, str, bool]] = []
-        opened: list[tuple[str, bool, bool]] = []  # selectors, whether they always hold, whether they never do
+        opened: list[tuple[str, bool, bool]] = []  # selectors, whether they always apply, whether they never apply
         for before, brace in zip(pieces[::2], [*pieces[1::2], "}"], strict=False):
             selectors, sure, never = opened[-1] if opened else ("", True, False)
             declarations, _, prelude = before.rpartition(";") if brace == "{" else (before, "", "")
@@ -186,18 +187,18 @@ def _opened(prelude: str, outer: str, *, sure: bool, never: bool) -> tuple[str, 
 
 
 def cleaned(text: str) -> str:
-    """CSS text without comments, its strings without signs of the sheet's own."""
+    """Return CSS text without comments, with the characters {, } and ; masked inside strings."""
     return _CLEANED.sub(_cleaned, text)
 
 
 def _cleaned(match: re.Match[str]) -> str:
-    """Nothing of a comment, and of a string what is no sign of the sheet's own."""
+    """Return "" for a comment, or a string with the characters {, } and ; masked."""
     found = match.group()
     return "" if found[0] == "/" else found.translate(MASKED)
 
 
 def _bare(selectors: str) -> str:
-    """Selectors without brackets; attributes that name one class or id as that class or id."""
+    """Return selectors without brackets. Attribute selectors for a class or id become that class or id."""
     selectors = unescaped(selectors) if "\\" in selectors else selectors
     if "[" in selectors or "(" in selectors:
         selectors = _NAMED.sub(lambda match: ("." if match[1] == "class" else "#") + match[2] + ":is", selectors)
@@ -210,13 +211,13 @@ def _bare(selectors: str) -> str:
 
 
 def _last_named(selector: str) -> tuple[str, str]:
-    """The name, class or id that what a selector is for must have, "*" for any, and its pseudo-element."""
+    """Return the name, class or id that a selector requires of its element ("*" for any), and its pseudo-element."""
     selector = selector[-_SELECTOR:]
     pseudo = _PSEUDO.search(selector)
     last = _LAST.search(selector if pseudo is None else selector[: pseudo.start()])
     compound = last.group() if last is not None else ""
     tokens = _TOKEN.findall(compound)
-    if "(" in selector or ")" in selector:  # more brackets than are looked into
+    if "(" in selector or ")" in selector:  # deeper brackets than are read
         return "*", pseudo.group(1) if pseudo else ""
     if tokens:
         mark, name = next((token for token in tokens if token[0] == "#"), tokens[-1])

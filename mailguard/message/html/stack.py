@@ -1,7 +1,7 @@
-"""The open elements: which end tag closes what (WHATWG HTML §13.2.6, as far as visibility depends on it).
+"""The open elements, and which of them an end tag closes (WHATWG HTML §13.2.6, as far as it affects visibility).
 
-The scopes that the open elements of each name stand in are known: "is one open?" is answered without a search, and a
-million stray end tags cost one pass.
+The scopes of the open elements are kept by name. So no search is needed to find out whether an element is open, and a
+million stray end tags take linear time.
 """
 
 from collections import defaultdict
@@ -11,14 +11,14 @@ from mailguard.message.html.kind import Kind
 
 
 class State(NamedTuple):
-    """What is inherited by the text inside an element. `reason` is why it can't be seen, "" when it can.
+    """The properties that text inherits from the elements around it. `reason` is why it is hidden, "" if it is visible.
 
-    `unsure` tells that some program may show it all the same. `odd` counts the elements around whose style does, or
-    may do, more than dress the text; in `turned` letters or words may stand in another order than they are written.
+    `unsure` says that some program may show hidden text. `odd` counts the elements around it whose style does, or may
+    do, more than decorate the text. `turned` says that letters or words may be shown in another order than written.
     """
 
     reason: str = ""
-    fixed: str = ""  # the reason that no child can undo
+    fixed: str = ""  # a reason that no child element can undo
     invisible: bool = False
     tiny: bool = False
     color: int = 0x000000
@@ -30,9 +30,9 @@ class State(NamedTuple):
 
 
 class Stack:
-    """The open elements, each with the state outside of it; `state` is the one inside the innermost.
+    """The open elements, each with the state outside of it. `state` is the state inside the innermost element.
 
-    `depth` counts the scopes: it is the number of the innermost, and what is opened in it gets that number.
+    `depth` is the number of open scopes, which is also the number of the innermost scope.
     """
 
     __slots__ = ("_open", "_scopes", "depth", "opened", "state")
@@ -42,10 +42,12 @@ class Stack:
         self.opened: list[tuple[Kind, State]] = []
         self.depth = 0
         self._scopes: list[Kind] = []
-        self._open: defaultdict[str, list[int]] = defaultdict(list)  # the scope of each open element, by name
+        self._open: defaultdict[str, list[int]] = defaultdict(
+            list
+        )  # the number of the scope of each open element, by name
 
     def push(self, kind: Kind, state: State) -> None:
-        """Open an element whose content has that state."""
+        """Open an element whose content has the given state."""
         self.opened.append((kind, self.state))
         self.state = state
         if kind.scope:
@@ -63,7 +65,7 @@ class Stack:
         return kind
 
     def implied(self, kind: Kind) -> list[Kind]:
-        """Close what the start tag of that kind closes; what was closed, innermost first."""
+        """Close the elements that a start tag closes; return them, innermost first."""
         closed: list[Kind] = []
         if kind.ends_cell and self.depth and self._scopes[-1].cell:
             closed = self._pop_to(self._scopes[-1].name)
@@ -74,7 +76,7 @@ class Stack:
         return closed
 
     def close(self, kind: Kind) -> list[Kind]:
-        """Close the innermost element that the end tag of that kind reaches; what was closed, innermost first."""
+        """Close the elements that an end tag closes; return them, innermost first."""
         scopes = self._open.get(kind.name)
         open_in = scopes[-1] if scopes else -1
         if open_in == self.depth:
@@ -82,7 +84,7 @@ class Stack:
         closed: list[Kind] = []
         if open_in >= 0 and open_in == self.depth - 1:
             scope = self._scopes[-1]
-            # `</div>` closes a list left open inside it: lists are a scope for their items only
+            # `</div>` closes a list left open inside it, because lists are a scope only for their items
             if scope.list or (scope.cell and (kind.ends_cell or kind.name == "table")):
                 closed = self._pop_to(scope.name)
                 closed += self._pop_to(kind.name)

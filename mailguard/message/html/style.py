@@ -1,8 +1,8 @@
-"""What the declarations of one element's CSS do to seeing its text.
+"""The effect of CSS declarations on the visibility of an element's text.
 
-Senders hide text in more ways than a list can name. So this module tells two things apart: what surely hides
-(`Style.hides`, `visible`, `tiny`, `color`), and whether a style does anything beyond dressing its text
-(`Style.odd`): inside a word, letters of an odd style are read both ways.
+Senders hide text in more ways than any list can name. So this module distinguishes declarations that certainly hide
+text (`Style.hides`, `visible`, `tiny`, `color`) from those that do anything else than decorate it (`Style.odd`).
+Letters in an odd style inside a word are read both as visible and as hidden.
 """
 
 import functools
@@ -19,8 +19,8 @@ from mailguard.message.html.length import px, share
 _DECLARATION: Final = lazy_pattern(r"(?:\A|;)\s*+([a-z-][\w-]*+)\s*+:([^;]*+)")
 _NAME: Final = lazy_pattern(r"[a-z-][\w-]*+")
 _VALUE: Final = 400  # characters read of one value
-_LONG_VALUE: Final = 4_000  # of a text that a style adds
-_MERGED: Final = 50  # names for texts of one element
+_LONG_VALUE: Final = 4_000  # characters read of a text that a style adds
+_MERGED: Final = 50  # custom properties with text of one element
 _DECLARATIONS: Final = 20_000  # characters read of one rule or attribute
 _URL: Final = lazy_pattern(r"url\(\s{0,20}[\"']?([^\"')\s]{1,8000})", re.IGNORECASE)
 _COMMENT: Final = lazy_pattern(r"/\*[^*]*+(?:\*(?!/)[^*]*+)*+(?:\*/|\Z)")
@@ -46,22 +46,22 @@ _NAMES: Final[Mapping[int, Collection[str]]] = {
 _ABOUT: Final = {
     name: sum(bit for bit, names in _NAMES.items() if name in names) for names in _NAMES.values() for name in names
 }
-"""What a declaration is about by its name: the sum of the bits above."""
+"""The properties of `Style` that a declaration can change, as a sum of the bits above, by its name."""
 _FILTERED: Final = lazy_pattern(r"opacity\s?[=(]\s?0(?![.0-9]*[1-9])")
 _MOVED: Final = lazy_pattern(r"translate(?:x|y|3d)?\(\s*([^,()]{1,30})(?:,\s*([^,()]{1,30}))?")
-_FAR: Final = 4  # characters of "-9in", the shortest length that leads so far
+_FAR: Final = 4  # characters of "-9in", the shortest length that is off-screen
 _OFF_SCREEN: Final = 400.0  # px
-_TINY: Final = 2.0  # px: letters of this size or less are a line of dust
+_TINY: Final = 2.0  # px: letters of this size or less are unreadable
 _INVISIBLE: Final = 0.1  # opacity
 
 
 class Style(NamedTuple):
-    """What one element's CSS says about seeing its text.
+    """The effect of CSS on the visibility of one element's text.
 
-    `hides` is a reason that no child can undo, "" where `display` shows it; None, as in the next four, where nothing
-    is said. `odd` tells that it does more than dress the text, `turns` that it may turn its order round, `content`
-    the text it adds, `variables` the texts it names for its element and all inside. `important` is what it says with
-    `!important`.
+    `hides` is a reason that no child element can undo, or "" if `display` shows the element. It is None, like each of
+    the next four, if the CSS has no such declaration. `odd` says that the style does more than decorate the text,
+    `turns` that it may change the order of the text. `content` is the text that it adds, `variables` are custom
+    properties with text for the element and all inside. `important` is the style of the `!important` declarations.
     """
 
     hides: str | None = None
@@ -87,7 +87,7 @@ def _cached_style(text: str) -> Style:
 
 
 def style_of(text: str) -> Style:
-    """The style that declarations such as "display:none; color:#fff" make."""
+    """Parse declarations such as "display:none; color:#fff" into a style."""
     return _cached_style(text) if len(text) < 1000 else _style(text[:_DECLARATIONS])
 
 
@@ -97,12 +97,12 @@ def is_cut(text: str) -> bool:
 
 
 def unescaped(text: str) -> str:
-    """CSS text with its escapes decoded (CSS Syntax 3 §4.3.7)."""
+    """Return CSS text with its escapes decoded (CSS Syntax 3 §4.3.7)."""
     return _ESCAPE.sub(lambda match: chr(min(int(match[1], 16), 0x10FFFF)) if match[1] else match[2], text)
 
 
 def declarations(text: str) -> dict[str, str]:
-    """What the declarations of a rule say, by name, in small letters."""
+    """Return the values of the declarations of a rule by property name, all in lower case."""
     text = unescaped(_COMMENT.sub("", text)) if "\\" in text or "/*" in text else text
     return {name: value[:_LONG_VALUE].strip() for name, value in _DECLARATION.findall(text[:_DECLARATIONS].lower())}
 
@@ -136,7 +136,7 @@ def _style(text: str) -> Style:
 
 
 def _longest(name: str) -> int:
-    """How many characters of a value are read."""
+    """Return how many characters of a property's value are read."""
     return _LONG_VALUE if _ABOUT.get(name, 0) & _TEXTS or name.startswith("--") else _VALUE
 
 
@@ -149,7 +149,7 @@ def _combined(
     turns: bool = False,
     important: Style | None = None,
 ) -> Style:
-    """The style of declarations; `about` says what the names among them are about, so that the rest isn't asked."""
+    """Return the style of declarations. `about` is the sum of their bits in `_ABOUT`, which saves needless tests."""
     return Style(
         _hides(said) if about & _HIDING else "off-screen" if about & _INDENTED and _is_indented(said) else None,
         _visible(said) if about & _SHOWING else None,
@@ -185,7 +185,7 @@ def _hides(said: dict[str, str]) -> str | None:
         "unse",
         "url(",
     ):
-        return "clip"  # what screen readers read out: a convention, kept apart
+        return "clip"  # text for screen readers is usually hidden this way, so it has its own reason
     if placed and any(_is_off(said.get(side, "")) for side in _SIDES):
         return "off-screen"
     if _is_indented(said) or _is_moved(said):
@@ -207,7 +207,7 @@ def _is_shrunk(said: dict[str, str]) -> bool:
 
 
 def _is_off(value: str, *, before: bool = False) -> bool:
-    """Whether a length leads out of the window; `before` that only a negative one does."""
+    """Whether a length moves content out of the window. With `before`, only a negative length does."""
     if len(value) < _FAR or (before and value[0] != "-"):
         return False
     pixels = px(value)
@@ -223,7 +223,7 @@ def _is_moved(said: dict[str, str]) -> bool:
 
 
 def _is_cut_off(said: dict[str, str]) -> bool:
-    """Whether nothing is left of a box whose overflow is cut off."""
+    """Whether a box whose overflow is cut off has no size left."""
     if not any(said.get(name, "")[:4] in ("hidd", "clip", "auto", "scro") for name in _OVERFLOWS):
         return False
     for side in ("height", "width"):
@@ -268,7 +268,7 @@ def _background(said: dict[str, str]) -> int | None:
 
 
 def _turns(said: dict[str, str]) -> bool:
-    """Whether letters or words may stand in another order than they are written."""
+    """Whether letters or words may be shown in another order than they are written."""
     moved = said.get("transform", "") + said.get("scale", "")
     return (
         said.get("direction") == "rtl"
@@ -282,7 +282,7 @@ def _turns(said: dict[str, str]) -> bool:
 
 
 def merge(first: Style, then: Style) -> Style:
-    """`first` with what `then` says laid over it."""
+    """Return `first` with the declarations of `then` applied over it."""
     important = first.important
     if then.important is not None:
         important = then.important if important is None else merge(important, then.important)

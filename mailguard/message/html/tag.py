@@ -1,4 +1,4 @@
-"""A start tag: its attributes, and the state in which the content of one is seen."""
+"""Start tags: their attributes, and the state of their content."""
 
 import re
 from typing import Final, NamedTuple
@@ -16,10 +16,10 @@ _LINK_COLOR: Final = 0x0000EE
 
 
 class Changes(NamedTuple):
-    """What a start tag says: the fields of `Style`, and what may be.
+    """The changes that a start tag makes: the fields of `Style`, and some more.
 
-    `shows`: a rule may show it where it is hidden; `inline`: it may stand inside a word; `before` and `after` are the
-    texts put at both ends of its content, `variables` the texts that it names for those inside.
+    `shows`: a rule may show the element although it is hidden; `inline`: the element may be inside a word; `before` and
+    `after`: texts that CSS adds to its content; `variables`: custom properties with text for elements inside.
     """
 
     hides: str
@@ -38,7 +38,7 @@ class Changes(NamedTuple):
 
 
 class Effect:
-    """What a start tag changes in the state of its content. Few of them make up a whole newsletter."""
+    """The change that a start tag makes to the state of its content. A newsletter has only a few different ones."""
 
     __slots__ = ("_inner", "_outer", "_states", "adds", "after", "before", "changes", "variables")
 
@@ -53,7 +53,7 @@ class Effect:
         self._inner = State()
 
     def state(self, outer: State) -> State:
-        """The state inside the element, given the one around it."""
+        """Return the state inside the element, given the state outside."""
         if outer is not self._outer:
             inner = self._states.get(outer)
             if inner is None:
@@ -90,21 +90,21 @@ class Effect:
 
 
 Tag = tuple[Kind, Effect | None, bool, dict[str, str] | None]
-"""A start tag as read once, for all its repetitions: its kind, how its content is seen (None as what is around it),
-whether it has content, and its attributes where it leads, loads or asks.
+"""A start tag, read once for all its repetitions: its kind, its effect (None if its content looks like the text around
+it), whether it has content, and its attributes if it leads to or loads a URL or belongs to a form.
 """
 
 Effects = dict[tuple[object, ...], Effect]
-"""The effects of one document, by what they change."""
+"""The effects in one document, by their changes."""
 
 
 def effect_of(kind: Kind, said: dict[str, str], style: Style, effects: Effects, may: Maybe = NO_RULE) -> Effect | None:
-    """What an element with its attributes and CSS changes; `effects` are those of the document."""
+    """Return the effect of an element with its attributes and CSS. `effects` is the cache of the document."""
     name = kind.name
-    unstyled = kind.plain and style is NOTHING and may is NO_RULE  # as most elements are
+    unstyled = kind.plain and style is NOTHING and may is NO_RULE  # true for most elements
     if unstyled and (not said or (name not in ("a", "font") and _SHOWING.isdisjoint(said))):
         return None
-    if kind.beside:  # whatever its style is: it may be switched off, and is read apart
+    if kind.beside:  # a ruby annotation is read separately, and its style may be switched off
         style = NOTHING._replace(content=style.content) if style.content else NOTHING
         may = Maybe(before=may.before, after=may.after)
     hides, visible, tiny, color, background, _, _, style_odd, style_turns, content, named, _ = style
@@ -143,7 +143,7 @@ def effect_of(kind: Kind, said: dict[str, str], style: Style, effects: Effects, 
 
 
 def _presentational(name: str, said: dict[str, str], style: Style) -> tuple[int | None, int | None]:
-    """Text and background colour, from CSS or the attributes that older mail uses."""
+    """Return text and background colour, from CSS or from the attributes of older HTML."""
     color, background = style.color, style.background
     if background is None:
         if said.get("background"):
@@ -161,6 +161,6 @@ def _presentational(name: str, said: dict[str, str], style: Style) -> tuple[int 
 
 
 def _hexed(value: str) -> str:
-    """An attribute's colour: the number sign may be missing (WHATWG HTML §2.3.6)."""
+    """Return the colour in an attribute, with the number sign, which may be missing there (WHATWG HTML §2.3.6)."""
     value = value.strip().lower()[:40]
     return f"#{value}" if re.fullmatch(r"[0-9a-f]{3}(?:[0-9a-f]{3})?", value) else value

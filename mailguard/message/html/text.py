@@ -1,4 +1,4 @@
-"""The visible text as it grows: blanks folded, blocks on lines of their own, hidden runs kept apart."""
+"""Build the visible text: blanks are folded, each block is on its own line, hidden text is kept separately."""
 
 from typing import Final
 
@@ -7,17 +7,17 @@ from mailguard.message import limits
 from mailguard.message.html.model import HiddenText
 
 _BLANKS: Final = lazy_pattern(r"(?: [ \t\n\r\f\xa0]|[\t\n\r\f\xa0])[ \t\n\r\f\xa0]*+")
-"""Blanks that have to be folded into one: all but a single space, of which a text has most."""
+"""Blanks that must be folded into one: all except a single space, the most frequent case."""
 _BLANK: Final = " \t\n\r\f\xa0"
 
 
-_LONGEST_ODD: Final = 60  # letters of another style inside one word
+_LONGEST_ODD: Final = 60  # letters of the longest run in another style inside one word
 
 
 class TextBuilder:
-    """Collects text in document order. `length` is that of the visible text so far.
+    """Collects text in document order. `length` is the length of the visible text so far.
 
-    `gap` is the blank or line break that stands before the next text. `odd` and `turned` are as in `HtmlView`.
+    `gap` is the blank or line break before the next text. `odd` and `turned` are the same as in `HtmlView`.
     """
 
     __slots__ = (
@@ -30,14 +30,14 @@ class TextBuilder:
         self.hidden: list[HiddenText] = []
         self.odd: list[tuple[int, int]] = []
         self.turned: list[tuple[int, int]] = []
-        self.restyled = (0, False)  # `odd` and `turned` of the state that the next text stands in
+        self.restyled = (0, False)  # `odd` and `turned` of the state of the next text
         self._pieces: list[str] = []
         self.gap = ""
         self._run: list[str] = []
         self._run_reason = ""
         self._run_unsure = False
-        self._touching = False  # whether the hidden run began right behind a visible letter
-        self._level = (0, False)  # of the text before
+        self._touching = False  # whether the hidden run began directly after a visible letter
+        self._level = (0, False)  # `restyled` of the previous text
         self._odd_level = 0
         self._odd_from = -1
         self._turned_from = -1
@@ -48,7 +48,7 @@ class TextBuilder:
         return "".join(self._pieces)
 
     def add(self, chunk: str) -> None:
-        """Visible text."""
+        """Add visible text."""
         if chunk.isspace() or not chunk:
             if chunk and not self.gap:
                 self.gap = " "
@@ -68,7 +68,7 @@ class TextBuilder:
         self.gap = " " if chunk[-1] in _BLANK else ""
 
     def _restyle(self, following: str) -> None:
-        """Text of another style begins: letters inside a word may have begun or ended."""
+        """Handle a change of style, at which odd letters inside a word may begin or end."""
         (before, was_turned), (level, turned) = self._level, self.restyled
         glued = not self.gap and self.length > 0
         if level > before and self._odd_from < 0 and glued and self._pieces[-1][-1].isalnum():
@@ -90,7 +90,7 @@ class TextBuilder:
         self._turned_from = -1
 
     def add_lines(self, chunk: str) -> None:
-        """Visible text whose line ends count (`pre`)."""
+        """Add visible text whose line ends are kept (`pre`)."""
         first, *rest = chunk.split("\n", limits.HTML_TAGS)
         self.add(first)
         for line in rest:
@@ -98,7 +98,7 @@ class TextBuilder:
             self.add(line)
 
     def add_hidden(self, chunk: str, reason: str, *, unsure: bool = False) -> None:
-        """Text that nobody sees, or not in every program, and why."""
+        """Add text that is hidden, or that only some programs show (`unsure`), and the reason."""
         if self._run_reason and (self._run_reason != reason or self._run_unsure != unsure):
             self._close_run("")
         if not self._run_reason:
@@ -109,12 +109,12 @@ class TextBuilder:
         self._run.append(chunk)
 
     def separate(self, line: str) -> None:
-        """A block (a line end) or a table cell (a blank) begins or ends: what follows stands apart."""
+        """Separate the next text by a line end (for a block) or a blank (for a table cell)."""
         if line == "\n" or not self.gap:
             self.gap = line
 
     def finish(self) -> None:
-        """No more text comes."""
+        """Close the last runs, after all text has been added."""
         if self._run_reason:
             self._close_run("")
         if self._level[1]:

@@ -1,6 +1,6 @@
-"""Tags, attributes and character references, by the tokenizer of the HTML standard (WHATWG HTML §13.2.5).
+"""Parse tags, attributes and character references like the tokenizer of the HTML standard (WHATWG HTML §13.2.5).
 
-Every pattern is possessive: what was read is never read again, so the worst text costs one pass.
+Every pattern is possessive and never backtracks, so that any text takes linear time.
 """
 
 import functools
@@ -20,25 +20,25 @@ _UNGROUPED: Final = re.sub(r"(?<!\\)\((?!\?)", "(?:", _ATTRIBUTE)
 _TEXT: Final = r"[^<]*+(?:(?=<[a-zA-Z!?/])|(?:<(?![a-zA-Z!?/])[^<]*+)*+)"
 TEXT: Final = lazy_pattern(_TEXT)
 """Text up to the next markup."""
-_PLAIN: Final = r'[ \t\n\r\f]++[a-zA-Z-]++="[^"]*+"'  # most attributes are written so: read ahead of the full form
+_PLAIN: Final = r'[ \t\n\r\f]++[a-zA-Z-]++="[^"]*+"'  # the form of most attributes, tried before the full form
 MARKUP: Final = lazy_pattern(
     rf"<(/?+)([a-zA-Z][^ \t\n\r\f/>]*+(?:(?=>)|(?:{_PLAIN})*+(?:(?=>)|(?:{_UNGROUPED})*+[ \t\n\r\f/]*+)))>({_TEXT})"
     r"|<(?:!--|[!?]|/(?![a-zA-Z])|(?=/?[a-zA-Z]))"
 )
-"""A tag (its slash, what it says, and the text behind it are the groups), or the start of what is none: a comment, a
-declaration, or a tag that never ends. It looks for the tag's end, and for the next tag, before each costlier step."""
+"""A tag, with the groups slash, content of the tag and text after it; or the start of a comment, a declaration or a tag
+that never ends. The pattern tries the end of the tag and the next tag before each slower step."""
 _NAME: Final = lazy_pattern(r"[^ \t\n\r\f/>]*+")
 LEADING: Final = lazy_pattern("href|onclick|formaction", re.IGNORECASE)
-"""Text without any of these attributes' names leads nowhere."""
+"""Markup without any of these attribute names leads nowhere."""
 TAG: Final = lazy_pattern(r"<(?:style|script)\b[^<]*+(?:<(?!/)[^<]*+)*+|<[^<>]*+>?", re.IGNORECASE)
-"""A tag, or the content of a style sheet or script, where texts are read without their elements."""
+"""A tag, or a style sheet or script with its content. Used where text is read without its elements."""
 HREF: Final = lazy_pattern(
     r"""\bhref\s{0,20}=\s{0,20}(?:"([^"<>]{1,8000})|'([^'<>]{1,8000})|([^\s"'<>]{1,8000}))""", re.IGNORECASE
 )
 SAYING: Final = lazy_pattern(r"(?:\A|>)[^<]*?[^\W\d_]{2}|</?style|<input", re.IGNORECASE)
-"""Markup without any of these says nothing."""
-_COMMENT_END: Final = lazy_pattern(r"--!?>")  # (WHATWG HTML §13.2.5.51-52)
-_NEAR: Final = 1_000  # characters in which most comments end
+"""Markup without any of these has no content."""
+_COMMENT_END: Final = lazy_pattern(r"--!?>")  # WHATWG HTML §13.2.5.51, WHATWG HTML §13.2.5.52
+_NEAR: Final = 1_000  # characters within which most comments end
 _ATTRIBUTES: Final = lazy_pattern(_ATTRIBUTE)
 _RAW_END: Final = {
     name: re.compile(rf"</{name}(?=[ \t\n\r\f/>])", re.IGNORECASE)
@@ -46,14 +46,16 @@ _RAW_END: Final = {
 }
 
 _REFERENCE: Final = lazy_pattern(r"&(?:#([0-9]++);?+|#[xX]([0-9a-fA-F]++);?+|([a-zA-Z][a-zA-Z0-9]{1,31}+)(;?+)(=?+))")
-_SHORT: Final = 34  # characters of a reference that is remembered; digits can go on for ever
+_SHORT: Final = 34  # characters of the longest reference that is cached; the number of digits is unlimited
 _LONGEST_BARE: Final = 6  # letters of the longest name that needs no semicolon ("frac12", "Aacute")
 _C1: Final = dict(enumerate(bytes(range(0x80, 0xA0)).decode("cp1252", "replace"), 0x80))
 
 
 def comment_end(source: str, position: int) -> tuple[int, int]:
-    """Where the text of a comment ends, and where the comment does; twice the end of `source` without an end."""
-    near = source.find("-->", position, position + _NEAR)  # not further: a thousand comments may end otherwise
+    """Return where the text of a comment ends and where the comment ends: both the end of `source` if it never ends."""
+    near = source.find(
+        "-->", position, position + _NEAR
+    )  # not further, or a thousand comments with another end would take quadratic time
     if near >= 0 and source.find("--!>", position, near) < 0:
         return near, near + 3
     match = _COMMENT_END.search(source, position)
@@ -61,7 +63,7 @@ def comment_end(source: str, position: int) -> tuple[int, int]:
 
 
 def raw_text_end(name: str, source: str, position: int) -> int:
-    """Where the end tag of a raw text element begins, the end of `source` without one."""
+    """Return where the end tag of a raw text element begins, or the end of `source` without an end tag."""
     if name == "plaintext":
         return len(source)
     match = _RAW_END[name].search(source, position)
@@ -69,13 +71,13 @@ def raw_text_end(name: str, source: str, position: int) -> int:
 
 
 def name_of(source: str) -> str:
-    """The name of a tag, given what stands between its angle brackets."""
+    """Return the name of a tag, given the text between its angle brackets."""
     match = _NAME.match(source)
     return match.group() if match else ""
 
 
 def attributes(source: str, position: int) -> dict[str, str]:
-    """The attributes of a tag, from `position`: names in lower case, references decoded; the first of a name counts."""
+    """Return the attributes of a tag from `position`, by lower-case name and decoded. The first of each name counts."""
     found = _ATTRIBUTES.findall(source, position)
     found.reverse()
     said = {name.lower(): double or single or bare for name, double, single, bare in found}
@@ -87,8 +89,8 @@ def attributes(source: str, position: int) -> dict[str, str]:
 
 
 def unescape(text: str) -> str:
-    """`text` with its character references decoded, as in text content (WHATWG HTML §13.2.5.72)."""
-    if "&nbsp;" in text:  # most are
+    """Return `text` with its character references decoded, as in text content (WHATWG HTML §13.2.5.72)."""
+    if "&nbsp;" in text:  # most references are
         text = text.replace("&nbsp;", "\xa0")
     return _REFERENCE.sub(_in_text, text) if "&" in text else text
 
@@ -117,7 +119,7 @@ def _decoded(match: re.Match[str], *, attribute: bool) -> str:
     if semicolon and f"{name};" in html5:
         return html5[f"{name};"] + equals
     whole = match.group()
-    if attribute:  # "&copy=1" in an address is a parameter, not a sign
+    if attribute:  # "&copy=1" in a URL is a parameter, not a copyright sign
         return whole if equals or semicolon or name not in html5 else html5[name]
     for length in range(min(len(name), _LONGEST_BARE), 1, -1):
         if name[:length] in html5:
