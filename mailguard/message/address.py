@@ -165,7 +165,7 @@ def display_name(text: str) -> str:
     text = text.strip()
     if len(text) > 1 and text[0] == text[-1] == '"':
         text = text[1:-1]
-    if "\\" in text:  # RFC 5322 §3.2.1
+    if "\\" in text:  # quoted-pairs: RFC 5322 §3.2.1
         text = re.sub(r"\\(.)", r"\1", text)
     text = decode_encoded_words(text.replace('"', "") if '"' in text and "=?" in text else text)
     return " ".join(text.split()).strip('"').strip()

@@ -50,7 +50,7 @@ _WIDE: Final = {
     ord("］"): "]",
 }
 _WIDE_SIGN: Final = lazy_pattern("[" + "".join(map(chr, _WIDE)) + "]")
-_SEVERAL_AT: Final = 5  # "@" of one address that are read as its separator; more than the domains that are checked
+_SEVERAL_AT: Final = 5  # "@" of one address that may precede its domain; the checks evaluate fewer domains
 _TO_BLANKS: Final = str.maketrans('()"', "   ")  # characters that hide an address from the grammar
 
 
@@ -353,7 +353,7 @@ def _without_address(piece: tuple[Token, ...], comment: str) -> Mailbox:
     return Mailbox(display_name(_text(before) or comment), inside, "", MALFORMED if "@" in kinds else NO_ADDRESS)
 
 
-# Helpers for both
+# Helpers for all forms
 
 
 def _tight(text: str) -> str:
@@ -374,10 +374,7 @@ def _mailbox(name: str, address: str, domain: str, defect: str) -> Mailbox:
     if not defect and "=?" in name and name_hides(name):
         defect = CONTROLS_IN_NAME
     # Some programs use "'" as a quotation mark; for others it belongs to the domain, because atoms may contain it.
-    if "'" in (
-        address[:1],
-        address[-1:],
-    ):
+    if "'" in (address[:1], address[-1:]):
         defect = MALFORMED if domain.endswith("'") and defect in ("", BARE) else defect
         address, domain = address.strip("'"), domain.rstrip("'")
     return Mailbox(display_name(name), visible_address(address), normal_domain(visible_address(domain)), defect)

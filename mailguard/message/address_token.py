@@ -6,12 +6,10 @@ from typing import Final, NamedTuple
 
 from mailguard._internal.lazy_pattern import lazy_pattern
 
-ATOM: Final = "a"  # RFC 5322 §3.2.3
+ATOM: Final = "a"  # an atom: RFC 5322 §3.2.3
 QUOTED: Final = "q"  # a quoted-string: RFC 5322 §3.2.4
 LITERAL: Final = "l"  # a domain-literal: RFC 5322 §3.4.1; brackets elsewhere are `ODD`
-ODD: Final = (
-    "o"  # a character that no grammar allows there: a bracket, a backslash, a quote or parenthesis that never closes
-)
+ODD: Final = "o"  # a character that no grammar allows there: a bracket, a backslash, a quote that never closes
 # The kind of any other token is the special character itself: < > @ , ; : or the dot.
 
 _PLAIN: Final = (
@@ -60,10 +58,8 @@ def tokens_of(text: str) -> Tokens:
     found: list[Token] = []
     comments: list[tuple[int, str]] = []
     position, spaced = 0, False
-    pattern, parentheses = (
-        _PIECE,
-        True,
-    )  # both change at the first one that never closes, so that the search stays linear
+    # Both change at the first quote or parenthesis that never closes, so that the search stays linear.
+    pattern, parentheses = _PIECE, True
     while position < len(text):
         match = pattern.match(text, position)
         kind, behind = (match.lastgroup or "odd", match.end()) if match is not None else ("odd", position + 1)

@@ -58,9 +58,9 @@ def _decode_run(run: list[tuple[str, str]], charset: str) -> str:
 
 def _payload(encoding: str, text: str) -> bytes:
     raw = text.encode("utf-8", "surrogateescape")
-    if encoding == "Q":  # RFC 2047 §4.2
+    if encoding == "Q":  # Q encoding: RFC 2047 §4.2
         return binascii.a2b_qp(raw, header=True)
-    raw = raw.rstrip(b"= \t")  # RFC 2047 §4.1
+    raw = raw.rstrip(b"= \t")  # B encoding: RFC 2047 §4.1
     raw = re.sub(rb"[^A-Za-z0-9+/]", b"", raw)
     if len(raw) % 4 == 1:  # a single left-over letter holds less than a byte
         raw = raw[:-1]

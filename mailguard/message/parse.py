@@ -31,9 +31,8 @@ _MAILS: Final = frozenset(  # RFC 2046 §5.2.1; message/global: RFC 6532 §3.7
 )
 _FIELDS: Final = 4  # fields of one name that are read from the header of a part
 _WORDS: Final = lazy_pattern(rb"[^\s:]{2,40} [^\s:]{2,40} |<[A-Za-z!/]|https?://")
-_PREAMBLE: Final = (
-    300  # octets before the first part; the usual note to programs without MIME is shorter (RFC 2046 §5.1.1)
-)
+# Octets before the first part. The usual note to programs without MIME is shorter (RFC 2046 §5.1.1).
+_PREAMBLE: Final = 300
 _NO_HEADER: Final = Header(())
 
 

@@ -165,9 +165,7 @@ def _is_odd(text: str) -> bool:
     return text.count("(", 0, end) != text.count(")", 0, end)
 
 
-_Token: TypeAlias = tuple[
-    str, str, str
-]  # a word, a comment with its parentheses or a quoted string; the other two are ""
+_Token: TypeAlias = tuple[str, str, str]  # a word, a comment in parentheses or a quoted string; the other two are ""
 _OPENING: Final = ("", "", "")  # a parenthesis that does not open a simple comment
 _Clauses: TypeAlias = dict[str, tuple[list[str], list[str]]]
 _Said: TypeAlias = tuple[Sequence[str], Sequence[str]]  # the words and the comments of one clause

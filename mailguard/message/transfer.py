@@ -12,9 +12,7 @@ _BASE64: Final = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz012345678
 _NOT_BASE64: Final = bytes(set(range(256)) - set(_BASE64))
 _PIECES: Final = 100_000  # concatenated base64 texts in one part
 _WHITE: Final = b" \t\r\n"
-_ODD_QP: Final = lazy_pattern(
-    rb"=(?![0-9A-Fa-f][0-9A-Fa-f]|\r?\n)"
-)  # a quick test: the next two patterns can match only if this one does
+_ODD_QP: Final = lazy_pattern(rb"=(?![0-9A-Fa-f][0-9A-Fa-f]|\r?\n)")  # the next two match only if this one does
 _BAD_QP: Final = lazy_pattern(rb"=(?![0-9A-Fa-f]{2}|[ \t]*\r?\n|[ \t]*\Z)")
 _SOFT_BREAK: Final = lazy_pattern(rb"=(?:[ \t]+(?=[\r\n]|\Z)|(?=\r(?!\n)))")  # followed by blanks or a bare CR
 _URLSAFE: Final = bytes.maketrans(b"-_", b"+/")

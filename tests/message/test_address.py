@@ -1,4 +1,4 @@
-"""Mailboxes as real phishing writes them: what a client shows, and where a server would send."""
+"""Mailboxes as in real phishing mail: the name that a mail program shows, and the address that a server uses."""
 
 import pytest
 from hypothesis import given

@@ -1,4 +1,4 @@
-"""Bytes to text as Japanese and other senders really write them."""
+"""Decoding of text as Japanese and other senders really encode it."""
 
 import pytest
 from hypothesis import given
@@ -32,7 +32,7 @@ def test_simplified_chinese_declared_as_gb2312():
 
 
 def test_vendor_characters_in_iso_2022_jp():
-    # NEC row 13 (①, ㈱) as Windows senders write it: JIS X 0208 0x2D21 and 0x2D6A
+    # NEC row 13 (①, ㈱) as Windows programs encode it: JIS X 0208 0x2D21 and 0x2D6A
     assert decode(b"\x1b$B-!-j\x1b(B", "iso-2022-jp").text == "①㈱"
 
 

@@ -1,4 +1,4 @@
-"""Dates of mail: the standard form, the obsolete ones, and what software really writes."""
+"""Dates of mail: the standard form, the obsolete forms, and those that software really writes."""
 
 from datetime import UTC, datetime, timedelta, timezone
 
@@ -31,7 +31,7 @@ def at(*parts, zone=0):
         ("Tue, 12 Aug 2025 09:16:46", at(2025, 8, 12, 9, 16, 46)),
         ("Tue (Dienstag), 12 (zwoelf) Aug 2025 09:16:46 (nested (twice)) +0200", at(2025, 8, 12, 9, 16, 46, zone=120)),
         ("Tue, 12 Aug 2025 09:16:60 +0000", at(2025, 8, 12, 9, 16, 59)),  # a leap second
-        # software
+        # forms of various software
         ("Tue Aug 12 09:16:46 2025", at(2025, 8, 12, 9, 16, 46)),
         ("Tue Aug 12 09:16:46 JST 2025", at(2025, 8, 12, 9, 16, 46, zone=540)),
         ("Tue Aug 12 09:16:46 +0900 2025", at(2025, 8, 12, 9, 16, 46, zone=540)),

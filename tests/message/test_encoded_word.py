@@ -1,4 +1,4 @@
-"""RFC 2047 in the forms that arrive."""
+"""Encoded-words in the forms that occur in real mail."""
 
 import pytest
 from hypothesis import given
@@ -12,10 +12,10 @@ CASES = [
     ("=?utf-8?b?6Iez5oCl?=", "至急"),
     ("=?ISO-2022-JP?B?GyRCO2o1XhsoQg==?=", "至急"),
     ("=?us-ascii*en?Q?RFC_2231_language?=", "RFC 2231 language"),
-    ("=?utf-8?Q?a?= =?utf-8?Q?b?=", "ab"),  # RFC 2047 §8: white space between words vanishes
+    ("=?utf-8?Q?a?= =?utf-8?Q?b?=", "ab"),  # RFC 2047 §8: white space between encoded-words is removed
     ("=?utf-8?Q?a?= b =?utf-8?Q?c?=", "a b c"),
     ("=?utf-8?Q?a?=\r\n =?utf-8?Q?b?=", "ab"),
-    ("=?utf-8?B?6Iez5?= =?utf-8?B?oCl?=", "至急"),  # cut inside a character (forbidden, common)
+    ("=?utf-8?B?6Iez5?= =?utf-8?B?oCl?=", "至急"),  # cut inside a character, forbidden but common
     ("=?utf-8?B?6Iez5oCl=?=", "至急"),  # bad padding
     ("=?utf-8?Q?with blanks inside?=", "with blanks inside"),
     ("=?utf-8?Q?what?now?=", "what?now"),

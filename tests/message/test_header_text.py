@@ -1,4 +1,4 @@
-"""The text of header fields: letters without a charset, and what folding leaves behind."""
+"""The text of header fields: letters without a declared charset, and blanks from folding."""
 
 import pytest
 
@@ -36,4 +36,4 @@ def test_a_charset_that_is_none_costs_nothing(charset):
 def test_a_subject_keeps_no_tab_of_a_fold(fold):
     subject = parse(f"Subject: one{fold}two\tthree\r\n\r\nx\r\n".encode()).subject
     assert subject.split() == ["one", "two", "three"]
-    assert subject.count("\t") == 1  # the one that the sender wrote
+    assert subject.count("\t") == 1  # only the TAB that the sender wrote

@@ -1,4 +1,4 @@
-"""What the eye sees of HTML and what it doesn't. Expectations from the HTML and CSS standards."""
+"""Visible and hidden contents of HTML. The expectations come from the HTML and CSS standards."""
 
 import time
 

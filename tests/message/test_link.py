@@ -1,4 +1,4 @@
-"""The links of whole messages: where they stand, where they lead, which are seen."""
+"""The links of whole messages: their place, their target, and whether they are visible."""
 
 import base64
 

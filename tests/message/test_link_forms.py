@@ -1,4 +1,4 @@
-"""Links as mail programs make them: other schemes, none at all, names in the text, boxes without text."""
+"""Links that mail programs make clickable: other schemes, no scheme, host names in the text, boxes without text."""
 
 import pytest
 
@@ -47,7 +47,10 @@ def test_an_href_that_opens_none(href):
         ("see gate.com/in.", ["http://gate.com/in"]),
         ("ここ gate.co.jp/in を", ["http://gate.co.jp/in"]),
         ("visit gate.com", ["http://gate.com"]),
-        ("visit gate.com or https://other.example/", ["https://other.example/"]),  # beside a link, a name is a name
+        (
+            "visit gate.com or https://other.example/",
+            ["https://other.example/"],
+        ),  # in a mail with a link, a host name is only a name
         ("mail a@gate.com, file report.pdf, e.g. this.that, Gate.com, 1.5 and v2.0", []),
         ("https://gate.com/a.com/b", ["https://gate.com/a.com/b"]),
     ],

@@ -1,4 +1,4 @@
-"""The "From " lines that separate the messages of an mbox, in the forms that programs write."""
+"""The "From " lines that separate the messages of an mbox, in the forms of various programs."""
 
 import io
 

@@ -1,4 +1,4 @@
-"""Other readings of a text, style sheets and colours: right, bounded, and linear whatever comes."""
+"""Other readings of a text, style sheets and colours: correct, limited in size, and linear for any input."""
 
 import time
 

@@ -1,4 +1,4 @@
-"""Messages as they arrive: whole, broken and hostile."""
+"""Parsing of sound, broken and hostile messages."""
 
 import time
 

@@ -1,4 +1,4 @@
-"""Quoting marks: what reads a text gets it without them, whatever a sender puts where."""
+"""Quoting marks: they are removed before a text is checked, wherever a sender puts them."""
 
 import time
 from itertools import pairwise

@@ -1,4 +1,4 @@
-"""Mail that programs read in different ways: whatever one of them shows is read, and counts like the plain form."""
+"""Mail that programs read in different ways: text that one program shows counts like text in the usual form."""
 
 import base64
 import binascii
@@ -44,7 +44,7 @@ def uu(name, data):
 
 
 def quoted(body, softly):
-    """Every octet written as its code, the lines broken by `softly`."""
+    """Return `body` with every octet encoded as in quoted-printable, in lines joined by `softly`."""
     codes = [b"=%02x" % octet for octet in body]
     return softly.join(b"".join(codes[at : at + 20]) for at in range(0, len(codes), 20))
 

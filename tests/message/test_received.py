@@ -1,4 +1,4 @@
-"""Received fields in the forms of many mail servers, all names and addresses fictional."""
+"""Received fields in the forms of many mail servers. All names and addresses are fictional."""
 
 import json
 import time
@@ -15,7 +15,7 @@ DATE = "; Tue, 12 Aug 2025 09:16:46 +0900 (JST)"
 
 
 def forms():
-    """(title, field, expected) of every block of received_forms.txt."""
+    """Yield field and expected result of every block of received_forms.txt, with the title as id."""
     for block in Path(__file__).with_name("received_forms.txt").read_text(encoding="utf-8").split("\n\n")[1:]:
         title, _, rest = block.strip().partition("\n")
         field, _, expected = rest.partition("\n=> ")

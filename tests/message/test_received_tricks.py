@@ -1,4 +1,4 @@
-"""Whoever connects writes HELO, IDENT and MAIL FROM; the address that counts is the one that the server wrote."""
+"""Attacks on Received fields: the client chooses HELO, IDENT and MAIL FROM, but only the server's address counts."""
 
 # ruff: noqa: E501 - header fields are written as they arrive, on one line
 
@@ -12,7 +12,7 @@ from mailguard.message.received import parse_received
 DATE = "; Wed, 18 Nov 2026 10:00:00 +0900"
 TRUE = "203.0.113.7"
 HOST = f"host7.isp.example [{TRUE}]"
-# Each form with a place for what the client says, and the address that the server saw.
+# The forms of various servers, with a place for the client's text, and with the address that the server saw.
 FORMS = {
     "postfix": f"from %s ({HOST}) by mx.ours.example (Postfix) with ESMTPS id 4F7",
     "postfix, no name": f"from %s (unknown [{TRUE}]) by mx.ours.example (Postfix) with ESMTP id 4F7",
@@ -37,7 +37,7 @@ SAID = [
     "[10.0.0.1]", "10.0.0.1", "[IPv6:fd00::1]", "[192.0.2.20]", "[::1]", "pc.[10.0.0.1]", "ident@[10.0.0.1]", "a" * 900,
     "a" * 6_000, "localhost", "mx.ours.example", "?10.0.0.1?", "[10.0.0.1].", "relay@10.0.0.1",
 ]  # fmt: skip
-# What a server only passes on that lets blanks and parentheses through.
+# Text that is passed on only by servers that allow blanks and parentheses in HELO.
 CLAUSES = [
     "pc ([10.0.0.1])", "pc (pc [10.0.0.1]) by mx.ours.example with ESMTPSA id 1", "x by mx.ours.example with LMTP",
     "x with local", "x from y", "from by with", "(10.0.0.1)", "((([10.0.0.1]", "x)) ((10.0.0.1)", "x (pc [10.0.0.1]",
@@ -78,7 +78,7 @@ def test_a_quoted_local_part_in_what_exim_notes_is_no_clause(mail_from):
         (f"from x ([{TRUE}]) by mx with esmtp (Exim 4.96) (envelope-from <a@x.example>) id 1", "a@x.example"),
         (f"from x ([{TRUE}]) by mx with esmtp (Exim 4.96) (envelope-from <>) id 1", ""),
         (f"from x (HELO y) ([{TRUE}]) (envelope-sender <a@x.example>) by mx (qmail-ldap-1.03) with SMTP", "a@x.example"),
-        # said by the client, and no note of the server's
+        # written by the client, not noted by the server
         (f"from unknown (HELO envelope-from <a@ours.example>) ({TRUE}) by mx with SMTP", None),
         (
             f'from x ([{TRUE}]) by mx with esmtp (Exim 4.96) (envelope-from <"envelope-from <a@ours.example>"@x.example>)',
@@ -99,12 +99,12 @@ def test_mail_from_is_the_servers_note(text, expected):
         ("from x ([203.0.113.7]) (Authenticated sender: a@[10.0.0.1]) by mx.ours.example with ESMTPA", TRUE, ""),
         ("from x ([203.0.113.7]) (IDENT: a [10.0.0.1], AUTH: LOGIN b) by mx.ours.example with ESMTP", TRUE, ""),
         ("from x (HELO y) ([203.0.113.7]) (envelope-sender <a@[10.0.0.1]>) by mx.ours.example with SMTP", TRUE, ""),
-        # the address alone may be what the client called itself
+        # an address alone may be the client's HELO
         ("from [10.0.0.1] by mx.ours.example with SMTP", "10.0.0.1", "address"),
         ("from [203.0.113.7] by mx.ours.example with SMTP", TRUE, "address"),
         ("from [203.0.113.7] (HELO x) by mx.ours.example (CommuniGate Pro SMTP 6.3) with ESMTP", TRUE, ""),
         ("from x [203.0.113.7] by mx.ours.example with ESMTP (MDaemon)", TRUE, "bare"),
-        # nothing says that it is Exim
+        # in Exim's form, but without its name
         ("from x ([203.0.113.7] helo=y ident=z) (pc [192.0.2.9]) by mx.ours.example with esmtp", "192.0.2.9", "address"),
         # cut off
         ("from x (host7.isp.example [203.0.113.7])", TRUE, "form"),

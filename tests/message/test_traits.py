@@ -1,4 +1,4 @@
-"""What kind of mail it is, from the fields that say so."""
+"""The kind of a mail, as its header fields claim it."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""URLs as browsers repair them (WHATWG URL) and as people defuse them."""
+"""URLs as browsers repair them (WHATWG URL), and URLs that people disarmed."""
 
 import time
 

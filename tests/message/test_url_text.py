@@ -1,4 +1,4 @@
-"""Where a URL in running text begins and ends."""
+"""Start and end of URLs in running text."""
 
 import time
 
@@ -12,7 +12,7 @@ from mailguard.message.url_text import find_urls
 @pytest.mark.parametrize(
     ("text", "urls"),
     [
-        # beside Japanese, without blanks
+        # next to Japanese text, without blanks
         ("https://例.jp/xをご確認", ["https://例.jp/x"]),
         ("詳細はhttps://example.jp/aをご覧ください", ["https://example.jp/a"]),
         ("「https://example.jp/a」です", ["https://example.jp/a"]),
@@ -39,7 +39,7 @@ from mailguard.message.url_text import find_urls
         ("ｗｗｗ．example.jp をご覧", ["http://www.example.jp"]),
         ("http://example。jp/login", ["http://example。jp/login"]),
         ("URL:https://example.jp/a\nTEL:0123", ["https://example.jp/a"]),
-        # punctuation and brackets of the sentence
+        # punctuation and brackets that belong to the sentence
         ("see https://example.com/a.", ["https://example.com/a"]),
         ("(https://example.com/a)", ["https://example.com/a"]),
         ("https://example.com/Foo_(bar)).", ["https://example.com/Foo_(bar)"]),
@@ -50,17 +50,17 @@ from mailguard.message.url_text import find_urls
         ("[https://example.com/a](https://evil.example/b)", ["https://example.com/a", "https://evil.example/b"]),
         ("http://www.example.com.", ["http://www.example.com"]),
         ("https://example.com/a,b;c", ["https://example.com/a,b;c"]),
-        # as people defuse them, and as attackers write them
+        # disarmed by people, or disguised by attackers
         ("hxxps://evil[.]example/p", ["hxxps://evil[.]example/p"]),
         ("http:\\\\evil.example\\x", ["http:\\\\evil.example\\x"]),
         ("https://www.bank.example@evil.example/x", ["https://www.bank.example@evil.example/x"]),
         ("http://203.0.113.7:8080/a", ["http://203.0.113.7:8080/a"]),
         ("http://[2001:db8::1]/x", ["http://[2001:db8::1]/x"]),
         ("http://localhost/x", ["http://localhost/x"]),
-        # wrapped inside angle brackets (RFC 3986 appendix C)
+        # broken over two lines in angle brackets (RFC 3986 appendix C)
         ("<https://example.com/aaa\nbbb/ccc>", ["https://example.com/aaabbb/ccc"]),
         ("<https://example.com/a\n> quoted", ["https://example.com/a"]),
-        # no URLs
+        # not URLs
         ("a@www.example.jp", []),
         ("http://", []),
         ("www。", []),

@@ -1,4 +1,4 @@
-"""Bodies in a wrapping that mail programs take off: S/MIME signatures and compression, Outlook's winmail.dat."""
+"""Bodies in wrappers that mail programs remove: S/MIME signatures and compression, Outlook's winmail.dat."""
 
 import base64
 import zlib

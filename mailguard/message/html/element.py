@@ -22,9 +22,7 @@ from mailguard.message.html.token import HREF, TAG, attributes, name_of, unescap
 
 _REMEMBERED: Final = 1_000  # characters of the longest start tag that is cached
 _REMEMBERED_TAGS: Final = 2_000  # start tags of one text that are cached
-_SAYING: Final = frozenset(
-    ("input", "optgroup", "option", "iframe", "link")
-)  # elements whose attributes contain visible text
+_SAYING: Final = frozenset(("input", "optgroup", "option", "iframe", "link"))  # their attributes contain visible text
 _UNLABELLED: Final = frozenset(("hidden", "checkbox", "radio", "image", "file", "color", "range"))
 _DATA_SHEET: Final = lazy_pattern(r"\s*data:text/css(?:;charset=[\w-]{1,20})?,(.*)", re.IGNORECASE | re.DOTALL)
 _PROSE: Final = 200  # characters from which a comment is more than a note

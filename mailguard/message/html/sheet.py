@@ -127,7 +127,7 @@ class Sheet:
             self._maybe[key] = may if found_may is None else found_may.joined(may)
 
     def of(self, name: str, said: dict[str, str]) -> tuple[Style, Maybe]:
-        """Return the style from the rules that apply to an element, and the possible effects of those that may apply."""
+        """Return the style from the rules that apply to an element, and the effects of those that may apply."""
         if not (self._sure or self._maybe):
             return NOTHING, NO_RULE
         key = name, said.get("class"), said.get("id")

@@ -42,9 +42,8 @@ class Stack:
         self.opened: list[tuple[Kind, State]] = []
         self.depth = 0
         self._scopes: list[Kind] = []
-        self._open: defaultdict[str, list[int]] = defaultdict(
-            list
-        )  # the number of the scope of each open element, by name
+        # The number of the scope of each open element, by name.
+        self._open: defaultdict[str, list[int]] = defaultdict(list)
 
     def push(self, kind: Kind, state: State) -> None:
         """Open an element whose content has the given state."""

@@ -58,9 +58,9 @@ _INVISIBLE: Final = 0.1  # opacity
 class Style(NamedTuple):
     """The effect of CSS on the visibility of one element's text.
 
-    `hides` is a reason that no child element can undo, or "" if `display` shows the element. It is None, like each of
-    the next four, if the CSS has no such declaration. `odd` says that the style does more than decorate the text,
-    `turns` that it may change the order of the text. `content` is the text that it adds, `variables` are custom
+    `hides` is a reason that no child element can undo, or "" if `display` shows the element. Like each of the next
+    four, it is unset (None) if the CSS has no such declaration. `odd` says that the style does more than decorate the
+    text, `turns` that it may change the order of the text. `content` is the text that it adds, `variables` are custom
     properties with text for the element and all inside. `important` is the style of the `!important` declarations.
     """
 

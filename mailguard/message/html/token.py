@@ -53,9 +53,8 @@ _C1: Final = dict(enumerate(bytes(range(0x80, 0xA0)).decode("cp1252", "replace")
 
 def comment_end(source: str, position: int) -> tuple[int, int]:
     """Return where the text of a comment ends and where the comment ends: both the end of `source` if it never ends."""
-    near = source.find(
-        "-->", position, position + _NEAR
-    )  # not further, or a thousand comments with another end would take quadratic time
+    # No further than `_NEAR`: a thousand comments that end with "--!>" would take quadratic time.
+    near = source.find("-->", position, position + _NEAR)
     if near >= 0 and source.find("--!>", position, near) < 0:
         return near, near + 3
     match = _COMMENT_END.search(source, position)
