@@ -1,7 +1,8 @@
-"""Parse address fields that do not have the usual form: by the grammar of RFC 5322, or in every way programs read them.
+"""Parse address fields that do not have the usual form: by the grammar, or in every way that programs read them.
 
-A field that the grammar allows has one reading: the domain follows the last "@" outside quotes (RFC 5322 §3.4.1), with
-optional blanks and comments (RFC 5322 §4.4). In any other field, everything that looks like an address is returned.
+A field that the grammar (RFC 5322 §3.4) allows has one reading: the domain follows the last "@" outside quotes
+(RFC 5322 §3.4.1), with optional blanks and comments (RFC 5322 §4.4). In any other field, everything that looks like an
+address is returned.
 """
 
 import re

@@ -149,7 +149,7 @@ class Part:
     def is_shown(self) -> bool:
         """Whether some mail program shows the part as the mail's text, even if it also lists it as a file.
 
-        True for a text with a file name that is not declared as an attachment, and for a text that is the whole mail.
+        Also true for a text with a file name that is not declared as an attachment, and for one that is the whole mail.
         """
         if not self.shown_as:
             return False

@@ -33,7 +33,7 @@ _SPELT: Final = {
 
 @functools.lru_cache(maxsize=256)  # a handful of values in nearly all mail
 def encoding_of(value: str) -> str:
-    """Return the encoding in the value of a Content-Transfer-Encoding field, in lower case (RFC 2045 §6.1)."""
+    """Return the encoding named in a Content-Transfer-Encoding (RFC 2045 §6.1), in lower case and spelt correctly."""
     found = _TOKEN.search(without_comments(value))
     if found is None:
         return ""

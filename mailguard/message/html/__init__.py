@@ -1,1 +1,1 @@
-"""Parse HTML into what the reader sees and what is hidden from him."""
+"""Parse HTML into its visible and its hidden text, links, pictures and forms."""

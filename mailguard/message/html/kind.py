@@ -30,7 +30,7 @@ BRACKET: Final = "bracket"
 _BESIDE: Final = {"rt": READING, "rtc": READING, "rp": BRACKET}
 _TABLE_CONTEXTS: Final = _CELLS | {"caption"}
 _BARRIERS: Final = _TABLE_CONTEXTS | {"table", "button", "object", "marquee", "template"}
-"""Elements that an end tag inside them can't close from within, nor any element outside (WHATWG HTML §13.2.4.2)."""
+"""Elements that limit end tags inside them: those can't close an element outside (WHATWG HTML §13.2.4.2)."""
 _LISTS: Final = frozenset(("ul", "ol", "dl", "select", "datalist"))
 _CLOSE_P: Final = frozenset(
     """
