@@ -354,9 +354,6 @@ def _without_address(piece: tuple[Token, ...], comment: str) -> Mailbox:
     return Mailbox(display_name(_text(before) or comment), inside, "", MALFORMED if "@" in kinds else NO_ADDRESS)
 
 
-# Helpers for all forms
-
-
 def _tight(text: str) -> str:
     """Return an address without the blanks next to its dots and "@" (RFC 5322 §4.4)."""
     return _LOOSE.sub(r"\1", text) if " " in text and '"' not in text else text
