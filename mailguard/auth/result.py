@@ -157,7 +157,7 @@ class Authentication:
 class Envelope:
     """The SMTP session as far as it is known. `sources` says where each value came from.
 
-    `mail_from` is None if unknown, and "" for the null reverse-path (RFC 5321 §4.5.5).
+    `mail_from`: None if it is unknown, "" for the null reverse-path (RFC 5321 §4.5.5).
     """
 
     client_ip: str | None = None
