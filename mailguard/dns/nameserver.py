@@ -46,7 +46,7 @@ def parse_nameserver(text: str) -> Nameserver:
     try:
         address = str(ip_address(host))
     except ValueError:
-        raise ConfigError(f"{text!r} is no name server: IP or IP:PORT is needed, as in 127.0.0.1:53") from None
+        raise ConfigError(f"{text!r} is not a name server; write IP or IP:PORT, like 127.0.0.1:53") from None
     if not port:
         return Nameserver(address)
     if not port.isascii() or not port.isdigit() or len(port) > 5 or not 0 < int(port) < 65536:

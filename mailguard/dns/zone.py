@@ -52,7 +52,7 @@ class ZoneResolver:
     def _add(self, key: str, value: ZoneValue) -> None:
         name, type_ = _parse_key(key)
         if (name, type_) in self._entries:
-            raise ZoneError(f"zone: {key!r} is there twice")
+            raise ZoneError(f"zone: {key!r} is given twice")
         status, records = _parse_value(key, value)
         self._entries[name, type_] = status, records
         if status in (Status.OK, Status.NODATA):
@@ -102,7 +102,7 @@ def load_zone(path: str | Path) -> ZoneResolver:
     except (RecursionError, ValueError) as error:
         raise ZoneError(f"{path}: {error}") from error
     if not isinstance(zone, dict):
-        raise ZoneError(f'{path}: a JSON object of "NAME TYPE" keys is needed')
+        raise ZoneError(f'{path}: not a JSON object with "NAME TYPE" keys')
     try:
         return ZoneResolver(zone)
     except ZoneError as error:
@@ -113,7 +113,7 @@ def _no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for key, value in pairs:
         if key in found:
-            raise ValueError(f"{key!r} is there twice")
+            raise ValueError(f"{key!r} is given twice")
         found[key] = value
     return found
 
@@ -121,13 +121,13 @@ def _no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 def _parse_key(key: str) -> tuple[str, str]:
     words = str(key).rsplit(None, 1)  # SPF macros can make names with spaces (RFC 7208 §7.1)
     if len(words) != 2 or not words[1].isascii() or not words[1].upper().removesuffix("+CD").isalnum():
-        raise ZoneError(f'zone: {key!r} is no key: "NAME TYPE" is needed, as in "example.jp TXT"')
+        raise ZoneError(f'zone: {key!r} is not a key; write "NAME TYPE", like "example.jp TXT"')
     name = words[0].lower().rstrip(".")
     if not name.isascii():
         try:
             name = ".".join(_a_label(label) for label in name.split("."))
         except (idna.IDNAError, UnicodeError) as error:
-            raise ZoneError(f"zone: {key!r} holds a name that cannot be written in DNS") from error
+            raise ZoneError(f"zone: {key!r} has a name that is not possible in DNS") from error
     return name, words[1].upper()
 
 
@@ -139,7 +139,9 @@ def _parse_value(key: str, value: ZoneValue) -> tuple[Status, tuple[str, ...]]:
     if isinstance(value, str):
         status = _STATUSES.get(value)
         if status is None:
-            raise ZoneError(f"zone: {key!r} is {value[:40]!r}: a list of records or one of {', '.join(_STATUSES)}")
+            raise ZoneError(
+                f"zone: {key!r} is {value[:40]!r}; write a list of records or one of {', '.join(_STATUSES)}"
+            )
         return status, ()
     if not isinstance(value, list | tuple) or not all(isinstance(record, str) for record in value):
         raise ZoneError(f"zone: {key!r} needs a list of strings")
