@@ -9,10 +9,10 @@ from mailguard._internal.lazy_dataclass import dataclass
 class Proven:
     """The only facts about mailing lists, replies and bounces that may remove a finding or lower its severity.
 
-    `by_list`: the domain of the mailing list that forwarded the mail. It is "" unless the list's own signature verified
-    on this mail or a sealer that the configuration trusts sealed it, and for mail in the name of our organization, a
-    VIP or a brand. `reply`: the mail answers a message that the store of correspondents knows we sent to its author.
-    `bounce`: the mail returns a message that the store knows we sent.
+    `by_list`: the domain of the mailing list that forwarded the mail, or "". It is set only if the list's own signature
+    verified on this mail or a trusted sealer sealed it, and never for mail in the name of our organization, a VIP or a
+    brand. `reply`: the mail answers a message that we sent to its author, according to the store of correspondents.
+    `bounce`: the mail returns a message that we sent, according to the same store.
     """
 
     by_list: str = ""

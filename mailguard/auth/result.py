@@ -12,7 +12,7 @@ class Result(StrEnum):
 
     NONE = "none"  # there is no record or signature to evaluate (RFC 7208 §2.6.1)
     NEUTRAL = "neutral"  # the domain says nothing about this client (RFC 7208 §2.6.2)
-    PASS = "pass"  # noqa: S105 - the word of the RFC
+    PASS = "pass"  # noqa: S105 - a result word, not a password (RFC 7208 §2.6.3)
     FAIL = "fail"  # the client is not authorized (RFC 7208 §2.6.4), or the signature does not match
     SOFTFAIL = "softfail"  # the client is probably not authorized (RFC 7208 §2.6.5)
     POLICY = "policy"  # a signature that is not accepted, for a weak key for example (RFC 8601 §2.7.1)
@@ -23,7 +23,10 @@ class Result(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SpfResult:
-    """The result of SPF (RFC 7208 §2.6). `reason`: a kebab-case word, details after ":"; `mechanism`: what matched."""
+    """The result of SPF (RFC 7208 §2.6).
+
+    `reason` is a kebab-case word, with details after a colon; `mechanism` is the term that matched.
+    """
 
     result: Result = Result.NOT_EVALUATED
     domain: str = ""
@@ -52,13 +55,16 @@ class DkimResult:
     testing: bool = False  # the key has t=y (RFC 6376 §3.6.1)
     header_signature_valid: bool | None = None  # the header verifies, even if the body differs
     body_unsigned: int = 0  # octets of the canonical body after the end given by l=
-    unsigned_headers: tuple[str, ...] = ()  # shown to readers, with a copy that is not signed
+    unsigned_headers: tuple[str, ...] = ()  # fields that clients show, with an unsigned copy
     detail: str = ""  # more about `reason`
 
 
 @dataclass(frozen=True, slots=True)
 class DmarcResult:
-    """The result of DMARC (RFC 9989 §5.3.5). `policy` is as published, `disposition` after `t=` (RFC 9989 §4.7)."""
+    """The result of DMARC (RFC 9989 §5.3.5).
+
+    `policy` is the published policy for the author domain, `disposition` the policy after `t=` (RFC 9989 §4.7).
+    """
 
     result: Result = Result.NOT_EVALUATED
     domain: str = ""
@@ -74,7 +80,10 @@ class DmarcResult:
 
 @dataclass(frozen=True, slots=True)
 class ArcResult:
-    """The result of ARC (RFC 8617 §5.2). From `oldest_pass` on every message signature verifies; 0: all, None: none."""
+    """The result of ARC (RFC 8617 §5.2).
+
+    `oldest_pass` is the instance from which on all message signatures verify: 0 if all do, None if the newest does not.
+    """
 
     result: Result = Result.NOT_EVALUATED
     instances: int = 0

@@ -25,7 +25,7 @@ _BESIDE_PASS: Final = frozenset({"pass", "none", "temperror"})  # results that d
 class Vouch(Enum):
     """What our border said about the author's domain."""
 
-    PASS = "pass"  # noqa: S105 - the word of the RFC
+    PASS = "pass"  # noqa: S105 - a result word, not a password
     FAIL = "fail"
     NOTHING = "nothing"
 

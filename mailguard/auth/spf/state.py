@@ -11,7 +11,7 @@ LOOKUPS: Final = 10  # terms that cause lookups (RFC 7208 §4.6.4)
 VOID_LOOKUPS: Final = 2  # of these, terms whose lookup may find nothing (RFC 7208 §4.6.4)
 ADDRESS_LOOKUPS: Final = 10  # hosts of one mx, names of one ptr (RFC 7208 §4.6.4)
 PREFETCHED: Final = 10  # questions asked before their term is evaluated, to save round trips
-QUESTIONS: Final = 1 + LOOKUPS * (1 + ADDRESS_LOOKUPS)  # the most that the RFC allows for one record: 111
+QUESTIONS: Final = 1 + LOOKUPS * (1 + ADDRESS_LOOKUPS)  # the most that RFC 7208 §4.6.4 allows: 111
 
 
 class SpfError(Exception):
