@@ -123,7 +123,7 @@ class Claimed:
 
 @dataclass(frozen=True, slots=True)
 class ClaimedOther:
-    """The same for Received-SPF, ARC-Authentication-Results, X-MS-Exchange-Authentication-Results …."""
+    """The results in a related field, such as Received-SPF or ARC-Authentication-Results."""
 
     header: str
     trusted: bool

@@ -23,7 +23,7 @@ def run(flow: Flow[T], resolver: Resolver) -> T:
 
 
 async def arun(flow: Flow[T], resolver: AsyncResolver) -> T:
-    """Do the same on asyncio. Many flows may run at once on one resolver and share its lookups."""
+    """Drive `flow` on asyncio and return its result. Flows that run at once on one resolver share its lookups."""
     try:
         questions = next(flow)
     except StopIteration as stop:

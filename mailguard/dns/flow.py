@@ -37,8 +37,8 @@ class Status(StrEnum):
 class Question(NamedTuple):
     """One lookup. `name` is in lower case, with A-labels and no final dot; `type` is in upper case ("TXT").
 
-    `unchecked` asks a validating resolver not to validate (the CD bit, RFC 4035 §3.2.2). A lookup that succeeds only
-    with it has DNSSEC data that fail validation; its server works.
+    `unchecked` asks a validating resolver not to validate (the CD bit, RFC 4035 §3.2.2). If a lookup
+    succeeds only with it, the server works, but the DNSSEC data of the name fail validation.
     """
 
     name: str

@@ -76,7 +76,7 @@ class SystemResolver:
         return found
 
     async def aresolve(self, questions: tuple[Question, ...]) -> Answers:
-        """Do the same on asyncio. Concurrent callers share the questions in flight."""
+        """Return the answers, on asyncio. Concurrent callers share the questions in flight."""
         import asyncio
 
         answers: dict[Question, Answer] = {}

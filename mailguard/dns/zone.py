@@ -46,7 +46,7 @@ class ZoneResolver:
         return {question: self._answer(question) for question in questions}
 
     async def aresolve(self, questions: tuple[Question, ...]) -> Answers:
-        """Do the same on asyncio."""
+        """Return the answers on asyncio, and add the questions to `asked`."""
         return self.resolve(questions)
 
     def _add(self, key: str, value: ZoneValue) -> None:
