@@ -1,1 +1,1 @@
-"""SPF, DKIM, DMARC (RFC 9989), ARC and iprev: verified by ourselves, and explained."""
+"""Verify SPF, DKIM, DMARC, ARC and iprev for a message, with a reason for each result."""

@@ -1,4 +1,4 @@
-"""All of a message's authentication: SPF, DKIM, iprev and ARC side by side, then DMARC."""
+"""Authenticate a message: SPF, DKIM, iprev and ARC in parallel, then DMARC from their results."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -29,12 +29,12 @@ from mailguard.dns.flow import Answers, Flow, ask_all, resolvable, together
 from mailguard.message.model import Message
 from mailguard.names.domain import to_ascii
 
-# Questions that one message may cause beyond those of its SPF record: 40.
+# DNS lookups that one message may cause, beyond those of its SPF record: 40 in all.
 DKIM_QUESTIONS: Final = 10
 DMARC_QUESTIONS: Final = 16
 ARC_QUESTIONS: Final = 10
 IPREV_QUESTIONS: Final = 4
-SECOND_QUESTIONS: Final = 20  # that another engine asks and we did not, and only where it is asked for
+SECOND_QUESTIONS: Final = 20  # that only pyspf and dkimpy need, and only for a second opinion
 
 _R = TypeVar("_R", SpfResult, DkimResult, DmarcResult, ArcResult, IprevResult)
 
@@ -42,15 +42,15 @@ _R = TypeVar("_R", SpfResult, DkimResult, DmarcResult, ArcResult, IprevResult)
 def authenticate(
     message: Message, envelope: Envelope, at: datetime, config: Config, *, second_opinion: bool = False
 ) -> Flow[Authentication]:
-    """What can be verified about `message`, judged as of `at`. Claims of others are no part of it.
+    """Verify `message` as of the time `at`. Claims in the mail, such as Authentication-Results, are not used.
 
-    With `second_opinion` pyspf and dkimpy judge the same, from the same answers.
+    With `second_opinion`, pyspf and dkimpy judge the same message from the same DNS answers.
 
-    Whatever the message and the answers are there is a result; where nothing could be asked it is
-    `not_evaluated` with the reason. `authenticate_offline` gives that without asking.
+    Every message gets a result, whatever its content and the DNS answers are. What could not be looked up is
+    `not_evaluated`, with the reason. `authenticate_offline` gives the result of a scan without DNS.
     """
-    del config  # whom we trust decides about the envelope and the claims, not about what can be verified
-    if message.reconstructed:  # the bytes that were signed are gone
+    del config  # trust settings decide about the envelope and the claims, not about what can be verified
+    if message.reconstructed:  # the signed bytes no longer exist
         return RECONSTRUCTED
     memory = Memory()
     dmarc_allowance = Allowance(DMARC_QUESTIONS)
@@ -58,7 +58,7 @@ def authenticate(
     spf, dkim, _, iprev, arc = yield from together(
         memory.within(_spf(envelope, at), Allowance(SPF_QUESTIONS)),
         memory.within(dkim_of(message, at), Allowance(DKIM_QUESTIONS)),
-        # Asked now, the tree walk costs no round of its own.
+        # Asked now, the tree walk (RFC 9989 §4.10) needs no round trip of its own later.
         memory.within(_foresee_walk(domains), dmarc_allowance),
         memory.within(evaluate_iprev(envelope.client_ip or ""), Allowance(IPREV_QUESTIONS)),
         memory.within(arc_of(message, at), Allowance(ARC_QUESTIONS)),
@@ -94,13 +94,13 @@ def _foresee_walk(domains: tuple[str, ...]) -> Flow[Answers]:
 def _identifiers(
     envelope: Envelope, spf: SpfResult, dkim: tuple[DkimResult, ...], domains: tuple[str, ...]
 ) -> Iterator[Identifier]:
-    """What DMARC may rest on (RFC 9989 §4.4): a HELO that was checked by itself is no MAIL FROM."""
+    """Yield the identifiers that DMARC may use (RFC 9989 §4.3): of SPF only MAIL FROM, of DKIM every d= domain."""
     if envelope.mail_from is not None:
-        yield Identifier("spf", spf.domain, spf.result)
-    elif envelope.client_ip is None or reach(envelope.client_ip) == "public":  # it might have been any of the author's
+        yield Identifier("spf", spf.domain, spf.result)  # RFC 9989 §4.4.2
+    elif envelope.client_ip is None or reach(envelope.client_ip) == "public":  # it may have been the author's
         yield from (Identifier("spf", domain, Result.NOT_EVALUATED) for domain in domains)
     for each in dkim:
-        yield Identifier("dkim", to_ascii(each.domain), each.result)
+        yield Identifier("dkim", to_ascii(each.domain), each.result)  # RFC 9989 §4.4.1
 
 
 def _offline(result: _R) -> _R:

@@ -1,7 +1,8 @@
-"""Authentication-Results (RFC 8601) and its relatives, as servers really write them. Linear, never raises.
+"""Parse Authentication-Results (RFC 8601 §2.2) and related fields, as real servers write them.
 
-Microsoft 365 leaves the authserv-id out, some gateways wrap the whole value in encoded-words, ARC puts `i=1;`
-in front, Received-SPF (RFC 7208 §9.1) has a form of its own. What cannot be read as a result is passed over.
+Takes linear time and never raises. Accepted variants: Microsoft 365 leaves out the authserv-id, some gateways encode
+the whole value as encoded-words, ARC begins with `i=1;` (RFC 8617 §4.1.1), and Received-SPF has another form
+(RFC 7208 §9.1). Text that is not a result is skipped.
 """
 
 import re
@@ -12,45 +13,46 @@ from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.auth.result import ClaimedResult
 from mailguard.message.encoded_word import decode_encoded_words
 
-MAX_CHARACTERS: Final = 16_000  # of one field's value; the longest of 8,184 real ones has 2,900
+MAX_CHARACTERS: Final = 16_000  # read of one value; the longest of 8,184 real ones has 2,900
 MAX_RESULTS: Final = 100  # of one field
 
-# A key, "=", and a value of quoted strings and bare characters. Keys begin at a boundary, so that a long run
-# without "=" is looked at once; possessive quantifiers never give back.
+# A key, "=", and a value of quoted strings and bare characters (RFC 8601 §2.2). A key begins at a boundary, so that a
+# long run without "=" is scanned once; possessive quantifiers never backtrack.
 _PAIR: Final = lazy_pattern(
     r"(?<![^\s;,])([A-Za-z][\w-]{0,99}+)(?:\s*+/\s*+\d{1,4}+)?((?:\s*+\.\s*+[\w-]{1,99}+){0,5}+)\s*+=\s*+"
     r"((?:\"(?:[^\"\\]|\\.)*+\"|[^\s;\"])*+)",
     re.DOTALL,
 )
-_QUOTED: Final = lazy_pattern(r"\"((?:[^\"\\]|\\.)*+)\"", re.DOTALL)
-_QUOTED_PAIR: Final = lazy_pattern(r"\\(.)", re.DOTALL)
+_QUOTED: Final = lazy_pattern(r"\"((?:[^\"\\]|\\.)*+)\"", re.DOTALL)  # RFC 5322 §3.2.4
+_QUOTED_PAIR: Final = lazy_pattern(r"\\(.)", re.DOTALL)  # RFC 5322 §3.2.1
 _MARK: Final = lazy_pattern(r"\\.|[()\";]", re.DOTALL)
 _FLAT_COMMENT: Final = lazy_pattern(r"\(([^()]*+)\)")
-_ARC_INSTANCE: Final = lazy_pattern(r"\s*i\s*=\s*\d{1,4}\s*;?", re.IGNORECASE)
-_ID: Final = lazy_pattern(r"([^\s;=\"/]{1,255}+)(?!\s*+=)(?=[\s;/]|\Z)")
-_VERSION: Final = lazy_pattern(r"\s*+/?\s*+(\d++)\s*+(?:;|\Z)")
+_ARC_INSTANCE: Final = lazy_pattern(r"\s*i\s*=\s*\d{1,4}\s*;?", re.IGNORECASE)  # RFC 8617 §4.1.1
+_ID: Final = lazy_pattern(r"([^\s;=\"/]{1,255}+)(?!\s*+=)(?=[\s;/]|\Z)")  # authserv-id, RFC 8601 §2.5
+_VERSION: Final = lazy_pattern(r"\s*+/?\s*+(\d++)\s*+(?:;|\Z)")  # RFC 8601 §2.6
 _WORD: Final = lazy_pattern(r"\s*([A-Za-z]{1,20})")
 _BLANK: Final = lazy_pattern(r"\s*")
-AGAIN: Final = "#2"  # behind the name of a property that comes twice with different values; in no name as written
-# Known method names may follow one another without ";" (IANA "Email Authentication Methods", and vendors').
+AGAIN: Final = "#2"  # suffix for a property that is given twice with different values; "#" occurs in no name
+# Known method names (IANA "Email Authentication Methods", and vendors'). Some servers leave out the ";" between
+# results: one of these names then begins a new result.
 METHODS: Final = frozenset(
     {"auth", "arc", "bimi", "compauth", "dara", "dkim", "dkim-adsp", "dkim-atps", "dmarc", "dnswl", "domainkeys",
      "iprev", "rrvs", "sender-id", "senderid", "smime", "spf", "vbr", "x-aligned-from", "x-google-dkim", "x-ptr",
      "x-tls"}
 )  # fmt: skip
-_SPF_RESULTS: Final = frozenset(
+_SPF_RESULTS: Final = frozenset(  # RFC 7208 §9.1, and two words of older servers
     {"pass", "fail", "softfail", "neutral", "none", "temperror", "permerror", "error", "unknown"}
 )
 
 
 def parse_authentication_results(text: str) -> tuple[str, tuple[ClaimedResult, ...]]:
-    """The authserv-id ("" where the server leaves it out) and the results in order."""
+    """Return the authserv-id ("" if the server left it out) and the results in order."""
     bare, comments = _without_comments(_readable(text))
     instance = _ARC_INSTANCE.match(bare)
     authserv_id, start = _authserv_id(bare, instance.end() if instance is not None else 0)
     version = _VERSION.match(bare, start)
     if authserv_id and version is not None and version.group(1).lstrip("0") != "1":
-        return authserv_id, ()  # RFC 8601 §2.2: what another version means is not known
+        return authserv_id, ()  # RFC 8601 §2.6: another version may mean anything
     comments.reverse()
     results: list[ClaimedResult] = []
     for span in _segments(bare, start):
@@ -66,7 +68,7 @@ def _readable(text: str) -> str:
 
 
 def _authserv_id(bare: str, start: int) -> tuple[str, int]:
-    """The id and the offset behind it; none when the value begins with a result at once."""
+    """Return the authserv-id (RFC 8601 §2.5) and the offset after it; "" if the value begins with a result."""
     blank = _BLANK.match(bare, start)
     at = blank.end() if blank is not None else start
     quoted = _QUOTED.match(bare, at)
@@ -77,7 +79,7 @@ def _authserv_id(bare: str, start: int) -> tuple[str, int]:
 
 
 def _segments(bare: str, start: int) -> Iterator[tuple[int, int]]:
-    """The spans between top-level semicolons."""
+    """Yield the spans between top-level semicolons."""
     begin = start
     if '"' in bare or "\\" in bare:
         quoted = False
@@ -97,14 +99,14 @@ def _segments(bare: str, start: int) -> Iterator[tuple[int, int]]:
 
 
 def _results(bare: str, span: tuple[int, int], comments: list[tuple[int, str]]) -> Iterable[ClaimedResult]:
-    """The results of one segment: nearly always one. `comments` are consumed up to the segment's end."""
+    """Return the results of one segment, nearly always one. Takes the comments up to its end off `comments`."""
     pairs = [(_key(name, rest), value) for name, rest, value in _PAIR.findall(bare, *span)]
     if any(key in METHODS for key, _ in pairs[1:]):
         return _several_results(bare, span, comments)
     said = "; ".join(_taken(comments, span[1]))[:500]
     if not pairs:
         return ()
-    (method, result), *rest = pairs
+    (method, result), *rest = pairs  # RFC 8601 §2.2: methodspec, reasonspec, propspec
     result = _unquoted(result).lower()
     if not result or "." in method:
         return ()
@@ -119,7 +121,7 @@ def _results(bare: str, span: tuple[int, int], comments: list[tuple[int, str]]) 
 
 
 def _several_results(bare: str, span: tuple[int, int], comments: list[tuple[int, str]]) -> Iterator[ClaimedResult]:
-    """The results of a segment where the semicolons between them are missing: known methods begin a new one."""
+    """Yield the results of a segment without semicolons between them: each known method begins a new one."""
     method = result = reason = ""
     properties: dict[str, str] = {}
     said: list[str] = []
@@ -142,13 +144,13 @@ def _several_results(bare: str, span: tuple[int, int], comments: list[tuple[int,
 
 
 def _add(properties: dict[str, str], key: str, value: str) -> None:
-    """Keep a property. One that comes again with another value is kept beside the first, as `key#2`."""
+    """Store a property. A second, different value is kept as well, as `key#2`."""
     if properties.setdefault(key, value).casefold() != value.casefold() and len(properties) < MAX_RESULTS:
         properties.setdefault(f"{key}{AGAIN}", value)
 
 
 def _taken(comments: list[tuple[int, str]], end: int) -> list[str]:
-    """The comments that stand before `end`, taken away from the list, which begins with the last."""
+    """Remove and return the comments before offset `end`. The list is in reverse order."""
     taken: list[str] = []
     while comments and comments[-1][0] < end:
         taken.append(comments.pop()[1])
@@ -156,7 +158,7 @@ def _taken(comments: list[tuple[int, str]], end: int) -> list[str]:
 
 
 def _key(name: str, rest: str) -> str:
-    """`ptype.property`, without the blanks and comments that may stand around the dot (RFC 8601 §2.2)."""
+    """Return `ptype.property` without the white space that is allowed around the dot (RFC 8601 §2.2)."""
     return (name + "".join(rest.split()) if rest else name).lower()
 
 
@@ -167,7 +169,7 @@ def _unquoted(text: str) -> str:
 
 
 def _without_comments(text: str) -> tuple[str, list[tuple[int, str]]]:
-    """`text` with a blank for every comment (RFC 5322 §3.2.2), and the comments with the place of that blank."""
+    """Return `text` with a space for every comment (RFC 5322 §3.2.2), and the comments with that space's offset."""
     comments: list[tuple[int, str]] = []
     if "(" not in text:
         return text, comments
@@ -176,7 +178,7 @@ def _without_comments(text: str) -> tuple[str, list[tuple[int, str]]]:
         inside = outside[1::2]
         del outside[1::2]
         bare = " ".join(outside)
-        if "(" not in bare and ")" not in bare:  # none of them is nested or left open
+        if "(" not in bare and ")" not in bare:  # no comment is nested or left open
             place = -1
             for before, comment in zip(outside, inside, strict=False):
                 place += len(before) + 1
@@ -186,7 +188,7 @@ def _without_comments(text: str) -> tuple[str, list[tuple[int, str]]]:
 
 
 def _without_any_comments(text: str) -> tuple[str, list[tuple[int, str]]]:
-    """The same beside quoted strings, and for comments inside others."""
+    """Do the same for text with quoted strings or with comments inside comments."""
     comments: list[tuple[int, str]] = []
     out: list[str] = []
     length = depth = last = opened = 0
@@ -211,12 +213,15 @@ def _without_any_comments(text: str) -> tuple[str, list[tuple[int, str]]]:
                 out.append(" ")
                 length += 1
                 last = mark.end()
-    out.append(text[opened if depth else last :])  # one that never closes is no comment
+    out.append(text[opened if depth else last :])  # a "(" that never closes begins no comment
     return "".join(out), comments
 
 
 def parse_received_spf(text: str) -> ClaimedResult | None:
-    """A Received-SPF value as a result of method `spf`; its key=value pairs are the properties."""
+    """Parse a Received-SPF value (RFC 7208 §9.1) as a result of method `spf`, or None if it names no SPF result.
+
+    Its key=value pairs become the properties.
+    """
     bare, comments = _without_comments(_readable(text))
     word = _WORD.match(bare)
     result = word.group(1).lower() if word is not None else ""

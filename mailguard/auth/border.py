@@ -1,7 +1,7 @@
 """The border: the lowest Received field that one of our own hosts wrote. Everything below it came from the sender.
 
-It fails closed: a field that names no usable address, is cut off, or can be read in two ways, ends trust. What stands
-above such a field is ours, what stands below it is not.
+Trust ends at a field that names no usable address, is cut off, or can be read in two ways. Fields above it are ours,
+fields below it are not.
 """
 
 from collections.abc import Sequence
@@ -14,12 +14,12 @@ from mailguard.message.client import normal_ip
 from mailguard.message.model import Message
 from mailguard.message.received import ReceivedField
 
-# Hand-overs inside one host or from one's own mailbox; no stranger stands at their other end.
+# Protocols for delivery inside one host or from the user's own mailbox: the client cannot be a stranger.
 _INSIDE: Final = frozenset(
     {"lmtp", "lmtpa", "lmtps", "local", "local-bsmtp", "local-esmtp", "local-smtp", "mapi", "imap", "imaps", "pop3",
      "pop3s", "qmqp", "bsmtp", "uucp"}
 )  # fmt: skip
-# How a program on the host itself hands a mail in: qmail, nullmailer, Sendmail, Postfix (an alias or a bounce).
+# How qmail, nullmailer, Sendmail and Postfix (alias or bounce) record a mail from a program on the same host.
 _LOCAL: Final = lazy_pattern(
     r"\s*+(?:\((?:qmail|nullmailer)(?: pid)? \d{1,10} invoked\b|\(from [^\s()]{1,320}+\)\s+by\s"
     r"|by \S{1,255}+ \(Postfix(?:, from userid \d{1,10}+)?\)\s+id\s)",
@@ -27,14 +27,15 @@ _LOCAL: Final = lazy_pattern(
 
 
 def find_border(message: Message, trust: Trust, client_ip: str | None = None) -> int | None:
-    """The index of the hop our border wrote, None when none of ours wrote any.
+    """Return the index of the hop that our border wrote, or None if none of our hosts wrote one.
 
-    `client_ip` is the SMTP client where the caller knows it: then the caller is the border, the session has left no
-    field yet (a milter sees a message before it gets one), and every field is the sender's, also one that names the
-    same address.
+    `client_ip` is the address of the SMTP client, if the caller knows it. The caller is then the border. Its session
+    has left no Received field yet (a milter sees a message before the server adds one), so every field comes from the
+    sender, even one that names the same address.
 
-    The topmost field is our own host's. As long as the client it names is our own too (`trust.relays`; without any,
-    a private address; a hand-over inside the host), that client's own field follows, and is trusted as well.
+    Servers add Received on top (RFC 5321 §4.4), so the topmost field is from our own host. If the client it names is
+    also ours (`trust.relays`; if that is empty, a private address; or delivery inside the host), the next field was
+    written by that client and is trusted as well.
     """
     if client_ip is not None:
         return None
@@ -49,12 +50,12 @@ def _border(fields: Sequence[ReceivedField], relays: Relays) -> int | None:
 
 
 def client_is_ours(field: ReceivedField, relays: Relays) -> bool:
-    """Whether the client that a trusted host names is a hop of ours. What the client says of itself counts nothing."""
+    """Whether the client in a trusted host's field is one of our hops. What the client says itself does not count."""
     if field.doubt == "form":
         return False
     if not field.has_client:
         return _is_local(field)
-    if not field.by:  # cut off: every server names itself
+    if not field.by:  # cut off: every server writes its own name (RFC 5321 §4.4)
         return False
     if field.with_.lower() in _INSIDE:
         return True
@@ -71,9 +72,9 @@ def client_is_ours(field: ReceivedField, relays: Relays) -> bool:
 
 
 def _is_local(field: ReceivedField) -> bool:
-    """Whether a field that names no client is one of those that servers write on the way through themselves.
+    """Whether a field without a client is one that servers write for a step inside their own host.
 
-    Google notes nothing but the server that received it, by an address or a name.
+    Google's fields of this kind contain only the receiving server, as an address or a name.
     """
     if field.with_.lower() in _INSIDE and field.by:
         return True

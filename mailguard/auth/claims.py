@@ -1,9 +1,9 @@
-"""What the header claims about authentication, and which of it may be believed.
+"""Read what the header claims about authentication, and decide which claims to believe.
 
-A claim is believed when it bears an authserv-id that we trust *and* stands above the Received field our own border
-wrote (RFC 8601 §5, §7.1): a field below came with the message, and anybody can have written it. A field without an
-authserv-id, as Microsoft 365 writes, says of nobody that he wrote it, and is never believed.
-For whom a believed claim speaks is told by `mailguard.auth.vouch`.
+A claim is believed if it has an authserv-id that we trust (RFC 8601 §2.5) *and* is above the Received field of our own
+border. A field below that came with the message, and anyone can have written it (RFC 8601 §7.1). A field without an
+authserv-id, as Microsoft 365 writes it, does not say who wrote it and is never believed.
+`mailguard.auth.vouch` decides for which domain a believed claim counts.
 """
 
 from operator import attrgetter
@@ -18,9 +18,9 @@ from mailguard.message.defect import Defect
 from mailguard.message.header import HeaderField
 from mailguard.message.model import Message
 
-MAX_FIELDS: Final = 100  # read of one message; real mail has up to 14
+MAX_FIELDS: Final = 100  # fields read per message; real mail has up to 14
 
-# Relatives of Authentication-Results: copies that gateways keep under another name.
+# Related fields: copies of Authentication-Results that gateways keep under another name.
 _OTHER: Final = (
     "arc-authentication-results", "x-ms-exchange-authentication-results", "authentication-results-original",
     "x-original-authentication-results", "x-authentication-results", "old-authentication-results",
@@ -31,7 +31,7 @@ _STATING: Final = ("authentication-results", "received-spf", *_OTHER)
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One field that states results. `above_border`: one of our own hosts wrote it, or passed it on above its own."""
+    """One field that states results. `above_border`: it is above our border's Received field, so our hosts wrote it."""
 
     field: HeaderField
     authserv_id: str
@@ -41,12 +41,12 @@ class Claim:
 
     @property
     def is_authentication_results(self) -> bool:
-        """Whether it is the standard field rather than a relative."""
+        """Whether this is Authentication-Results itself, not a related field."""
         return self.field.key == "authentication-results"
 
 
 class Stated(NamedTuple):
-    """The fields of a message that state results, topmost first, and what was not read of them."""
+    """The fields of a message that state results, topmost first, and defects that say what was not read."""
 
     claims: tuple[Claim, ...] = ()
     defects: tuple[Defect, ...] = ()
@@ -56,7 +56,7 @@ NOTHING_STATED: Final = Stated()
 
 
 def read_claims(message: Message, trust: Trust, border: int | None) -> Stated:
-    """Every field that states results, at most `MAX_FIELDS`."""
+    """Return every field that states results, at most `MAX_FIELDS` of them."""
     fields = [field for name in _STATING for field in message.header.all(name)]
     if not fields:
         return NOTHING_STATED
@@ -77,8 +77,8 @@ def read_claims(message: Message, trust: Trust, border: int | None) -> Stated:
         if field.key == "received-spf" and not results:
             continue
         above = field.start < border_at
-        trusted = above and normal_domain(authserv_id) in trusted_ids
-        if trusted and cut:  # what was not read may say otherwise
+        trusted = above and normal_domain(authserv_id) in trusted_ids  # RFC 8601 §7.1
+        if trusted and cut:  # the unread rest may contradict a pass
             results = tuple(result for result in results if result.result != "pass")
         found.append(Claim(field, authserv_id, results, above, trusted))
     return Stated(tuple(found), tuple(defects))
@@ -92,12 +92,12 @@ def _read(field: HeaderField) -> tuple[str, tuple[ClaimedResult, ...]]:
 
 
 def claims(message: Message, trust: Trust, border: int | None) -> tuple[tuple[Claimed, ...], tuple[ClaimedOther, ...]]:
-    """The claims as the report shows them: Authentication-Results fields, and their relatives, topmost first."""
+    """Return the claims as the report shows them: Authentication-Results, then related fields, topmost first."""
     return as_shown(read_claims(message, trust, border).claims)
 
 
 def as_shown(found: tuple[Claim, ...]) -> tuple[tuple[Claimed, ...], tuple[ClaimedOther, ...]]:
-    """The same of claims that were read."""
+    """Return claims that were already read, in the same form."""
     own = tuple(
         Claimed(claim.authserv_id, claim.trusted, claim.results) for claim in found if claim.is_authentication_results
     )

@@ -1,4 +1,4 @@
-"""The SMTP session of a stored message: from the caller, or from what our own border wrote down of it."""
+"""Find the SMTP session of a stored message: given by the caller, or recorded by our own border."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -15,7 +15,7 @@ from mailguard.names.domain import organizational_domain
 
 
 def find_envelope(message: Message, trust: Trust, given: Envelope | None = None) -> Envelope:
-    """The SMTP session as far as the message, or the caller, tells of it. See `envelope_of`."""
+    """Return the SMTP session as far as the caller or the message gives it. See `envelope_of`."""
     border = find_border(message, trust, given.client_ip if given is not None else None)
     return envelope_of(message, trust, given, border, read_claims(message, trust, border).claims)
 
@@ -23,12 +23,12 @@ def find_envelope(message: Message, trust: Trust, given: Envelope | None = None)
 def envelope_of(
     message: Message, trust: Trust, given: Envelope | None, border: int | None, claims: Sequence[Claim]
 ) -> Envelope:
-    """Client address, HELO and MAIL FROM, each with its source.
+    """Return client address, HELO and MAIL FROM, each with its source.
 
     Sources are "given", "received", "received-spf", "authentication-results" and "return-path".
-    A value the caller gives wins, and who gives the client's address is the border: nothing is read from the message
-    then. Else the others are read only where one of our own hosts wrote them: in the border's Received field and
-    above it. Without a client address SPF cannot be evaluated. HELO and MAIL FROM are taken as malformed as they come.
+    A value from the caller has priority. A caller that gives the client address is the border: then nothing is read
+    from the message. Otherwise a value is read only where one of our own hosts wrote it: in the border's Received field
+    and above it. Without a client address SPF cannot be evaluated. HELO and MAIL FROM are kept even if malformed.
     """
     sources: dict[str, str] = {}
     values: dict[str, str] = {}
@@ -39,7 +39,10 @@ def envelope_of(
 
 
 def receipt_time(message: Message, border: int | None) -> datetime | None:
-    """When our border received the message, by its own clock; None when it wrote no readable date."""
+    """Return when our border received the message, by its own clock, or None if no date can be read.
+
+    If the border's own date cannot be read, the next readable one above it is used.
+    """
     fields = message.received.fields
     if border is None or border >= len(fields):
         return None
@@ -50,13 +53,13 @@ def receipt_time(message: Message, border: int | None) -> datetime | None:
 def _candidates(
     message: Message, trust: Trust, given: Envelope | None, border: int | None, claims: Sequence[Claim]
 ) -> Iterator[tuple[str, str, str]]:
-    """(name, value, source), the most credible of each name first."""
+    """Yield (name, value, source); for each name the most credible value comes first."""
     if given is not None:
         for name in ("client_ip", "helo", "mail_from"):
             value = getattr(given, name)
             if value is not None:
                 yield name, value, "given"
-    if border is None:  # nobody of ours wrote anything: what there is are the sender's claims
+    if border is None:  # none of our hosts wrote a field: everything is the sender's claim
         return
     field = message.received.fields[border]
     if field.ip and field.doubt != "address" and _is_stranger(field, Relays.of(trust.relays)):
@@ -69,9 +72,9 @@ def _candidates(
 
 
 def _is_stranger(field: ReceivedField, relays: Relays) -> bool:
-    """Whether the client came from outside: by a public address, or by a private one that is none of our relays.
+    """Whether the client is outside: its address is public, or private and not in a non-empty list of our relays.
 
-    SPF passes for no private address, so that a stranger whom a gateway hides cannot pass for anybody.
+    SPF does not pass for a private address, so a stranger behind a gateway's address cannot pass as anyone.
     """
     kind = reach(field.ip)
     return kind == "public" or (kind == "private" and bool(relays) and not relays.has_ip(field.ip))
@@ -122,10 +125,10 @@ def _stated_senders(claim: Claim) -> Iterator[tuple[str, str]]:
 
 
 def _return_path(message: Message, border: int) -> tuple[str | None, bool]:
-    """The topmost Return-Path, and whether it stands above the border's Received field.
+    """Return the topmost Return-Path, and whether it is above the border's Received field.
 
-    Final delivery puts it on top (RFC 5321 §4.4). Microsoft 365 appends it below the sender's fields, where a
-    sender could have put his own.
+    Final delivery adds it on top (RFC 5321 §4.4). Microsoft 365 adds it below the sender's fields, where the sender
+    may have put one too.
     """
     field = message.header.first("return-path")
     if field is None:
@@ -141,8 +144,8 @@ def _return_path(message: Message, border: int) -> tuple[str | None, bool]:
 def _vouched(return_path: str, field: ReceivedField, stated: list[str]) -> bool:
     """Whether a Return-Path below the border agrees with what our border saw.
 
-    Its domain is the one that the border checked, or the client's own organization: otherwise a sender on a shared
-    mail service could name any customer of the same service, whose SPF record allows those very addresses.
+    Its domain must be one that the border checked, or belong to the client's own organization. Otherwise a sender on a
+    shared mail service could name any other customer of the service, whose SPF record allows the same addresses.
     """
     domain = return_path.rpartition("@")[2].lower().rstrip(".")
     if stated:

@@ -1,7 +1,7 @@
-"""Writing an Authentication-Results field (RFC 8601 §2.2) from what was verified, for mail tooling.
+"""Write an Authentication-Results field (RFC 8601 §2.2) from verified results, for mail software.
 
-Every value may be the attacker's. Control characters never pass, and what is not plainly a token is quoted, so that
-nothing can end the field, open a comment or add a result of its own.
+An attacker may have chosen any value. Control characters are removed and everything but a plain token is quoted, so
+that no value can end the field, open a comment or add a result.
 """
 
 import re
@@ -14,11 +14,11 @@ from mailguard.auth.result import ArcResult, Authentication, DkimResult, DmarcRe
 from mailguard.message.address import normal_domain
 
 NAME: Final = "Authentication-Results"
-MAX_SIGNATURES: Final = 20  # reported; the rest is left out
+MAX_SIGNATURES: Final = 20  # DKIM results written; further ones are left out
 _LINE: Final = 78  # RFC 5322 §2.1.1
-_VALUE: Final = 320  # characters of one value
+_VALUE: Final = 320  # characters kept of one value
 
-# RFC 2045 §5.1 token, and "@" and ":" where RFC 8601 §2.2 `pvalue` allows an address.
+# A token (RFC 2045 §5.1), or one of the address forms that `pvalue` allows (RFC 8601 §2.2).
 _TOKEN: Final = lazy_pattern(r"[A-Za-z0-9!#$%&'*+\-.^_`{|}~]+(?:@[A-Za-z0-9!#$%&'*+\-.^_`{|}~]+)?|@[A-Za-z0-9.\-_]+")
 _REASON_TOKEN: Final = lazy_pattern(r"[A-Za-z0-9!#$%&'*+\-.^_`{|}~]+")
 
@@ -31,12 +31,12 @@ def format_authentication_results(
     eai: bool = False,
     newline: str = "\r\n",
 ) -> str:
-    """The whole field, name included, folded at 78 characters where a value allows it, without a last line end.
+    """Return the whole field with its name, folded at 78 characters where possible, without a final line end.
 
-    `authserv_id` names the server that verified; `header_from` is the author domain where DMARC did not state it.
-    Results that were not evaluated are left out; without any the field says `none`. With `eai` (RFC 6532, a message
-    with UTF-8 header fields) local parts stay Unicode, without it they are replaced by "?"; domains are always
-    A-labels. Raises `ValueError` when nothing usable is left of `authserv_id`.
+    `authserv_id` names the server that verified. `header_from` is the author domain, used if the DMARC result has none.
+    Results that were not evaluated are left out; if no result remains, the field says `none`. With `eai` (a message
+    with UTF-8 header fields, RFC 6532 §3) local parts stay Unicode; without it "?" replaces non-ASCII characters.
+    Domains are always A-labels. Raises `ValueError` if `authserv_id` holds nothing usable.
     """
     identity = _value(_domain(authserv_id), eai=False)
     if identity == '""':
@@ -53,12 +53,12 @@ def format_authentication_results(
         last = index == len(results) - 1
         _fold(lines, [*words[:-1], words[-1] if last else words[-1] + ";"])
     if not results:
-        lines[0] += " none"
+        lines[0] += " none"  # RFC 8601 §2.2, no-result
     return newline.join(lines)
 
 
 def _fold(lines: list[str], words: list[str]) -> None:
-    """One result begins a line; its words go on as long as they fit."""
+    """Begin a line for each result, and fold where its words no longer fit (RFC 5322 §2.2.3)."""
     current = "\t" + words[0]
     for word in words[1:]:
         if len(current.expandtabs(8)) + 1 + len(word) > _LINE:
@@ -80,7 +80,7 @@ def _spf(spf: SpfResult, eai: bool) -> Iterator[list[str]]:
     if spf.result is Result.NOT_EVALUATED:
         return
     words = _result("spf", spf.result, spf.reason)
-    if spf.domain:
+    if spf.domain:  # RFC 8601 §2.7.2
         words.append(_property("smtp.helo" if spf.identity == "helo" else "smtp.mailfrom", spf.domain, eai))
     yield words
 
@@ -90,7 +90,7 @@ def _dkim(dkim: DkimResult, eai: bool) -> Iterator[list[str]]:
         return
     words = _result("dkim", dkim.result, dkim.reason)
     stated = (
-        ("header.d", dkim.domain),
+        ("header.d", dkim.domain),  # RFC 8601 §2.7.1
         ("header.i", dkim.auid),
         ("header.s", dkim.selector),
         ("header.a", dkim.algorithm),
@@ -104,7 +104,7 @@ def _dmarc(dmarc: DmarcResult, header_from: str, eai: bool) -> Iterator[list[str
         return
     words = _result("dmarc", dmarc.result, dmarc.reason)
     domain = dmarc.domain or header_from
-    if domain:
+    if domain:  # RFC 9989 §9.1
         words.append(_property("header.from", domain, eai))
     if dmarc.disposition:
         words.append(_property("policy.dmarc", dmarc.disposition, eai))
@@ -112,12 +112,12 @@ def _dmarc(dmarc: DmarcResult, header_from: str, eai: bool) -> Iterator[list[str
 
 
 def _arc(arc: ArcResult) -> Iterator[list[str]]:
-    if arc.result not in (Result.NOT_EVALUATED, Result.NONE):
+    if arc.result not in (Result.NOT_EVALUATED, Result.NONE):  # RFC 8617 §6
         yield _result("arc", arc.result, arc.reason)
 
 
 def _iprev(iprev: IprevResult) -> Iterator[list[str]]:
-    if iprev.result is not Result.NOT_EVALUATED:
+    if iprev.result is not Result.NOT_EVALUATED:  # RFC 8601 §2.7.3
         words = _result("iprev", iprev.result, "")
         if iprev.name:
             words.append(_property("policy.iprev", iprev.name, eai=False))
@@ -129,13 +129,13 @@ def _property(name: str, value: str, eai: bool) -> str:
 
 
 def _domain(value: str) -> str:
-    """An address or host name with its domain in A-labels (RFC 8616 §4)."""
+    """Return an address or host name with its domain as A-labels (RFC 5890 §2.3.2.1)."""
     local, at, domain = value.rpartition("@")
     return f"{local}{at}{normal_domain(domain)}" if not domain.isascii() else value
 
 
 def _value(text: str, eai: bool, token: re.Pattern[str] = _TOKEN) -> str:
-    """A value as a token, or else as a quoted-string in which nothing has a meaning."""
+    """Return a value as a token, or else as a quoted-string (RFC 5322 §3.2.4) that no character in it can end."""
     clean = "".join(character for character in text[:_VALUE] if _printable(character))
     if not eai:
         clean = clean.encode("ascii", "replace").decode("ascii")
@@ -146,5 +146,5 @@ def _value(text: str, eai: bool, token: re.Pattern[str] = _TOKEN) -> str:
 
 
 def _printable(character: str) -> bool:
-    """Not a control, a line or paragraph end, a bidi control or half a surrogate pair."""
+    """Whether it is no control character, line or paragraph separator, bidi control or lone surrogate."""
     return character == " " or unicodedata.category(character) not in ("Cc", "Cf", "Cs", "Zl", "Zp", "Cn", "Co", "Zs")

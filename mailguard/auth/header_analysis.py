@@ -1,4 +1,4 @@
-"""The header of one message taken apart: route, claims and whom to believe, verdicts of others, oddities."""
+"""Analyse the header of one message: its route, claims and which to believe, verdicts of services, oddities."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import field
@@ -28,18 +28,18 @@ from mailguard.message.traits import (
 from mailguard.names.domain import organizational_domain
 
 SCHEMA: Final = "mailguard.headers/1"
-# RFC 5322 §3.6 and RFC 2045: fields of which there may be one.
+# Fields that may occur only once (RFC 5322 §3.6; the MIME fields: RFC 2045 §3).
 _SINGLE: Final = (
     "date", "from", "sender", "reply-to", "to", "cc", "bcc", "message-id", "in-reply-to", "references", "subject",
     "mime-version", "content-type", "content-transfer-encoding",
 )  # fmt: skip
 _DAY: Final = 86_400.0
-_AHEAD: Final = 3_600.0  # a Date later than receipt by more than this is odd
+_AHEAD: Final = 3_600.0  # seconds; a Date that is later than receipt by more than this is odd
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimRow:
-    """One field that states authentication results. `above_border`: our side wrote it; `trusted`: believe it."""
+    """One field that states authentication results. `above_border`: our hosts wrote it; `trusted`: it is believed."""
 
     header: str
     authserv_id: str
@@ -50,7 +50,7 @@ class ClaimRow:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """One oddity or fact; `key` words it in `mailguard.catalogue.headers`, `data` fills its placeholders."""
+    """One oddity or fact. `key` selects its text in `mailguard.catalogue.headers`, `data` fills the placeholders."""
 
     key: str
     data: Mapping[str, str] = field(default_factory=dict)
@@ -58,11 +58,11 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class HeaderAnalysis:
-    """What `mailguard headers` shows. `border` is the index in `route` of the hop our own border wrote.
+    """What `mailguard headers` shows. `border` is the index in `route` of the hop that our own border wrote.
 
-    `believe` says whom to believe: "trusted" (a field of ours stands above the border), "no-trusted-id" (none of
-    the names above the border is configured as ours), "nothing-above" (all claims came with the mail), "no-claims"
-    or "no-route" (no Received field, so nothing tells who wrote what).
+    `believe` says which claims to believe: "trusted" (a field above the border has our authserv-id), "no-trusted-id"
+    (no authserv-id above the border is configured as ours), "nothing-above" (all claims came with the mail),
+    "no-claims", or "no-route" (without a Received field it is unknown who wrote which field).
     """
 
     path: str
@@ -81,15 +81,13 @@ class HeaderAnalysis:
     mail_service: str
     traits: tuple[str, ...]
     remarks: tuple[Remark, ...]
-    forgeable: tuple[
-        str, ...
-    ]  # names of the fields below the border's Received: all of them the sender may have written
+    forgeable: tuple[str, ...]  # names of the fields below the border's Received: the sender may have written them
     defects: tuple[Defect, ...]
     schema: str = SCHEMA
 
 
 def analyse_headers(message: Message, config: Config, path: str = "-") -> HeaderAnalysis:
-    """The analysis of a message's header alone; the body is not looked at. Never raises."""
+    """Analyse the header of a message; its body is not read. Never raises."""
     route, border = trace(message, config.trust, config.organization.domains)
     stated = read_claims(message, config.trust, border)
     claims = tuple(
@@ -120,7 +118,7 @@ def analyse_headers(message: Message, config: Config, path: str = "-") -> Header
         forgeable=_forgeable(message, border),
         defects=tuple(
             defect for defect in (*message.header_defects, *stated.defects) if not defect.where.startswith("part:")
-        ),  # no body looked at
+        ),  # without the defects of body parts
     )
 
 

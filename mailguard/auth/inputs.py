@@ -1,4 +1,4 @@
-"""What authentication starts from: whom SPF and DMARC are asked about, and where nothing can come of asking."""
+"""Inputs for SPF and DMARC, and the cases that are decided without DNS."""
 
 from collections.abc import Sequence
 from ipaddress import IPv4Address, IPv6Address, ip_address
@@ -9,32 +9,32 @@ from mailguard.dns.flow import resolvable
 from mailguard.message.model import Message
 from mailguard.names.domain import to_ascii
 
-AUTHOR_DOMAINS: Final = 3  # evaluated of one message; RFC 9989 §11.5 asks for a limit
+AUTHOR_DOMAINS: Final = 3  # evaluated per message; RFC 9989 §11.5 recommends a limit
 
-OFFLINE: Final = "offline"  # the reason of what could not be asked
+OFFLINE: Final = "offline"  # the reason of a result for which DNS could not be asked
 _GONE: Final = "message-reconstructed"
-# A message that was put together anew: the bytes that were signed are gone.
+# The results for a message that was rebuilt from its parts: the signed bytes no longer exist.
 RECONSTRUCTED: Final = Authentication(
     spf=SpfResult(reason=_GONE), dmarc=DmarcResult(reason=_GONE), arc=ArcResult(reason=_GONE)
 )
 
 
 def author_domains(message: Message) -> tuple[str, ...]:
-    """Every domain that the From fields name, in order, in whatever way some reader takes them."""
+    """Return the author domains (RFC 9989 §5.3.1): all that the From fields name, in any reading, in order."""
     found: dict[str, None] = {}
     for box in message.mailboxes("from"):
         if box.domain:
-            found[to_ascii(box.domain) or box.domain[:256]] = None
-        if len(found) > AUTHOR_DOMAINS:  # too many to be evaluated: no need to read them all
+            found[to_ascii(box.domain) or box.domain[:256]] = None  # RFC 9989 §5.3.1: A-labels
+        if len(found) > AUTHOR_DOMAINS:  # too many to evaluate, so the rest need not be read
             break
     return tuple(found)
 
 
 def author_doubt(message: Message) -> str:
-    """Why nothing can be aligned with the author domain, "" where From says beyond doubt whose mail it is.
+    """Return why nothing can be aligned with the author domain, or "" if From names the author without doubt.
 
-    Of several From fields one may be verified and another shown, even where both name one domain (RFC 9989 §4.4), and
-    a field that readers take differently is as good as several.
+    Of several From fields, one may be verified and another one shown, even if all name one domain (RFC 9989 §4.4).
+    A field that mail clients read differently is as bad as several fields.
     """
     fields = len(message.header.all("from"))
     if fields > 1:
@@ -44,18 +44,18 @@ def author_doubt(message: Message) -> str:
 
 
 def spf_identity(envelope: Envelope) -> tuple[str, str, str] | None:
-    """Identity, domain and sender that SPF is evaluated for (RFC 7208 §2.4); None where they aren't known."""
+    """Return the identity, domain and sender for SPF (RFC 7208 §2.3, RFC 7208 §2.4), or None if they are not known."""
     helo = (envelope.helo or "").strip()
     mail_from = envelope.mail_from
     if mail_from is not None:
         mail_from = mail_from.strip().removeprefix("<").removesuffix(">")
         if mail_from:
             return "mailfrom", mail_from.rpartition("@")[2], mail_from
-    return ("helo", helo, f"postmaster@{helo}") if helo else None
+    return ("helo", helo, f"postmaster@{helo}") if helo else None  # RFC 7208 §2.4: MAIL FROM is null
 
 
 def spf_asked(envelope: Envelope) -> tuple[str, str, str, str] | SpfResult:
-    """Client address, domain, sender and identity for SPF, or its result where they are not known."""
+    """Return client address, domain, sender and identity for SPF, or the result if they are not known."""
     found = spf_identity(envelope)
     if found is None:
         return SpfResult(reason="no-mail-from")
@@ -66,16 +66,16 @@ def spf_asked(envelope: Envelope) -> tuple[str, str, str, str] | SpfResult:
 
 
 def parse_client(client_ip: str) -> IPv4Address | IPv6Address | None:
-    """The address as SPF sees it: an IPv4-mapped one is IPv4 (RFC 7208 §5). None for what is none."""
+    """Parse the client address as SPF uses it: IPv4-mapped is IPv4 (RFC 7208 §5). None if it is not an IP address."""
     try:
         client = ip_address(client_ip.strip().partition("%")[0])
     except ValueError:
         return None
-    return (client.ipv4_mapped or client) if client.version == 6 else client
+    return (client.ipv4_mapped or client) if client.version == 6 else client  # RFC 4291 §2.5.5.2
 
 
 def spf_subject(client_ip: str, domain: str, identity: str) -> tuple[IPv4Address | IPv6Address, str] | SpfResult:
-    """The client and the domain that SPF is about, or what it comes to without any question."""
+    """Return the client and the domain to evaluate SPF for, or the result if no lookup is needed."""
     client = parse_client(client_ip)
     if client is None:
         return SpfResult(Result.NOT_EVALUATED, domain, identity, "bad-client-ip")
@@ -88,11 +88,11 @@ def spf_subject(client_ip: str, domain: str, identity: str) -> tuple[IPv4Address
 def _is_domain(name: str) -> bool:
     """Whether `name` is a well-formed domain of several labels (RFC 7208 §4.3)."""
     printable = name.isascii() and name.isprintable() and " " not in name
-    return printable and "." in name and "[" not in name and resolvable(name)
+    return printable and "." in name and "[" not in name and resolvable(name)  # "[": RFC 5321 §4.1.3
 
 
 def dmarc_refusal(domains: Sequence[str]) -> DmarcResult | None:
-    """What DMARC comes to when there is no author domain, or too many; None when there is something to evaluate."""
+    """Return the DMARC result if there is no author domain or too many (RFC 9989 §5.3.1), else None."""
     if not domains:
         return DmarcResult(Result.PERMERROR, reason="no-author-domain")
     if len(domains) > AUTHOR_DOMAINS:
@@ -101,8 +101,8 @@ def dmarc_refusal(domains: Sequence[str]) -> DmarcResult | None:
 
 
 def malformed_author(domain: str) -> DmarcResult | None:
-    """The result for an author domain that no record can stand at."""
-    if domain.startswith("["):
+    """Return the DMARC result for an author domain that cannot have a record, else None."""
+    if domain.startswith("["):  # domain-literal, RFC 5322 §3.4.1
         return DmarcResult(Result.NONE, domain[:255], reason="address-literal")
     if resolvable(domain) and domain.isascii() and domain.isprintable() and " " not in domain:
         return None
@@ -110,5 +110,5 @@ def malformed_author(domain: str) -> DmarcResult | None:
 
 
 def several_authors(domains: Sequence[str]) -> str:
-    """The reason of a result that stands for several author domains."""
+    """Return the reason of a result for several author domains."""
     return f"several-author-domains: {', '.join(domains)}"

@@ -1,4 +1,4 @@
-"""Whether a mail ever was outside: what a colleague's computer hands to our server is ours, unsigned."""
+"""Decide whether a mail never left our network: a colleague's mail is ours even without a signature."""
 
 from typing import Final
 
@@ -9,19 +9,19 @@ from mailguard.config import Trust
 from mailguard.message.model import Message
 from mailguard.message.received import ReceivedField
 
-# How a server notes that the client gave a password (RFC 3848), or is a mailbox of the same system.
+# Protocol names for a client that logged in (RFC 3848 §1, RFC 6531 §4.3) or is a mailbox of the same system.
 _LOGGED_IN: Final = frozenset({"esmtpa", "esmtpsa", "utf8smtpa", "utf8smtpsa", "asmtp", "mapi"})
 _FAILED: Final = lazy_pattern(r"\b(?:spf|dkim|dmarc) ?= ?(?:soft)?fail\b")
-_HOPS: Final = 30  # more than any mail inside one organization takes
+_HOPS: Final = 30  # more than any mail inside one organization has
 
 
 def never_left(message: Message, trust: Trust, own_domains: tuple[str, ...] = ()) -> bool:
     """Whether every Received field was written for a client of ours, the author's own computer included.
 
-    A field is believed as far down as our own hosts wrote the ones above it. That the lowest client has a private
-    address is not enough, since a gateway may hide strangers behind one: it must be listed in `trust.relays`, or
-    have given a password there. Where `trust.relays` is empty, a host below `own_domains` (A-labels) will do that
-    both gave its name and was looked up under it, unless authentication failed.
+    A field is believed if our own hosts wrote all fields above it. A private address of the lowest client is not
+    enough, since a gateway may hide strangers behind one: the address must be listed in `trust.relays`, or the client
+    must have logged in. If `trust.relays` is empty, a host below `own_domains` (A-labels) counts too, provided that it
+    gave its name, a lookup found the same name, and no authentication failed.
     """
     fields = message.received.fields
     if not 0 < len(fields) <= _HOPS:
@@ -38,7 +38,7 @@ def never_left(message: Message, trust: Trust, own_domains: tuple[str, ...] = ()
 
 
 def _is_colleague(field: ReceivedField, relays: Relays) -> bool:
-    """Whether a listed host handed it in, or somebody on the inside who gave a password, which no stranger can."""
+    """Whether a listed host submitted it, or someone inside who logged in with a password, as no stranger can."""
     if field.doubt or not field.by:
         return False
     if relays.has_ip(field.ip):
@@ -47,9 +47,9 @@ def _is_colleague(field: ReceivedField, relays: Relays) -> bool:
 
 
 def _is_own_host(field: ReceivedField, own_domains: tuple[str, ...]) -> bool:
-    """Whether a host of ours took it from another one of ours with a private address.
+    """Whether one of our hosts received it from another one of ours, which has a private address.
 
-    A stranger whom a gateway hides behind its own address says another name than the gateway's.
+    A stranger behind a gateway's address gives a HELO name other than the gateway's.
     """
     name = field.reverse_name.lower().rstrip(".")
     if not name or field.may_be_forged or field.name_unchecked or reach(field.ip) != "private":
@@ -64,5 +64,5 @@ def _is_below(name: str, domains: tuple[str, ...]) -> bool:
 
 
 def _has_failed(message: Message) -> bool:
-    """Whether anybody noted a failure on the mail's way: whoever wrote it, it speaks against the inside."""
+    """Whether any field says that authentication failed. It counts whoever wrote it: it speaks against the mail."""
     return any(_FAILED.search(field.value[:4_000]) for field in message.header.all("authentication-results"))

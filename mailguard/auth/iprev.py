@@ -1,4 +1,4 @@
-"""iprev (RFC 8601 §3): whether the client's address has a name, and the name that address."""
+"""iprev (RFC 8601 §3): whether the client address has a name, and the name resolves back to the address."""
 
 from typing import Final
 
@@ -7,15 +7,15 @@ from mailguard.auth.result import IprevResult, Result
 from mailguard.dns.flow import Flow, Question, ask, ask_all, resolvable
 from mailguard.dns.record import host_name, same_address
 
-NAMES: Final = 3  # of one address that are looked up; hosts have one, farms a few (§3 asks for a limit)
+NAMES: Final = 3  # looked up per address; hosts have one, farms a few (RFC 8601 §3 requires a limit)
 
 
 def evaluate_iprev(client_ip: str) -> Flow[IprevResult]:
-    """Whether the address and its name agree (§2.7.3); permerror is an address without any name."""
+    """Evaluate iprev (RFC 8601 §2.7.3); permerror means that the address has no name."""
     client = parse_client(client_ip)
     if client is None:
         return IprevResult(Result.NOT_EVALUATED)
-    reverse = yield from ask(client.reverse_pointer, "PTR")
+    reverse = yield from ask(client.reverse_pointer, "PTR")  # RFC 1035 §3.5, RFC 3596 §2.5
     if reverse.status.failed:
         return IprevResult(Result.TEMPERROR)
     names = [name for name in dict.fromkeys(map(host_name, reverse.records)) if resolvable(name)][:NAMES]

@@ -1,4 +1,4 @@
-"""Which addresses can only be inside a network, and which hosts are our own relays."""
+"""Tell private from public addresses, and our own relays from other hosts."""
 
 import functools
 import ipaddress
@@ -13,8 +13,9 @@ Reach: TypeAlias = Literal["public", "private", "loopback", "invalid"]
 _Address: TypeAlias = ipaddress.IPv4Address | ipaddress.IPv6Address
 _Network: TypeAlias = ipaddress.IPv4Network | ipaddress.IPv6Network
 
-# RFC 1918, RFC 6598 (carrier NAT), RFC 3927, RFC 4193, RFC 4291 §2.5.6. Documentation networks are public here:
-# nothing inside a company has them.
+# RFC 1918 §3 (three networks), RFC 6598 §7 (carrier NAT), RFC 3927 §2.1 (link-local), RFC 4193 §3.1 (unique local),
+# RFC 4291 §2.5.6 (link-local) and RFC 4291 §2.5.7 (site-local). Documentation networks count as public: no company
+# uses them inside.
 _PRIVATE: Final = tuple(
     ipaddress.ip_network(text)
     for text in ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "169.254.0.0/16", "fc00::/7",
@@ -24,13 +25,13 @@ _PRIVATE: Final = tuple(
 
 _OCTET: Final = r"(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])"
 _IPV4: Final = lazy_pattern(rf"{_OCTET}(?:\.{_OCTET}){{3}}")
-# How an address of `_PRIVATE`, of loopback or the unspecified one begins, and some others: those are looked at closely.
+# First octets of private, loopback and unspecified addresses, and of some public ones: these need a closer look.
 _TOLD_APART: Final = ("0.", "10.", "100.", "127.", "169.", "172.", "192.")
 
 
 @functools.lru_cache(maxsize=4096)
 def reach(ip: str) -> Reach:
-    """Whether an address belongs to the public Internet, to a private network or to the host itself."""
+    """Return whether an address is public, private, of the host itself (loopback), or not a host's address."""
     plain = _IPV4.fullmatch(ip)
     if plain is not None and not ip.startswith(_TOLD_APART):
         return "public"
@@ -38,9 +39,9 @@ def reach(ip: str) -> Reach:
         address = ipaddress.ip_address(ip)
     except ValueError:
         return "invalid"
-    if address.is_unspecified:  # no host has it (RFC 1122 §3.2.1.3, RFC 4291 §2.5.2)
+    if address.is_unspecified:  # no host has this address (RFC 1122 §3.2.1.3, RFC 4291 §2.5.2)
         return "invalid"
-    if address.is_loopback:
+    if address.is_loopback:  # RFC 1122 §3.2.1.3, RFC 4291 §2.5.3
         return "loopback"
     return "private" if _within(address, _PRIVATE) else "public"
 
@@ -51,7 +52,7 @@ def _within(address: _Address, networks: Iterable[_Network]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Relays:
-    """Our own hops: networks, and host names."""
+    """Our own hops, as networks and host names."""
 
     networks: tuple[_Network, ...]
     names: frozenset[str]
@@ -59,7 +60,7 @@ class Relays:
     @staticmethod
     @functools.lru_cache(maxsize=64)
     def of(relays: tuple[str, ...]) -> "Relays":
-        """From `trust.relays`: addresses, networks and host names. What is neither is taken as a name."""
+        """Build from `trust.relays`. An entry that is not an address or a network is taken as a host name."""
         networks: list[_Network] = []
         names: set[str] = set()
         for text in relays:
@@ -73,7 +74,7 @@ class Relays:
         return bool(self.networks or self.names)
 
     def has_ip(self, ip: str) -> bool:
-        """Whether the address is one of ours."""
+        """Whether the address belongs to one of our relays."""
         if not ip or not self.networks:
             return False
         try:
@@ -82,12 +83,12 @@ class Relays:
             return False
 
     def has_name(self, name: str) -> bool:
-        """Whether the host name is one of ours."""
+        """Whether the host name belongs to one of our relays."""
         return bool(name) and name.lower().rstrip(".") in self.names
 
 
-# The inside of Microsoft 365: mail passes several public addresses after its border, which is the only place
-# that receives from strangers and is named *.mail.protection.outlook.com.
+# Inside Microsoft 365, mail passes several public addresses after the border. Only the border, which is named
+# *.mail.protection.outlook.com, receives mail from strangers.
 _MICROSOFT_INSIDE: Final = (
     ipaddress.ip_network("2603:1000::/24"),
     ipaddress.ip_network("2a01:111:e400::/40"),
@@ -97,7 +98,7 @@ _MICROSOFT_NAMES: Final = (".outlook.com", ".office365.com", ".exchangelabs.com"
 
 
 def inside_microsoft(by: str, from_: str, ip: str) -> bool:
-    """Whether a hop is between two hosts inside Microsoft 365, as the receiving one says."""
+    """Whether a hop is between two hosts inside Microsoft 365, according to the receiving host."""
     by, from_ = by.lower(), from_.lower()
     if not by.endswith(_MICROSOFT_NAMES) or by.endswith(".mail.protection.outlook.com"):
         return False

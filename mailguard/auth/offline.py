@@ -1,7 +1,7 @@
-"""Authentication where nobody can be asked: what `authenticate` comes to when every question is refused.
+"""Authenticate without DNS: the results that `authenticate` gives when every lookup is refused.
 
-Most of what the flows do is for the answers. Without any, SPF, DMARC and iprev end at their first question, and only
-the signatures are read, so that the report can name who signed.
+SPF, DMARC and iprev end at their first question, so their flows need not run. Only the signatures are read, so that the
+report can name the signers.
 """
 
 from collections.abc import Sequence
@@ -31,7 +31,7 @@ _NOBODY: Final = OfflineResolver()
 def authenticate_offline(
     message: Message, envelope: Envelope, at: datetime, *, second_opinion: bool = False
 ) -> Authentication:
-    """What can be said of `message` without any question, judged as of `at`; the rest is `not_evaluated`."""
+    """Return what can be said about `message` without DNS, as of the time `at`; the rest is `not_evaluated`."""
     if message.reconstructed:
         return RECONSTRUCTED
     found = Authentication(

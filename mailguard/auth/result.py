@@ -8,37 +8,40 @@ from mailguard._internal.lazy_dataclass import dataclass
 
 
 class Result(StrEnum):
-    """One word for how a method ended (RFC 8601 §2.7.1 and §2.7.2)."""
+    """The result of one method, as a word (RFC 8601 §2.7.1, RFC 8601 §2.7.2)."""
 
-    NONE = "none"
-    NEUTRAL = "neutral"
-    PASS = "pass"  # noqa: S105 - the word of the RFC
-    FAIL = "fail"
-    SOFTFAIL = "softfail"
-    POLICY = "policy"
-    TEMPERROR = "temperror"
-    PERMERROR = "permerror"
-    NOT_EVALUATED = "not_evaluated"  # nothing could be asked: offline, no client address
+    NONE = "none"  # there is no record or signature to evaluate (RFC 7208 §2.6.1)
+    NEUTRAL = "neutral"  # the domain says nothing about this client (RFC 7208 §2.6.2)
+    PASS = "pass"  # noqa: S105 - a result word, not a password (RFC 7208 §2.6.3)
+    FAIL = "fail"  # the client is not authorized (RFC 7208 §2.6.4), or the signature does not match
+    SOFTFAIL = "softfail"  # the client is probably not authorized (RFC 7208 §2.6.5)
+    POLICY = "policy"  # a signature that is not accepted, for a weak key for example (RFC 8601 §2.7.1)
+    TEMPERROR = "temperror"  # a lookup failed and may succeed later (RFC 7208 §2.6.6)
+    PERMERROR = "permerror"  # a record or signature is broken (RFC 7208 §2.6.7)
+    NOT_EVALUATED = "not_evaluated"  # DNS could not be asked: offline, or no client address
 
 
 @dataclass(frozen=True, slots=True)
 class SpfResult:
-    """RFC 7208. `reason` is a kebab-case word with detail after a colon; `mechanism` the term that matched."""
+    """The result of SPF (RFC 7208 §2.6).
+
+    `reason` is a kebab-case word, with details after a colon; `mechanism` is the term that matched.
+    """
 
     result: Result = Result.NOT_EVALUATED
     domain: str = ""
     identity: str = ""  # "mailfrom" or "helo"
     reason: str = ""
     mechanism: str = ""
-    lookups: int = 0
+    lookups: int = 0  # terms that caused lookups (RFC 7208 §4.6.4)
     void_lookups: int = 0
-    includes: tuple[str, ...] = ()  # the path of includes and redirects that led to the mechanism
-    explanation: str = ""  # the domain owner's own words (exp=), attacker-chosen text
+    includes: tuple[str, ...] = ()  # the includes and redirects that led to the mechanism
+    explanation: str = ""  # the domain owner's text (exp=, RFC 7208 §6.2); an attacker may have chosen it
 
 
 @dataclass(frozen=True, slots=True)
 class DkimResult:
-    """RFC 6376, one for each DKIM-Signature field, topmost first."""
+    """The result for one DKIM-Signature field (RFC 6376 §6.1). Results are listed topmost field first."""
 
     result: Result
     domain: str = ""
@@ -47,18 +50,21 @@ class DkimResult:
     key_bits: int | None = None
     reason: str = ""
     signed_headers: tuple[str, ...] = ()
-    body_length: int | None = None  # l=
-    auid: str = ""  # i=
-    testing: bool = False  # the key says t=y
-    header_signature_valid: bool | None = None  # the headers verified even though the body may not
-    body_unsigned: int = 0  # octets of the canonical body behind l=
-    unsigned_headers: tuple[str, ...] = ()  # shown to readers, and not covered, or a further copy is not
+    body_length: int | None = None  # l= (RFC 6376 §3.5)
+    auid: str = ""  # i= (RFC 6376 §2.6)
+    testing: bool = False  # the key has t=y (RFC 6376 §3.6.1)
+    header_signature_valid: bool | None = None  # the header verifies, even if the body differs
+    body_unsigned: int = 0  # octets of the canonical body after the end given by l=
+    unsigned_headers: tuple[str, ...] = ()  # fields that clients show, with an unsigned copy
     detail: str = ""  # more about `reason`
 
 
 @dataclass(frozen=True, slots=True)
 class DmarcResult:
-    """RFC 9989. `policy` applies before `t=`, `disposition` is what it comes to after it."""
+    """The result of DMARC (RFC 9989 §5.3.5).
+
+    `policy` is the published policy for the author domain, `disposition` the policy after `t=` (RFC 9989 §4.7).
+    """
 
     result: Result = Result.NOT_EVALUATED
     domain: str = ""
@@ -69,24 +75,27 @@ class DmarcResult:
     dkim_aligned: bool = False
     disposition: str = ""
     reason: str = ""
-    psl_differs: str = ""  # how a receiver that still follows RFC 7489 would decide, where it differs
+    psl_differs: str = ""  # the decision of a receiver that still follows RFC 7489 §6.6, if it differs
 
 
 @dataclass(frozen=True, slots=True)
 class ArcResult:
-    """RFC 8617. `oldest_pass` is the instance from which on all AMS verify, 0 when all do, None without any."""
+    """The result of ARC (RFC 8617 §5.2).
+
+    `oldest_pass` is the instance from which on all message signatures verify: 0 if all do, None if the newest does not.
+    """
 
     result: Result = Result.NOT_EVALUATED
     instances: int = 0
     oldest_pass: int | None = None
     reason: str = ""
-    sealers: tuple[str, ...] = ()  # d= of each ARC-Seal, instance 1 first
+    sealers: tuple[str, ...] = ()  # d= of each ARC-Seal, instance 1 first (RFC 8617 §4.1.3)
     detail: str = ""  # more about `reason`
 
 
 @dataclass(frozen=True, slots=True)
 class IprevResult:
-    """RFC 8601 §3: the client address names a host whose addresses hold it."""
+    """The result of iprev (RFC 8601 §3). `name` is the host name of the client address."""
 
     result: Result = Result.NOT_EVALUATED
     name: str = ""
@@ -94,18 +103,18 @@ class IprevResult:
 
 @dataclass(frozen=True, slots=True)
 class ClaimedResult:
-    """One `method=result` of an Authentication-Results field. `properties` as `ptype.property` → value."""
+    """One `method=result` of an Authentication-Results field. `properties` maps `ptype.property` to its value."""
 
     method: str
     result: str
     reason: str = ""
     properties: Mapping[str, str] = field(default_factory=dict)
-    comment: str = ""  # what the server said in parentheses
+    comment: str = ""  # the server's text in parentheses
 
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """What one Authentication-Results field claims, and whether it may be believed."""
+    """The results in one Authentication-Results field, and whether they are believed."""
 
     authserv_id: str
     trusted: bool
@@ -114,7 +123,7 @@ class Claimed:
 
 @dataclass(frozen=True, slots=True)
 class ClaimedOther:
-    """The same for Received-SPF, ARC-Authentication-Results, X-MS-Exchange-Authentication-Results …."""
+    """The results in a related field, such as Received-SPF or ARC-Authentication-Results."""
 
     header: str
     trusted: bool
@@ -123,10 +132,10 @@ class ClaimedOther:
 
 @dataclass(frozen=True, slots=True)
 class Opinion:
-    """What another engine says of the same bytes and the same DNS answers.
+    """The result of another engine for the same bytes and the same DNS answers.
 
-    `agrees` is whether it comes to the same: for SPF the same word, for a signature or a chain whether it passes.
-    `reason` names the known difference where it does not agree, or why nothing was judged; `detail` are its own words.
+    `agrees`: for SPF, whether the result is the same word; for a signature or a chain, whether both engines pass it or
+    neither does. `reason` names the known difference, or says why nothing was judged. `detail` is the engine's message.
     """
 
     method: str  # "spf", "dkim" or "arc"
@@ -141,7 +150,7 @@ class Opinion:
 
 @dataclass(frozen=True, slots=True)
 class Authentication:
-    """All of it, for one message."""
+    """All authentication results of one message."""
 
     spf: SpfResult = field(default_factory=SpfResult)
     dkim: tuple[DkimResult, ...] = ()
@@ -150,14 +159,14 @@ class Authentication:
     iprev: IprevResult = field(default_factory=IprevResult)
     claimed: tuple[Claimed, ...] = ()
     claimed_other: tuple[ClaimedOther, ...] = ()
-    second_opinion: tuple[Opinion, ...] = ()  # () unless it was asked for
+    second_opinion: tuple[Opinion, ...] = ()  # () unless requested
 
 
 @dataclass(frozen=True, slots=True)
 class Envelope:
-    """The SMTP session, as far as known; `sources` says where each value came from.
+    """The SMTP session as far as it is known. `sources` says where each value came from.
 
-    `mail_from` None means unknown, "" the null reverse-path.
+    `mail_from`: None if it is unknown, "" for the null reverse-path (RFC 5321 §4.5.5).
     """
 
     client_ip: str | None = None
@@ -168,7 +177,7 @@ class Envelope:
 
 @dataclass(frozen=True, slots=True)
 class Hop:
-    """One Received field (RFC 5321 §4.4), topmost first. `delay_seconds` since the hop below."""
+    """One Received field (RFC 5321 §4.4). `delay_seconds` is the time since the next lower hop with a date."""
 
     index: int
     from_: str = ""
@@ -179,6 +188,6 @@ class Hop:
     time: str = ""
     delay_seconds: float | None = None
     anomalies: tuple[str, ...] = ()
-    reverse_name: str = ""  # what the receiving host found by reverse look-up
+    reverse_name: str = ""  # the name that the receiving host found by reverse lookup
     id: str = ""
     for_: str = ""

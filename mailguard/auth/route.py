@@ -1,4 +1,4 @@
-"""The way a message took: the hop table with its delays, and what is odd about each hop."""
+"""The route of a message: its hops with their delays, and what is odd about each."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
@@ -12,22 +12,22 @@ from mailguard.message.model import Message
 from mailguard.message.received import ReceivedField
 from mailguard.names.domain import organizational_domain
 
-CLOCK_SKEW: Final = timedelta(minutes=10)  # clocks that differ by less are ordinary
+CLOCK_SKEW: Final = timedelta(minutes=10)  # clocks often differ by less than this
 LONG_DELAY: Final = timedelta(hours=24)
 
-# What can be odd about a hop, in the order in which it is listed.
+# The possible anomalies of a hop, in the order in which they are listed.
 ANOMALIES: Final = (
-    "below-border",  # the sender could have written it
-    "claims-our-name",  # it names a host of ours that it is not
-    "invalid-address",  # written where an address belongs, and none
-    "private-address-outside",  # a private address between hosts of the Internet
-    "loopback-outside",  # a host elsewhere that came from the receiving host's own address
-    "broken-chain",  # the hop below was written by another host than the one that handed the mail over
+    "below-border",  # the sender may have written it
+    "claims-our-name",  # it gives the name of one of our hosts and is not that host
+    "invalid-address",  # in place of an address it has a text that is not one
+    "private-address-outside",  # a private address between hosts on the Internet
+    "loopback-outside",  # a loopback address with the name of a host elsewhere
+    "broken-chain",  # the host that delivered the mail is not the one that wrote the field below
     "helo-differs-from-reverse-name",
-    "reverse-name-unconfirmed",  # the server says that the name does not lead back to the address
-    "ambiguous-form",  # the client may have written what looks like the server's words
+    "reverse-name-unconfirmed",  # the server says that the name does not resolve back to the address
+    "ambiguous-form",  # the client may have chosen text that looks like the server's
     "no-date",
-    "negative-delay",  # it received before the hop below did
+    "negative-delay",  # it received the mail before the hop below did
     "long-delay",
 )
 
@@ -35,11 +35,11 @@ ANOMALIES: Final = (
 def trace(
     message: Message, trust: Trust, own_domains: tuple[str, ...] = (), client_ip: str | None = None
 ) -> tuple[tuple[Hop, ...], int | None]:
-    """The hops, topmost (last) first, and the index of the one our border wrote (None without any).
+    """Return the hops, topmost (last) first, and the index of the one that our border wrote (None if there is none).
 
-    `delay_seconds` is the time since the next lower hop with a readable date, negative where clocks contradict
-    the order. `own_domains` lets hops be told that claim our names; `client_ip` is
-    the SMTP client where the caller knows it (see `find_border`).
+    `delay_seconds` is the time since the next lower hop with a readable date, negative if the clocks contradict
+    the order. `own_domains` are used to find hops that claim our names. `client_ip` is the address of the SMTP client,
+    if the caller knows it (see `find_border`).
     """
     fields = message.received.fields
     border = find_border(message, trust, client_ip)
@@ -83,7 +83,7 @@ def _delays(times: Sequence[datetime | None]) -> list[timedelta | None]:
 
 
 class _OurNames:
-    """Names that only our own hosts may bear."""
+    """Names that only our own hosts may use."""
 
     def __init__(self, trust: Trust, own_domains: tuple[str, ...]) -> None:
         self._relays: Final = Relays.of(trust.relays)
@@ -137,16 +137,16 @@ def _anomalies(
 
 
 def _pretends(field: ReceivedField, ours: _OurNames) -> bool:
-    """Whether the stranger at our border calls itself by a name of ours, which the look-up does not confirm."""
+    """Whether a stranger at our border gives one of our names in HELO, and no lookup confirms it."""
     if reach(field.ip) != "public" or ours.is_relay(field.ip):
         return False
     return ours.has(field.helo) and not (ours.has(field.reverse_name) and not field.may_be_forged)
 
 
 def _place_anomalies(field: ReceivedField, below: ReceivedField | None) -> Iterator[str]:
-    """Addresses that no host of the Internet can have been reached from."""
+    """Yield the anomalies of addresses that cannot occur between hosts on the Internet."""
     kind = reach(field.ip) if field.ip else "invalid"
-    # The lowest hop is where the author's own computer hands the mail in: private addresses belong there.
+    # At the lowest hop the author's own computer submits the mail: a private address is normal there.
     if kind == "private" and below is not None and below.has_client and _differ(field.by, field.helo):
         yield "private-address-outside"
     if kind == "loopback" and _differ(field.by, field.helo):
@@ -154,7 +154,7 @@ def _place_anomalies(field: ReceivedField, below: ReceivedField | None) -> Itera
 
 
 def _broken(field: ReceivedField, below: ReceivedField) -> bool:
-    """Whether the host that handed the mail over is not the one that wrote the field below, judged by names."""
+    """Whether the names say that the host that delivered the mail is not the one that wrote the field below."""
     if not below.by or not field.has_client or (below.by_ip and below.by_ip == field.ip):
         return False
     names = [name for name in (field.helo, field.reverse_name, field.from_) if organizational_domain(name)]
@@ -162,6 +162,6 @@ def _broken(field: ReceivedField, below: ReceivedField) -> bool:
 
 
 def _differ(one: str, other: str) -> bool:
-    """Whether two host names belong to different organizations; False where one of them tells no organization."""
+    """Whether two host names belong to different organizations; False if one has no organizational domain."""
     first, second = organizational_domain(one), organizational_domain(other)
     return bool(first) and bool(second) and first != second

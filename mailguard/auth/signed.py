@@ -1,4 +1,4 @@
-"""DKIM and ARC of a message. The verification is imported for mail that bears a signature; the rest need none."""
+"""Verify the DKIM signatures and the ARC chain of a message. The code is imported only for signed mail."""
 
 from datetime import datetime
 from typing import Final
@@ -11,7 +11,7 @@ _ARC_FIELDS: Final = ("arc-seal", "arc-message-signature", "arc-authentication-r
 
 
 def dkim_of(message: Message, at: datetime) -> Flow[tuple[DkimResult, ...]]:
-    """The result of every DKIM signature, judged as of `at`."""
+    """Return the result of every DKIM signature, as of the time `at`."""
     if "dkim-signature" not in message.header:
         return ()
     from mailguard.auth.dkim import verify_dkim
@@ -20,7 +20,7 @@ def dkim_of(message: Message, at: datetime) -> Flow[tuple[DkimResult, ...]]:
 
 
 def arc_of(message: Message, at: datetime) -> Flow[ArcResult]:
-    """The result of the ARC chain, judged as of `at`."""
+    """Return the result of the ARC chain, as of the time `at`."""
     if not any(field in message.header for field in _ARC_FIELDS):
         return ArcResult(Result.NONE)
     from mailguard.auth.arc import verify_arc

@@ -1,7 +1,7 @@
-"""Verdicts that mail services leave in the header, taken apart.
+"""Explain the verdicts that mail services write into the header.
 
-Microsoft 365, Google, Yahoo!, Proton, SpamAssassin, rspamd and others. Each token gets a key of
-`mailguard.catalogue.headers`, which has its meaning in words. The sender can write such fields too.
+Covers Microsoft 365, Google, Yahoo!, Proton, SpamAssassin, rspamd and others. Each token gets a key of
+`mailguard.catalogue.headers`, which explains it in words. The sender can write such fields too.
 """
 
 import re
@@ -15,8 +15,8 @@ from mailguard.auth.authres import parse_authentication_results
 from mailguard.message.header import HeaderField
 from mailguard.message.model import Message
 
-MAX_EXPLAINED: Final = 200  # tokens of one message
-_VALUE: Final = 200  # characters of one value shown
+MAX_EXPLAINED: Final = 200  # tokens per message
+_VALUE: Final = 200  # characters shown of one value
 
 _PAIR: Final = lazy_pattern(r"([A-Za-z][A-Za-z0-9]{0,19}):([^;\s]{0,200})")
 _SCORE: Final = lazy_pattern(r"(?:score|hits)=(-?\d{1,4}(?:\.\d{1,4})?)", re.IGNORECASE)
@@ -27,7 +27,7 @@ _NUMBER: Final = lazy_pattern(r"-?\d{1,6}(?:\.\d{1,6})?")
 
 @dataclass(frozen=True, slots=True)
 class VerdictHeader:
-    """One token of a verdict. `key` and `values` give its meaning in words; `token` is what the service calls it."""
+    """One token of a verdict. `token` is the service's name for it; `key` and `values` give its explanation."""
 
     header: str
     token: str
@@ -41,7 +41,7 @@ _Read = Callable[[str], Iterator[tuple[str, str, str, dict[str, str]]]]  # token
 
 
 def explain_verdicts(message: Message, border: int | None) -> tuple[VerdictHeader, ...]:
-    """Every verdict token we know, topmost field first."""
+    """Return every verdict token that we know, topmost field first."""
     found: list[VerdictHeader] = []
     passed = 0
     for each in message.header:
@@ -123,7 +123,7 @@ def _auth_as(text: str) -> Iterator[tuple[str, str, str, dict[str, str]]]:
 
 
 def _compauth(text: str) -> Iterator[tuple[str, str, str, dict[str, str]]]:
-    """Microsoft's composite authentication stands among the ordinary results."""
+    """Yield Microsoft's composite authentication, which is one of the results in Authentication-Results."""
     if "compauth" not in text.lower():
         return
     for result in parse_authentication_results(text)[1]:

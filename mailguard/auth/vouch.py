@@ -1,7 +1,7 @@
-"""For whom the Authentication-Results of our own border speak: for the author's domain, and nobody else.
+"""Decide what our own border's Authentication-Results prove about the author's domain.
 
-RFC 8601 §7.1 tells whom to believe; what a believed result is about stands in its properties (§2.7). A pass for another
-domain proves nothing about the author, and where two results contradict each other the worse one counts.
+RFC 8601 §7.1 says which fields to believe. The properties of a believed result (RFC 8601 §2.3) say which domain it is
+about: a pass for another domain proves nothing about the author. Of two that contradict each other the worse counts.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,33 +15,33 @@ from mailguard.message.address import normal_domain
 from mailguard.message.model import Message
 from mailguard.names.domain import organizational_domain
 
-# Results of DMARC that leave it open; "bestguesspass" is Microsoft's word for a domain without a record.
+# DMARC results that decide nothing; "bestguesspass" is Microsoft's word for a domain without a record.
 _OPEN: Final = frozenset({"none", "bestguesspass", "temperror", "neutral"})
-# Where SPF and DKIM say whose pass it is (§2.7.1, §2.7.2).
+# The properties that say which domain passed SPF (RFC 8601 §2.7.2) or DKIM (RFC 8601 §2.7.1).
 _ALIGNED_BY: Final = {"spf": ("smtp.mailfrom", "smtp.mfrom", "smtp.mail"), "dkim": ("header.d", "header.i")}
-_BESIDE_PASS: Final = frozenset({"pass", "none", "temperror"})  # what contradicts no pass
+_BESIDE_PASS: Final = frozenset({"pass", "none", "temperror"})  # results that do not contradict a pass
 
 
 class Vouch(Enum):
-    """What our border said of the author's domain."""
+    """What our border said about the author's domain."""
 
-    PASS = "pass"  # noqa: S105 - the word of the RFC
+    PASS = "pass"  # noqa: S105 - a result word, not a password
     FAIL = "fail"
     NOTHING = "nothing"
 
 
 def certain_author(message: Message) -> str:
-    """The author domain (A-labels) where From can be read in one way only, else ""."""
+    """Return the author domain (A-labels) if From can be read in only one way, else ""."""
     domains = author_domains(message)
     return domains[0] if len(domains) == 1 and not author_doubt(message) else ""
 
 
 def vouched(claimed: Iterable[Claimed], author: str) -> Vouch:
-    """What the believed ones among `claimed` prove about mail whose certain author domain is `author`.
+    """Return what the believed fields in `claimed` prove about mail whose certain author domain is `author`.
 
-    A result of DMARC decides: every one there is must be a pass for `author` itself (`header.from`). Where DMARC left
-    it open, a pass of SPF or DKIM counts for the organization of its identifier, if none of the same method for that
-    organization says otherwise. A list of results that was too long to be read to its end proves nothing.
+    DMARC results decide: each must be a pass for `author` itself (`header.from`). If DMARC decides nothing, a pass of
+    SPF or DKIM counts for the organization of its identifier, unless another result of the same method for that
+    organization contradicts it. A list of results that is too long to be read to its end proves nothing.
     """
     fields = [each for each in claimed if each.trusted]
     results = [result for field in fields for result in field.results]
@@ -57,7 +57,7 @@ def vouched(claimed: Iterable[Claimed], author: str) -> Vouch:
 
 
 def _is_about(result: ClaimedResult, author: str) -> bool:
-    """Whether DMARC was evaluated for `author`, and for nobody else."""
+    """Whether DMARC was evaluated for `author` and for no other domain (RFC 9989 §9.1)."""
     stated = result.properties.get("header.from", "")
     if f"header.from{AGAIN}" in result.properties or stated.count("@") > 1:
         return False
@@ -65,7 +65,7 @@ def _is_about(result: ClaimedResult, author: str) -> bool:
 
 
 def _passes(results: Sequence[ClaimedResult], method: str, author: str) -> bool:
-    """Whether `method` passed for an identifier aligned with the author, and never failed for one."""
+    """Whether `method` passed for an identifier aligned with the author, and failed for none (RFC 9989 §4.4)."""
     organization = organizational_domain(author)
     if not organization:
         return False
@@ -78,7 +78,7 @@ def _passes(results: Sequence[ClaimedResult], method: str, author: str) -> bool:
 
 
 def _identifiers(result: ClaimedResult, method: str) -> Iterator[str]:
-    """The organizations that a result is about: one, unless it contradicts itself."""
+    """Yield the organizations that a result is about: one, unless it contradicts itself."""
     for name in _ALIGNED_BY[method]:
         for key in (name, f"{name}{AGAIN}"):
             value = result.properties.get(key, "")

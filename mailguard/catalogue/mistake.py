@@ -162,18 +162,18 @@ _SENTENCES: Final[Mapping[str, str]] = {
     "checks.plugins: '{}' is not a mailguard check": "checks.plugins：「{0}」は mailguard の検査ではありません",
     "more than {} MB is no list of domains": "{0} MB を超えるファイルは、ドメインの一覧として扱えません",
     # DNS
-    "'{}' is no name server: IP or IP:PORT is needed, as in {}": "「{0}」は DNS サーバーとして使えません。"
+    "'{}' is not a name server; write IP or IP:PORT, like {}": "「{0}」は DNS サーバーとして使えません。"
     "{1} のように IP または IP:ポート で書いてください",
     "'{}' has no port from 1 to 65535": "「{0}」のポート番号が正しくありません（1〜65535）",
     "no name server answers ({}): nothing could be checked": "DNS サーバーから回答がなく、何も確認できませんでした（{0}）",
     "not JSON: {} (line {})": "JSON として読めません（{1}行目：{0}）",
     "not UTF-8 (byte {})": "UTF-8 ではありません（{0}バイト目）",
-    'a JSON object of "NAME TYPE" keys is needed': "「名前 種類」を鍵とする JSON オブジェクトが必要です",
-    '\'{}\' is no key: "NAME TYPE" is needed, as in "{}"': "「{0}」は鍵になりません。「{1}」のように「名前 種類」と書いてください",
-    "'{}' is there twice": "「{0}」が二つあります",
-    "'{}' is '{}': a list of records or one of {}": "「{0}」の値「{1}」は使えません。レコードのリストか {2} を書いてください",
+    'not a JSON object with "NAME TYPE" keys': "「名前 種類」をキーとする JSON オブジェクトではありません",
+    '\'{}\' is not a key; write "NAME TYPE", like "{}"': "「{0}」はキーとして使えません。「{1}」のように「名前 種類」と書いてください",
+    "'{}' is given twice": "「{0}」が二つあります",
+    "'{}' is '{}'; write a list of records or one of {}": "「{0}」の値「{1}」は使えません。レコードのリストか {2} を書いてください",
     "'{}' needs a list of strings": "「{0}」には文字列のリストが必要です",
-    "'{}' holds a name that cannot be written in DNS": "「{0}」には DNS で書けない名前が入っています",
+    "'{}' has a name that is not possible in DNS": "「{0}」には DNS で使えない名前が含まれています",
     # stores
     "there is no round at or before {}": "{0} 以前の記録がありません",
     "there is no round before that of {} to compare it with": "{0} より前の記録がなく、比較できません",

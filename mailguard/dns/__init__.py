@@ -1,1 +1,1 @@
-"""DNS questions as values: logic yields them, an edge answers them. See `flow` and `drive`."""
+"""DNS lookups without I/O in the evaluation: a flow yields questions (`flow`), a driver asks a resolver (`drive`)."""

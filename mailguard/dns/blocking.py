@@ -1,4 +1,4 @@
-"""Questions over UDP for a synchronous caller: all of a round at once, on one socket a name server."""
+"""Ask questions over UDP for a synchronous caller: a whole round at once, with one socket per name server."""
 
 import selectors
 import socket
@@ -12,20 +12,20 @@ from mailguard.dns.health import Health
 from mailguard.dns.nameserver import Nameserver
 from mailguard.dns.stream import ask_over_tcp, connect
 
-IN_FLIGHT: Final = 100  # questions under way at once; with many more datagrams get lost
+IN_FLIGHT: Final = 100  # questions in flight at once; with many more, datagrams get lost
 
 
 def ask_round(
     servers: Sequence[Nameserver], questions: Iterable[Question], timeout: float, health: Health
 ) -> dict[Question, Answer]:
-    """The answers to all questions, each within `timeout` seconds, as long again where TCP is needed."""
+    """Return the answers to all questions, each within `timeout` seconds, or twice that if TCP is needed."""
     current = _Round(servers, timeout, health)
     current.run(tuple(questions))
     return current.answers
 
 
 class _Round:
-    """The questions of one round, and the sockets that carry them."""
+    """The questions of one round and their sockets."""
 
     def __init__(self, servers: Sequence[Nameserver], timeout: float, health: Health) -> None:
         self._servers: Final = servers
@@ -39,7 +39,7 @@ class _Round:
         self.answers: Final[dict[Question, Answer]] = {}
 
     def run(self, questions: Sequence[Question]) -> None:
-        """Answer them all."""
+        """Ask all questions and collect their answers."""
         waiting = list(reversed(questions))
         try:
             while waiting or self._by_id:
@@ -87,7 +87,7 @@ class _Round:
         if self._sockets:
             for key, _ in self._selector.select(pause):
                 self._receive(self._sockets[key.data], key.data)
-        else:  # nothing could be sent to anyone
+        else:  # nothing could be sent to any name server
             time.sleep(pause)
         now = time.monotonic()
         for id_, (deadline, again) in list(self._times.items()):
@@ -106,7 +106,7 @@ class _Round:
                 data = source.recv(65535)
             except BlockingIOError:
                 return
-            except OSError as error:  # ICMP: nobody listens there
+            except OSError as error:  # ICMP: no server listens on that port
                 for exchange in [each for each in self._by_id.values() if each.server == server]:
                     self._act(exchange, exchange.failed(error.strerror or "refused"))
                 return

@@ -1,4 +1,4 @@
-"""The DNS questions of one message: each is asked once, and no flow asks more than it is worth."""
+"""Limit the DNS questions of one message: each is asked once, and each flow has an allowance."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,17 +9,17 @@ from mailguard.dns.flow import Answer, Flow, Question, Status, T
 
 @dataclass(slots=True)
 class Allowance:
-    """How many questions flows may still cause; `exceeded` counts those that were refused."""
+    """The number of questions that flows may still ask; `exceeded` counts those that were refused."""
 
     left: int
     exceeded: int = 0
 
 
 class Memory:
-    """What the flows of one message were told.
+    """The DNS answers that the flows of one message share.
 
-    An answer that any of them was given is not asked for again and costs no round. A question beyond a flow's
-    allowance is answered `Status.REFUSED`.
+    A question that any flow has asked is not asked again and needs no round trip. A question beyond a flow's
+    allowance is answered with `Status.REFUSED`.
     """
 
     def __init__(self) -> None:
@@ -27,7 +27,7 @@ class Memory:
 
     @property
     def refused(self) -> bool:
-        """Whether the resolver declined to ask: there is no network."""
+        """Whether the resolver refused to ask, because it is offline."""
         return any(answer.status is Status.REFUSED for answer in self._known.values())
 
     @property
@@ -36,7 +36,7 @@ class Memory:
         return self._known
 
     def within(self, flow: Flow[T], allowance: Allowance) -> Flow[T]:
-        """`flow`, held to its allowance."""
+        """Run `flow` within its allowance."""
         known = self._known
         beyond: dict[Question, Answer] = {}
         try:

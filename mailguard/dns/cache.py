@@ -1,4 +1,4 @@
-"""Answers that are still good: records by their TTL, absence and failure by theirs. Shared by threads."""
+"""A cache of answers, each for its TTL; absence (RFC 2308 §5) and failure are cached too. Safe for threads."""
 
 import threading
 import time
@@ -6,13 +6,13 @@ from typing import Final
 
 from mailguard.dns.flow import Answer, Question
 
-ENTRIES: Final = 50_000  # answers kept, at about 1 kB each; the oldest go first
-_SHORTEST: Final = 5  # seconds that even a TTL of 0 is kept: one run asks each question once
+ENTRIES: Final = 50_000  # answers kept, about 1 kB each; the oldest are dropped first
+_SHORTEST: Final = 5  # seconds; even a TTL of 0 is kept that long, so that one run asks each question once
 _LONGEST: Final = 3600
 
 
 class AnswerCache:
-    """A bounded cache."""
+    """A cache with a maximum size."""
 
     def __init__(self, entries: int = ENTRIES) -> None:
         self._entries: Final[dict[Question, tuple[float, Answer]]] = {}
@@ -20,7 +20,7 @@ class AnswerCache:
         self._lock: Final = threading.Lock()
 
     def get(self, question: Question) -> Answer | None:
-        """The answer, while it is good."""
+        """Return the answer, or None if there is none or its time is over."""
         entry = self._entries.get(question)
         if entry is None or entry[0] < time.monotonic():
             return None

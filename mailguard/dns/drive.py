@@ -1,4 +1,4 @@
-"""The two loops that carry a flow's questions to a resolver, and the answers back."""
+"""Drive a flow: pass its questions to a resolver and send the answers back, with or without asyncio."""
 
 from typing import TypeVar
 
@@ -9,7 +9,7 @@ T = TypeVar("T")
 
 
 def run(flow: Flow[T], resolver: Resolver) -> T:
-    """Drive `flow` to its result. The questions of one round reach the resolver together."""
+    """Drive `flow` and return its result. The resolver gets all questions of a round together."""
     try:
         questions = next(flow)
     except StopIteration as stop:
@@ -23,7 +23,7 @@ def run(flow: Flow[T], resolver: Resolver) -> T:
 
 
 async def arun(flow: Flow[T], resolver: AsyncResolver) -> T:
-    """The same on asyncio; many may run at once on one resolver, and share its look-ups."""
+    """Drive `flow` on asyncio and return its result. Flows that run at once on one resolver share its lookups."""
     try:
         questions = next(flow)
     except StopIteration as stop:
@@ -36,6 +36,6 @@ async def arun(flow: Flow[T], resolver: AsyncResolver) -> T:
             return _result(stop)
 
 
-def _result(stop: StopIteration) -> T:  # type: ignore[type-var]  # the flow's type says what `value` is
+def _result(stop: StopIteration) -> T:  # type: ignore[type-var]  # the type of the flow is the type of `value`
     value: T = stop.value
     return value

@@ -1,4 +1,4 @@
-"""The course of one question, without I/O: what to send next, and what a reply comes to."""
+"""The protocol for one question, without I/O: what to send next, and how to interpret a reply."""
 
 import secrets
 from collections.abc import Container
@@ -9,15 +9,15 @@ from typing import Final
 from mailguard.dns.flow import Answer, Question, Status
 from mailguard.dns.wire import TYPES, Record, Reply, WireError, encode_name, encode_query, parse_reply, type_number
 
-ATTEMPTS: Final = 4  # datagrams sent for one question before its time is over
-_CNAMES: Final = 12  # links of a chain that are followed
-_NEGATIVE_TTL: Final = 60  # seconds, where a server gives none
-_FAILURE_TTL: Final = 30  # RFC 9520 §3.2 wants failures remembered for one second to five minutes
-_RCODES: Final = {1: "FORMERR", 2: "SERVFAIL", 4: "NOTIMP", 5: "REFUSED"}
+ATTEMPTS: Final = 4  # datagrams sent for one question within its timeout
+_CNAMES: Final = 12  # aliases followed in one chain
+_NEGATIVE_TTL: Final = 60  # seconds, if a server gives none
+_FAILURE_TTL: Final = 30  # RFC 9520 §3.2: failures are cached for one second to five minutes
+_RCODES: Final = {1: "FORMERR", 2: "SERVFAIL", 4: "NOTIMP", 5: "REFUSED"}  # RFC 1035 §4.1.1
 
 
 class Next(Enum):
-    """What to do after a reply that was no answer yet."""
+    """What to do after a reply that is not yet an answer."""
 
     SEND = "send"
     TCP = "tcp"
@@ -25,7 +25,7 @@ class Next(Enum):
 
 @dataclass(slots=True, eq=False)
 class Exchange:
-    """One question under way. `server` is the index of the name server to send to."""
+    """One question in flight. `server` is the index of the name server to send to."""
 
     question: Question
     servers: int
@@ -34,7 +34,7 @@ class Exchange:
     id: int = 0
     name: str = ""
     edns: bool = True
-    refused: int = 0  # name servers that failed to answer this name
+    refused: int = 0  # how many name servers failed for this name
     chain: list[Record] = field(default_factory=list)
     trouble: str = ""
 
@@ -42,22 +42,22 @@ class Exchange:
         self.name = self.question.name
 
     def query(self) -> bytes:
-        """The octets to send now. `renew` gives them an id; one that is sent again keeps it."""
+        """Return the octets to send now. `renew` sets their id; a retransmission keeps it."""
         self.sent += 1
         return encode_query(self.id, self.name, self.question.type, edns=self.edns, unchecked=self.question.unchecked)
 
     def renew(self, taken: Container[int] = ()) -> None:
-        """Draw a new id at random, none of `taken`."""
+        """Choose a new random id that is not in `taken`. An unpredictable id makes forging hard (RFC 5452 §9.2)."""
         self.id = secrets.randbelow(65536)
         while self.id in taken:
             self.id = secrets.randbelow(65536)
 
     def later(self) -> None:
-        """No reply came in time: the next name server is to be asked."""
+        """Change to the next name server after no reply came in time."""
         self.server = (self.server + 1) % self.servers
 
     def accept(self, data: bytes, *, tcp: bool = False) -> Answer | Next | None:
-        """What `data` comes to; None when it is no reply to the last query."""
+        """Return what follows from the reply `data`, or None if it does not answer the last query."""
         if len(data) < 12 or int.from_bytes(data[:2], "big") != self.id:
             return None
         try:
@@ -66,9 +66,9 @@ class Exchange:
             return self._next_server(f"malformed answer: {error}")
         if reply.name != self.name.lower() or reply.type != type_number(self.question.type):
             return None
-        if reply.truncated:
+        if reply.truncated:  # RFC 7766 §5
             return self._next_server("truncated over TCP") if tcp else Next.TCP
-        if reply.rcode in (1, 4) and self.edns:  # RFC 6891 §7: a server that does not know EDNS
+        if reply.rcode in (1, 4) and self.edns:  # RFC 6891 §7: the server does not know EDNS
             self.edns = False
             return Next.SEND
         if reply.rcode not in (0, 3):
@@ -77,11 +77,11 @@ class Exchange:
         return self._interpret(reply)
 
     def failed(self, trouble: str) -> Answer | Next:
-        """The connection could not be used: the next name server, or the end."""
+        """Return what follows from a failed connection: the next name server, or a failure."""
         return self._next_server(trouble)
 
     def expired(self) -> Answer:
-        """Time is over."""
+        """Return the answer after the timeout."""
         if self.trouble:
             return Answer(self.question, Status.SERVFAIL, ttl=_FAILURE_TTL, detail=self.trouble)
         return Answer(self.question, Status.TIMEOUT, ttl=_FAILURE_TTL, detail="no answer in time")
@@ -111,7 +111,7 @@ class Exchange:
             texts = tuple(record.text for record in found)
             return Answer(self.question, Status.OK, texts, name, ttl, reply.authentic)
         if name != self.name.lower() and reply.rcode == 0 and reply.negative_ttl is None:
-            # The server did not follow the alias to its end.
+            # The server did not follow the alias to its end, so its target is asked next.
             try:
                 encode_name(name)
             except WireError:
@@ -119,13 +119,13 @@ class Exchange:
             self.name = name
             self.refused = 0
             return Next.SEND
-        status = Status.NXDOMAIN if reply.rcode == 3 else Status.NODATA
+        status = Status.NXDOMAIN if reply.rcode == 3 else Status.NODATA  # RFC 2308 §2.1, RFC 2308 §2.2
         ttl = _NEGATIVE_TTL if reply.negative_ttl is None else reply.negative_ttl
         return Answer(self.question, status, (), name, ttl, reply.authentic)
 
 
 def unaskable(question: Question) -> Answer | None:
-    """The answer to a question that DNS cannot carry: such a name does not exist."""
+    """Return NXDOMAIN for a question that cannot be sent, since such a name cannot exist; else None."""
     try:
         encode_name(question.name)
         type_number(question.type)

@@ -1,7 +1,7 @@
-"""Flows: generators that yield DNS questions and are sent the answers, with no I/O of their own.
+"""Flows: generators that yield DNS questions and receive the answers. They do no I/O themselves.
 
-A flow yields a batch of questions and receives a mapping with an answer for each of them. `together` merges
-the batches of flows that stand side by side, so that one round on the network serves all of them.
+A flow yields a batch of questions and receives a mapping with an answer for each. `together` runs several flows in
+parallel and merges their batches, so that one network round trip serves all of them.
 """
 
 from collections.abc import Generator, Mapping
@@ -14,14 +14,14 @@ T = TypeVar("T")
 
 
 class Status(StrEnum):
-    """How a question ended. Absence (NXDOMAIN, NODATA) and failure (SERVFAIL, TIMEOUT) are never the same."""
+    """The outcome of a question. Absence (NXDOMAIN, NODATA) and failure (SERVFAIL, TIMEOUT) are kept apart."""
 
     OK = "OK"
-    NODATA = "NODATA"
-    NXDOMAIN = "NXDOMAIN"
+    NODATA = "NODATA"  # the name exists, without records of this type (RFC 2308 §2.2)
+    NXDOMAIN = "NXDOMAIN"  # the name does not exist (RFC 2308 §2.1)
     SERVFAIL = "SERVFAIL"
     TIMEOUT = "TIMEOUT"
-    REFUSED = "REFUSED"  # not asked: offline, or the message's budget of questions is used up
+    REFUSED = "REFUSED"  # not asked: offline, or the message's limit of questions is reached
 
     @property
     def absent(self) -> bool:
@@ -30,15 +30,15 @@ class Status(StrEnum):
 
     @property
     def failed(self) -> bool:
-        """Whether nothing is known, because the look-up failed or was not made."""
+        """Whether nothing is known, because the lookup failed or was not made."""
         return self in (Status.SERVFAIL, Status.TIMEOUT, Status.REFUSED)
 
 
 class Question(NamedTuple):
-    """One look-up. `name` is lower case, A-labels, without a final dot; `type` upper case ("TXT").
+    """One lookup. `name` is in lower case, with A-labels and no final dot; `type` is in upper case ("TXT").
 
-    `unchecked` asks a validating resolver not to validate (the CD bit): what fails with it off and succeeds
-    with it on is bogus, not broken.
+    `unchecked` asks a validating resolver not to validate (the CD bit, RFC 4035 §3.2.2). If a lookup
+    succeeds only with it, the server works, but the DNSSEC data of the name fail validation.
     """
 
     name: str
@@ -51,10 +51,10 @@ class Question(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What came back. `records` as `dig +short` prints them, TXT strings joined and decoded as UTF-8.
+    """The answer. `records` are as `dig +short` prints them, with TXT strings joined and decoded as UTF-8.
 
-    `canonical_name` is the name the records stand at when CNAMEs were followed, else the question's own;
-    `ttl` in seconds; `detail` says more about a failure.
+    `canonical_name` is the name that holds the records after following CNAMEs, else the name in the question. `ttl` is
+    in seconds. `detail` says more about a failure.
     """
 
     question: Question
@@ -62,12 +62,12 @@ class Answer:
     records: tuple[str, ...] = ()
     canonical_name: str = ""
     ttl: int = 0
-    secure: bool = False  # the validating resolver vouches for it (AD bit)
+    secure: bool = False  # the resolver has validated it (the AD bit, RFC 4035 §3.2.3)
     detail: str = ""
 
 
 def resolvable(name: str) -> bool:
-    """Whether DNS can carry the name: labels of 1 to 63 octets, 253 in all (RFC 1035 §2.3.4)."""
+    """Whether the name is possible in DNS: labels of 1 to 63 octets, 253 in all (RFC 1035 §2.3.4)."""
     if not name or len(name) > 253:
         return False
     lengths = [len(label) for label in name.encode("utf-8", "replace").split(b".")]
@@ -79,19 +79,19 @@ Flow = Generator[tuple[Question, ...], Answers, T]
 
 
 def ask(name: str, type_: str) -> Flow[Answer]:
-    """The answer to one question."""
+    """Ask one question and return its answer."""
     question = Question(name, type_)
     answers = yield (question,)
     return answers[question]
 
 
 def ask_all(questions: tuple[Question, ...]) -> Flow[Answers]:
-    """The answers to several questions, asked in one round."""
+    """Ask several questions in one round and return their answers."""
     return (yield questions)
 
 
 def together(*flows: Flow[Any]) -> Flow[tuple[Any, ...]]:
-    """Run flows side by side, one merged round of questions at a time; their results in the same order."""
+    """Run flows in parallel, with one merged round of questions at a time, and return their results in order."""
     results: list[Any] = [None] * len(flows)
     pending: dict[int, tuple[Question, ...]] = {}
     for index, flow in enumerate(flows):

@@ -1,4 +1,4 @@
-"""Which name servers are asked: those given as IP[:PORT], or the system's."""
+"""The name servers to ask: given as IP[:PORT], or the system's."""
 
 import sys
 from collections.abc import Iterable
@@ -11,19 +11,19 @@ from mailguard._internal.lazy_dataclass import dataclass
 from mailguard.errors import ConfigError
 
 _PORT: Final = 53
-_MOST: Final = 8  # of the system's name servers that are used
+_MOST: Final = 8  # the most of the system's name servers that are used
 
 
 @dataclass(frozen=True, slots=True)
 class Nameserver:
-    """An address and a UDP and TCP port. `address` may carry an IPv6 zone ("fe80::1%eth0")."""
+    """An address, and a port for UDP and TCP. `address` may have an IPv6 zone (RFC 4007 §11), as in "fe80::1%eth0"."""
 
     address: str
     port: int = _PORT
 
     @property
     def is_ipv6(self) -> bool:
-        """Whether the address is of IPv6."""
+        """Whether the address is an IPv6 address."""
         return ":" in self.address
 
     def __str__(self) -> str:
@@ -31,7 +31,7 @@ class Nameserver:
 
 
 def parse_nameserver(text: str) -> Nameserver:
-    """The name server in "IP", "IP:PORT", "IPv6" or "[IPv6]:PORT". Raises `ConfigError`."""
+    """Parse a name server from "IP", "IP:PORT", "IPv6" or "[IPv6]:PORT". Raises `ConfigError`."""
     given = text.strip()
     if given.startswith("["):
         host, bracket, rest = given[1:].partition("]")
@@ -46,7 +46,7 @@ def parse_nameserver(text: str) -> Nameserver:
     try:
         address = str(ip_address(host))
     except ValueError:
-        raise ConfigError(f"{text!r} is no name server: IP or IP:PORT is needed, as in 127.0.0.1:53") from None
+        raise ConfigError(f"{text!r} is not a name server; write IP or IP:PORT, like 127.0.0.1:53") from None
     if not port:
         return Nameserver(address)
     if not port.isascii() or not port.isdigit() or len(port) > 5 or not 0 < int(port) < 65536:
@@ -55,13 +55,13 @@ def parse_nameserver(text: str) -> Nameserver:
 
 
 def nameservers(given: Iterable[str] = ()) -> tuple[Nameserver, ...]:
-    """The given name servers, without repetition; the system's where none are given."""
+    """Return the given name servers without duplicates, or the system's if none is given."""
     return tuple(dict.fromkeys(map(parse_nameserver, given))) or system_nameservers()
 
 
 @cache
 def system_nameservers() -> tuple[Nameserver, ...]:
-    """Those of /etc/resolv.conf, on Windows of the registry; the local host where none are named."""
+    """Return the name servers in /etc/resolv.conf or the Windows registry, or the local host if there are none."""
     if sys.platform == "win32":
         import dns.win32util
 

@@ -1,4 +1,4 @@
-"""Questions over UDP on asyncio: many messages share one socket a name server, and each other's look-ups."""
+"""Ask questions over UDP on asyncio: all messages share one socket per name server, and their lookups."""
 
 import asyncio
 import socket
@@ -14,12 +14,12 @@ from mailguard.dns.health import Health
 from mailguard.dns.nameserver import Nameserver
 from mailguard.dns.stream import ask_over_tcp, connect
 
-IN_FLIGHT: Final = 128  # questions under way at once; at 300 datagrams got lost
-_DATAGRAMS_PER_SOCKET: Final = 500  # then another port is used, so that answers stay hard to guess
+IN_FLIGHT: Final = 128  # questions in flight at once; at 300, datagrams got lost
+_DATAGRAMS_PER_SOCKET: Final = 500  # then the port changes, so that answers stay hard to forge (RFC 5452 §9.2)
 
 
 class _Channel(asyncio.DatagramProtocol):
-    """One connected socket; what is sent before it is open waits."""
+    """One connected socket. Datagrams that are sent before it is open wait."""
 
     def __init__(self, received: Callable[[bytes], None], failed: Callable[[OSError], None]) -> None:
         self._received: Final = received
@@ -41,7 +41,7 @@ class _Channel(asyncio.DatagramProtocol):
         if self.closed:
             transport.close()
             return
-        # Python 3.11's datagram transports are no instances of DatagramTransport.
+        # In Python 3.11 datagram transports are not instances of DatagramTransport.
         self._transport = cast(asyncio.DatagramTransport, transport)
         for datagram in self._early:
             self._transport.sendto(datagram)
@@ -62,7 +62,7 @@ class _Channel(asyncio.DatagramProtocol):
 
 @dataclass(slots=True)
 class _Pending:
-    """A question under way, and everyone who waits for it."""
+    """A question in flight, and the future that its callers wait for."""
 
     exchange: Exchange
     future: "asyncio.Future[Answer]"
@@ -71,9 +71,9 @@ class _Pending:
 
 
 class AsyncClient:
-    """Asks for one event loop, which it refers to only while something is under way.
+    """Asks questions for one event loop, and refers to the loop only while a question is in flight.
 
-    `on_answer` is told every answer once.
+    `on_answer` is called once with every answer.
     """
 
     def __init__(
@@ -92,7 +92,7 @@ class AsyncClient:
         self._starting = False
 
     def ask(self, question: Question) -> "asyncio.Future[Answer]":
-        """The answer to come; one future for all who ask the same. It must not be cancelled."""
+        """Return a future for the answer. All callers with the same question share it, so it must not be cancelled."""
         found = self._futures.get(question)
         if found is None:
             found = self._futures[question] = asyncio.get_running_loop().create_future()
@@ -101,7 +101,7 @@ class AsyncClient:
         return found
 
     def _start_waiting(self) -> None:
-        if self._starting:  # an answer that needed no asking came in the middle of it
+        if self._starting:  # an immediate answer called this method again
             return
         self._starting = True
         while self._waiting and len(self._by_id) < IN_FLIGHT:
@@ -144,7 +144,7 @@ class AsyncClient:
         found = self._channels.get(server)
         if found is not None and found.sent < _DATAGRAMS_PER_SOCKET:
             return found
-        if found is not None:  # its answers may still come
+        if found is not None:  # answers to it may still arrive
             self._retired.append(found)
             if len(self._retired) > len(self._servers):
                 self._retired.pop(0).close()
@@ -205,7 +205,7 @@ class AsyncClient:
         self._start_waiting()
 
     def _close(self) -> None:
-        """Nothing is under way: give the sockets back, so that a loop that ends here leaves none open."""
+        """Close the sockets while no question is in flight, so that none is left open if the loop ends now."""
         for channel in (*self._channels.values(), *self._retired):
             channel.close()
         self._channels.clear()

@@ -1,10 +1,10 @@
-"""Records in the form of `dig +short`, read as values. None for what is malformed: answers may lie."""
+"""Parse records in the form of `dig +short`. Malformed records give None, because a server may send anything."""
 
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
 
 def address(record: str) -> IPv4Address | IPv6Address | None:
-    """The address of an A or AAAA record."""
+    """Return the address in an A or AAAA record, or None if it is malformed."""
     try:
         return ip_address(record.strip())
     except ValueError:
@@ -12,7 +12,7 @@ def address(record: str) -> IPv4Address | IPv6Address | None:
 
 
 def same_address(record: str, client: IPv4Address | IPv6Address, prefix: int | None = None) -> bool:
-    """Whether an A or AAAA record holds `client`, or its network of `prefix` bits does."""
+    """Whether an A or AAAA record is the address `client`, or the network of its first `prefix` bits contains it."""
     found = address(record)
     if found is None or found.version != client.version:
         return False
@@ -22,7 +22,10 @@ def same_address(record: str, client: IPv4Address | IPv6Address, prefix: int | N
 
 
 def mail_exchanger(record: str) -> tuple[int, str] | None:
-    """Preference and host of an MX record; the host lower case without a final dot, "" for a null MX (RFC 7505)."""
+    """Return preference and host of an MX record, or None if it is malformed.
+
+    The host is in lower case without a final dot, and "" for a null MX (RFC 7505 §3).
+    """
     preference, _, host = record.strip().partition(" ")
     if not preference.isascii() or not preference.isdigit() or len(preference) > 5:
         return None
@@ -30,5 +33,5 @@ def mail_exchanger(record: str) -> tuple[int, str] | None:
 
 
 def host_name(record: str) -> str:
-    """The name in an NS, PTR or CNAME record: lower case, without a final dot."""
+    """Return the name in an NS, PTR or CNAME record, in lower case without a final dot."""
     return record.strip().rstrip(".").lower()

@@ -1,4 +1,4 @@
-"""What answers questions: a protocol small enough to write in five lines, and the resolver that asks nothing."""
+"""The resolver protocols, small enough to implement in five lines, and a resolver for offline use."""
 
 import functools
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
@@ -15,34 +15,34 @@ class Resolver(Protocol):
     """Answers batches of questions for a synchronous caller."""
 
     def resolve(self, questions: tuple[Question, ...]) -> Answers:
-        """An answer to every question. Trouble on the network is a `Status`, never an exception."""
+        """Return an answer to every question. A network failure is a `Status`, never an exception."""
         ...
 
 
 @runtime_checkable
 class AsyncResolver(Protocol):
-    """The same on asyncio."""
+    """Answers batches of questions on asyncio."""
 
     async def aresolve(self, questions: tuple[Question, ...]) -> Answers:
-        """An answer to every question. Trouble on the network is a `Status`, never an exception."""
+        """Return an answer to every question. A network failure is a `Status`, never an exception."""
         ...
 
 
 class OfflineResolver:
-    """Asks nobody: every answer is `Status.REFUSED`."""
+    """Asks no name server: every answer is `Status.REFUSED`."""
 
     def resolve(self, questions: tuple[Question, ...]) -> Answers:
-        """`Status.REFUSED` for every question."""
+        """Return `Status.REFUSED` for every question."""
         return {question: Answer(question, Status.REFUSED, detail="offline") for question in questions}
 
     async def aresolve(self, questions: tuple[Question, ...]) -> Answers:
-        """`Status.REFUSED` for every question."""
+        """Return `Status.REFUSED` for every question."""
         return self.resolve(questions)
 
 
 @functools.lru_cache(maxsize=8)
 def default_resolver(config: DnsConfig) -> "SystemResolver":
-    """The process's one resolver for these settings: all scans share its cache. Raises `ConfigError`."""
+    """Return the process's only resolver for these settings, whose cache all scans share. Raises `ConfigError`."""
     from mailguard.dns.system import SystemResolver
 
     return SystemResolver(config.nameservers, config.timeout)

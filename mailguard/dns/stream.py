@@ -1,4 +1,4 @@
-"""Sockets to a name server, and one question over TCP (RFC 7766) for answers that a datagram cannot hold."""
+"""Connect to a name server, and ask one question over TCP (RFC 7766 §5) if the answer does not fit a datagram."""
 
 import socket
 import time
@@ -13,9 +13,9 @@ _RECEIVE_BUFFER: Final = 1 << 20
 
 
 def connect(server: Nameserver, kind: socket.SocketKind, timeout: float | None = None) -> socket.socket:
-    """A connected socket, so that only what that server sends is received. Raises `OSError`.
+    """Return a connected socket, which receives only what that server sends. Raises `OSError`.
 
-    A datagram socket is not blocking and has a large buffer: a round's answers arrive all at once.
+    A datagram socket does not block and has a large buffer, because all answers of a round arrive at once.
     """
     info = socket.getaddrinfo(server.address, server.port, type=kind, flags=socket.AI_NUMERICHOST)[0]
     made = socket.socket(info[0], kind)
@@ -33,7 +33,7 @@ def connect(server: Nameserver, kind: socket.SocketKind, timeout: float | None =
 
 
 def ask_over_tcp(servers: Sequence[Nameserver], exchange: Exchange, deadline: float) -> Answer:
-    """The answer over TCP, from the next name server where one fails; `deadline` by the monotonic clock."""
+    """Ask over TCP, from the next name server if one fails. `deadline` is a time of the monotonic clock."""
     while time.monotonic() < deadline:
         exchange.renew()
         try:
@@ -49,7 +49,7 @@ def ask_over_tcp(servers: Sequence[Nameserver], exchange: Exchange, deadline: fl
 
 def _exchange(server: Nameserver, query: bytes, deadline: float) -> bytes:
     with connect(server, socket.SOCK_STREAM, max(0.01, deadline - time.monotonic())) as stream:
-        stream.sendall(len(query).to_bytes(2, "big") + query)
+        stream.sendall(len(query).to_bytes(2, "big") + query)  # RFC 1035 §4.2.2
         return _read(stream, int.from_bytes(_read(stream, 2, deadline), "big"), deadline)
 
 

@@ -1,4 +1,4 @@
-"""The resolver that asks name servers, for threads and asyncio alike, with one cache."""
+"""The resolver that asks name servers, for threads and for asyncio, with one cache."""
 
 import threading
 from collections.abc import Iterable
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 
 
 class SystemResolver:
-    """Asks recursive name servers over UDP with EDNS, and over TCP what is too long for that.
+    """Asks recursive name servers over UDP with EDNS (RFC 6891 §6.1.1), and over TCP if the answer is too long.
 
-    `nameservers` are "IP" or "IP:PORT", by default the system's; `timeout` is in seconds for one question, with
-    retransmissions to each server in turn. Answers are cached by TTL, absence and failure too, and a question
-    that is under way is not asked again. One object serves any number of threads and event loops.
+    `nameservers_` are "IP" or "IP:PORT", by default the system's. `timeout` is in seconds for one question, with
+    retransmissions to each server in turn. Answers are cached for their TTL, absence and failure too, and a question
+    that is already in flight is not asked again. One object serves any number of threads and event loops.
 
-    Raises `ConfigError` on a name server that is none.
+    Raises `ConfigError` if a name server is not an IP address.
     """
 
     def __init__(self, nameservers_: Iterable[str] = (), timeout: float = 2.0) -> None:
@@ -40,7 +40,7 @@ class SystemResolver:
         self._clients: Final[WeakKeyDictionary[asyncio.AbstractEventLoop, AsyncClient]] = WeakKeyDictionary()
 
     def resolve(self, questions: tuple[Question, ...]) -> Answers:
-        """The answers; all that must be asked is asked at once."""
+        """Return the answers. All questions that must be asked are asked at once."""
         answers: dict[Question, Answer] = {}
         mine: dict[Question, Future[Answer]] = {}
         others: dict[Question, Future[Answer]] = {}
@@ -76,7 +76,7 @@ class SystemResolver:
         return found
 
     async def aresolve(self, questions: tuple[Question, ...]) -> Answers:
-        """The same on asyncio; concurrent callers share what is under way."""
+        """Return the answers, on asyncio. Concurrent callers share the questions in flight."""
         import asyncio
 
         answers: dict[Question, Answer] = {}
@@ -89,7 +89,7 @@ class SystemResolver:
             else:
                 pending[question] = client.ask(question)
         if pending:
-            await asyncio.wait(pending.values())  # unlike gather, it cancels nothing that others wait for
+            await asyncio.wait(pending.values())  # unlike gather, it does not cancel what others wait for
             answers.update((question, future.result()) for question, future in pending.items())
         return answers
 

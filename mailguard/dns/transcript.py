@@ -1,4 +1,4 @@
-"""Every question and answer of one run, in the format that `ZoneResolver` reads: a report's `dns`, and `replay`."""
+"""Record every question and answer of one run, for a report's `dns` and for `replay`."""
 
 import time
 from collections.abc import Mapping
@@ -7,16 +7,16 @@ from typing import Final
 from mailguard.dns.flow import Answer, Answers, Question, Status
 from mailguard.dns.resolver import AsyncResolver, Resolver
 
-DEADLINE: Final = 10.0  # seconds for all rounds of one message; an ordinary one takes below one
+DEADLINE: Final = 10.0  # seconds for all rounds of one message; usually less than one
 
 
 class Transcript:
-    """A resolver that passes questions on and notes the answers.
+    """A resolver that passes questions to another resolver and records the answers.
 
-    Questions that nobody was asked (offline) leave no trace. On asyncio a resolver without `aresolve` is asked
-    in a thread. One that raises has failed to look up (`Status.SERVFAIL`, the error as the answer's detail), and so
-    has one that leaves a question out. `deadline` seconds after the first question everything further is answered
-    `Status.TIMEOUT`: many slow answers must not add up.
+    Questions that were not asked (offline) are not recorded. On asyncio, a resolver without `aresolve` runs in a
+    thread. If the resolver raises, its questions are answered with `Status.SERVFAIL` and the error as detail; so is a
+    question that it leaves out. `deadline` seconds after the first question, all further questions are answered with
+    `Status.TIMEOUT`, so that many slow answers cannot add up.
     """
 
     def __init__(self, resolver: Resolver | AsyncResolver, deadline: float = DEADLINE) -> None:
@@ -26,7 +26,7 @@ class Transcript:
         self._answers: Final[dict[Question, Answer]] = {}
 
     def resolve(self, questions: tuple[Question, ...]) -> Answers:
-        """The resolver's answers, noted."""
+        """Return the resolver's answers and record them."""
         if not isinstance(self._resolver, Resolver):
             raise TypeError("this resolver works on asyncio only")
         late = self._late(questions)
@@ -34,12 +34,12 @@ class Transcript:
             return self._note(late)
         try:
             answers = self._resolver.resolve(questions)
-        except Exception as error:  # noqa: BLE001 - a caller's resolver; a look-up that crashed is one that failed
+        except Exception as error:  # noqa: BLE001 - a caller's resolver may raise anything; the lookup failed
             answers = _failed(questions, error)
         return self._note(_complete(questions, answers))
 
     async def aresolve(self, questions: tuple[Question, ...]) -> Answers:
-        """The resolver's answers, noted."""
+        """Return the resolver's answers and record them."""
         late = self._late(questions)
         if late:
             return self._note(late)
@@ -47,7 +47,7 @@ class Transcript:
             if isinstance(self._resolver, AsyncResolver):
                 answers = await self._resolver.aresolve(questions)
             else:
-                import asyncio  # 60 ms that a synchronous scan need not spend
+                import asyncio  # takes 60 ms, which a synchronous scan saves
 
                 answers = await asyncio.to_thread(self._resolver.resolve, questions)
         except Exception as error:  # noqa: BLE001 - as above
@@ -70,11 +70,11 @@ class Transcript:
 
     @property
     def questions(self) -> int:
-        """How many different questions were answered."""
+        """The number of different questions that were answered."""
         return len(self._answers)
 
     def to_dict(self) -> Mapping[str, tuple[str, ...] | str]:
-        """The `--zone` mapping that gives the same answers again, in the order they were first asked."""
+        """Return the `--zone` mapping that gives the same answers again, in the order of the first questions."""
         zone: dict[str, tuple[str, ...] | str] = {}
         for question, answer in self._answers.items():
             zone[str(question)] = answer.records if answer.status is Status.OK else answer.status.value

@@ -1,7 +1,7 @@
-"""DNS messages as octets (RFC 1035 §4, EDNS of RFC 6891). Answers may lie: whatever is malformed raises `WireError`.
+"""Encode and parse DNS messages (RFC 1035 §4.1, EDNS: RFC 6891 §6.1). A malformed reply raises `WireError`.
 
-The record types that mail asks for most are read here, which takes a tenth of the time of a general library;
-dnspython reads the others.
+The record types that mail needs most are parsed here, in a tenth of the time of a general library; dnspython parses
+the others.
 """
 
 import functools
@@ -20,22 +20,22 @@ _SOA: Final = 6
 _OPT: Final = 41
 _CAA: Final = 257
 _QUOTED: Final = {0x22: '\\"', 0x5C: "\\\\"}
-_PAYLOAD: Final = 1232  # octets that cross the Internet in one piece (dnsflagday.net/2020)
-_RECORDS: Final = 4000  # of one answer that are read
-_EXTENDED_ERROR: Final = 15  # RFC 8914
+_PAYLOAD: Final = 1232  # octets; a UDP reply of this size is not fragmented on its way (dnsflagday.net/2020)
+_RECORDS: Final = 4000  # the most that are read of one answer
+_EXTENDED_ERROR: Final = 15  # RFC 8914 §2
 
-_HEADER: Final = struct.Struct("!HHHHHH")
-_FIXED: Final = struct.Struct("!HHIH")
-_OPTION: Final = struct.Struct("!HH")
+_HEADER: Final = struct.Struct("!HHHHHH")  # RFC 1035 §4.1.1
+_FIXED: Final = struct.Struct("!HHIH")  # RFC 1035 §4.1.3
+_OPTION: Final = struct.Struct("!HH")  # RFC 6891 §6.1.2
 
 
 class WireError(Exception):
-    """The octets are no DNS message. Never leaves this package."""
+    """The octets are not a valid DNS message. Never leaves this package."""
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One record of an answer; `name` lower case without a final dot, `text` as `dig +short` prints it."""
+    """One record of an answer. `name` is in lower case without a final dot; `text` is as `dig +short` prints it."""
 
     name: str
     type: int
@@ -45,7 +45,7 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """A response. `negative_ttl` is set when the authority section vouches for an absence (RFC 2308)."""
+    """A response. `negative_ttl` is set if the authority section has an SOA record (RFC 2308 §5)."""
 
     id: int
     name: str
@@ -59,7 +59,7 @@ class Reply:
 
 
 def type_number(type_: str) -> int:
-    """The number of a record type: a known name, or TYPEn (RFC 3597). Raises `WireError`."""
+    """Return the number of a record type, a known name or TYPEn (RFC 3597 §5). Raises `WireError`."""
     known = TYPES.get(type_)
     if known is not None:
         return known
@@ -71,10 +71,10 @@ def type_number(type_: str) -> int:
 
 @functools.lru_cache(maxsize=1024)
 def encode_name(name: str) -> bytes:
-    """A name's labels (RFC 1035 §3.1). Every character but the dot stands for itself. Raises `WireError`."""
+    """Encode a name as labels (RFC 1035 §3.1). Only the dot has a special meaning. Raises `WireError`."""
     out = bytearray()
     for label in name.encode("utf-8", "replace").split(b".") if name else ():
-        if not 0 < len(label) < 64:
+        if not 0 < len(label) < 64:  # RFC 1035 §2.3.4
             raise WireError("a label has 1 to 63 octets")
         out.append(len(label))
         out += label
@@ -85,17 +85,17 @@ def encode_name(name: str) -> bytes:
 
 
 def encode_query(id_: int, name: str, type_: str, *, edns: bool = True, unchecked: bool = False) -> bytes:
-    """A recursive query. AD asks for the resolver's word on DNSSEC (RFC 6840 §5.7), CD for no validation."""
+    """Encode a recursive query. AD asks for the DNSSEC status (RFC 6840 §5.7), CD for no validation."""
     flags = 0x0120 | (0x0010 if unchecked else 0)
     query = _HEADER.pack(id_, flags, 1, 0, 0, 1 if edns else 0) + encode_name(name)
     query += struct.pack("!HH", type_number(type_), 1)
-    if edns:
+    if edns:  # RFC 6891 §6.1.2
         query += b"\0" + _FIXED.pack(_OPT, _PAYLOAD, 0, 0)
     return query
 
 
 def parse_reply(data: bytes) -> Reply:
-    """The response in `data`. Raises `WireError`, and nothing else."""
+    """Parse the response in `data`. Raises `WireError` and nothing else."""
     try:
         return _parse(data)
     except (struct.error, IndexError, ValueError) as error:
@@ -119,8 +119,8 @@ def _parse(data: bytes) -> Reply:
     if not truncated:
         for index in range(min(answers + authorities + additionals, _RECORDS)):
             if index == answers and rcode == 0 and records and records[-1].type == type_:
-                break  # what follows would explain an absence
-            if data[position] == 0xC0 and data[position + 1] == 12:  # as nearly always: the name asked for
+                break  # the rest matters only if there are no records
+            if data[position] == 0xC0 and data[position + 1] == 12:  # usually a pointer to the question's name
                 owner, position = name, position + 2
             else:
                 owner, position = _name(data, position)
@@ -132,9 +132,10 @@ def _parse(data: bytes) -> Reply:
                 if kind_class == 1 and kind in (type_, _CNAME):
                     records.append(Record(owner.lower(), kind, _ttl(ttl), _text(data, position, length, kind)))
             elif kind == _SOA and index < answers + authorities:
+                # RFC 2308 §5: the smaller of the SOA's TTL and its minimum
                 negative_ttl = min(_ttl(ttl), struct.unpack_from("!I", data, position + length - 4)[0])
             elif kind == _OPT:
-                rcode |= (ttl >> 24) << 4
+                rcode |= (ttl >> 24) << 4  # RFC 6891 §6.1.3
                 extended_error = _extended_error(data[position : position + length])
             position += length
     return Reply(
@@ -147,7 +148,7 @@ def _ttl(seconds: int) -> int:
 
 
 def _name(data: bytes, position: int) -> tuple[str, int]:
-    """The name at `position`, and where it ends. Pointers go backwards only, so no loop can be built."""
+    """Return the name at `position` (RFC 1035 §4.1.4) and its end. Pointers may only go back, so there is no loop."""
     labels: list[bytes] = []
     end = -1
     size = 0
@@ -198,7 +199,7 @@ def _text(data: bytes, position: int, length: int, kind: int) -> str:
 
 
 def _caa(rdata: bytes) -> str:
-    """Flags, tag and value of a CAA record (RFC 8659 §4.1), the value quoted as in a zone file."""
+    """Return flags, tag and value of a CAA record (RFC 8659 §4.1), the value quoted as in a zone file."""
     tag, value = rdata[2 : 2 + rdata[1]], rdata[2 + rdata[1] :]
     if not tag.isalnum() or len(tag) != rdata[1]:
         raise WireError("a CAA record needs a tag")
@@ -207,7 +208,7 @@ def _caa(rdata: bytes) -> str:
 
 
 def _strings(rdata: bytes) -> bytes:
-    """The character-strings of a TXT record, joined."""
+    """Join the character-strings of a TXT record (RFC 1035 §3.3.14)."""
     out = bytearray()
     position = 0
     while position < len(rdata):
@@ -234,7 +235,7 @@ def _rare_text(data: bytes, position: int, length: int, kind: int) -> str:
 
 
 def _extended_error(options: bytes) -> str:
-    """RFC 8914: why a resolver failed, "" when it does not say."""
+    """Return why a resolver failed (RFC 8914 §2), or "" if it does not say."""
     position = 0
     while position + 4 <= len(options):
         code, length = _OPTION.unpack_from(options, position)

@@ -1,4 +1,4 @@
-"""DNS answers from a mapping or a JSON file: for `--zone`, for `replay`, and for users' own tests."""
+"""Answer DNS questions from a mapping or a JSON file: for `--zone`, `replay` and users' own tests."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -14,16 +14,16 @@ ZoneValue = Sequence[str] | str
 _STATUSES: Final = {
     status.value: status for status in (Status.NXDOMAIN, Status.NODATA, Status.SERVFAIL, Status.TIMEOUT)
 }
-_MAX_CNAMES: Final = 12  # links of one CNAME chain that are followed; recursive resolvers stop near here too
+_MAX_CNAMES: Final = 12  # aliases followed in one chain; recursive resolvers have a similar limit
 _TTL: Final = 300
 
 
 class ZoneResolver:
-    """Answers every question from `zone`, none from the network; `asked` lists the questions in order.
+    """Answers every question from `zone` and never from the network; `asked` lists the questions in order.
 
-    Keys are "NAME TYPE", values a list of records as `dig +short` prints them (TXT joined, without quotes) or
-    one of "NXDOMAIN", "NODATA", "SERVFAIL", "TIMEOUT". "NAME CNAME" is followed. A name that is not in the zone
-    answers NXDOMAIN, one that has other types only NODATA.
+    Keys are "NAME TYPE". Values are a list of records as `dig +short` prints them (TXT strings joined, without quotes)
+    or one of "NXDOMAIN", "NODATA", "SERVFAIL", "TIMEOUT". "NAME CNAME" is followed. A name that is not in the zone is
+    answered with NXDOMAIN, a name that has only other types with NODATA.
 
     >>> resolver = ZoneResolver({"example.jp TXT": ["v=spf1 -all"]})
     >>> question = Question("example.jp", "TXT")
@@ -41,18 +41,18 @@ class ZoneResolver:
             self._add(key, value)
 
     def resolve(self, questions: tuple[Question, ...]) -> Answers:
-        """The answers; every question is noted in `asked`."""
+        """Return the answers and add the questions to `asked`."""
         self.asked.extend(questions)
         return {question: self._answer(question) for question in questions}
 
     async def aresolve(self, questions: tuple[Question, ...]) -> Answers:
-        """The same for asyncio."""
+        """Return the answers on asyncio, and add the questions to `asked`."""
         return self.resolve(questions)
 
     def _add(self, key: str, value: ZoneValue) -> None:
         name, type_ = _parse_key(key)
         if (name, type_) in self._entries:
-            raise ZoneError(f"zone: {key!r} is there twice")
+            raise ZoneError(f"zone: {key!r} is given twice")
         status, records = _parse_value(key, value)
         self._entries[name, type_] = status, records
         if status in (Status.OK, Status.NODATA):
@@ -74,7 +74,7 @@ class ZoneResolver:
         return Answer(question, status, records, canonical, _TTL)
 
     def _follow(self, name: str) -> tuple[str, Status | None]:
-        """The name at the end of a CNAME chain, and the trouble met on the way."""
+        """Return the name at the end of a CNAME chain, and the failure on the way, if any."""
         for _ in range(_MAX_CNAMES):
             status, records = self._entries.get((name, "CNAME"), (Status.NODATA, ()))
             if status.failed:
@@ -86,9 +86,9 @@ class ZoneResolver:
 
 
 def load_zone(path: str | Path) -> ZoneResolver:
-    """The zone in the JSON file at `path`. Raises `ZoneError` with one line that says what is wrong."""
+    """Load the zone in the JSON file at `path`. Raises `ZoneError` with one line that says what is wrong."""
     try:
-        text = Path(path).read_text(encoding="utf-8-sig")  # editors of Windows put a byte-order mark
+        text = Path(path).read_text(encoding="utf-8-sig")  # Windows editors add a byte-order mark
     except OSError as error:
         raise ZoneError(f"{path}: {reason_of(error)}") from error
     except UnicodeDecodeError as error:
@@ -102,7 +102,7 @@ def load_zone(path: str | Path) -> ZoneResolver:
     except (RecursionError, ValueError) as error:
         raise ZoneError(f"{path}: {error}") from error
     if not isinstance(zone, dict):
-        raise ZoneError(f'{path}: a JSON object of "NAME TYPE" keys is needed')
+        raise ZoneError(f'{path}: not a JSON object with "NAME TYPE" keys')
     try:
         return ZoneResolver(zone)
     except ZoneError as error:
@@ -113,21 +113,21 @@ def _no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for key, value in pairs:
         if key in found:
-            raise ValueError(f"{key!r} is there twice")
+            raise ValueError(f"{key!r} is given twice")
         found[key] = value
     return found
 
 
 def _parse_key(key: str) -> tuple[str, str]:
-    words = str(key).rsplit(None, 1)  # SPF macros can make names with blanks
+    words = str(key).rsplit(None, 1)  # SPF macros can make names with spaces (RFC 7208 §7.1)
     if len(words) != 2 or not words[1].isascii() or not words[1].upper().removesuffix("+CD").isalnum():
-        raise ZoneError(f'zone: {key!r} is no key: "NAME TYPE" is needed, as in "example.jp TXT"')
+        raise ZoneError(f'zone: {key!r} is not a key; write "NAME TYPE", like "example.jp TXT"')
     name = words[0].lower().rstrip(".")
     if not name.isascii():
         try:
             name = ".".join(_a_label(label) for label in name.split("."))
         except (idna.IDNAError, UnicodeError) as error:
-            raise ZoneError(f"zone: {key!r} holds a name that cannot be written in DNS") from error
+            raise ZoneError(f"zone: {key!r} has a name that is not possible in DNS") from error
     return name, words[1].upper()
 
 
@@ -139,7 +139,9 @@ def _parse_value(key: str, value: ZoneValue) -> tuple[Status, tuple[str, ...]]:
     if isinstance(value, str):
         status = _STATUSES.get(value)
         if status is None:
-            raise ZoneError(f"zone: {key!r} is {value[:40]!r}: a list of records or one of {', '.join(_STATUSES)}")
+            raise ZoneError(
+                f"zone: {key!r} is {value[:40]!r}; write a list of records or one of {', '.join(_STATUSES)}"
+            )
         return status, ()
     if not isinstance(value, list | tuple) or not all(isinstance(record, str) for record in value):
         raise ZoneError(f"zone: {key!r} needs a list of strings")

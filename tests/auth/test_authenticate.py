@@ -1,4 +1,4 @@
-"""The whole of authentication: ordinary mail, missing knowledge, and mail made to deceive."""
+"""Authentication as a whole: ordinary mail, missing information, and mail made to deceive."""
 
 import asyncio
 import time
@@ -212,7 +212,7 @@ def test_iprev(zone, client, result, name):
 
 
 class Greedy(ZoneResolver):
-    """Answers in the way that leads to the most questions."""
+    """Gives the answers that cause the most questions."""
 
     def resolve(self, questions):
         super().resolve(questions)

@@ -1,4 +1,4 @@
-"""Authentication-Results as the RFC has it, as servers write it, and which of it may be believed."""
+"""Authentication-Results in the form of RFC 8601 §2.2 and as servers write it, and which claims are believed."""
 
 # ruff: noqa: E501 - header fields are written as they arrive, on one line
 
@@ -23,7 +23,7 @@ def short(text):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        # RFC 8601 Appendix B
+        # RFC 8601 §B
         ("example.org 1; none", ("example.org", [])),
         (
             "example.com; spf=pass smtp.mailfrom=example.net; dkim=pass (good signature) header.i=sender@example.com",
@@ -48,7 +48,7 @@ def short(text):
         # ARC-Authentication-Results
         ("i=2; mx.example.com; dkim=pass header.d=a.example; arc=none", ("mx.example.com", ["dkim=pass", "arc=none"])),
         ("i=1; mx.example 1; spf=fail smtp.mailfrom=a.example", ("mx.example", ["spf=fail"])),
-        # broken in the ways that are seen
+        # broken in ways that real servers produce
         (
             "mx.example; spf=pass smtp.mailfrom=a.example dkim=fail header.d=a.example",
             ("mx.example", ["spf=pass", "dkim=fail"]),
@@ -69,7 +69,7 @@ def short(text):
         ("none", ("none", [])),
         (";;;", ("", [])),
         ("mx.example", ("mx.example", [])),
-        # a property in front of a result, without a semicolon between them, is no result
+        # a property before a result, without a semicolon between them, is not a result
         ("a.b=c spf=pass", ("", ["spf=pass"])),
         ("mx.example; header.d=a.example dkim=pass", ("mx.example", ["dkim=pass"])),
     ],

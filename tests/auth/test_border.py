@@ -1,4 +1,4 @@
-"""Where trust ends: at the first field of ours that does not name a client of ours for certain."""
+"""Trust ends at the first field of ours whose client is not certainly one of our hosts."""
 
 import pytest
 
@@ -12,7 +12,7 @@ from mailguard.message import parse
 DATE = "; Wed, 18 Nov 2026 10:00:00 +0900"
 NAMED = Trust(authserv_ids=("mx.ours.example",))
 LISTED = Trust(authserv_ids=("mx.ours.example",), relays=("192.0.2.20", "10.1.2.0/24", "relay.ours.example"))
-# What an attacker writes below: a colleague's mail that our own border received and found right.
+# The attacker's fields below the border: a colleague's mail that our own border seems to have received and verified.
 BELOW = (
     "Authentication-Results: mx.ours.example; dmarc=pass header.from=ours.example",
     f"Received: from pc1.ours.example (pc1.ours.example [10.1.2.5]) by mx.ours.example with ESMTPSA id 2{DATE}",
@@ -30,7 +30,7 @@ def received(text):
 LOST = [
     "from PC by mx.ours.example with SMTP id x",
     "from localhost by mx.ours.example with ESMTP id x",
-    "from mx.ours.example by mx.ours.example with ESMTP id x",  # our own name, said by the client
+    "from mx.ours.example by mx.ours.example with ESMTP id x",  # our own name, given by the client
     "from [10.1.2.5] by mx.ours.example with SMTP",
     "from PC [10.1.2.5] by mx.ours.example with SMTP",
     "from pc1.ours.example (pc1.ours.example) by mx.ours.example with ESMTP",
@@ -104,7 +104,7 @@ def test_what_stands_above_a_lost_border_is_still_ours():
 @pytest.mark.parametrize(
     ("ip", "without", "with_relays"),
     [
-        ("172.17.0.1", 1, 0),  # a private address that nobody listed is a stranger's
+        ("172.17.0.1", 1, 0),  # a private address that is not listed belongs to a stranger
         ("10.9.9.9", 1, 0),
         ("169.254.1.1", 1, 0),
         ("IPv6:fd00::5", 1, 0),
@@ -134,7 +134,7 @@ def test_a_private_stranger_is_the_client_that_spf_is_asked_about():
         ("from x (relay.ours.example [203.0.113.50]) by mx.ours.example (Postfix) with ESMTP", True),
         ("from relay.ours.example (unknown [203.0.113.50]) by mx.ours.example (Postfix) with ESMTP", False),
         ("from x (relay.ours.example [203.0.113.50] (may be forged)) by mx.ours.example with ESMTP", False),
-        # whoever owns the address owns its reverse name, and these servers do not ask back
+        # the owner of an address chooses its reverse name, and these servers do not verify it
         ("from relay.ours.example (HELO x) (203.0.113.50) by mx.ours.example with SMTP", False),
         ("from x (relay.ours.example) (203.0.113.50) by mx.ours.example with SMTP", False),
         ("from x (IDENT:relay.ours.example@[203.0.113.50]) by mx.ours.example with SMTP", False),

@@ -1,4 +1,4 @@
-"""The SMTP session of a stored mail: only what our own border wrote down counts."""
+"""The SMTP session of a stored mail: only what our own border recorded counts."""
 
 # ruff: noqa: E501 - header fields are written as they arrive, on one line
 
@@ -62,7 +62,7 @@ def test_an_inside_mail_has_no_client():
 @pytest.mark.parametrize(
     ("lines", "expected"),
     [
-        # Microsoft 365 appends Return-Path below the sender's fields: believed where the border's own note agrees
+        # Microsoft 365 adds Return-Path below the sender's fields: it is believed if the border's own record agrees
         (["Authentication-Results: spf=pass smtp.mailfrom=news.example", BORDER, "Return-Path: <b1@news.example>"], "b1@news.example"),
         (["Authentication-Results: spf=pass smtp.mailfrom=news.example", BORDER, "Return-Path: <b1@bank.example>"], "news.example"),
         # the client's own organization

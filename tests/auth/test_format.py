@@ -1,4 +1,4 @@
-"""Authentication-Results written from results: RFC 8601 form, no injection, read back the same."""
+"""Writing Authentication-Results: the form of RFC 8601 §2.2, no injection, and the same results when parsed again."""
 
 import re
 

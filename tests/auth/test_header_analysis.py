@@ -1,4 +1,4 @@
-"""The header taken apart: whom to believe, other services' verdicts, oddities."""
+"""Header analysis: which claims to believe, verdicts of other services, oddities."""
 
 # ruff: noqa: E501 - header fields are written as they arrive, on one line
 

@@ -1,4 +1,4 @@
-"""Without a network the short way gives what the flows give when every question is refused."""
+"""`authenticate_offline` gives the same results as the flows when every question is refused."""
 
 from datetime import UTC, datetime
 from pathlib import Path

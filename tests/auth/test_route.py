@@ -1,4 +1,4 @@
-"""The hop table: where the border is, how long each step took, and what is odd."""
+"""The route: where the border is, how long each hop took, and what is odd."""
 
 # ruff: noqa: E501 - header fields are written as they arrive, on one line
 
@@ -13,7 +13,7 @@ from mailguard.message import parse
 
 
 def mail(*hops):
-    """A message with these Received values, topmost first."""
+    """Return a message with these Received values, topmost first."""
     lines = [f"Received: {hop}" for hop in hops]
     return parse("\r\n".join([*lines, "From: kakuu@minori.example", "", "x"]).encode("utf-8", "surrogateescape"))
 
@@ -32,14 +32,14 @@ OUTSIDE = (
     [
         ([], Trust(), None),
         ([OUTSIDE], Trust(), 0),
-        # private addresses, and hand-overs inside one host, are ours without any configuration
+        # private addresses, and delivery inside one host, are ours without configuration
         (["from mx.hakusan.example ([10.0.0.5]) by store.hakusan.example", OUTSIDE, "by evil.example"], Trust(), 1),
         (["from localhost ([127.0.0.1]) by mx.hakusan.example", OUTSIDE], Trust(), 1),
         (["by 2001:db8::1 with SMTP id x", OUTSIDE], Trust(), 1),
         (["(qmail 12 invoked from network)", OUTSIDE], Trust(), 1),
         (["from mx.hakusan.example by store with LMTP id x", OUTSIDE], Trust(), 1),
         (["from mail.isp.example [198.51.100.1] by localhost with POP3 (fetchmail)", OUTSIDE], Trust(), 1),
-        # relays by address, network and looked-up name
+        # relays by address, by network, and by a name that the server looked up
         (["from r ([192.0.2.20]) by mx.hakusan.example", OUTSIDE], Trust(relays=("192.0.2.20",)), 1),
         (["from r ([192.0.2.20]) by mx.hakusan.example", OUTSIDE], Trust(relays=("192.0.2.16/28",)), 1),
         (["from r ([2001:db8::20]) by mx.hakusan.example", OUTSIDE], Trust(relays=("2001:db8::/64",)), 1),
@@ -48,7 +48,7 @@ OUTSIDE = (
             Trust(relays=("relay.hakusan.example",)),
             1,
         ),
-        # a name that the client says of itself is none of ours
+        # a name that the client gives itself does not count
         (
             ["from relay.hakusan.example (unknown [203.0.113.66]) by mx.hakusan.example", OUTSIDE],
             Trust(relays=("relay.hakusan.example",)),
@@ -62,7 +62,7 @@ OUTSIDE = (
             Trust(relays=("relay.hakusan.example",)),
             0,
         ),
-        # Microsoft 365 passes it on inside by public addresses
+        # inside Microsoft 365 hosts have public addresses
         (
             [
                 "from A1.namprd10.prod.outlook.com (::1) by B1.namprd10.prod.outlook.com with HTTPS",

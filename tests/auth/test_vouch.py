@@ -1,4 +1,4 @@
-"""For whom our border's Authentication-Results speak: the author's own domain, and nobody contradicts."""
+"""Our border's Authentication-Results count only for the author's own domain, and only without contradiction."""
 
 # ruff: noqa: E501 - header fields are written as they arrive, on one line
 

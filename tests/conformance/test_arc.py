@@ -1,4 +1,4 @@
-"""The ARC validation suite: every case of it, read as data."""
+"""All cases of the ARC validation suite, read as data."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,7 +17,7 @@ AT = datetime.fromtimestamp(1_700_000_000, UTC)
 
 
 class _TolerantLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
-    """The suite repeats one key; the last value counts."""
+    """Keep the last value of a repeated key: the suite repeats one."""
 
 
 def _cases():
@@ -45,5 +45,5 @@ def test_chain_validation(given):
     case, keys = given
     zone = ZoneResolver({f"{name} TXT": [record] for name, record in keys.items()})
     result = run(verify_arc(parse(case["message"].encode()), AT), zone)
-    expected = case["cv"].strip().lower() or "fail"  # empty: a chain that its last sealer had already failed
+    expected = case["cv"].strip().lower() or "fail"  # empty: the last sealer had already marked the chain as failed
     assert result.result == Result(expected), result

@@ -1,4 +1,4 @@
-"""The Authentication-Results suite, read where it is."""
+"""The Authentication-Results suite, read as data."""
 
 import json
 from pathlib import Path

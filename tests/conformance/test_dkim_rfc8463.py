@@ -1,4 +1,4 @@
-"""The example of RFC 8463 Appendix A: one mail, signed with Ed25519 and with RSA."""
+"""The example of RFC 8463 §A: one mail that is signed with Ed25519 and with RSA."""
 
 from datetime import UTC, datetime
 

@@ -1,4 +1,4 @@
-"""DKIM messages of two other implementations' test suites, read as data."""
+"""DKIM messages from the test suites of two other implementations, read as data."""
 
 import json
 from datetime import UTC, datetime

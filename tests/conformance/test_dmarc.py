@@ -1,4 +1,4 @@
-"""RFC 9989 cases recorded from another implementation, read as data."""
+"""DMARC cases (RFC 9989 §5.3) recorded from another implementation, read as data."""
 
 import json
 from pathlib import Path
@@ -11,7 +11,7 @@ from mailguard.dns.drive import run
 from mailguard.dns.zone import ZoneResolver
 
 SUITE = Path(__file__).parents[3] / "shared" / "suites" / "dmarc-mailauth" / "rfc9989-compliance.json"
-SERVED_ELSEWHERE = {"result0.rr", "result0.alignment.dkim.strict"}  # the record's text and mode are no part of ours
+SERVED_ELSEWHERE = {"result0.rr", "result0.alignment.dkim.strict"}  # not in our result: the record's text and mode
 
 
 def cases():
@@ -55,7 +55,7 @@ def test_case(case):
         result = results[int(path[6])]
         if path.endswith(".status.result"):
             assert result.result.value == value
-        elif path.endswith(".policy"):  # theirs is what t= has been applied to
+        elif path.endswith(".policy"):  # their policy is the one after t= was applied
             assert result.disposition == value
         elif path.endswith(".domain"):
             assert result.organizational_domain == value

@@ -1,4 +1,4 @@
-"""Vectors from the final text of RFC 9989 and newer peers, read as data: evaluations, From fields, record texts."""
+"""DMARC vectors from the final text (RFC 9989 §4.10 and others) and newer implementations, read as data."""
 
 import json
 from pathlib import Path
@@ -25,7 +25,7 @@ def vectors(section):
 
 
 def whole(zone):
-    """The zone with every name that stands above one of its names: those exist as well (RFC 8020)."""
+    """Return the zone with every name above one of its names: those names exist as well (RFC 8020 §2)."""
     names = {key.split()[0] for key, value in zone.items() if value != "NXDOMAIN"}
     above = {name.split(".", depth)[depth] for name in names for depth in range(1, name.count(".") + 1)}
     return ZoneResolver({f"{name} MX": "NODATA" for name in names | above if f"{name} MX" not in zone} | zone)

@@ -1,4 +1,4 @@
-"""The posture laboratory of ../shared: as a zone (no servers needed), and on loopback with nsd and unbound."""
+"""The posture test zones: as a mapping (no servers needed), and on loopback with nsd and unbound."""
 
 import asyncio
 import fnmatch
@@ -27,7 +27,7 @@ if SUITE.is_dir():
 else:
     CASES = []
 
-# FINDINGS.md of the suite says in its own words what the check names say in theirs.
+# Our check names, and the words for them in FINDINGS.md of the suite.
 WORDS = {
     "domain-nxdomain": "domain: nxdomain",
     "spf-all-pass": "spf: all pass",
@@ -153,7 +153,7 @@ def options(case):
 
 def verify(case, posture, *, dnssec):
     found = {said(finding) for finding in posture.findings}
-    for finding in posture.findings:  # of a parked domain one finding says what is missing
+    for finding in posture.findings:  # for a parked domain one finding says everything that is missing
         if finding.check == "parked-not-hardened":
             found |= {f"{area}: none" for area in ("spf", "dmarc") if finding.data[area] == "none"}
     for wanted in case.get("expect", ()):
@@ -178,7 +178,7 @@ def verify(case, posture, *, dnssec):
 
 
 def zone_of_suite():
-    """The zone files as one mapping. DNSSEC, and what only a server does, is left to the laboratory."""
+    """Return the zone files as one mapping. DNSSEC and other server behaviour is tested only with the real servers."""
     import dns.rdatatype
     import dns.zone
 
@@ -198,7 +198,7 @@ def zone_of_suite():
 
 
 class Wildcards(ZoneResolver):
-    """A zone whose `*` names answer for names that do not exist (RFC 4592), and which knows empty non-terminals."""
+    """A zone with wildcards (RFC 4592 §3.3) and empty non-terminals (RFC 8020 §2)."""
 
     def __init__(self, zone):
         super().__init__({key: value for key, value in zone.items() if not key.startswith("*")})

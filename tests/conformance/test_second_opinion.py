@@ -1,4 +1,4 @@
-"""pyspf and dkimpy agree over the conformance suites, or differ for a known reason."""
+"""pyspf and dkimpy agree with us on the conformance suites, or differ for a known reason."""
 
 import runpy
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The RFC 7208 test suite, read as data."""
+"""The test suite for SPF (RFC 7208 §4), read as data."""
 
 from pathlib import Path
 
@@ -12,7 +12,7 @@ SUITE = Path(__file__).parents[3] / "shared" / "suites" / "spf-rfc7208" / "rfc72
 
 
 class SuiteZone:
-    """The suite's zones: SPF records double as TXT unless a TXT is given; TIMEOUT stands for all other types."""
+    """The suite's zones. SPF records are also TXT records unless one is given; TIMEOUT is for all other types."""
 
     def __init__(self, zonedata):
         self.names = {name.lower(): records for name, records in zonedata.items()}

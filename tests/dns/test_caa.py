@@ -1,4 +1,4 @@
-"""CAA records as text: our reading against dnspython's, for any octets."""
+"""CAA records as text: our parser and dnspython's agree on any octets."""
 
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,4 +1,4 @@
-"""SystemResolver against name servers on loopback: honest, slow, lying, silent."""
+"""SystemResolver with name servers on loopback: honest, slow, lying and silent ones."""
 
 import asyncio
 import socket
@@ -80,7 +80,7 @@ def test_silence_is_a_timeout_and_ends_in_time(ask):
     assert {answer.status for answer in answers.values()} == {Status.TIMEOUT}
     assert {answer.status for answer in more.values()} == {Status.TIMEOUT}
     assert first < 0.8
-    assert second < 0.3  # who was silent to thirty questions is not waited for again
+    assert second < 0.3  # after thirty questions without a reply it does not wait again
 
 
 @both
@@ -130,7 +130,7 @@ def test_wrong_ids_names_and_rubbish_are_not_believed(ask):
             reply(query, answers=[(name, "TXT", txt("lie"))], id_=(int.from_bytes(query[:2], "big") + 1) % 65536),
             reply(query, answers=[("evil.test", "TXT", txt("lie"))], question=wrong_name),
             b"\0",
-            query,  # no response at all
+            query,  # not a response
             reply(query, answers=[("other.test", "TXT", txt("lie")), (name, "TXT", txt("truth"))]),
         ]
 

@@ -1,4 +1,4 @@
-"""DNS messages: ours are read by another library, hostile ones never raise, and cost little."""
+"""DNS messages: another library reads ours; hostile ones raise only `WireError` and take little time."""
 
 import contextlib
 import time
@@ -91,7 +91,7 @@ def test_mutated_answers_never_raise(data):
 
 
 def test_pointers_cannot_make_it_slow():
-    # 5,000 records whose names all point into one chain of pointers
+    # 5,000 records whose names all point to the same chain of pointers
     body = encode_name("a.example") + b"\0\x10\0\1"
     chain = b"".join((0xC000 | (12 + max(0, 2 * i - 2))).to_bytes(2, "big") for i in range(5000))
     data = b"\0\7\x81\x80\0\1\x13\x88\0\0\0\0" + body + chain

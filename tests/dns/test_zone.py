@@ -1,4 +1,4 @@
-"""Zones for tests, `--zone` and `replay`; the transcript that makes them; budgets; the loops."""
+"""Zones for tests, `--zone` and `replay`; the transcript that records them; allowances; the drivers of flows."""
 
 import asyncio
 import json
@@ -30,7 +30,7 @@ def test_what_is_there_and_what_is_not():
         "slow.example A": "TIMEOUT",
     }
     assert answer(zone, "example.jp", "TXT").records == ("v=spf1 -all",)
-    assert answer(zone, "example.jp", "MX").status is Status.NODATA  # the name is there
+    assert answer(zone, "example.jp", "MX").status is Status.NODATA  # the name exists
     assert answer(zone, "other.example", "A").status is Status.NXDOMAIN
     assert answer(zone, "empty.example", "MX").status is Status.NODATA
     assert answer(zone, "gone.example", "A").status is Status.NXDOMAIN
@@ -188,7 +188,7 @@ def test_a_memory_asks_once_and_an_allowance_refuses_the_rest():
     again = run(memory.within(chain("b.example", "a.example"), Allowance(0)), zone)
     assert again == ["NXDOMAIN", "OK"]
     assert len(zone.asked) == 2
-    assert not memory.refused  # no network is another thing
+    assert not memory.refused  # this is not the same as being offline
 
 
 def test_a_resolver_that_leaves_answers_out_is_a_failure():

@@ -1,4 +1,4 @@
-"""What the hops of a chain noted about the mail when it reached them (ARC-Authentication-Results)."""
+"""The results that each hop of a chain found when it received the mail (RFC 8617 §4.1.1)."""
 
 from mailguard.auth.arc.arc_set import parse_chain
 from mailguard.auth.authres import parse_authentication_results
@@ -9,7 +9,7 @@ from mailguard.message.model import Message
 
 
 def chain_results(message: Message) -> tuple[tuple[ClaimedResult, ...], ...]:
-    """The results each set holds, instance 1 first; () when the sets form no chain. Nothing is verified here."""
+    """Return the results in each set, instance 1 first, or () if the sets form no chain. Nothing is verified here."""
     try:
         sets = parse_chain(message.header, lf=canonical_of(message).lf_header)
     except Refused:

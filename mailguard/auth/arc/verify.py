@@ -1,7 +1,7 @@
-"""The Authenticated Received Chain of a message, verified and explained (RFC 8617 §5.2).
+"""Verify the Authenticated Received Chain of a message (RFC 8617 §5.2), with a reason for the result.
 
-A valid chain proves only who handled the message and what they said of it; whether a sealer is believed is the
-configuration's decision (`[trust] arc_sealers`).
+A valid chain proves only who handled the message and what they said about it. The configuration decides which sealers
+are believed (`[trust] arc_sealers`).
 """
 
 import hashlib
@@ -21,9 +21,9 @@ _UNKNOWN = (Result.TEMPERROR, Result.NOT_EVALUATED)
 
 
 def verify_arc(message: Message, at: datetime) -> Flow[ArcResult]:
-    """The result of the message's ARC chain, judged as of `at`; all keys in one round."""
+    """Return the result of the message's ARC chain, as of the time `at`. All keys are looked up in one round."""
     if not has_chain(message.header):
-        return ArcResult(Result.NONE)
+        return ArcResult(Result.NONE)  # RFC 8617 §5.2, step 1
     canonical = canonical_of(message)
     try:
         refuse_cut_message(message)
@@ -37,9 +37,9 @@ def verify_arc(message: Message, at: datetime) -> Flow[ArcResult]:
     sealed_by = tuple(each.seal.domain for each in sets)
     oldest_pass: int | None = None
     try:
-        _verify_message_signature(sets[-1], canonical, answers, at)
+        _verify_message_signature(sets[-1], canonical, answers, at)  # RFC 8617 §5.2, step 4
         oldest_pass = _oldest_pass(sets, canonical, answers, at)
-        _verify_seals(sets, canonical, answers, at)
+        _verify_seals(sets, canonical, answers, at)  # RFC 8617 §5.2, step 6
     except Refused as refused:
         refusal = refused.refusal
         return ArcResult(_failed(refused), len(sets), oldest_pass, refusal.reason, sealed_by, refusal.detail)
@@ -47,7 +47,7 @@ def verify_arc(message: Message, at: datetime) -> Flow[ArcResult]:
 
 
 def _failed(refused: Refused) -> Result:
-    """A chain that is no pass is a fail (RFC 8617 §4.4 knows no permerror), also one that asks for too much."""
+    """Return fail for any chain that does not pass, even one over a limit: RFC 8617 §4.4 has no permerror."""
     return refused.refusal.result if refused.refusal.result in _UNKNOWN else Result.FAIL
 
 
@@ -56,7 +56,7 @@ def _question(signature: Signature) -> Question:
 
 
 def _questions(sets: tuple[ArcSet, ...]) -> tuple[Question, ...]:
-    """The keys of the chain, newest set first. Raises `Refused` when there are too many."""
+    """Return the questions for the keys of the chain, newest set first. Raises `Refused` if there are too many."""
     wanted = dict.fromkeys(
         _question(signature) for each in reversed(sets) for signature in (each.message_signature, each.seal)
     )
@@ -68,11 +68,11 @@ def _questions(sets: tuple[ArcSet, ...]) -> tuple[Question, ...]:
 def _check(
     signature: Signature, digest: Callable[[], bytes], answers: Answers, at: datetime, failure: str, instance: int
 ) -> None:
-    """Whether one of the keys at its selector verifies `digest`. Raises `Refused`, naming the instance."""
+    """Check that one of the keys at the selector verifies `digest`. Raises `Refused` with the instance if none does."""
     try:
         problem: Refused | None = None
         records = usable_records(answers[_question(signature)])
-        signed = digest()  # not made where no key is known
+        signed = digest()  # computed only if there is a key
         for record in records:
             try:
                 if usable_key(record, signature).verify(signed, signature.value):
@@ -110,7 +110,7 @@ def _verify_message_signature(each: ArcSet, canonical: Canonical, answers: Answe
 
 
 def _oldest_pass(sets: tuple[ArcSet, ...], canonical: Canonical, answers: Answers, at: datetime) -> int:
-    """RFC 8617 §5.2, step 5: from which instance on the message was not changed any more."""
+    """Return the instance from which on the message was not changed (RFC 8617 §5.2, step 5); 0 if never changed."""
     for each in reversed(sets[:-1]):
         try:
             _verify_message_signature(each, canonical, answers, at)
@@ -120,7 +120,7 @@ def _oldest_pass(sets: tuple[ArcSet, ...], canonical: Canonical, answers: Answer
 
 
 def _verify_seals(sets: tuple[ArcSet, ...], canonical: Canonical, answers: Answers, at: datetime) -> None:
-    """Every seal over all the sets up to its own (§5.1.1): relaxed fields, in the order they were added."""
+    """Verify every seal over all sets up to its own (RFC 8617 §5.1.1): relaxed fields, in the order of addition."""
     running = hashlib.sha256()
     digests: list[Callable[[], bytes]] = []
     for each in sets:

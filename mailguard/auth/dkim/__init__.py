@@ -1,4 +1,4 @@
-"""DKIM: signatures, canonical forms, key records and their verification."""
+"""DKIM (RFC 6376 §3): parse and verify signatures, canonical forms and key records."""
 
 from mailguard.auth.dkim.canonical import signed_fields
 from mailguard.auth.dkim.key import KeyRecord, KeyRecordError, parse_key_record

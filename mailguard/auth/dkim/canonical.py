@@ -1,8 +1,8 @@
-"""Canonical forms of header and body (RFC 6376 §3.4), in linear time, each made and hashed once a message.
+"""Canonical forms of header and body (RFC 6376 §3.4), in linear time, each computed and hashed once per message.
 
-Line ends: a file whose line ends are all bare LF (as mail stores keep them) is hashed as the CRLF message it
-was. A bare LF inside a CRLF message stays what it is, and so does a lone CR: turning them into line ends would
-let two different messages share one signature.
+Line ends: a file in which every line ends in bare LF, as mail stores keep it, is hashed as the CRLF message that it
+was. A bare LF inside a CRLF message is left alone, and so is a lone CR: if they counted as line ends, two different
+messages would share one signature.
 """
 
 import hashlib
@@ -17,11 +17,11 @@ from mailguard.message.model import Message
 if TYPE_CHECKING:
     from hashlib import _Hash
 
-_SPACES: Final = lazy_pattern(rb"  +")  # begins with a literal, which `re` finds ten times faster than a class
+_SPACES: Final = lazy_pattern(rb"  +")  # starts with a literal, which `re` finds ten times faster than a class
 
 
 class Canonical:
-    """The canonical views of one message. Results are kept, so that further signatures cost only their hash."""
+    """The canonical forms of one message, cached so that each further signature costs only its hash."""
 
     def __init__(self, message: Message) -> None:
         raw, start, end = message.root.raw, message.root.start, message.root.end
@@ -33,7 +33,7 @@ class Canonical:
         self._hashes: Final[dict[tuple[bool, int | None], bytes]] = {}
 
     def body_hash(self, *, relaxed: bool, length: int | None) -> bytes:
-        """SHA-256 of the canonical body, or of its first `length` octets (l=)."""
+        """Return SHA-256 of the canonical body, or of its first `length` octets (l=, RFC 6376 §3.7)."""
         key = (relaxed, length)
         if key not in self._hashes:
             body = self._body(relaxed=relaxed)
@@ -41,7 +41,7 @@ class Canonical:
         return self._hashes[key]
 
     def body_size(self, *, relaxed: bool) -> int:
-        """Octets of the canonical body."""
+        """Return the number of octets in the canonical body."""
         return len(self._body(relaxed=relaxed))
 
     def _body(self, *, relaxed: bool) -> bytes:
@@ -54,7 +54,7 @@ class Canonical:
         return self._bodies[relaxed]
 
     def header_hash(self, signed: Iterable[HeaderField], own: HeaderField, *, relaxed: bool) -> bytes:
-        """SHA-256 over the signed fields and the signature field itself, its b= emptied (RFC 6376 §3.7)."""
+        """Return SHA-256 over the signed fields and the signature field itself with an empty b= (RFC 6376 §3.7)."""
         digest = hashlib.sha256()
         for each in signed:
             digest.update(self.field(each, relaxed=relaxed))
@@ -62,12 +62,12 @@ class Canonical:
         return digest.digest()
 
     def add_unsigned(self, digest: "_Hash", own: HeaderField, *, relaxed: bool) -> None:
-        """Add a signature field as its signer saw it: b= empty, without the line end."""
+        """Add a signature field to `digest` as its signer did: b= empty, without the line end (RFC 6376 §3.7)."""
         name, value = self._split(own)
         digest.update(_form(name, without_b(value), relaxed=relaxed)[:-2])
 
     def field(self, header_field: HeaderField, *, relaxed: bool) -> bytes:
-        """The canonical form of one field, line end included."""
+        """Return the canonical form of one field with its line end."""
         if not relaxed:
             return _form(*self._split(header_field), relaxed=False)
         made = self._relaxed_fields.get(header_field.start)
@@ -76,7 +76,7 @@ class Canonical:
         return made
 
     def _split(self, header_field: HeaderField) -> tuple[bytes, bytes]:
-        """Name and value with CRLF for line ends inside, none at the end."""
+        """Return name and value, with CRLF inside the value and no line end after it."""
         name, value = header_field.raw[: header_field.value_at - 1], header_field.raw[header_field.value_at :]
         if self.lf_header:
             value = value.replace(b"\n", b"\r\n")
@@ -85,14 +85,14 @@ class Canonical:
 
 @once
 def canonical_of(message: Message) -> Canonical:
-    """The canonical views of `message`, shared by DKIM and ARC."""
+    """Return the canonical forms of `message`, which DKIM and ARC share."""
     return Canonical(message)
 
 
 def signed_fields(header: Header, names: Iterable[str], own: HeaderField | None = None) -> list[HeaderField]:
-    """The fields that h= covers: for each name the lowest one not taken yet (RFC 6376 §5.4.2).
+    """Return the fields that h= covers: for each name, the lowest field not yet taken (RFC 6376 §5.4.2).
 
-    `own`, the signature field itself, is never among them: its signer could not see it.
+    `own`, the signature field itself, is never among them: it did not exist when its signer chose the fields.
     """
     left: dict[str, list[HeaderField]] = {}
     chosen: list[HeaderField] = []
@@ -105,7 +105,7 @@ def signed_fields(header: Header, names: Iterable[str], own: HeaderField | None 
 
 
 def without_b(value: bytes) -> bytes:
-    """A signature's value with the value of its b= tag gone, blanks around it included (RFC 6376 §3.7)."""
+    """Return a signature's value without the value of its b= tag and the white space around it (RFC 6376 §3.7)."""
     offset = 0
     for spec in value.split(b";"):
         name, equals, _ = spec.partition(b"=")
@@ -123,24 +123,27 @@ def _form(name: bytes, value: bytes, *, relaxed: bool) -> bytes:
 
 
 def simple_body(body: bytes) -> bytes:
-    """RFC 6376 §3.4.3: one line end at the end, however many there were."""
+    """Return the simple form (RFC 6376 §3.4.3): any number of empty lines at the end becomes one line end."""
     return _without_empty_lines(body) or b"\r\n"
 
 
 def relaxed_body(body: bytes) -> bytes:
-    """RFC 6376 §3.4.4: blanks at line ends gone, other runs of them one space, no empty lines at the end."""
+    """Return the relaxed form (RFC 6376 §3.4.4).
+
+    It has no white space at line ends, one space for any other run of white space, and no empty lines at the end.
+    """
     if not body.endswith(b"\r\n"):
         body += b"\r\n"
     return _without_empty_lines(_one_space(body).replace(b" \r\n", b"\r\n"))
 
 
 def _one_space(data: bytes) -> bytes:
-    """Every run of blanks as one space."""
+    """Replace every run of white space with one space."""
     return _SPACES.sub(b" ", data.replace(b"\t", b" "))
 
 
 def _without_empty_lines(body: bytes) -> bytes:
-    """`body` ending in exactly one CRLF; b"" when there was nothing but line ends."""
+    """Return `body` with exactly one CRLF at its end, or b"" if it has nothing but line ends."""
     kept = len(body.rstrip(b"\r\n"))
     tail = body[kept:].replace(b"\r\n", b"\0").rstrip(b"\0").replace(b"\0", b"\r\n")
     body = body[:kept] + tail

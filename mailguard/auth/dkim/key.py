@@ -1,4 +1,4 @@
-"""Public keys as DNS publishes them (RFC 6376 §3.6.1, RFC 8463 §4), bounded before any arithmetic."""
+"""Public keys in DNS (RFC 6376 §3.6.1, RFC 8463 §4). Their size is checked before any arithmetic."""
 
 import base64
 import binascii
@@ -17,7 +17,7 @@ _INTEGER, _BIT_STRING, _OID, _SEQUENCE = 0x02, 0x03, 0x06, 0x30
 
 
 class KeyRecordError(ValueError):
-    """The record holds no usable key. `reason` is the kebab-case word for results, the message the detail."""
+    """The record holds no usable key. `reason` is the kebab-case word for results; the message is the detail."""
 
     def __init__(self, reason: str, detail: str) -> None:
         super().__init__(detail)
@@ -26,9 +26,9 @@ class KeyRecordError(ValueError):
 
 @dataclass(frozen=True)
 class KeyRecord:
-    """A key record. `bits` is the size of an RSA modulus, 256 for Ed25519, 0 for a revoked key (empty p=).
+    """A key record. `bits` is the size of an RSA modulus, 256 for Ed25519, and 0 for a revoked key (empty p=).
 
-    `hashes` (h=) is empty when any hash is allowed; `services` (s=) and `flags` (t=) are lower case.
+    `hashes` (h=) is empty if any hash is allowed. `services` (s=) and `flags` (t=) are in lower case.
     """
 
     type: str
@@ -43,27 +43,27 @@ class KeyRecord:
 
     @property
     def revoked(self) -> bool:
-        """Whether the owner withdrew it (RFC 6376 §3.6.1, p=)."""
+        """Whether the owner revoked it (RFC 6376 §3.6.1, p=)."""
         return self.bits == 0
 
     @property
     def testing(self) -> bool:
-        """t=y: the domain is only trying DKIM out."""
+        """Whether the domain is only testing DKIM (RFC 6376 §3.6.1, t=y)."""
         return "y" in self.flags
 
     @property
     def strict_identity(self) -> bool:
-        """t=s: i= must be d= itself, no subdomain of it."""
+        """Whether i= must be d= itself and not a subdomain (RFC 6376 §3.6.1, t=s)."""
         return "s" in self.flags
 
     @property
     def weak(self) -> bool:
-        """An RSA key too short to prove anything (RFC 8301 §3.2)."""
+        """Whether it is an RSA key that is too short to be accepted (RFC 8301 §3.2)."""
         return self.type == "rsa" and 0 < self.bits < limits.RSA_MIN_BITS
 
     @functools.cached_property
     def _verify(self) -> Callable[[bytes, bytes], None]:
-        """(signature, digest) → nothing, or an exception. Raises `ValueError` when the numbers make no key."""
+        """A function of (signature, digest) that raises if they do not match. `ValueError`: the numbers form no key."""
         if self.type == "ed25519":  # RFC 8463 §3: PureEdDSA over the SHA-256 digest
             from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
@@ -73,12 +73,13 @@ class KeyRecord:
         from cryptography.hazmat.primitives.asymmetric.utils import Prehashed
         from cryptography.hazmat.primitives.hashes import SHA256
 
+        # RFC 6376 §3.3.2: RSASSA-PKCS1-v1_5 with SHA-256
         key = RSAPublicNumbers(self.exponent, self.modulus).public_key()
         padding, digested = PKCS1v15(), Prehashed(SHA256())
         return lambda signature, digest: key.verify(signature, digest, padding, digested)
 
     def verify(self, digest: bytes, signature: bytes) -> bool:
-        """Whether `signature` is this key's over the SHA-256 `digest`."""
+        """Whether `signature` was made with this key over the SHA-256 `digest` (RFC 6376 §6.1.3)."""
         from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 
         try:
@@ -90,18 +91,18 @@ class KeyRecord:
 
 @functools.lru_cache(maxsize=512)
 def parse_key_record(record: str) -> KeyRecord:
-    """The key in a TXT record (its strings joined). Raises `KeyRecordError`."""
+    """Parse the key in a TXT record, its strings joined (RFC 6376 §3.6.2.2). Raises `KeyRecordError`."""
     if len(record) > limits.KEY_RECORD_BYTES:
         raise KeyRecordError("key-too-large", f"the record has more than {limits.KEY_RECORD_BYTES} characters")
     try:
         tags = parse_tag_list(record, empty_ok=True)
     except TagListError as error:
         raise KeyRecordError("key-syntax", str(error)) from None
-    if "p" not in tags:
+    if "p" not in tags:  # RFC 6376 §3.6.1
         raise KeyRecordError("key-syntax", "no p= tag")
-    if "v" in tags and (tags["v"] != "DKIM1" or next(iter(tags)) != "v"):
+    if "v" in tags and (tags["v"] != "DKIM1" or next(iter(tags)) != "v"):  # RFC 6376 §3.6.1
         raise KeyRecordError("key-syntax", "v= is not DKIM1, or not first")
-    type_ = tags.get("k", "rsa").lower()
+    type_ = tags.get("k", "rsa").lower()  # RFC 6376 §3.6.1, RFC 8463 §4.2
     if type_ not in ("rsa", "ed25519"):
         raise KeyRecordError("unsupported-key-type", f"k={type_[:40]}")
     common: Any = {
@@ -111,11 +112,11 @@ def parse_key_record(record: str) -> KeyRecord:
         "notes": tags.get("n", ""),
     }
     data = without_blanks(tags["p"])
-    if not data:
+    if not data:  # an empty p= revokes the key (RFC 6376 §3.6.1)
         return KeyRecord(type_, 0, **common)
     octets = _decode(data)
     if type_ == "ed25519":
-        if len(octets) != 32:
+        if len(octets) != 32:  # RFC 8032 §5.1.5
             raise KeyRecordError("key-syntax", f"an Ed25519 key has 32 octets, not {len(octets)}")
         return KeyRecord(type_, 256, point=octets, **common)
     modulus, exponent = _rsa_numbers(octets)
@@ -133,10 +134,10 @@ def _decode(data: str) -> bytes:
 
 
 def _rsa_numbers(der: bytes) -> tuple[int, int]:
-    """Modulus and exponent of a SubjectPublicKeyInfo, or of a bare RSAPublicKey (both in use, RFC 6376 §3.6.1)."""
+    """Return modulus and exponent of a SubjectPublicKeyInfo or a bare RSAPublicKey; keys use both (RFC 6376 §3.6.1)."""
     outer, rest = _der(der, _SEQUENCE)
     if rest:
-        raise KeyRecordError("key-syntax", "octets behind the key")
+        raise KeyRecordError("key-syntax", "octets after the key")
     if outer[:1] == bytes([_SEQUENCE]):
         algorithm, bits = _der(outer, _SEQUENCE)
         if _der(algorithm, _OID)[0] != _RSA_ENCRYPTION:
@@ -154,7 +155,7 @@ def _rsa_numbers(der: bytes) -> tuple[int, int]:
 
 
 def _der(data: bytes, tag: int) -> tuple[bytes, bytes]:
-    """The content of the element of type `tag` that `data` begins with, and what follows it (X.690 §8.1)."""
+    """Return the content of the element of type `tag` at the start of `data`, and the rest (X.690 §8.1)."""
     if len(data) < 2 or data[0] != tag:
         raise KeyRecordError("key-syntax", "p= holds no public key")
     length, start = data[1], 2

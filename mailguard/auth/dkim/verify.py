@@ -1,11 +1,11 @@
-"""Every DKIM signature of a message, verified and explained (RFC 6376 §6, RFC 8301, RFC 8463, RFC 8616).
+"""Verify every DKIM signature of a message (RFC 6376 §6.1), with a reason for each result.
 
-Decided here, where the standards leave it open:
-- Several TXT records at a selector (§3.6.2.2): each is tried, and any key that verifies decides, so that the
-  order in which a name server lists them changes nothing.
-- A signature that covers some of several From fields, but not all, is refused: it says nothing about the
-  author a reader may be shown (§8.15).
-- A key in testing mode (t=y): the result stands, marked `testing`.
+Decisions where the standards leave a choice:
+- Several TXT records at a selector (RFC 6376 §3.6.2.2): each is tried, and any key that verifies decides. So the order
+  in which a name server lists them makes no difference.
+- A signature that covers some of several From fields, but not all, is refused: a mail client may show an author whom
+  it does not cover (RFC 6376 §8.15).
+- A key in testing mode (t=y, RFC 6376 §3.6.1): the result is kept and marked `testing`.
 """
 
 from collections import Counter
@@ -24,14 +24,14 @@ from mailguard.dns.flow import Answer, Flow, Question
 from mailguard.message.header import Header, HeaderField
 from mailguard.message.model import Message
 
-# Fields a reader sees or a client acts upon: one that is not signed may have been added by anybody (§8.15).
+# Fields that a mail client shows or acts on: anyone may have added one that is not signed (RFC 6376 §8.15).
 SHOWN_FIELDS: Final = ("from", "sender", "reply-to", "subject", "date", "to", "cc", "content-type")
 _TOO_MANY: Final = Refusal(Result.POLICY, "too-many-signatures", f"the first {limits.SIGNATURES} were verified")
 _BEST_FIRST: Final = (Result.PASS, Result.FAIL, Result.POLICY, Result.PERMERROR)
 
 
 def verify_dkim(message: Message, at: datetime) -> Flow[tuple[DkimResult, ...]]:
-    """The result of every DKIM-Signature field, topmost first, judged as of `at`; all keys in one round."""
+    """Return the result of every DKIM-Signature, topmost first, as of the time `at`; one round looks up all keys."""
     fields = message.header.all("dkim-signature")
     if not fields:
         return ()
@@ -81,12 +81,12 @@ def _verify(signature: Signature, answer: Answer, canonical: Canonical, at: date
         unsigned = _unsigned_octets(signature, canonical)
         return replace(unverified, body_unsigned=unsigned) if unsigned else unverified
     outcomes = [_verify_with(signature, record, canonical, at) for record in keys]
-    # A record that is no key at all (a wildcard's, say) tells less than one that is.
+    # A record that is not a key at all, such as a wildcard's, gives the less useful reason.
     return min(outcomes, key=lambda outcome: (_BEST_FIRST.index(outcome.result), outcome.reason == "key-syntax"))
 
 
 def _unsigned_octets(signature: Signature, canonical: Canonical) -> int:
-    """Octets of the canonical body that l= leaves out."""
+    """Return how many octets of the canonical body l= leaves out (RFC 6376 §8.2)."""
     if signature.body_length is None:
         return 0
     return max(canonical.body_size(relaxed=signature.relaxed_body) - signature.body_length, 0)
@@ -101,7 +101,7 @@ def _verify_with(signature: Signature, record: str, canonical: Canonical, at: da
         return replace(shown, key_bits=_bits(record))
     signed = signed_fields(canonical.header, signature.headers, signature.field)
     header_hash = canonical.header_hash(signed, signature.field, relaxed=signature.relaxed_header)
-    header_valid = key.verify(header_hash, signature.value)
+    header_valid = key.verify(header_hash, signature.value)  # RFC 6376 §6.1.3
     result, reason, detail = _judge(signature, canonical, header_valid=header_valid, at=at)
     shown = _refused(signature, result, "testing" if result is Result.PASS and key.testing else reason, detail)
     return replace(
@@ -131,13 +131,13 @@ def _judge(signature: Signature, canonical: Canonical, *, header_valid: bool, at
     authors = len(canonical.header.all("from"))
     if not signed:  # RFC 6376 §6.1.1: PERMFAIL (From field not signed)
         return Result.PERMERROR, "from-not-signed", ""
-    if signed < authors:
+    if signed < authors:  # RFC 6376 §8.15
         return Result.POLICY, "from-not-signed", f"{signed} of {authors} From fields"
     timing = untimely(signature, at)
     return timing or (Result.PASS, "", "")
 
 
 def _unsigned_names(header: Header, signed: Iterable[HeaderField]) -> tuple[str, ...]:
-    """Names of `SHOWN_FIELDS` of which the message has a field, or a further one, that is not among `signed`."""
+    """Return the names in `SHOWN_FIELDS` of which the message has more fields than `signed` covers."""
     covered = Counter(field.key for field in signed)
     return tuple(name for name in SHOWN_FIELDS if len(header.all(name)) > covered[name])

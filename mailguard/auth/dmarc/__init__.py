@@ -1,4 +1,4 @@
-"""DMARC, RFC 9989: whether a mail's visible author domain stands behind it."""
+"""DMARC (RFC 9989 §4.1): whether the domain in From authorized the mail."""
 
 from mailguard.auth.dmarc.alignment import Aligned, Identifier, align
 from mailguard.auth.dmarc.evaluate import Policy, discover_policy, evaluate_dmarc

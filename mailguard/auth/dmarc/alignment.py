@@ -1,4 +1,4 @@
-"""Identifier alignment (RFC 9989 §4.10.2): whether what was authenticated belongs to the author's domain."""
+"""Identifier alignment (RFC 9989 §4.4): whether an authenticated domain belongs to the author domain."""
 
 from collections.abc import Iterable
 from enum import StrEnum
@@ -9,11 +9,11 @@ from mailguard.auth.dmarc.tree_walk import Walk, walk
 from mailguard.auth.result import Result
 from mailguard.dns.flow import Flow, together
 
-IDENTIFIERS: Final = 12  # domains of one message that are compared; ten signatures and a MAIL FROM fit
+IDENTIFIERS: Final = 12  # domains compared per message; enough for ten signatures and a MAIL FROM
 
 
 class Aligned(StrEnum):
-    """Whether two domains are aligned. `UNKNOWN` when a look-up on the way failed."""
+    """Whether two domains are aligned. `UNKNOWN` if a lookup for the comparison failed."""
 
     YES = "yes"
     NO = "no"
@@ -22,7 +22,7 @@ class Aligned(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Identifier:
-    """A domain that SPF or DKIM spoke about, and how that ended."""
+    """A domain that SPF or DKIM evaluated, and the result (RFC 9989 §4.3)."""
 
     method: str  # "spf" or "dkim"
     domain: str
@@ -30,16 +30,19 @@ class Identifier:
 
 
 def align(author: Walk, identifiers: Iterable[Identifier], *, adkim: str, aspf: str) -> Flow[dict[Identifier, Aligned]]:
-    """How each identifier stands to the author domain where `author` started. `adkim`, `aspf`: "r" or "s"."""
+    """Return whether each identifier is aligned with the author domain `author.start`.
+
+    `author` is the tree walk of the author domain; `adkim` and `aspf` are "r" or "s" (RFC 9989 §4.7).
+    """
     found: dict[Identifier, Aligned] = {}
     open_: list[Identifier] = []
     modes = {"dkim": adkim, "spf": aspf}
     organization = author.organizational_domain
     for identifier in dict.fromkeys(identifiers):
-        if identifier.domain == author.start:
+        if identifier.domain == author.start:  # RFC 9989 §4.10.2: identical domains need no tree walk
             found[identifier] = Aligned.YES
         elif modes[identifier.method] == "s" or not _within(identifier.domain, _reach(author)):
-            # An organizational domain stands above what belongs to it, so nothing needs to be asked here.
+            # Strict (RFC 9989 §4.4), or not below the author's organizational domain: no tree walk can align it.
             found[identifier] = Aligned.NO
         elif len(open_) < IDENTIFIERS:
             open_.append(identifier)
@@ -49,7 +52,7 @@ def align(author: Walk, identifiers: Iterable[Identifier], *, adkim: str, aspf: 
     walks = dict(zip(domains, (yield from together(*map(walk, domains))), strict=True))
     for identifier in open_:
         theirs: Walk = walks[identifier.domain]
-        same = theirs.organizational_domain == organization
+        same = theirs.organizational_domain == organization  # relaxed alignment, RFC 9989 §4.10.2
         if (author.uncertain_below or theirs.uncertain_below) if same else (author.uncertain or theirs.uncertain):
             found[identifier] = Aligned.UNKNOWN
         else:
@@ -58,7 +61,7 @@ def align(author: Walk, identifiers: Iterable[Identifier], *, adkim: str, aspf: 
 
 
 def _reach(author: Walk) -> str:
-    """The highest domain that the author's organizational domain can be, as far as is known."""
+    """Return the highest domain that may be the author's organizational domain."""
     if not author.uncertain:
         return author.organizational_domain
     return author.steps[-1].domain

@@ -1,7 +1,7 @@
-"""What pyspf and dkimpy say of the same bytes and the same DNS answers: a check on our own evaluation.
+"""Check our own evaluation: let pyspf and dkimpy judge the same bytes with the same DNS answers.
 
-They judge after us, from what was already looked up; a name that we did not need is asked through the same resolver.
-Both are held to limits (`spf.py`, `dkim.py`): a message that would cost them too much is not given to them.
+They run after our evaluation and use its DNS answers; a name that only they need is looked up through the same
+resolver. Both have limits (`spf.py`, `dkim.py`): a message that would take them too long is not given to them.
 """
 
 from collections.abc import Iterator, Mapping
@@ -20,9 +20,9 @@ def second_opinions(
     authentication: Authentication,
     known: Mapping[Question, Answer],
 ) -> Flow[tuple[Opinion, ...]]:
-    """The second opinion on SPF, on each signature and on the ARC chain of `authentication`.
+    """Return the other engines' results for SPF, each signature and the ARC chain of `authentication`.
 
-    `known` are the answers that our own evaluation was given. What we did not evaluate, no other engine is asked about.
+    `known` holds the DNS answers of our own evaluation. They do not evaluate what we did not evaluate.
     """
     found: list[Opinion] = []
     spf = authentication.spf
@@ -45,7 +45,7 @@ def second_opinions(
 
 
 def _signed(authentication: Authentication) -> bool:
-    """Whether there is a signature or a chain that we evaluated."""
+    """Whether we evaluated a signature or a chain."""
     results = [each.result for each in authentication.dkim]
     if authentication.arc.result is not Result.NONE:
         results.append(authentication.arc.result)

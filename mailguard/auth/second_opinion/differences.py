@@ -1,7 +1,7 @@
-"""Where pyspf and dkimpy are known to come to another result than we do, and why.
+"""Recognise the known differences between our results and those of pyspf and dkimpy.
 
-Each has its row in docs/authentication.md, with the reason and the test that holds it. A difference that is not
-recognised here is one that nobody has looked at yet: the check `engines-disagree` asks to report it.
+Each has a row in docs/authentication.md with its reason and its test. Any other difference has not been examined yet:
+the check `engines-disagree` asks the user to report it.
 """
 
 from datetime import datetime
@@ -14,7 +14,7 @@ from mailguard.auth.result import ArcResult, DkimResult, Result, SpfResult
 from mailguard.message.header import HeaderField
 from mailguard.message.model import Message
 
-# Why we refuse a signature that dkimpy may pass: reason of ours → known difference.
+# Signatures that dkimpy may pass and we refuse: our reason → name of the known difference.
 _STRICTER: Final = {
     "from-not-signed": "from-not-signed",
     "from-added": "from-not-signed",
@@ -35,9 +35,9 @@ _TAG: Final = lazy_pattern(r"(?:^|;)\s*([a-z]+)\s*=\s*([^;]*)")
 def spf_difference(
     ours: SpfResult, theirs: Result, said: str, records: tuple[str, ...], client: IPv4Address | IPv6Address
 ) -> str:
-    """The known difference that explains why pyspf came to `theirs`, "" when none does.
+    """Return the known difference that explains pyspf's result `theirs`, or "" if none does.
 
-    `said` are pyspf's words, or `not-given: …`, `raised: …`; `records` the TXT records that it read.
+    `said` is pyspf's message, or `not-given: …` or `raised: …`. `records` holds the TXT records that it read.
     """
     if said.startswith(("not-given", "raised")):
         return said.replace(": ", "-", 1) if said.startswith("not-given") else "engine-raised"
@@ -67,7 +67,7 @@ def _repeated_modifier(record: str) -> bool:
 def dkim_difference(
     message: Message, index: int, ours: DkimResult, theirs: Result, said: str, at: datetime, keys: int = 1
 ) -> str:
-    """The known difference that explains why dkimpy came to `theirs` about signature `index`, "" when none does.
+    """Return the known difference that explains dkimpy's result `theirs` for signature `index`, or "" if none does.
 
     `keys` is the number of TXT records at the selector.
     """
@@ -83,7 +83,7 @@ def dkim_difference(
 
 
 def arc_difference(message: Message, ours: ArcResult, theirs: Result, said: str, at: datetime) -> str:
-    """The known difference that explains why dkimpy came to `theirs` about the chain, "" when none does."""
+    """Return the known difference that explains dkimpy's result `theirs` for the chain, or "" if none does."""
     if said.startswith("not-given"):
         return said.replace(": ", "-", 1)
     if theirs is Result.PASS:
@@ -98,7 +98,7 @@ def arc_difference(message: Message, ours: ArcResult, theirs: Result, said: str,
 
 
 def _same_field_otherwise(message: Message, reason: str) -> str:
-    """What dkimpy makes of the message before it hashes."""
+    """Return how dkimpy changes the message before it hashes, so that it passes where we do not; else ""."""
     if reason not in ("body-hash-mismatch", "signature-mismatch"):
         return ""
     if _mixed_line_ends(message.raw):
@@ -107,7 +107,7 @@ def _same_field_otherwise(message: Message, reason: str) -> str:
 
 
 def _ends_in_control(message: Message) -> bool:
-    """Whether a field ends in a character that `bytes.strip` takes for a blank, and RFC 6376 §3.4.2 does not."""
+    """Whether a field ends in a character that is white space for `bytes.strip`, but not in RFC 6376 §3.4.2."""
     return any(each.raw.rstrip(b" \t\r\n")[-1:] < b" " for each in message.header)
 
 
@@ -116,7 +116,7 @@ def _mixed_line_ends(raw: bytes) -> bool:
 
 
 def _stricter_dkimpy(message: Message, field: HeaderField | None, said: str, at: datetime) -> str:
-    """Why dkimpy refuses what we pass."""
+    """Return why dkimpy refuses a signature that we pass, or "" if the reason is not known."""
     tags = dict(_TAG.findall(field.unfolded)) if field is not None else {}
     if "ed25519" in tags.get("a", "") and not _has_ed25519():
         return "ed25519-not-installed"
@@ -146,7 +146,7 @@ def _has_ed25519() -> bool:
 
 
 def _judged_by_another_clock(tags: dict[str, str], at: datetime) -> bool:
-    """Whether x= or t= comes to another answer now than at the time that we judge: dkimpy knows no other than now."""
+    """Whether x= or t= gives another result now than at the time `at` that we judge by: dkimpy always uses now."""
     import time
 
     moments = [

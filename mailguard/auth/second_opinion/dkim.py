@@ -1,4 +1,4 @@
-"""DKIM and ARC by dkimpy, fed with the answers of this scan (RFC 6376, RFC 8617)."""
+"""Evaluate DKIM (RFC 6376 §6.1) and ARC (RFC 8617 §5.2) with dkimpy and the DNS answers of this scan."""
 
 import functools
 import re
@@ -15,17 +15,17 @@ from mailguard.dns.flow import Question, resolvable
 from mailguard.message.model import Message
 from mailguard.names.domain import to_ascii
 
-HASHED_BYTES: Final = 100_000_000  # of body and header, over all signatures: dkimpy hashes anew for each
-BLANKS: Final = 50_000_000  # squares of the lengths of runs of blanks: its relaxed form takes that many steps
+HASHED_BYTES: Final = 100_000_000  # of header and body, over all signatures: dkimpy hashes again for each
+BLANKS: Final = 50_000_000  # sum of the squared lengths of runs of white space: the steps that its relaxed form takes
 _RUN: Final = re.compile(rb"[\t ]{50,}")
 
 
 class _TooLargeError(Exception):
-    """A key that is not given to dkimpy: it would do arithmetic on any number."""
+    """The key is too large to give to dkimpy, which computes with numbers of any size."""
 
 
 def judge_dkim(ask: Ask, message: Message, at: datetime, ours: Sequence[DkimResult]) -> list[Opinion]:
-    """What dkimpy says of each signature that we read, topmost first. Never raises, whatever dkimpy does."""
+    """Return dkimpy's result for each signature that we read, topmost first. Never raises, even if dkimpy does."""
     engine = release("dkimpy", "dkimpy")
     found = []
     refusal = _refusal(message, min(len(ours), limits.SIGNATURES))
@@ -45,7 +45,7 @@ def judge_dkim(ask: Ask, message: Message, at: datetime, ours: Sequence[DkimResu
 
 
 def judge_arc(ask: Ask, message: Message, at: datetime, ours: ArcResult) -> Opinion:
-    """What dkimpy says of the ARC chain. Never raises, whatever dkimpy does."""
+    """Return dkimpy's result for the ARC chain. Never raises, even if dkimpy does."""
     engine = release("dkimpy", "dkimpy")
     domain = ours.sealers[-1] if ours.sealers else ""
     refusal = _refusal(message, 2 * ours.instances)
@@ -62,7 +62,7 @@ def judge_arc(ask: Ask, message: Message, at: datetime, ours: ArcResult) -> Opin
 
 
 def _refusal(message: Message, times: int) -> str:
-    """Why the message is not given to dkimpy, "" when it is."""
+    """Return why the message is not given to dkimpy, or "" if it is."""
     if len(message.raw) * times > HASHED_BYTES:
         return "large-message"
     runs = (match.end() - match.start() for match in _RUN.finditer(message.raw))
@@ -78,7 +78,7 @@ def _guarded(verify: Callable[[], tuple[Result, str]]) -> tuple[Result, str]:
         return Result.NOT_EVALUATED, "not-given: large-key"
     except dkim.DKIMException as error:
         return Result.FAIL, f"{type(error).__name__}: {error}"
-    except Exception as error:  # noqa: BLE001 - a crash of the other engine is an answer, not ours to pass on
+    except Exception as error:  # noqa: BLE001 - a crash of the other engine is a result, too
         return Result.PERMERROR, f"raised: {type(error).__name__}"
 
 
@@ -99,7 +99,7 @@ def _verify_chain(ask: Ask, message: Message) -> tuple[Result, str]:
 
 @functools.cache
 def _silent() -> Any:
-    """A logger that nothing leaves: what dkimpy logs holds the message's own words."""
+    """Return a logger that discards everything: dkimpy logs text from the message."""
     import logging
 
     logger = logging.getLogger("mailguard.second_opinion.dkimpy")
@@ -110,7 +110,7 @@ def _silent() -> Any:
 
 
 def _keys(ask: Ask, found: list[int]) -> Callable[..., bytes | None]:
-    """What dkimpy calls for a key record: the first TXT record at the name. How many there are is noted in `found`."""
+    """Return a function that gives dkimpy the first TXT record at a name, and adds their number to `found`."""
 
     def look_up(name: bytes, timeout: float = 0) -> bytes | None:
         del timeout
@@ -128,14 +128,14 @@ def _keys(ask: Ask, found: list[int]) -> Callable[..., bytes | None]:
 
 
 def _ascii(domain: str) -> str:
-    """The name in A-labels; label by label, because `_domainkey` is no host name."""
+    """Return the name in A-labels, converted label by label because `_domainkey` is not a host name label."""
     if domain.isascii():
         return domain
     return ".".join(label if label.isascii() else to_ascii(label) or label for label in domain.split("."))
 
 
 def _bounded(record: str) -> None:
-    """Raises `_TooLargeError` for a key whose numbers are larger than what we would compute with."""
+    """Raise `_TooLargeError` for a key whose numbers are too large for our own evaluation."""
     try:
         parse_key_record(record)
     except KeyRecordError as error:

@@ -1,4 +1,4 @@
-"""Driving a library that asks DNS in the middle of its work: it is run again whenever an answer was missing."""
+"""Run a library that makes DNS lookups while it works: it starts again whenever an answer is missing."""
 
 from collections.abc import Callable, Mapping
 from typing import Final, TypeVar
@@ -8,11 +8,11 @@ from mailguard.dns.flow import Answer, Flow, Question, Status
 T = TypeVar("T")
 Ask = Callable[[Question], Answer]
 
-_RUNS: Final = 40  # of one engine over one message; each but the last is for one more question
+_RUNS: Final = 40  # of one engine over one message; each run may ask for one more answer
 
 
 class _UnaskedError(BaseException):
-    """A question without an answer yet. No `Exception`: the libraries catch those."""
+    """A question that has no answer yet. It is not an `Exception`, because the libraries catch those."""
 
     def __init__(self, question: Question) -> None:
         super().__init__(question)
@@ -20,7 +20,7 @@ class _UnaskedError(BaseException):
 
 
 def asking(judge: Callable[[Ask], T], known: Mapping[Question, Answer]) -> Flow[T]:
-    """What `judge` gives with the answers in `known` and those to the further questions it asks."""
+    """Return the result of `judge`, given the answers in `known` and to the further questions that it asks."""
     answers = dict(known)
 
     def ask(question: Question) -> Answer:
@@ -41,10 +41,10 @@ def asking(judge: Callable[[Ask], T], known: Mapping[Question, Answer]) -> Flow[
 
 
 def release(name: str, distribution: str) -> str:
-    """Name and version of an engine, as the report shows it."""
+    """Return the name and version of an engine, as the report shows them."""
     from importlib.metadata import PackageNotFoundError, version
 
     try:
         return f"{name} {version(distribution)}"
-    except PackageNotFoundError:  # frozen into a program, for example
+    except PackageNotFoundError:  # for example in a frozen program
         return name

@@ -1,4 +1,4 @@
-"""SPF by pyspf, fed with the answers of this scan (RFC 7208)."""
+"""Evaluate SPF (RFC 7208 §4) with pyspf and the DNS answers of this scan."""
 
 import functools
 import ipaddress
@@ -14,16 +14,16 @@ from mailguard.dns.flow import Question, Status
 from mailguard.names.domain import to_ascii
 
 RECORD_CHARACTERS: Final = 4_096  # pyspf takes quadratic time over longer ones
-NAME_CHARACTERS: Final = 500  # of HELO and MAIL FROM; it has patterns with nested repetition for both
+NAME_CHARACTERS: Final = 500  # of HELO and MAIL FROM; pyspf matches both with slow patterns (nested repetition)
 _SECONDS: Final = 20
 
 
 class _TooLargeError(Exception):
-    """A record that is not given to pyspf."""
+    """The record is too long to give to pyspf."""
 
 
 def judge_spf(ask: Ask, envelope: Envelope, at: datetime, ours: SpfResult) -> Opinion:
-    """What pyspf says of the envelope, beside our own result. Never raises, whatever pyspf does."""
+    """Return pyspf's result for the envelope, compared with ours. Never raises, even if pyspf does."""
     engine = release("pyspf", "pyspf")
     identity = spf_identity(envelope)
     client = parse_client(envelope.client_ip or "")
@@ -40,7 +40,7 @@ def judge_spf(ask: Ask, envelope: Envelope, at: datetime, ours: SpfResult) -> Op
             result, said = _check(ask, str(client), _with_ascii_domain(sender), helo or to_ascii(domain), at, seen)
         except _TooLargeError:
             said = "not-given: long-record"
-        except Exception as error:  # noqa: BLE001 - a crash of the other engine is an answer, not ours to pass on
+        except Exception as error:  # noqa: BLE001 - a crash of the other engine is a result, too
             said = f"raised: {type(error).__name__}"
     agrees = result is ours.result
     reason = "" if agrees else spf_difference(ours, result, said, tuple(seen), client)
@@ -62,9 +62,9 @@ def _check(ask: Ask, client: str, sender: str, helo: str, at: datetime, seen: li
 
 @functools.cache
 def _engine() -> Callable[..., Any]:
-    """The query of pyspf with its look-ups replaced; what it does with the answers stays its own.
+    """Return pyspf's query class with its lookups replaced; its evaluation of the answers is unchanged.
 
-    Made when it is first needed: pyspf takes 0.15 s to import.
+    It is created on first use, because importing pyspf takes 0.15 s.
     """
     import spf
 
@@ -73,7 +73,7 @@ def _engine() -> Callable[..., Any]:
         seen: list[str]
 
         def dns(self, name: str, qtype: str, cnames: Any = None, ignore_void: bool = False) -> list[Any]:
-            del cnames  # followed by our resolver
+            del cnames  # our resolver has followed them
             name = name.rstrip(".").lower()
             labels = name.split(".")
             if len(name) > 253 or not all(0 < len(label.encode()) < 64 for label in labels):

@@ -1,4 +1,4 @@
-"""What one SPF evaluation knows, has counted, and may still ask (RFC 7208 §4.6.4)."""
+"""The state of one SPF evaluation: its inputs, its counters and their limits (RFC 7208 §4.6.4)."""
 
 from dataclasses import dataclass, field
 from ipaddress import IPv4Address, IPv6Address
@@ -7,11 +7,11 @@ from typing import Final
 from mailguard.auth.result import Result
 from mailguard.dns.flow import Answer, Flow, Question, resolvable
 
-LOOKUPS: Final = 10  # terms that cause look-ups
-VOID_LOOKUPS: Final = 2  # of them, those that may find nothing
-ADDRESS_LOOKUPS: Final = 10  # hosts of one mx, names of one ptr
-PREFETCHED: Final = 10  # questions asked ahead of their term, so that they share a round
-QUESTIONS: Final = 1 + LOOKUPS * (1 + ADDRESS_LOOKUPS)  # the most that the RFC lets one record cause: 111
+LOOKUPS: Final = 10  # terms that cause lookups (RFC 7208 §4.6.4)
+VOID_LOOKUPS: Final = 2  # of these, terms whose lookup may find nothing (RFC 7208 §4.6.4)
+ADDRESS_LOOKUPS: Final = 10  # hosts of one mx, names of one ptr (RFC 7208 §4.6.4)
+PREFETCHED: Final = 10  # questions asked before their term is evaluated, to save round trips
+QUESTIONS: Final = 1 + LOOKUPS * (1 + ADDRESS_LOOKUPS)  # the most that RFC 7208 §4.6.4 allows: 111
 
 
 class SpfError(Exception):
@@ -25,7 +25,7 @@ class SpfError(Exception):
 
 @dataclass(slots=True)
 class State:
-    """Shared by a record and all that it includes."""
+    """The state that a record shares with all the records it includes."""
 
     client: IPv4Address | IPv6Address
     sender: str
@@ -36,30 +36,30 @@ class State:
     lookups: int = 0
     void_lookups: int = 0
     prefetched: int = 0
-    explain: str | None = None  # exp= of the record that decides, and the domain it stands at
+    explain: str | None = None  # exp= of the record that decided; its domain is `explain_domain`
     explain_domain: str = ""
     ahead: list[Question] = field(default_factory=list)
     known: dict[Question, Answer] = field(default_factory=dict)
 
     @property
     def address_type(self) -> str:
-        """The record type that holds addresses of the client's family."""
+        """The type of address records in the client's family (RFC 7208 §5)."""
         return "A" if self.client.version == 4 else "AAAA"
 
     def count_lookup(self) -> None:
-        """One more term that causes look-ups; the eleventh is a permerror."""
+        """Count a term that causes lookups; the eleventh is a permerror (RFC 7208 §4.6.4)."""
         self.lookups += 1
         if self.lookups > LOOKUPS:
             raise SpfError(Result.PERMERROR, "too-many-lookups")
 
     def count_void(self) -> None:
-        """One more term that found nothing; the third is a permerror."""
+        """Count a term whose lookup found nothing; the third is a permerror (RFC 7208 §4.6.4)."""
         self.void_lookups += 1
         if self.void_lookups > VOID_LOOKUPS:
             raise SpfError(Result.PERMERROR, "too-many-void-lookups")
 
     def foresee(self, questions: list[Question]) -> None:
-        """Ask these along with the next question that must be asked anyway."""
+        """Ask these questions together with the next one that must be asked anyway."""
         for question in questions:
             if self.prefetched >= PREFETCHED:
                 return
@@ -68,7 +68,7 @@ class State:
                 self.prefetched += 1
 
     def ask(self, *questions: Question) -> Flow[tuple[Answer, ...]]:
-        """The answers, in order; what was foreseen is asked in the same round."""
+        """Return the answers in order; foreseen questions are asked in the same round."""
         if any(question not in self.known for question in questions):
             batch = tuple(dict.fromkeys([q for q in questions if q not in self.known] + self.ahead))
             self.ahead.clear()
@@ -76,10 +76,10 @@ class State:
         return tuple(self.known[question] for question in questions)
 
     def ask_name(self, name: str, type_: str) -> Flow[Answer | None]:
-        """The answer to one question; None for a name that DNS cannot carry. Failure is a temperror (§5)."""
+        """Return the answer to one question, or None if DNS allows no such name. A failed lookup is a temperror."""
         if not resolvable(name):
             return None
         (answer,) = yield from self.ask(Question(name, type_))
-        if answer.status.failed:
+        if answer.status.failed:  # RFC 7208 §4.4, RFC 7208 §5
             raise SpfError(Result.TEMPERROR, f"dns: {answer.question} {answer.status.value}")
         return answer

@@ -1,4 +1,4 @@
-"""A sealer that adds ARC sets, right or wrong, to a mail whose fields are canonical as they stand."""
+"""A sealer that adds valid or invalid ARC sets to a mail whose fields are already in canonical form."""
 
 import base64
 import hashlib
@@ -30,7 +30,7 @@ def _sealer(algorithm):
         return name.lower() + b":" + content.strip()
 
     def add(mail, chain=(), domain="lists.example", results="dmarc=pass", cv=None, selector="arc", **tags):
-        """(mail with one more set on top, the chain's fields so far). `chain` is what the last call returned."""
+        """Return the mail with one more set on top, and the chain's fields so far, to be passed as the next `chain`."""
         instance = len(chain) // 3 + 1
         header, _, body = mail.partition(b"\r\n\r\n")
         author = next(line for line in header.split(b"\r\n") if line.startswith(b"From:"))

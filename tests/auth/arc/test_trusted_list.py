@@ -1,4 +1,4 @@
-"""A mailing list that rewrites a post: the whole report, when its ARC chain is trusted and when it is not."""
+"""The whole report for a post that a mailing list rewrote, with and without trust in the list's ARC chain."""
 
 import dataclasses
 from datetime import UTC, datetime

@@ -1,4 +1,4 @@
-"""What ARC chains come to, sealed with RSA and with Ed25519."""
+"""The results of ARC chains that are sealed with RSA and with Ed25519."""
 
 from datetime import UTC, datetime
 

@@ -1,4 +1,4 @@
-"""Keys of this test run, and a signer that writes any tags, right or wrong, into a signature."""
+"""Keys for one test run, and a signer that writes any tags, valid or not, into a signature."""
 
 import base64
 import hashlib
@@ -34,9 +34,9 @@ class Signer:
         return self.key.sign(data, PKCS1v15(), SHA256())
 
     def sign(self, message, h="from:to:subject", body=None, relaxed=True, drop=(), name="DKIM-Signature", **tags):
-        """`message` with a signature on top. `body` is the canonical body where it differs from the message's own.
+        """Return `message` with a signature on top. `body` is the canonical body, if it differs from the message's own.
 
-        Fields of h= must stand in the message as they are canonical: no folding, no runs of blanks.
+        The fields in h= must be in canonical form in the message: no folding, no runs of white space.
         """
         header, _, plain = message.partition(b"\r\n\r\n")
         fields = [line.partition(b":") for line in header.split(b"\r\n")]

@@ -1,18 +1,18 @@
-"""Generated mails, signed by dkimpy, verified by both: the same word, but for the differences listed here.
+"""Generated mails that dkimpy signed: dkimpy and we give the same result, except for the differences listed here.
 
-Where dkimpy says pass and we do not, on purpose:
-- From is not in h=, or only one of several From fields is (RFC 6376 §6.1.1, §8.15).
-- rsa-sha1, key t=s, key h=, key type against a= (RFC 8301; RFC 6376 §3.6.1): see test_verify.py.
-- l= larger than the body (RFC 6376 §3.5).
-- A bare LF in a CRLF mail, which dkimpy makes a CRLF before hashing: other bytes, other mail.
-Where we say pass and dkimpy does not, or raises:
-- The blanks at the end of a body whose last line has no line end (relaxed: §3.4.4 a comes before the added CRLF).
-- A blank between the value of b= and the next semicolon (§3.7: surrounding blanks go too).
-- A relaxed field whose value ends in a control character, which `bytes.strip` takes for a blank (§3.4.2: only
-  space and tab are).
-- h= that names dkim-signature where no other signature exists: dkimpy then takes the very signature it checks.
-- A header line without a colon anywhere, which makes the whole mail unverifiable for dkimpy.
-The strategies below stay clear of these; each has its own test beside this one.
+Cases where dkimpy passes a signature and we refuse it on purpose:
+- From is not in h=, or only one of several From fields is (RFC 6376 §6.1.1, RFC 6376 §8.15).
+- rsa-sha1 (RFC 8301 §3.1), key t=s, key h=, key type against a= (RFC 6376 §3.6.1): see test_verify.py.
+- l= is larger than the body (RFC 6376 §3.5).
+- A bare LF in a CRLF mail, which dkimpy changes to CRLF before hashing: different bytes are a different mail.
+Cases where we pass a signature, and dkimpy refuses it or raises:
+- White space at the end of a body whose last line has no line end (RFC 6376 §3.4.4: step a precedes the added CRLF).
+- A space between the value of b= and the next semicolon (RFC 6376 §3.7: surrounding white space is removed too).
+- A relaxed field whose value ends in a control character, which is white space for `bytes.strip` (but not in
+  RFC 6376 §3.4.2: only space and tab are).
+- h= that names dkim-signature when there is no other signature: dkimpy then uses the signature that it verifies.
+- A header line without a colon, which makes the whole mail unverifiable for dkimpy.
+The strategies below avoid these cases; each has its own test in this folder.
 """
 
 import time
@@ -110,7 +110,7 @@ def test_after_any_change_we_pass_nothing_that_dkimpy_fails(
     raw = field + mail
     for share, new in changes:
         at = len(field) + int(share * len(mail))
-        replaced = raw[at : at + 1] in b"\r\n"  # line ends are never cut in two: the bare ones have their own test
+        replaced = raw[at : at + 1] in b"\r\n"  # never split a line end: bare CR and LF have their own test
         raw = raw[:at] + (new if not lf else new.replace(b"\r\n", b"\n")) * (not replaced) + raw[at + (not replaced) :]
     results = run(
         verify_dkim(parse(raw), datetime.fromtimestamp(time.time(), UTC)),
@@ -118,7 +118,7 @@ def test_after_any_change_we_pass_nothing_that_dkimpy_fails(
     )
     try:
         expected = theirs(raw, rsa.record)
-    except Exception:  # a library that raises gives no opinion
+    except Exception:  # if the library raises, there is no result to compare
         return
     passed = [result.result == "pass" for result in results]
     if any(passed) and not expected:
@@ -132,7 +132,7 @@ def _has_line_without_colon(raw):
 
 
 def _plain(raw):
-    """Whether both read the same header block: mutations can move the blank line that ends it."""
+    """Whether both parse the same header block: a mutation can move the empty line that ends it."""
     return not parse(raw).parse_defects
 
 

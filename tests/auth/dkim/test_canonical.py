@@ -1,4 +1,4 @@
-"""Canonical forms, by RFC 6376 §3.4 and its example in §3.4.5, and their linear time."""
+"""Canonical forms (RFC 6376 §3.4), with the example of RFC 6376 §3.4.5, and their linear time."""
 
 import time
 

@@ -1,4 +1,4 @@
-"""dkimpy's second opinion: where it agrees, each known difference by its name, and what is not given to it."""
+"""dkimpy's second opinion: where it agrees, each known difference, and messages that are not given to it."""
 
 import base64
 import time
@@ -36,7 +36,7 @@ def opinion(raw, *records, at=NOW):
 
 
 def difference(raw, *records, at=NOW):
-    """The name of the difference about the only signature, and both results: ours, dkimpy's."""
+    """Return the name of the difference for the only signature, our result and dkimpy's."""
     (ours,), (each,) = opinion(raw, *records, at=at)
     assert not each.agrees
     assert each.reason in DIFFERENCES
@@ -115,7 +115,7 @@ def test_broken_header_line(rsa):
 
 
 def test_control_character(rsa):
-    """The signer strips the character, as dkimpy does; by RFC 6376 §3.4.2 it is a part of the field."""
+    """The signer removes the character, as dkimpy does. By RFC 6376 §3.4.2 it belongs to the field."""
     raw = rsa.sign(MAIL.replace(b"meeting\r\n", b"meeting\x0c\r\n"))
     assert difference(raw, rsa.record) == ("control-character", "fail", "pass")
 
@@ -141,7 +141,7 @@ def test_key_tags(rsa):
 
 
 def test_rsa_sha1(rsa):
-    """Only the table can be tried: what dkimpy accepts depends on the system's own policy on SHA-1."""
+    """Only the table is tested: whether dkimpy accepts SHA-1 depends on the system's crypto policy."""
     ours = DkimResult(Result.POLICY, "example.org", reason="weak-algorithm")
     assert dkim_difference(parse(rsa.sign(MAIL)), 0, ours, Result.PASS, "", NOW) == "rsa-sha1"
 
@@ -165,7 +165,7 @@ def test_blank_in_tag(rsa):
 
 
 def test_weak_key(rsa):
-    """dkimpy refuses such a key too; the row is for those whose limit is set lower."""
+    """dkimpy refuses such a key too; the row is for installations with a lower limit."""
     ours = DkimResult(Result.POLICY, "example.org", reason="weak-key")
     assert dkim_difference(parse(rsa.sign(MAIL)), 0, ours, Result.PASS, "", NOW) == "weak-key"
 

@@ -1,4 +1,4 @@
-"""What every kind of signature and key comes to, in the words of the report."""
+"""The result in the report for every kind of signature and key."""
 
 import base64
 from datetime import UTC, datetime
@@ -267,7 +267,7 @@ def test_body_length(rsa):
 
 
 def test_a_signature_never_covers_itself(rsa):
-    # h= may name DKIM-Signature: that of another signature, or one that does not exist yet.
+    # h= may name DKIM-Signature: this means another signature, or one that does not exist yet.
     assert shown(one(rsa.sign(MAIL, h="from:dkim-signature"), rsa.record)) == ("pass", "")
 
 
@@ -349,7 +349,7 @@ def test_a_header_that_was_not_read_to_its_end_cannot_be_vouched_for(rsa):
 
 
 def test_weak_key():
-    # A 768-bit key cannot prove anything (RFC 8301 §3.2), whatever was signed with it.
+    # A signature with a 768-bit key proves nothing (RFC 8301 §3.2).
     modulus = (1 << 767) + 12345
     sequence = b"\x02\x61\x00" + modulus.to_bytes(96, "big") + b"\x02\x03\x01\x00\x01"
     der = (

@@ -1,4 +1,4 @@
-"""DMARC by RFC 9989: records, the tree walk, alignment, failures kept apart, and RFC 7489 beside it."""
+"""DMARC (RFC 9989 §5.3): records, tree walk, alignment, kinds of failure, and comparison with RFC 7489 §6.6."""
 
 import time
 
@@ -133,7 +133,7 @@ def test_the_founding_case():
     zone = at("imakiire.or.jp", "v=DMARC1; p=reject") | at("imakire.or.jp", "v=DMARC1; p=none")
     assert evaluate(zone, "imakiire.or.jp", dkim("imakire.or.jp")).result is Result.FAIL
     own = evaluate(zone, "imakire.or.jp", dkim("imakire.or.jp"))
-    assert own.result is Result.PASS  # a lookalike authenticates as itself, and only as itself
+    assert own.result is Result.PASS  # a lookalike domain authenticates only itself
     assert own.organizational_domain == "imakire.or.jp"
 
 
@@ -214,7 +214,7 @@ def test_several_records_are_discarded():
 
 
 def test_the_walk_goes_on_above_several_records():
-    """RFC 9989 §4.10 steps 2 and 6: the target counts as one without a record."""
+    """RFC 9989 §4.10 steps 2 and 6: the target counts as a target without a record."""
     zone = at("example.jp", "v=DMARC1; p=quarantine; sp=reject") | {"_dmarc.mail.example.jp TXT": TWO}
     found = evaluate(zone, "mail.example.jp")
     assert (found.result, found.policy, found.policy_domain) == (Result.FAIL, "reject", "example.jp")
@@ -222,7 +222,7 @@ def test_the_walk_goes_on_above_several_records():
     suffix = at("test", "v=DMARC1; p=reject; psd=y") | {"_dmarc.bank.test TXT": TWO}
     found = evaluate(suffix, "www.bank.test", dkim("bank.test"))
     assert (found.result, found.policy_domain, found.organizational_domain) == (Result.PASS, "test", "bank.test")
-    # psd= of a discarded record says nothing either
+    # psd= of a discarded record has no effect either
     marked = at("example.jp", "v=DMARC1; p=reject") | {"_dmarc.mail.example.jp TXT": [f"{each}; psd=n" for each in TWO]}
     assert evaluate(marked, "mail.example.jp").organizational_domain == "example.jp"
 
@@ -290,19 +290,19 @@ def test_malformed_author_domains(author):
     [
         (at("example.jp", "v=DMARC1; p=reject"), "example.jp", [dkim("example.jp")], ""),
         (at("example.jp", "v=DMARC1; p=reject"), "example.jp", [], ""),
-        # such a receiver knows no t=
+        # a receiver by RFC 7489 §6.3 ignores t=
         (at("example.jp", "v=DMARC1; p=reject; t=y"), "example.jp", [], "fail reject"),
-        # and no np=
+        # and np=
         (at("example.jp", "v=DMARC1; p=none; np=reject"), "x.example.jp", [], "fail none"),
         (at("example.jp", "v=DMARC1; p=reject; pct=20"), "example.jp", [], "fail reject pct=20"),
-        # a department that declares itself an organization is none to it
+        # nor does it accept a department that declares itself an organization
         (
             at("example.jp", "v=DMARC1; p=reject") | at("d.example.jp", "v=DMARC1; p=reject; psd=n"),
             "d.example.jp",
             [dkim("example.jp")],
             "pass reject organizational_domain=example.jp",
         ),
-        # a record above the registrable domain is not looked for
+        # it does not look for a record above the registrable domain
         (at("co.jp", "v=DMARC1; p=reject; psd=y"), "example.co.jp", [], "none"),
     ],
 )

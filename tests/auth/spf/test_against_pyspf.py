@@ -1,15 +1,15 @@
-"""Differential tests against pyspf, the implementation that the RFC 7208 suite comes from.
+"""Differential tests against pyspf, the implementation from which the SPF test suite comes (RFC 7208 §4).
 
-Where the two differ on purpose (each has a test below):
-- IPv6 client, IPv4-only host: pyspf counts the void AAAA answer, we look whether the host exists at all.
-- A void is counted once for a term, not once for each of its hosts.
-- `REDIRECT=` in capitals is a redirect (§4.6.1: names are case-insensitive), pyspf ignores it.
-- A CNAME loop is a DNS failure, hence temperror (§5); pyspf calls it permerror.
-- A loop of includes is a permerror at once, and named; pyspf finds out by the look-up limit.
-- A record that includes itself is evaluated up to there; pyspf refuses it at sight.
-- An unknown modifier may stand twice (§6: only redirect and exp must not).
-- A domain of one label or over 253 characters gives none (§4.3); pyspf evaluates it.
-- A record longer than 4,096 characters is a permerror; pyspf takes quadratic time over it.
+Deliberate differences (each has a test below):
+- IPv6 client, IPv4-only host: pyspf counts the void AAAA answer; we check whether the host exists at all.
+- We count a void lookup once per term, pyspf once per host.
+- `REDIRECT=` in capitals is a redirect (RFC 7208 §4.6.1: names are case-insensitive); pyspf ignores it.
+- A CNAME loop is a DNS failure, so a temperror (RFC 7208 §5); pyspf gives permerror.
+- A loop of includes is a permerror at once, with its own reason; pyspf runs into the lookup limit.
+- A record that includes itself is evaluated up to that term; pyspf refuses it before evaluation.
+- An unknown modifier may occur twice (RFC 7208 §6: only redirect and exp must not); pyspf refuses it.
+- A domain of one label or over 253 characters gives the result none (RFC 7208 §4.3); pyspf evaluates it.
+- A record longer than 4,096 characters is a permerror; pyspf takes quadratic time for it.
 """
 
 from ipaddress import ip_address
@@ -28,7 +28,7 @@ CLIENTS = ("192.0.2.1", "198.51.100.7", "2001:db8::1")
 
 
 class Oracle(spf.query):
-    """pyspf, asking our zone. Only the look-up itself is replaced: what it does with answers stays its own."""
+    """pyspf with our zone. Only its lookup is replaced; its evaluation of the answers is unchanged."""
 
     zone: ZoneResolver
 
@@ -127,9 +127,9 @@ def test_ipv4_clients_get_the_same_result(one, two, three, client):
 
 
 def deliberate(zone, found, expected) -> bool:
-    """Whether a difference is one of those listed above; each of them is a permerror of pyspf's or a loop."""
+    """Whether a difference is one of those listed above: each is a permerror by pyspf, or a loop."""
     if "loop" in found.reason:
-        return True  # they run on, and meet another limit or error first
+        return True  # pyspf continues and reaches another limit or error first
     if expected != "permerror":
         return False
     records = {name: zone[f"{name}.example.test TXT"][0].lower() for name in "abc"}
@@ -139,7 +139,7 @@ def deliberate(zone, found, expected) -> bool:
 
 
 def test_the_differences_hide_nothing():
-    """What is let through as deliberate above only ever concerns void look-ups and loops."""
+    """The deliberate differences that the function above allows concern only void lookups and loops."""
     voids = {
         "a.example.test TXT": ["v=spf1 mx:m.example.test ip4:192.0.2.1 -all"],
         "m.example.test MX": [f"1 x{i}.example.test." for i in range(3)],

@@ -1,4 +1,4 @@
-"""What SPF says beside its result, and what it does with hostile records, identities and answers."""
+"""The details that SPF reports besides its result, and hostile records, identities and answers."""
 
 import time
 
@@ -170,7 +170,7 @@ def test_digits_by_the_thousand_in_a_macro():
 
 
 class Liar(ZoneResolver):
-    """Answers with whatever it is given, to every question."""
+    """Answers every question with the same given records."""
 
     def __init__(self, records, status=Status.OK):
         super().__init__({})

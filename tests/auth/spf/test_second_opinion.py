@@ -1,4 +1,4 @@
-"""pyspf's second opinion: where it agrees, each known difference by its name, and what is not given to it."""
+"""pyspf's second opinion: where it agrees, each known difference, and what is not given to it."""
 
 import pytest
 from hypothesis import given, settings
@@ -109,14 +109,14 @@ def test_malformed_domain():
 
 
 def test_failed_ptr():
-    """RFC 7208 §5.5: a reverse look-up that fails makes the term fail to match, not the evaluation."""
+    """RFC 7208 §5.5: after a failed reverse lookup the term does not match, and the evaluation continues."""
     zone = {"d.example.test TXT": ["v=spf1 ptr ?all"], "1.2.0.192.in-addr.arpa PTR": "SERVFAIL"}
     assert difference(zone) == ("failed-ptr", "neutral", "temperror")
 
 
 def test_engine_raised():
     class Odd:
-        """A resolver whose A record is none: pyspf raises on it, we take it for a failed look-up."""
+        """A resolver whose A record is not an address: pyspf raises, we treat it as a failed lookup."""
 
         def resolve(self, questions):
             return {question: self.answer(question) for question in questions}
@@ -179,7 +179,7 @@ RECORD = st.lists(TERM, max_size=5).map(lambda terms: " ".join(("v=spf1", *terms
 @settings(max_examples=150, deadline=None)
 @given(RECORD, RECORD, st.sampled_from(["192.0.2.1", "198.51.100.1", "2001:db8::1", "2001:db8:1::1"]))
 def test_every_difference_has_a_name(one, two, client):
-    """`opinion` fails where there is a finding `engines-disagree`."""
+    """`opinion` fails if there is a finding `engines-disagree`."""
     zone = {
         "d.example.test TXT": [one],
         "e.example.test TXT": [two],
