@@ -137,9 +137,7 @@ def _is_page(url: Url, extension: str, link: Link) -> bool:
         return True
     if extension == "dll" and url.query:  # ISAPI
         return True
-    if (
-        extension == "js" and link.where.startswith("attachment:") and not link.text
-    ):  # a script that an attached page loads
+    if extension == "js" and link.where.startswith("attachment:") and not link.text:  # loaded by an attached page
         return True
     return bool(_SOURCE.search(path))
 

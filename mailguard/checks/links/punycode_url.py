@@ -80,9 +80,7 @@ def punycode_url(message: Message, context: Context) -> Iterator[Hit]:
             continue
         shown = to_unicode(host)
         imitation = context.registry.imitation(host)
-        if (
-            imitation is not None and imitation.klass == "written-name"
-        ):  # no foreign letters: `lookalike-url` reports it
+        if imitation is not None and imitation.klass == "written-name":  # `lookalike-url` reports it
             imitation = None
         reason = "imitates" if imitation is not None else _reason(shown)
         if reason:

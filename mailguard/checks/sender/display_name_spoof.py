@@ -247,7 +247,7 @@ def _is_branch(registry: Registry, claims: list[Claim], box: Mailbox) -> bool:
     """Whether the registered name is that of a claimed brand under another ending (`ikea.pt`).
 
     It may be a foreign branch; a lookalike is the subject of another check. At a mail service only the reserved
-    addresses (RFC 2142) belong to the brand, and they may not use another brand's name.
+    addresses (RFC 2142 §4, RFC 2142 §5) belong to the brand, and they may not use another brand's name.
     """
     if registry.is_free_mail(box.domain):
         return is_reserved_address(box) and all(claim.owner == registry.owner_of(box.domain) for claim in claims)

@@ -84,9 +84,7 @@ def _is_stranger(message: Message, context: Context, author: Mailbox) -> bool:
     if registry.owner_of(author.domain) is not None and not registry.is_free_mail(author.domain):
         return False
     label = split(author.domain)[1]
-    if len(label) > 2 and label in author.name.casefold().replace(
-        " ", ""
-    ):  # the sender's own domain is part of the name
+    if len(label) > 2 and label in author.name.casefold().replace(" ", ""):  # the name of the sender's own domain
         return False
     if any(hop.ip for hop in context.route) and all(not hop.ip or reach(hop.ip) != "public" for hop in context.route):
         return False  # a device in the same network

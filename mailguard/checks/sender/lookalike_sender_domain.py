@@ -17,9 +17,8 @@ _FIELDS = ("Reply-To", "Sender", "Return-Path")
 _WEAK = frozenset(
     {"tld-swap", "combosquat", "word-swap", "sub-label", "romanisation", "several-letters", "public-suffix", "tenant"}
 )
-_OURS = frozenset(
-    {"combosquat", "tenant", "written-name"}
-)  # weak for other owners, but hardly an accident with our own name
+# Weak for other owners, but hardly an accident with our own name.
+_OURS = frozenset({"combosquat", "tenant", "written-name"})
 _IN_FRONT = frozenset({"sub-label", "tenant"})  # names from which services write on our behalf
 
 

@@ -32,6 +32,7 @@ _AMOUNT: Final = lazy_pattern(
     rf"[$€£¥]{_SUM}|u(?<!\w.)sd{_SUM}|e(?<!\w.)ur{_SUM}|g(?<!\w.)bp{_SUM}|j(?<!\w.)py{_SUM}"
     r"|[0-9]{1,4}[.,][0-9]{2} ?(?:usd|eur|gbp|dollars|[$€£])|[0-9]{1,3}(?:,?[0-9]{3})? ?円"
 )
+# Every amount contains one of these.
 _MONEY: Final = (
     "$",
     "€",
@@ -44,7 +45,7 @@ _MONEY: Final = (
     "gbp",
     "jpy",
     "dollars",
-)  # every amount contains one of them
+)
 _DONE: Final = "[ -](?:charged|debited|renewed|deducted|billed|debit|renewal)"
 _CHARGED: Final = lazy_pattern(
     rf"been{_DONE}|be{_DONE}|was{_DONE}|is{_DONE}|successfully{_DONE}|automatically{_DONE}|auto{_DONE}"

@@ -58,7 +58,7 @@ def odd_charset(message: Message, context: Context) -> Iterator[Hit]:  # noqa: A
     Check that the sender's address belongs to the firm that the mail names.
 
     References
-    RFC 2045 section 5, RFC 1468, GB 18030-2022
+    RFC 2045 §5, RFC 1468, GB 18030-2022
     """
     for view in message.views:
         charset = view.part.parameters.get("charset", "").strip()

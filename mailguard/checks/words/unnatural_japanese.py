@@ -15,9 +15,8 @@ if TYPE_CHECKING:
     from mailguard.message.model import View
 
 KINDS: Final = 2  # number of independent kinds of signs needed
-_STRONG: Final = frozenset(
-    {"wording", "chinese", "letters"}
-)  # neither a typing mistake nor a foreign computer explains these
+# Neither a typing mistake nor a foreign computer explains these.
+_STRONG: Final = frozenset({"wording", "chinese", "letters"})
 _MANY: Final = 4
 _CHINA: Final = timedelta(hours=8)
 

@@ -27,9 +27,8 @@ _GROUPS: Final = {
     "program": "made", "structure": "made", "charset": "made", "zone": "made", "link": "carried", "file": "carried",
     "addressing": "greeting",
 }  # fmt: skip
-_BARE: Final = frozenset(
-    {"greeting", "closing", "addressing", "signature"}
-)  # a short mail from a telephone lacks all of them
+# A short mail from a telephone lacks all of these.
+_BARE: Final = frozenset({"greeting", "closing", "addressing", "signature"})
 
 
 @dataclass(frozen=True, slots=True)
