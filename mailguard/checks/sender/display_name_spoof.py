@@ -70,7 +70,7 @@ TEXTS: Final[Texts] = {
             "The sender uses the name of {owner}, but {address} is not one of that person's known addresses.",
             "Impostors often write in the name of directors and chiefs, because people hurry to answer them. "
             + _SHOWN_EN,
-            "Do not reply. Ask {owner} or the office by telephone or face to face, above all when it is about money, gift cards or secrecy.",
+            "Do not reply. Ask {owner} or the office by telephone or face to face, especially if the mail is about money, gift cards or secrecy.",
         ),
         "ja": Text(
             "差出人は {owner} さんの名前を名乗っていますが、{address} は登録されている本人のアドレスではありません。",

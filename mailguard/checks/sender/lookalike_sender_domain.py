@@ -22,7 +22,7 @@ _OURS = frozenset({"combosquat", "tenant", "written-name"})
 _IN_FRONT = frozenset({"sub-label", "tenant"})  # names from which services write on our behalf
 
 
-_LOOKALIKE_WHY_EN = "People recognise a name by its shape. Somebody registered {candidate} so that you take it for {protected}. They really own this domain, so technical checks of the sender pass."
+_LOOKALIKE_WHY_EN = "People recognise a name by its shape. Somebody registered {candidate} so that you take it for {protected}. They really own this domain, so the technical checks of the sender succeed."
 _LOOKALIKE_WHY_JA = "人は名前を形で覚えているため、少しの違いには気づきにくいものです。{candidate} は、{protected} と見間違えさせるために用意されたと考えられます。このドメイン自体は相手が実際に持っているので、送信元の技術的な検査には合格してしまいます。"
 _LOOKALIKE_DO_EN = "Do not reply, click or open anything. Compare the part after the @ with an address you have used before, and ask {protected} by telephone."
 _LOOKALIKE_DO_JA = "返信したり、リンクや添付ファイルを開いたりしないでください。@ より後ろを、これまで使っていたアドレスと一文字ずつ比べ、{protected} には電話で確認してください。"
@@ -47,53 +47,53 @@ _EN = "The sender's domain {candidate} imitates {protected}: "
 _JA = "差出人のドメイン {candidate} は、{protected} によく似せた別のドメインです。"
 
 TEXTS: Final[Texts] = {
-    "": _lookalike(_EN + "{marked}.", _JA + "（{marked}）"),
-    "omission": _lookalike(_EN + "one letter is missing: {marked}.", _JA + "文字が 1 つ抜けています（{marked}）。"),
+    "": _lookalike(_EN + "{marked}.", _JA + "違いは次のとおりです（{marked}）。"),
+    "omission": _lookalike(_EN + "one letter is missing ({marked}).", _JA + "文字が 1 つ抜けています（{marked}）。"),
     "insertion": _lookalike(
-        _EN + "there is one letter too many: {marked}.", _JA + "文字が 1 つ余分に入っています（{marked}）。"
+        _EN + "there is one letter too many ({marked}).", _JA + "文字が 1 つ余分に入っています（{marked}）。"
     ),
     "repetition": _lookalike(
-        _EN + "one letter is doubled: {marked}.", _JA + "同じ文字が 1 つ多く重なっています（{marked}）。"
+        _EN + "one letter is doubled ({marked}).", _JA + "同じ文字が 1 つ多く重なっています（{marked}）。"
     ),
-    "plural": _lookalike(_EN + "an ending was added: {marked}.", _JA + "末尾に文字が付け足されています（{marked}）。"),
+    "plural": _lookalike(_EN + "an ending was added ({marked}).", _JA + "末尾に文字が付け足されています（{marked}）。"),
     "transposition": _lookalike(
-        _EN + "two letters are swapped: {marked}.", _JA + "隣り合う 2 文字が入れ替わっています（{marked}）。"
+        _EN + "two letters are swapped ({marked}).", _JA + "隣り合う 2 文字が入れ替わっています（{marked}）。"
     ),
     "substitution": _lookalike(
-        _EN + "one letter is replaced: {marked}.", _JA + "文字が 1 つ別の文字に置き換えられています（{marked}）。"
+        _EN + "one letter is replaced ({marked}).", _JA + "文字が 1 つ別の文字に置き換えられています（{marked}）。"
     ),
     "bitsquat": _lookalike(
-        _EN + "one letter is replaced: {marked}.", _JA + "文字が 1 つ別の文字に置き換えられています（{marked}）。"
+        _EN + "one letter is replaced ({marked}).", _JA + "文字が 1 つ別の文字に置き換えられています（{marked}）。"
     ),
     "vowel-swap": _lookalike(
-        _EN + "one vowel is replaced: {marked}.",
+        _EN + "one vowel is replaced ({marked}).",
         _JA + "母音の文字（a・i・u・e・o）が 1 つ別のものに変わっています（{marked}）。",
     ),
-    "several-letters": _lookalike(_EN + "two letters differ: {marked}.", _JA + "2 文字が違っています（{marked}）。"),
+    "several-letters": _lookalike(_EN + "two letters differ ({marked}).", _JA + "2 文字が違っています（{marked}）。"),
     "homoglyph": _lookalike(
-        _EN + "it has characters that look alike: {marked}.",
+        _EN + "it has characters that look alike ({marked}).",
         _JA + "見た目の似た文字に置き換えられています（{marked}）。",
     ),
     "idn": _lookalike(
-        _EN + "it contains letters of another alphabet that look the same: {marked}.",
+        _EN + "it contains letters of another alphabet that look the same ({marked}).",
         _JA + "見た目がそっくりな、別の言語の文字が使われています（{marked}）。",
     ),
     "hyphen": _lookalike(
-        _EN + "only the hyphens differ: {marked}.", _JA + "ハイフン（-）の有無や位置だけが違います（{marked}）。"
+        _EN + "only the hyphens differ ({marked}).", _JA + "ハイフン（-）の有無や位置だけが違います（{marked}）。"
     ),
     "letter-and-hyphen": _lookalike(
-        _EN + "a letter and the hyphens differ: {marked}.", _JA + "1 文字とハイフン（-）が違っています（{marked}）。"
+        _EN + "a letter and the hyphens differ ({marked}).", _JA + "1 文字とハイフン（-）が違っています（{marked}）。"
     ),
     "romanisation": _lookalike(
-        _EN + "it is the same Japanese word, spelled differently: {marked}.",
+        _EN + "it is the same Japanese word, spelled differently ({marked}).",
         _JA + "同じ読みの言葉を、別のローマ字のつづりで書いています（{marked}）。",
     ),
     "glued": _lookalike(
-        _EN + "the whole name is part of another one: {marked}.",
+        _EN + "the whole name is part of another one ({marked}).",
         _JA + "本物のドメイン名を、ドットを省いて別の名前の中に書き込んでいます（{marked}）。",
     ),
     "embedded": _lookalike(
-        _EN + "it begins with the real name, but the domain is the part at the end: {marked}.",
+        _EN + "it begins with the real name, but the domain is the part at the end ({marked}).",
         _JA + "先頭に本物の名前が見えますが、実際のドメインは末尾の部分です（{marked}）。",
     ),
     "sub-label": _maybe(

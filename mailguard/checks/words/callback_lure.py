@@ -132,7 +132,7 @@ TEXTS: Final[Texts] = {
     "support": {
         "en": Text(
             "The mail says that your computer is infected or locked, and asks you to call {number}.",
-            "A mail cannot know the state of your computer. Callers are talked into installing remote control software and paying for a repair that was never needed.",
+            "The sender of a mail cannot know the state of your computer. Callers are talked into installing remote control software and paying for a repair that was never needed.",
             "Do not call. If you are worried about the computer, ask your IT staff.",
         ),
         "ja": Text(

@@ -41,7 +41,7 @@ TEXTS: Final[Texts] = {
     "": {
         "en": Text(
             "The mail asks you to paste a command into your computer: “{words}”.",
-            "The command downloads a program of the criminals and starts it. No filter can stop it, because you start it yourself. No real check, repair or document needs this.",
+            "The command downloads and starts a malicious program. No filter can stop it, because you start it yourself. No real check, repair or document needs this.",
             "Paste nothing. If you already did, disconnect the computer from the network, leave it on and call your IT staff at once.",
         ),
         "ja": Text(

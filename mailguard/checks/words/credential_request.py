@@ -107,14 +107,14 @@ TEXTS: Final[Texts] = {
         "en": Text(
             "The mail says that something is waiting for you and needs a login: “{words}”.",
             "A file, a message or held mail is the usual bait for a false login page. Everything you type there goes to the criminals.",
-            "Do not follow the link. "
+            "Do not type in a password. "
             + OWN_WAY_EN
             + " If you already entered a password, change it now and tell your IT staff.",
         ),
         "ja": Text(
             "「{words}」と、ファイルやメッセージなどが届いているかのように知らせています。",
             "共有ファイル・音声メッセージ・保留メールなどの知らせは、偽のログイン画面に誘い込む手口によく使われます。そこに入力した内容は犯人に渡ります。",
-            "リンクは使わないでください。"
+            "パスワードを入力しないでください。"
             + OWN_WAY_JA
             + "すでにパスワードを入力してしまったときは、すぐに変更し、情報システム担当者に知らせてください。",
         ),
@@ -122,7 +122,7 @@ TEXTS: Final[Texts] = {
     "macros": {
         "en": Text(
             "The mail asks you to enable the content or the macros of a document: “{words}”.",
-            "Once enabled, the document can start a program of the criminals on your computer. Ordinary documents do not need this.",
+            "Once enabled, the document can start a malicious program on your computer. Ordinary documents do not need this.",
             "Do not open the document, and do not enable anything. If you already did, disconnect the computer from the network and call your IT staff.",
         ),
         "ja": Text(

@@ -59,7 +59,7 @@ TEXTS: Final[Texts] = {
             "Do not answer. Ask the head of your organization by telephone or face to face.",
         ),
         "ja": Text(
-            "差出人は「{claimed}」と名乗っていますが、誰でも作れる無料メールのアドレス {address} から「{words}」と書いてきています。",
+            "差出人は「{claimed}」と名乗っていますが、誰でも作れる無料メールのアドレス {address} から「{words}」と書いて、やり取りを始めようとしています。",
             "役職名だけを名乗り、急いで応じなければと思わせる手口です。返信すると、次に送金やギフトカードの購入などを求められます。",
             "返信せず、役職者本人に電話または直接会って確認してください。",
         ),

@@ -22,7 +22,7 @@ TEXTS: Final[Texts] = {
     "": {
         "en": Text(
             "The Japanese text was written on a computer set to Chinese or Korean ({charset}).",
-            "Mail programs in Japan do not use this character set for Japanese text. The mail may have been written in another country than the firm it names.",
+            "Mail programs in Japan do not use this character set for Japanese text. The mail may come from a different country than the firm it names.",
             "Check that the sender's address belongs to the firm that the mail names. From a partner abroad this can be normal.",
         ),
         "ja": Text(

@@ -37,7 +37,7 @@ TEXTS: Final[Texts] = {
     "soft": {
         "en": Text(
             "The Japanese text has {count} signs of a foreign computer (for example “{words}”).",
-            "The mail may have been written in another country than the Japanese firm it names. From a partner abroad this can be normal.",
+            "The mail may come from another country, even if it names a Japanese firm. From a partner abroad this can be normal.",
             "If the mail names a firm in Japan, ask that firm by telephone.",
         ),
         "ja": Text(
