@@ -71,10 +71,11 @@ def link_text_mismatch(message: Message, context: Context) -> Iterator[Hit]:
         of phishing, and it works.
     False positives
         Newsletters count clicks through their mail service. Such services are not reported in authenticated mail, nor
-        are sites of the same owner, nor company names such as "Books.com". The severity is low if the sender's own site
-        counts the clicks, if an authenticated sender shows its own site, if the target's address names the shown site,
-        or if the text is a mail address. It is medium if a known mail service counts the clicks of an unauthenticated
-        sender.
+        are sites of the same owner, nor company names such as "Books.com". The severity is lower in these cases:
+
+        - low: the sender's own site counts the clicks; an authenticated sender shows its own site; the target's address
+          names the shown site; the text is a mail address
+        - medium: a known mail service counts the clicks of an unauthenticated sender
     What to do
         Don't click. Type the address you know, or use your own bookmark.
     References

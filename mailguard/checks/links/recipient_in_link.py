@@ -78,18 +78,22 @@ def recipient_in_link(message: Message, context: Context) -> Iterator[Hit]:
     """A link or an attached page contains the address of the person who is to open it.
 
     What it finds
-        The recipient's address, or any address of your own domains, in the path, query or fragment of a link: plain,
-        percent-encoded, in base64 or in hex. Also the address in an attached page. High: the address after the `#`,
-        which only a script on the page reads; a link in an attached file or a QR code; an attached page that has the
-        address in its fields or scripts. Low: links to unsubscribe and links of known mail services if the sender is
-        not authenticated, and mails with more than seven different links.
+        The recipient's address, or any address of your own domains, in a link or in an attached page. In a link it may
+        be in the path, query or fragment, and plain, percent-encoded, in base64 or in hex. The severity is medium,
+        except:
+
+        - high: the address after the `#`, which only a script on the page reads; a link in an attached file or a QR
+          code; an attached page that has the address in its fields or scripts
+        - low: links to unsubscribe and links of known mail services if the sender is not authenticated; mails with more
+          than seven different links
     Why it matters
         Phishing kits fill in the address, so that the victim only has to type the password. The page can also imitate
         the look of the victim's own organization.
     False positives
-        Unsubscribe links, registrations and logins of services. Sites of authenticated senders, of known brands, of you
-        and of your partners are not reported. A small service that writes your address into its links is reported, but
-        weighs little alone. Encrypted-mail portals attach pages that know the recipient.
+        Unsubscribe links, registrations and logins of services. Sites of known brands, of you and of your partners are
+        not reported, nor are an authenticated sender's own site, mail service and unsubscribe links. A small service
+        that writes your address into its links is reported, but weighs little alone. Encrypted-mail portals attach
+        pages that know the recipient.
     What to do
         Don't type a password on a page that already shows your address. Open the service from your own bookmark.
     References

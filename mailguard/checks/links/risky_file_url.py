@@ -99,11 +99,13 @@ def risky_file_url(message: Message, context: Context) -> Iterator[Hit]:
     What it finds
         Links whose path, query or fragment names a program, an installer, a script, a shortcut, a disk image, a macro
         document or an archive. The name may be percent-encoded, in a `filename=` parameter or inside a wrapped link.
-        High: files that run, and every name that is made to look like a document (`invoice.pdf.exe`, text direction
-        reversed, another name in the link text). Also an archive whose password is in the mail, unless it is on the
-        authenticated sender's own site. Medium: installers from the authenticated sender's own site and from code
-        hosts, macro documents, and an archive if the mail has no other links. Low: archives beside other links, and
-        programs on your own and your partners' sites.
+
+        - high: files that run, and every name that is made to look like a document (`invoice.pdf.exe`, reversed text
+          direction, another name in the link text); an archive whose password is in the mail, unless it is on the
+          authenticated sender's own site
+        - medium: installers from the authenticated sender's own site and from code hosts; macro documents; an archive
+          if the mail has no other links
+        - low: archives beside other links, and programs on your own and your partners' sites
     Why it matters
         The mail filter sees only a link, never the file. One click on the downloaded file starts the program.
     False positives

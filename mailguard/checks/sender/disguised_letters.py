@@ -114,11 +114,15 @@ def disguised_letters(message: Message, context: Context) -> Iterator[Hit]:
     """The sender's name, the subject or a pressing text is written with symbols that only look like letters.
 
     What it finds
-        In the display name, the address or the subject: mathematical, circled and similar symbols used as letters, and
-        invisible characters between the letters of a word. Also a direction character that changes the order of reading
-        although no word is written from right to left. An override, which reverses all letters, is always reported. In
-        the text of the mail: words that ask for a password, threaten or set a deadline, written with such symbols, or
-        with emoji, dots and the like between their letters.
+        In the display name, the address or the subject:
+
+        - mathematical, circled and similar symbols used as letters
+        - invisible characters between the letters of a word
+        - a direction character that changes the order of reading although no word is written from right to left; an
+          override, which reverses all letters, is always reported
+
+        In the text of the mail: words that ask for a password, threaten or set a deadline, written with such symbols,
+        or with emoji, dots and the like between their letters.
     Why it matters
         People read the name of a brand, but a filter that searches for the name does not find it. Keyboards don't have
         these symbols, so somebody used them on purpose.

@@ -131,19 +131,22 @@ def display_name_spoof(message: Message, context: Context) -> Iterator[Hit]:
     What it finds
         The display name of From names your organization, one of your VIPs, a well-known brand or an authority, or it
         contains an e-mail address or a domain, and the real address does not belong to them. Also an address with
-        another address in front of its "@". Names are recognised in any alphabet, width and case, with letters replaced
-        by similar ones, with blanks between the letters, and reversed by a direction character.
+        another address in front of its "@".
+
+        Names are recognised in any alphabet, width and case, with letters replaced by similar ones, with blanks between
+        the letters, and reversed by a direction character.
     Why it matters
         Many mail programs, above all on smartphones, show the display name alone. Anybody can write anything there.
     False positives
         A brand's own domain that the built-in table lacks, an agency that writes for a brand, a person who shares the
         name of a VIP. Ordinary words that are also brands count only beside words such as "Support". A brand that is
-        only part of a person's or another firm's name (佐川 美穂, アップル歯科) does not count. Not reported: posts that a
-        mailing list is proven to have rewritten ("X via list"), names whose owner owns the domain, and a proven service
-        that puts its name after its customer's ("X (Google Calendar)"). Low: a proven service that openly writes for
-        the person whose address it shows, so that answers go to that person, or its own address contains that address
-        (`anna=berg.example@lists.example`). For an address of yours, of a partner or of a brand, the service also has
-        to be a known one.
+        only part of a person's or another firm's name (佐川 美穂, アップル歯科) does not count.
+
+        - not reported: posts that a mailing list is proven to have rewritten ("X via list"); names whose owner also
+          owns the domain; a proven service that puts its name after its customer's ("X (Google Calendar)")
+        - low: a proven service that openly writes for the person whose address it shows. Answers must go to that
+          person, or the service's address must contain that address (`anna=berg.example@lists.example`). For an address
+          of yours, of a partner or of a brand, the service also has to be a known one.
     What to do
         Open the sender's details, read the address itself, and compare it with one you have used before.
     References

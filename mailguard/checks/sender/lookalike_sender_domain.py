@@ -160,13 +160,20 @@ def lookalike_sender_domain(message: Message, context: Context) -> Iterator[Hit]
 
     What it finds
         The From domain looks like one of yours, of a partner, of a learned correspondent or of a well-known brand, but
-        does not belong to them. The domains of Reply-To, Sender and Return-Path are checked, too; they are named in the
-        finding and weigh less. The tricks: a letter missing, doubled, swapped, replaced or added, letters of another
-        alphabet, another romanization of the same Japanese word, another ending, an added word (`-hospital`, `-mail`,
-        `-2026`), the same name at a service where customers choose their names (`….onmicrosoft.com`), your
-        organization's own name as a domain (in Japanese or Latin letters), or the whole name inside another one. Two
-        forms are found without any configuration: the domain of all recipients in front of another domain, and names
-        written as if they ended in `go.jp`, `lg.jp`, `ac.jp`, `ed.jp` or `or.jp` (`…-go.org`, `….ac.jp.example.com`).
+        does not belong to them. The tricks:
+
+        - a letter missing, doubled, swapped, replaced or added
+        - letters of another alphabet, or another romanization of the same Japanese word
+        - another ending, or an added word (`-hospital`, `-mail`, `-2026`)
+        - the same name at a service where customers choose their names (`….onmicrosoft.com`)
+        - your organization's own name as a domain, in Japanese or Latin letters
+        - the whole name inside another one
+
+        Two forms are found without any configuration: the domain of all recipients in front of another domain, and
+        names written as if they ended in `go.jp`, `lg.jp`, `ac.jp`, `ed.jp` or `or.jp` (`…-go.org`,
+        `….ac.jp.example.com`).
+
+        The domains of Reply-To, Sender and Return-Path are checked, too; the finding names the field, and weighs less.
     Why it matters
         Readers recognise a name by its shape. An impostor registers such a name to be taken for the real owner. Because
         the impostor really owns the domain, every technical check of the sender passes.

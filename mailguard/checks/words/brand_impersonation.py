@@ -64,12 +64,12 @@ def brand_impersonation(message: Message, context: Context) -> Iterator[Hit]:
     """The mail uses the name of a brand or an authority, and neither its sender nor its links belong to it.
 
     What it finds
-        The subject, the beginning of the text or the text of a logo names your organization, a well-known brand or an
-        authority. The From address does not belong to it, and all links lead to other sites. Short attached files are
-        examined in the same way.
-        Or the mail speaks as the brand itself: its name in the subject's 【 】, its greeting, an account there, its
-        signature or its copyright line. Then no link, including addresses in the text, may lead to the brand, and the
-        sender's own domain counts as foreign as well.
+        - The subject, the beginning of the text or the text of a logo names your organization, a well-known brand or an
+          authority. The From address does not belong to it, and all links lead to other sites. Short attached files are
+          examined in the same way.
+        - The mail speaks as the brand itself: its name in the subject's 【 】, its greeting, an account there, its
+          signature or its copyright line. No link leads to the brand, not even an address written in the text, and the
+          sender's domain does not belong to it either.
     Why it matters
         People read the name and the logo, not the address. The linked page looks like the brand's own.
     False positives

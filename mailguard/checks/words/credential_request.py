@@ -146,16 +146,19 @@ def credential_request(message: Message, context: Context) -> Iterator[Hit]:
     """The text asks for a password, a code, card data, identity data or a login.
 
     What it finds
-    Requests to enter, confirm or update passwords, codes, accounts, cards and identity papers.
+    Requests to enter, confirm or update passwords, codes, accounts, cards and identity papers. The severity depends on
+    the other pressure in the mail, except:
+
+    - high: an unknown sender asks for secrets by mail
+    - critical: these secrets open an account, or a stranger's mail asks for your mailbox password and links to an
+      unknown site
 
     Why it matters
     Everything typed on a false page goes to the criminals. They use stolen mail accounts to send the next wave.
 
     False positives
-    Your own password resets, and notices of services that you use, ask for a login, too. Descriptions of a login
-    screen are not reported, nor are sentences that say that a password will never be asked for. A request to send
-    secrets by mail is high if the sender is unknown, and critical if the secrets open an account. A link to an
-    unknown site that asks for your mailbox password is critical as well.
+    Your own password resets, and notices of services that you use, ask for a login, too. Descriptions of a login screen
+    are not reported, nor are sentences that say that a password will never be asked for.
 
     What to do
     Enter nothing through the mail. Open the service with your own bookmark. If you have already entered something,

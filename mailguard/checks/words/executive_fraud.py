@@ -90,10 +90,10 @@ def executive_fraud(message: Message, context: Context) -> Iterator[Hit]:
     """Somebody outside writes as the head of the organization and starts a conversation.
 
     What it finds
-        A mail from outside that starts a conversation ("are you available", 「今よろしいですか」「手が離せない」) under the
-        name of one of your VIPs, as sender or in the signature. A family name with a title counts, too (「架空 院長」), and
-        so does the title of a head alone if it comes from free mail (「社長」, "Director").
-        Also any short mail from outside that asks you to create a chat group (LINE) and to send its QR code back.
+        - A mail from outside that starts a conversation ("are you available", 「今よろしいですか」「手が離せない」) under
+          the name of one of your VIPs, as sender or in the signature. A family name with a title counts, too
+          (「架空 院長」), and so does the title of a head alone if it comes from free mail (「社長」, "Director").
+        - Any short mail from outside that asks you to create a chat group (LINE) and to send its QR code back.
     Why it matters
         Payment fraud begins like this. The first mail has no link and no file. Those who answer or create the group are
         then led to make a transfer, out of sight of their colleagues.

@@ -60,10 +60,17 @@ def unnatural_japanese(message: Message, context: Context) -> Iterator[Hit]:
     """The Japanese text has several signs of a foreign writer, a translation program or a foreign computer.
 
     What it finds
-    At least two of these kinds in a mail in Japanese: wrong wording (お客様各位様, ご確認されてください, 貴方のアカウント), Chinese words (密碼,
-    登陸する, 您), ideographs in place of kana (メ一ル, アカウン卜), foreign commas and periods between Japanese ones (，．,.), blanks
-    between kana, a Chinese font without a Japanese one, a Date in China's time zone (+0800). Simplified characters have
-    a separate check.
+    At least two of these kinds of signs in a mail in Japanese:
+
+    - wrong wording (お客様各位様, ご確認されてください, 貴方のアカウント)
+    - Chinese words (密碼, 登陸する, 您)
+    - ideographs in place of kana (メ一ル, アカウン卜)
+    - foreign commas and periods between Japanese ones (，．,.)
+    - blanks between kana
+    - a Chinese font without a Japanese one
+    - a Date in China's time zone (+0800)
+
+    Simplified characters have a separate check.
 
     Why it matters
     Firms, banks and offices in Japan write natural Japanese. Frauds in their names are often translated.

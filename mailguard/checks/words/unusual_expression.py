@@ -91,13 +91,16 @@ def unusual_expression(message: Message, context: Context) -> Iterator[Hit]:
     """The mail is not written like the earlier mails of its sender.
 
     What it finds
-    A mail that differs in several independent ways from the learned habits of its sender (learned from at least five
-    mails on two days). It needs a kind of pressure never seen from this sender (passwords, payments, threats, haste …)
-    and two other differences, or four differences without such pressure. The check compares greeting, closing and form
-    of address, politeness, punctuation, language, the line above the signature, links and files if there never were
-    any, and how the mail was made (program, structure, charset and time zone, which count as one). `data.departures`
-    lists what was usual, with counts. For a new address the habits of its domain count, except at providers that
-    anybody can use.
+    A mail that differs in several independent ways from the habits of its sender, learned from at least five mails on
+    two days. There must be a kind of pressure never seen from this sender (passwords, payments, threats, haste …) and
+    two other differences, or four differences without such pressure. The check compares:
+
+    - greeting, closing and form of address, politeness, punctuation, language, the line above the signature
+    - links and files, if there never were any
+    - how the mail was made: program, structure, charset and time zone, which count as one
+
+    `data.departures` lists what was usual, with counts. For a new address the habits of its domain count, except at
+    providers that anybody can use.
 
     Why it matters
     A criminal who uses a stolen account or a partner's name rarely knows how that partner writes. A mail from a stolen
