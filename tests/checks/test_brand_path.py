@@ -1,4 +1,4 @@
-"""Brands and their log-ins in the paths of strangers' links."""
+"""Links whose path names a brand and a login page on somebody else's site."""
 
 import time
 from datetime import UTC, datetime

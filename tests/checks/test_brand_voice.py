@@ -1,5 +1,5 @@
 # ruff: noqa: ISC004 - texts in lines
-"""Mails that speak in a brand's voice under a neutral sender's name, and honest mails that only mention brands."""
+"""Mails that speak as a brand under a neutral sender's name, and honest mails that only mention brands."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Borrowed authority: heads, internal offices and public bodies, as impostors and as honest people write."""
+"""Claimed authority: heads, internal offices and public bodies, as impostors and as honest people write."""
 
 import pytest
 
@@ -68,13 +68,13 @@ def test_signature_of_a_vip_from_free_mail():
     [
         # the address that the configuration knows
         ("架空 院長子", "inchoko@gmail.com", "今お時間よろしいですか。返信ください。"),
-        # a partner's president, a company that says its name
+        # a partner's president, a company that gives its name
         ("みのり薬品 代表取締役社長", "shacho@minori.example", "お願いがあります。ご返信ください。"),
         ("山田", "yamada@gmail.com", "今お時間よろしいですか。"),
         # a letter to the head
         ("山田", "yamada@shiranai.example", "白山台中央病院\n院長 架空 院長子 様\nお願いがありご連絡しました。"),
         ("高橋クリニック 院長 高橋", "takahashi@gmail.com", "患者さんの紹介でお願いがあります。\nTEL 03-0000-0000"),
-        # somebody made a group, and tells
+        # somebody announces a group that exists already
         ("保護者会", "pta@shiranai.example", "学年のLINEグループを作成しました。参加はご自由です。"),
         ("Director", "director@festival.example", "The programme is out. Let me know when you arrive."),
     ],

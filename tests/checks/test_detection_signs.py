@@ -1,4 +1,4 @@
-"""When the checks of strangers, kits, pictures and lures speak, and when they stay silent."""
+"""Foreign sites, mailing kits, picture mails and lures: what the checks report and what not."""
 
 import time
 
@@ -58,7 +58,7 @@ SIGNED = PASSED.replace("dmarc=pass", "spf=pass smtp.mailfrom=haishin.example; d
 
 
 def test_an_authenticated_senders_own_mail_service():
-    """A service in no table, known by its own proof beside the author's."""
+    """A service in no table, which proves itself beside the author's proof."""
     assert "unrelated-links" not in scan(CLICK, head=SIGNED + BORDER, config=TRUSTING)
     by_dkim = PASSED.replace("dmarc=pass", "dkim=pass header.d=haishin.example; dmarc=pass")
     assert "unrelated-links" not in scan(CLICK, head=by_dkim + BORDER, config=TRUSTING)
@@ -67,7 +67,7 @@ def test_an_authenticated_senders_own_mail_service():
 @pytest.mark.parametrize(
     ("body", "head"),
     [
-        (CLICK, BORDER + ONE_CLICK),  # nobody proved who wrote it
+        (CLICK, BORDER + ONE_CLICK),  # the author is not proven
         (CLICK, SIGNED.replace("dmarc=pass", "dmarc=fail") + BORDER + ONE_CLICK),
         (CLICK, PASSED + BORDER),
         (CLICK, PASSED + BORDER + ONE_CLICK),

@@ -1,4 +1,4 @@
-"""Addresses that were written so that nobody opens them by accident are words, not links."""
+"""Disarmed addresses (hxxp, [.]), which cannot be opened by accident, count as words and not as links."""
 
 import pytest
 

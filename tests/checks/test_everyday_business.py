@@ -1,4 +1,4 @@
-"""Honest mail that uses words and forms of fraud: what it may be called, and that a fraud beside it is still found."""
+"""Honest mail with the words and forms of fraud: what it may be called, and that a fraud beside it is still found."""
 
 import pytest
 
@@ -47,7 +47,7 @@ def test_the_lures_beside_them_still_do(text, check):
 
 
 def test_a_word_of_everyday_never_leads():
-    """Three kinds of pressure and a link: "重要" and "as soon as possible" support them and stay low."""
+    """Beside three kinds of pressure and a link, "重要" and "as soon as possible" stay low."""
     text = "重要\n\nパスワードの有効期限が切れます。24時間以内に更新しない場合アカウントを停止します。\nhttps://page.tanin.example/"
     found = said(text)
     assert found["threat"] == "high"
@@ -116,11 +116,11 @@ def test_a_service_behind_its_customers_name(name):
 @pytest.mark.parametrize(
     ("name", "mail_from"),
     [
-        ("Nakajima (Google Calendar)", "hotaru.example"),  # sent by anybody
-        ("Nakajima (Google Calendar)", "gmail.com"),  # where everybody has a mailbox
+        ("Nakajima (Google Calendar)", "hotaru.example"),  # sent from a foreign domain
+        ("Nakajima (Google Calendar)", "gmail.com"),  # a domain where anybody can have a mailbox
         ("Google Calendar", "google.com"),  # the service's name alone
         ("Google (中島)", "google.com"),
-        ("中島 (三井住友銀行)", "google.com"),  # another's name
+        ("中島 (三井住友銀行)", "google.com"),  # the name of another brand
     ],
 )
 def test_a_services_name_without_the_service(name, mail_from):
@@ -191,7 +191,7 @@ def test_what_only_looks_like_one():
 
 
 def locked():
-    """A ZIP file with one locked member, as its directory says."""
+    """Return a ZIP file with one member that its directory marks as encrypted."""
     local = b"PK\3\4" + b"\x14\0\x01\0\0\0" + b"\0" * 8 + b"\x0c\0\0\0\0\0\0\0\x05\0\0\0a.txt" + b"\0" * 12
     entry = b"PK\1\2" + b"\x14\0\x14\0\x01\0\0\0" + b"\0" * 8 + b"\x0c\0\0\0\0\0\0\0\x05\0" + b"\0" * 16 + b"a.txt"
     end = b"PK\5\6\0\0\0\0\1\0\1\0" + len(entry).to_bytes(4, "little") + len(local).to_bytes(4, "little") + b"\0\0"

@@ -1,4 +1,4 @@
-"""When the link checks speak and when they stay silent (the cases of the checks' own pages)."""
+"""Which links the checks report and which not, case by case as on the checks' pages."""
 
 from datetime import UTC, datetime
 

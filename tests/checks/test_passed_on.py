@@ -1,4 +1,4 @@
-"""A colleague passes a phish on and asks; a stranger forges a thread. And mail that never left the house."""
+"""A colleague forwards a phishing mail and asks, a stranger forges such a thread, and mail that stayed internal."""
 
 import time
 from dataclasses import replace
@@ -38,7 +38,7 @@ MARKS = [
 def test_a_colleague_who_asks_is_clean(mark, comment):
     report = scan(inside(f"{comment}\n\n{mark}{LURE}", subject="Fwd: 【重要】アカウントの確認"))
     assert report.verdict.level == "clean"
-    assert "credential-request" in severities(report)  # and it is still shown
+    assert "credential-request" in severities(report)  # and the finding is still shown
 
 
 @pytest.mark.parametrize(
@@ -57,8 +57,10 @@ def test_a_partner_who_warns_is_clean():
     "raw",
     [
         outside(f"このメール、本物でしょうか。\n\n{MARKS[0]}{LURE}", "ito@tanin.example"),  # a stranger
-        outside(f"ご対応をお願いします。\n\n{MARKS[0]}{LURE}", "ito@minori.example"),  # in good faith, or hijacked
-        outside(f"{LURE}\n\n{MARKS[0]}不審なメールではありません。", "ito@minori.example"),  # above the mark
+        # A partner in good faith, or whose account was hijacked.
+        outside(f"ご対応をお願いします。\n\n{MARKS[0]}{LURE}", "ito@minori.example"),
+        # The lure is above the forwarding mark.
+        outside(f"{LURE}\n\n{MARKS[0]}不審なメールではありません。", "ito@minori.example"),
         outside(
             f"このメール、本物でしょうか。\n\n{MARKS[0]}{LURE}",
             "ito@hakusandai-hp.example",
@@ -112,8 +114,8 @@ def test_our_own_host_inside_counts_where_no_relays_are_set():
 @pytest.mark.parametrize(
     "head",
     [
-        (HOST.format("gw.tanin.example"),),  # the name looked up is another's
-        (HOST.format("lb.hakusandai-hp.example"),),  # a stranger behind an address of ours says another name
+        (HOST.format("gw.tanin.example"),),  # the reverse name belongs to somebody else
+        (HOST.format("lb.hakusandai-hp.example"),),  # a stranger hidden by our load balancer gives another HELO name
         (HOST.format("unknown"),),
         (FROM_OUR_HOST.replace("10.30.8.2", "192.0.2.25"),),
         (FROM_OUR_HOST, honest.border()),
@@ -136,7 +138,7 @@ def test_only_our_own_fields_prove_it():
     within = scan(inside(lure, author)).verdict.score
     outer = honest.border()
     from_outside = mail(lure, author, head=(honest.INSIDE, outer))
-    # A field that the stranger wrote below the border's looks like one of ours.
+    # Below the border's field, the stranger wrote a field that looks like one of ours.
     forged = "Received: from PC-17 ([10.20.3.17]) by store.hakusandai-hp.example with ESMTPSA id 1;"
     below = mail(lure, author, head=(honest.INSIDE, outer, forged))
     hidden = "Received: from gw ([172.17.0.1]) by store.hakusandai-hp.example with ESMTP id 1;"
@@ -144,7 +146,7 @@ def test_only_our_own_fields_prove_it():
     nothing = mail(lure, author)
     for raw in (from_outside, below, behind_gateway, nothing):
         assert scan(raw).verdict.score > within + 20
-    other = inside(lure, "info@tanin.example")  # ours handed it in, and it is not ours
+    other = inside(lure, "info@tanin.example")  # submitted through our server, but not from our domain
     assert scan(other).verdict.score > within + 20
 
 

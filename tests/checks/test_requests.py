@@ -1,4 +1,4 @@
-"""What mails ask for: secrets, another bank account, quiet favours, a call, a command; and what honest mail asks."""
+"""Requests: secrets, another bank account, quiet favours, a call, a command; and what honest mail asks for."""
 
 import pytest
 

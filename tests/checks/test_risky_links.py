@@ -1,4 +1,4 @@
-"""Links to dangerous files, and links that already know the reader: when the checks speak and when they don't."""
+"""Links to dangerous files, and links that already contain the reader's address: what is reported and what not."""
 
 import base64
 import time

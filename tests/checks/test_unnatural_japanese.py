@@ -1,4 +1,4 @@
-"""Two kinds of signs make a finding, one does not."""
+"""Two kinds of signs make a finding; one does not."""
 
 from email.header import Header
 from email.mime.text import MIMEText

@@ -1,4 +1,4 @@
-"""Mail that is unlike the sender's own: what tells it, and what has to stay silent."""
+"""Mail that is unlike the sender's earlier mails: what is reported, and what must not be."""
 
 import pytest
 
@@ -67,7 +67,7 @@ def test_a_new_address_of_a_known_domain(known):
     [
         HEAD + "次回の納品は木曜日です。\r\nお待ちください。" + END,
         HEAD + "至急対応をお願いします。\r\nお手数をおかけします。" + END,  # pressure alone
-        "お世話になっております。\r\n届きました。\r\n\r\n林\r\n",  # short, from the telephone
+        "お世話になっております。\r\n届きました。\r\n\r\n林\r\n",  # short, written on a telephone
         "OK, thanks!\r\n",
         "至急お電話ください。\r\n",
     ],

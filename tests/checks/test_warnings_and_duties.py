@@ -1,4 +1,4 @@
-"""Warnings that cite a lure, and duties that leave nothing to click, call or pay into."""
+"""Warnings that cite a lure, and reminders of duties with nothing to click, call or pay to."""
 
 import pytest
 

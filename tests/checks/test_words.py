@@ -1,4 +1,4 @@
-"""How the checks of words grade, quote, and keep silent."""
+"""How the wording checks grade and quote, and what they do not report."""
 
 import base64
 import io

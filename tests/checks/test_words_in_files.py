@@ -1,4 +1,4 @@
-"""Pressing words in attached files: heard in a short letter, not in a manual, a log or a mail system's report."""
+"""Pressing words in attached files: reported in a short letter, not in a manual, a log or a mail system's report."""
 
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -44,7 +44,7 @@ def mail(name, data, kind, body="See the attached file, please.", sender="Office
 
 
 def enclosed(raw, **options):
-    """The findings about words whose evidence stands in a file: check → severity."""
+    """Return the findings about words whose evidence is in a file: check → severity."""
     report = mailguard.scan(raw, offline=True, **options)
     assert report.errors == ()
     return {
@@ -110,7 +110,7 @@ def test_the_evidence_names_the_file_and_quotes_its_words():
         # a manual, a contract
         ("manual.pdf", pdf_maker.simple(LURE + "This page explains the rooms of the house.\n" * 120), PDF),
         ("manual.txt", (LURE + "This page explains the rooms of the house.\n" * 120).encode(), "text/plain"),
-        # written by programs for programs
+        # written by programs, for programs to read
         ("server.log", LURE.encode(), "text/plain"),
         ("change.patch", LURE.encode(), "text/x-patch"),
         ("users.csv", LURE.encode(), "text/csv"),

@@ -1,4 +1,4 @@
-"""What a Japanese colleague would call pressing, threatening or asking, and what is only everyday work."""
+"""Which Japanese phrases press, threaten or ask, and which are only everyday work."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Lures in Korean, Italian, Dutch, Japanese and English that name no brand; and everyday mail with the same nouns."""
+"""Lures in Korean, Italian, Dutch, Japanese and English without a brand, and everyday mail with the same nouns."""
 
 import pytest
 

@@ -1,6 +1,6 @@
-"""Honest Japanese mail that looks like trouble: name, author, subject, text, options (see make.py)."""
+"""Honest Japanese mail that looks suspicious: name, author, subject, text, options (see make.py)."""
 
-# ruff: noqa: E501 - a table, and no module of the package
+# ruff: noqa: E501 - a table of mails, not a module of the package
 
 ROWS = [
     (

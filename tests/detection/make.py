@@ -1,16 +1,18 @@
-"""Writes the own examples: tests/detection/{ja,en}/{legit,phish}/*.eml, from the tables beside this script.
+"""Writes the example mails tests/detection/{ja,en}/{legit,phish}/*.eml from the tables beside this script.
 
 usage: python tests/detection/make.py [FOLDER]
 
-Deterministic: the same tables give the same bytes. Every organization and person is invented, every domain reserved
-(RFC 2606, RFC 6761; a public body has a name at lg.jp that nobody was given), every address one for documentation
-(RFC 5737). A row is (name, author, subject, text, options);
-`|` ends a line of the text, `[words](address)` is a link. Options, parted by `;`:
+The same tables always give the same bytes. Every organization and person is invented. Every domain is reserved
+(RFC 2606, RFC 6761), except a public body's unassigned name at lg.jp. Every IP address is one for documentation
+(RFC 5737).
+
+A row is (name, author, subject, text, options). In the text, `|` ends a line and `[words](address)` is a link.
+Options, separated by `;`:
     html, alt, qp, 8bit, iso-2022-jp, shift_jis, euc-jp, gb18030   structure, transfer encoding, charset
     rp=ADDRESS, reply=ADDRESS, to=ADDRESS, lu, list=ID, answer, auto   other header fields
-    auth=pass|fail|none      what the receiving border found for the author domain
-    picture=ADDRESS          the text is a picture that links there
-    hidden=WORDS             a block that is not shown
+    auth=pass|fail|none      the authentication result that the receiving border states for the author domain
+    picture=ADDRESS          the text is a picture that links to this address
+    hidden=WORDS             a hidden block
     FILE=NAME                an attached file: pdf, sheet, macro, zip, lockedzip, exezip, iso, page, form, ics, eml, png
 """
 
@@ -30,7 +32,7 @@ CHARSETS = ("iso-2022-jp", "shift_jis", "euc-jp", "gb18030")
 
 
 def attachment(kind, name, build, text):
-    """The type and the bytes of an attached file."""
+    """Return the media type and the bytes of an attached file."""
     page = "<html><body><p>%s</p></body></html>"
     form = (
         '<form action="https://collect.tanin-site.example/p" method="post"><input type="email" name="user">'
@@ -68,7 +70,7 @@ def word(text):
 
 
 def encoded(text, charset, transfer):
-    """The transfer encoding's name and the encoded text."""
+    """Return the transfer encoding's name and the encoded text."""
     raw = text.encode(charset, "replace")
     if transfer == "qp":
         return "quoted-printable", quopri.encodestring(raw).decode("ascii").replace("\r", "").encode()
@@ -88,7 +90,7 @@ def multipart(kind, parts, mark):
 
 
 def marked_up(text, options):
-    """The HTML of a text."""
+    """Return the text as HTML."""
     blocks = []
     for line in text.split("\n"):
         pieces = _LINK.split(line)
@@ -148,7 +150,7 @@ def header(row, options, number):
 
 
 def build_mail(row, number, build):
-    """The bytes of one row."""
+    """Return the bytes of one row's mail."""
     _, _, _, text, option_text = row
     options = options_of(option_text)
     charset = next((c for c in CHARSETS if c in options), "utf-8")
@@ -193,7 +195,7 @@ def _file_part(kind, name, build, text):
 
 
 def main(target):
-    sys.path[:0] = [str(HERE), str(HERE.parents[1] / "examples" / "checks")]  # the tables, and builders of files
+    sys.path[:0] = [str(HERE), str(HERE.parents[1] / "examples" / "checks")]  # for the tables and the file builders
     build = importlib.import_module("make_attachments")
     number = 0
     for side in ("legit", "phish"):

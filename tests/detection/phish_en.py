@@ -1,6 +1,6 @@
-"""English phishing, all invented: name, author, subject, text, options (see make.py)."""
+"""Invented English phishing: name, author, subject, text, options (see make.py)."""
 
-# ruff: noqa: E501 - a table, and no module of the package
+# ruff: noqa: E501 - a table of mails, not a module of the package
 
 ROWS = [
     (

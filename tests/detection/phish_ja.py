@@ -1,6 +1,6 @@
-"""Japanese phishing, all invented: name, author, subject, text, options (see make.py)."""
+"""Invented Japanese phishing: name, author, subject, text, options (see make.py)."""
 
-# ruff: noqa: E501 - a table, and no module of the package
+# ruff: noqa: E501 - a table of mails, not a module of the package
 
 ROWS = [
     (

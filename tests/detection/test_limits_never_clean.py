@@ -1,4 +1,4 @@
-"""A limit that kept text, links or files from being read never ends in `clean`: each is made to bite before a lure."""
+"""A mail not fully read because of a limit is never `clean`: each limit is exceeded in front of a lure."""
 
 import base64
 import io
@@ -112,12 +112,15 @@ ORDINARY = {
 
 
 def test_every_limit_of_the_source_counts_but_the_ordinary_ones():
-    """Whoever adds a limit that does not count adds it here too, and says in `gap` why nothing can hide behind it."""
+    """Every limit in the source counts, except those listed here.
+
+    Add a limit that does not count here, and state in `gap` why it cannot hide anything.
+    """
     source = Path(mailguard.__file__).parent
     kinds = {
         kind for path in source.rglob("*.py") for kind in re.findall(r'"(limit-[a-z-]+[a-z])"', path.read_text("utf-8"))
     }
-    kinds -= {"limit-reached"}  # a check of the posture
+    kinds -= {"limit-reached"}  # used in the posture checks
     assert len(kinds) > 30
     assert {kind for kind in kinds if not gap.is_gap(Defect(kind, "message"))} <= ORDINARY
 

@@ -1,6 +1,6 @@
-"""The own examples: all phishing is at least suspicious, no honest mail is more than clean.
+"""The project's own examples: all phishing is at least suspicious, and honest mail is never more than clean.
 
-Half of them, by the hash of their path, was kept apart while the weights were chosen; both halves are tested.
+One half, chosen by the hash of the path, was not used for choosing the weights. Both halves are tested.
 """
 
 import subprocess

@@ -1,4 +1,4 @@
-"""Checks of where the links of a mail lead."""
+"""Checks of the sites and files that the links of a mail lead to."""
 
 from mailguard.checks.links.brand_path_url import brand_path_url
 from mailguard.checks.links.data_url import data_url

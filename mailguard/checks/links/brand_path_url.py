@@ -1,4 +1,4 @@
-"""Whether a stranger's link speaks of a brand and its log-in in the path."""
+"""Links whose path names a brand and a login page, on a site that is not the brand's."""
 
 import functools
 import re
@@ -19,9 +19,9 @@ from mailguard.message.wrapper import GATEWAYS, wrapper_name
 from mailguard.names.brand import brand_owners
 from mailguard.pipeline.context import Context
 
-_LONGEST: Final = 300  # characters of a path: a page's name stands at its beginning
-_SHORTEST: Final = 4  # letters of a brand's name that can't be an ordinary piece of an address
-_WORDS: Final = 4  # words of one piece of a path; a headline has more
+_LONGEST: Final = 300  # characters read of a path; the name of a page comes early in it
+_SHORTEST: Final = 4  # letters; shorter brand names are also ordinary parts of addresses
+_WORDS: Final = 4  # words in one path segment; a headline has more
 _PLACES: Final = frozenset(("wiki", "tag", "tags", "topics", "category", "categories", "news", "blog", "article"))
 _LOGIN: Final = lazy_pattern(
     r"(?<![a-z])(?:log-?in|logon|sign-?in|signon|verify|verification|account|accounts|secure|auth|authenticate|"
@@ -32,13 +32,13 @@ _LOGIN: Final = lazy_pattern(
 TEXTS: Final[Texts] = {
     "": {
         "en": Text(
-            "A link names {brand} and a log-in in its address, but leads to {host}, which is not {brand}.",
-            "Copied log-in pages are kept in folders with the name of the company they imitate. Only the name in front of the first slash tells whose site it is.",
-            "Do not enter a password there. Open the site of {brand} by your own bookmark or app.",
+            "The address of a link names {brand} and a login page, but the link leads to {host}, which does not belong to {brand}.",
+            "Copied login pages are often kept in folders with the name of the company they imitate. Only the name in front of the first slash shows whose site it is.",
+            "Do not enter a password there. Open the site of {brand} from your own bookmark or app.",
         ),
         "ja": Text(
-            "リンクのアドレスに「{brand}」のログインらしい文字がありますが、行き先は {brand} ではなく {host} です。",
-            "偽のログイン画面は、まねた会社の名前を付けた場所に置かれることがよくあります。誰のサイトかは、最初の「/」より前の名前で決まります。",
+            "リンクのアドレスに「{brand}」のログイン画面のような文字がありますが、行き先は {brand} ではなく {host} です。",
+            "偽のログイン画面は、まねた会社の名前を付けたフォルダーに置かれることがよくあります。誰のサイトかは、最初の「/」より前の名前で決まります。",
             "そこでパスワードを入力しないでください。{brand} は、ご自身のブックマークやアプリから開いてください。",
         ),
     },
@@ -54,19 +54,19 @@ TEXTS: Final[Texts] = {
     texts=TEXTS,
 )
 def brand_path_url(message: Message, context: Context) -> Iterator[Hit]:
-    """A link to a stranger's site has a brand's name and its log-in in the path.
+    """The path of a link names a brand and a login page, but the site does not belong to the brand.
 
     What it finds
-        Links whose path names a known brand and then a log-in, an account or a verification
-        (`/rakuten-card/login`, `/amazon/ap/signin`), on a host that is not the brand's.
+        Links whose path names a known brand and then a login, an account or a verification (`/rakuten-card/login`,
+        `/amazon/ap/signin`), on a host that is not the brand's.
     Why it matters
-        Phishing kits keep the folders of the page they copy, one folder a brand. A brand's own page needs no folder
-        with its own name.
+        Phishing kits keep the folders of the page they copy, one folder for each brand. A brand's own site needs no
+        folder with the brand's name.
     False positives
-        Buttons that sign in by another service put the word first (`/login/google`) and are not reported; neither are
-        headlines, wikis, code hosts, and the sites of brands, your own and your partners'.
+        Buttons that sign in through another service put the login word first (`/login/google`) and are not reported.
+        Headlines, wikis, code hosts, and the sites of brands, of you and of your partners are not reported either.
     What to do
-        Don't type a password there. Open the brand's site by your own bookmark.
+        Don't type a password there. Open the brand's site from your own bookmark.
     References
         MITRE ATT&CK T1566.002, T1656
     """
@@ -91,7 +91,7 @@ def brand_path_url(message: Message, context: Context) -> Iterator[Hit]:
 
 
 def _brand_and_login(path: str) -> str:
-    """The brand that a path names before it names a log-in, "" without both."""
+    """Return the brand that a path names ahead of a login word, or "" if it does not have both."""
     path = path[:_LONGEST].lower()
     if not _LOGIN.search(path):
         return ""
@@ -107,13 +107,13 @@ def _brand_and_login(path: str) -> str:
             brand = _labels()[found]
             if _LOGIN.search("-".join(words).partition(found)[2]):
                 return brand
-        elif _LOGIN.search(segment) and not brand:  # a log-in by way of another service comes first
+        elif _LOGIN.search(segment) and not brand:  # signing in through another service puts the login word first
             return ""
     return ""
 
 
 def _pieces(words: list[str]) -> Iterator[str]:
-    """Every run of words of one segment, joined by hyphens, the longest first."""
+    """Yield every run of words of one segment, joined by hyphens, the longest first."""
     for length in range(len(words), 0, -1):
         for start in range(len(words) - length + 1):
             yield "-".join(words[start : start + length])
@@ -121,7 +121,7 @@ def _pieces(words: list[str]) -> Iterator[str]:
 
 @functools.cache
 def _labels() -> dict[str, str]:
-    """The labels that brands registered, with the brand's name; ordinary words left out."""
+    """Return the labels that brands registered, with the brand's name; ordinary words are left out."""
     found: dict[str, str] = {}
     for owner in brand_owners():
         for domain in owner.domains:

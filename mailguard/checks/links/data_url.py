@@ -1,4 +1,4 @@
-"""Whether a link runs a script, carries a page inside itself, or opens a local or network file."""
+"""Links that run a script, contain a whole page, or open a local or network file."""
 
 import re
 from collections.abc import Iterator
@@ -15,12 +15,12 @@ from mailguard.message.model import Message
 from mailguard.pipeline.context import Context
 
 _EMPTY_SCRIPT = lazy_pattern(r"[\s;]*(?:void\s?\(?\s?0?\s?\)?|return\s?(?:false|true)?|)[\s;]*", re.IGNORECASE)
-# A call of a function that only the page had which the text was copied from: `javascript:popUp('a.html')`.
+# A call of a function that exists only on the page the text was copied from: `javascript:popUp('a.html')`.
 _LEFTOVER_SCRIPT = lazy_pattern(r"[A-Za-z_$][\w$]{0,40}\((?:[^()]{0,300})\)[;\s]{0,5}")
 _REACHES_OUT = lazy_pattern(
     r"https?:|//|eval|atob|unescape|location|document|window|open\b|import|fetch", re.IGNORECASE
 )
-_QUOTED = 300  # characters of a data: URL that are shown
+_QUOTED = 300  # characters shown of a data: URL
 _HANDLERS = ("search-ms", "ms-appinstaller", "ms-msdt", "smb", "view-source", "intent")
 
 
@@ -28,7 +28,7 @@ TEXTS: Final[Texts] = {
     "": {
         "en": Text(
             "A link opens a page that is hidden inside the link itself.",
-            "There is no website behind it that could be recognised or blocked. Honest mail has no use for this.",
+            "The page has no website that you could recognise or a filter could block. Honest mail does not need this.",
             "Do not click. Show the mail to your IT staff.",
         ),
         "ja": Text(
@@ -40,7 +40,7 @@ TEXTS: Final[Texts] = {
     "script": {
         "en": Text(
             "A link runs a small program ({scheme}:) instead of opening a website.",
-            "Honest mail has no use for this. Most mail programs block it, but not all.",
+            "Honest mail does not need this. Most mail programs block it, but not all.",
             "Do not click. Show the mail to your IT staff.",
         ),
         "ja": Text(
@@ -52,7 +52,7 @@ TEXTS: Final[Texts] = {
     "file": {
         "en": Text(
             "A link opens a file or a program ({scheme}:) instead of a website.",
-            "Opening a file on a stranger's computer can give your user name and password away without any message on the screen.",
+            "Opening a file on a stranger's computer can reveal your user name and password without any message on the screen.",
             "Do not click. Show the mail to your IT staff.",
         ),
         "ja": Text(
@@ -73,19 +73,19 @@ TEXTS: Final[Texts] = {
     texts=TEXTS,
 )
 def data_url(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - every check has both
-    """A link is no web address: it carries a page or a script, or opens a file or a program.
+    """A link is not a web address: it contains a page or a script, or opens a file or a program.
 
     What it finds
-        Clickable `data:`, `javascript:`, `vbscript:` and `blob:` links, links to files on other computers
-        (`file://host/…`, `smb:`) and to programs (`search-ms:`, `ms-appinstaller:`).
+        Clickable `data:`, `javascript:`, `vbscript:` and `blob:` links, and links to files on other computers
+        (`file://host/…`, `smb:`) or to programs (`search-ms:`, `ms-appinstaller:`).
     Why it matters
-        A page that travels inside the link has no site that could be blocked or recognised. A link to a file on a
-        stranger's computer makes Windows send the user's name and password hash there.
+        A page inside the link has no site that could be blocked or recognised. A link to a file on a stranger's
+        computer makes Windows send the user's name and password hash there.
     False positives
-        `javascript:void(0)` left over from web pages, pictures embedded as data and `file:///` paths of the author's
+        `javascript:void(0)` left over from web pages, pictures embedded as data, and `file:///` paths of the author's
         own disk are not reported.
     What to do
-        Don't click. Have the mail looked at by your IT staff.
+        Don't click. Show the mail to your IT staff.
     References
         RFC 2397, RFC 8089, MITRE ATT&CK T1187
     """

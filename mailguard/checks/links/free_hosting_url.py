@@ -1,4 +1,4 @@
-"""Whether a link leads to a page that anybody can put up in minutes."""
+"""Links to services where anybody can publish a page within minutes."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -15,14 +15,14 @@ from mailguard.pipeline.context import Context
 TEXTS: Final[Texts] = {
     "": {
         "en": Text(
-            "A link leads to {host}, a page that anyone can put up for free at {service}.",
-            "The page does not belong to {service}, but to an unknown person. Banks, authorities and employers do not put their log-in pages there.",
-            "Do not enter passwords or card numbers on that page. If you did not expect the link, ask the sender by another way.",
+            "A link leads to {host}, a page on {service}, where anyone can publish for free.",
+            "The page was not made by {service}, but by an unknown person. Banks, authorities and employers do not put their login pages there.",
+            "Do not enter passwords or card numbers on that page. If you did not expect the link, ask the sender in another way, for example by telephone.",
         ),
         "ja": Text(
             "リンク先 {host} は、誰でも無料で公開できるサービス（{service}）のページです。",
-            "ページを作ったのは {service} の会社ではなく、どこの誰か分からない人です。銀行や官公庁、勤務先がログイン画面をこうした場所に置くことはありません。",
-            "そのページでパスワードやカード番号を入力しないでください。心当たりがなければ、電話など別の方法で送り主に確認してください。",
+            "ページを作ったのは {service} の会社ではなく、誰か分からない第三者です。銀行や官公庁、勤務先がログイン画面をこうした場所に置くことはありません。",
+            "そのページでパスワードやカード番号を入力しないでください。心当たりがなければ、電話など別の方法で差出人に確認してください。",
         ),
     },
 }
@@ -43,16 +43,15 @@ def free_hosting_url(message: Message, context: Context) -> Iterator[Hit]:
         Links below the domains of website builders, form services, cloud storage and tunnels (`pages.dev`, `web.app`,
         `blob.core.windows.net` …).
     Why it matters
-        The page belongs to whoever made it, not to the well-known company whose name stands in the address. Such
-        pages cost nothing, carry a valid certificate, and share their domain with millions of honest ones, so that
-        nobody can block it.
+        The page belongs to the unknown person who made it, not to the well-known company named in the address. Such
+        pages cost nothing and have a valid certificate. They share their domain with millions of honest pages, so that
+        a filter cannot block it.
     False positives
-        Clubs, schools and small firms use these services too; developers even more: for services with much honest
-        use the severity is low. Silent for a host that your configuration
-        names.
+        Clubs, schools and small firms use these services, too, and developers even more: the severity is low for
+        services with much honest use. A host that your configuration names is not reported.
     What to do
-        Don't enter a password or card data on such a page. Ask the sender if a bank, an authority or your own IT staff
-        seems to ask for them there.
+        Don't enter a password or card data on such a page. If a bank, an authority or your own IT staff seems to ask
+        for them there, ask the sender first.
     References
         MITRE ATT&CK T1583.006
     """

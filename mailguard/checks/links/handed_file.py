@@ -1,4 +1,4 @@
-"""The file that a link hands over, as far as its address tells."""
+"""The dangerous file that a link downloads, as far as the link's address shows."""
 
 import re
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from mailguard.message.files.filename import displayed_name, extension_of, plain
 from mailguard.message.link import Link
 from mailguard.message.url import Url, parse_url
 
-_LONGEST: Final = 4_000  # characters of one address that are read
+_LONGEST: Final = 4_000  # characters read of one address
 KIND_OF: Final = {
     extension: kind for kind, extensions in sections("risky_file_types").items() for extension in extensions
 }
@@ -50,7 +50,10 @@ _SOURCE: Final = lazy_pattern(r"/(?:blob|tree|commit|src|browse|wiki|issues|pull
 
 @dataclass(frozen=True, slots=True)
 class HandedFile:
-    """`name` decoded, its `kind` as in `KIND_OF`, `host` it comes from, `disguised` where it looks like another."""
+    """A file that a link downloads: `name` (decoded), `kind` as in `KIND_OF`, and the `host` it comes from.
+
+    `disguised`: the name looks like that of a harmless document or picture.
+    """
 
     name: str
     kind: str
@@ -59,9 +62,10 @@ class HandedFile:
 
 
 def handed_file(link: Link, rest: str = "") -> HandedFile | None:
-    """The dangerous file that a link leads to, None where its address names none.
+    """Return the dangerous file that a link leads to, or None if its address does not name one.
 
-    `rest` is what follows an address in plain text and may belong to it: the start of a name in other letters.
+    `rest` is the text directly after an address in plain text. It may belong to the address: a file name in non-Latin
+    letters ends the address early.
     """
     url = link.target
     if url is not None and rest and _may_name_file(rest):
@@ -85,7 +89,7 @@ def _may_name_file(text: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    """Percent-encoding removed, also where it was done twice."""
+    """Return `text` without percent-encoding, also if it was encoded twice."""
     for _ in range(2):
         decoded = unquote(text, errors="replace") if "%" in text else text
         if decoded == text:
@@ -95,7 +99,10 @@ def _plain(text: str) -> str:
 
 
 def _names(url: Url) -> Iterator[tuple[str, str]]:
-    """Every place of a URL where a server or a script on the page reads a file's name, with the file's host."""
+    """Yield every part of a URL that may name a file, with the file's host.
+
+    A server, or a script on the page, can read the name from the path, the query or the fragment.
+    """
     segments = [segment for segment in _plain(url.path[:_LONGEST]).split("/") if segment.strip()]
     segments = [segment.partition(";")[0] for segment in segments]
     if segments:
@@ -124,19 +131,19 @@ def _values(query: str, host: str) -> Iterator[tuple[str, str]]:
 
 
 def _is_page(url: Url, extension: str, link: Link) -> bool:
-    """Whether a name ends like a file's and belongs to a page: programs of web servers, sources shown on a page."""
+    """Whether a name that ends like a file's belongs to a page: a web server's program, or displayed source code."""
     path = url.path.lower()
     if extension in ("exe", "dll") and any(place in path for place in _SCRIPTS_OF_SERVERS):
         return True
     if extension == "dll" and url.query:  # ISAPI
         return True
-    if extension == "js" and link.where.startswith("attachment:") and not link.text:  # what an attached page loads
+    if extension == "js" and link.where.startswith("attachment:") and not link.text:  # loaded by an attached page
         return True
     return bool(_SOURCE.search(path))
 
 
 def _is_disguised(name: str, extension: str, url: Url, text: str) -> bool:
-    """Whether the name, or what stands around it, makes a reader take it for a document or a picture."""
+    """Whether the name, or the text around it, makes a reader take the file for a document or a picture."""
     if _OVERRIDE.search(name):
         return displayed_name(name) != name
     if _PADDED.search(name):
@@ -152,6 +159,6 @@ def _is_disguised(name: str, extension: str, url: Url, text: str) -> bool:
 
 
 def _is_familiar(text: str) -> bool:
-    """Whether it ends like the name of a document that carries no program."""
+    """Whether the text ends like the name of a document that cannot contain a program."""
     extension = extension_of(text[-200:]) if "." in text else ""
     return extension in FAMILIAR_EXTENSIONS and extension not in KIND_OF

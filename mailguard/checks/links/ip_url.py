@@ -1,4 +1,4 @@
-"""Whether a link leads to a bare IP address."""
+"""Links to a bare IP address."""
 
 from collections.abc import Iterator
 from ipaddress import IPv4Network, IPv6Address, IPv6Network, ip_network
@@ -23,9 +23,9 @@ _INTERNAL: tuple[IPv4Network | IPv6Network, ...] = tuple(
 TEXTS: Final[Texts] = {
     "": {
         "en": Text(
-            "A link leads to a bare number address ({ip}) instead of a named website.",
-            "Companies and authorities link to their name. A bare number says nothing about whose computer it is, and is typical of hijacked machines.",
-            "Do not follow the link unless your IT staff know the address.",
+            "A link leads to an address made of numbers ({ip}) instead of a named website.",
+            "Companies and authorities use a website with their name. A bare number does not show whose computer it is, and is typical of hijacked computers.",
+            "Do not follow the link unless your IT staff knows the address.",
         ),
         "ja": Text(
             "リンク先がサイトの名前ではなく、数字だけのアドレス（{ip}）です。",
@@ -35,7 +35,7 @@ TEXTS: Final[Texts] = {
     },
     "disguised": {
         "en": Text(
-            "A link leads to the number address {ip}, written as {host} so that nobody recognises it.",
+            "A link leads to the number address {ip}, which is disguised as {host}.",
             "There is no honest reason to write an address like this. It is done to get past filters.",
             "Do not follow the link.",
         ),
@@ -60,16 +60,16 @@ def ip_url(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001
     """A link leads to a bare IP address instead of a named site.
 
     What it finds
-        Links whose host is an IPv4 or IPv6 address, also when it is written as one number, in hex or in octal so
-        that nobody recognises it.
+        Links whose host is an IPv4 or IPv6 address, including addresses disguised as a single number, in hexadecimal or
+        in octal.
     Why it matters
-        Real organizations send people to their name. A bare address is typical of hijacked computers and rented
+        Real organizations use a site with their name. A bare address is typical of hijacked computers and rented
         servers; a disguised one is meant to get past filters.
     False positives
-        Administrators who write to each other. Addresses of internal networks are left out unless they are
+        Administrators who write to each other. Addresses of internal networks are not reported unless they are
         disguised.
     What to do
-        Don't follow it.
+        Don't follow the link.
     References
         WHATWG URL §3.5, RFC 3986 §7.4
     """
@@ -90,7 +90,7 @@ def ip_url(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001
 
 
 def _is_disguised(url: Url) -> bool:
-    """Written in another way than addresses are written."""
+    """Whether the address is written in an unusual form."""
     if isinstance(url.ip, IPv6Address):
         return url.ip.ipv4_mapped is not None
     return url.host_raw.rstrip(".") != str(url.ip)

@@ -1,4 +1,4 @@
-"""Whether a link's visible text names another site than the one it leads to."""
+"""Links whose visible text names another site than the one they lead to."""
 
 import re
 import unicodedata
@@ -33,14 +33,14 @@ _APART = lazy_pattern(r"[ \t\xa0]{1,4}\.[ \t\xa0]{0,4}|\.[ \t\xa0]{1,4}")
 _LEADING = lazy_pattern(r"\s*(?:https?:|www\.)", re.IGNORECASE)
 _MAILBOX = lazy_pattern(r"[\s<(]*[\w.+-]{1,64}@((?:[a-zA-Z0-9-]{1,63}\.){1,6}[a-zA-Z]{2,20})[\s>)]*")
 _LONGEST_TEXT = 2_000
-_TEXTS = 4_000  # pairs of text and host that are compared
+_TEXTS = 4_000  # pairs of text and host compared per mail
 
 
 TEXTS: Final[Texts] = {
     "": {
         "en": Text(
             "A link shows {shown}, but leads to {host}.",
-            "The text of a link can say anything; only its target counts. Showing a trusted address above a different target is a classic trick to make people click.",
+            "The text of a link can say anything; only its target counts. Showing a trusted address and leading to a different one is a classic trick to make people click.",
             "Do not click this link. Open the site of {shown} from your own bookmark or by typing its address.",
         ),
         "ja": Text(
@@ -61,20 +61,21 @@ TEXTS: Final[Texts] = {
     texts=TEXTS,
 )
 def link_text_mismatch(message: Message, context: Context) -> Iterator[Hit]:
-    """A link's visible text shows one site, and the link leads to another.
+    """A link's visible text shows one site, but the link leads to another.
 
     What it finds
-        Links of HTML texts and attachments whose text is a web address or host name of one organization while the
+        Links in HTML texts and attachments whose text is a web address or host name of one organization, while the
         target belongs to another. Addresses wrapped by a security gateway are unwrapped first.
     Why it matters
-        The text of a link is freely chosen. Showing the right address above the wrong target is the oldest trick of
-        phishing, and it works.
+        The sender chooses the text of a link freely. Showing the right address for a wrong target is the oldest trick
+        of phishing, and it works.
     False positives
-        Newsletters count clicks through their mail service. Silent for such services when the mail is
-        authenticated, for sites of one owner, and for firms' names such as "Books.com". Low when the sender's own site
-        counts the clicks, when an authenticated sender shows its own site's address, when the target names the shown
-        site as its end, and when a mail address is shown above a web page; medium when a known mail service counts the
-        clicks of a sender that nothing proves.
+        Newsletters count clicks through their mail service. Such services are not reported in authenticated mail, nor
+        are sites of the same owner, nor company names such as "Books.com". The severity is lower in these cases:
+
+        - low: the sender's own site counts the clicks; an authenticated sender shows its own site; the target's address
+          names the shown site; the text is a mail address
+        - medium: a known mail service counts the clicks of an unauthenticated sender
     What to do
         Don't click. Type the address you know, or use your own bookmark.
     References
@@ -95,7 +96,7 @@ def link_text_mismatch(message: Message, context: Context) -> Iterator[Hit]:
         if any(same_owner(each, host, context) for each in shown) or is_counted_click(host, context):
             continue
         if wrapper_name(shown[-1]) or (link.final == "" and wrapper_name(host)):
-            continue  # a wrapper that can't be opened: where it leads isn't known
+            continue  # a wrapper that cannot be decoded: its target is unknown
         yield Hit(
             (Evidence(link.where, link.text, link.start, link.end), quote(link)),
             values={"shown": shown[-1], "host": host},
@@ -105,7 +106,7 @@ def link_text_mismatch(message: Message, context: Context) -> Iterator[Hit]:
 
 
 def _severity(link: Link, shown: str, context: Context) -> Severity:
-    """Low where an honest explanation is at hand: the sender's own click counter, or one that names its target."""
+    """Low if there is an honest explanation: the sender's own click counter, or a target that names the shown site."""
     url = link.target
     if url is None or "@" in link.text:
         return Severity.LOW
@@ -115,16 +116,16 @@ def _severity(link: Link, shown: str, context: Context) -> Severity:
         return Severity.LOW
     if not same_owner(shown, context.author_domain, context):
         return Severity.HIGH
-    if context.authenticated:  # a newsletter names its own site, and counts clicks elsewhere
+    if context.authenticated:  # a newsletter shows its own site, and counts clicks at a service
         return Severity.LOW
     return Severity.MEDIUM if in_table(url.host, listed("esp_trackers")) else Severity.HIGH
 
 
 def _shown_hosts(text: str) -> list[str]:
-    """The hosts that a link's text may be read as, the likeliest last; none when it is no address but words.
+    """Return the hosts that a link's text may be read as, the likeliest last; [] if the text is not an address.
 
-    As written, and as the eye reads it: signs without width left out, other forms and letters that look alike taken
-    for the plain ones (UTS 39, UTS 46).
+    The text is read as written, and as the eye reads it: without invisible characters, with compatibility forms and
+    confusable letters replaced by plain ones (UTS 39, UTS 46).
     """
     if (
         len(text) > _LONGEST_TEXT
@@ -147,7 +148,7 @@ def _may_hold_point(text: str) -> bool:
 
 
 def _shown_host(text: str) -> str:
-    """The host that a link's text shows, "" when it is no address but words."""
+    """Return the host that a link's text shows, or "" if it is not an address."""
     if "." not in text:
         return ""
     for found in find_urls(text):
@@ -158,6 +159,6 @@ def _shown_host(text: str) -> str:
         return mailbox.group(1).lower()
     bare = _BARE_HOST.fullmatch(text)
     if bare is None or (bare.group(1)[0].isupper() and not bare.group(2)):
-        return ""  # "Books.com" at the head of a word is a firm's name
+        return ""  # with a capital letter and no path it is a company name, like "Books.com"
     host = to_ascii(bare.group(1))
     return host if is_host_ending(host.rpartition(".")[2], path=False) else ""

@@ -1,4 +1,4 @@
-"""Whether a link leads to a site that imitates another."""
+"""Links to sites whose names imitate other sites."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -21,8 +21,8 @@ TEXTS: Final[Texts] = {
     "": {
         "en": Text(
             "A link leads to {host}, which imitates {owner} ({protected}): {marked}.",
-            "Somebody uses a name that is almost the one you know, so that you take the site for the real one.",
-            "Do not follow the link and do not enter a password there. Open the real site of {owner} by your own bookmark.",
+            "The name is almost the one you know, so that you take the site for the real one.",
+            "Do not follow the link and do not enter a password there. Open the real site of {owner} from your own bookmark.",
         ),
         "ja": Text(
             "リンク先 {host} は、{owner}（{protected}）に似せた偽のアドレスです（{marked}）。",
@@ -33,20 +33,20 @@ TEXTS: Final[Texts] = {
     "own": {
         "en": Text(
             "A link leads to {host}, which imitates {protected}, an address of your organization or of a partner: {marked}.",
-            "Such a name is chosen for an attack on your organization. A page there can look exactly like your own log-in page.",
+            "Such a name is chosen for an attack on your organization. A page there can look exactly like your own login page.",
             "Do not follow the link. Tell your IT staff at once, so that the address can be blocked for everyone.",
         ),
         "ja": Text(
             "リンク先 {host} は、自組織や取引先の {protected} に似せた偽のアドレスです（{marked}）。",
-            "貴組織を狙って用意された可能性が高いアドレスです。本物そっくりのログイン画面が置かれているおそれがあります。",
+            "あなたの組織を狙って用意された可能性が高いアドレスです。本物そっくりのログイン画面が置かれているおそれがあります。",
             "リンクを開かず、すぐに情報システム担当者へ知らせてください。早く知らせるほど、ほかの職員の被害を防げます。",
         ),
     },
     "public-suffix": {
         "en": Text(
             "The address of a link, {host}, is written as if it ended in {protected}: {marked}.",
-            "In Japan only public bodies, universities, schools and registered corporations get such endings. This address has another one, which anyone can buy.",
-            "Do not follow the link. Look for the office's real site yourself, or ask by a telephone number you already know.",
+            "In Japan, only public bodies, universities, schools and registered corporations get such endings. This address has a different ending, which anyone can buy.",
+            "Do not follow the link. Look for the real site yourself, or ask by telephone, using a number you already know.",
         ),
         "ja": Text(
             "リンク先 {host} は、{protected} のアドレスのように見せていますが、実際の末尾は違います（{marked}）。",
@@ -56,14 +56,14 @@ TEXTS: Final[Texts] = {
     },
     "disarmed": {
         "en": Text(
-            "The text mentions {host}, which imitates {owner} ({protected}). It is written so that no click opens it.",
-            "Warnings and security news write dangerous addresses this way (hxxp, [.]), so that nobody opens them by accident.",
-            "Nothing needs to be done as long as nobody asks you to type the address in. Do not type it in.",
+            "The text mentions {host}, which imitates {owner} ({protected}). It is written so that it cannot be clicked.",
+            "Warnings and security news write dangerous addresses this way (hxxp, [.]) to keep readers from opening them by accident.",
+            "You do not need to do anything. Do not type the address into a browser, even if the mail asks you to.",
         ),
         "ja": Text(
             "本文に、{owner}（{protected}）に似せたアドレス {host} が書かれています。クリックしても開かない書き方です。",
             "注意喚起やセキュリティ情報では、誤って開かないように、危険なアドレスをこのように（hxxp や [.] で）書きます。",
-            "読むだけなら対応は必要ありません。このアドレスを自分で入力して開くことは避けてください。",
+            "読むだけなら対応は必要ありません。入力するように書かれていても、このアドレスをブラウザーに入力しないでください。",
         ),
     },
 }
@@ -81,20 +81,20 @@ def lookalike_url(message: Message, context: Context) -> Iterator[Hit]:
     """A link leads to a site whose name imitates one that you know.
 
     What it finds
-        Hosts that differ from a domain of your own, of a partner or of a known brand by a trick: a letter missing or
-        doubled, letters that look alike, another ending, the name glued to other words or put in front of a
-        stranger's domain. The domain of all recipients in front of another one, and names written as if they stood
-        under `go.jp`, `lg.jp`, `ac.jp`, `ed.jp` or `or.jp`, need no configuration.
+        Hosts that differ from a domain of yours, of a partner or of a known brand by a trick: a missing or doubled
+        letter, letters that look alike, another ending, the name joined to other words or put in front of a foreign
+        domain. Two forms are found without any configuration: the domain of all recipients in front of another domain,
+        and names written as if they ended in `go.jp`, `lg.jp`, `ac.jp`, `ed.jp` or `or.jp`.
     Why it matters
-        The eye reads what it expects. Someone registered that name so that you would take it for the other.
+        People read what they expect. Somebody registered that name so that you take it for the other.
     False positives
         Unrelated organizations with similar names: enter them under `organization.allowed`. Sites of the sender's own
-        domain are judged by `lookalike-sender-domain` too. A name below a service where every customer chooses one
-        (`….sharepoint.com`) is mostly the organization's own and not reported. An address that was disarmed
-        (`hxxps://…[.]example`), as warnings and lists of threats quote it, is said for information only: no click
-        leads there.
+        domain are also judged by `lookalike-sender-domain`. Names below a service where every customer chooses a name
+        (`….sharepoint.com`) mostly belong to the organization itself and are not reported. A disarmed address
+        (`hxxps://…[.]example`), as in warnings and threat lists, is reported for information only, because it cannot be
+        clicked.
     What to do
-        Don't follow the link. Go to the real site by your own bookmark.
+        Don't follow the link. Open the real site from your own bookmark.
     References
         Unicode TS 39, MITRE ATT&CK T1583.001
     """
@@ -103,7 +103,7 @@ def lookalike_url(message: Message, context: Context) -> Iterator[Hit]:
         host = link.target.host if link.target else ""
         imitation = context.imitation(host)
         if imitation is None or imitation.klass == "tenant" or same_owner(imitation.protected, host, context):
-            continue  # links to one's own workspace (`….sharepoint.com`) are in every second mail
+            continue  # links to the organization's own workspace (`….sharepoint.com`) are very common
         key = (imitation.protected, host)
         if key not in seen:
             seen.add(key)

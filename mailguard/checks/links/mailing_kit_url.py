@@ -1,4 +1,4 @@
-"""Whether a link was written by a program for mass deception."""
+"""Links written by known programs for mass fraud."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -13,14 +13,14 @@ from mailguard.finding import Confidence, Hit, Severity
 from mailguard.message.model import Message
 from mailguard.pipeline.context import Context
 
-_LONGEST = 4_000  # characters of one URL that are looked at; the shapes stand at its beginning
+_LONGEST = 4_000  # characters read of one URL; the shapes match at its beginning
 
 
 _SHAPES = [(name, lazy_pattern(shape)) for name, shapes in KIT_SHAPES.items() for shape in shapes]
 
 
 def _shape(url: str) -> str:
-    """The name of the shape that `url` has, "" for none."""
+    """Return the name of the shape that `url` has, or ""."""
     behind_scheme = url.find("//") + 2
     return next((name for name, shape in _SHAPES if shape.search(url, behind_scheme)), "")
 
@@ -28,9 +28,9 @@ def _shape(url: str) -> str:
 TEXTS: Final[Texts] = {
     "": {
         "en": Text(
-            "A link is built the way a known program for mass deception builds it.",
-            "The address {host} changes every day; the program behind it stays the same. It serves prizes, wallets and parcels that do not exist.",
-            "Do not click anywhere, not even to unsubscribe: that tells the sender that you read the mail. Delete it.",
+            "A link has the form that a known program for mass fraud writes.",
+            "The address {host} changes every day, but the program stays the same. It leads to pages about prizes, wallets and parcels that do not exist.",
+            "Do not click anywhere, not even to unsubscribe: a click shows the sender that you read the mail. Delete it.",
         ),
         "ja": Text(
             "大量の詐欺メールを送るプログラムが作る形のリンクです。",
@@ -50,18 +50,18 @@ TEXTS: Final[Texts] = {
     texts=TEXTS,
 )
 def mailing_kit_url(message: Message, context: Context) -> Iterator[Hit]:
-    """A link has the shape that a program for mass deception writes.
+    """A link has a form that a known program for mass fraud writes.
 
     What it finds
-        Links whose path or query is built exactly as known counters and redirectors of mass deception build it,
-        whatever the host. Clicks and pictures count alike; links that nobody sees too.
+        Links whose path or query is built exactly as the click counters and redirectors of known programs build it,
+        whatever the host. Pictures count like clicks, and hidden links like visible ones.
     Why it matters
-        The host is new every day and on no list. The program behind it stays the same for years, and no honest mail
-        service uses it: its links are made for sweepstakes, wallets and parcels that do not exist.
+        The host is new every day and not on any list. The program stays the same for years, and no honest mail service
+        uses it: its links lead to sweepstakes, wallets and parcels that do not exist.
     False positives
-        An affiliate network that honest shops use as well may write the shortest of these shapes.
+        An affiliate network that honest shops also use may write the shortest of these forms.
     What to do
-        Don't click, not even to unsubscribe: a click tells the sender that somebody reads the address.
+        Don't click, not even to unsubscribe: a click shows the sender that the address is in use.
     References
         MITRE ATT&CK T1583.008; the shapes are in mailguard/data/mailing_kits.py
     """

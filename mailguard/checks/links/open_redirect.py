@@ -1,4 +1,4 @@
-"""Whether a link uses one site to lead to another."""
+"""Links that name one site and redirect to another."""
 
 import base64
 import re
@@ -33,7 +33,7 @@ _SHARING = frozenset(
     mail.google.com outlook.live.com web.archive.org validator.w3.org translate.google.com news.ycombinator.com
     """.split()  # noqa: SIM905 - a table is easier to review
 )
-# Where one click lets a stranger's program into a mailbox (RFC 6749 §4.1.1).
+# Sites where one click gives a stranger's program access to a mailbox (RFC 6749 §4.1.1).
 _CONSENT = frozenset({"login.microsoftonline.com", "login.live.com", "login.windows.net", "accounts.google.com"})
 _EMBEDDED = lazy_pattern(
     r"/(?:redirect|redir|r|go|out|click|l|link|url|away)/(https?:/{1,2}[^/?#]{3,255}.{0,4000})", re.IGNORECASE
@@ -44,8 +44,8 @@ _BASE64_URL = lazy_pattern(r"(?:a1)?(aHR0c[A-Za-z0-9_+/-]{8,8000})={0,2}")
 TEXTS: Final[Texts] = {
     "": {
         "en": Text(
-            "A link begins at {host} and is passed on to {target}.",
-            "The beginning shows a site that people trust; the page that opens belongs to somebody else.",
+            "A link begins with {host}, but redirects to {target}.",
+            "The address begins with a site that people trust, but the page that opens belongs to somebody else.",
             "Judge the link by {target}. If you do not know it, do not click.",
         ),
         "ja": Text(
@@ -56,24 +56,24 @@ TEXTS: Final[Texts] = {
     },
     "consent": {
         "en": Text(
-            "A link opens the real log-in page of {host}, but hands the permission given there to {target}.",
-            "Whoever agrees lets a stranger's program into the account. It can then read or send mail without the password, and changing the password does not lock it out.",
+            "A link opens the real login page of {host}, but gives the permission that you grant there to {target}.",
+            "If you agree, a stranger's program gets access to your account. It can then read or send mail without the password, and changing the password does not stop it.",
             "Do not sign in and do not press “Accept” unless you know {target} and wanted this connection. If you did, tell your IT staff at once.",
         ),
         "ja": Text(
             "リンクは {host} の本物のログイン画面を開きますが、そこで与えた許可は {target} に渡されます。",
             "「承諾」を押すと、知らない相手のプログラムがあなたのアカウントに入れるようになります。パスワードを知らなくてもメールを読んだり送ったりでき、パスワードを変えても止められません。",
-            "{target} を知っていて、自分で連携を申し込んだ場合のほかは、ログインも「承諾」もしないでください。押してしまったときは、すぐに情報システム担当者に知らせてください。",
+            "{target} を知っていて自分で連携を申し込んだ場合を除き、ログインも「承諾」もしないでください。押してしまったときは、すぐに情報システム担当者に知らせてください。",
         ),
     },
     "opaque": {
         "en": Text(
-            "A link goes through {host}, which passes it on to a place that cannot be seen.",
-            "Anyone who writes a post there can make such a link to any site. It begins with a well-known name and ends with a stranger.",
-            "If you do not know where it should lead, do not click.",
+            "A link goes through {host}, which redirects it to an unknown site.",
+            "Anyone who writes a post there can make such a link to any site. It begins with a well-known name, but it can open any other site.",
+            "If you do not know where the link leads, do not click.",
         ),
         "ja": Text(
-            "リンクは {host} を経由しており、その先どこへ転送されるのか分かりません。",
+            "リンクは {host} を経由しており、その先でどこへ転送されるのか分かりません。",
             "投稿すれば誰でも、どのサイトへのリンクでも作れます。よく知られた名前で始まっていても、開くのは別のサイトです。",
             "行き先に心当たりがなければ、クリックしないでください。",
         ),
@@ -90,20 +90,20 @@ TEXTS: Final[Texts] = {
     texts=TEXTS,
 )
 def open_redirect(message: Message, context: Context) -> Iterator[Hit]:
-    """A link names one site and is passed on to another.
+    """A link names one site and redirects to another.
 
     What it finds
-        Links whose redirect parameter or path holds the full address of another organization's site, in clear or in
-        base64, and the redirectors of Google, Facebook, LinkedIn, YouTube and others. Links that ask for consent at
-        Microsoft or Google (OAuth) and hand the permission to another site. Low: short links that social
-        networks make for any address (`t.co`), unless the mail comes from there.
+        Links whose redirect parameter or path contains the full address of another organization's site, in plain text
+        or in base64, and the redirectors of Google, Facebook, LinkedIn, YouTube and others. Also links that ask for
+        consent at Microsoft or Google (OAuth) and give the permission to another site. Short links that social networks
+        make for any address (`t.co`) are low, and not reported in authenticated mail of that network.
     Why it matters
-        The link begins with a name that readers and filters trust, and ends elsewhere.
+        The link begins with a name that readers and filters trust, and opens another site.
     False positives
-        Buttons for sharing, links of a newsletter's mail service, security gateways and log-in pages that return to
+        Buttons for sharing, links of a newsletter's mail service, security gateways, and login pages that return to
         their own site are not reported.
     What to do
-        Judge the inner address, the one the link ends at.
+        Judge the inner address, because that is the site that opens.
     References
         CWE-601, MITRE ATT&CK T1608.005
     """
@@ -138,7 +138,7 @@ def open_redirect(message: Message, context: Context) -> Iterator[Hit]:
 
 
 def _opaque(link: Link, host: str, seen: set[tuple[str, str]], context: Context) -> Iterator[Hit]:
-    """A network's own short link: where it leads can't be seen."""
+    """Yield a hit for a social network's own short link, whose target is unknown."""
     owners = {
         "t.co": ("twitter.com", "x.com"),
         "lnkd.in": ("linkedin.com",),
@@ -157,7 +157,7 @@ def _opaque(link: Link, host: str, seen: set[tuple[str, str]], context: Context)
 
 
 def _hop(link: Link) -> tuple[Url | None, Url | None]:
-    """The site that is named and the one the link is passed on to."""
+    """Return the site that the link names and the site that it redirects to."""
     outer = link.parsed
     if link.final and outer is not None and wrapper_name(outer.host) not in GATEWAYS:
         return outer, link.target
@@ -176,7 +176,7 @@ def _inner(url: Url) -> Url | None:
 
 
 def _consent(url: Url) -> Url | None:
-    """The site that gets the permission, None where none is asked for."""
+    """Return the site that gets the permission, or None if the link does not ask for one."""
     return _url_in(parameters(url.query).get("redirect_uri", "")) if "client_id=" in url.query else None
 
 

@@ -1,4 +1,4 @@
-"""The reader's own address inside a link or a page, however it is written there."""
+"""Finds the reader's own address inside a link or a page, plain or encoded."""
 
 import base64
 import re
@@ -12,14 +12,14 @@ from mailguard._internal.lazy_property import once
 from mailguard.message.model import Message
 from mailguard.pipeline.context import Context
 
-ADDRESSES: Final = 10  # recipients that are looked for; mail to more is addressed to nobody in particular
-_LONGEST: Final = 4_000  # characters of one address that are searched
-_FIELDS: Final = ("delivered-to", "x-original-to", "envelope-to", "to", "cc")  # what servers wrote comes first
+ADDRESSES: Final = 10  # recipients searched for; a mail to more of them is not made for one person
+_LONGEST: Final = 4_000  # characters searched of one URL
+_FIELDS: Final = ("delivered-to", "x-original-to", "envelope-to", "to", "cc")  # fields written by servers come first
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """The reader's address found in a text: the address or our domain, and how it is written there."""
+    """The reader's address or our domain found in a text, and the form in which it is written."""
 
     address: str
     form: str  # "plain", "base64", "hex"
@@ -27,14 +27,14 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Needles:
-    """What to look for: addresses in lower case, and their encoded forms with the address each stands for."""
+    """What to search for: addresses in lower case, and pairs of encoded form and address."""
 
     plain: tuple[str, ...]
     base64: tuple[tuple[str, str], ...]
     hex: tuple[tuple[str, str], ...]
 
     def find(self, text: str) -> Mark | None:
-        """The first address in `text`: plain or percent-encoded, in base64 or in hex."""
+        """Return the first address in `text`, plain, percent-encoded, in base64 or in hex; None without one."""
         text = text[:_LONGEST]
         for _ in range(3):
             lower = text.lower()
@@ -56,7 +56,7 @@ class Needles:
 
 @once
 def needles(context: Context) -> Needles | None:
-    """The recipients' addresses and our domains in all forms, None where nothing is known."""
+    """Return the recipients' addresses and our domains in all forms, or None if neither is known."""
     plain = tuple(dict.fromkeys(_addresses(context.message, context)))
     if not plain:
         return None
@@ -81,11 +81,14 @@ def _addresses(message: Message, context: Context) -> Iterator[str]:
 
 
 def _in_base64(text: bytes) -> Iterator[str]:
-    """What any base64 (RFC 4648 §4, §5) of a longer text shows where `text` stands in it, at its three places."""
+    """Yield what the base64 (RFC 4648 §4, RFC 4648 §5) of any longer text shows for `text` inside it.
+
+    There are three forms, because `text` may begin at any of three positions in a group of three bytes.
+    """
     for before in range(3):
         whole = base64.b64encode(bytes(before) + text).decode("ascii").rstrip("=")
-        first = -(-before * 8 // 6)  # letters that the bytes before have a share in
-        last = (before + len(text)) * 8 // 6  # letters that the bytes behind have none in
+        first = -(-before * 8 // 6)  # letters that also encode preceding bytes
+        last = (before + len(text)) * 8 // 6  # letters that do not depend on the following bytes
         piece = whole[first:last]
         yield piece
         if "+" in piece or "/" in piece:
@@ -93,7 +96,7 @@ def _in_base64(text: bytes) -> Iterator[str]:
 
 
 def _stands_alone(needle: str, text: str) -> bool:
-    """Whether the address is no part of a longer one."""
+    """Whether the address occurs in the text without being part of a longer one."""
     start = text.find(needle)
     while start >= 0:
         before = text[start - 1 : start]

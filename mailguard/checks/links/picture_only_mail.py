@@ -1,4 +1,4 @@
-"""Whether a picture that is a link stands in place of a text."""
+"""Mails that show a clickable picture instead of text."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -15,9 +15,9 @@ from mailguard.message.link import Link
 from mailguard.message.model import Message, View
 from mailguard.pipeline.context import Context
 
-_TEXT = 160  # letters and digits that may stand beside the picture: a line for unsubscribing
-_ENOUGH = 400  # characters that hold more letters than that in all but picture mails
-_CJK_WEIGHT = 3  # a Japanese letter says as much as three Latin ones
+_TEXT = 160  # letters and digits allowed beside the picture, enough for an unsubscribe line
+_ENOUGH = 400  # characters counted first: in all other mails they have more letters than `_TEXT`
+_CJK_WEIGHT = 3  # one Japanese character carries as much text as three Latin letters
 _NO_LETTERS = dict.fromkeys(code for code in range(128) if not chr(code).isalnum())
 _CJK = lazy_pattern("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
@@ -25,8 +25,8 @@ _CJK = lazy_pattern("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 TEXTS: Final[Texts] = {
     "": {
         "en": Text(
-            "The mail has almost no text: it is a picture, and a click on it leads to {host}.",
-            "Words in a picture cannot be checked by filters, and the whole picture is one big button. That is how many fake notices are made.",
+            "The mail has almost no text. It shows a picture, and a click on it leads to {host}.",
+            "Filters cannot read words in a picture, and the whole picture is one big button. Many fake notices are made like this.",
             "Do not click on the picture. If you expect something from the sender, open their site yourself.",
         ),
         "ja": Text(
@@ -52,11 +52,11 @@ def picture_only_mail(message: Message, context: Context) -> Iterator[Hit]:
     What it finds
         HTML mail that shows a picture inside a link and no more text than a line for unsubscribing.
     Why it matters
-        What stands in a picture, no filter reads, and neither does a program that reads to blind people. The whole
-        picture is a button: a slip of the finger is enough.
+        Filters cannot read the words in a picture, nor can a screen reader for blind people. The whole picture is a
+        button, so that a single careless click is enough.
     False positives
-        Advertising of shops. The severity is low where the picture leads to the sender's own site or to a known mail
-        service. Silent for pictures that travel in the mail without a link.
+        Advertising of shops. The severity is low if the picture leads to the sender's own site or to a known mail
+        service. Pictures without a link are not reported.
     What to do
         Don't click on the picture. If you expect something from the supposed sender, open their site yourself.
     References
@@ -86,13 +86,13 @@ def _letters(text: str) -> int:
     letters = sum(map(str.isalnum, text[:_ENOUGH]))
     if letters <= _TEXT:
         letters += sum(map(str.isalnum, text[_ENOUGH:]))
-    if letters > _TEXT:  # enough said
+    if letters > _TEXT:  # already too much text for a picture mail
         return letters
     return letters + (_CJK_WEIGHT - 1) * len(_CJK.findall(text))
 
 
 def _picture_link(message: Message, view: View) -> Link | None:
-    """The first link that holds a picture big enough to be seen."""
+    """Return the first link with a picture big enough to be seen."""
     if view.html is None or not any(i.linked and not i.is_pixel and not i.hidden for i in view.html.images):
         return None
     held = {anchor.href for anchor in view.html.anchors if anchor.image and not anchor.hidden}

@@ -1,4 +1,4 @@
-"""Whether an internationalized host name is made to deceive."""
+"""Internationalized host names that are made to deceive."""
 
 import unicodedata
 from collections.abc import Iterator
@@ -19,28 +19,28 @@ _TOGETHER = (
     frozenset(("LATIN", "HANGUL", "CJK")),
     frozenset(("LATIN", "BOPOMOFO", "CJK")),
 )
-"""Scripts that are written together in one language (UTS 39 §5.2, "highly restrictive")."""
+"""Scripts that one language uses together (UTS 39 §5.2, "highly restrictive")."""
 _LOOKING_LATIN = frozenset(("CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC", "LISU"))
 
 
 TEXTS: Final[Texts] = {
     "": {
         "en": Text(
-            "The address of a link ({host}) is written with foreign letters that are made to look like others.",
+            "The address of a link ({host}) contains foreign letters that look like other letters.",
             "On the screen the name looks familiar, but it is a different address. Its technical form is {ascii}.",
             "Do not follow the link.",
         ),
         "ja": Text(
-            "リンク先のアドレス（{host}）に、別の文字に見せかけた外国の文字が使われています。",
+            "リンク先のアドレス（{host}）に、見慣れた文字とよく似た外国の文字が使われています。",
             "画面では見慣れた名前に見えますが、実際は別のアドレスです。正式な表記は {ascii} です。",
             "このリンクは開かないでください。",
         ),
     },
     "imitates": {
         "en": Text(
-            "A link leads to {host}, which looks like {protected} but is written with other letters.",
-            "On the screen the two names look the same. Its technical form is {ascii}, a different address.",
-            "Do not follow the link. Open {protected} by your own bookmark.",
+            "A link leads to {host}, which looks like {protected} but uses different letters.",
+            "On the screen the two names look the same, but this is a different address. Its technical form is {ascii}.",
+            "Do not follow the link. Open {protected} from your own bookmark.",
         ),
         "ja": Text(
             "リンク先 {host} は {protected} のように見えますが、よく似た別の文字で書かれています。",
@@ -60,11 +60,11 @@ TEXTS: Final[Texts] = {
     texts=TEXTS,
 )
 def punycode_url(message: Message, context: Context) -> Iterator[Hit]:
-    """A link's host uses foreign letters that pass for others.
+    """A link's host uses foreign letters that look like other letters.
 
     What it finds
-        Internationalized host names that mix scripts in one label (a Cyrillic а among Latin letters), that are written
-        wholly in letters of another script which look Latin, or that imitate a known name.
+        Internationalized host names that mix scripts in one label (a Cyrillic а among Latin letters), that consist
+        entirely of letters of another script that look Latin, or that imitate a known name.
     Why it matters
         Two names that look the same on the screen lead to different places.
     False positives
@@ -80,7 +80,7 @@ def punycode_url(message: Message, context: Context) -> Iterator[Hit]:
             continue
         shown = to_unicode(host)
         imitation = context.registry.imitation(host)
-        if imitation is not None and imitation.klass == "written-name":  # no other letters: `lookalike-url` tells it
+        if imitation is not None and imitation.klass == "written-name":  # `lookalike-url` reports it
             imitation = None
         reason = "imitates" if imitation is not None else _reason(shown)
         if reason:
@@ -94,7 +94,7 @@ def punycode_url(message: Message, context: Context) -> Iterator[Hit]:
 
 
 def _reason(host: str) -> str:
-    """Why a name in Unicode deceives, "" when it doesn't."""
+    """Return why a Unicode name deceives: "mixed", "whole", or "" if it does not."""
     labels = host.split(".")
     for label in labels[:-1] or labels:
         scripts = {_script(character) for character in label if character.isalpha()}

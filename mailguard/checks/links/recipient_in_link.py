@@ -1,4 +1,4 @@
-"""Whether a link or an attached page already knows who opens it."""
+"""Links and attached pages that already contain the reader's address."""
 
 from collections.abc import Iterator
 from itertools import islice
@@ -17,8 +17,8 @@ from mailguard.message.link import Link
 from mailguard.message.model import Message
 from mailguard.pipeline.context import Context
 
-LINKS: Final = 300  # of one mail that are looked at
-_FEW: Final = 7  # different links of a mail that is about one page
+LINKS: Final = 300  # examined per mail
+_FEW: Final = 7  # different links; a mail made to open one page has no more
 _LEAVING: Final = lazy_pattern(
     r"unsub|opt.?out|preferences|subscription|abmelden|d[eé]sabonn|desinscr|d[eé]sinscr|baja|cancelar|afmelden|disiscri|"
     r"配信停止|配信の停止|配信解除|購読解除|登録解除|解除|退会|退订|メール設定|配信設定|수신거부"
@@ -30,19 +30,19 @@ TEXTS: Final[Texts] = {
     "": {
         "en": Text(
             "A link to {host} already contains your mail address ({address}).",
-            "The page knows who clicks before you type anything. Phishing pages do this so that only the password is left to enter. Newsletters and registrations do it as well.",
-            "Do not enter a password on a page that opens with your address filled in. Open the service by your own bookmark.",
+            "The page knows who you are before you type anything. Phishing pages do this so that you only have to enter the password. Newsletters and registrations do it as well.",
+            "Do not enter a password on a page that opens with your address filled in. Open the service from your own bookmark.",
         ),
         "ja": Text(
             "{host} へのリンクに、あなたのメールアドレス（{address}）が埋め込まれています。",
-            "押した人が誰なのか、入力する前から相手に分かります。偽のログイン画面では、アドレスを先に入れておき、パスワードだけを入力させます（配信や会員登録の案内でも使われる方法です）。",
+            "クリックした人が誰なのか、入力する前から相手に分かります。偽のログイン画面では、アドレスを先に入れておき、パスワードだけを入力させます（配信や会員登録の案内でも使われる方法です）。",
             "アドレスがすでに入っている画面で、パスワードを入力しないでください。サービスはご自身のブックマークから開いてください。",
         ),
     },
     "file": {
         "en": Text(
             "A link in an attached file or QR code contains your mail address ({address}) and leads to {host}.",
-            "The file was made for you alone. The page behind it knows who opens it, and usually asks for nothing but your password.",
+            "The file was made for you alone. The linked page knows who opens it, and usually asks only for your password.",
             "Do not follow the link or scan the code. Show the mail to your IT staff.",
         ),
         "ja": Text(
@@ -54,7 +54,7 @@ TEXTS: Final[Texts] = {
     "page": {
         "en": Text(
             "The attached page {file} already contains your mail address ({address}).",
-            "It was made for you alone: your address is filled in, so that only the password is left to enter. What you type goes to the attacker.",
+            "It was made for you alone: your address is filled in, so that you only have to enter the password. The password goes to the attacker.",
             "Do not open the page, and do not type anything there. Show the mail to your IT staff.",
         ),
         "ja": Text(
@@ -75,26 +75,29 @@ TEXTS: Final[Texts] = {
     texts=TEXTS,
 )
 def recipient_in_link(message: Message, context: Context) -> Iterator[Hit]:
-    """A link or an attached page carries the address of the person who is to open it.
+    """A link or an attached page contains the address of the person who is to open it.
 
     What it finds
-        The recipient's address, or any address of your own domains, in the path, query or fragment of a link, plain
-        or percent-encoded, in base64 or hex. High: behind the `#`, where only a script on the page reads it; in a
-        link of an attached file or of a QR code; in the fields and scripts of an attached page. Low: in links
-        to unsubscribe and of known mail services, when nothing proves the sender, and where the mail has more than
-        seven different links.
+        The recipient's address, or any address of your own domains, in a link or in an attached page. In a link it may
+        be in the path, query or fragment, and plain, percent-encoded, in base64 or in hex. The severity is medium,
+        except:
+
+        - high: the address after the `#`, which only a script on the page reads; a link in an attached file or a QR
+          code; an attached page that has the address in its fields or scripts
+        - low: links to unsubscribe and links of known mail services if the sender is not authenticated; mails with more
+          than seven different links
     Why it matters
-        Phishing kits fill in the address, so that the victim has only to type the password, and the page can take on
+        Phishing kits fill in the address, so that the victim only has to type the password. The page can also imitate
         the look of the victim's own organization.
     False positives
-        Unsubscribe links, registrations and log-ins of services: silent for proven senders' own sites, for the
-        sites of known brands, your own and your partners'. A small service that
-        writes your address into its links is raised, and weighs little alone. Encrypted-mail portals attach pages
-        that know the recipient.
+        Unsubscribe links, registrations and logins of services. Sites of known brands, of you and of your partners are
+        not reported, nor are an authenticated sender's own site, mail service and unsubscribe links. A small service
+        that writes your address into its links is reported, but weighs little alone. Encrypted-mail portals attach
+        pages that know the recipient.
     What to do
-        Don't type a password on a page that already shows your address. Open the service by your own bookmark.
+        Don't type a password on a page that already shows your address. Open the service from your own bookmark.
     References
-        RFC 4648 §4 and §5, RFC 3986 §3.5
+        RFC 4648 §4, RFC 4648 §5, RFC 3986 §3.5
     """
     known = needles(context)
     if known is None or context.proven.bounce:
@@ -131,12 +134,12 @@ def _severity(link: Link, host: str, known: Needles, message: Message, context: 
 
 
 def _is_newsletter(message: Message) -> bool:
-    """Whether the mail offers so much to read that it was hardly made to get one page opened."""
+    """Whether the mail has so many links that it was hardly made to get one page opened."""
     return len({link.url for link in web_links(message) if not link.where.startswith("attachment:")}) > _FEW
 
 
 def _is_trusted(host: str, context: Context) -> bool:
-    """Whether the site is ours, a partner's, or a known brand's where only the brand itself makes pages."""
+    """Whether the site is ours, a partner's, or a known brand's on which only the brand can publish pages."""
     if context.registry.is_known(host):
         return True
     owner = context.registry.owner_of(host)
@@ -148,7 +151,7 @@ def _is_trusted(host: str, context: Context) -> bool:
 
 
 def _is_bulk_link(link: Link, host: str, context: Context) -> bool:
-    """Whether the link is what a newsletter needs the address for: to count a click, to leave, to read it on line."""
+    """Whether a newsletter needs the address in this link: to count clicks, to unsubscribe, or to read it online."""
     if in_table(host, listed("esp_trackers")) or (
         context.authenticated and same_owner(host, context.author_domain, context)
     ):
@@ -158,13 +161,13 @@ def _is_bulk_link(link: Link, host: str, context: Context) -> bool:
 
 
 def _words(link: Link) -> str:
-    """What the reader sees of the link, and its path."""
+    """Return the visible text of the link and its path, in lower case."""
     path = link.target.path if link.target is not None else ""
     return f"{link.text[:200]} {path[:300]}".lower()
 
 
 def _pages(known: Needles, message: Message, context: Context) -> Iterator[Hit]:
-    """Attached pages that hold the address."""
+    """Yield a hit for each attached page that contains the address."""
     vouched = context.authenticated and context.author_owner is not None
     for attachment, file in every_file(message):
         found = next(((address, mark) for address in file.addresses if (mark := known.find(address))), None)

@@ -1,4 +1,4 @@
-"""Whether a link leads straight to a program, a script, a disk image, a macro document or an archive."""
+"""Links that lead directly to a program, a script, a disk image, a macro document or an archive."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -16,7 +16,7 @@ from mailguard.message.link import Link
 from mailguard.message.model import Message
 from mailguard.pipeline.context import Context
 
-_TEXT: Final = 50_000  # characters of one text in which a password is looked for
+_TEXT: Final = 50_000  # characters of one text searched for a password
 _REST: Final = lazy_pattern(r"[^\s<>\"'、。「」『』（）()]{1,120}")
 _RUNS: Final = ("program", "script", "image")
 
@@ -25,19 +25,19 @@ TEXTS: Final[Texts] = {
     "": {
         "en": Text(
             "A link downloads a file that runs when it is opened: {file}",
-            "Programs, scripts and disk images do not come by a link in a mail. The file itself never passes the mail filter; one click on it, and it works with your rights.",
+            "Honest senders do not send programs, scripts or disk images as a link in a mail. The mail filter never sees the file itself. Once opened, it can do everything that you can do on your computer.",
             "Do not download or open it. If you have opened it, disconnect the computer from the network and tell your IT staff at once.",
         ),
         "ja": Text(
             "リンクを押すと、開いただけで動き出すファイルがダウンロードされます：{file}",
-            "プログラムやディスクイメージを、メールのリンクで渡すことは普通ありません。ファイル本体はメールの検査を通らずに届き、開くとあなたの権限で動きます。",
+            "プログラムやディスクイメージを、メールのリンクで渡すことは普通ありません。ファイル本体はメールの検査を受けておらず、開くとあなたの権限で動きます。",
             "ダウンロードも実行もしないでください。開いてしまったときは、パソコンをネットワークから切り離し、すぐに情報システム担当者に知らせてください。",
         ),
     },
     "disguised": {
         "en": Text(
             "A link downloads a program that is made to look like a document: {file}",
-            "Only the last letters of a file name decide what happens on a click. Here they start a program, and the rest is there to deceive.",
+            "Only the end of a file name decides what kind of file it is. Here the file is a program, and the rest of the name is meant to deceive you.",
             "Do not download or open it. Show the mail to your IT staff.",
         ),
         "ja": Text(
@@ -49,37 +49,37 @@ TEXTS: Final[Texts] = {
     "macro": {
         "en": Text(
             "A link downloads a document that can carry small programs (macros): {file}",
-            "Macros are a common way to bring in ransomware, and a document behind a link is not checked by the mail filter.",
+            "Macros are a common way to install ransomware, and the mail filter does not check a document that a link downloads.",
             'Do not open it unless you know who made it. Never press "Enable content".',
         ),
         "ja": Text(
             "リンクから、マクロ（小さなプログラム）を入れられる文書がダウンロードされます：{file}",
-            "マクロは身代金要求型ウイルスの代表的な入り口です。リンク先の文書はメールの検査を受けていません。",
+            "マクロはランサムウェア（身代金要求型ウイルス）の代表的な侵入経路です。リンク先の文書はメールの検査を受けていません。",
             "作った人が分からなければ開かないでください。「コンテンツの有効化」は押さないでください。",
         ),
     },
     "archive": {
         "en": Text(
             "A link downloads an archive: {file} from {host}",
-            "What is inside cannot be seen beforehand, and the mail filter did not check it.",
-            "Open it only if you expected it. Otherwise ask the sender by telephone what it holds.",
+            "You cannot see what the archive contains, and the mail filter did not check it.",
+            "Open it only if you expected it. Otherwise ask the sender by telephone what it contains.",
         ),
         "ja": Text(
             "リンクから圧縮ファイルがダウンロードされます：{file}（{host}）",
             "中に何が入っているかは開くまで分からず、メールの検査も受けていません。",
-            "受け取る予定がなければ開かないでください。送り主に電話で内容を確かめてください。",
+            "受け取る予定がなければ開かず、差出人に電話で内容を確かめてください。",
         ),
     },
     "password": {
         "en": Text(
-            "A link downloads an archive, and the mail gives its password along: {file}",
-            "The password keeps virus scanners out, and nobody else: whoever has the mail can open the file. Malware is often sent in this way.",
-            "Do not open the file. Ask the sender over a telephone number you already know.",
+            "A link downloads an archive, and the same mail contains its password: {file}",
+            "Such a password only keeps virus scanners out: anyone who has the mail can open the file. Malware is often sent in this way.",
+            "Do not open the file. Ask the sender by telephone, using a number you already know.",
         ),
         "ja": Text(
             "リンクから圧縮ファイルをダウンロードさせ、そのパスワードも同じメールに書いてあります：{file}",
             "パスワードで防げるのはウイルス検査だけで、メールを見た人なら誰でも開けます。ウイルスを送り込むときによく使われる方法です。",
-            "ファイルは開かず、以前から知っている電話番号で送り主に確かめてください。",
+            "ファイルは開かず、以前から知っている電話番号で差出人に確かめてください。",
         ),
     },
 }
@@ -94,23 +94,26 @@ TEXTS: Final[Texts] = {
     texts=TEXTS,
 )
 def risky_file_url(message: Message, context: Context) -> Iterator[Hit]:
-    """A link leads straight to a file that runs when it is opened, or that hides what it holds.
+    """A link leads directly to a file that runs when it is opened, or that hides its contents.
 
     What it finds
-        Links whose path, query or fragment names a program, an installer, a script, a shortcut, a disk image, a
-        macro document or an archive, also percent-encoded, in a `filename=` parameter or inside a wrapped link.
-        High: what runs, and every name that is made to look like a document (`invoice.pdf.exe`, letters that run
-        backwards, another name in the text). Medium: installers from the authenticated sender's own site and from
-        code hosts, macro documents, and an archive when the mail leads nowhere else; high when the mail also gives
-        the archive's password and the file is not on the proven sender's own site. Low: archives beside other links.
+        Links whose path, query or fragment names a program, an installer, a script, a shortcut, a disk image, a macro
+        document or an archive. The name may be percent-encoded, in a `filename=` parameter or inside a wrapped link.
+
+        - high: files that run, and every name that is made to look like a document (`invoice.pdf.exe`, reversed text
+          direction, another name in the link text); an archive whose password is in the mail, unless it is on the
+          authenticated sender's own site
+        - medium: installers from the authenticated sender's own site and from code hosts; macro documents; an archive
+          if the mail has no other links
+        - low: archives beside other links, and programs on your own and your partners' sites
     Why it matters
-        The file comes past the mail filter, which sees only a link. One click on it later, the program runs.
+        The mail filter sees only a link, never the file. One click on the downloaded file starts the program.
     False positives
-        Software makers, public bodies with forms to download, developers. Silent for the sites of known makers and
-        public bodies; archives and macro documents also for your own and your partners' sites. Pages that only show
-        a program's source are not reported.
+        Software makers, public bodies with forms to download, developers. Sites of known makers and public bodies are
+        not reported, nor are archives and macro documents on your own and your partners' sites. Pages that only show a
+        program's source are not reported.
     What to do
-        Don't download it. Get programs from the maker's site, and ask the sender by telephone what the file is.
+        Don't download the file. Get programs from the maker's site, and ask the sender by telephone what the file is.
     References
         MITRE ATT&CK T1204.002, RFC 6266 §4.3
     """
@@ -162,12 +165,15 @@ def _severity(link: Link, file: HandedFile, message: Message, context: Context) 
 
 
 def _is_home(file: HandedFile, context: Context) -> bool:
-    """Whether the file comes from the site of a sender who is proven."""
+    """Whether the file is on the own site of an authenticated sender."""
     return context.authenticated and same_owner(file.host, context.author_domain, context)
 
 
 def _continued(link: Link, message: Message) -> str:
-    """What follows an address in plain text without a blank: a name in Japanese letters, which ends the address."""
+    """Return the text directly after an address in plain text, without a blank in between, or "".
+
+    A file name in Japanese letters ends the address early, so that the name is found only here.
+    """
     if link.tag or link.end is None or (link.raw or link.url)[-1:] not in ("/", "=", "_", "-"):
         return ""
     view = next((view for view in message.views if view.where == link.where), None)
@@ -176,7 +182,7 @@ def _continued(link: Link, message: Message) -> str:
 
 
 def _is_makers(host: str, context: Context) -> bool:
-    """Whether only the site's owner can put files there, and hands out programs to everybody."""
+    """Whether only the site's owner can publish files there, and offers programs to the public."""
     if (
         in_table(host, listed("download_hosts", "anybody"))
         or in_table(host, listed("free_hosting", "page"))
@@ -197,7 +203,7 @@ def _leads_elsewhere(host: str, message: Message) -> bool:
 
 
 def _password(message: Message) -> Evidence | None:
-    """The password that the mail gives along with the archive's link."""
+    """Return the password that the mail gives for the archive, or None."""
     for view in message.views:
         found = password_in(view.where, view.text[:_TEXT])
         if found is not None:

@@ -1,4 +1,4 @@
-"""What the link checks share: the links worth judging, whose host is whose, and how a link is quoted."""
+"""Shared by the link checks: which links are judged, whose host it is, and how a link is quoted."""
 
 from collections.abc import Collection, Iterator
 
@@ -12,12 +12,12 @@ from mailguard.pipeline.context import Context
 
 
 def web_links(message: Message) -> Iterator[Link]:
-    """The links that a click or a form leads to, and that a reader sees; each target and place once."""
+    """Return the links that a reader sees and can open by a click or a form; each target and place once."""
     return iter(message.web_links)
 
 
 def first_of_each_host(links: Iterator[Link]) -> Iterator[Link]:
-    """One link of each host: a page full of links to one site is one observation."""
+    """Yield one link for each host: many links to one site are one observation."""
     seen: set[str] = set()
     for link in links:
         host = link.target.host if link.target else ""
@@ -27,13 +27,13 @@ def first_of_each_host(links: Iterator[Link]) -> Iterator[Link]:
 
 
 def quote(link: Link) -> Evidence:
-    """The URL as the mail has it, with its place where the text shows it."""
+    """Return the URL as written in the mail, with its position if the text shows it."""
     shown = link.tag == "" and link.start is not None
     return Evidence(link.where, link.raw or link.url, link.start if shown else None, link.end if shown else None)
 
 
 def in_table(host: str, table: Collection[str]) -> str:
-    """The entry of `table` that `host` is or stands below, "" without one."""
+    """Return the entry of `table` that `host` equals or is a subdomain of, or ""."""
     labels = host.split(".")
     for start in range(max(len(labels) - 5, 0), len(labels) - 1):
         name = ".".join(labels[start:])
@@ -43,7 +43,7 @@ def in_table(host: str, table: Collection[str]) -> str:
 
 
 def same_owner(one: str, other: str, context: Context) -> bool:
-    """Whether two hosts belong to one organization, as far as their names and the known owners tell."""
+    """Whether two hosts belong to one organization, judging by their names and the known owners."""
     first, second = organizational_domain(one) or one, organizational_domain(other) or other
     if first == second:
         return True
@@ -52,7 +52,7 @@ def same_owner(one: str, other: str, context: Context) -> bool:
 
 
 def is_counted_click(host: str, context: Context) -> bool:
-    """Whether a link there is a mail service counting clicks for a proven sender, or a gateway checking them."""
+    """Whether the link goes through a mail service of an authenticated sender, or a security gateway."""
     if wrapper_name(host) in GATEWAYS:
         return True
     return context.authenticated and bool(in_table(host, listed("esp_trackers")))

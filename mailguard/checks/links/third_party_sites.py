@@ -1,4 +1,4 @@
-"""The sites that a mail leads to, when none of them has to do with its sender."""
+"""The sites that a mail leads to, if none of them belongs to its sender."""
 
 from collections.abc import Iterable
 from itertools import islice
@@ -17,16 +17,20 @@ from mailguard.message.model import Message
 from mailguard.names.domain import organizational_domain, split
 from mailguard.pipeline.context import Context
 
-LINKS: Final = 300  # of one mail that are looked at
+LINKS: Final = 300  # examined per mail
 _LONGEST: Final = 2_000
 _CODE: Final = lazy_pattern(r"[A-Za-z0-9_~%+=-]{30,400}")
 _SWITCH: Final = lazy_pattern(r"[a-z][A-Z0-9]|[0-9][A-Za-z]")
-_SWITCHES: Final = 8  # between kinds of letters, from which on a path is no words
+_SWITCHES: Final = 8  # changes between kinds of characters from which a path is a code, not words
 
 
 @dataclass(frozen=True, slots=True)
 class Strangers:
-    """`hosts` in order; `coded` where a path is a long code; `bounces_elsewhere` where Return-Path is a third party."""
+    """The `hosts` of others that a mail leads to, in order, with the `first` link.
+
+    `coded`: the path of a link is a long code. `bounces_elsewhere`: the Return-Path belongs to yet another
+    organization.
+    """
 
     first: Link
     hosts: tuple[str, ...]
@@ -36,18 +40,18 @@ class Strangers:
 
 @once
 def strangers(context: Context) -> Strangers | None:
-    """The strangers that all links lead to whose text is not their address, None when one leads home."""
+    """Return the foreign sites that the links lead to, written-out addresses aside; None if one leads home."""
     message = context.message
     return _among((link for link in web_links(message) if link.tag and not _is_written_out(link)), message, context)
 
 
 def enclosed_strangers(where: str, message: Message, context: Context) -> Strangers | None:
-    """The strangers that all the links of one attached file lead to (`where` as in `Link`)."""
+    """Return the foreign sites that all links of one attached file lead to (`where` as in `Link`)."""
     return _among((link for link in web_links(message) if link.where == where), message, context)
 
 
 def _is_written_out(link: Link) -> bool:
-    """Whether the reader sees where the link leads: its text is the address, as in plain text."""
+    """Whether the reader sees the target, because the link's text is the address, as in plain text."""
     host = link.target.host if link.target is not None else ""
     return bool(host) and host in link.text[:_LONGEST].lower()
 
@@ -68,7 +72,7 @@ def _among(links: Iterable[Link], message: Message, context: Context) -> Strange
         host = link.target.host
         if is_home(host, author, context) or in_table(host, listed("esp_trackers")) or registry.is_known(host):
             return None
-        if registry.owner_of(host) is not None:  # a platform everybody links to
+        if registry.owner_of(host) is not None:  # a well-known platform, to which any mail may link
             continue
         first = first or link
         hosts[host] = None
@@ -79,7 +83,7 @@ def _among(links: Iterable[Link], message: Message, context: Context) -> Strange
 
 
 def _sent_it_too(context: Context, hosts: dict[str, None]) -> bool:
-    """Whether all lead to a service that is proven to have sent the mail beside its authenticated author."""
+    """Whether all hosts belong to a service that provably sent the mail for its authenticated author."""
     if not context.authenticated:
         return False
     senders = {organizational_domain(domain) for domain in verified_domains(context)} - {""}
@@ -87,7 +91,7 @@ def _sent_it_too(context: Context, hosts: dict[str, None]) -> bool:
 
 
 def is_home(host: str, author: str, context: Context) -> bool:
-    """Whether `host` is of the organization `author`, as far as names and known owners tell."""
+    """Whether `host` belongs to the organization `author`, judging by names and known owners."""
     if (organizational_domain(host) or host) == author or split(host)[1] == split(author)[1]:
         return True
     owner = context.registry.owner_of(author)
@@ -95,7 +99,7 @@ def is_home(host: str, author: str, context: Context) -> bool:
 
 
 def is_coded(link: Link) -> bool:
-    """Whether the path or query is a long code rather than words."""
+    """Whether the path or query is a long code instead of words."""
     url = link.final or link.url
     start = url.find("/", url.find("//") + 2)
     if start < 0:
@@ -104,7 +108,7 @@ def is_coded(link: Link) -> bool:
 
 
 def return_organization(message: Message) -> str:
-    """The organizational domain that takes this mail's bounces, "" for none and for mail services."""
+    """Return the organizational domain of the Return-Path; "" if there is none or it is a mail service."""
     boxes = parse_address_list(message.header.get("return-path"))
     domain = boxes[0].domain if boxes else ""
     return "" if not domain or esp_of_host(domain) else organizational_domain(domain)

@@ -1,4 +1,4 @@
-"""Whether the mail leads its reader to strangers only."""
+"""Mails whose links all lead to other organizations than the sender's."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -16,24 +16,24 @@ TEXTS: Final[Texts] = {
     "": {
         "en": Text(
             "None of the links leads to the sender's own site ({domain}); the first leads to {host}.",
-            "Whoever writes in another's name cannot put a page on that other's site. Real shops and offices mostly link to their own pages.",
+            "An impostor cannot put a page on the real organization's site. Real shops and offices mostly link to their own pages.",
             "Do not click. Open the supposed sender's site the way you always do, and look there.",
         ),
         "ja": Text(
-            "リンクの行き先に、送信元（{domain}）自身のサイトが一つもありません。最初のリンクは {host} を開きます。",
-            "他人になりすました人は、その相手のサイトにページを置けません。本物の会社や役所は、たいてい自社のページへ案内します。",
+            "リンクの行き先に、差出人（{domain}）自身のサイトが一つもありません。最初のリンクは {host} を開きます。",
+            "なりすましの犯人は、本物のサイトにページを置くことができません。本物の会社や役所は、たいてい自社のページへ案内します。",
             "リンクは使わず、いつものブックマークや公式アプリから相手のサイトを開いて確認してください。",
         ),
     },
     "third": {
         "en": Text(
-            "The mail names {domain}, its links lead to {host}, and bounces go to a third party.",
-            "Three parties that have nothing to do with each other: whoever sent this does not belong to {domain}, or uses a service that does not say so.",
+            "The sender is {domain}, the links lead to {host}, and undeliverable mail is returned to a third organization.",
+            "These three organizations have nothing to do with each other. The sender probably does not belong to {domain}, or uses an unknown mail service.",
             "Do not click. Open the supposed sender's site the way you always do, and look there.",
         ),
         "ja": Text(
             "差出人は {domain}、リンク先は {host}、エラーメールの返送先はさらに別の組織になっています。",
-            "互いに関係のない三者が混ざっています。{domain} の人が送ったものではないおそれがあります。",
+            "互いに関係のない三つの組織が関わっています。{domain} の人が送ったものではないおそれがあります。",
             "リンクは使わず、いつものブックマークや公式アプリから相手のサイトを開いて確認してください。",
         ),
     },
@@ -53,18 +53,18 @@ def unrelated_links(message: Message, context: Context) -> Iterator[Hit]:  # noq
     """None of the links leads to the sender's own site.
 
     What it finds
-        HTML mail from an organization's address whose buttons and links lead to sites of others only: not to the
-        domain of From, not to a known mail service that counts clicks, not to a well-known platform. Medium where a
-        third stranger takes the bounces, or where the links carry a long code instead of a readable path.
+        HTML mail from an organization's address whose buttons and links lead only to sites of others: not to the From
+        domain, not to a known mail service that counts clicks, not to a well-known platform. The severity is medium if
+        yet another organization receives the bounces, or if the links have a long code instead of a readable path.
     Why it matters
-        Whoever writes in another's name can't put the page there. A shop's or an office's own mail leads to its own
+        An impostor cannot put a page on the real organization's site. Mail of real shops and offices leads to their own
         pages.
     False positives
-        Small firms that use a mail service we don't know, and invitations to a partner's site: low, and by itself no
-        reason for alarm. Silent for answers to your own mails, free mail, links whose address stands in the text,
-        and for authenticated mail whose links all lead to a service that is proven to have sent it, too.
+        Small firms that use an unknown mail service, and invitations to a partner's site: low, and alone no reason for
+        alarm. Not reported: answers to your own mails, free mail, links whose text shows the address, and authenticated
+        mail whose links all lead to the service that is proven to have sent it.
     What to do
-        Look at the address in the status line before you click. Reach the supposed sender by your own bookmark.
+        Look at the address in the status line before you click. Open the supposed sender's site from your own bookmark.
     References
         MITRE ATT&CK T1566.002
     """

@@ -1,4 +1,4 @@
-"""Whether a link hides its target behind a shortener."""
+"""Links that hide their target with a URL shortener."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -15,14 +15,14 @@ from mailguard.pipeline.context import Context
 TEXTS: Final[Texts] = {
     "": {
         "en": Text(
-            "A link uses the shortening service {service}: where it leads cannot be seen.",
+            "A link uses the shortening service {service}, which hides where it leads.",
             "Anyone can make such a short link, and can change its target later. Organizations rarely use them in mail to customers or colleagues.",
-            "Do not follow it. Go to the sender's site by a way you already know.",
+            "Do not follow it. Open the sender's site the way you always do.",
         ),
         "ja": Text(
             "短縮URLサービス（{service}）のリンクがあり、本当の行き先が分かりません。",
             "短縮URLは誰でも作れ、行き先を後から変えることもできます。取引先や職員あてのメールで企業や団体が使うことはあまりありません。",
-            "このリンクは開かず、送り主のサイトはいつもの方法で開いてください。",
+            "このリンクは開かず、差出人のサイトはいつもの方法で開いてください。",
         ),
     },
 }
@@ -37,20 +37,20 @@ TEXTS: Final[Texts] = {
     texts=TEXTS,
 )
 def url_shortener(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - every check has both
-    """A link goes through a public URL shortener, so its real target can't be seen.
+    """A link goes through a public URL shortener, which hides its real target.
 
     What it finds
-        Links whose host is a shortener that anyone can use, Japan's own among them. Nothing is fetched: where the
-        link leads is not known.
+        Links whose host is a shortener that anyone can use, including Japanese ones. The check does not fetch the link,
+        so the target stays unknown.
     Why it matters
-        A reader can't judge a target that isn't shown, filters can't either, and the target can be changed after
-        the mail was delivered. One phishing mail in seven uses a shortener; business mail hardly ever does.
+        Neither readers nor filters can judge a hidden target, and the target can be changed after the mail was
+        delivered. One phishing mail in seven uses a shortener; business mail hardly ever does.
     False positives
-        Newsletters and event invitations of small senders. Short domains that a company keeps for itself (youtu.be,
-        aka.ms) and the click counters of mail services are not shorteners. The front page of a shortener is no short
-        link.
+        Newsletters and event invitations of small senders. Short domains that a company uses only for itself (youtu.be,
+        aka.ms) and the click counters of mail services do not count as shorteners. The front page of a shortener is not
+        reported.
     What to do
-        Don't follow it. Go to the sender's site by a way you already know.
+        Don't follow the link. Open the sender's site the way you always do.
     References
         MITRE ATT&CK T1566.002
     """

@@ -1,4 +1,4 @@
-"""Whether a link carries something before an @ that looks like its host."""
+"""Links with a user name in front of an @ that looks like the host."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -20,8 +20,8 @@ TEXTS: Final[Texts] = {
     "": {
         "en": Text(
             "A link begins with {shown}, but leads to {host}.",
-            "In a web address, everything before an @ sign is ignored. Whoever wrote this link wants you to read only its beginning.",
-            "Do not click. The place the link really opens is {host}.",
+            "In a web address, the part in front of an @ sign does not matter. This link is made so that you read only its beginning.",
+            "Do not click. The link really opens {host}.",
         ),
         "ja": Text(
             "リンクは {shown} で始まっていますが、実際に開くのは {host} です。",
@@ -32,12 +32,12 @@ TEXTS: Final[Texts] = {
     "name": {
         "en": Text(
             "A link to {host} has a user name in front of an @ sign ({shown}).",
-            "Ordinary links have none. It can be an honest log-in for a technical service, or an attempt to hide the real address.",
+            "Ordinary links have no user name. It can be an honest login for a technical service, or an attempt to hide the real address.",
             "Check that you know {host} before you open the link.",
         ),
         "ja": Text(
-            "{host} へのリンクの「@」の手前に、利用者名のような文字（{shown}）が入っています。",
-            "普通のリンクには入っていません。技術的なサービスで使われることもありますが、本当の行き先を分かりにくくする目的の場合もあります。",
+            "{host} へのリンクの「@」の手前に、ユーザー名のような文字（{shown}）が入っています。",
+            "普通のリンクにはありません。技術的なサービスで使われることもありますが、本当の行き先を分かりにくくする目的の場合もあります。",
             "開く前に、{host} が知っているサイトかどうか確かめてください。",
         ),
     },
@@ -53,19 +53,19 @@ TEXTS: Final[Texts] = {
     texts=TEXTS,
 )
 def userinfo_url(message: Message, context: Context) -> Iterator[Hit]:
-    """A link shows a name before an @ sign that is not where it leads.
+    """A link shows a name in front of an @ sign, but leads to another site.
 
     What it finds
-        Web links with a user part (`https://bank.example@evil.example/`). Everything before the @ is a user name
-        for the site behind it.
+        Web links with a user part (`https://bank.example@evil.example/`). Everything in front of the @ is a user name
+        for the site after it.
     Why it matters
-        A reader takes the beginning of an address for the site. Browsers drop the user part without a word.
+        Readers take the beginning of an address for the site. Browsers drop the user part silently.
     False positives
-        Links with a real user name, as in source code repositories: low where the part names no host.
+        Links with a real user name, as in source code repositories: low if the part does not name a host.
     What to do
-        Read the host directly behind the last @. If you don't know it, don't follow the link.
+        Read the host directly after the last @. If you don't know it, don't follow the link.
     References
-        RFC 3986 §3.2.1 and §7.6
+        RFC 3986 §3.2.1, RFC 3986 §7.6
     """
     for link in first_of_each_host(web_links(message)):
         url = link.target

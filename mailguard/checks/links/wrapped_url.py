@@ -1,4 +1,4 @@
-"""Whether a link was rewritten by a gateway or a redirector, and what it leads to."""
+"""Links that a security gateway or redirector rewrote, and their targets."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -16,20 +16,20 @@ TEXTS: Final[Texts] = {
     "": {
         "en": Text(
             "A link was rewritten by {service}. It leads to {target}.",
-            "A security service put its own address in front, to check the click. The inner address was judged here.",
-            "Nothing to do for this alone.",
+            "A security service put its own address in front, to check the target when you click. This report judges the original address.",
+            "You do not need to do anything because of this alone.",
         ),
         "ja": Text(
             "リンクは {service} によって書き換えられています。行き先は {target} です。",
-            "クリック時に安全を確認するため、セキュリティサービスが先頭に自社のアドレスを付けたものです。中のアドレスについてはこのレポートで確認済みです。",
+            "クリック時に安全を確認するため、セキュリティサービスが先頭に自社のアドレスを付けたものです。元のアドレスについては、このレポートで確認済みです。",
             "これだけなら、対応は必要ありません。",
         ),
     },
     "opaque": {
         "en": Text(
             "A link was rewritten by {service}; its target cannot be read from the mail.",
-            "A security service put its own address in place of the original, to check the click. Only the service knows where it leads.",
-            "If you do not expect the link, do not open it.",
+            "A security service replaced the original address, to check the target when you click. Only the service knows where the link leads.",
+            "If you did not expect the link, do not open it.",
         ),
         "ja": Text(
             "リンクは {service} によって書き換えられており、メールからは行き先を読み取れません。",
@@ -48,16 +48,16 @@ TEXTS: Final[Texts] = {
     texts=TEXTS,
 )
 def wrapped_url(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - every check has both
-    """A link was rewritten by a security service; the address inside it was judged.
+    """A security service rewrote a link; the original address inside it was judged.
 
     What it finds
-        Links of Safe Links, Proofpoint, Barracuda and the like. What can be decoded without asking the service is
-        decoded, and all other checks look at the inner address.
+        Links of Safe Links, Proofpoint, Barracuda and similar services. If the original address can be decoded without
+        asking the service, all other checks examine it.
     Why it matters
-        The rewriting shows that a mail passed such a gateway, ours or a stranger's. It says nothing good about the
-        target: services check late, and attackers put wrapped links into their mails.
+        The rewriting shows that a mail passed such a gateway, ours or somebody else's. It does not prove that the
+        target is good: the services may detect it too late, and attackers put rewritten links into their mails.
     False positives
-        None: it is an observation, and counts nothing.
+        None: this is an observation, and adds nothing to the score.
     What to do
         Look at the inner address.
     References

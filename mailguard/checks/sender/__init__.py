@@ -1,4 +1,4 @@
-"""Checks on who a mail says it is from."""
+"""Checks of the sender that a mail names."""
 
 from mailguard.checks.sender.decorated_sender_name import decorated_sender_name
 from mailguard.checks.sender.disguised_letters import disguised_letters

@@ -1,4 +1,4 @@
-"""Pictures in the name of a sender."""
+"""Emoji and symbols in the sender's name."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -21,9 +21,9 @@ _PICTURE: Final = lazy_pattern(
 TEXTS: Final[Texts] = {
     "": {
         "en": Text(
-            "The sender's name is decorated with little pictures: “{name}”.",
-            "A tick or a bell beside a name is meant to look official or to catch the eye. It proves nothing; anybody can type it.",
-            "Read the address behind the name ({address}) before you trust it.",
+            "The sender's name contains emoji or symbols: “{name}”.",
+            "A tick or a bell in a name is meant to look official or to catch the eye. It proves nothing, because anybody can type it.",
+            "Check the sender's real address ({address}) instead of the name.",
         ),
         "ja": Text(
             "差出人名「{name}」に絵文字が入っています。",
@@ -42,18 +42,18 @@ TEXTS: Final[Texts] = {
     texts=TEXTS,
 )
 def decorated_sender_name(message: Message, context: Context) -> Iterator[Hit]:
-    """The sender's name is decorated with little pictures.
+    """The sender's name contains emoji or symbols.
 
     What it finds
         Emoji, tick marks, stars and hearts in the display name of From.
     Why it matters
-        A tick behind a name imitates the sign of a verified account, a bell or a gift draws the eye. Authorities,
+        A tick after a name imitates the sign of a verified account; a bell or a gift catches the eye. Authorities,
         banks and hospitals don't write their names like this.
     False positives
-        Newsletters and private people like them too, therefore the severity is low. Silent for your own
-        organization and its partners.
+        Newsletters and private people use such signs, too, so the severity is low. Your own organization and its
+        partners are not reported.
     What to do
-        Don't take a tick in a name for a proof. Read the address behind the name.
+        A tick in a name proves nothing. Read the address instead of the name.
     References
         MITRE ATT&CK T1656
     """

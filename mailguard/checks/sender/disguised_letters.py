@@ -1,4 +1,4 @@
-"""Letters that only look like letters, in the lines an inbox shows and in the words that press the reader."""
+"""Symbols in place of letters, in the sender's name, the subject and words that press the reader."""
 
 import re
 from collections.abc import Iterator
@@ -22,12 +22,12 @@ _STYLED: Final = lazy_pattern(
     "[\U0001d400-\U0001d7ff\u24b6-\u24e9\u249c-\u24b5\U0001f110-\U0001f189\u1d00-\u1d22]{2,400}"
 )
 _MATHEMATICAL: Final = lazy_pattern("[\U0001d400-\U0001d7ff]")
-# A zero-width or filler character between two letters of one word; not the joiners that scripts and emoji need.
+# A zero-width or filler character between two letters of one word; joiners that scripts and emoji need do not count.
 _SPLIT: Final = lazy_pattern(
     "[A-Za-z\u00c0-\u024f\u3041-\u30ff\u4e00-\u9fff]{1,40}(?:[\u200b\u200c\u200d\u2060-\u2064\ufeff\u034f\u180e\u00ad]{1,40}"
     "[A-Za-z\u00c0-\u024f\u3041-\u30ff\u4e00-\u9fff]{1,40}){1,40}"
 )
-# The same for words of a text, with small capitals of all blocks, squared letters, signs of flags and rare scripts.
+# Letter-like symbols in words of a text, here with all small capitals, squared letters, flag signs and rare scripts.
 _FORMS: Final = lazy_pattern(
     "[\U0001d400-\U0001d7ff\u24b6-\u24e9\u249c-\u24b5\U0001f110-\U0001f189\U0001f1e6-\U0001f1ff\u1d00-\u1d22\ua730\ua731"
     "\u0262\u026a\u0274\u0280\u028f\u0299\u029c\u029f\ua7af\u13a0-\u13ff\uab70-\uabbf\u1400-\u16ff\u2d30-\u2d7f"
@@ -42,9 +42,9 @@ _ENCLOSED: Final = 5
 TEXTS: Final[Texts] = {
     "": {
         "en": Text(
-            "The sender's name or the subject is written with signs that only look like letters: “{words}”.",
-            "People read the name; filters that look for it find nothing. No keyboard has these signs, so they were put there on purpose.",
-            "Treat the name as forged. Delete the mail unless you know from elsewhere that it is expected.",
+            "The sender's name or the subject is written with symbols that only look like letters: “{words}”.",
+            "People can read the name, but a filter that searches for it finds nothing. Keyboards do not have these symbols, so somebody used them on purpose.",
+            "Treat the name as forged. Delete the mail unless you can confirm in another way that it is genuine.",
         ),
         "ja": Text(
             "差出人名か件名に、文字に見せかけた記号「{words}」が使われています。",
@@ -54,9 +54,9 @@ TEXTS: Final[Texts] = {
     },
     "split": {
         "en": Text(
-            "Invisible characters stand between the letters of “{words}” in the sender's name or the subject.",
-            "People read the word as usual; filters that look for it find nothing. Nobody types like this by accident.",
-            "Treat the mail as forged. Delete it unless you know from elsewhere that it is expected.",
+            "The sender's name or the subject has invisible characters between the letters of “{words}”.",
+            "People read the word as usual, but a filter that searches for it finds nothing. This does not happen by accident.",
+            "Treat the mail as forged. Delete it unless you can confirm in another way that it is genuine.",
         ),
         "ja": Text(
             "差出人名か件名の「{words}」の文字の間に、見えない文字が挟まれています。",
@@ -66,8 +66,8 @@ TEXTS: Final[Texts] = {
     },
     "text": {
         "en": Text(
-            "Words of the mail that press you are written with signs that only look like letters; read, they say “{words}”.",
-            "People read the words; filters that look for them find nothing. No keyboard has these signs, so they were put there on purpose.",
+            "Some words of the mail are written with symbols that only look like letters. They read “{words}”.",
+            "People can read the words, but a filter that searches for them finds nothing. Keyboards do not have these symbols, so somebody used them on purpose.",
             "Treat the mail as harmful. Do not click and do not answer.",
         ),
         "ja": Text(
@@ -78,8 +78,8 @@ TEXTS: Final[Texts] = {
     },
     "signs": {
         "en": Text(
-            "Emoji, points or other signs stand between the letters of words that press you; read without them, they say “{words}”.",
-            "People read over the signs; filters that look for the words find nothing. Nobody writes like this by accident.",
+            "Some words of the mail have emoji, dots or other symbols between their letters. Without these they read “{words}”.",
+            "People read over the symbols, but a filter that searches for the words finds nothing. This does not happen by accident.",
             "Treat the mail as harmful. Do not click and do not answer.",
         ),
         "ja": Text(
@@ -90,9 +90,9 @@ TEXTS: Final[Texts] = {
     },
     "direction": {
         "en": Text(
-            "The sender's name or the subject holds a sign (U+{code}) that turns the direction of reading: it is shown as “{words}”.",
-            "The sign is invisible. It makes letters appear in another order than they are written, so that filters do not find what you read.",
-            "Treat the mail as forged. Delete it unless you know from elsewhere that it is expected.",
+            "The sender's name or the subject contains an invisible character (U+{code}) that changes the direction of the text. On the screen it appears as “{words}”.",
+            "The character makes letters appear in another order than they are written, so that filters do not find the words that you read.",
+            "Treat the mail as forged. Delete it unless you can confirm in another way that it is genuine.",
         ),
         "ja": Text(
             "差出人名か件名に、文字の並ぶ向きを変える見えない記号（U+{code}）が入っています。画面には「{words}」のように表示されます。",
@@ -111,21 +111,25 @@ TEXTS: Final[Texts] = {
     texts=TEXTS,
 )
 def disguised_letters(message: Message, context: Context) -> Iterator[Hit]:
-    """The sender's name, the subject or a pressing text is written with signs that only look like letters.
+    """The sender's name, the subject or a pressing text is written with symbols that only look like letters.
 
     What it finds
-        Mathematical, circled and similar signs used as letters, and invisible characters between the letters of a
-        word, in the display name, the address or the subject. In the text of the mail: words that ask for a
-        password, threaten or set a deadline, written with such signs, or with emoji, points and the like between
-        their letters. In name and subject also a sign that turns the direction of reading, where no word is read from
-        right to left by itself; an override, which turns every letter round, always.
+        In the display name, the address or the subject:
+
+        - mathematical, circled and similar symbols used as letters
+        - invisible characters between the letters of a word
+        - a direction character that changes the order of reading although no word is written from right to left; an
+          override, which reverses all letters, is always reported
+
+        In the text of the mail: words that ask for a password, threaten or set a deadline, written with such symbols,
+        or with emoji, dots and the like between their letters.
     Why it matters
-        The eye reads the name of a brand; a filter that looks for the name finds none. Keyboards don't have these
-        signs: somebody put them there on purpose.
+        People read the name of a brand, but a filter that searches for the name does not find it. Keyboards don't have
+        these symbols, so somebody used them on purpose.
     False positives
-        Advertising that wants to stand out. One or two such signs are not reported.
+        Advertising that wants to stand out. One or two such symbols are not reported.
     What to do
-        Treat the name as forged. Delete the mail unless you can tell from elsewhere that it is expected.
+        Treat the name as forged. Delete the mail unless you can confirm in another way that it is genuine.
     References
         Unicode TR 36 §3.5, UTS #39
     """
@@ -149,7 +153,10 @@ def disguised_letters(message: Message, context: Context) -> Iterator[Hit]:
 
 
 def _turning(text: str) -> re.Match[str] | None:
-    """A sign that turns the direction of reading, where no Hebrew or Arabic word asks for it (UTS #39, UAX #9)."""
+    """Return a character that changes the reading direction, or None.
+
+    Hebrew or Arabic words need such characters, except overrides (UTS #39, UAX #9).
+    """
     if text.isascii():
         return None
     found = OVERRIDES.search(text)
@@ -167,7 +174,7 @@ def _turned(field: str, text: str, sign: re.Match[str]) -> Hit:
 
 
 def _in_text(message: Message, context: Context) -> Iterator[Hit]:
-    """The most telling disguised words of the bodies: letters of another form, then letters held apart."""
+    """Yield hits for the highest-weighted disguised words of the text: letter-like symbols, then separated letters."""
     texts = {view.where: view.text for view in message.views} | {"header:Subject": message.subject}
     phrases = [phrase for phrase in context.phrases if phrase.where in texts and phrase.weight > 1]
     styled = [phrase for phrase in phrases if not phrase.reading and _in_style(phrase.text)]
@@ -188,7 +195,7 @@ def _in_text(message: Message, context: Context) -> Iterator[Hit]:
 
 
 def _in_style(text: str) -> bool:
-    """Whether several letters of `text` are no letters of any script, or of none that belongs there."""
+    """Whether several letters of `text` are letter-like symbols, or letters of a script that does not belong there."""
     return not text.isascii() and len(_FORMS.findall(text)) >= 2
 
 

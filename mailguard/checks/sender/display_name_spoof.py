@@ -1,4 +1,4 @@
-"""Display names that claim somebody else."""
+"""Display names that claim to be somebody else."""
 
 import re
 from collections.abc import Iterator
@@ -25,15 +25,15 @@ _DOMAIN: Final = lazy_pattern(r"(?<![\w.@-])(?:[a-z0-9-]{1,63}\.){1,5}[a-z][a-z0
 _VIA: Final = lazy_pattern(r"\b(?:via|on behalf of)\b|経由", re.IGNORECASE)
 
 
-_SHOWN_EN = "Many mail programs, above all on telephones, show only the name. Anybody can write anything there; the address is what counts."
+_SHOWN_EN = "Many mail programs, above all on smartphones, show only the name. Anybody can write anything there, so check the address."
 _SHOWN_JA = "スマートフォンなど多くのメールソフトでは、差出人の名前だけが表示されます。名前の欄には誰でも好きな言葉を書けるため、本当の差出人はアドレスで確かめる必要があります。"
 
 TEXTS: Final[Texts] = {
     "": {
         "en": Text(
-            "The sender's name says “{claimed}”, but the address {address} is not theirs.",
+            "The sender's name is “{claimed}”, but the address {address} does not belong to them.",
             _SHOWN_EN,
-            "Do not trust the name. Ask the named person or organization by a way you already know.",
+            "Do not trust the name. Ask the named person or organization, using contact details that you already know.",
         ),
         "ja": Text(
             "差出人の名前は「{claimed}」ですが、アドレス {address} は本人のものではありません。",
@@ -43,9 +43,9 @@ TEXTS: Final[Texts] = {
     },
     "brand": {
         "en": Text(
-            "The sender calls itself “{claimed}”, but writes from {domain}, which does not belong to {owner}.",
+            "The sender uses the name “{claimed}”, but writes from {domain}, which does not belong to {owner}.",
             _SHOWN_EN,
-            "Do not use links or attachments of this mail. If you are a customer, open the website or the app the way you always do.",
+            "Do not use the links or attachments of this mail. If you are a customer, open the website or the app the way you always do.",
         ),
         "ja": Text(
             "差出人は「{claimed}」と名乗っていますが、アドレスの {domain} はその会社や団体のものではありません。",
@@ -67,10 +67,10 @@ TEXTS: Final[Texts] = {
     },
     "vip": {
         "en": Text(
-            "The sender uses the name of {owner}, but {address} is none of that person's known addresses.",
-            "Impostors like to write in the name of directors and chiefs, because nobody wants to keep them waiting. "
+            "The sender uses the name of {owner}, but {address} is not one of that person's known addresses.",
+            "Impostors often write in the name of directors and chiefs, because people hurry to answer them. "
             + _SHOWN_EN,
-            "Do not reply. Ask {owner} or the office by telephone or face to face, above all when it is about money, gift cards or secrecy.",
+            "Do not reply. Ask {owner} or the office by telephone or face to face, especially if the mail is about money, gift cards or secrecy.",
         ),
         "ja": Text(
             "差出人は {owner} さんの名前を名乗っていますが、{address} は登録されている本人のアドレスではありません。",
@@ -81,23 +81,23 @@ TEXTS: Final[Texts] = {
     "address": {
         "en": Text(
             "The sender's name shows the address {claimed}, but the mail comes from {address}.",
-            "Who writes another address into the name wants you to read the wrong one. " + _SHOWN_EN,
+            "A different address in the name is meant to make you read the wrong one. " + _SHOWN_EN,
             "Trust neither. Write to an address you have used before, or ask by telephone.",
         ),
         "ja": Text(
-            "差出人の名前の欄には {claimed} と書かれていますが、実際の送信元は {address} です。",
+            "差出人の名前の欄には {claimed} と書かれていますが、実際の差出人アドレスは {address} です。",
             "名前の欄に別のアドレスを書くのは、そちらを本当の差出人だと思わせるためです。" + _SHOWN_JA,
             "どちらのアドレスも信用せず、これまで使っていたアドレスか電話で確認してください。",
         ),
     },
     "on-behalf": {
         "en": Text(
-            "The sender's name shows the address {claimed}; the service at {domain} is proven to have sent the mail and openly writes on that person's behalf.",
-            "Calendars, file sharing and mailing lists write like this. It proves that the service sent the mail, not that the named person asked for it.",
-            "If you do not expect it, ask the named person before you open a link or a file.",
+            "The sender's name shows the address {claimed}. A service at {domain} openly sent the mail on that person's behalf, and it is proven that the service sent it.",
+            "Calendars, file sharing services and mailing lists write like this. The proof covers only the service, not that the named person asked for the mail.",
+            "If you did not expect the mail, ask the named person before you open a link or a file.",
         ),
         "ja": Text(
-            "差出人の名前の欄に {claimed} と書かれていますが、{domain} のサービスが代わりに送ったことを隠していないメールです。サービスから送られたことは確認できました。",
+            "差出人の名前の欄に {claimed} と書かれていますが、{domain} のサービスがこの人に代わって送ったと明示しているメールです。サービスから送られたことは確認できました。",
             "カレンダーやファイル共有、メーリングリストの通知でよくある形です。確認できたのはサービスが送ったことだけで、名前の人が本当に依頼したかどうかまでは分かりません。",
             "心当たりがなければ、リンクやファイルを開く前に、名前の人に直接確認してください。",
         ),
@@ -109,7 +109,7 @@ TEXTS: Final[Texts] = {
             "Write to an address you have used before, or ask by telephone.",
         ),
         "ja": Text(
-            "差出人の名前の欄には {claimed} と書かれていますが、実際の送信元は {address} です。",
+            "差出人の名前の欄には {claimed} と書かれていますが、実際の差出人アドレスは {address} です。",
             _SHOWN_JA,
             "これまで使っていたアドレスか電話で確認してください。",
         ),
@@ -129,21 +129,24 @@ def display_name_spoof(message: Message, context: Context) -> Iterator[Hit]:
     """The name shown as the sender belongs to somebody else than the address.
 
     What it finds
-        The display name of From names your organization, one of your VIPs, a well-known brand or authority, or it
-        contains an e-mail address or a domain; and the address behind it is not theirs. So does an address with
-        another one before its "@". Names are recognised in any alphabet, width and case, with letters replaced by
-        similar ones, with blanks between the letters, and turned round by a direction sign.
+        The display name of From names your organization, one of your VIPs, a well-known brand or an authority, or it
+        contains an e-mail address or a domain, and the real address does not belong to them. Also an address with
+        another address in front of its "@".
+
+        Names are recognised in any alphabet, width and case, with letters replaced by similar ones, with blanks between
+        the letters, and reversed by a direction character.
     Why it matters
-        Many mail programs, above all on telephones, show the display name alone. Anybody can write anything there.
+        Many mail programs, above all on smartphones, show the display name alone. Anybody can write anything there.
     False positives
-        A brand's own domain that is not in the table, an agency that writes for a brand, a person who shares the
-        name of a VIP. Ordinary words that are brands too count only beside words such as "Support", and a brand that
-        is only part of a person's or another firm's name (佐川 美穂, アップル歯科) doesn't count. Silent for posts
-        that a mailing list is proven to have rewritten ("X via list"), where the named one owns the domain, and where a
-        service that is proven to send the mail puts its name behind its customer's ("X (Google Calendar)"). Low where a
-        service that is proven to send the mail openly writes for the one whose address it shows: answers go there, or
-        the service's own address holds it (`anna=berg.example@lists.example`). Our own, a partner's or a brand's
-        address needs a service that is known.
+        A brand's own domain that the built-in table lacks, an agency that writes for a brand, a person who shares the
+        name of a VIP. Ordinary words that are also brands count only beside words such as "Support". A brand that is
+        only part of a person's or another firm's name (佐川 美穂, アップル歯科) does not count.
+
+        - not reported: posts that a mailing list is proven to have rewritten ("X via list"); names whose owner also
+          owns the domain; a proven service that puts its name after its customer's ("X (Google Calendar)")
+        - low: a proven service that openly writes for the person whose address it shows. Answers must go to that
+          person, or the service's address must contain that address (`anna=berg.example@lists.example`). For an address
+          of yours, of a partner or of a brand, the service also has to be a known one.
     What to do
         Open the sender's details, read the address itself, and compare it with one you have used before.
     References
@@ -164,7 +167,7 @@ def display_name_spoof(message: Message, context: Context) -> Iterator[Hit]:
 
 
 def _address_hit(message: Message, context: Context, box: Mailbox, name: str) -> Hit | None:
-    """An address in the name that differs from the real one, or a protected domain."""
+    """Return a hit if the name contains an address other than the real one, or a protected domain."""
     for match in _ADDRESS.finditer(name):
         domain = normal_domain(match.group(1))
         if not _related(context, domain, box.domain):
@@ -187,7 +190,10 @@ def _vip_addresses(context: Context) -> set[str]:
 
 
 def _related(context: Context, claimed: str, real: str) -> bool:
-    """Whether both domains are one organization's, or a service's tenant (`name.onmicrosoft.com`) of the other's."""
+    """Whether both domains belong to one organization.
+
+    This includes a service's customer domain (`name.onmicrosoft.com`) with the same name.
+    """
     organization = organizational_domain(claimed)
     if not organization or organization == organizational_domain(real):
         return True
@@ -216,9 +222,9 @@ def _claim_hit(message: Message, context: Context, box: Mailbox, name: str) -> H
 
 
 def _is_sent_through(context: Context, claim: Claim, name: str) -> bool:
-    """Whether a service puts its name behind its customer's, "Nakajima (Google Calendar)", and is proven to send it.
+    """Whether a proven service put its name after its customer's, as in "Nakajima (Google Calendar)".
 
-    Proven means that SPF or a signature passes for a domain of the service where nobody else has a mailbox.
+    Proven means that SPF or a signature passes for a domain of the service in which only the service has addresses.
     """
     before = name[: claim.start].rstrip()
     if not before or not (before.endswith(("(", "（", "[")) or _VIA_END.search(before[-20:])):
@@ -230,20 +236,21 @@ _VIA_END: Final = lazy_pattern(r"(?:\bvia|\(via|経由|on behalf of|from|by)\s{0
 
 
 def _is_ours(registry: Registry, claim: Claim) -> bool:
-    """Whether the name is our organization's: as configured, or of a known name whose domain we protect."""
+    """Whether the name is our organization's: configured, or a known name whose domain we protect."""
     owners = (claim.owner, *(registry.owner_of(domain) for domain in claim.owner.domains))
     return any(owner is not None and owner.kind == "own" for owner in owners)
 
 
 def _is_own_address(claim: Claim, box: Mailbox) -> bool:
-    """Whether a VIP writes from an address the configuration lists, or it is somebody's own name elsewhere."""
+    """Whether a VIP writes from one of the addresses that the configuration lists."""
     return claim.vip is not None and box.address.lower() in {address.lower() for address in claim.vip.addresses}
 
 
 def _is_branch(registry: Registry, claims: list[Claim], box: Mailbox) -> bool:
-    """Whether the registered name is a claimed brand's own (`ikea.pt`): abroad, or a lookalike for another check.
+    """Whether the registered name is that of a claimed brand under another ending (`ikea.pt`).
 
-    At a mail service only its reserved addresses are its own (RFC 2142), and bear no other brand's name.
+    It may be a foreign branch; a lookalike is the subject of another check. At a mail service only the reserved
+    addresses (RFC 2142 §4, RFC 2142 §5) belong to the brand, and they may not use another brand's name.
     """
     if registry.is_free_mail(box.domain):
         return is_reserved_address(box) and all(claim.owner == registry.owner_of(box.domain) for claim in claims)

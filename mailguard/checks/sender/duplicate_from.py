@@ -1,4 +1,4 @@
-"""Several senders where one belongs."""
+"""Mails with more than one sender."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -15,9 +15,9 @@ from mailguard.pipeline.context import Context
 TEXTS: Final[Texts] = {
     "": {
         "en": Text(
-            "The mail has {count} From lines; the second one names {address}.",
-            "A mail may have only one. With two, the mail filter checks one sender while your mail program shows you the other.",
-            "Treat the sender as unknown. Do not click or answer before you have asked by another way.",
+            "The mail has {count} From lines. The second one names {address}.",
+            "A mail may have only one. With two, the mail filter may check one sender while your mail program shows you the other.",
+            "Treat the sender as unknown. Do not click or answer until you have asked in another way.",
         ),
         "ja": Text(
             "差出人（From）の行が {count} 個あります。2 つ目は {address} です。",
@@ -27,9 +27,9 @@ TEXTS: Final[Texts] = {
     },
     "authors": {
         "en": Text(
-            "The From line names {count} authors, the second is {address}, and does not say who sent the mail.",
-            "With several authors the mail must name one sender. Without it, mail programs and filters choose differently.",
-            "Do not trust any of the addresses without asking.",
+            "The From line names {count} authors (the second is {address}), and does not say who sent the mail.",
+            "A mail with several authors must name one sender. Without it, mail programs and filters may choose different ones.",
+            "Do not trust any of the addresses until you have asked in another way.",
         ),
         "ja": Text(
             "差出人の欄に {count} 人の名前があり（2 人目は {address}）、実際に送った人が示されていません。",
@@ -39,9 +39,9 @@ TEXTS: Final[Texts] = {
     },
     "brackets": {
         "en": Text(
-            "Behind the sender's name stand {count} addresses, one of them {address}.",
-            "Mail programs choose differently among them, so that you may be shown another address than the one that was checked.",
-            "Treat the sender as unknown and ask by another way.",
+            "The sender's name is followed by {count} addresses, one of them {address}.",
+            "Mail programs choose different ones, so your program may show another address than the one that was checked.",
+            "Treat the sender as unknown and ask in another way.",
         ),
         "ja": Text(
             "差出人の名前の後ろに、アドレスが {count} 個書かれています（そのうち 1 つは {address}）。",
@@ -63,17 +63,17 @@ def duplicate_from(message: Message, context: Context) -> Iterator[Hit]:  # noqa
     """The mail names more than one sender.
 
     What it finds
-        More than one From field; authors of several domains in one From field, whatever a Sender field says; or
-        several addresses behind one name, or in one address.
+        More than one From field; authors of several domains in one From field, whether or not there is a Sender field;
+        several addresses after one name or inside one address.
     Why it matters
-        Programs choose differently among several: the filter checks one address, the reader is shown the other.
+        Programs choose different ones among several: the filter checks one address, the reader sees another.
     False positives
-        Broken mailing programs, and people of two organizations who write together. Several authors of one domain are
-        silent.
+        Faulty mailing programs, and people of two organizations who write together. Several authors of one domain are
+        not reported.
     What to do
-        Trust none of the addresses. Ask the supposed sender by a way you already know.
+        Trust none of the addresses. Ask the supposed sender, using contact details that you already know.
     References
-        RFC 5322 §3.6, §3.6.2, RFC 9989 (several From fields or authors)
+        RFC 5322 §3.6, RFC 5322 §3.6.2, RFC 9989 (several From fields or authors)
     """
     fields = message.header.all("from")
     boxes = [box for box in message.mailboxes("from") if box.address]

@@ -1,4 +1,4 @@
-"""The check `first-contact`."""
+"""Senders with whom the organization never exchanged mail."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -14,9 +14,9 @@ from mailguard.pipeline.context import Context
 TEXTS: Final[Texts] = {
     "": {
         "en": Text(
-            "First mail from {address}: nobody here has exchanged mail with {domain} before.",
-            "Being new is no fault. But a stranger who writes as if you knew each other, or who wants money, data or a login, deserves a second look.",
-            "If you don't know this sender from elsewhere, don't open files or links in a hurry. When in doubt, call a number you already had.",
+            "This is the first mail from {address}. Your organization has not exchanged mail with {domain} before.",
+            "A new sender is not bad in itself. Be careful if a stranger writes as if you knew each other, or asks for money, data or a login.",
+            "If you do not know this sender, do not open files or links in a hurry. When in doubt, call a number you already had.",
         ),
         "ja": Text(
             "{address} から初めて届いたメールです。これまで {domain} とのやり取りはありません。",
@@ -26,13 +26,13 @@ TEXTS: Final[Texts] = {
     },
     "address": {
         "en": Text(
-            "First mail from {address}. Anybody can get an address at {domain}.",
-            "A free-mail address says nothing about who is behind it. If the name looks familiar, it may still be another person.",
+            "This is the first mail from {address}. Anybody can get an address at {domain}.",
+            "A free mail address does not show who really uses it. Even if the name looks familiar, it may be another person.",
             "If you believe you know the sender, ask by telephone or at the address you used before, not by replying.",
         ),
         "ja": Text(
             "{address} から初めて届いたメールです。{domain} のアドレスは誰でも取得できます。",
-            "フリーメールのアドレスからは、本当の差出人は分かりません。名前に見覚えがあっても、別人の可能性があります。",
+            "無料メールのアドレスからは、本当の差出人は分かりません。名前に見覚えがあっても、別人の可能性があります。",
             "知っている人だと思っても、このメールには返信せず、電話か、これまで使っていたアドレスで本人に確認してください。",
         ),
     },
@@ -47,22 +47,22 @@ TEXTS: Final[Texts] = {
     texts=TEXTS,
 )
 def first_contact(message: Message, context: Context) -> Iterator[Hit]:
-    """Nobody here ever exchanged mail with this sender.
+    """Your organization has never exchanged mail with this sender.
 
     What it finds
-    An author whose address and domain are not in the store that `mailguard learn` keeps. At providers where anybody
-    can have an address (free mail), only the address counts. Silent as long as nothing was learned, and for own
-    domains and configured partners.
+    An author whose address and domain are not in the store that `mailguard learn` fills. At providers where anybody can
+    have an address (free mail), only the address counts. Your own domains and configured partners are not reported, and
+    nothing is reported until something was learned.
 
     Why it matters
-    A request from a stranger deserves a second look, most of all when the mail speaks as if you knew each other.
+    A request from a stranger deserves a second look, most of all if the mail sounds as if you knew each other.
 
     False positives
-    Every honest correspondent writes for the first time once. By itself this says nothing bad.
+    Every honest correspondent writes for the first time once. Alone this means nothing bad.
 
     What to do
-    Ask yourself whether you know this sender from elsewhere. If the mail wants money, data or a login, call a number
-    that you knew before.
+    Ask yourself whether you know this sender. If the mail asks for money, data or a login, call a number that you
+    already had.
 
     References
     https://attack.mitre.org/techniques/T1566/

@@ -1,4 +1,4 @@
-"""Organizations and VIPs that write from free mail."""
+"""Free mail addresses under the name of an organization or a VIP."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -16,19 +16,19 @@ TEXTS: Final[Texts] = {
     "": {
         "en": Text(
             "The sender uses the name of your organization (“{claimed}”) with a free mail address: {address}.",
-            "Your organization does not write from {domain}, where anybody can open a mailbox in a minute.",
+            "Your organization does not write from {domain}, where anybody can get an address in a minute.",
             "Do not answer. Ask the supposed colleague by telephone and tell your IT staff.",
         ),
         "ja": Text(
             "差出人は自組織の名前（「{claimed}」）を名乗っていますが、誰でも作れる無料メールのアドレス {address} から送られています。",
-            "{domain} のアドレスは誰でもすぐに作れます。組織からの正式な連絡に使われることはありません。",
+            "{domain} のアドレスは誰でもすぐに作れます。組織の正式な連絡には使われません。",
             "返信せず、本人に電話で確認し、情報システム担当者に知らせてください。",
         ),
     },
     "vip": {
         "en": Text(
             "The mail is written in the name of “{claimed}” from a free mail address that is not registered for that person: {address}.",
-            "“The director” with a new private address and an urgent request is the usual opening of payment fraud.",
+            "An urgent request from “the director” at a new private address is how payment fraud usually begins.",
             "Do not answer. Ask the person by telephone or face to face.",
         ),
         "ja": Text(
@@ -39,9 +39,9 @@ TEXTS: Final[Texts] = {
     },
     "brand": {
         "en": Text(
-            "The sender calls itself “{claimed}”, but uses a free mail address: {address}.",
-            "Companies and authorities write from their own domains, not from {domain}, where anybody can open a mailbox.",
-            "Do not use links or attachments of this mail. Open the website or the app the way you always do.",
+            "The sender uses the name “{claimed}” with a free mail address: {address}.",
+            "Companies and authorities write from their own domains, not from {domain}, where anybody can get an address.",
+            "Do not use the links or attachments of this mail. Open the website or the app the way you always do.",
         ),
         "ja": Text(
             "差出人は「{claimed}」と名乗っていますが、誰でも作れる無料メールのアドレス {address} から送られています。",
@@ -61,14 +61,14 @@ TEXTS: Final[Texts] = {
     texts=TEXTS,
 )
 def free_mail_impersonation(message: Message, context: Context) -> Iterator[Hit]:
-    """Somebody important writes from an address that anybody can open.
+    """A free mail address, which anybody can get, is used under the name of an organization or a VIP.
 
     What it finds
-        The display name claims your organization, one of your VIPs, a brand or an authority, and the address belongs
-        to a free mail service or to a telephone company's mail for its customers.
+        The display name claims to be your organization, one of your VIPs, a brand or an authority, and the address
+        belongs to a free mail service or to a telephone company's mail for its customers.
     Why it matters
-        "The director" with a new private address who needs something urgently is the usual opening of payment fraud.
-        The mail passes every technical test, because the free mail account is real.
+        An urgent request from "the director" at a new private address is how payment fraud usually begins. The mail
+        passes every technical test, because the free mail account is real.
     False positives
         Staff who write from their private mailbox. Enter the private addresses of VIPs in the configuration.
     What to do
@@ -88,7 +88,7 @@ def free_mail_impersonation(message: Message, context: Context) -> Iterator[Hit]
             if claim.owner.kind == "brand" and is_namesake(name, claim.start, claim.end):
                 continue
             if is_reserved_address(box) and claim.owner == registry.owner_of(box.domain):
-                continue  # postmaster@ a provider is nobody but the provider (RFC 2142)
+                continue  # only the provider itself can have the address postmaster@ (RFC 2142 §5)
             if claim.vip and box.address.lower() in {address.lower() for address in claim.vip.addresses}:
                 break
             variant = "vip" if claim.vip else "" if claim.owner.kind == "own" else "brand"

@@ -1,4 +1,4 @@
-"""Strangers that call themselves like an office of the reader's own house."""
+"""Outside senders under the name of an office or device of the reader's organization."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -15,20 +15,20 @@ from mailguard.names.domain import organizational_domain, split
 from mailguard.names.internal_role import internal_role
 from mailguard.pipeline.context import Context
 
-_READERS: Final = 20  # addresses in To that are looked at
-# Only organizations that showed their papers have names there.
+_READERS: Final = 20  # addresses read in To
+# Only organizations that proved who they are get names under these.
 _REGISTERED: Final = ("co.jp", "or.jp", "ac.jp", "ed.jp", "go.jp", "lg.jp", "ne.jp", "gr.jp")
 
 
 TEXTS: Final[Texts] = {
     "": {
         "en": Text(
-            "The sender calls itself “{claimed}”, like an office of your own house, but writes from outside: {address}.",
-            "Your own office or machine writes from your own address. Names like this make people open payslips, faxes and password pages without a second thought.",
+            "The sender uses the name “{claimed}”, like an office or device of your organization, but writes from outside: {address}.",
+            "Your own offices and devices write from your own addresses. Names like this make people open false payslips, faxes and password pages without thinking.",
             "Do not open links or files. Ask the office by its internal telephone number.",
         ),
         "ja": Text(
-            "差出人は「{claimed}」と、自組織の部署や機器のような名前ですが、外部のアドレス {address} から届いています。",
+            "差出人は「{claimed}」という自組織の部署や機器のような名前を使っていますが、外部のアドレス {address} から届いています。",
             "自組織の部署や複合機からのメールは、自組織のアドレスから届きます。給与明細やFAX、パスワードの通知に見せかけて開かせるための名前です。",
             "リンクや添付ファイルを開かず、内線でその部署に確認してください。",
         ),
@@ -44,18 +44,20 @@ TEXTS: Final[Texts] = {
     texts=TEXTS,
 )
 def internal_role_spoof(message: Message, context: Context) -> Iterator[Hit]:
-    """The sender bears the name of an office or machine of your house, and writes from a stranger's address.
+    """The sender uses the name of an office or device of your organization, but an outside address.
 
     What it finds
-        The display name is nothing but an internal office or machine (人事部, 情報システム課, ヘルプデスク,
-        FAX受信通知, Human Resources, IT Help Desk, Mail Quarantine), it names no company, and the address is
-        neither yours nor a partner's nor that of a known service.
+        The display name is only an internal office or device (人事部, 情報システム課, ヘルプデスク, FAX受信通知, Human Resources, IT Help
+        Desk, Mail Quarantine) and does not name a company. The address is not yours, not a partner's and not that of a
+        known service.
     Why it matters
-        Payslips, faxes, full mailboxes and expiring passwords come from such offices. Nobody asks of which house.
+        Payslips, faxes, full mailboxes and expiring passwords come from such offices. Readers do not ask to which
+        organization the office belongs.
     False positives
-        A partner's office that doesn't name its company: enter the partner. Severity is high from free mail, medium
-        where there is a link or a file, low otherwise and as long as your own domains are not configured. Low as
-        well for authenticated mail from domains that only registered organizations get.
+        A partner's office that does not name its company: enter the partner in the configuration. The severity is high
+        for free mail and medium for a mail with a link or a file. Otherwise it is low, and it stays low until your own
+        domains are configured. It is also low for authenticated mail from domains that only registered organizations
+        get.
     What to do
         Ask the office by its internal telephone number.
     References
@@ -82,10 +84,10 @@ def _is_stranger(message: Message, context: Context, author: Mailbox) -> bool:
     if registry.owner_of(author.domain) is not None and not registry.is_free_mail(author.domain):
         return False
     label = split(author.domain)[1]
-    if len(label) > 2 and label in author.name.casefold().replace(" ", ""):  # the service's own name
+    if len(label) > 2 and label in author.name.casefold().replace(" ", ""):  # the name of the sender's own domain
         return False
     if any(hop.ip for hop in context.route) and all(not hop.ip or reach(hop.ip) != "public" for hop in context.route):
-        return False  # a machine in the same house
+        return False  # a device in the same network
     if context.config.organization.domains:
         return True
     readers = {organizational_domain(box.domain) for box in message.mailboxes("to")[:_READERS]} - {""}

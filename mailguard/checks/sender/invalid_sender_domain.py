@@ -12,7 +12,7 @@ from mailguard.finding import Confidence, Hit, Severity
 from mailguard.message.model import Message
 from mailguard.pipeline.context import Context
 
-# RFC 5321 §2.3.5 in the letters of a domain; letters beyond ASCII are an internationalised name's own (RFC 6531 §3.3).
+# Domain syntax of RFC 5321 §2.3.5; letters beyond ASCII are allowed in internationalized names (RFC 6531 §3.3).
 _LABEL: Final = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
 _DOMAIN: Final = lazy_pattern(rf"(?:[\w-]{{1,63}}\.){{0,20}}{_LABEL}\.?")
 _LITERAL: Final = lazy_pattern(r"\[[0-9A-Za-z:.\-]{3,80}\]")
@@ -23,25 +23,25 @@ TEXTS: Final[Texts] = {
     "": {
         "en": Text(
             "The sender's address ends in “{domain}”, which cannot exist.",
-            "Nobody can answer this address, and nothing about it can be verified. Badly set-up programs for mass mail leave such addresses behind.",
+            "An answer to this address cannot be delivered, and nothing about it can be verified. Such addresses come from badly configured programs for mass mail.",
             "Do not answer and do not click. Delete the mail.",
         ),
         "ja": Text(
-            "差出人のアドレスの末尾「{domain}」は、実在できない書き方です。",
-            "返信もできず、本物かどうかの確認もできません。大量送信用のプログラムの設定ミスでよく残るものです。",
+            "差出人のアドレスの末尾「{domain}」は、実在するはずのないドメインです。",
+            "返信もできず、本物かどうかの確認もできません。大量送信用のプログラムの設定ミスによく見られます。",
             "返信もクリックもせず、削除してください。",
         ),
     },
     "single": {
         "en": Text(
-            "The sender's address ends in the single word “{domain}”, not in a name of the internet.",
-            "Machines inside a network write like this. From outside, nothing about such a sender can be verified.",
-            "If the mail does not come from one of your own machines, delete it.",
+            "The sender's address ends in the single word “{domain}”, which is not an Internet domain.",
+            "Devices inside a network write like this. If the mail comes from outside, nothing about its sender can be verified.",
+            "If the mail does not come from one of your own devices, delete it.",
         ),
         "ja": Text(
-            "差出人のアドレスの末尾が「{domain}」だけで、インターネット上の名前になっていません。",
-            "院内や社内の機器が使うことのある書き方です。外部から届いた場合、送り主を確かめる方法がありません。",
-            "院内の機器からのメールでなければ、削除してください。",
+            "差出人のアドレスの末尾が「{domain}」だけで、インターネットのドメインになっていません。",
+            "院内や社内の機器が使うことのある書き方です。外部から届いた場合、差出人を確かめる方法がありません。",
+            "自組織の機器からのメールでなければ、削除してください。",
         ),
     },
 }
@@ -58,17 +58,17 @@ def invalid_sender_domain(message: Message, context: Context) -> Iterator[Hit]:
     """The sender's address ends in a domain that cannot exist.
 
     What it finds
-        A From domain with characters that no domain has, such as blanks, quotation marks and percent signs; and, as
-        low, one of a single word without any dot.
+        A From domain with characters that no domain can have, such as blanks, quotation marks and percent signs. A
+        domain of a single word without any dot is reported as low.
     Why it matters
-        Nobody can answer such an address and nothing can be verified of it. Programs for mass mail that fill in
-        templates badly leave it behind, and some filters stumble over it.
+        An answer to such an address cannot be delivered, and nothing about it can be verified. Such addresses come from
+        programs for mass mail with faulty templates, and some filters cannot handle them.
     False positives
-        Machines inside a network that send as `root@server01` (low; silent when your configuration knows the name).
+        Devices inside a network that send as `root@server01` (low; not reported if your configuration knows the name).
     What to do
-        Don't answer. Delete the mail unless one of your own machines sent it.
+        Don't answer. Delete the mail unless one of your own devices sent it.
     References
-        RFC 5321 §2.3.5 and §4.1.2, RFC 5322 §3.4.1
+        RFC 5321 §2.3.5, RFC 5321 §4.1.2, RFC 5322 §3.4.1
     """
     for box in message.mailboxes("from")[:AUTHORS]:
         domain = domain_as_written(box).strip()

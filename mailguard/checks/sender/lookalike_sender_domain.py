@@ -1,4 +1,4 @@
-"""Domains that imitate one the reader trusts."""
+"""Sender domains that imitate a domain the reader trusts."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -17,15 +17,16 @@ _FIELDS = ("Reply-To", "Sender", "Return-Path")
 _WEAK = frozenset(
     {"tld-swap", "combosquat", "word-swap", "sub-label", "romanisation", "several-letters", "public-suffix", "tenant"}
 )
-_OURS = frozenset({"combosquat", "tenant", "written-name"})  # weak for others, hardly an accident with our own name
-_IN_FRONT = frozenset({"sub-label", "tenant"})  # services write for us from such names
+# Weak for other owners, but hardly an accident with our own name.
+_OURS = frozenset({"combosquat", "tenant", "written-name"})
+_IN_FRONT = frozenset({"sub-label", "tenant"})  # names from which services write on our behalf
 
 
-_LOOKALIKE_WHY_EN = "People recognise a name by its shape. Somebody registered {candidate} so that it is taken for {protected}. The domain really is theirs, so technical tests of the sender pass."
+_LOOKALIKE_WHY_EN = "People recognise a name by its shape. Somebody registered {candidate} so that you take it for {protected}. They really own this domain, so the technical checks of the sender succeed."
 _LOOKALIKE_WHY_JA = "人は名前を形で覚えているため、少しの違いには気づきにくいものです。{candidate} は、{protected} と見間違えさせるために用意されたと考えられます。このドメイン自体は相手が実際に持っているので、送信元の技術的な検査には合格してしまいます。"
-_LOOKALIKE_DO_EN = "Do not reply, click or open anything. Compare the part behind @ with an address you have used before, and ask {protected} by telephone."
+_LOOKALIKE_DO_EN = "Do not reply, click or open anything. Compare the part after the @ with an address you have used before, and ask {protected} by telephone."
 _LOOKALIKE_DO_JA = "返信したり、リンクや添付ファイルを開いたりしないでください。@ より後ろを、これまで使っていたアドレスと一文字ずつ比べ、{protected} には電話で確認してください。"
-_MAYBE_WHY_EN = "Impostors use such names because they look official. Some companies do too, so look twice: nothing but the name ties {candidate} to {protected}."
+_MAYBE_WHY_EN = "Impostors use such names because they look official. Some companies do so as well, but only the name connects {candidate} with {protected}."
 _MAYBE_WHY_JA = "なりすましでは、このような「それらしい」名前がよく使われます。企業自身が使う場合もあるため断定はできませんが、名前が似ていること以外に、{candidate} と {protected} を結び付けるものはありません。"
 _MAYBE_DO_EN = "Do not rely on this mail alone. Open the organization's website by typing the address you know, or ask by telephone."
 _MAYBE_DO_JA = "このメールだけで判断しないでください。メールのリンクは使わず、いつものアドレスから公式サイトを開くか、電話で確認してください。"
@@ -46,56 +47,57 @@ _EN = "The sender's domain {candidate} imitates {protected}: "
 _JA = "差出人のドメイン {candidate} は、{protected} によく似せた別のドメインです。"
 
 TEXTS: Final[Texts] = {
-    "": _lookalike(_EN + "{marked}.", _JA + "（{marked}）"),
-    "omission": _lookalike(_EN + "one letter missing: {marked}.", _JA + "文字が 1 つ抜けています（{marked}）。"),
+    "": _lookalike(_EN + "{marked}.", _JA + "違いは次のとおりです（{marked}）。"),
+    "omission": _lookalike(_EN + "one letter is missing ({marked}).", _JA + "文字が 1 つ抜けています（{marked}）。"),
     "insertion": _lookalike(
-        _EN + "one letter too many: {marked}.", _JA + "文字が 1 つ余分に入っています（{marked}）。"
+        _EN + "there is one letter too many ({marked}).", _JA + "文字が 1 つ余分に入っています（{marked}）。"
     ),
     "repetition": _lookalike(
-        _EN + "one letter doubled: {marked}.", _JA + "同じ文字が 1 つ多く重なっています（{marked}）。"
+        _EN + "one letter is doubled ({marked}).", _JA + "同じ文字が 1 つ多く重なっています（{marked}）。"
     ),
-    "plural": _lookalike(_EN + "an ending added: {marked}.", _JA + "末尾に文字が付け足されています（{marked}）。"),
+    "plural": _lookalike(_EN + "an ending was added ({marked}).", _JA + "末尾に文字が付け足されています（{marked}）。"),
     "transposition": _lookalike(
-        _EN + "two letters swapped: {marked}.", _JA + "隣り合う 2 文字が入れ替わっています（{marked}）。"
+        _EN + "two letters are swapped ({marked}).", _JA + "隣り合う 2 文字が入れ替わっています（{marked}）。"
     ),
     "substitution": _lookalike(
-        _EN + "one letter replaced: {marked}.", _JA + "文字が 1 つ別の文字に置き換えられています（{marked}）。"
+        _EN + "one letter is replaced ({marked}).", _JA + "文字が 1 つ別の文字に置き換えられています（{marked}）。"
     ),
     "bitsquat": _lookalike(
-        _EN + "one letter replaced: {marked}.", _JA + "文字が 1 つ別の文字に置き換えられています（{marked}）。"
+        _EN + "one letter is replaced ({marked}).", _JA + "文字が 1 つ別の文字に置き換えられています（{marked}）。"
     ),
     "vowel-swap": _lookalike(
-        _EN + "one vowel replaced: {marked}.",
+        _EN + "one vowel is replaced ({marked}).",
         _JA + "母音の文字（a・i・u・e・o）が 1 つ別のものに変わっています（{marked}）。",
     ),
-    "several-letters": _lookalike(_EN + "two letters differ: {marked}.", _JA + "2 文字が違っています（{marked}）。"),
+    "several-letters": _lookalike(_EN + "two letters differ ({marked}).", _JA + "2 文字が違っています（{marked}）。"),
     "homoglyph": _lookalike(
-        _EN + "characters that look alike: {marked}.", _JA + "見た目の似た文字に置き換えられています（{marked}）。"
+        _EN + "it has characters that look alike ({marked}).",
+        _JA + "見た目の似た文字に置き換えられています（{marked}）。",
     ),
     "idn": _lookalike(
-        _EN + "it contains letters of another alphabet that look the same: {marked}.",
+        _EN + "it contains letters of another alphabet that look the same ({marked}).",
         _JA + "見た目がそっくりな、別の言語の文字が使われています（{marked}）。",
     ),
     "hyphen": _lookalike(
-        _EN + "only the hyphens differ: {marked}.", _JA + "ハイフン（-）の有無や位置だけが違います（{marked}）。"
+        _EN + "only the hyphens differ ({marked}).", _JA + "ハイフン（-）の有無や位置だけが違います（{marked}）。"
     ),
     "letter-and-hyphen": _lookalike(
-        _EN + "a letter and the hyphens differ: {marked}.", _JA + "1 文字とハイフン（-）が違っています（{marked}）。"
+        _EN + "a letter and the hyphens differ ({marked}).", _JA + "1 文字とハイフン（-）が違っています（{marked}）。"
     ),
     "romanisation": _lookalike(
-        _EN + "the same Japanese word, spelled differently: {marked}.",
+        _EN + "it is the same Japanese word, spelled differently ({marked}).",
         _JA + "同じ読みの言葉を、別のローマ字のつづりで書いています（{marked}）。",
     ),
     "glued": _lookalike(
-        _EN + "the whole name is written into another one: {marked}.",
+        _EN + "the whole name is part of another one ({marked}).",
         _JA + "本物のドメイン名を、ドットを省いて別の名前の中に書き込んでいます（{marked}）。",
     ),
     "embedded": _lookalike(
-        _EN + "the true name stands in front, but the domain is the part at the end: {marked}.",
+        _EN + "it begins with the real name, but the domain is the part at the end ({marked}).",
         _JA + "先頭に本物の名前が見えますが、実際のドメインは末尾の部分です（{marked}）。",
     ),
     "sub-label": _maybe(
-        "The sender's address {candidate} carries the name of {protected} in front of somebody else's domain: {marked}.",
+        "The sender's address {candidate} has the name of {protected} in front of somebody else's domain: {marked}.",
         "差出人のアドレス {candidate} は、別のドメインの前に {protected} の名前を付けたものです（{marked}）。",
     ),
     "tenant": _maybe(
@@ -107,7 +109,7 @@ TEXTS: Final[Texts] = {
         "差出人のドメイン {candidate} は、{protected} を使う組織の名称をそのままドメイン名にしたものです（{marked}）。",
     ),
     "tld-swap": _maybe(
-        "The sender's domain {candidate} has the name of {protected}, but another ending: {marked}.",
+        "The sender's domain {candidate} has the name of {protected}, but a different ending: {marked}.",
         "差出人のドメイン {candidate} は、{protected} と名前が同じで、末尾だけが違います（{marked}）。",
     ),
     "combosquat": _maybe(
@@ -121,8 +123,8 @@ TEXTS: Final[Texts] = {
     "public-suffix": {
         "en": Text(
             "The sender's domain {candidate} is written as if it ended in {protected}: {marked}.",
-            "In Japan only public bodies, universities, schools and registered corporations get such endings. This domain has another one, which anyone can buy.",
-            "Do not rely on this mail alone. Look for the office's real address yourself, or ask by a telephone number you already know.",
+            "In Japan, only public bodies, universities, schools and registered corporations get such endings. This domain has a different ending, which anyone can buy.",
+            "Do not rely on this mail alone. Look for the real address yourself, or ask by telephone, using a number you already know.",
         ),
         "ja": Text(
             "差出人のドメイン {candidate} は、{protected} のアドレスのように見せていますが、実際の末尾は違います（{marked}）。",
@@ -154,25 +156,32 @@ TEXTS: Final[Texts] = {
     texts=TEXTS,
 )
 def lookalike_sender_domain(message: Message, context: Context) -> Iterator[Hit]:
-    """The sender's domain imitates a domain you protect or know.
+    """The sender's domain imitates a domain that you protect or know.
 
     What it finds
-        The domain of From (also of Reply-To, Sender and Return-Path, which are marked so and weigh less) looks like
-        one of your own, of a partner, of a learned correspondent or of a well-known brand, and is not theirs: a
-        letter missing, doubled, swapped, replaced or added, letters of another alphabet, another romanisation of
-        the same Japanese word, another ending, a word added (`-hospital`, `-mail`, `-2026`), the name as customers of
-        a service choose it (`….onmicrosoft.com`), the name of your organization itself as a domain, in Japanese or
-        Latin letters, or the whole name written inside another one. Without any configuration: the domain of all
-        recipients in front of another one, and names written as if they stood under `go.jp`, `lg.jp`, `ac.jp`,
-        `ed.jp` or `or.jp` (`…-go.org`, `….ac.jp.example.com`).
+        The From domain looks like one of yours, of a partner, of a learned correspondent or of a well-known brand, but
+        does not belong to them. The tricks:
+
+        - a letter missing, doubled, swapped, replaced or added
+        - letters of another alphabet, or another romanization of the same Japanese word
+        - another ending, or an added word (`-hospital`, `-mail`, `-2026`)
+        - the same name at a service where customers choose their names (`….onmicrosoft.com`)
+        - your organization's own name as a domain, in Japanese or Latin letters
+        - the whole name inside another one
+
+        Two forms are found without any configuration: the domain of all recipients in front of another domain, and
+        names written as if they ended in `go.jp`, `lg.jp`, `ac.jp`, `ed.jp` or `or.jp` (`…-go.org`,
+        `….ac.jp.example.com`).
+
+        The domains of Reply-To, Sender and Return-Path are checked, too; the finding names the field, and weighs less.
     Why it matters
-        Readers recognise a name by its shape. Whoever registers such a name wants to be taken for its model, and
-        because the domain is really theirs, every technical test of the sender passes.
+        Readers recognise a name by its shape. An impostor registers such a name to be taken for the real owner. Because
+        the impostor really owns the domain, every technical check of the sender passes.
     False positives
-        Companies whose names happen to be near yours, and domains of your own that are not configured. The same
-        name under another ending, and a name with a word added, are often harmless for brands: they are reported
-        with less severity. Enter legitimate neighbours as `organization.allowed`, and what you use yourself (your own
-        name below `onmicrosoft.com`, say) as `organization.domains`.
+        Companies with similar names, and domains of yours that are not configured. The same name under another ending,
+        and a name with an added word, are often harmless for brands and have a lower severity. Enter legitimate domains
+        of others as `organization.allowed`, and domains that you use yourself (such as your name below
+        `onmicrosoft.com`) as `organization.domains`.
     What to do
         Compare the address letter by letter with one you have used before. Don't reply; ask by telephone.
     References
@@ -205,7 +214,7 @@ def _imitation(domain: str, context: Context, seen: set[str]) -> Imitation | Non
 
 
 def _is_service(imitation: Imitation, field: str, context: Context) -> bool:
-    """Whether a service handles the mail of its customer: bounces for anybody, answers for a proven sender."""
+    """Whether a service handles a customer's mail: bounces of any sender, replies of a proven sender only."""
     if imitation.klass not in _IN_FRONT:
         return False
     if field != "Reply-To":

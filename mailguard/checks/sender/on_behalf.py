@@ -1,4 +1,7 @@
-"""Services that write for somebody and say so: lists that rewrite From, share services, calendars, alias services."""
+"""Services that openly write on somebody's behalf.
+
+Mailing lists that rewrite From, file sharing, calendars and address alias services do so.
+"""
 
 from collections.abc import Iterator
 from typing import Final
@@ -9,15 +12,16 @@ from mailguard.message.model import Message
 from mailguard.names.domain import organizational_domain
 from mailguard.pipeline.context import Context
 
-_LETTERS: Final = 6  # of an address that another one may hold by chance
+_LETTERS: Final = 6  # shorter addresses may occur in another one by chance
 
 
 def is_on_behalf(message: Message, context: Context, box: Mailbox, shown: str, *, protected: bool) -> bool:
-    """Whether the mail is openly written for the one whose address `shown` stands in the sender's name.
+    """Whether the mail is openly written for the person whose address is `shown` in the sender's name.
 
-    It must be proven to come from the domain of its own address, and to lead an answer to the one it names, or to name
-    him in its address as well. Whoever imitates a stranger so gets no answer; an address that others would forge,
-    ours above all, asks for a service that we know or a list that is proven.
+    The mail must be proven to come from the domain of its own address. Answers must go to the named person, or the
+    sending address must contain that person's address. An impostor would get no answers like this. If others have a
+    reason to forge the address (`protected`, above all our own), the sender must also be a known service or a proven
+    list.
     """
     if not context.author_proven:
         return False
@@ -27,7 +31,10 @@ def is_on_behalf(message: Message, context: Context, box: Mailbox, shown: str, *
 
 
 def _is_known_service(context: Context, box: Mailbox) -> Iterator[bool]:
-    """For each verified domain whether it is the brand's that the sender's address is of; never of free mail."""
+    """Yield for each verified domain whether it belongs to the brand of the sender's address.
+
+    Yields nothing for free mail addresses.
+    """
     owner = context.registry.owner_of(box.domain)
     if owner is None or context.registry.is_free_mail(box.domain):
         return
@@ -36,7 +43,7 @@ def _is_known_service(context: Context, box: Mailbox) -> Iterator[bool]:
 
 
 def _answers_go_to(message: Message, shown: str, box: Mailbox) -> bool:
-    """Whether an answer reaches the one who is shown, and besides nobody but the service."""
+    """Whether an answer reaches the person who is shown, and apart from that only the service."""
     replies = {reply.address.lower(): reply.domain for reply in message.mailboxes("reply-to")}
     if replies.pop(shown.lower(), None) is None:
         return False
@@ -45,7 +52,7 @@ def _answers_go_to(message: Message, shown: str, box: Mailbox) -> bool:
 
 
 def _holds(address: str, shown: str) -> bool:
-    """Whether the local part of an address holds another address: `anna=berg.example@…`, `anna_at_berg_example_x@…`."""
+    """Whether the local part contains another address: `anna=berg.example@…`, `anna_at_berg_example_x@…`."""
     local, holder = _letters(address.rpartition("@")[0]), shown.rpartition("@")
     user, domain = _letters(holder[0]), _letters(holder[2])
     return len(user + domain) >= _LETTERS and any(f"{user}{at}{domain}" in local for at in ("", "at"))

@@ -1,4 +1,4 @@
-"""Police, tax offices, courts and town halls that write from anywhere."""
+"""Senders who claim to be the police, a tax office, a court or a town hall, at an ordinary address."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -16,8 +16,8 @@ from mailguard.pipeline.context import Context
 TEXTS: Final[Texts] = {
     "": {
         "en": Text(
-            "The sender calls itself “{claimed}”, but {domain} is not an address that public bodies have.",
-            "Police, tax offices, courts and town halls write from addresses reserved for them (in Japan go.jp and lg.jp). Anybody can write their name in front of another address.",
+            "The sender uses the name “{claimed}”, but {domain} is not a domain of public bodies.",
+            "Police, tax offices, courts and town halls write from domains reserved for them (in Japan go.jp and lg.jp). Anybody can use their name with another address.",
             "Do not answer, pay or open anything. Look up the office's telephone number yourself and ask there.",
         ),
         "ja": Text(
@@ -37,20 +37,21 @@ TEXTS: Final[Texts] = {
     texts=TEXTS,
 )
 def public_body_spoof(message: Message, context: Context) -> Iterator[Hit]:
-    """The sender calls itself a public body, and the address is not one that public bodies have.
+    """The sender uses the name of a public body, but the address does not belong to one.
 
     What it finds
-        The display name is a police station, a tax office, a court, a town hall, a pension office and the like, and
-        the domain is not a government's. In Japan national bodies write from go.jp, local ones from lg.jp or
-        `pref.`, `city.`, `town.` names, the police from those too.
+        The display name is that of a police station, a tax office, a court, a town hall, a pension office or the like,
+        and the domain is not a government's. In Japan, national bodies write from go.jp, local ones from lg.jp or from
+        `pref.`, `city.` and `town.` names; the police use these, too.
     Why it matters
-        Few people doubt the police or the tax office. Swindlers demand "seized" money, data and video calls this way.
+        Few people doubt the police or the tax office. Fraudsters use their names to demand "seized" money, data and
+        video calls.
     False positives
-        Services that send newsletters for towns: from a .jp domain the severity is medium, low when authenticated.
-        Names that only contain such a word (associations, shops, newspapers) are left out, and so are other
-        countries' own domains.
+        Services that send newsletters for towns: the severity is medium for a .jp domain, and low if it is
+        authenticated. Names that only contain such a word (associations, shops, newspapers) are not reported, nor are
+        domains of other countries.
     What to do
-        Look the office's number up yourself and ask there. No office sends demands for payment by mail alone.
+        Look the office's telephone number up yourself and ask there. No office demands payment by mail alone.
     References
         MITRE ATT&CK T1656, https://jprs.jp/about/jp-dom/type/
     """

@@ -1,4 +1,4 @@
-"""Sender addresses that nobody chose."""
+"""Sender addresses made of random letters."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -24,8 +24,8 @@ _SWITCHES: Final = 5
 TEXTS: Final[Texts] = {
     "": {
         "en": Text(
-            "The sender's address looks like a random row of letters: {address}.",
-            "Programs that open mailboxes by the hundred make such names and use them once.",
+            "The sender's address looks like random letters: {address}.",
+            "Programs that open hundreds of mailboxes make such names and use them only once.",
             "If you do not know this address, do not click and do not answer.",
         ),
         "ja": Text(
@@ -45,16 +45,16 @@ TEXTS: Final[Texts] = {
     texts=TEXTS,
 )
 def random_sender_address(message: Message, context: Context) -> Iterator[Hit]:
-    """The sender's address is a random row of letters.
+    """The sender's address consists of random letters.
 
     What it finds
-        A From address or registered domain that no person chose: many consonants in a row, capitals in the middle,
-        letters and digits in turn.
+        A From address or registered domain that no person would choose: many consonants in a row, capitals in the
+        middle, alternating letters and digits.
     Why it matters
-        Programs that open mailboxes and register domains by the hundred make such names, use them once and leave them.
+        Programs that open hundreds of mailboxes and domains make such names, and use them only once.
     False positives
-        Members' numbers as addresses, abbreviations of foreign languages, marked return addresses of services: low,
-        and by itself no reason for alarm. Silent for known domains and brands.
+        Member numbers as addresses, abbreviations of foreign languages, coded return addresses of services: low, and
+        alone no reason for alarm. Known domains and brands are not reported.
     What to do
         Ask yourself whether you know anybody with this address.
     References
@@ -71,7 +71,7 @@ def random_sender_address(message: Message, context: Context) -> Iterator[Hit]:
 
 
 def is_random(word: str) -> bool:
-    """Whether `word` is one run of letters and digits that nobody would choose or remember."""
+    """Whether `word` is a run of letters and digits that no person would choose or remember."""
     if _WORD.fullmatch(word) is None:
         return False
     if _CASES.search(word) and _UPPER_RUN.search(word) and word not in (word.capitalize(), word.upper()):

@@ -1,4 +1,4 @@
-"""Answers that go to somebody else than the sender."""
+"""Replies that go to somebody else than the sender."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -18,7 +18,7 @@ from mailguard.names.lookalike import find_imitation
 from mailguard.names.registry import Registry
 from mailguard.pipeline.context import Context
 
-# Names that the author's own organization may have elsewhere: another ending, a service's customer.
+# Classes of names that the author's own organization may use as well: another ending, a customer name at a service.
 _WEAK = frozenset({"tld-swap", "sub-label", "combosquat", "word-swap", "tenant"})
 
 
@@ -26,19 +26,19 @@ TEXTS: Final[Texts] = {
     "": {
         "en": Text(
             "The mail says it is from {address}, but your answer would go to somebody else: {reply_to}.",
-            "An impostor can write any sender, but wants to read your answer. That is why the answer is led to another address, which most mail programs do not show in advance.",
-            "Before you answer, read the address that your mail program filled in. If you do not expect it, write to an address you already know.",
+            "An impostor can write any sender, but wants to receive your answer. So the mail sends answers to another address, which most mail programs do not show in advance.",
+            "Before you answer, check the address that your mail program filled in. If you do not know it, write to an address that you already know.",
         ),
         "ja": Text(
             "差出人は {address} ですが、返信すると別の相手 {reply_to} に届きます。",
-            "差出人の欄は自由に偽れますが、なりすます側は返事を受け取る必要があります。そのため返信先だけを自分のアドレスにしておく手口があり、多くのメールソフトでは返信するまで表示されません。",
+            "差出人の欄は自由に偽れますが、なりすましの犯人は返事を受け取る必要があります。そのため返信先だけを自分のアドレスにしておく手口があり、多くのメールソフトでは返信するまで表示されません。",
             "返信する前に宛先を確認してください。心当たりがなければ、以前から知っているアドレスに新しくメールを書いてください。",
         ),
     },
     "free-mail": {
         "en": Text(
-            "The mail says it is from {address}, but your answer would go to a free mail box: {reply_to}.",
-            "Anybody can open a free mail box in a minute. Organizations do not have answers sent there; swindlers do.",
+            "The mail says it is from {address}, but your answer would go to a free mail address: {reply_to}.",
+            "Anybody can get a free mail address in a minute. Organizations do not ask for answers there, but fraudsters do.",
             "Do not answer. Ask the supposed sender by telephone or at an address you already know.",
         ),
         "ja": Text(
@@ -50,7 +50,7 @@ TEXTS: Final[Texts] = {
     "lookalike": {
         "en": Text(
             "Your answer would go to {reply_to}, which only looks like the sender's domain {domain}.",
-            "The sender's own domain is shown, and a domain made to look like it waits for your answer. Nobody does that by accident.",
+            "The mail shows the sender's real domain, but answers go to a domain that was made to look like it. This does not happen by accident.",
             "Do not answer. Ask the supposed sender by telephone, and tell your IT staff.",
         ),
         "ja": Text(
@@ -73,19 +73,20 @@ def reply_to_divergence(message: Message, context: Context) -> Iterator[Hit]:
     """Answers go to another organization than the sender's.
 
     What it finds
-        Reply-To names a free mail address while From names an organization, another free mail box than From, an
+        Reply-To names a free mail address while From names an organization, another free mail address than From, an
         imitation of the From domain, or simply another organization.
     Why it matters
-        The impostor can write any From, but wants to read your answer. Reply-To leads the answer to a mailbox of his
-        own, and most mail programs don't show it before you reply.
+        The impostor can write any From, but wants to receive your answer. Reply-To sends the answer to the impostor's
+        own mailbox, and most mail programs don't show it before you reply.
     False positives
-        Services that write for others, mailing lists, job portals: another organization alone weighs little. Silent
-        for domains of one owner or with one name, for your own and your partners' domains in both places, for ticket
-        systems, and for answers that go to the very list that is proven to have handed the mail on.
+        Services that write for others, mailing lists, job portals: another organization alone weighs little. Not
+        reported: domains with the same owner or name, your own and your partners' domains in both fields, ticket
+        systems, and answers that go to the mailing list that is proven to have forwarded the mail.
     What to do
-        Before you answer, read the address your mail program filled in. If in doubt write to one you already know.
+        Before you answer, check the address that your mail program filled in. If in doubt, write to one you already
+        know.
     References
-        RFC 5322 §3.6.2, §3.6.3
+        RFC 5322 §3.6.2, RFC 5322 §3.6.3
     """
     author = message.author
     if author is None or not author.domain:
@@ -108,13 +109,13 @@ def reply_to_divergence(message: Message, context: Context) -> Iterator[Hit]:
 
 
 def _is_lists(box: Mailbox, context: Context) -> bool:
-    """Whether the answers go to the list that is proven to have handed the mail on, and nobody's name is borrowed."""
+    """Whether the answers go to the list that is proven to have forwarded the mail, and From names no known owner."""
     handed_on = organizational_domain(context.proven.by_list)
     return bool(handed_on) and context.author_owner is None and organizational_domain(box.domain) == handed_on
 
 
 def _divergence(registry: Registry, author: Mailbox, box: Mailbox) -> tuple[str, Severity] | None:
-    """The wording and severity, None for an answer that stays in the house."""
+    """Return the variant and the severity, or None if the answer stays within the sender's organization."""
     if not box.domain or box.address.lower() == author.address.lower():
         return None
     free = registry.is_free_mail(box.domain)
@@ -150,7 +151,7 @@ def _imitates(author: str, reply: str) -> bool:
 
 
 def _is_tenant(author: str, reply: str) -> bool:
-    """Whether either is a service's domain that holds the other's name (`hakusandai.zendesk.com`)."""
+    """Whether one domain belongs to a service and contains the other's name (`hakusandai.zendesk.com`)."""
     for service, customer in ((author, reply), (reply, author)):
         if organizational_domain(service) in listed("multi_tenant") or split(customer)[1] in split(service)[0].split(
             "."

@@ -1,4 +1,4 @@
-"""Bounces that go to a stranger."""
+"""Bounce addresses that belong to another organization."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -15,19 +15,19 @@ from mailguard.message.model import Message
 from mailguard.names.domain import organizational_domain, split
 from mailguard.pipeline.context import Context
 
-_REWRITTEN = ("srs0", "srs1", "prvs=")  # a forwarder's addresses (SRS), and signed ones (BATV)
+_REWRITTEN = ("srs0", "srs1", "prvs=")  # addresses rewritten by forwarders (SRS) and signed addresses (BATV)
 
 
 TEXTS: Final[Texts] = {
     "": {
         "en": Text(
-            "The mail shows {domain} as its sender, but was handed in under {return_path}.",
-            "Anybody can write any sender into a mail. The address used between mail servers often shows who really sent it.",
+            "The mail shows {domain} as its sender, but was sent with an address of {return_path}.",
+            "Anybody can write any sender into a mail. The address used between the mail servers often shows who really sent it.",
             "If you do not know {return_path}, ask the supposed sender by telephone before you act.",
         ),
         "ja": Text(
-            "差出人は {domain} ですが、配送上の送信元は {return_path} という別の組織です。",
-            "画面に出る差出人は誰でも自由に書けます。配送に使われたアドレスに、実際の送り主が表れることがあります。",
+            "差出人は {domain} ですが、配送に使われた送信元は {return_path} という別の組織です。",
+            "画面に出る差出人は誰でも自由に書けます。配送に使われたアドレスから、実際の送信者が分かることがあります。",
             "{return_path} に心当たりがなければ、行動する前に電話などで差出人に確認してください。",
         ),
     },
@@ -42,19 +42,19 @@ TEXTS: Final[Texts] = {
     texts=TEXTS,
 )
 def unrelated_return_path(message: Message, context: Context) -> Iterator[Hit]:
-    """The mail was handed in under another organization's address than the one it shows.
+    """The mail was sent with the envelope address of another organization than the one it shows.
 
     What it finds
-        A Return-Path (the address given to the mail servers, which takes the bounces) whose organization is neither
-        that of From, nor a known mail service, nor one that carries the sender's name.
+        A Return-Path (the envelope sender, to which bounces go) whose organization is neither that of From, nor a known
+        mail service, nor one with the sender's name in its domain.
     Why it matters
-        From is what the reader sees and anybody can write it. The envelope often shows who really sent.
+        From is what the reader sees, and anybody can write it. The envelope often shows who really sent the mail.
     False positives
-        Forwarders, mailing lists and small mail services: low, and next to no reason for alarm. Silent for posts that
-        a mailing list is proven to have handed on, for answers to your own mails and their bounces, for rewritten
-        addresses and authenticated mail.
+        Forwarders, mailing lists and small mail services: low, and almost no reason for alarm. Not reported: posts that
+        a mailing list is proven to have forwarded, answers to your own mails and their bounces, rewritten addresses and
+        authenticated mail.
     What to do
-        Compare both addresses. If you don't know the second, ask the supposed sender by another way.
+        Compare both addresses. If you don't know the second one, ask the supposed sender in another way.
     References
         RFC 5321 §4.4, RFC 7489 §3.1
     """

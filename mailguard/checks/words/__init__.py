@@ -1,4 +1,4 @@
-"""What the words of a mail do to its reader: pressure, threats, requests, bait, and what is odd about them."""
+"""Checks of what a mail says: pressure, threats, requests, lures, and signs of unusual writing."""
 
 from mailguard.checks.words.bank_details_changed import bank_details_changed
 from mailguard.checks.words.brand_impersonation import brand_impersonation

@@ -1,4 +1,4 @@
-"""Advice that several checks of words give, in both languages."""
+"""Advice that several wording checks give, in English and Japanese."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""News that money goes to another account from now on."""
+"""Messages that say that payments go to a different bank account from now on."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -14,7 +14,7 @@ from mailguard.language.text_windows import around
 from mailguard.message.model import Message
 from mailguard.pipeline.context import Context
 
-_READ: Final = 20_000  # characters of a text
+_READ: Final = 20_000  # characters read of a text
 _WORDS: Final = hints(
     "account accounts bank banks banking remittance instructions deposit payroll audit",
     *("口座", "振込先", "振り込み先", "振込み先", "取引銀行", "支払先", "支払い先"),
@@ -50,9 +50,9 @@ _CHANGED_EN_WHOLE: Final = (
     r"|wages?|pay ?check|direct deposit)"
     r"|(?:update|change|switch|replace) (?:my |the )?(?:salary|wages?|pay ?check) (?:account|deposit|bank)"
 )
-# The first letter stands before the look behind it: so the engine skips all others.
+# The pattern starts with a letter class, ahead of the lookbehind: the regex engine can skip all other letters.
 _CHANGED_EN: Final = lazy_pattern(rf"[abcdefhmnoprstuw](?<!\w.)(?<=(?=(?P<whole>{_CHANGED_EN_WHOLE})).)")
-# What every match of the English pattern holds, and how far it goes on around that.
+# Every match of the English pattern contains one of these words, and is searched this many characters around it.
 _ACCOUNT: Final = lazy_pattern("account|bank|remittance|payment instructions|deposit|payroll")
 _AROUND: Final = 200
 _SAID_NO: Final = lazy_pattern(
@@ -63,12 +63,12 @@ _SAID_NO: Final = lazy_pattern(
 TEXTS: Final[Texts] = {
     "": {
         "en": Text(
-            "The mail says that money is to go to another bank account: “{words}”.",
-            "A changed account is the most expensive fraud by mail: criminals write from a stolen or imitated address of a supplier or a colleague, and the next payment is theirs.",
-            "Change nothing yet. Telephone the payee, or the colleague, with a number from your own files, never with one from this mail.",
+            "The mail says that payments should go to a different bank account: “{words}”.",
+            "This is one of the costliest frauds by mail: criminals write from a stolen or imitated address of a supplier or a colleague, and the next payment goes to them.",
+            "Change nothing yet. Call the payee or the colleague, using a number from your own files, never one from this mail.",
         ),
         "ja": Text(
-            "振込先の口座が変わると知らせています：「{words}」。",
+            "振込先の口座が変わると書かれています（「{words}」）。",
             "取引先や職員のアドレスを乗っ取ったり似せたりして、次の支払いを犯人の口座へ振り込ませる手口です。被害額が最も大きい詐欺の一つです。",
             "まだ口座を変更しないでください。このメールの番号ではなく、手元の台帳にある電話番号で、取引先や職員本人に確かめてください。",
         ),
@@ -84,21 +84,21 @@ TEXTS: Final[Texts] = {
     texts=TEXTS,
 )
 def bank_details_changed(message: Message, context: Context) -> Iterator[Hit]:
-    """The mail says that money is to go to another bank account.
+    """The mail says that payments should go to a different bank account.
 
     What it finds
-        The news that a bank account has changed (振込先が変わりました, our banking information has changed), payments
-        directed to a new account, a wage to be paid elsewhere. High from free mail; low when the mail is proven to
-        be from you or a partner, and in a post of somebody else that a mailing list is proven to have handed on.
+        An announcement that a bank account has changed (振込先が変わりました, our banking information has changed), a
+        request to pay into a new account, or a request to pay wages into another one. The severity is high if the
+        mail comes from a free mail address. It is low if the mail is proven to come from you or a partner, or if a
+        mailing list is proven to have forwarded the post of somebody unknown.
     Why it matters
-        A changed account is the most expensive fraud by mail of all: a supplier's mail account is stolen or imitated,
-        and the next bill is paid to criminals. For wages it is a colleague's name.
+        This is one of the costliest frauds by mail: criminals steal or imitate the mail account of a supplier, and
+        the next bill is paid to them. In the case of wages they write in the name of a colleague.
     False positives
-        A bill that names the account to pay into is silent. Suppliers do change their bank; they say so by letter,
-        and confirm it on the telephone.
+        Suppliers do change their bank, but they announce it by letter and confirm it on the telephone. A bill that
+        only names the account to pay into is not reported.
     What to do
-        Change nothing yet. Telephone the payee, with the number in your own files; in case of wages, ask the
-        colleague.
+        Change nothing yet. Call the payee, using the number in your own files; for wages, ask the colleague.
     References
         MITRE ATT&CK T1657 (financial theft)
     """
@@ -122,7 +122,7 @@ def bank_details_changed(message: Message, context: Context) -> Iterator[Hit]:
 
 
 def _changes(text: str) -> Iterator[tuple[int, int]]:
-    """Where normalised `text` says that an account has changed, Japanese first."""
+    """Yield the places where normalised `text` says that an account has changed, Japanese first."""
     if not text.isascii():
         yield from (found.span() for found in _CHANGED_JA.finditer(text))
     for start, end in around(_ACCOUNT, text, _AROUND):

@@ -1,4 +1,4 @@
-"""Brands that a mail speaks for without being theirs."""
+"""Mails that speak in the name of a brand without coming from it."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -17,20 +17,20 @@ from mailguard.names.domain import split
 from mailguard.names.registry import Claim
 from mailguard.pipeline.context import Context
 
-_BEGINNING: Final = 1_000  # characters of a text in which whoever writes says who he is
+_BEGINNING: Final = 1_000  # characters at the start of a text, where a writer says who is writing
 _PICTURES: Final = 10
-_ADDRESS: Final = 80  # characters before a name in which the rest of an address stands
+_ADDRESS: Final = 80  # characters around a name that may hold the rest of an e-mail address
 _ADDRESS_END: Final = lazy_pattern(r"[\w.+@-]{1,80}\Z")
-_LINKS: Final = 100  # that are looked at for one that leads to the brand
-_REGISTERED: Final = ("co.jp", "or.jp", "ac.jp", "ed.jp", "go.jp", "lg.jp")  # only for organizations with papers
+_LINKS: Final = 100  # links that are searched for one to the brand's own site
+_REGISTERED: Final = ("co.jp", "or.jp", "ac.jp", "ed.jp", "go.jp", "lg.jp")  # given to registered organizations only
 
 
 TEXTS: Final[Texts] = {
     "voice": {
         "en": Text(
-            "The mail is written as if it came from {brand}, but the sender's domain {domain} does not belong to it, and no link leads to it.",
+            "The mail is written as if it came from {brand}, but the sender's domain {domain} does not belong to {brand}, and no link leads there.",
             "Fraudsters write a brand's greeting and signature under a neutral sender's name. A real notice comes from the brand's own address or leads to its own website.",
-            "Do not use the links of this mail. Open the website or the app of {brand} the way you always do.",
+            "Do not use the links in this mail. Open the website or the app of {brand} the way you always do.",
         ),
         "ja": Text(
             "{brand} からのお知らせのように書かれていますが、差出人の {domain} は {brand} のものではなく、公式サイトへのリンクもありません。",
@@ -40,9 +40,9 @@ TEXTS: Final[Texts] = {
     },
     "": {
         "en": Text(
-            "The mail speaks for {brand}, but neither its sender ({domain}) nor its links ({host}) belong to it.",
-            "People believe the name and the logo. The page behind the link often looks exactly like the real one.",
-            "Do not click. Open {brand}'s own site or app the way you always do.",
+            "The mail uses the name of {brand}, but neither its sender ({domain}) nor its links ({host}) belong to {brand}.",
+            "A name and a logo are easy to copy. The linked page often looks exactly like the real one.",
+            "Do not click. Open the website or the app of {brand} the way you always do.",
         ),
         "ja": Text(
             "{brand} の名前を使っていますが、差出人（{domain}）もリンク先（{host}）も {brand} のものではありません。",
@@ -61,20 +61,21 @@ TEXTS: Final[Texts] = {
     texts=TEXTS,
 )
 def brand_impersonation(message: Message, context: Context) -> Iterator[Hit]:
-    """The mail speaks for a brand or an authority, and neither its sender nor its links are theirs.
+    """The mail uses the name of a brand or an authority, and neither its sender nor its links belong to it.
 
     What it finds
-        The subject, the beginning of the text or a logo's text names your organization, a well-known brand or an
-        authority; From is not theirs, and all links lead to strangers. The same of a short file that is attached.
-        Or the mail speaks in the brand's own voice (its name in the subject's 【 】, its greeting, its account, its
-        signature or copyright line), and no link, the text's included, leads to the brand: then the sender's own
-        domain is a stranger as well.
+        - The subject, the beginning of the text or the text of a logo names your organization, a well-known brand or an
+          authority. The From address does not belong to it, and all links lead to other sites. Short attached files are
+          examined in the same way.
+        - The mail speaks as the brand itself: its name in the subject's 【 】, its greeting, an account there, its
+          signature or its copyright line. No link leads to the brand, not even an address written in the text, and the
+          sender's domain does not belong to it either.
     Why it matters
-        People read the name and the logo, not the address. The page behind the link looks like the brand's own.
+        People read the name and the logo, not the address. The linked page looks like the brand's own.
     False positives
-        News about a company and shops that sell its goods, when their links lead to a third site. The name in the
-        subject or a logo weighs more than one in the text or in a file. Silent where the mail is proven to answer one
-        of yours.
+        News about a company, and shops that sell its goods, if their links lead to a third site. A name in the subject
+        or a logo weighs more than one in the text or in a file. A mail that is proven to answer one of yours is not
+        reported.
     What to do
         Open the brand's own site or app the way you always do, not through this mail.
     References
@@ -91,7 +92,7 @@ def brand_impersonation(message: Message, context: Context) -> Iterator[Hit]:
 
 
 def _in_voice(message: Message, context: Context) -> Hit | None:
-    """What speaks in a brand's own voice, and leads nowhere near the brand."""
+    """Return a hit if the mail speaks as a brand and no link leads to that brand."""
     registry = context.registry
     if not context.author_domain or registry.is_known(context.author_domain) or context.vouched:
         return None
@@ -114,7 +115,10 @@ def _in_voice(message: Message, context: Context) -> Hit | None:
 
 
 def _severity(voice: Voice, context: Context, *, leads: bool) -> Severity:
-    """High where nobody but the brand would write so; one step less without a link, and from registered names."""
+    """High if only the brand itself would write like this, otherwise medium.
+
+    One step less without a link or file, and one step less for an authenticated sender with a registered name.
+    """
     grade = 2 if voice.points >= SURE else 1
     if not leads:
         grade -= 1
@@ -136,7 +140,7 @@ def _in_mail(message: Message, context: Context, found: Strangers) -> Hit | None
 
 
 def _in_letter(message: Message, context: Context) -> Hit | None:
-    """The first attached letter that speaks for somebody else and leads to strangers."""
+    """Return a hit for the first attached letter that uses a brand's name and leads to other sites."""
     if not message.attachments:
         return None
     from mailguard.message.files.letter import letters
@@ -174,14 +178,14 @@ def _first_text(message: Message) -> str:
 
 
 def _in_address(text: str, claim: Claim) -> bool:
-    """Whether the name is part of somebody's address: "ann@gmail.com wrote" names nobody who writes."""
+    """Whether the name is part of an e-mail address: "ann@gmail.com wrote" does not name the writer."""
     before, after = text[max(0, claim.start - _ADDRESS) : claim.start], text[claim.end : claim.end + _ADDRESS]
     word = _ADDRESS_END.search(before)
     return word is not None and "@" in word.group() and after[:1] == "."
 
 
 def _claim(text: str, context: Context) -> Claim | None:
-    """The first name in `text`, None when one of those named is the sender."""
+    """Return the first name in `text`, or None if one of the names belongs to the sender."""
     claims = [claim for claim in context.registry.named_in(text) if not _in_address(text, claim)]
     if any(context.registry.writes_from(claim.owner, context.author_domain) for claim in claims):
         return None

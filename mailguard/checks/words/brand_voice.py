@@ -1,4 +1,4 @@
-"""How much of a mail speaks in a brand's own voice, rather than of the brand."""
+"""How strongly a mail speaks as a brand itself, as opposed to writing about the brand."""
 
 from collections.abc import Iterator
 from itertools import chain
@@ -15,11 +15,11 @@ from mailguard.names.name_search import TEXT_CHARACTERS
 from mailguard.names.registry import Claim
 from mailguard.pipeline.context import Context
 
-SURE: Final = 4  # points from which on nobody but the brand would write like this
+SURE: Final = 4  # points from which only the brand itself would write like this
 LIKELY: Final = 3
-_READ: Final = 6_000  # characters: words that are put before a greeting must not push it out of sight
+_READ: Final = 6_000  # characters; enough that words put before a greeting cannot push it out of reach
 _AROUND: Final = 40
-_OWNERS: Final = 4  # a text that names so many speaks of them
+_OWNERS: Final = 4  # a text that names this many brands writes about them
 _MENTIONS: Final = 3
 _BRACKET: Final = lazy_pattern(r"[【\[［〔《(（][^】\]］〕》)）\n]{0,12}\Z")
 _NOTICE: Final = lazy_pattern(
@@ -71,7 +71,7 @@ _HONORIFIC: Final = lazy_pattern(
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """The brand a mail speaks for, with what shows it; `points` say how much."""
+    """The brand that a mail speaks for, with the evidence; `points` measure how strongly."""
 
     owner: Owner
     points: int
@@ -79,7 +79,10 @@ class Voice:
 
 
 def brand_voice(message: Message, context: Context) -> Voice | None:
-    """The brand whose voice the mail borrows most; None where the sender is the brand or many brands are named."""
+    """Return the brand whose voice the mail imitates most.
+
+    None if no brand reaches `LIKELY` points, if the sender is the brand, or if the text names many brands.
+    """
     subject = message.subject[:300]
     view = next(iter(message.views), None)
     found: dict[str, tuple[Owner, int, list[Evidence]]] = {}
@@ -106,7 +109,7 @@ def _is_theirs(owner: Owner, context: Context) -> bool:
 
 def _in_subject(subject: str, context: Context) -> Iterator[tuple[Owner, int, Evidence]]:
     for claim in _brands(subject, context):
-        points = 1  # wherever it stands: what is before it is for the sender to write
+        points = 1  # at any position: the sender can write anything in front of it
         if _BRACKET.search(subject, max(0, claim.start - 14), claim.start):
             points = 2
         if _HONORIFIC.match(subject, claim.end):
@@ -114,12 +117,12 @@ def _in_subject(subject: str, context: Context) -> Iterator[tuple[Owner, int, Ev
         elif _NOTICE.search(subject):
             points += 1
         yield claim.owner, points, Evidence("header:Subject", claim.text, claim.start, claim.end)
-        return  # the first name is who speaks
+        return  # the first brand named counts as the speaker
 
 
 def _in_text(view: View, context: Context) -> Iterator[tuple[Owner, int, Evidence]]:
     text = view.text[:_READ]
-    if view.html is not None:  # plain text comes without quoting marks
+    if view.html is not None:  # plain text has its quoting marks removed already
         text = blanked(text)
     seen: dict[tuple[str, str], None] = {}
     mentions: dict[str, int] = {}
@@ -137,7 +140,7 @@ def _in_text(view: View, context: Context) -> Iterator[tuple[Owner, int, Evidenc
 
 
 def _pieces(text: str) -> Iterator[tuple[int, str]]:
-    """`text` in pieces in which names are looked for, parted between lines where there are any."""
+    """Yield pieces of `text` for the name search with their offsets, cut between lines if possible."""
     start = 0
     while start < len(text):
         end = start + TEXT_CHARACTERS
@@ -154,7 +157,10 @@ def _brands(text: str, context: Context) -> Iterator[Claim]:
 
 
 def _kind(text: str, claim: Claim) -> tuple[str, int]:
-    """What is said around a name: its owner's own greeting or signature (2), the reader's account there (1)."""
+    """Return the kind of the words around a name, and their points.
+
+    2 for the brand's own greeting or signature, 1 for "your … account" and weaker greetings, 0 for neither.
+    """
     if _HONORIFIC.match(text, claim.end):
         return "", 0
     before = max(0, claim.start - _AROUND)
@@ -172,7 +178,7 @@ def _kind(text: str, claim: Claim) -> tuple[str, int]:
 
 
 def _is_signature(text: str, claim: Claim) -> bool:
-    """Whether a name stands alone in its line, but for what its company is; wherever that is in the text."""
+    """Whether a name is alone on a line of the text, apart from words like "Inc." or "Support"."""
     first = text.rfind("\n", 0, claim.start) + 1
     last = text.find("\n", claim.end)
     line = text[first : last if last >= 0 else len(text)].strip()

@@ -1,4 +1,4 @@
-"""Bills for what nobody bought and alarms about computers, with a number to call."""
+"""Bills for purchases never made, and virus alarms, that give a telephone number to call."""
 
 import itertools
 import re
@@ -15,9 +15,9 @@ from mailguard.language.prefilter import hints
 from mailguard.message.model import Message
 from mailguard.pipeline.context import Context
 
-_READ: Final = 8_000  # characters of a text
-_NEAR: Final = 160  # characters around the number in which it is offered
-# Service numbers as they are written for people to dial, also with letters in place of digits; the text is folded.
+_READ: Final = 8_000  # characters read of a text
+_NEAR: Final = 160  # characters on either side of a number in which the offer to call is searched for
+# Telephone numbers as people write them, also with letters in place of digits. The text is normalised before.
 _NUMBERS: Final = (
     r"(?:\+?1[ .-]{0,3})?[(\[]?[2-9][0-9ol]{2}[)\]]?[ .\-_*]{1,4}[0-9ol]{3}[ .\-_*]{1,4}[0-9ol]{4}(?![a-z0-9@-])"
     r"|[(\[]?(?:\+81[ .\-]{0,2}(?:\(0\) ?)?|0)(?:50|120|570|800|[1-9][0-9]{0,3})[)\] .\-]{1,3}"
@@ -25,13 +25,14 @@ _NUMBERS: Final = (
     r"|0(?:50[0-9]{8}|(?:120|570|800|3|6)[0-9]{6,8})(?![a-z0-9@-])"
     r"|0[38]00[- ][0-9]{3}[- ][0-9]{3,4}(?![a-z0-9-])"
 )
-# The first character stands before the look behind it: so the engine skips all others.
+# The pattern starts with a character class, ahead of the lookbehind: the engine can skip all other characters.
 _NUMBER: Final = lazy_pattern(rf"[+(\[0-9](?<![a-z0-9/=.+@-].)(?<=(?=(?P<number>{_NUMBERS})).)")
 _SUM: Final = r" ?[0-9]{1,3}(?:,[0-9]{3})?(?:[.,][0-9]{2})?"
 _AMOUNT: Final = lazy_pattern(
     rf"[$€£¥]{_SUM}|u(?<!\w.)sd{_SUM}|e(?<!\w.)ur{_SUM}|g(?<!\w.)bp{_SUM}|j(?<!\w.)py{_SUM}"
     r"|[0-9]{1,4}[.,][0-9]{2} ?(?:usd|eur|gbp|dollars|[$€£])|[0-9]{1,3}(?:,?[0-9]{3})? ?円"
 )
+# Every amount contains one of these.
 _MONEY: Final = (
     "$",
     "€",
@@ -44,7 +45,7 @@ _MONEY: Final = (
     "gbp",
     "jpy",
     "dollars",
-)  # one of them stands in every amount
+)
 _DONE: Final = "[ -](?:charged|debited|renewed|deducted|billed|debit|renewal)"
 _CHARGED: Final = lazy_pattern(
     rf"been{_DONE}|be{_DONE}|was{_DONE}|is{_DONE}|successfully{_DONE}|automatically{_DONE}|auto{_DONE}"
@@ -81,7 +82,7 @@ _OFFER: Final = lazy_pattern(
     r"|(?:did not|didn't) (?:make|authori[sz]e)|(?:do not|don't) recogni[sz]e"
     r"|キャンセル|解約|お?心当たり|覚えのない|覚えがない|返金"
 )
-# A computer that is said to be infected: hospitals write about other viruses.
+# The words name the infected computer, because hospitals write about viruses in people.
 _ALARM: Final = lazy_pattern(
     r"(?:パソコン|コンピュータ|端末|デバイス|スマートフォン|スマホ|システム|windows)[^。\n]{0,30}(?:感染|ウイルス(?!対策|ソフト)|ロックされ|ハッキング(?:され|を受け|の被害))"
     r"|トロイの木馬|スパイウェア"
@@ -104,7 +105,7 @@ _ALARM_HINTS: Final = (
     "spyware",
     "hacked",
 )
-# One of these words, or of the hints that are no words, stands in every such text.
+# Every matching text contains one of these words, or one of the Japanese hints.
 _WORDS: Final = hints(
     "charged debit debits debited autodebit deducted billed subscription subscriptions membership memberships annual"
     " renew renews renewed renewal renewals renewing autorenew autorenewal annually yearly plan plans purchase"
@@ -118,25 +119,25 @@ _DIAL: Final = lazy_pattern(r"電話|サポート|\bcall\b|\bdial\b|\bphone\b")
 TEXTS: Final[Texts] = {
     "": {
         "en": Text(
-            "The mail says that you are charged for something, and offers a number to call: {number}.",
-            "Who calls is talked into installing remote control software or reading out card numbers. The purchase does not exist.",
-            "Do not call. Check your card statement or the account itself, and use the number that stands there.",
+            "The mail says that you were charged for something, and gives a number to call: {number}.",
+            "Callers are talked into installing remote control software or reading out card numbers. The purchase does not exist.",
+            "Do not call. Check your card statement or the account itself, and use the number given there.",
         ),
         "ja": Text(
-            "料金が発生したと知らせ、電話番号（{number}）へ連絡させようとしています。",
+            "料金が発生したと知らせて、電話番号（{number}）に電話させようとしています。",
             "電話をかけると、遠隔操作ソフトを入れさせられたり、カード番号を聞き出されたりします。購入や契約は存在しません。",
             "電話をかけず、カードの明細や契約先の公式サイトで確認し、そこに載っている番号を使ってください。",
         ),
     },
     "support": {
         "en": Text(
-            "The mail says that your computer is infected or locked, and wants you to call {number}.",
-            "A mail cannot know the state of your computer. Who calls is talked into installing remote control software and into paying for a repair that was never needed.",
-            "Do not call. If you worry about the computer, ask your IT staff.",
+            "The mail says that your computer is infected or locked, and asks you to call {number}.",
+            "The sender of a mail cannot know the state of your computer. Callers are talked into installing remote control software and paying for a repair that was never needed.",
+            "Do not call. If you are worried about the computer, ask your IT staff.",
         ),
         "ja": Text(
-            "パソコンなどがウイルスに感染した、ロックされたと言って、電話番号（{number}）へ電話させようとしています。",
-            "メールであなたのパソコンの状態が分かることはありません。電話をかけると、遠隔操作ソフトを入れさせられ、不要な「修理代」を請求されます。",
+            "パソコンなどがウイルスに感染した、またはロックされたと伝えて、電話番号（{number}）に電話させようとしています。",
+            "メールの差出人に、あなたのパソコンの状態は分かりません。電話をかけると、遠隔操作ソフトを入れさせられ、不要な「修理代」を請求されます。",
             "電話をかけないでください。パソコンが心配なときは、情報システム担当者に見てもらってください。",
         ),
     },
@@ -151,21 +152,21 @@ TEXTS: Final[Texts] = {
     texts=TEXTS,
 )
 def callback_lure(message: Message, context: Context) -> Iterator[Hit]:
-    """The mail bills you for something, or says that your computer is infected, and offers a number to call.
+    """The mail bills you for something, or says that your computer is infected, and gives a number to call.
 
     What it finds
-        An amount that was or will be charged (a renewal, a subscription, an order), and a telephone number beside
-        words such as "cancel", "refund" or "support"; or a computer that is said to be infected, and a number to call
-        about it. In a mail or a short file attached to it, of a sender who is not known to us. High when it comes
-        from free mail or through somebody else's calendar.
+        An amount that was or will be charged (a renewal, a subscription, an order), and near a telephone number words
+        such as "cancel", "refund" or "support". Or the statement that a computer is infected, and a number to call
+        about it. The check reads the mail and short attached files of senders who are not known to you. The severity is
+        high if the mail comes from a free mail address.
     Why it matters
-        Nothing in the mail can be checked: no link, no file. Who calls is led to install remote control software or
-        to read out card numbers.
+        The mail has no link and no file that could be checked. Callers are talked into installing remote control
+        software or reading out card numbers.
     False positives
-        Real bills with a service number: low for mail with the sender's own links, silent when it is authenticated
-        mail of a brand, of you or of your partners.
+        Real bills with a service number. The severity is low if the mail links to the sender's own site. Authenticated
+        mail of a known brand, of you or of your partners is not reported.
     What to do
-        Don't call. Look into the account or at the card's statement, and use the number that stands there.
+        Don't call. Check the account or the card statement, and use the number given there.
     References
         MITRE ATT&CK T1566.004 (spearphishing voice)
     """
@@ -190,7 +191,7 @@ def callback_lure(message: Message, context: Context) -> Iterator[Hit]:
 
 
 def _texts(message: Message) -> Iterator[tuple[str, str]]:
-    """The bodies, then attached letters: many such bills are a PDF behind an empty mail."""
+    """Yield the bodies, then attached letters: many such bills are a PDF attached to an empty mail."""
     for view in message.views:
         yield view.where, view.text
     if message.attachments:
@@ -204,11 +205,14 @@ def _is_own(host: str, context: Context) -> bool:
 
 
 def _offer(text: str) -> tuple[str, str, int, int] | None:
-    """The number to be called, what for ("support" against an infection, "" a refund), and where it stands."""
+    """Return the number to call, the variant, and where the number starts and ends in `text`.
+
+    The variant is "support" for an infected computer and "" for a charge.
+    """
     lowered = text.lower()
     billed = any(map(lowered.__contains__, _MONEY)) and any(map(lowered.__contains__, _CHARGE_HINTS))
     alarmed = any(map(lowered.__contains__, _ALARM_HINTS))
-    if not (billed or alarmed):  # most mails, at a tenth of what the expressions cost
+    if not (billed or alarmed):  # ends here for most mails, at a tenth of the cost of the patterns
         return None
     normalised = normalise(text)
     folded = normalised.text
@@ -225,7 +229,7 @@ def _offer(text: str) -> tuple[str, str, int, int] | None:
 
 
 def _number_near(folded: str, offer: re.Pattern[str]) -> tuple[int, int] | None:
-    """Where the first number stands that words of an offer are near to."""
+    """Return the span of the first number that has words of the offer near it."""
     for match in itertools.islice(_NUMBER.finditer(folded), 10):
         start, end = match.span("number")
         if offer.search(folded, max(0, start - _NEAR), end + _NEAR):

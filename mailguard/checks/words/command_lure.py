@@ -13,9 +13,9 @@ from mailguard.language.prefilter import hints
 from mailguard.message.model import Message
 from mailguard.pipeline.context import Context
 
-_READ: Final = 20_000  # characters of a text
-_NEAR: Final = 160  # characters after the opening in which the pasting is asked for
-# Where commands are typed in: what every form of this fraud has to name.
+_READ: Final = 20_000  # characters read of a text
+_NEAR: Final = 160  # characters after the opening that are searched for the request to paste
+# Places where commands are typed in: every form of this fraud has to name one.
 _WHERE: Final = hints(
     "r x powershell terminal prompt dialog box window",
     *("ファイル名を指定", "ターミナル", "コマンドプロンプト"),
@@ -24,7 +24,7 @@ _PASTED: Final = hints("paste v copy", "貼", "ペースト", "コマンド")
 _KEY: Final = r"[」』\"']?\s{0,2}(?:[+]|と|and|plus)\s{0,2}[「『\"']?[rx](?![a-z])"
 _STARTED: Final = r"\s(?:windows\s)?(?:a |the |your )?(?:powershell|terminal|command prompt)"
 _RUN: Final = r"[^。\n]{0,12}(?:起動|開|実行)"
-# Each alternative begins with its own letter, by which the engine skips all others.
+# Each alternative begins with its own letter, so that the regex engine can skip all other letters.
 _OPENING: Final = lazy_pattern(
     rf"win(?:dows)?(?:\s?(?:key|logo key|キー|ボタン))?{_KEY}|⊞{_KEY}"
     rf"|ファイル名を指定して実行|run (?:dialog|box|window)"
@@ -40,13 +40,13 @@ _PASTING: Final = lazy_pattern(
 TEXTS: Final[Texts] = {
     "": {
         "en": Text(
-            "The mail tells you to paste a command into your computer: “{words}”.",
-            "What you paste there loads a program of the criminals and starts it. No filter can stop it, because you start it yourself. No real check, repair or document needs this.",
+            "The mail asks you to paste a command into your computer: “{words}”.",
+            "The command downloads and starts a malicious program. No filter can stop it, because you start it yourself. No real check, repair or document needs this.",
             "Paste nothing. If you already did, disconnect the computer from the network, leave it on and call your IT staff at once.",
         ),
         "ja": Text(
-            "パソコンに命令を貼り付けて実行するよう求めています（「{words}」）。",
-            "貼り付けて実行すると、犯人のプログラムが読み込まれて動き出します。自分で実行することになるため、ウイルス対策でも止められません。本物の確認や修復で、このような操作を求められることはありません。",
+            "パソコンにコマンド（命令）を貼り付けて実行するよう求めています（「{words}」）。",
+            "貼り付けて実行すると、犯人のプログラムが読み込まれて動き出します。自分で実行することになるため、ウイルス対策ソフトでも止められません。本物の確認や修復で、このような操作を求められることはありません。",
             "何も貼り付けないでください。実行してしまったときは、パソコンの電源は切らずにネットワークから切り離し、すぐに情報システム担当者へ連絡してください。",
         ),
     },
@@ -61,19 +61,20 @@ TEXTS: Final[Texts] = {
     texts=TEXTS,
 )
 def command_lure(message: Message, context: Context) -> Iterator[Hit]:
-    """The mail tells the reader to paste a command into the computer and to run it.
+    """The mail asks the reader to paste a command into the computer and to run it.
 
     What it finds
-        Where commands are run (Windows key + R, ファイル名を指定して実行, PowerShell, Terminal) and, within a few
-        lines, that something is to be pasted there.
+        The name of a place where commands are run (Windows key + R, ファイル名を指定して実行, PowerShell, Terminal) and,
+        within a few lines, a request to paste something there.
     Why it matters
-        What is pasted loads and starts a program, past every filter: nothing was attached, and the reader runs it
-        himself. It is called ClickFix, and is offered as a check that one is human, as a repair or as an update.
+        The command downloads and starts a program. No filter stops it: nothing is attached, and the reader runs it
+        personally. The trick is called ClickFix. It is presented as a check that the reader is human, as a repair or as
+        an update.
     False positives
-        Instructions of your own IT staff: low for mail that is proven to be from you or a partner, or to answer one of
-        your own mails.
+        Instructions of your own IT staff. The severity is low if the mail is proven to come from you or a partner, or
+        to answer one of your own mails.
     What to do
-        Paste nothing. Who has done it disconnects the computer from the network and calls the IT staff at once.
+        Paste nothing. If you already did, disconnect the computer from the network and call the IT staff at once.
     References
         MITRE ATT&CK T1204.004 (malicious copy and paste)
     """

@@ -1,4 +1,4 @@
-"""Requests for passwords, codes, card or identity data, or a login."""
+"""Requests for passwords, codes, card data, identity data or a login."""
 
 import re
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ from mailguard.pipeline.context import Context
 _SECRET: Final = lazy_pattern(
     "パスワード|暗証|コード|passw|passcode|code|pin|credential|cvv|cvc|ssn|social|contrase|senha|密", re.IGNORECASE
 )
-# Together with a secret it opens an account; a password alone may be that of a file.
+# With one of these words the secret opens an account; a password alone may be that of a file.
 _OPENS: Final = lazy_pattern(
     "ユーザ|id|アカウント|vpn|user|login|network|暗証|コード|code|pin|cvv|cvc|ssn|social", re.IGNORECASE
 )
@@ -31,8 +31,8 @@ _ASKED_FOR: Final = lazy_pattern(
     re.IGNORECASE,
 )
 _MACROS: Final = lazy_pattern("enable|macro|マクロ|有効|編集", re.IGNORECASE)
-_LINKS: Final = 100  # of one mail that are looked at
-_READ: Final = 6_000  # characters of a text
+_LINKS: Final = 100  # examined per mail
+_READ: Final = 6_000  # characters read of a text
 # "Sign in with your e-mail address" is what honest services write too: the text has to name one of these as well.
 _OF_A_MAILBOX: Final = (
     "password",
@@ -42,7 +42,7 @@ _OF_A_MAILBOX: Final = (
     "メールアカウント",
     "メールのアカウント",
 )
-# Nobody honest has a stranger's mailbox password "verified", or opens a paper with it.
+# An honest sender never asks a stranger to "verify" a mailbox password or to open a document with it.
 _MAILBOX: Final = lazy_pattern(
     r"\b(?:verify|validate|authenticate)(?: with)? your (?:current |e-?mail |mailbox |work |company |office )*password"
     r"|\b(?:log|sign)[ -]?in(?:to)? (?:with|using|by) your (?:work |company |office |business |corporate )*e-?mail"
@@ -54,7 +54,7 @@ _MAILBOX: Final = lazy_pattern(
     r"|(?:メールの?アカウント|職場のメール|会社のメール)で(?:ログイン|サインイン)",
     re.IGNORECASE,
 )
-# Who speaks of phrases like these asks for nothing.
+# A mail with these words warns of phishing or resets a password; it does not ask for one.
 _SPOKEN_OF: Final = lazy_pattern(
     "フィッシング|詐欺|不審|偽|なりすまし|注意喚起|phish|scam|fake|fraud|beware|never ask"
     "|reset your password|パスワード(?:の|を)?再設定|お忘れ|forgot",
@@ -65,32 +65,32 @@ _SPOKEN_OF: Final = lazy_pattern(
 TEXTS: Final[Texts] = {
     "mailbox": {
         "en": Text(
-            "A stranger's link wants the password of your mailbox: “{words}”.",
-            "Only your own mail system needs that password. Whoever else gets it reads your mail and writes to your patients and partners in your name.",
+            "A stranger's mail asks for your mailbox password and links to an unknown site: “{words}”.",
+            "Only your own mail system needs that password. Anybody else who gets it can read your mail and write to your patients and partners in your name.",
             "Do not open the link and enter nothing. If you already did, change that password now and tell your IT staff.",
         ),
         "ja": Text(
-            "「{words}」と、面識のない相手のリンク先で、メールのパスワードを使わせようとしています。",
+            "「{words}」などと書き、面識のない相手のリンク先でメールのパスワードを入力させようとしています。",
             "メールのパスワードが必要なのは、いつも使っているメールシステムだけです。ほかで入力すると、メールを盗み見られたり、あなたの名前で詐欺メールを送られたりします。",
             "リンクを開かず、何も入力しないでください。すでに入力してしまったときは、すぐにパスワードを変更し、情報システム担当者に知らせてください。",
         ),
     },
     "by-mail": {
         "en": Text(
-            "The mail wants you to send it a password, a code or the like: “{words}”.",
-            "Nobody honest needs your password, not even your own IT staff. Who has it reads your mail and enters your systems in your name.",
+            "The mail asks you to send a password, a code or similar by mail: “{words}”.",
+            "No honest person needs your password, not even your own IT staff. Anybody who has it can read your mail and log in to your systems in your name.",
             "Do not answer. If you already sent it, change that password now and tell your IT staff.",
         ),
         "ja": Text(
             "「{words}」と、パスワードや認証コードなどを返信で知らせるよう求めています。",
-            "パスワードを人に教える必要は、相手が院内の情報システム担当者であってもありません。教えると、あなたの名前でメールを読まれ、システムに入られてしまいます。",
+            "相手が院内の情報システム担当者であっても、パスワードを教える必要はありません。教えると、メールを盗み見られたり、あなたの名前でシステムに入られたりします。",
             "返信しないでください。すでに送ってしまったときは、すぐにパスワードを変更し、情報システム担当者に知らせてください。",
         ),
     },
     "": {
         "en": Text(
-            "The mail asks for a login, password, code or card or identity data: “{words}”.",
-            "What you type after such a request goes to whoever built the page. With your login they read your mail and write to your patients and partners in your name.",
+            "The mail asks for a login, a password, a code, card data or identity data: “{words}”.",
+            "Everything you type on a false page goes to the criminals. With your login they can read your mail and write to your patients and partners in your name.",
             "Enter nothing. "
             + OWN_WAY_EN
             + " If you already entered something, change that password now and tell your IT staff.",
@@ -105,25 +105,25 @@ TEXTS: Final[Texts] = {
     },
     "waiting": {
         "en": Text(
-            "The mail says that something waits for you behind a login: “{words}”.",
-            "A file, a message or held mail is the usual bait for a false login page. What you type there goes to whoever built the page.",
-            "Do not follow the link. "
+            "The mail says that something is waiting for you and needs a login: “{words}”.",
+            "A file, a message or held mail is the usual bait for a false login page. Everything you type there goes to the criminals.",
+            "Do not type in a password. "
             + OWN_WAY_EN
             + " If you already entered a password, change it now and tell your IT staff.",
         ),
         "ja": Text(
-            "「{words}」と、ファイルやメッセージなどが届いているように知らせています。",
+            "「{words}」と、ファイルやメッセージなどが届いているかのように知らせています。",
             "共有ファイル・音声メッセージ・保留メールなどの知らせは、偽のログイン画面に誘い込む手口によく使われます。そこに入力した内容は犯人に渡ります。",
-            "リンクは使わないでください。"
+            "パスワードを入力しないでください。"
             + OWN_WAY_JA
             + "すでにパスワードを入力してしまったときは、すぐに変更し、情報システム担当者に知らせてください。",
         ),
     },
     "macros": {
         "en": Text(
-            "The mail tells you to switch on the content or macros of a document: “{words}”.",
-            "Switched on, a document can start a program of the criminals on your computer. Ordinary documents do not need it.",
-            "Do not open the document, and switch nothing on. If you already did, disconnect the computer from the network and call your IT staff.",
+            "The mail asks you to enable the content or the macros of a document: “{words}”.",
+            "Once enabled, the document can start a malicious program on your computer. Ordinary documents do not need this.",
+            "Do not open the document, and do not enable anything. If you already did, disconnect the computer from the network and call your IT staff.",
         ),
         "ja": Text(
             "「{words}」と、文書の「コンテンツの有効化」やマクロの実行を求めています。",
@@ -143,24 +143,26 @@ TEXTS: Final[Texts] = {
     texts=TEXTS,
 )
 def credential_request(message: Message, context: Context) -> Iterator[Hit]:
-    """The text asks for a password, a code, card or identity data, or a login.
+    """The text asks for a password, a code, card data, identity data or a login.
 
     What it finds
-    Requests to enter, confirm or update passwords, codes, accounts, cards and papers.
+    Requests to enter, confirm or update passwords, codes, accounts, cards and identity papers. The severity depends on
+    the other pressure in the mail, except:
+
+    - high: an unknown sender asks for secrets by mail
+    - critical: these secrets open an account, or a stranger's mail asks for your mailbox password and links to an
+      unknown site
 
     Why it matters
-    What is typed after such a request goes to whoever built the page. Stolen mail accounts send
-    the next wave.
+    Everything typed on a false page goes to the criminals. They use stolen mail accounts to send the next wave.
 
     False positives
-    Your own password reset and the notices of services you use ask for a login, too.
-    Descriptions of a login screen, and sentences that say one will never be asked, are
-    silent. Secrets wanted in an answer are high from whom we don't know, and critical where they open an account. So
-    is a stranger's link that wants the password of your mailbox.
+    Your own password resets, and notices of services that you use, ask for a login, too. Descriptions of a login screen
+    are not reported, nor are sentences that say that a password will never be asked for.
 
     What to do
-    Enter nothing through the mail. Go to the service by your own bookmark. If you have entered
-    something, change that password now and tell your IT staff.
+    Enter nothing through the mail. Open the service with your own bookmark. If you have already entered something,
+    change that password now and tell your IT staff.
 
     References
     https://attack.mitre.org/techniques/T1566/ · https://www.antiphishing.jp/
@@ -186,19 +188,22 @@ def credential_request(message: Message, context: Context) -> Iterator[Hit]:
 
 
 def _asks(phrase: Phrase) -> bool:
-    """Whether the words themselves name a secret or a login; only English and Japanese are told apart."""
+    """Whether the phrase itself names a secret or a login.
+
+    Only English and Japanese are examined; phrases in other languages always count.
+    """
     return phrase.language not in _TOLD_APART or _ASKED_FOR.search(phrase.text) is not None
 
 
 def _variant(first: Phrase) -> str:
-    """The sentence that fits the best phrase: a request, or what waits behind the login."""
+    """Return the wording that fits the best phrase: "" for a request, "macros", or "waiting" for a waiting item."""
     if _asks(first):
         return ""
     return "macros" if _MACROS.search(first.text) else "waiting"
 
 
 def _wanted_in_answer(context: Context, phrases: tuple[Phrase, ...]) -> Severity | None:
-    """How bad it is that a secret shall be sent by mail; None when it shall not."""
+    """Return how severe it is that the mail asks for a secret by mail, or None if it does not."""
     if context.from_known:
         return None
     handed = [phrase for phrase in phrases if phrase.phrase == HANDED and _SECRET.search(phrase.text)]
@@ -209,7 +214,10 @@ def _wanted_in_answer(context: Context, phrases: tuple[Phrase, ...]) -> Severity
 
 
 def _mailbox_password(message: Message, context: Context) -> Evidence | None:
-    """Where a stranger's mail with a stranger's link wants the reader's mail login, None when it does not."""
+    """Return the words with which a stranger's mail asks for the reader's mailbox password, or None.
+
+    The mail also has to link to an unknown site.
+    """
     texts = [(view.where, view.text[:_READ]) for view in message.views]
     lowered = [text.lower() for _, text in texts]
     if not any(word in text for text in lowered for word in _OF_A_MAILBOX) or not _is_stranger(message, context):
@@ -224,7 +232,7 @@ def _mailbox_password(message: Message, context: Context) -> Evidence | None:
 
 
 def _is_stranger(message: Message, context: Context) -> bool:
-    """Whether nobody vouches for the author, and a link leads to a site that belongs to nobody we know of."""
+    """Whether the author is neither known nor vouched for, and a link leads to an unknown site."""
     if context.from_known or context.vouched or context.proven.reply:
         return False
     hosts = [link.target.host for link in message.web_links[:_LINKS] if link.target is not None and link.target.host]

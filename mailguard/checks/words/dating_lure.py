@@ -1,4 +1,4 @@
-"""Strangers who want to meet."""
+"""Offers of dates, company or sex as a lure."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -14,8 +14,8 @@ from mailguard.pipeline.context import Context
 TEXTS: Final[Texts] = {
     "": {
         "en": Text(
-            "The mail lures with acquaintances or sex: “{words}”.",
-            "It is the beginning of love fraud, of extortion with pictures, or of a costly subscription.",
+            "The mail lures you with dating or sex: “{words}”.",
+            "This is how romance fraud, blackmail with pictures and costly subscriptions begin.",
             "Delete the mail. Do not answer and send no pictures.",
         ),
         "ja": Text(
@@ -35,18 +35,17 @@ TEXTS: Final[Texts] = {
     texts=TEXTS,
 )
 def dating_lure(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - every check has both
-    """The text lures with acquaintances, love or sex.
+    """The text lures the reader with dating, love or sex.
 
     What it finds
-    Offers of meetings, pictures and company in seven languages.
+    Offers of meetings, pictures and company, in seven languages.
 
     Why it matters
-    It is the beginning of love fraud, of extortion with pictures, and of subscriptions nobody
-    wanted.
+    This is how romance fraud, blackmail with pictures and unwanted subscriptions begin.
 
     False positives
-    A dating service you joined writes like this, too. Alone a single phrase is low; three
-    different ones are high.
+    A dating service that you joined writes like this, too. A single phrase alone is low; three different ones are
+    high.
 
     What to do
     Delete the mail. Don't answer and don't send pictures.

@@ -1,4 +1,4 @@
-"""Parcels that could not be delivered as bait."""
+"""Parcels that could not be delivered, or that need a fee, as a lure."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -15,12 +15,12 @@ TEXTS: Final[Texts] = {
     "": {
         "en": Text(
             "The mail says that a parcel is waiting or could not be delivered: “{words}”.",
-            "Nearly everybody expects a parcel. The link often leads to an imitation of the carrier that asks for card data.",
-            "Type the parcel number into the carrier's own site or app instead of following the link.",
+            "Most people are waiting for some parcel. The link often leads to a copy of the carrier's site that asks for card data.",
+            "Do not use the link. Enter the parcel number on the carrier's own website or in its app.",
         ),
         "ja": Text(
-            "「{words}」と、荷物が届けられない・保管中だと知らせています。",
-            "誰でも荷物を待っていることがあるため、よく使われる手口です。リンク先は配送会社の偽ページで、カード情報などを盗まれます。",
+            "「{words}」と、荷物を配達できない、または保管していると知らせています。",
+            "誰でも荷物を待っていることがあるため、よく使われる手口です。リンク先は配送会社をまねた偽ページのことが多く、カード情報などを盗まれます。",
             "リンクは使わず、配送会社の公式サイトやアプリで伝票番号を調べてください。",
         ),
     },
@@ -35,21 +35,20 @@ TEXTS: Final[Texts] = {
     texts=TEXTS,
 )
 def delivery_lure(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - every check has both
-    """The text says that a parcel could not be delivered, or waits for a fee.
+    """The text says that a parcel could not be delivered, or that a fee is due for it.
 
     What it finds
-    Notices of absent recipients, unclear addresses, customs fees and parcels on hold.
+    Notices of absent recipients, unclear addresses, customs fees and parcels on hold, in a mail with a link or a file.
 
     Why it matters
-    Nearly everybody waits for a parcel. The link leads to an imitation of the carrier that asks
-    for card data or installs an app.
+    Most people are waiting for some parcel. The link leads to a copy of the carrier's site that asks for card data or
+    installs an app.
 
     False positives
-    Real carriers send such notices, too: compare the sender, and look the number up at the
-    carrier.
+    Real carriers send such notices, too. Check the sender, and look the parcel number up at the carrier.
 
     What to do
-    Type the parcel number into the carrier's own site or app instead of following the link.
+    Do not use the link. Enter the parcel number on the carrier's own website or in its app.
 
     References
     https://attack.mitre.org/techniques/T1566/ · https://www.antiphishing.jp/

@@ -1,4 +1,4 @@
-"""Impostors who play the head of the organization."""
+"""Impostors who write as the head of the organization."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -16,9 +16,9 @@ from mailguard.message.model import Message, View
 from mailguard.names.executive_title import NAME_CHARACTERS, family_names, head_title, titled_vip
 from mailguard.pipeline.context import Context
 
-_LOOKED_AT: Final = 3_000  # characters of a text; such mails have a few lines
-_SHORT: Final = 900  # a mail of more is no opening
-_CLOSING: Final = 500  # characters at the end in which a signature stands
+_LOOKED_AT: Final = 3_000  # characters read of a text; such mails have only a few lines
+_SHORT: Final = 900  # characters; a longer mail does not count as an opening
+_CLOSING: Final = 500  # characters at the end in which a signature is searched for
 _SIGNATURE_LINE: Final = 60
 _OPENING: Final = lazy_pattern(OPENINGS, 2)  # 2 is re.IGNORECASE
 _GROUP_WORDS: Final = ("グループ", "ルーム", "group", "Group", "GROUP")
@@ -31,7 +31,7 @@ _OFFICE: Final = lazy_pattern(r"(?:TEL|電話|℡|〒|FAX|代表番号|住所)\s
 
 @dataclass(frozen=True, slots=True)
 class _Claimed:
-    """Whose authority is borrowed: `name` as written, `known` when it is a VIP of the configuration."""
+    """The name under which the mail is written; `known` if it is a VIP from the configuration."""
 
     name: str
     evidence: Evidence
@@ -42,33 +42,33 @@ class _Claimed:
 TEXTS: Final[Texts] = {
     "": {
         "en": Text(
-            "The mail is written in the name of “{claimed}”, but comes from an outside address ({address}) and opens a conversation: “{words}”.",
-            "Fraudsters write as the director or chief and ask something harmless first. Whoever answers is asked for a transfer, gift cards or a telephone number next.",
+            "The mail is written in the name of “{claimed}”, but comes from an outside address ({address}) and tries to start a conversation: “{words}”.",
+            "Fraudsters write as the director or chief and first ask something harmless. If you answer, they ask for a transfer, gift cards or a telephone number.",
             "Do not answer. Ask the person by telephone or face to face.",
         ),
         "ja": Text(
-            "「{claimed}」の名前で書かれていますが、外部のアドレス {address} から届き、「{words}」とやり取りを始めようとしています。",
+            "「{claimed}」の名前を使っていますが、外部のアドレス {address} から届いています。「{words}」と書いて、やり取りを始めようとしています。",
             "院長や社長などになりすまし、最初は何でもない用件で返事をさせるのが送金詐欺の始まり方です。返信すると、次に送金やギフトカードの購入、電話番号などを求められます。",
             "返信せず、本人に電話または直接会って確認してください。",
         ),
     },
     "title": {
         "en": Text(
-            "The sender calls himself “{claimed}” with a free mail address ({address}) and opens a conversation: “{words}”.",
-            "Anybody can open such an address in a minute. Fraudsters write under the title of the head, because nobody wants to keep the head waiting.",
+            "The sender uses the title “{claimed}” with a free mail address ({address}) and tries to start a conversation: “{words}”.",
+            "Anybody can get such an address in a minute. Fraudsters use the title of the head because people hurry to answer the head.",
             "Do not answer. Ask the head of your organization by telephone or face to face.",
         ),
         "ja": Text(
-            "差出人は「{claimed}」と名乗っていますが、誰でも作れる無料メールのアドレス {address} から「{words}」と書いてきています。",
+            "差出人は「{claimed}」と名乗っていますが、誰でも作れる無料メールのアドレス {address} から「{words}」と書いて、やり取りを始めようとしています。",
             "役職名だけを名乗り、急いで応じなければと思わせる手口です。返信すると、次に送金やギフトカードの購入などを求められます。",
             "返信せず、役職者本人に電話または直接会って確認してください。",
         ),
     },
     "group": {
         "en": Text(
-            "Somebody outside ({address}) asks you to make a chat group: “{words}”.",
-            "Fraudsters who play the head have a LINE or chat group made and its code sent to them. There they order transfers, out of sight of the mail filter and of colleagues.",
-            "Do not make the group and do not send a code. Ask the person by telephone or face to face, and tell your IT staff.",
+            "An outside sender ({address}) asks you to create a chat group: “{words}”.",
+            "Fraudsters pretend to be the head and ask for a LINE or other chat group and its QR code. In the group they order transfers, where neither the mail filter nor colleagues can see it.",
+            "Do not create the group and do not send a code. Ask the person by telephone or face to face, and tell your IT staff.",
         ),
         "ja": Text(
             "外部のアドレス {address} から、LINEなどのグループを作るように求められています（「{words}」）。",
@@ -87,21 +87,21 @@ TEXTS: Final[Texts] = {
     texts=TEXTS,
 )
 def executive_fraud(message: Message, context: Context) -> Iterator[Hit]:
-    """Somebody outside writes as the head of the organization and opens a conversation.
+    """Somebody outside writes as the head of the organization and starts a conversation.
 
     What it finds
-        A mail from outside in whose name or signature stands one of your VIPs (also the family name with a title:
-        「架空 院長」), or a head's title alone from free mail (「社長」, "Director"), with words that open a
-        conversation: "are you available", 「今よろしいですか」「手が離せない」. And any short mail from outside that
-        asks to make a chat group (LINE) and to send its QR code back.
+        - A mail from outside that starts a conversation ("are you available", 「今よろしいですか」「手が離せない」) under
+          the name of one of your VIPs, as sender or in the signature. A family name with a title counts, too
+          (「架空 院長」), and so does the title of a head alone if it comes from free mail (「社長」, "Director").
+        - Any short mail from outside that asks you to create a chat group (LINE) and to send its QR code back.
     Why it matters
-        Payment fraud begins like this. The first mail has no link and no file; whoever answers or makes the group is
-        then led to a transfer, away from the eyes of colleagues.
+        Payment fraud begins like this. The first mail has no link and no file. Those who answer or create the group are
+        then led to make a transfer, out of sight of their colleagues.
     False positives
-        The real head with a private address: enter it in the configuration (`addresses` of the VIP). Clubs and parents
-        who make a chat group.
+        The real head writes from a private address: enter it in the configuration (`addresses` of the VIP). Clubs and
+        parents create chat groups.
     What to do
-        Don't answer and don't make a group. Ask the person by telephone or face to face.
+        Don't answer and don't create a group. Ask the person by telephone or face to face.
     References
         MITRE ATT&CK T1656, https://www.ipa.go.jp/security/bec/
     """
@@ -138,7 +138,7 @@ def _claimed(message: Message, context: Context, author: Mailbox, view: View | N
 
 
 def _signature(view: View, context: Context) -> _Claimed | None:
-    """A VIP's name, or the family name with a title, on a line of its own at the end of the text."""
+    """Return a VIP's name, or a family name with a title, found on a separate line at the end of the text."""
     text = view.text.rstrip()[:_LOOKED_AT]
     start = max(0, len(text) - _CLOSING)
     at = start
@@ -166,7 +166,10 @@ def _vip_on(line: str, context: Context) -> str:
 
 
 def _group_hit(view: View | None, text: str, claimed: _Claimed | None, author: Mailbox, *, free: bool) -> Hit | None:
-    """A chat group is to be made: sure with the code that is to be sent back, or in the name of somebody."""
+    """Return a hit for a request to create a chat group.
+
+    It needs a request to send the group's code back, or a claimed name.
+    """
     if view is None or len(text) > _SHORT * 2 or not any(map(text.__contains__, _GROUP_WORDS)):
         return None
     group, make = _GROUP.search(text), _MAKE.search(text)
@@ -203,7 +206,7 @@ def _opening_hit(
         words, place = found.group(), Evidence("header:Subject", found.group(), found.start(), found.end())
     if not claimed.known and (not free or not short):
         return None
-    # The length is the sender's choice: small talk around the request makes a known name from free mail no better.
+    # The sender chooses the length: small talk around the request does not make a known name from free mail better.
     severity = Severity.HIGH if short or (claimed.known and free) else Severity.MEDIUM
     if (not claimed.known and _OFFICE.search(text)) or (claimed.signed and not free):
         severity = Severity.MEDIUM

@@ -1,7 +1,7 @@
-"""Strangers who offer a share of a fortune: the advance-fee letter, told by what it is put together from.
+"""Letters in which strangers offer a share of a fortune (advance-fee fraud).
 
-A sum in millions, where it comes from (a death, a lottery, a compensation), and what the reader shall send for it:
-each occurs in honest mail, all of them together only there.
+Such a letter names a sum in millions, its origin (a death, a lottery, a compensation), and what the reader should
+send to get it. Each of these occurs in honest mail, but not all of them together.
 """
 
 from typing import Final
@@ -11,8 +11,8 @@ from mailguard.finding import Evidence
 from mailguard.language.prefilter import hints
 from mailguard.message.model import Message
 
-_READ: Final = 6_000  # characters of a text; such letters come to the point
-# One of these stands in every origin of a fortune: a text without them is passed over at once.
+_READ: Final = 6_000  # characters read of a text; such letters make the offer early
+# Every match of `_ORIGIN` contains one of these words, so a text without them is skipped at once.
 _HINTS: Final = hints(
     "kin inherit inheritance inherited widow widower late deceased dying compensation lottery beneficiary charity"
     " orphan orphans orphanage orphanages barrister barristers died consignment trunk",
@@ -38,7 +38,7 @@ _FORTUNE: Final = lazy_pattern(
     r"|[0-9０-９][0-9０-９,，.]{0,8}(?:億|万) ?(?:米)?(?:ドル|ユーロ|ポンド)|[0-9０-９]{1,4}億円",
     2,
 )
-# In lower case, each alternative with its first letter before the look behind it: the engine skips all other letters.
+# Matched in lower case. Each alternative has its first letter ahead of its lookbehind: the engine can skip all others.
 _ORIGIN: Final = lazy_pattern(
     r"n(?<!\w.)ext of kin\b|i(?<!\w.)nherit(?:ance|ed)?\b|w(?<!\w.)idow(?:er)?\b"
     r"|m(?<!\w.)y late (?:husband|wife|father|client)|h(?<!\w.)(?:er|is) late (?:husband|wife|father|client)"
@@ -63,15 +63,15 @@ _TOLD: Final = 3
 
 
 def fortune_in(message: Message) -> tuple[Evidence, ...]:
-    """The sum, its origin and what is wanted for it, as quoted evidence; empty unless all stand in one text.
+    """Return the sum, its origin and the request as evidence, or () if a text does not have all of them.
 
-    Without a sum two different origins tell the same.
+    Two different origins count as well as a sum and one origin.
     """
     for view in message.views:
         if not _HINTS.stand_in(view.text):
             continue
         text = view.text[:_READ]
-        lowered = text.replace("İ", "I").lower()  # the one letter whose lower case is longer
+        lowered = text.replace("İ", "I").lower()  # the only letter that is longer in lower case
         origin = _ORIGIN.search(lowered)
         wanted = _FOR_IT.search(lowered) if origin is not None else None
         if wanted is None:
@@ -85,5 +85,5 @@ def fortune_in(message: Message) -> tuple[Evidence, ...]:
 
 
 def _twice(text: str) -> bool:
-    """Whether two different origins of a fortune are told, as in "a client died leaving an inheritance"."""
+    """Whether the text has two different origins of a fortune, as in "a client died leaving an inheritance"."""
     return len({match.group() for match, _ in zip(_ORIGIN.finditer(text), range(10), strict=False)}) >= 2

@@ -1,4 +1,4 @@
-"""How one mail is written and made, in the few forms that `mailguard learn` counts."""
+"""The writing habits and technical traits of one mail, in the forms that `mailguard learn` counts."""
 
 from datetime import timedelta
 from typing import Final
@@ -12,7 +12,7 @@ from mailguard.pipeline.context import Context
 
 OTHER: Final = "other"
 PRESSES: Final = "pressing"
-# The program named by X-Mailer or User-Agent: how its name begins or what it contains, in lower case.
+# Mail programs by a part of the X-Mailer or User-Agent value, in lower case.
 _PROGRAMS: Final = (
     ("outlook-express", "outlook express"), ("outlook", "outlook"), ("live-mail", "windows live"),
     ("thunderbird", "thunderbird"), ("thunderbird", "mozilla"), ("apple", "apple mail"), ("apple", "iphone"),
@@ -26,7 +26,7 @@ _PROGRAMS: Final = (
     ("mailchimp", "mailchimp"),
     ("yahoo", "yahoo"), ("aol", "aol"), ("java", "javamail"), ("open-xchange", "open-xchange"),
 )  # fmt: skip
-# Without such a field the Message-ID tells the big providers.
+# Without these fields, the Message-ID identifies the big providers.
 _PROVIDERS: Final = (
     ("gmail", "mail.gmail.com>"), ("exchange", "outlook.com>"), ("exchange", ".prod.exchangelabs.com>"),
     ("yahoo", "yahoo.com>"), ("yahoo", "yahoo.co.jp>"), ("apple", "icloud.com>"),
@@ -34,9 +34,9 @@ _PROVIDERS: Final = (
 
 
 def traits_of(message: Message, context: Context, *, whole: bool = False) -> tuple[Trait, ...]:
-    """The habits that this mail shows: its wording first, then what presses, what it carries, how it was made.
+    """Return the habits that this mail shows: wording, pressure, links and files, then technical traits.
 
-    The wording is that of the writer's own lines, or of the `whole` text.
+    The wording is read from the writer's own lines, or from the `whole` text.
     """
     found: list[Trait] = []
     view = main_view(message)
@@ -52,7 +52,7 @@ def traits_of(message: Message, context: Context, *, whole: bool = False) -> tup
 
 
 def presses_below(message: Message, context: Context) -> bool:
-    """Whether words that press stand in what only looks like an older mail, rather than in the writer's own lines."""
+    """Whether words of pressure occur in what only looks like a quoted older mail, not in the writer's own lines."""
     view = None if context.proven.reply else main_view(message)
     return view is not None and any(
         phrase.where == view.where
@@ -64,7 +64,7 @@ def presses_below(message: Message, context: Context) -> bool:
 
 
 def main_view(message: Message) -> View | None:
-    """The view that the wording is read from, None without any."""
+    """Return the view whose wording is read, or None if no view has text."""
     return next((view for view in message.views if view.text.strip()), None)
 
 
@@ -88,7 +88,7 @@ def _program(message: Message) -> str:
 
 
 def _zone(message: Message) -> str:
-    """Hours from UTC of the clock that dated the mail, "none" without one that can be read."""
+    """Return the sender's offset from UTC in whole hours, as in "+9", or "none" if the date cannot be read."""
     sent = parse_date(message.header.get("date"))
     offset = sent.utcoffset() if sent is not None else None
     if offset is None or abs(offset) > timedelta(hours=14):
@@ -97,5 +97,5 @@ def _zone(message: Message) -> str:
 
 
 def forms_of(context: Context) -> tuple[str, ...]:
-    """What `mailguard learn` counts of this mail: "aspect=value", each once, and none of its words."""
+    """Return what `mailguard learn` counts of this mail: each "aspect=value" once, without any of its words."""
     return tuple(dict.fromkeys(f"{trait.aspect}={trait.value}" for trait in traits_of(context.message, context)))

@@ -1,4 +1,4 @@
-"""Postal code, prefecture, city and telephone number that don't belong together."""
+"""Japanese addresses whose postal code, prefecture, city and telephone number do not fit together."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -15,11 +15,11 @@ TEXTS: Final[Texts] = {
     "": {
         "en": Text(
             "An address in the mail contradicts itself: it says {stated}, but parts of it belong to {belongs}.",
-            "Invented signatures rarely fit together. A firm does not get its own address wrong.",
+            "The parts of an invented signature rarely fit together. A firm does not get its own address wrong.",
             "Look the firm up yourself, and use the telephone number you find there.",
         ),
         "ja": Text(
-            "メール内の住所が食い違っています。「{stated}」とありますが、{belongs}のものが混じっています。",
+            "メールに書かれた住所に食い違いがあります。「{stated}」とありますが、{belongs}のものが混じっています。",
             "でたらめに作った署名は、つじつまが合わないことがよくあります。会社が自分の住所を間違えることはまずありません。",
             "その会社を自分で調べ、見つけた電話番号に問い合わせてください。",
         ),
@@ -27,7 +27,7 @@ TEXTS: Final[Texts] = {
     "postal": {
         "en": Text(
             "The postal code in the mail belongs to {belongs}, but the address says {stated}.",
-            "Invented signatures rarely fit together. A firm does not get its own address wrong.",
+            "The parts of an invented signature rarely fit together. A firm does not get its own address wrong.",
             "Look the firm up yourself, and use the telephone number you find there.",
         ),
         "ja": Text(
@@ -39,7 +39,7 @@ TEXTS: Final[Texts] = {
     "city": {
         "en": Text(
             "The city in the mail's address is in {belongs}, but the address says {stated}.",
-            "Invented signatures rarely fit together. A firm does not get its own address wrong.",
+            "The parts of an invented signature rarely fit together. A firm does not get its own address wrong.",
             "Look the firm up yourself, and use the telephone number you find there.",
         ),
         "ja": Text(
@@ -51,7 +51,7 @@ TEXTS: Final[Texts] = {
     "phone": {
         "en": Text(
             "The telephone number below the address belongs to {belongs}, but the address is in {stated}.",
-            "Invented signatures rarely fit together. A head-office number under a branch address is the harmless explanation.",
+            "The parts of an invented signature rarely fit together. A harmless explanation is a branch address with the number of the head office.",
             "Do not call that number. Look the firm up yourself, and use the number you find there.",
         ),
         "ja": Text(
@@ -63,7 +63,7 @@ TEXTS: Final[Texts] = {
     "number": {
         "en": Text(
             "The telephone number below the address in {stated} ({belongs}) cannot be a number in Japan.",
-            "Invented signatures rarely fit together. A slip of the finger or an office abroad are the harmless explanations.",
+            "The parts of an invented signature rarely fit together. Harmless explanations are a typing mistake or an office abroad.",
             "Do not call that number. Look the firm up yourself, and use the number you find there.",
         ),
         "ja": Text(
@@ -86,18 +86,18 @@ def implausible_signature_address(message: Message, context: Context) -> Iterato
     """An address in the text contradicts itself.
 
     What it finds
-    A Japanese address whose postal code or city belongs to another prefecture, or whose telephone area does; or whose
-    telephone number has too few or too many digits, or is one of another country.
+    A Japanese address whose postal code, city or telephone area code belongs to another prefecture. Also an address
+    with a telephone number that has too few or too many digits, or that belongs to another country.
 
     Why it matters
-    Invented or glued-together signatures rarely fit. A firm does not misspell its own address.
+    The parts of invented or copied signatures rarely fit together. A firm does not get its own address wrong.
 
     False positives
-    Head-office numbers under branch addresses. Codes and areas that cross borders are allowed for; mobile,
-    free-dial and IP numbers are silent.
+    The number of the head office under the address of a branch. Postal codes and area codes that cross prefecture
+    borders are allowed for. Mobile, toll-free and IP telephone numbers are not reported.
 
     What to do
-    Look the firm up by yourself, and use the address and telephone number found there.
+    Look the firm up yourself, and use the address and telephone number that you find there.
 
     References
     https://www.post.japanpost.jp/zipcode/ · https://www.soumu.go.jp/main_sosiki/joho_tsusin/top/tel_number/

@@ -1,4 +1,4 @@
-"""Wallets, coins and certain profits."""
+"""Cryptocurrency wallets, coins and guaranteed profits as a lure."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -14,14 +14,14 @@ from mailguard.pipeline.context import Context
 TEXTS: Final[Texts] = {
     "": {
         "en": Text(
-            "The mail lures with cryptocurrency, gambling, a loan or certain profits: “{words}”.",
-            "A wallet connected to such a page is emptied within a minute, and money paid in cannot be fetched back.",
-            "Connect nothing, type in no recovery words and send no money. Delete the mail.",
+            "The mail lures you with cryptocurrency, gambling, a loan or guaranteed profits: “{words}”.",
+            "Criminals empty a wallet within a minute once it is connected to their page, and money you pay in cannot be recovered.",
+            "Do not connect a wallet, type in recovery words or send money. Delete the mail.",
         ),
         "ja": Text(
             "「{words}」と、暗号資産・ギャンブル・融資・必ずもうかる話で誘っています。",
             "誘いに乗ってウォレットをつないだり送金したりすると、すぐに全額を失い、取り戻せません。",
-            "接続も入力も送金もせず、削除してください。",
+            "ウォレットの接続、復元フレーズの入力、送金はせずに、メールを削除してください。",
         ),
     },
 }
@@ -35,22 +35,21 @@ TEXTS: Final[Texts] = {
     texts=TEXTS,
 )
 def investment_lure(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - every check has both
-    """The text lures with cryptocurrency, wallets or certain profits.
+    """The text lures the reader with cryptocurrency, wallets or guaranteed profits.
 
     What it finds
-    Phrases of wallets to be connected, verified or restored, airdrops and token claims, trading
-    robots and guaranteed profits, casino bonuses and free spins.
+    Requests to connect, verify or restore a wallet, airdrops and token claims, trading robots and guaranteed profits,
+    casino bonuses and free spins.
 
     Why it matters
-    A wallet that was connected once, or whose recovery words were typed in, is empty a minute
-    later, and nobody can bring the money back.
+    A wallet is emptied within a minute once it is connected or its recovery words are typed in, and the money cannot be
+    recovered.
 
     False positives
-    Newsletters about finance. Alone a single phrase is low; three
-    different ones are high.
+    Newsletters about finance. A single phrase alone is low; three different ones are high.
 
     What to do
-    Never type recovery words anywhere. Send no money to somebody you know from mails alone.
+    Never type recovery words anywhere. Send no money to a person whom you know from mails alone.
 
     References
     https://attack.mitre.org/techniques/T1566/

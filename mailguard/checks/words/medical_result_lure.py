@@ -1,4 +1,4 @@
-"""Test results or diagnoses as bait."""
+"""Test results, diagnoses and medical costs as a lure."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -14,13 +14,13 @@ from mailguard.pipeline.context import Context
 TEXTS: Final[Texts] = {
     "": {
         "en": Text(
-            "The mail uses medical results or costs to make you open something: “{words}”.",
-            "Nobody leaves news about their health unopened, and hospitals are trusted. Real results do not come by an unannounced link or file.",
+            "The mail uses medical results or costs to make you open a link or a file: “{words}”.",
+            "People open news about their own health, and they trust hospitals. Real results do not arrive as an unannounced link or file.",
             "Do not open the link or the file. Ask the hospital or the department by telephone.",
         ),
         "ja": Text(
             "「{words}」と、検査や診断・医療費の話で、リンクやファイルを開かせようとしています。",
-            "自分の健康の知らせは誰でも開きたくなり、病院の名前は信用されます。本物の検査結果が、予告なくリンクや添付ファイルで届くことはまずありません。",
+            "自分の健康に関する知らせは誰でも開きたくなり、病院の名前は信用されやすいものです。本物の検査結果が、予告なくリンクや添付ファイルで届くことはまずありません。",
             "リンクもファイルも開かず、病院や担当部署に電話で確認してください。",
         ),
     },
@@ -35,19 +35,16 @@ TEXTS: Final[Texts] = {
     texts=TEXTS,
 )
 def medical_result_lure(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - every check has both
-    """The text lures with test results, a diagnosis or medical costs.
+    """The text lures the reader with test results, a diagnosis or medical costs.
 
     What it finds
-    A notice of results, a diagnosis or a refund of medical costs together with a link, a file
-    or a request to log in.
+    A notice of results, a diagnosis or a refund of medical costs, together with a link, a file or a request to log in.
 
     Why it matters
-    Nobody leaves such a mail unopened, and hospitals are believed. Real results are not sent by
-    an unannounced link.
+    People open news about their own health, and they trust hospitals. Real results are not sent as an unannounced link.
 
     False positives
-    A hospital writes about results every day. The nouns alone, and notices to come to the
-    counter, are silent.
+    A hospital writes about results every day. The nouns alone, and requests to visit the counter, are not reported.
 
     What to do
     Do not open the link or the file. Ask the hospital by telephone.

@@ -1,4 +1,4 @@
-"""A Chinese character set around Japanese text."""
+"""Japanese text in a Chinese or Korean character set."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -15,19 +15,19 @@ from mailguard.pipeline.context import Context
 _FOREIGN: Final = frozenset({"gb18030", "hz", "big5hkscs", "cp949", "iso2022_kr"})
 _KANA: Final = lazy_pattern("[\u3041-\u3096\u30a1-\u30fa]")
 _WORD: Final = lazy_pattern(r"=\?([A-Za-z0-9_-]{2,30})(?:\*[a-z-]{1,12})?\?[bBqQ]\?")
-MINIMUM: Final = 5  # kana in a body, so that a Japanese name in a Chinese mail says nothing
+MINIMUM: Final = 5  # kana in a body; a Japanese name in a Chinese mail has fewer
 
 
 TEXTS: Final[Texts] = {
     "": {
         "en": Text(
-            "The Japanese text was written on a system set to another language ({charset}).",
-            "Mail programs in Japan do not use this setting for Japanese text. It shows where the mail was made, whatever firm it names.",
-            "Compare the sender's address with the firm it names. From a partner abroad this can be normal.",
+            "The Japanese text was written on a computer set to Chinese or Korean ({charset}).",
+            "Mail programs in Japan do not use this character set for Japanese text. The mail may come from a different country than the firm it names.",
+            "Check that the sender's address belongs to the firm that the mail names. From a partner abroad this can be normal.",
         ),
         "ja": Text(
-            "日本語のメールなのに、中国語や韓国語用の文字設定（{charset}）で作られています。",
-            "日本のメールソフトは、日本語にこの設定を使いません。名乗っている会社とは別の国で作られた可能性があります。",
+            "日本語のメールなのに、中国語や韓国語用の文字コード（{charset}）で作られています。",
+            "日本のメールソフトは、日本語にこの文字コードを使いません。名乗っている会社とは別の国で作られた可能性があります。",
             "差出人のアドレスが名乗っている会社のものか確かめてください。海外の取引先からであれば、問題ないこともあります。",
         ),
     },
@@ -48,17 +48,17 @@ def odd_charset(message: Message, context: Context) -> Iterator[Hit]:  # noqa: A
     A body or a subject with kana whose declared charset is gb2312, gbk, gb18030, big5 or euc-kr.
 
     Why it matters
-    Mail programs in Japan write UTF-8 or ISO-2022-JP. The charset tells on which kind of system the text was made,
-    whatever firm the mail names.
+    Mail programs in Japan write UTF-8 or ISO-2022-JP. The charset shows for which language the writer's computer was
+    set up, whatever firm the mail names.
 
     False positives
-    Japanese written by partners in China and Taiwan. Mail in Chinese or Korean is silent.
+    Japanese written by partners in China, Taiwan or Korea. Mail in Chinese or Korean is not reported.
 
     What to do
-    Compare the sender's address with the firm it names.
+    Check that the sender's address belongs to the firm that the mail names.
 
     References
-    RFC 2045 section 5, RFC 1468, GB 18030-2022
+    RFC 2045 §5, RFC 1468, GB 18030-2022
     """
     for view in message.views:
         charset = view.part.parameters.get("charset", "").strip()

@@ -1,4 +1,4 @@
-"""An encrypted attachment and its password in one mail."""
+"""An encrypted attachment and its password in the same mail."""
 
 import re
 from collections.abc import Iterator
@@ -16,13 +16,13 @@ from mailguard.pipeline.context import Context
 if TYPE_CHECKING:
     from mailguard.message.files import Attachment
 
-TEXT: Final = 50_000  # characters of each text looked at
+TEXT: Final = 50_000  # characters read of each text
 _ENCRYPTED: Final = frozenset({"encrypted-archive", "encrypted-document"})
 _NAME: Final = (
     "パスワード|暗証番号|解凍キー|解凍コード|password|passwort|passcode|passphrase|pass|pwd?|pw|senha|contrasena"
     "|mot de passe|wachtwoord|密码|密碼"
 )
-# The name, how it is given (は, is, :), and the value; the value on a line of its own; or a description in words.
+# Three forms: the name, a separator (は, is, :) and the value; the value on the next line; a description in words.
 _GIVEN: Final = lazy_pattern(
     rf"(?<![a-z])(?:{_NAME})(?![a-z])[^\n。:=「]{{0,24}}?(?:(?:は|:|=|「)[\s:「『\"'\[(【*]{{0,8}}?|(?:is|est|ist|es)[\s:\"'*]{{1,8}}?)"
     r"(?P<value>[!-~]{3,40})"
@@ -38,7 +38,7 @@ _NO_VALUE: Final = lazy_pattern(
     r"https?:|www\.|別途|別メール|後ほど|後送|追って|お電話|separate|will be|sent|protected|required|expired?|not "
 )
 
-# What is described so does not stand in the mail: it is the reader's own, or was agreed before.
+# A password described like this is not in the mail: the reader knows it, or it was agreed before.
 _HINT: Final = lazy_pattern(
     "電話|生年月日|社員番号|職員番号|会員番号|患者番号|患者id|診察券|顧客番号|郵便番号|契約番号|事前に|お打ち合わせ|打合せ|取り決め"
     "|いつもの|従来|前回|既にお伝え|お伝えしている|お知らせ済"
@@ -49,7 +49,7 @@ TEXTS: Final[Texts] = {
     "": {
         "en": Text(
             "The locked file “{file}” and its password came in the same mail.",
-            "The password protects nothing when it travels along. The lock only keeps virus scanners from looking into the file, which is why criminals use it.",
+            "A password in the same mail protects nothing. The lock only keeps virus scanners from looking into the file, which is why criminals use it.",
             "Do not open the file unless you expected it and the sender confirms it by telephone.",
         ),
         "ja": Text(
@@ -70,21 +70,21 @@ TEXTS: Final[Texts] = {
     texts=TEXTS,
 )
 def password_in_same_mail(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - every check has both
-    """An encrypted attachment travels with its password in the same mail.
+    """The mail has an encrypted attachment and also the password for it.
 
     What it finds
-    An encrypted archive or document, and in subject, text or another short file the password that opens it.
+    An encrypted archive or document, and the password that opens it in the subject, the text or another short file.
 
     Why it matters
-    The password protects nothing when it travels along; but the encryption keeps mail scanners from looking
-    inside. Malware such as Emotet and IcedID came this way, imitating the Japanese habit (PPAP).
+    A password in the same mail protects nothing, but the encryption keeps mail scanners from looking inside. Malware
+    such as Emotet and IcedID was sent this way, imitating a common Japanese practice (PPAP).
 
     False positives
-    Partners who still work this way. A description of what only the reader knows ("the last four digits of your
-    telephone number") is no password, and silent. The sender's authentication and habit decide the verdict.
+    Partners who still work this way. A description of something that only the reader knows ("the last four digits of
+    your telephone number") does not count as a password. The sender's authentication and habits decide the verdict.
 
     What to do
-    Do not open the file unless you expected it and the sender confirms by telephone. Ask partners for a shared
+    Do not open the file unless you expected it and the sender confirms it by telephone. Ask partners to use a shared
     folder instead.
 
     References
@@ -100,7 +100,7 @@ def password_in_same_mail(message: Message, context: Context) -> Iterator[Hit]: 
         evidence = password_in(where, text)
         if evidence is not None:
             if where.startswith("attachment:"):
-                evidence = Evidence(where, evidence.text)  # places in a file mean nothing to the reader
+                evidence = Evidence(where, evidence.text)  # offsets in the text of a file mean nothing to the reader
             yield Hit(
                 (evidence, Evidence(f"attachment:{names[0]}", names[0])),
                 values={"file": names[0]},
@@ -110,7 +110,7 @@ def password_in_same_mail(message: Message, context: Context) -> Iterator[Hit]: 
 
 
 def encrypted(attachments: "tuple[Attachment, ...]") -> "Iterator[Attachment]":
-    """Every file that is locked, those inside others too."""
+    """Yield every encrypted file, including files inside other files."""
     for attachment in attachments:
         if _ENCRYPTED.intersection(attachment.kinds):
             yield attachment
@@ -118,7 +118,7 @@ def encrypted(attachments: "tuple[Attachment, ...]") -> "Iterator[Attachment]":
 
 
 def password_in(where: str, text: str) -> Evidence | None:
-    """The first password that `text` gives, quoted in its place."""
+    """Return the first password that `text` gives, quoted in its place, or None."""
     folded = normalise(text)
     for pattern in (_GIVEN, _BELOW, _DESCRIBED):
         for match in pattern.finditer(folded.text):
@@ -136,6 +136,6 @@ def password_in(where: str, text: str) -> Evidence | None:
 
 
 def _like_password(match: re.Match[str], value: str) -> bool:
-    """A value with a digit or sign in it, or any word that a colon or quotation mark sets apart."""
+    """Whether the value has a digit or sign in it, or follows a colon or a quotation mark."""
     before = match.group()[: match.start("value") - match.start()]
     return not value.isalpha() or any(mark in before for mark in ":=「『\"'【[")

@@ -15,8 +15,8 @@ TEXTS: Final[Texts] = {
     "": {
         "en": Text(
             "The mail asks for money, or gives new payment details: “{words}”.",
-            "Money sent because of a mail is rarely recovered. Changed account details and gift cards are the most common ways it is stolen.",
-            "Do not pay yet. Telephone the payee with a number from your own files, and follow your office's rule for payments.",
+            "Money sent because of a mail is rarely recovered. Changed bank details and gift cards are the most common ways to steal it.",
+            "Do not pay yet. Call the payee, using a number from your own files, and follow your organization's payment rules.",
         ),
         "ja": Text(
             "「{words}」と、支払いや振込先の変更などお金に関わることを求めています。",
@@ -35,22 +35,21 @@ TEXTS: Final[Texts] = {
     texts=TEXTS,
 )
 def payment_request(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - every check has both
-    """The text asks to pay, to use another bank account, or to buy gift cards.
+    """The text asks the reader to pay, to use another bank account, or to buy gift cards.
 
     What it finds
-    Requests for transfers, new account details, fees, unpaid charges, gift cards and
-    cryptocurrency.
+    Requests for transfers, new account details, fees, unpaid charges, gift cards and cryptocurrency.
 
     Why it matters
-    Money sent on the word of a mail is rarely recovered. Changed bank details of a supplier are
-    the most expensive fraud of all.
+    Money sent because of a mail is rarely recovered. Changed bank details of a supplier are one of the costliest
+    frauds.
 
     False positives
-    Invoices of your suppliers ask for payment. A single word (請求書, 振込先) is silent; it needs a
+    Invoices of your suppliers ask for payment. A single word (請求書, 振込先) is not reported; the text also needs a
     request, a deadline or other pressure.
 
     What to do
-    Before paying or changing an account, telephone the payee with a number from your own files.
+    Before you pay or change an account, call the payee, using a number from your own files.
 
     References
     https://attack.mitre.org/techniques/T1566/ · https://www.antiphishing.jp/

@@ -1,4 +1,4 @@
-"""Prizes, points and inheritances as bait."""
+"""Prizes, points and inheritances as a lure."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -16,7 +16,7 @@ TEXTS: Final[Texts] = {
     "fortune": {
         "en": Text(
             "A stranger offers you a share of a fortune: “{words}”.",
-            "It is an old fraud: first they ask for your name and account, then for fees, taxes or a lawyer to be paid in advance. The fortune does not exist.",
+            "This is an old fraud: first they ask for your name and account, then for fees, taxes or a lawyer's bill in advance. The fortune does not exist.",
             "Do not answer and send no data. Delete the mail. If you already sent money or account details, tell your bank and the police.",
         ),
         "ja": Text(
@@ -29,12 +29,12 @@ TEXTS: Final[Texts] = {
         "en": Text(
             "The mail promises a prize, gift or money: “{words}”.",
             "The promise leads to a page that asks for card data, or to a fee that must be paid first. The prize does not exist.",
-            "Delete the mail. Nobody wins what they never took part in.",
+            "Delete the mail. You cannot win a draw that you never entered.",
         ),
         "ja": Text(
             "「{words}」と、賞品・ポイント・お金がもらえると誘っています。",
             "誘いの先では、カード情報の入力や「手数料」の前払いを求められます。賞品やお金は存在しません。",
-            "応募した覚えがなければ、開かずに削除してください。",
+            "応募した覚えがなければ、リンクを開かずに削除してください。",
         ),
     },
 }
@@ -48,22 +48,21 @@ TEXTS: Final[Texts] = {
     texts=TEXTS,
 )
 def prize_lure(message: Message, context: Context) -> Iterator[Hit]:
-    """The text promises a prize, points, a refund of luck or an inheritance.
+    """The text promises a prize, points, a gift or an inheritance.
 
     What it finds
-    Announcements of winnings, expiring points, gifts for a survey, free spins, and fortunes to
-    be shared.
+    Announcements of winnings, expiring points, gifts for a survey, free spins, and shares of a fortune.
 
     Why it matters
-    The promise leads to a page that asks for card data, or to a fee before the money comes.
+    The promise leads to a page that asks for card data, or to a fee that must be paid before the money arrives.
 
     False positives
-    Shops and clubs advertise gifts. Weak words alone are silent; the finding is low without
-    pressure or a request beside it. A stranger's letter that tells of a fortune, whence it comes and what to send for
-    it is critical, and high where a company's mail with links tells it.
+    Shops and clubs advertise gifts. Weak words alone are not reported, and the finding is low if the mail has no other
+    pressure or request. A stranger's letter that describes a fortune, its origin and what to send for it is critical.
+    It is high if it comes from a company's domain and has links.
 
     What to do
-    You cannot win what you never took part in. Delete the mail.
+    You cannot win a draw that you never entered. Delete the mail.
 
     References
     https://attack.mitre.org/techniques/T1566/ · https://www.antiphishing.jp/
@@ -82,5 +81,5 @@ def prize_lure(message: Message, context: Context) -> Iterator[Hit]:
 
 
 def _is_expected(context: Context) -> bool:
-    """Whether the mail is proven to come from somebody known, or to answer us."""
+    """Whether the mail is proven to come from a known sender, or to answer one of ours."""
     return context.from_known or context.vouched or context.proven.reply

@@ -1,4 +1,4 @@
-"""What the words of one mail come to: which phrases count, in whose company, and what the reader could do at once."""
+"""Reads the phrases of a mail together: which ones count, beside which others, and what the reader can act on."""
 
 import re
 from collections.abc import Iterator
@@ -19,11 +19,11 @@ from mailguard.pipeline.context import Context
 if TYPE_CHECKING:
     from mailguard.message.files.letter import Letter
 
-QUOTES: Final = 3  # phrases quoted in one finding
+QUOTES: Final = 3  # phrases quoted in a finding
 _SEVERAL: Final = 3
-PASSAGE: Final = 1_500  # characters: phrases further apart in one text have nothing to do with each other
+PASSAGE: Final = 1_500  # characters; phrases further apart in a text are unrelated
 
-# Categories that say something about a mail beside another one.
+# Categories that raise the severity of another category in the same mail.
 PRESSING: Final = frozenset(
     {
         "urgency", "threat", "extortion", "credential_request", "security_alert", "payment", "prize", "secrecy_bec",
@@ -31,7 +31,7 @@ PRESSING: Final = frozenset(
         "investment", "dating", "remedy",
     }
 )  # fmt: skip
-# Words that occur in every office: alone they say nothing.
+# In these languages the weaker phrases are common in office mail, so that they count only beside others.
 _EVERYDAY: Final = frozenset({"ja", "zh", "ko"})
 
 _WARNING: Final = lazy_pattern(
@@ -50,8 +50,8 @@ _CLOSING: Final = '」』”"’》〉】'
 class Reading:
     """The phrases of a mail that count. `strength` is the highest weight of each category.
 
-    `acts` says that the reader could follow at once: a link, a form, a file, or a request to click. `calm`: somebody
-    reminds of a bill or a duty, and the mail offers no way to fall into a trap.
+    `acts`: the reader can act at once, by a link, a form, a file, or a request to click. `calm`: the mail only reminds
+    of a bill or a duty, and offers no link, account or other way into a fraud.
     """
 
     phrases: tuple[Phrase, ...]
@@ -60,14 +60,14 @@ class Reading:
     calm: bool = False
 
     def of(self, category: str) -> tuple[Phrase, ...]:
-        """The phrases of one category, the most telling first."""
+        """Return the phrases of one category, highest weight first."""
         if category not in self.strength:
             return ()
         found = [phrase for phrase in self.phrases if phrase.category == category]
         return tuple(sorted(found, key=lambda phrase: -phrase.weight))
 
     def company(self, category: str) -> tuple[str, ...]:
-        """The other pressing categories that speak clearly in the same mail."""
+        """Return the other pressing categories with a clear phrase (weight 2 or more) in the same mail."""
         return tuple(
             sorted(c for c, weight in self.strength.items() if c != category and weight >= 2 and c in PRESSING)
         )
@@ -75,13 +75,13 @@ class Reading:
 
 @once
 def read(context: Context) -> Reading:
-    """The reading of the context's mail."""
+    """Return the reading of the context's mail."""
     phrases = context.phrases
-    if context.proven.reply:  # what it quotes are our own words
+    if context.proven.reply:  # a proven reply quotes our own words
         phrases = tuple(phrase for phrase in phrases if not phrase.quoted)
     if phrases and context.from_known:
         phrases = tuple(_unwarned(context, phrases))
-        # What a colleague writes himself counts before what he passes on.
+        # A colleague's own words take precedence over the mail that the colleague forwards.
         phrases = tuple(p for p in phrases if not is_passed_on(p.where, p.start, context)) or phrases
     elif phrases and warns.leads_nowhere_else(context):
         phrases = warns.without_cited(context, phrases)
@@ -94,7 +94,7 @@ def read(context: Context) -> Reading:
 
 
 def _densest(phrases: tuple[Phrase, ...], message: Message) -> tuple[Phrase, ...]:
-    """Of each body only the passage that presses most: a long newsletter holds every phrase somewhere."""
+    """Keep of each body only the passage that presses most: a long newsletter has every phrase somewhere."""
     texts: dict[str, list[Phrase]] = {}
     for phrase in phrases:
         if phrase.where.startswith(("body:", "attachment:")) and not phrase.in_picture:
@@ -113,7 +113,10 @@ def _densest(phrases: tuple[Phrase, ...], message: Message) -> tuple[Phrase, ...
 
 
 def _starts(found: list[Phrase], where: str, message: Message) -> list[int]:
-    """Where phrases of one text begin, quoting marks not counted: those of plain text are gone already."""
+    """Return the offsets of phrases in one text, without counting quoting marks.
+
+    The views of plain text have their quoting marks removed already.
+    """
     starts = [phrase.start for phrase in found]
     views = [view for view in message.views if view.where == where and view.html is not None]
     return unmarked_offsets(views[0].text, starts) if len(views) == 1 and starts == sorted(starts) else starts
@@ -136,10 +139,11 @@ def _acts(context: Context, strength: dict[str, int]) -> bool:
 
 
 def _is_calm(context: Context, phrases: tuple[Phrase, ...], strength: dict[str, int]) -> bool:
-    """Whether a mail names dues and their consequences, and nothing that a fraud could do without.
+    """Whether a mail names dues and their consequences, and nothing that a fraud needs.
 
-    No link, form, telephone number or account to pay to, no file but a paper without links, no request for data,
-    secrecy or gift cards. So a tax adviser writes of 延滞税 and a lawyer of 訴訟; a fraud has to lead somewhere.
+    It has no link, form, telephone number or account to pay to, no file except a document without links, and no request
+    for data, secrecy or gift cards. A tax adviser writes like this about 延滞税, a lawyer about 訴訟. A fraud needs a way to
+    reach the reader's money or data.
     """
     if (
         not strength.keys() <= _DUTIES
@@ -162,7 +166,7 @@ def _is_calm(context: Context, phrases: tuple[Phrase, ...], strength: dict[str, 
 
 
 def _answers(message: Message) -> bool:
-    """Whether the mail wants an answer: where nothing is proven, that leads into a trap, too."""
+    """Whether the mail asks for an answer; from an unproven sender, answering leads into a fraud, too."""
     return any(_ANSWER.search(view.text[:_CALM_CHARACTERS]) for view in message.views)
 
 
@@ -173,7 +177,7 @@ _ANSWER: Final = lazy_pattern(
 _DUTIES: Final = frozenset({"urgency", "threat", "payment", "tax_refund", "time_limit"})
 _PAPERS: Final = frozenset({"application/pdf", "image/png", "image/jpeg"})
 _CALM_CHARACTERS: Final = 3_000
-# Accounts, telephone numbers, cards and coins: where the money, or the reader, would go.
+# Accounts, telephone numbers, cards and coins: the ways to the reader's money or to the criminals.
 _SEPARATED: Final = r"[-－−ー‐-―()（）. ]{1,2}"
 _WAY_TO_PAY: Final = lazy_pattern(
     r"口座|振込先|振り込み先|送金|ギフト|電子マネー|仮想通貨|ビットコイン|お電話|電話番号|line|\btel\b|account|\bwire\b|transfer"
@@ -185,7 +189,10 @@ _WAY_TO_PAY: Final = lazy_pattern(
 
 
 def _unwarned(context: Context, phrases: tuple[Phrase, ...]) -> Iterator[Phrase]:
-    """Without the phrases that a colleague's or partner's warning only cites, in quotation marks or as a list."""
+    """Yield the phrases without those that a warning only cites, in quotation marks or in a list.
+
+    Used for mail of colleagues and partners only.
+    """
     texts = {view.where: view.text for view in context.message.views}
     texts |= {letter.where: letter.text for letter in _letters(context)}
     if not any(_WARNING.search(text) for text in texts.values()):
@@ -218,7 +225,7 @@ def _cited(text: str, phrase: Phrase) -> bool:
 
 
 def quote(phrases: tuple[Phrase, ...]) -> tuple[Evidence, ...]:
-    """The most telling phrases as evidence, each wording once."""
+    """Return the highest-weighted phrases as evidence, each wording once."""
     chosen: dict[str, Evidence] = {}
     for phrase in phrases:
         start, end = (
@@ -231,14 +238,17 @@ def quote(phrases: tuple[Phrase, ...]) -> tuple[Evidence, ...]:
 
 
 def only_enclosed(phrases: tuple[Phrase, ...]) -> bool:
-    """Whether all stand in attached files: forms and manuals use such words, so they need company and say less."""
+    """Whether all phrases are in attached files.
+
+    Forms and manuals use such words, so these phrases count only beside others, and for less.
+    """
     return all(phrase.in_file for phrase in phrases)
 
 
 def severity_of(reading: Reading, company: tuple[str, ...], best: int = 3) -> Severity:
-    """Alone a hint; with another kind of pressure medium; with two and something to follow high.
+    """Low for one category alone, medium beside another, high beside two if the reader can act on it at once.
 
-    A word of everyday (`best` 1) supports what others say and never leads; nor does what leaves nothing to do.
+    Everyday words (`best` is 1) only support other phrases and stay low. So does a calm mail.
     """
     if best == 1 or reading.calm:
         return Severity.LOW
@@ -248,12 +258,12 @@ def severity_of(reading: Reading, company: tuple[str, ...], best: int = 3) -> Se
 
 
 def several(phrases: tuple[Phrase, ...]) -> bool:
-    """Whether a lure is made with three different strong phrases, and so by no accident."""
+    """Whether a lure has three different strong phrases, which does not happen by accident."""
     return len({phrase.text.casefold() for phrase in phrases if phrase.weight >= 3}) >= _SEVERAL
 
 
 def telling(reading: Reading, category: str) -> tuple[Phrase, ...]:
-    """The phrases of `category` when they say something: strong ones, or weaker ones in company."""
+    """Return the phrases of `category` if they mean something: strong ones, or weaker ones beside other categories."""
     phrases = reading.of(category)
     if not phrases:
         return ()
@@ -272,13 +282,16 @@ def telling(reading: Reading, category: str) -> tuple[Phrase, ...]:
 
 
 def _says_something(phrase: Phrase) -> bool:
-    """Whether a phrase of middle weight speaks without company: one noun does not, nor what every office writes."""
-    combined = " " in phrase.phrase or phrase.category == "urgency"  # "urgent" is no noun, and presses by itself
+    """Whether a phrase of middle weight counts alone.
+
+    A single noun does not, nor does a phrase that every office writes.
+    """
+    combined = " " in phrase.phrase or phrase.category == "urgency"  # "urgent" is not a noun, and presses by itself
     return phrase.weight == 2 and combined and phrase.language not in _EVERYDAY
 
 
 def hit(reading: Reading, category: str, phrases: tuple[Phrase, ...], **changes: Any) -> Hit:
-    """The hit for these phrases, graded by the company they keep."""
+    """Return the hit for these phrases; the other categories in the mail decide its severity."""
     company = reading.company(category)
     severity = changes.pop("severity", None) or severity_of(reading, company, phrases[0].weight)
     return Hit(

@@ -1,4 +1,4 @@
-"""Medicine and miracles by mail."""
+"""Medicine without prescription and miracle cures as a lure."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -14,8 +14,8 @@ from mailguard.pipeline.context import Context
 TEXTS: Final[Texts] = {
     "": {
         "en": Text(
-            "The mail sells medicine without prescription or a miracle cure: “{words}”.",
-            "What arrives, if anything does, may be poisonous, and the card data is stolen.",
+            "The mail advertises medicine without prescription or a miracle cure: “{words}”.",
+            "The medicine, if it ever arrives, may be poisonous, and your card data is stolen.",
             "Delete the mail. Buy medicine in pharmacies only.",
         ),
         "ja": Text(
@@ -35,21 +35,21 @@ TEXTS: Final[Texts] = {
     texts=TEXTS,
 )
 def remedy_lure(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - every check has both
-    """The text sells medicine without prescription or miracle cures.
+    """The text advertises medicine without prescription, or a miracle cure.
 
     What it finds
-    Offers of pills by name and price, of weight lost in days, of cures that doctors conceal.
+    Offers of pills with name and price, of weight loss within days, and of cures that doctors are said to conceal.
 
     Why it matters
-    What arrives, if anything does, may be poison; the card data is gone in any case. For a
-    hospital such mail is also a frequent disguise of other fraud.
+    The medicine, if it ever arrives, may be poisonous, and the card data is stolen. In hospitals such mail is also a
+    frequent disguise of other fraud.
 
     False positives
-    Mail between hospitals and pharmacies names the same medicines, therefore names alone are
-    silent: it takes the words of an offer. Three different ones are high.
+    Mail between hospitals and pharmacies names the same medicines. Names alone are therefore not reported; the text
+    also needs the words of an offer. Three different ones are high.
 
     What to do
-    Delete the mail. Buy medicine in pharmacies.
+    Delete the mail. Buy medicine in pharmacies only.
 
     References
     https://attack.mitre.org/techniques/T1566/

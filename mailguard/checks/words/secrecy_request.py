@@ -1,4 +1,4 @@
-"""Requests to keep a matter from colleagues."""
+"""Requests to keep a matter secret from colleagues."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -18,8 +18,8 @@ _STRONG: Final = 3
 TEXTS: Final[Texts] = {
     "": {
         "en": Text(
-            "The mail wants you to act alone or in secret: “{words}”.",
-            "Impostors who play a superior must keep you from asking anybody. The order for money or gift cards comes in the next mail.",
+            "The mail asks you to act alone or in secret: “{words}”.",
+            "An impostor who writes as your superior does not want you to ask anybody. The next mail then asks for money or gift cards.",
             "Ask the person by telephone or face to face, whatever the mail says.",
         ),
         "ja": Text(
@@ -43,16 +43,15 @@ def secrecy_request(message: Message, context: Context) -> Iterator[Hit]:
     """The text asks for secrecy, or for a quick favour that cannot be discussed by telephone.
 
     What it finds
-    The openings of impostors who play a superior: 内密に, LINEグループを作成, quick favour, I am in a
-    meeting and cannot talk.
+    The first words of impostors who write as a superior: 内密に, LINEグループを作成, quick favour, I am in a meeting and
+    cannot talk.
 
     Why it matters
-    Whoever may not ask a colleague cannot be warned by one. Transfers and gift cards follow in
-    the next mail.
+    A reader who may not ask colleagues cannot be warned by them. The next mail then asks for transfers or gift cards.
 
     False positives
-    Confidential matters exist. Alone the finding is low. Two different requests of this kind from free mail are
-    critical: that is how the impostor of a superior or colleague begins.
+    Confidential matters exist; alone the finding is low. Two different requests of this kind from a free mail address
+    are critical, because impostors of a superior or colleague begin like this.
 
     What to do
     Ask the person by telephone or face to face, whatever the mail says.
@@ -69,7 +68,7 @@ def secrecy_request(message: Message, context: Context) -> Iterator[Hit]:
 
 
 def _is_opening(context: Context, phrases: tuple[Phrase, ...]) -> bool:
-    """Whether a stranger's free mail combines several of these requests."""
+    """Whether a stranger's free mail address makes two or more of these requests."""
     if context.from_known or context.proven.reply:
         return False
     different = {phrase.phrase for phrase in phrases if phrase.weight >= _STRONG and not phrase.in_file}

@@ -1,4 +1,4 @@
-"""False alarms about accounts."""
+"""False security alarms about accounts."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -15,8 +15,8 @@ from mailguard.pipeline.context import Context
 TEXTS: Final[Texts] = {
     "": {
         "en": Text(
-            "The mail raises an alarm about an account: “{words}”.",
-            "An alarm makes people log in at once through the link it offers. That is what false alarms are for.",
+            "The mail reports a security problem with an account: “{words}”.",
+            "A false alarm is meant to make you log in at once through the link in the mail.",
             OWN_WAY_EN,
         ),
         "ja": Text(
@@ -36,14 +36,13 @@ TEXTS: Final[Texts] = {
     texts=TEXTS,
 )
 def security_alarm(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - every check has both
-    """The text raises an alarm about an account: strange logins, misuse, infection.
+    """The text reports a security problem with an account: strange logins, misuse, infection.
 
     What it finds
-    Notices of unusual logins, misuse by third parties, detected viruses and compromised
-    accounts.
+    Notices of unusual logins, misuse by third parties, detected viruses and compromised accounts.
 
     Why it matters
-    The alarm makes the reader log in at once, through the link that the mail offers.
+    The alarm makes the reader log in at once, through the link in the mail.
 
     False positives
     Services do send such notices. Alone the finding is low.

@@ -1,4 +1,4 @@
-"""Chinese-only characters inside Japanese text."""
+"""Simplified Chinese characters in Japanese text."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -16,8 +16,8 @@ TEXTS: Final[Texts] = {
     "": {
         "en": Text(
             "The Japanese text contains Chinese characters that Japanese does not use: {characters}.",
-            "A Japanese keyboard cannot type them. The text was probably made or translated on a Chinese system, whatever Japanese firm it names.",
-            "Compare the sender's address with the firm it names, and ask that firm by telephone.",
+            "They cannot be typed on a computer set to Japanese. The text was probably written or translated on a Chinese system, whatever Japanese firm it names.",
+            "Check that the sender's address belongs to the firm that the mail names, and ask that firm by telephone.",
         ),
         "ja": Text(
             "日本語の文章に、日本では使わない中国の漢字（{characters}）が混じっています。",
@@ -36,21 +36,21 @@ TEXTS: Final[Texts] = {
     texts=TEXTS,
 )
 def simplified_chinese_in_japanese(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - every check has both
-    """Japanese sentences hold characters that only Chinese has.
+    """Japanese sentences contain characters that only Chinese uses.
 
     What it finds
     At least two different simplified characters (账, 户, 请) that no Japanese character set has, beside kana.
 
     Why it matters
-    A Japanese input method cannot type them. They come from texts made or translated on a Chinese system, as
-    many frauds in the name of Japanese firms are.
+    A Japanese input method cannot type them. They come from texts written or translated on a Chinese system, as many
+    frauds in the name of Japanese firms are.
 
     False positives
-    Chinese people and firms keep their names: runs with a title or a firm's ending, and lines without kana, are
-    left out. Mail in Chinese is silent.
+    Chinese people and firms write their own names like this. Names with a title or a company ending, and lines without
+    kana, are left out. Mail in Chinese is not reported.
 
     What to do
-    Compare the sender's address with the firm it names. Ask that firm by telephone.
+    Check that the sender's address belongs to the firm that the mail names. Ask that firm by telephone.
 
     References
     GB/T 2312-1980, JIS X 0213:2012 · https://www.antiphishing.jp/

@@ -1,4 +1,4 @@
-"""Deadlines that press the reader."""
+"""Deadlines that put pressure on the reader."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -18,7 +18,7 @@ TEXTS: Final[Texts] = {
     "": {
         "en": Text(
             "The mail sets you a deadline: “{words}”.",
-            "A short deadline leaves no time to check. Honest offices and services give you time, or telephone.",
+            "A short deadline leaves no time to check. Honest offices and services give you more time, or call you.",
             "Do not let the deadline hurry you. " + ASK_EN,
         ),
         "ja": Text(
@@ -41,26 +41,25 @@ def time_limit(message: Message, context: Context) -> Iterator[Hit]:  # noqa: AR
     """The text sets a deadline that presses the reader to act.
 
     What it finds
-    Deadlines with a request or a consequence: 24時間以内, 本日中, 5日18時まで, within 48 hours, expires
-    today. Where it says which day that is, `data.until` holds it.
+    Deadlines with a request or a consequence: 24時間以内, 本日中, 5日18時まで, within 48 hours, expires today. If the day
+    can be calculated, `data.until` holds it.
 
     Why it matters
-    A short deadline leaves no time to ask. It is the second half of nearly every threat.
+    A short deadline leaves no time to ask. Nearly every threat comes with one.
 
     False positives
-    Offices set deadlines, too; alone the finding is low. Dates of events, opening hours,
-    delivery windows, retries of mail servers and promises of the sender are silent.
+    Offices set deadlines, too; alone the finding is low. Dates of events, opening hours, delivery windows, retries of
+    mail servers and promises of the sender are not reported.
 
     What to do
-    Let the deadline pass rather than act unchecked: no honest service punishes a telephone
-    call.
+    Let the deadline pass rather than act unchecked: no honest service punishes a telephone call.
 
     References
     https://attack.mitre.org/techniques/T1566/ · https://www.antiphishing.jp/
     """
     reading = read(context)
     phrases = reading.of("time_limit")
-    # The table's own phrases ("limited time") need company where they are weak; a worded deadline does not.
+    # Weak phrases of the table ("limited time") count only beside other categories; a dated deadline counts alone.
     counted = tuple(p for p in phrases if not p.phrase) + tuple(p for p in phrases if p.phrase and p.weight >= 3)
     if not counted and reading.company("time_limit"):
         counted = tuple(p for p in phrases if p.weight >= 2)

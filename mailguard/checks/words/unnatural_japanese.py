@@ -1,4 +1,4 @@
-"""Japanese that no Japanese wrote."""
+"""Japanese text that was not written by a native speaker, or not on a Japanese computer."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -14,8 +14,9 @@ from mailguard.pipeline.context import Context
 if TYPE_CHECKING:
     from mailguard.message.model import View
 
-KINDS: Final = 2  # independent kinds of signs needed
-_STRONG: Final = frozenset({"wording", "chinese", "letters"})  # what a slip or a foreign computer does not explain
+KINDS: Final = 2  # number of independent kinds of signs needed
+# Neither a typing mistake nor a foreign computer explains these.
+_STRONG: Final = frozenset({"wording", "chinese", "letters"})
 _MANY: Final = 4
 _CHINA: Final = timedelta(hours=8)
 
@@ -23,20 +24,20 @@ _CHINA: Final = timedelta(hours=8)
 TEXTS: Final[Texts] = {
     "": {
         "en": Text(
-            "The Japanese of this mail is not what Japanese people write (“{words}”, {count} kinds of signs).",
-            "Firms, banks and offices in Japan write correct letters. Mail in their names that reads like a translation, or was made on a foreign computer, is usually a fraud.",
-            "Do not use the links of the mail. Look the firm up yourself and ask it by telephone.",
+            "The Japanese of this mail is unnatural in {count} ways (for example “{words}”).",
+            "Firms, banks and offices in Japan write correct Japanese. A mail in their name that reads like a translation, or was written on a foreign computer, is usually a fraud.",
+            "Do not use the links in the mail. Look the firm up yourself and ask it by telephone.",
         ),
         "ja": Text(
             "日本語として不自然な点が{count}種類あります（「{words}」など）。",
-            "日本の会社や銀行、役所からのメールが、翻訳したような日本語になることはまずありません。名前をかたって海外で作られた詐欺メールによく見られる特徴です。",
+            "日本の会社や銀行、役所からのメールが、翻訳したような日本語になることはまずありません。会社などの名前をかたって海外で作られた詐欺メールに、よく見られる特徴です。",
             "メールのリンクは使わず、名乗っている会社を自分で調べて、電話で確認してください。",
         ),
     },
     "soft": {
         "en": Text(
-            "The Japanese text seems to have been written on a foreign computer (“{words}”, {count} kinds of signs).",
-            "It shows where the mail was made, whatever Japanese firm it names. From a partner abroad this can be normal.",
+            "The Japanese text has {count} signs of a foreign computer (for example “{words}”).",
+            "The mail may come from another country, even if it names a Japanese firm. From a partner abroad this can be normal.",
             "If the mail names a firm in Japan, ask that firm by telephone.",
         ),
         "ja": Text(
@@ -56,23 +57,30 @@ TEXTS: Final[Texts] = {
     texts=TEXTS,
 )
 def unnatural_japanese(message: Message, context: Context) -> Iterator[Hit]:
-    """The Japanese text has several marks of a writer, a machine or a computer that is not Japanese.
+    """The Japanese text has several signs of a foreign writer, a translation program or a foreign computer.
 
     What it finds
-    At least two of these kinds in a mail in Japanese: wording that does not exist (お客様各位様, ご確認されて
-    ください, 貴方のアカウント), Chinese words (密碼, 登陸する, 您), ideographs in place of kana (メ一ル, アカウン卜),
-    foreign commas and periods between Japanese ones (，．,.), blanks between kana, a Chinese font without a
-    Japanese one, a clock of China (+0800). Simplified characters have a check of their own.
+    At least two of these kinds of signs in a mail in Japanese:
+
+    - wrong wording (お客様各位様, ご確認されてください, 貴方のアカウント)
+    - Chinese words (密碼, 登陸する, 您)
+    - ideographs in place of kana (メ一ル, アカウン卜)
+    - foreign commas and periods between Japanese ones (，．,.)
+    - blanks between kana
+    - a Chinese font without a Japanese one
+    - a Date in China's time zone (+0800)
+
+    Simplified characters have a separate check.
 
     Why it matters
-    Firms, banks and offices in Japan have their letters written by Japanese. Frauds in their names are translated.
+    Firms, banks and offices in Japan write natural Japanese. Frauds in their names are often translated.
 
     False positives
-    Partners abroad who write Japanese; a single kind is silent, and so are configured partners whose mail is proven to
-    be theirs. Without odd wording the finding is low.
+    Partners abroad who write Japanese. A single kind is not reported, nor is mail that is proven to come from a
+    configured partner. Without wrong wording, Chinese words or ideographs in place of kana the finding is low.
 
     What to do
-    Do not follow the mail's links. Ask the firm it names by telephone, with a number that you look up.
+    Do not follow the links in the mail. Ask the firm it names by telephone, with a number that you look up.
 
     References
     https://www.antiphishing.jp/
@@ -95,7 +103,7 @@ def unnatural_japanese(message: Message, context: Context) -> Iterator[Hit]:
 
 
 def _surroundings(message: Message, view: "View", kinds: dict[str, Evidence]) -> dict[str, Evidence]:
-    """The clock and the font, which say something beside odd words only."""
+    """Return the time zone and the font as evidence; they count only beside odd words."""
     found: dict[str, Evidence] = {}
     if not kinds:
         return found

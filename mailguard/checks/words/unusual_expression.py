@@ -1,4 +1,4 @@
-"""The check `unusual-expression`."""
+"""Mail that is written unlike the earlier mails of its sender."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
@@ -16,23 +16,24 @@ if TYPE_CHECKING:
     from mailguard.correspondents.writing_style import Manner
     from mailguard.language.writing_style import Trait
 
-ENOUGH: Final = 5  # mails in which an aspect was seen before it can be a habit
-HABIT: Final = 0.8  # share of its commonest form that makes it one
-RARE: Final = 1 / 30  # share up to which a form counts as never seen: one mail may have slipped in
-WITH_PRESSURE: Final = 3  # departures, a new kind of pressure among them
-WITHOUT: Final = 4
-_HOURS: Final = 3  # by which a clock has to be off: summer time and a journey are nothing
-# Aspects that change together count once: another program brings another charset and structure.
+ENOUGH: Final = 5  # mails that show an aspect before it can be a habit
+HABIT: Final = 0.8  # share of mails from which the most common form is a habit
+RARE: Final = 1 / 30  # share up to which a form counts as never seen, since a single forged mail may have been learned
+WITH_PRESSURE: Final = 3  # departures needed if one is a new kind of pressure
+WITHOUT: Final = 4  # departures needed otherwise
+_HOURS: Final = 3  # smallest difference between clocks that counts; summer time and short journeys give less
+# Aspects that change together count once: a new mail program changes charset and structure as well.
 _GROUPS: Final = {
     "program": "made", "structure": "made", "charset": "made", "zone": "made", "link": "carried", "file": "carried",
     "addressing": "greeting",
 }  # fmt: skip
-_BARE: Final = frozenset({"greeting", "closing", "addressing", "signature"})  # a line from a telephone lacks them all
+# A short mail from a telephone lacks all of these.
+_BARE: Final = frozenset({"greeting", "closing", "addressing", "signature"})
 
 
 @dataclass(frozen=True, slots=True)
 class _Departure:
-    """One form that is unlike the sender's. `usual` is the commonest form so far, `count` its mails."""
+    """A form that the sender does not use. `usual` is the most common form so far, in `count` mails."""
 
     trait: "Trait"
     usual: str = ""
@@ -42,8 +43,8 @@ class _Departure:
 TEXTS: Final[Texts] = {
     "": {
         "en": Text(
-            "The mail is written unlike the {mails} earlier mails of {who}: “{words}” instead of the usual “{usual}” ({count} mails).",
-            "Whoever writes from a stolen account, or in somebody else's name, rarely knows how that person writes. A stand-in or a new program are the harmless explanations.",
+            "The mail is not written like the {mails} earlier mails of {who}: it has “{words}” instead of the usual “{usual}” ({count} mails).",
+            "A criminal who uses a stolen account or another person's name rarely knows how that person writes. Harmless explanations are a deputy who wrote the mail, or a new mail program.",
             ASK_EN,
         ),
         "ja": Text(
@@ -54,8 +55,8 @@ TEXTS: Final[Texts] = {
     },
     "unlike": {
         "en": Text(
-            "The mail is written unlike the {mails} earlier mails of {who}: “{words}”.",
-            "Whoever writes from a stolen account, or in somebody else's name, rarely knows how that person writes. A stand-in or a new program are the harmless explanations.",
+            "The mail is not written like the {mails} earlier mails of {who}: “{words}”.",
+            "A criminal who uses a stolen account or another person's name rarely knows how that person writes. Harmless explanations are a deputy who wrote the mail, or a new mail program.",
             ASK_EN,
         ),
         "ja": Text(
@@ -66,8 +67,8 @@ TEXTS: Final[Texts] = {
     },
     "pressing": {
         "en": Text(
-            "In {mails} earlier mails {who} never wrote anything like “{words}”, and the mail differs from them in other ways too.",
-            "A sudden request of a new kind, in a mail that looks different, is how a stolen account or a borrowed name shows. The address alone proves nothing.",
+            "In {mails} earlier mails, {who} never wrote anything like “{words}”. This mail also differs from them in other ways.",
+            "A sudden request of a new kind, in a mail that looks different, is a typical sign of a stolen account or an impostor. A correct address proves nothing.",
             ASK_EN,
         ),
         "ja": Text(
@@ -87,26 +88,30 @@ TEXTS: Final[Texts] = {
     texts=TEXTS,
 )
 def unusual_expression(message: Message, context: Context) -> Iterator[Hit]:
-    """The mail is written unlike the earlier mails of its sender.
+    """The mail is not written like the earlier mails of its sender.
 
     What it finds
-    Mail of a sender whose habits were learned (five mails on two days at least) that departs from them in several
-    independent ways at once: a kind of pressure never seen from this sender (passwords, payments, threats, haste …)
-    with two other departures, or four departures without one. Compared are the form of greeting, closing and address,
-    politeness, punctuation, language, the line above the signature, links and files where there never were any, and
-    how the mail was made (program, structure, charset, time zone, together one). `data.departures` says what was
-    usual, with counts. Where an address is new its domain's habits count, not at providers that serve everybody.
+    A mail that differs in several independent ways from the habits of its sender, learned from at least five mails on
+    two days. There must be a kind of pressure never seen from this sender (passwords, payments, threats, haste …) and
+    two other differences, or four differences without such pressure. The check compares:
+
+    - greeting, closing and form of address, politeness, punctuation, language, the line above the signature
+    - links and files, if there never were any
+    - how the mail was made: program, structure, charset and time zone, which count as one
+
+    `data.departures` lists what was usual, with counts. For a new address the habits of its domain count, except at
+    providers that anybody can use.
 
     Why it matters
-    Whoever writes from a stolen account, or in a partner's name, rarely knows how that partner writes. A hijacked
+    A criminal who uses a stolen account or a partner's name rarely knows how that partner writes. A mail from a stolen
     account passes every other test.
 
     False positives
-    A colleague who stands in, a new program, an answer in another language. One departure says nothing and is silent,
-    and so is everything as long as too little was learned.
+    A colleague who writes as a deputy, a new mail program, an answer in another language. A single difference is not
+    reported, and nothing is reported until enough was learned.
 
     What to do
-    Ask the sender by telephone, with a number you already had, before you do what the mail wants.
+    Ask the sender by telephone, with a number you already had, before you do what the mail asks.
 
     References
     https://attack.mitre.org/techniques/T1656/
@@ -117,7 +122,7 @@ def unusual_expression(message: Message, context: Context) -> Iterator[Hit]:
     from mailguard.checks.words.habit import PRESSES, presses_below, traits_of
 
     departures = _departures(traits_of(message, context), usual)
-    if presses_below(message, context):  # a quotation of his own making must not hide how the sender writes
+    if presses_below(message, context):  # a quotation that the sender made up must not hide how this mail is written
         departures = max(departures, _departures(traits_of(message, context, whole=True), usual), key=_kinds_of)
     kinds = {_kind(each.trait) for each in departures}
     if len(kinds) < (WITH_PRESSURE if PRESSES in kinds else WITHOUT):
@@ -145,7 +150,7 @@ def _kind(trait: "Trait") -> str:
 
 
 def _departure(trait: "Trait", usual: "Manner") -> _Departure | None:
-    """How this form departs from the habit; None where it does not, or where there is no habit."""
+    """Return how this form departs from the habit, or None if it does not or if there is no habit."""
     from mailguard.checks.words.habit import PRESSES
     from mailguard.language.writing_style import NONE
 
@@ -160,7 +165,7 @@ def _departure(trait: "Trait", usual: "Manner") -> _Departure | None:
     if count < total * HABIT and trait.aspect != "zone":
         return None
     if trait.aspect in ("link", "file") and trait.value == NONE:
-        return None  # a mail without them is nothing new
+        return None  # their absence does not count as a difference
     if trait.aspect == "zone" and not _far(trait.value, values):
         return None
     return _Departure(trait, value, count)
@@ -180,7 +185,7 @@ def _is_zone(text: str) -> bool:
 def _quoted(
     message: Message, context: Context, departures: list[_Departure]
 ) -> tuple[tuple[Evidence, ...], _Departure | None]:
-    """The words of this mail that depart, and the departure that is told first: pressure, then wording."""
+    """Return the unusual words of this mail as evidence, and the departure to report first: pressure, then wording."""
     from mailguard.checks.words.habit import PRESSES, main_view
     from mailguard.checks.words.reading import QUOTES, quote, read
 

@@ -15,8 +15,8 @@ from mailguard.pipeline.context import Context
 TEXTS: Final[Texts] = {
     "": {
         "en": Text(
-            "The mail presses you to act at once: “{words}”.",
-            "Whoever hurries you does not want you to check the sender or to ask a colleague. Nearly every fraud by mail works this way.",
+            "The mail pressures you to act at once: “{words}”.",
+            "Haste keeps you from checking the sender or asking a colleague. Nearly every fraud by mail uses it.",
             "Take your time. " + ASK_EN,
         ),
         "ja": Text(
@@ -39,19 +39,16 @@ def urgency_phrase(message: Message, context: Context) -> Iterator[Hit]:  # noqa
     """The text presses the reader to act at once.
 
     What it finds
-    Phrases of pressure in subject, text, picture texts and short attached files (至急対応, 今すぐ,
-    immediate action required) in ten languages, also when letters are disguised or held apart.
-    Lines that an answer quotes count like all others, unless it is proven to answer a mail of
-    yours. In a file they need another kind of pressure beside them.
+    Phrases of pressure in the subject, the text, the texts of pictures and short attached files (至急対応, 今すぐ, immediate
+    action required), in ten languages, including disguised or spaced-out letters. Quoted lines count like all others
+    unless the mail is proven to answer one of yours. Phrases in a file count only beside another kind of pressure.
 
     Why it matters
-    Haste keeps people from checking the sender or asking a colleague; nearly every fraud by
-    mail uses it.
+    Haste keeps people from checking the sender or asking a colleague. Nearly every fraud by mail uses it.
 
     False positives
-    Colleagues are in a hurry, too. Alone the finding is low; it rises with threats, requests
-    for passwords or money, and deadlines in the same mail. Everyday compounds (緊急連絡先, 緊急搬送)
-    are silent.
+    Colleagues are in a hurry, too. Alone the finding is low; it rises with threats, requests for passwords or money,
+    and deadlines in the same mail. Everyday compounds (緊急連絡先, 緊急搬送) are not reported.
 
     What to do
     Take your time. Ask the sender by telephone, with a number you already had.

@@ -1,8 +1,8 @@
-"""What a warning only cites: phrases that the same sentence calls fake.
+"""Phrases that a warning only cites, because the same sentence calls them fake.
 
-Anybody can write "beware of phishing" above a lure. So it is believed only where the mail leads nowhere but to its
-author's own site, carries no file, and only for the words that stand in quotation marks beside a word such as 偽 or
-fake, or that are said to be somebody else's trick.
+Anybody can write "beware of phishing" above a lure. A warning is therefore believed only if the mail links to nothing
+except its author's own site and carries no file. Even then only two kinds of words are ignored: words in quotation
+marks beside a word such as 偽 or fake, and words that are reported as somebody else's trick.
 """
 
 from typing import Final
@@ -24,7 +24,7 @@ _LINKS: Final = 50
 _FALSE: Final = lazy_pattern(
     "偽|詐欺|不審な|騙|装[うっい]|なりすま|手口|フィッシング|\\bfake|\\bscams?\\b|phish|fraudulent|impersonat", 2
 )
-# What follows words that are reported: 「…を求める不審なメール」「…させる手口」, "gift card scams".
+# Words after a reported phrase: 「…を求める不審なメール」「…させる手口」, "gift card scams".
 _REPORTED: Final = lazy_pattern(
     "[^。\\n]{0,24}?(?:求める|求め、|させる|させ、|という|等の|などの|と書かれ|と称する|を装|を騙|をかた)[^。\\n]{0,20}?"
     "(?:不審|偽|詐欺|手口|なりすま|フィッシング)"
@@ -35,7 +35,7 @@ _MARKS: Final = ("「」", "『』", "“”", '""', "‘’")
 
 
 def leads_nowhere_else(context: Context) -> bool:
-    """Whether the mail speaks of fakes, carries no file or form, and all its links lead to its author's own site."""
+    """Whether the mail writes about fakes, has no file or form, and links only to its author's own site."""
     message = context.message
     if message.attachments or context.authentication.dmarc.result in {Result.FAIL, Result.PERMERROR}:
         return False
@@ -51,7 +51,7 @@ def leads_nowhere_else(context: Context) -> bool:
 
 
 def without_cited(context: Context, phrases: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
-    """The phrases that the mail says itself."""
+    """Return the phrases without those that the mail only cites."""
     texts = {view.where: view.text for view in context.message.views} | {"header:Subject": context.message.subject}
     return tuple(
         phrase

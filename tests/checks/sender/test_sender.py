@@ -1,4 +1,4 @@
-"""When the sender checks fire, what they quote, and when they stay silent."""
+"""Which senders the checks report, what they quote, and what they do not report."""
 
 from datetime import UTC, datetime
 
@@ -25,7 +25,7 @@ CHECK = {check.name: check for check in CHECKS}
 
 
 def hits(name, *fields, organization=ORGANIZATION):
-    """The hits of one check on a mail with these header fields."""
+    """Return the hits of one check on a mail with these header fields."""
     message = parse("\r\n".join([*fields, "", "text", ""]).encode("utf-8", "surrogateescape"))
     config = Config(organization=organization)
     context = Context(
@@ -161,7 +161,7 @@ class TestDisplayNameSpoof:
             "山田 太郎 <a@stranger.test>",
             "Amazon.co.jp <auto@mail.amazon.co.jp>",
             "IKEA Portugal <news@ikea.pt>",  # the brand's name is the registered one
-            "Microsoft Outlook <postmaster@outlook.com>",  # nobody else can have that address
+            "Microsoft Outlook <postmaster@outlook.com>",  # only the provider can have that address
             "Anna Apple <anna@stranger.test>",
             '"anna@stranger.test" <anna@stranger.test>',
             '"anna@stranger.test" <anna@mail.stranger.test>',
