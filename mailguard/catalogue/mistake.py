@@ -23,7 +23,7 @@ _WORDS: Final[Mapping[str, str]] = {  # that stand for a hole, or alone behind a
     "it is too long": "長すぎます",
     "it has no dot": "「.」がありません",
     "a label is empty": "「.」の間が空です",
-    "it holds a space": "空白が入っています",
+    "it contains a space": "空白が入っています",
     "standard input": "標準入力",
 }
 
@@ -90,13 +90,13 @@ _SENTENCES: Final[Mapping[str, str]] = {
     "there is no check '{}'": "「{0}」という検査はありません",
     'there is no check "{}"': "「{0}」という検査はありません",
     # domains, addresses
-    "the empty string is no domain name": "ドメインが空です",
+    "the domain name is empty": "ドメインが空です",
     "'{}' is an IP address, not a domain; name the domain that its mail comes from": "「{0}」は IP アドレスです。"
     "メールの差出人のドメインを指定してください",
     "'{}' is {}, not a domain": "「{0}」は{1}で、ドメインではありません",
-    "'{}' is no domain": "「{0}」はドメインではありません",
-    "'{}' is no domain name": "「{0}」はドメイン名ではありません",
-    "'{}' is no domain name: {}": "「{0}」はドメイン名ではありません（{1}）",
+    "'{}' is not a domain": "「{0}」はドメインではありません",
+    "'{}' is not a domain name": "「{0}」はドメイン名ではありません",
+    "'{}' is not a domain name: {}": "「{0}」はドメイン名ではありません（{1}）",
     '"{}" is a web address; write the domain alone: "{}"': "「{0}」は URL です。ドメインだけを「{1}」と書いてください",
     '"{}" is an e-mail address; write the domain alone: "{}"': "「{0}」はメールアドレスです。"
     "ドメインだけを「{1}」と書いてください",
@@ -188,7 +188,7 @@ _SENTENCES: Final[Mapping[str, str]] = {
     "記録のファイルではありません。控えから戻すか、新しいファイルに学習し直してください",
     "{} was written by a newer mailguard (schema {}, this one knows {}); nothing was changed in it": "{0} は新しい版の "
     "mailguard で作られています（{1}、この版は {2} まで）。何も変更していません",
-    "another round is running on {}; this one was not begun": "{0} では別の確認が実行中のため、開始しませんでした",
+    "another round is running on {}; this one did not start": "{0} では別の点検が実行中のため、開始しませんでした",
     "there is no store {} yet": "履歴 {0} はまだありません",
     "there is no store {} yet; --store names another one": "履歴 {0} はまだありません。--store で別の場所を指定できます",
     "there is no home folder to keep the correspondents in; name a file with --store": "記録を置くホームフォルダーが"
@@ -196,7 +196,7 @@ _SENTENCES: Final[Mapping[str, str]] = {
     "there is no home folder to keep the store in; name a file with --store": "履歴を置くホームフォルダーがありません。"
     "--store でファイルを指定してください",
     "there is no folder {} to keep the store in": "履歴を置くフォルダー {0} がありません",
-    "{} is no file that a store could be": "{0} は履歴のファイルとして使えません",
+    "{} is not a file, so it cannot be a store": "{0} はファイルではないため、履歴の保存先にできません",
     "no such store; `mailguard learn` makes it": "まだありません。mailguard learn で作成できます",
     "not a store of correspondents; nothing was changed": "送受信相手の記録ではありません。何も変更していません",
     "another program is writing to the store; try again in a moment": "ほかのプログラムが書き込み中です。"

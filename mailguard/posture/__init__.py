@@ -1,1 +1,1 @@
-"""The DNS posture of an organization's domains: collected, judged, remembered, compared."""
+"""Check what an organization's domains publish in DNS about their mail, judge it, store it, and report changes."""

@@ -1,4 +1,4 @@
-"""From records and observations to the posture that is reported: levels, words, and the answers behind each."""
+"""Build the posture that is reported from the records and observations: level, score, findings, DNS answers."""
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -24,7 +24,7 @@ def assemble(
     transcript: Transcript,
     lang: Language,
 ) -> Posture:
-    """The posture of `domain`, worst findings first."""
+    """Return the posture of `domain`, with the worst findings first."""
     answers = transcript.to_dict()
     level, score = judge(observations)
     fields: dict[str, Any] = {kind.attribute: kind.shown(parts[kind]) for kind in RECORDS}
@@ -32,7 +32,7 @@ def assemble(
     findings = tuple(_finding(each, answers, lang) for each in ranked)
     return Posture(
         domain=domain,
-        time=datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
+        time=datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),  # RFC 3339 §5.6
         level=level,
         score=score,
         second_opinion=opinions,
@@ -61,6 +61,9 @@ def _finding(observation: Observation, answers: Mapping[str, Any], lang: Languag
 
 
 def _absence(evidence: PostureEvidence, answers: Mapping[str, Any]) -> PostureEvidence:
-    """Evidence of nothing: the name server's own word, or what stands there instead of the record looked for."""
+    """Return the evidence that a record is absent: the name server's answer (NXDOMAIN, NODATA), or the other records.
+
+    RFC 2308 §2.1 and RFC 2308 §2.2 define the two answers.
+    """
     answer = answers.get(evidence.where.removeprefix("dns:"), "")
     return PostureEvidence(evidence.where, answer if isinstance(answer, str) else "; ".join(answer)[:EVIDENCE])

@@ -1,4 +1,4 @@
-"""One difference between two rounds, as it is stored and told."""
+"""One difference between two rounds, as the store keeps it and the notifications report it."""
 
 from collections.abc import Mapping
 from dataclasses import field
@@ -12,11 +12,12 @@ Direction = Literal["worse", "better", "changed"]
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What became different about a domain at `at`.
+    """One change of a domain, found at `at` (UTC, RFC 3339 §5.6).
 
-    `what` names the thing ("dmarc-policy", "mx", "spf-term", …, or "finding"), `subject` which one of several.
-    `old` and `new` are its values, "" where there was or is none; of a finding, its severities, and then `check`
-    and `values` say which it is and fill its wording. `severity` is how much the thing matters, in either direction.
+    `what` names the thing that changed ("dmarc-policy", "mx", "spf-term", …, or "finding"); `subject` says which one
+    where there are several. `old` and `new` are its values, or "" if it is absent. For a finding they are its
+    severities; `check` then names the check, and `values` fill its wording. `severity` says how much the thing
+    matters, whether it got worse or better.
     """
 
     domain: str
@@ -32,7 +33,7 @@ class Change:
 
     @property
     def variant(self) -> Literal["added", "removed", "changed"]:
-        """Which wording of `catalogue.posture_change` tells it."""
+        """The key of the wording of this change: "added", "removed" or "changed"."""
         if not self.old:
             return "added"
         return "changed" if self.new else "removed"

@@ -1,4 +1,4 @@
-"""Changes in words: one line each, and the message of a round."""
+"""Word the changes: one line for each, and one message for a round."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
@@ -13,18 +13,18 @@ from mailguard.posture.diff import KINDS
 from mailguard.posture.outage import WHAT as OUTAGE
 from mailguard.posture.words import words
 
-CHANGES = {**{what: kind.wording for what, kind in KINDS.items()}, **OTHERS}  # all that is said of changes
+CHANGES = {**{what: kind.wording for what, kind in KINDS.items()}, **OTHERS}  # every wording of a change
 _ORDER = {"worse": 0, "changed": 1, "better": 2}
 _VALUE = 200  # characters of a record that one line shows
 
 
 def label(key: str, lang: Language, **values: object) -> str:
-    """A phrase of the catalogue."""
+    """Return a phrase of the catalogue, filled in."""
     return LABELS[key][lang].format(**values)
 
 
 def change_line(change: Change, lang: Language) -> str:
-    """What changed, in one line without its domain."""
+    """Return one line that says what changed, without the domain."""
     summary = _summary(change, lang)
     old, new = (_value(change, text, lang) for text in (change.old, change.new))
     values = {"old": old, "new": new, "subject": change.subject, "summary": summary}
@@ -33,13 +33,13 @@ def change_line(change: Change, lang: Language) -> str:
 
 
 def _value(change: Change, text: str, lang: Language) -> str:
-    """A value in words."""
+    """Return a value in words, if it has any."""
     kind = KINDS.get(change.what)
     return kind.names[text][lang] if kind is not None and text in kind.names else text
 
 
 def change_advice(change: Change, lang: Language) -> str:
-    """What to do about it, "" where nothing is to be done."""
+    """Return what to do about the change, or "" if there is nothing to do."""
     if change.what != "finding" or change.direction == "better":
         return ""
     try:
@@ -54,23 +54,23 @@ def _summary(change: Change, lang: Language) -> str:
         return ""
     try:
         return words(change.check, change.values, lang).summary
-    except KeyError:  # a check of another version
+    except KeyError:  # a check that another version of the program stored
         return f"{change.check} {change.subject}".strip()
 
 
 def _short(text: str) -> str:
-    """One line of bounded length: records are what others publish."""
+    """Return one line of limited length. Records are text of strangers and may be long."""
     flat = _clean(text)
     return flat if len(flat) <= _VALUE else flat[: _VALUE - 1] + "…"
 
 
 def _clean(text: str) -> str:
-    """Without control characters, direction marks and lone surrogates; runs of blanks are one."""
+    """Remove control characters, direction marks and lone surrogates (RFC 8259 §8.2); merge runs of blanks."""
     return " ".join("".join(char if char.isprintable() else " " for char in text).split())
 
 
 def ordered(changes: Iterable[Change]) -> list[Change]:
-    """What got worse first, and of each direction the records before what was found about them."""
+    """Return the changes for the worse first; within a direction, changes of records before those of findings."""
     return sorted(
         changes, key=lambda change: (_ORDER[change.direction], change.what == "finding", -change.severity.rank)
     )
@@ -78,7 +78,7 @@ def ordered(changes: Iterable[Change]) -> list[Change]:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How a domain stands, in a message."""
+    """The current level and score of a domain, for a message."""
 
     domain: str
     level: str
@@ -87,7 +87,7 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What one round has to tell one channel. `baseline` are the domains that were checked for the first time."""
+    """What one round reports to one channel. `baseline` are the domains that were checked for the first time."""
 
     at: str
     changes: tuple[Change, ...] = ()
@@ -95,7 +95,7 @@ class Message:
     baseline: tuple[Standing, ...] = ()
 
     def title(self, lang: Language) -> str:
-        """The message in one line."""
+        """Return the message in one line, as a subject."""
         directions = {change.direction for change in self.changes}
         if not directions and len(self.baseline) == 1:
             return label("subject.baseline.one", lang, domain=self.baseline[0].domain)
@@ -110,7 +110,7 @@ class Message:
         return label(f"subject.{worst}", lang, domains=more)
 
     def text(self, lang: Language) -> str:
-        """The message as a whole, plain text."""
+        """Return the whole message as plain text."""
         lines = [label("time", lang, time=_local(self.at)), ""]
         standing = {each.domain: each for each in self.standing}
         by_domain: dict[str, list[Change]] = {}
@@ -127,7 +127,7 @@ class Message:
 
 
 def _local(at: str) -> str:
-    """The time as a clock here shows it, with its offset; as it is when it cannot be read."""
+    """Return the time in the local zone with its offset (RFC 3339 §5.6), or the text itself if it cannot be read."""
     try:
         return datetime.fromisoformat(at).astimezone().isoformat(" ", "minutes")
     except (ValueError, OSError, OverflowError):
@@ -135,7 +135,7 @@ def _local(at: str) -> str:
 
 
 def standing_line(domain: str, level: str, score: int, lang: Language) -> str:
-    """How a domain stands; a level of "unknown" has no score."""
+    """Return a line with the level and score of a domain. The level "unknown" has no score."""
     word = REPORT[f"word.{level}"][lang]
     return label("score.unknown" if level == "unknown" else "score", lang, domain=domain, level=word, score=score)
 
@@ -153,7 +153,7 @@ def _told(changes: Iterable[Change], lang: Language) -> Iterator[str]:
 
 
 def change_object(change: Change, lang: Language) -> Mapping[str, object]:
-    """A change for programs, with its words."""
+    """Return a change as a JSON object for programs, with its sentences (the `changes` of a webhook)."""
     return {
         "domain": change.domain,
         "time": change.at,

@@ -1,4 +1,4 @@
-"""Checking domains: one, one on asyncio, or many side by side on one resolver."""
+"""Check domains: one, one on asyncio, or many side by side with one resolver."""
 
 import asyncio
 import functools
@@ -37,12 +37,12 @@ from mailguard.posture.records.spf.advise import advise_spf
 from mailguard.posture.resolver_watchdog import Patience, trouble
 from mailguard.posture.snapshot import Posture, PostureOpinion
 
-QUESTIONS: Final = 400  # the most that one domain may cause, its lookalikes aside
+QUESTIONS: Final = 400  # most DNS questions for one domain, without those about lookalikes
 DEADLINE: Final = 20.0  # seconds for one domain
-_DOUBT: Final = 0.8  # seconds without any answer, until it is asked whether name servers answer at all
-_AHEAD: Final = 8  # for each domain in flight: finished ones that may wait for a slow one before them
+_DOUBT: Final = 0.8  # seconds without an answer before it is tested whether the name servers answer at all
+_AHEAD: Final = 8  # results per domain in flight that may wait until a slow earlier domain is done
 
-Options = DomainOptions | Callable[[str], DomainOptions]  # for all domains, or as each name asks for
+Options = DomainOptions | Callable[[str], DomainOptions]  # one for all domains, or a function from a domain to its own
 
 
 def check_domain(
@@ -54,11 +54,11 @@ def check_domain(
     options: DomainOptions | None = None,
     lang: Language = "en",
 ) -> Posture:
-    """The posture of `domain`. Raises `InputError` when it is no domain name; trouble on the network is a result.
+    """Return the posture of `domain`. Raises `InputError` if it is not a domain name; network trouble is a result.
 
-    `resolver` answers every DNS question, by default the name servers of `config`; `fetcher` fetches MTA-STS
-    policies and, with a `document` method, mark certificates; by default over HTTPS. Where `config` expects something
-    of `domain`, each deviation is a finding.
+    `resolver` answers every DNS question; the default asks the name servers of `config`. `fetcher` fetches MTA-STS
+    policies and, if it has a `document` method, mark certificates; the default uses HTTPS. If `config` has
+    expectations for `domain`, each deviation is a finding.
     """
     return asyncio.run(
         acheck_domain(domain, config=config, resolver=resolver, fetcher=fetcher, options=options, lang=lang)
@@ -74,7 +74,7 @@ async def acheck_domain(
     options: DomainOptions | None = None,
     lang: Language = "en",
 ) -> Posture:
-    """`check_domain` on asyncio."""
+    """Do what `check_domain` does, on asyncio."""
     settings = config or Config()
     used = resolver or default_resolver(settings.dns)
     return (await _check(domain, settings, used, fetcher, options or DomainOptions(), lang))[0]
@@ -90,9 +90,9 @@ async def check_domains(
     lang: Language = "en",
     in_flight: int = 64,
 ) -> AsyncIterator[Posture]:
-    """The postures of `domains` in their order, `in_flight` at a time, all on one resolver and its cache.
+    """Yield the postures of `domains` in their order, `in_flight` at a time, with one resolver and its cache.
 
-    Raises `InputError` for what is no domain name, and `ResolverError` when no name server answers at all.
+    Raises `InputError` for a text that is not a domain name, and `ResolverError` if no name server answers at all.
     """
     settings = config or Config()
     shared = resolver or default_resolver(settings.dns)
@@ -105,7 +105,7 @@ async def check_domains(
             return await _check(domain, settings, shared, fetcher, chosen or DomainOptions(), lang)
 
     async def watch() -> str:
-        """What is wrong with the name servers, found out while the first domain is still waiting for them."""
+        """Return what is wrong with the name servers. Runs while the first domain still waits for them."""
         await asyncio.sleep(_DOUBT)
         return await trouble(shared)
 
@@ -136,16 +136,16 @@ async def _check(
     options: DomainOptions,
     lang: Language,
 ) -> tuple[Posture, bool]:
-    """The posture of one domain, and whether anything was answered; what `config` says of it applies too.
+    """Return the posture of one domain, and whether any name server answered.
 
-    Whatever goes wrong inside costs this domain its result, not the others theirs.
+    An error in here fails this domain only, not the others.
     """
     name, started = parse_domain(domain), time.perf_counter()
     patience = Patience(resolver)
     transcript = Transcript(patience, deadline=DEADLINE)
     try:
         posture = await _examined(name, config, transcript, fetcher, options, lang)
-    except Exception as error:  # noqa: BLE001 - records are what strangers publish, and one domain is one of many
+    except Exception as error:  # noqa: BLE001 - strangers write the records; one domain must not end the whole run
         posture = failed_posture(name, error, lang, transcript.to_dict())
     return replace(posture, timing_ms=round((time.perf_counter() - started) * 1000, 3)), patience.heard
 
@@ -158,7 +158,7 @@ async def _examined(
     options: DomainOptions,
     lang: Language,
 ) -> Posture:
-    """Collected, judged, and held against what `config` expects."""
+    """Collect and judge the records of one domain, and compare them with the expectations of `config`."""
     entry = next((each for each in config.posture.domain if each.name == name), None)
     if entry is not None:
         selectors = tuple(dict.fromkeys((*options.selectors, *entry.selectors)))
@@ -183,14 +183,14 @@ async def _examined(
         return posture
     try:
         return with_expectations(posture, entry, lang)
-    except Exception as error:  # noqa: BLE001 - what was found stays
+    except Exception as error:  # noqa: BLE001 - the result without the expectations is still useful
         return with_failure(posture, "expectation", error, lang)
 
 
 async def _collected(
     name: str, config: Config, transcript: Transcript, memory: Memory, options: DomainOptions
 ) -> Parts:
-    """What DNS says, with advice on SPF, which asks more, and at last the thousand questions about imitations."""
+    """Look up the records, then what the SPF advice needs, and last the up to 1,000 names that imitate the domain."""
     allowance = Allowance(QUESTIONS)
     parts = await arun(memory.within(collect_domain(name, options), allowance), transcript)
     spf = parts[SPF]
@@ -205,12 +205,12 @@ async def _collected(
 
 @functools.lru_cache(maxsize=4)
 def default_resolver(settings: DnsConfig) -> SystemResolver:
-    """One resolver for all checks with these settings, so that they share its cache."""
+    """Return the resolver for these settings. All checks with the same settings share it and its cache."""
     return SystemResolver(settings.nameservers, timeout=settings.timeout)
 
 
 def _known(config: Config, options: DomainOptions) -> tuple[str, ...]:
-    """Domains that imitate nobody: ours, our partners', those that are allowed, and all that we watch."""
+    """Return the domains that never count as imitations: own, partners', allowed and watched ones."""
     own, watched = config.organization, (each.name for each in config.posture.entries())
     return (*options.known, *own.domains, *own.partners, *own.allowed, *watched)
 
@@ -220,7 +220,7 @@ def _fetcher(options: DomainOptions, transcript: Transcript) -> Fetcher | None:
 
 
 async def _with_documents(domain: str, parts: Parts, options: DomainOptions, fetcher: Fetcher | None) -> Parts:
-    """The parts with what they lead to over HTTPS: the MTA-STS policy and the mark certificate."""
+    """Return the parts with the documents fetched over HTTPS: MTA-STS policy (RFC 8461 §3.3) and mark certificate."""
     sts, bimi = await asyncio.gather(
         _with_policy(domain, parts[MTA_STS], fetcher),
         _with_certificate(domain, parts[BIMI], fetcher if options.http else None),

@@ -1,4 +1,4 @@
-"""Everything a domain publishes, in few rounds: the parts stand side by side and share their questions."""
+"""Look up everything a domain publishes. All record types run side by side, so that few rounds of questions suffice."""
 
 from collections.abc import Iterator, Mapping
 
@@ -13,20 +13,21 @@ from mailguard.posture.records.mx.collect import collect_mx, exchangers
 from mailguard.posture.records.spf.check import SpfFound
 from mailguard.posture.records.spf.collect import collect_dangling, collect_spf, walk
 
-Found = Mapping[str, object]  # parts by the name of their type
+Found = Mapping[str, object]  # name of the record type → what was found
 
 
 def collect_domain(domain: str, options: DomainOptions) -> Flow[Parts]:
-    """The parts of `domain`, whose name is lower-case A-labels."""
+    """Return what `domain` publishes. Its name must be in lower-case A-labels (RFC 5890 §2.3.2.1)."""
     *collected, apex = yield from together(*_flows(domain, options), _status(domain))
     parts = Parts({name: part for found in collected for name, part in found.items()})
     dmarc = parts[DMARC]
     published = dmarc.location == domain or bool(dmarc.published) or any(key.record for key in parts[DKIM].keys)
+    # RFC 8020 §2: a record below the name proves that the name exists, whatever a broken server says of the name itself
     return parts.existing(published or apex["status"] is not Status.NXDOMAIN)
 
 
 def _flows(domain: str, options: DomainOptions) -> Iterator[Flow[Found]]:
-    """One flow for each type, or for those of which one leads to the other."""
+    """Yield one flow for each record type, or one for types that depend on each other."""
     for kind in PUBLISHED:
         if kind is SPF:
             yield _signing(domain, options)
@@ -47,12 +48,13 @@ def _status(domain: str) -> Flow[Found]:
 
 
 def _signing(domain: str, options: DomainOptions) -> Flow[Found]:
-    """SPF with its dangling names, and DKIM, whose selectors the mail services tell that SPF and MX name."""
+    """Collect SPF with its dangling names, and DKIM keys at the selectors of the services that SPF and MX reveal."""
+    # RFC 6376 §3.6.2.1: all keys are below `_domainkey`
     early = f"_domainkey.{domain}" if not (options.selectors or options.learned) else domain
-    questions = Question(domain, "MX"), Question(early, "TXT")  # `collect_dkim` may want the second
+    questions = Question(domain, "MX"), Question(early, "TXT")  # `collect_dkim` may need the second answer
     spf, answers = yield from together(collect_spf(domain), ask_all(questions))
     hosts = [host for _, host in exchangers(answers[questions[0]])]
-    if spf.record is not None:
+    if spf.record is not None:  # RFC 7208 §5.2 and RFC 7208 §6.1: terms that name the record of a service
         hosts += [term.target for _, term in walk(spf.record) if term.mechanism in ("include", "redirect")]
     dangling, keys = yield from together(
         collect_dangling(spf.record) if spf.record is not None else _no_names(),
@@ -62,7 +64,7 @@ def _signing(domain: str, options: DomainOptions) -> Flow[Found]:
 
 
 def _receiving(domain: str, options: DomainOptions) -> Flow[Found]:
-    """The mail servers with their TLSA records, and the block lists that hold them."""
+    """Collect the mail servers with their TLSA records (RFC 7672 §2.2), and the block lists that list them."""
     mx = yield from collect_mx(domain)
     listings = (yield from collect_blocklists(mx.hosts, options.zones)) if options.blocklists else ()
     return {MX.name: mx, DANE.name: DaneHosts(mx.hosts, mx.tlsa_failed), BLOCKLISTS.name: listings}

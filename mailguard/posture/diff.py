@@ -1,6 +1,7 @@
-"""What became different between two rounds, in the terms of the records: policies, hosts, keys, findings.
+"""Compute the changes between two rounds: policies, hosts, keys and findings.
 
-Only groups that both sides are certain of are compared; where the newer side knows nothing, nothing changed.
+Only groups that are certain in both rounds are compared. A group that the newer round could not look up counts as
+unchanged.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -26,12 +27,12 @@ KINDS: Final[Mapping[str, ChangeKind]] = {
     **{what: change for kind in RECORDS for what, change in kind.changes.items()},
 }
 _OPPOSITE: Final[Mapping[Direction, Direction]] = {"better": "worse", "worse": "better", "changed": "changed"}
-_UNKNOWN: Final = ChangeKind({})  # a fact of another version
-_TYPES: Final = {head: kind for kind in RECORDS for head in kind.heads}  # what groups begin with → the type
+_UNKNOWN: Final = ChangeKind({})  # for a fact that another version of the program stored
+_TYPES: Final = {head: kind for kind in RECORDS for head in kind.heads}  # first word of a group → its record type
 
 
 def compare(domain: str, at: str, old: Facts, new: Facts) -> tuple[Change, ...]:
-    """The changes from `old` to `new`: those of the records first, then findings that came, went or got worse."""
+    """Return the changes from `old` to `new`: first those of records, then new, removed and re-rated findings."""
     new = new.completed(old)
     changes = [
         change
@@ -39,7 +40,8 @@ def compare(domain: str, at: str, old: Facts, new: Facts) -> tuple[Change, ...]:
         if group in old.records
         for change in _records(domain, at, group, old.records[group], found)
     ]
-    if any(change.what == "domain" for change in changes):  # what a name that came or went had is no news
+    # If the domain itself appeared or vanished, so did everything below it (RFC 8020 §2): one change says it all.
+    if any(change.what == "domain" for change in changes):
         return tuple(each for each in changes if each.what == "domain")
     return (*changes, *_findings(domain, at, old, new))
 
@@ -54,13 +56,13 @@ def _records(domain: str, at: str, group: str, old: Mapping[str, str], new: Mapp
         if before == after or (before or change.implied) == (after or change.implied):
             continue
         if leading and name != leading and leading not in (old if not before else new):
-            continue  # belongs to a record that came or went as a whole
+            continue  # part of a record that was added or removed as a whole
         direction, severity = _direction(change, before, after), change.weigh(before, after) or change.severity
         yield Change(domain, at, what, before, after, direction, severity, subject)
 
 
 def _named(kind: AnyType | None, group: str, name: str) -> tuple[str, str]:
-    """What a change of a fact is called outside, and which of several it is."""
+    """Return the public name of a change of this fact, and the subject if there are several."""
     if kind is None:
         return group, ""
     return kind.fact(group, name) if kind.fact is not None else (kind.name, name)
@@ -89,7 +91,7 @@ def _findings(domain: str, at: str, old: Facts, new: Facts) -> Iterator[Change]:
         moved += [(before[key], seen) for key, seen in found.items() if key in before]
     gone += [seen for group, found in old.findings.items() if new.without(group) for seen in found.values()]
     for seen in sorted(came, key=_rank):
-        # What takes the place of something worse is no step back: p=none where there was no policy.
+        # A finding that replaces a worse one is not a step back: p=none (RFC 9989 §4.7) after no policy at all.
         better = any(_rank(other) < _rank(seen) for other in gone if family(other.check) == family(seen.check))
         yield _told(domain, at, seen, "", seen.severity, "changed" if better else "worse")
     for before_, after in moved:
@@ -102,7 +104,7 @@ def _findings(domain: str, at: str, old: Facts, new: Facts) -> Iterator[Change]:
 
 
 def _replaced(seen: Seen, came: Iterable[Seen]) -> bool:
-    """Whether a finding vanished only because one as bad or worse took its place."""
+    """Whether a finding vanished only because another one, as bad or worse, replaced it."""
     return any(
         family(other.check) == family(seen.check) and other.subject == seen.subject and _rank(other) <= _rank(seen)
         for other in came

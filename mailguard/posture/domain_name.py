@@ -1,4 +1,4 @@
-"""What somebody typed as a domain: names, IDN, and the URLs and addresses that are typed instead."""
+"""Read a domain that a user typed: plain or internationalized; recognize URLs and addresses typed instead."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -8,9 +8,9 @@ from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.errors import InputError
 from mailguard.names.domain import to_ascii
 
-LINE_CHARACTERS: Final = 1_000  # of a list; no domain is that long, and the rest is not looked at
-_LABEL: Final = lazy_pattern(r"(?!-)[a-z0-9_-]{1,63}(?<!-)")
-_URL: Final = lazy_pattern(r"[a-z][a-z0-9+.-]{0,30}:/?/?(?=[^/])([^/?#\\]*)", re.IGNORECASE)
+LINE_CHARACTERS: Final = 1_000  # characters of a line that are read; no domain is that long
+_LABEL: Final = lazy_pattern(r"(?!-)[a-z0-9_-]{1,63}(?<!-)")  # RFC 1123 §2.1, and `_` as in RFC 8552 §1.1
+_URL: Final = lazy_pattern(r"[a-z][a-z0-9+.-]{0,30}:/?/?(?=[^/])([^/?#\\]*)", re.IGNORECASE)  # RFC 3986 §3.1
 _IP: Final = lazy_pattern(
     r"[0-9.]+(?:/[0-9]+)?|\[?[0-9a-f:.]*:[0-9a-f:.]*:[0-9a-f:.%a-z]*\]?(?:/[0-9]+)?", re.IGNORECASE
 )
@@ -19,11 +19,14 @@ _SHOWN: Final = 100
 
 
 def parse_domain(text: str) -> str:
-    """The domain in lower-case A-labels. Raises `InputError` with one line that says what was understood instead."""
-    given = text[:LINE_CHARACTERS].strip().rstrip("\u3002\uff0e\uff61")
+    """Return the domain in lower-case A-labels (RFC 5890 §2.3.2.1).
+
+    Raises `InputError` if `text` is not a domain; its one line says what the text seems to be.
+    """
+    given = text[:LINE_CHARACTERS].strip().rstrip("\u3002\uff0e\uff61")  # dots of IDNs too, RFC 3490 §3.1
     shown = f"'{_shown(given)}'"
     if not given:
-        raise InputError("the empty string is no domain name")
+        raise InputError("the domain name is empty")
     if _IP.fullmatch(given) and given.strip("."):
         raise InputError(f"{shown} is an IP address, not a domain; name the domain that its mail comes from")
     url = _URL.match(given)
@@ -32,35 +35,36 @@ def parse_domain(text: str) -> str:
     if "@" in given:
         _instead(shown, "an address", given)
     if "/" in given:
-        _instead(shown, "no domain", given.partition("/")[0])
+        _instead(shown, "not a domain", given.partition("/")[0])
     if _PORT.fullmatch(given):
         _instead(shown, "a host with a port", given)
     name = _domain(given)
     if not name:
-        raise InputError(f"{shown} is no domain name{_why(given)}")
+        raise InputError(f"{shown} is not a domain name{_why(given)}")
     return name
 
 
 def _domain(text: str) -> str:
-    """`text` as a domain of at least two labels, "" when it is none."""
+    """Return `text` as a domain of at least two labels, or "" if it is not one."""
     name = to_ascii(text)
     labels = name.split(".")
+    # RFC 1035 §2.3.4: 255 octets on the wire, which are 253 characters
     usable = len(labels) > 1 and len(name) <= 253 and all(_LABEL.fullmatch(label) for label in labels)
-    usable = usable and not labels[-1].isdigit()  # RFC 1123 §2.1: that is an address
+    usable = usable and not labels[-1].isdigit()  # RFC 1123 §2.1: a name that ends in a number is an address
     return name if usable else ""
 
 
 def _instead(shown: str, kind: str, part: str) -> NoReturn:
-    """What was given is something else, which holds a domain in `part`."""
+    """Raise `InputError`: the user typed something else, which has a domain in `part`."""
     host = part.rpartition("@")[2].strip("<>\"' ").partition("?")[0]
     port = _PORT.fullmatch(host)
     domain = _domain(port.group(1) if port else host)
     hint = f"; did you mean {domain}?" if domain else ""
-    raise InputError(f"{shown} is {kind}, not a domain{hint}" if kind != "no domain" else f"{shown} is {kind}{hint}")
+    raise InputError(f"{shown} is {kind}, not a domain{hint}" if kind != "not a domain" else f"{shown} is {kind}{hint}")
 
 
 def _why(text: str) -> str:
-    """What is wrong with a name, as far as it can be said in a few words."""
+    """Return a few words about what is wrong with a name, or "" if they would not help."""
     name = to_ascii(text)
     if len(text) > 253 or len(name) > 253:
         return ": it is too long"
@@ -69,12 +73,12 @@ def _why(text: str) -> str:
     if ".." in name or name.startswith("."):
         return ": a label is empty"
     if any(character.isspace() for character in text):
-        return ": it holds a space"
+        return ": it contains a space"
     return ""
 
 
 def _shown(text: str) -> str:
-    """`text` as it may stand on a terminal: what does not print is escaped."""
+    """Return `text` for the terminal, shortened and with unprintable characters escaped."""
     cut = text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
     return "".join(each if each.isprintable() else ascii(each)[1:-1] for each in cut)
 
@@ -82,10 +86,10 @@ def _shown(text: str) -> str:
 def read_domains(
     lines: Iterable[str], on_error: Callable[[InputError], None] | None = None, name: str = ""
 ) -> Iterator[str]:
-    """The domains of a list, one a line, each once; `#` comments and blank lines aside.
+    """Yield the domains of a list, one per line, without blank lines and `#` comments.
 
-    A line that holds no domain is an `InputError` that names the line of the list called `name`: handed to
-    `on_error` when there is one, and the others go on; else raised.
+    `name` is the name of the list, for messages. A line without a domain is an `InputError` that names the line. It is
+    passed to `on_error`, and the reading goes on; without `on_error` it is raised.
     """
     for number, line in enumerate(lines, 1):
         text = line[:LINE_CHARACTERS].lstrip("\ufeff").partition("#")[0].strip()
@@ -103,7 +107,7 @@ def read_domains(
 
 
 def distinct(domains: Iterable[str]) -> Iterator[str]:
-    """Each domain once, in the order of its first appearance."""
+    """Yield each domain once, in the order of first appearance."""
     seen: set[str] = set()
     for domain in domains:
         if domain not in seen:

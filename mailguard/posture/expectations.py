@@ -1,7 +1,7 @@
-"""What the configuration expects of a domain, against what was found: policy as code.
+"""Compare what the configuration expects of a domain with what was found.
 
-Each deviation is a finding `expectation-not-met` whose subject is the thing expected. What could not be looked up
-deviates from nothing.
+Each deviation is a finding `expectation-not-met`; its subject is the expected thing. A lookup that failed is never a
+deviation.
 """
 
 from collections.abc import Iterator
@@ -19,13 +19,13 @@ from mailguard.posture.records import CAA, DKIM, MX, NS, RECORDS, SPF
 from mailguard.posture.snapshot import Posture
 from mailguard.posture.words import worded
 
-# Where mail goes and who may send comes first, the keys at the selectors of the configuration last.
+# The hosts that receive mail and those that may send it come first, the DKIM keys of the configured selectors last.
 _FIRST: Final[tuple[AnyType, ...]] = (MX, NS, SPF, CAA)
 _ORDER: Final = (*_FIRST, *(kind for kind in RECORDS if kind not in (*_FIRST, DKIM)), DKIM)
 
 
 def with_expectations(posture: Posture, entry: PostureDomain, lang: Language) -> Posture:
-    """`posture` with a finding for each expectation of `entry` that is not met, its level and score judged again."""
+    """Return `posture` with a finding for each unmet expectation of `entry`, and with a new level and score."""
     if "domain-nxdomain" in {finding.check for finding in posture.findings}:
         return posture
     deviations = tuple(_deviations(posture, facts(posture), entry))

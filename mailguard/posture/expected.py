@@ -1,4 +1,4 @@
-"""What is observed where a domain is not set up as the configuration expects."""
+"""Observations about a domain that is not set up as the configuration expects."""
 
 from collections.abc import Iterable, Iterator
 from typing import Final
@@ -18,7 +18,7 @@ def same(
     severity: Severity,
     evidence: tuple[PostureEvidence, ...],
 ) -> Iterator[Observation]:
-    """A deviation unless every name found is expected, and every name expected is found."""
+    """Yield a deviation unless every name found is expected and every expected name is found."""
     names = tuple(found)
     unmet = [each for each in expected if not any(matches(each, name) for name in names)]
     extra = [name for name in names if not any(matches(each, name) for each in expected)]
@@ -35,7 +35,7 @@ def at_least(
     severity: Severity,
     evidence: tuple[PostureEvidence, ...] = (),
 ) -> Iterator[Observation]:
-    """A deviation unless what was found ranks as high in `scale` as what is expected."""
+    """Yield a deviation unless the value found ranks at least as high in `scale` as the expected one."""
     if found not in scale or scale.index(found) < scale.index(expected):
         yield deviation(domain, subject, expected, found, severity, evidence)
 
@@ -49,11 +49,14 @@ def deviation(
     evidence: tuple[PostureEvidence, ...] = (),
     variant: str = "",
 ) -> Observation:
-    """`variant` picks the wording, by default the subject; it stays among the values, so that it can be said again."""
+    """Return the observation of a deviation. `variant` selects the wording; the default is the subject.
+
+    It is kept among the values, so that the finding can be worded again in another language.
+    """
     values = {"domain": domain, "variant": variant or subject, "expected": expected, "found": found or "-"}
     return Observation(CHECK, severity, subject, evidence, values, {"expected": expected, "found": found})
 
 
 def matches(pattern: str, name: str) -> bool:
-    """Whether a host is the one named, or below the one after `*.`."""
+    """Whether `name` equals `pattern`, or is a subdomain of the name after `*.` (as in RFC 4592 §2.1.1)."""
     return name.endswith(pattern[1:]) and name != pattern[2:] if pattern.startswith("*.") else name == pattern

@@ -1,7 +1,7 @@
-"""What a round found out for certain, in comparable form.
+"""The certain facts of a round, in a form that can be compared with another round.
 
-Facts are grouped by what had to answer for them: a group whose look-up failed is left out, so that comparing with
-the last certain value of each group never takes a failure for an absence.
+Facts are grouped by the lookup they depend on. A group whose lookup failed is left out, so that a comparison with the
+last certain value never takes a failed lookup (RFC 2308 §7.1) for an absent record (RFC 2308 §2.2).
 """
 
 from collections.abc import Iterator, Mapping
@@ -17,18 +17,18 @@ from mailguard.posture.records import DANE, DNSSEC, RECORDS
 from mailguard.posture.snapshot import Posture
 from mailguard.posture.spelling import same_subject
 
-VERSION: Final = 3  # of the form below; facts stored in another form are made again from the snapshots
-# What vouches for other records comes behind them, what is looked at on request only at the end.
+VERSION: Final = 3  # of the stored form; facts in another form are computed again from the snapshots
+# DANE and DNSSEC come after the records that they protect, optional types last.
 _ORDER: Final = sorted(RECORDS, key=lambda kind: (bool(kind.optional), kind is DANE, kind is DNSSEC))
-# Of some types several names are asked for: which groups are incomplete when one of them could not be seen.
+# Some types need several names. Check that reports a failed lookup of one of them → the groups it makes incomplete.
 _INCOMPLETE: Final = {check: groups for kind in RECORDS for check, groups in kind.incomplete.items()}
-# Facts → what an expectation about them is called, where that is another name.
+# Group of facts → name of the expectation about it, where the names differ.
 _EXPECTED: Final = {group: name for kind in RECORDS for group, name in kind.expected_as.items()}
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A finding that is not `ok`."""
+    """A finding of a severity other than `ok`."""
 
     check: str
     severity: Severity
@@ -38,9 +38,9 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """By group: `records` by name of the fact, `findings` by check and subject.
+    """The facts of a round by group: `records` by the name of the fact, `findings` by check and subject.
 
-    Of the groups in `partial` some look-ups failed: what they hold is certain, what they lack is not.
+    In the groups of `partial` some lookups failed: what they contain is certain, what they lack is not.
     """
 
     records: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
@@ -49,7 +49,7 @@ class Facts:
     version: int = VERSION
 
     def completed(self, older: "Facts") -> "Facts":
-        """These facts, with what `older` knows of the groups in `partial`."""
+        """Return these facts, with the groups in `partial` completed from `older`."""
         records, findings = dict(self.records), dict(self.findings)
         for group in self.partial:
             if group in records:
@@ -59,26 +59,26 @@ class Facts:
         return Facts(records, findings)
 
     def over(self, older: "Facts") -> "Facts":
-        """These facts, and for every group that they lack the older ones, unless its MX host is gone."""
+        """Return these facts, plus the missing groups from `older`, except those of removed MX hosts."""
         whole = self.completed(older)
         kept = {group: each for group, each in older.findings.items() if not self.without(group)}
         return Facts({**older.records, **whole.records}, {**kept, **whole.findings})
 
     def without(self, group: str) -> bool:
-        """Whether `group` is about an MX host that is certainly no longer one."""
+        """Whether `group` is about a host that is certainly no longer in the MX (RFC 5321 §5.1)."""
         name, _, host = group.partition(" ")
         return name == "mx" and bool(host) and "mx" in self.records and host not in self.records["mx"]
 
 
 def facts(posture: Posture, checked: frozenset[str] = frozenset()) -> Facts:
-    """The facts of one round. `checked` names the optional parts that were looked at (`smtp`, `lookalikes`, …)."""
+    """Return the facts of one round. `checked` names the optional parts that were checked (`smtp`, `lookalikes`, …)."""
     names = {finding.check for finding in posture.findings}
     crashed = {finding.subject for finding in posture.findings if finding.check == BROKEN}
     if "" in crashed:
         return Facts()
     if "domain-nxdomain" in names:
         return Facts({"domain": {"domain": "nxdomain"}}, _only(posture, "domain"))
-    if posture.dnssec.state == "bogus":  # a validating resolver shows nothing else of the zone
+    if posture.dnssec.state == "bogus":  # RFC 4035 §5.5: a validating resolver answers nothing else of the zone
         return Facts({"dnssec": {"dnssec": "bogus"}}, _only(posture, "dnssec"))
     records = dict(_records(posture, checked))
     certain = _certain(posture, records, checked)
@@ -110,18 +110,18 @@ def _counts(finding: PostureFinding) -> bool:
 
 
 def type_of(check: str) -> AnyType | None:
-    """The record type that a check is one of."""
+    """Return the record type that a check belongs to, or None."""
     return next((kind for kind in RECORDS if kind.holds(check)), None)
 
 
 def family(check: str) -> str:
-    """The subject a check is about: "dmarc" of "dmarc-policy-none", "mta-sts" of "mta-sts-none"."""
+    """Return the family of a check: "dmarc" for "dmarc-policy-none", "mta-sts" for "mta-sts-none"."""
     kind = type_of(check)
     return kind.name if kind is not None else check.partition("-")[0]
 
 
 def _group(finding: PostureFinding) -> str:
-    """What had to answer for a finding."""
+    """Return the group of a finding: the lookup it depends on."""
     kind = type_of(finding.check)
     if kind is not None:
         return kind.group_of(finding.subject) if kind.group_of is not None else kind.name
@@ -130,14 +130,14 @@ def _group(finding: PostureFinding) -> str:
 
 
 def _part(posture: Posture, kind: AnyType) -> Any:
-    """What was found of a type; of a stored posture what its fields and answers say of it."""
+    """Return what was found of a type. For a stored posture it is restored from its fields and DNS answers."""
     if posture.parts is not None:
         return posture.parts[kind]
     return kind.restored(posture) if kind.restored is not None else getattr(posture, kind.attribute)
 
 
 def _certain(posture: Posture, records: Records, checked: frozenset[str]) -> Iterator[str]:
-    """The groups whose findings, and whose lack of findings, can be relied on."""
+    """Yield the groups that are certain: both their findings and the absence of other findings."""
     for group in records:
         yield group
         yield f"expectation {_EXPECTED.get(group, group)}"
@@ -151,7 +151,7 @@ def _certain(posture: Posture, records: Records, checked: frozenset[str]) -> Ite
 
 
 def _records(posture: Posture, checked: frozenset[str]) -> Iterator[tuple[str, Mapping[str, str]]]:
-    """Group → its facts, for every group that was answered."""
+    """Yield (group, facts) for every group whose lookup was answered."""
     for kind in _ORDER:
         if not kind.optional or kind.optional in checked:
             yield from kind.facts(posture, _part(posture, kind))

@@ -1,7 +1,8 @@
-"""A fault of our own while one domain is checked: it costs that domain a part of its result, never the round.
+"""Report a fault of mailguard itself while it checks one domain. The other domains of the round are not affected.
 
-What failed is a finding `check-failed` whose subject is the part, "" for the whole check of the domain. It stands under
-`errors`, makes the level "unknown", and nothing that hangs on it counts as missing or mended.
+The fault becomes a finding `check-failed`. Its subject is the part that failed, or "" for the whole check of the
+domain. It is listed under `errors` and makes the level "unknown". What depends on the part counts neither as missing
+nor as fixed.
 """
 
 import traceback
@@ -17,17 +18,17 @@ from mailguard.posture.observation import Observation
 from mailguard.posture.snapshot import Posture
 from mailguard.posture.words import worded
 
-_DETAIL: Final = 300  # characters of an exception's text
+_DETAIL: Final = 300  # characters of an exception's text that are kept
 
 
 def broken(domain: str, part: str, error: Exception) -> Observation:
-    """What is observed when looking at `part` of `domain` ended in an exception."""
+    """Return the observation that checking `part` of `domain` ended in an exception."""
     values = {"domain": domain, "part": part, "detail": detail_of(error), "variant": "part" if part else ""}
     return Observation(BROKEN, Severity.INFO, part, values=values)
 
 
 def detail_of(error: Exception) -> str:
-    """An exception on one short line, with the place it came from."""
+    """Return an exception as one short line, with the file and line it came from."""
     frames = traceback.extract_tb(error.__traceback__, limit=-1)
     place = f" ({frames[-1].filename.rpartition('/')[2]}:{frames[-1].lineno})" if frames else ""
     text = f"{type(error).__name__}: {error}"[:_DETAIL]
@@ -37,11 +38,11 @@ def detail_of(error: Exception) -> str:
 def failed_posture(
     domain: str, error: Exception, lang: Language, answers: Mapping[str, Any] | None = None, part: str = ""
 ) -> Posture:
-    """The posture of a domain about which nothing could be found out."""
+    """Return the posture of a domain whose check failed as a whole."""
     finding = worded(broken(domain, part, error), lang)
     return Posture(
         domain=domain,
-        time=datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
+        time=datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),  # RFC 3339 §5.6
         level="unknown",
         score=0,
         findings=(finding,),
@@ -51,7 +52,7 @@ def failed_posture(
 
 
 def with_failure(posture: Posture, part: str, error: Exception, lang: Language) -> Posture:
-    """The posture, of which `part` could not be made."""
+    """Return the posture with a finding that `part` of it could not be checked."""
     finding = worded(broken(posture.domain, part, error), lang)
     return replace(
         posture,

@@ -1,16 +1,16 @@
-"""What came of fetching a document that a record names."""
+"""The result of fetching a document that a record names."""
 
 from typing import Final
 
 from mailguard._internal.lazy_dataclass import dataclass
 
-# A document that could not be fetched now says nothing of the next time.
+# Beginnings of problems that may be gone the next time; "5" is a server error (RFC 9110 §15.6).
 TRANSIENT: Final = ("timeout", "connection", "5")
 
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """A policy's body, or in `problem` why there is none ("404", "certificate", "timeout" …)."""
+    """The body of a document. If it could not be fetched, `problem` says why ("404", "certificate", "timeout" …)."""
 
     body: str = ""
     problem: str = ""

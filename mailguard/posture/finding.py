@@ -1,4 +1,4 @@
-"""One observation on a domain in words, and the record that it is about."""
+"""A finding about a domain: an observation with its sentences, and the record that it is about."""
 
 from collections.abc import Mapping
 from dataclasses import field
@@ -17,7 +17,7 @@ class PostureEvidence:
 
 @dataclass(frozen=True, slots=True)
 class PostureFinding:
-    """One observation. `subject` is the selector, host, tag or domain it is about; `record` what to publish."""
+    """One finding in one language. `subject` is the selector, host, tag or domain it is about."""
 
     check: str
     severity: str
@@ -27,4 +27,4 @@ class PostureFinding:
     evidence: tuple[PostureEvidence, ...] = ()
     data: Mapping[str, Any] = field(default_factory=dict)
     explanation: str = ""
-    values: Mapping[str, str] = field(default_factory=dict)  # of the wording, to say it in another language
+    values: Mapping[str, str] = field(default_factory=dict)  # placeholders, to word it again in another language

@@ -1,4 +1,4 @@
-"""Past rounds: how a domain stood when, and what differs between two of them."""
+"""Past rounds of a domain from the store, and the difference between two of them."""
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PastRound:
-    """One round of a domain and what had changed in it."""
+    """One round of a domain, with the changes it found."""
 
     entry: "Entry"
     changes: tuple[Change, ...] = ()
@@ -24,16 +24,16 @@ class PastRound:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What changed from one round to another; what could not be checked in either counts as it was before."""
+    """The changes between two rounds. What one of them could not check counts with its last known value."""
 
     domain: str
-    old: str  # RFC 3339
+    old: str  # time of the earlier round, RFC 3339 §5.6
     new: str
     changes: tuple[Change, ...] = ()
 
 
 def history(store: "Store", domain: str, *, limit: int | None = None) -> tuple[PastRound, ...]:
-    """The rounds of `domain`, newest first. Raises `InputError` when there are none."""
+    """Return the rounds of `domain`, newest first. Raises `InputError` if the store has no round of it."""
     entries = _entries(store, domain, limit)
     changes: dict[str, list[Change]] = {}
     for change in store.changes(domain, since=entries[-1].at):
@@ -42,9 +42,10 @@ def history(store: "Store", domain: str, *, limit: int | None = None) -> tuple[P
 
 
 def difference(store: "Store", domain: str, *, old: datetime | None = None, new: datetime | None = None) -> Difference:
-    """What changed between two rounds: the newest ones at or before the moments given.
+    """Return the changes between two rounds: the newest at or before `old`, and the newest at or before `new`.
 
-    By default `new` is the last round, and `old` the one before it. Raises `InputError` where there is no such round.
+    The default for `new` is the last round, and for `old` the round before it. Raises `InputError` if there is no such
+    round.
     """
     entries = _entries(store, domain, None)
     after = _at(entries, new) if new is not None else entries[0]

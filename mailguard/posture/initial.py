@@ -1,4 +1,4 @@
-"""A first configuration from what domains publish."""
+"""Write a first configuration file from what domains publish."""
 
 from collections.abc import Iterator, Sequence
 
@@ -13,7 +13,7 @@ from mailguard.posture.snapshot import Posture
 
 
 def initial_file(postures: Sequence[Posture], lang: Language) -> str:
-    """The text of a `mailguard.toml` that expects of each domain what it publishes."""
+    """Return the text of a `mailguard.toml` that expects each domain to publish what it publishes now."""
     day = postures[0].time[:10] if postures else ""
     names = [posture.domain for posture in postures]
     lines = [*_comment(LABELS["head"][lang].format(day=day)), ""]
@@ -52,7 +52,7 @@ def _domain(posture: Posture, lang: Language) -> Iterator[str]:
 
 
 def _parked(posture: Posture, certain: Facts) -> bool:
-    """A null MX (RFC 7505), and an SPF record that lets nobody send."""
+    """Whether the domain has a null MX (RFC 7505 §3) and an SPF record that allows no server (RFC 7208 §5.1)."""
     terms = posture.spf.record.terms if posture.spf.record is not None else ()
     silent = posture.spf.all_ == "fail" and len(terms) == 1
     return certain.records.get("mx", {}).keys() == {"."} and silent

@@ -1,4 +1,4 @@
-"""From observations to a level and a score. The rule is documented in docs/posture.md and is this file."""
+"""Compute the level and the score of a domain from its observations. docs/posture.md explains the rule to users."""
 
 from collections.abc import Iterable, Mapping
 from typing import Final
@@ -6,8 +6,8 @@ from typing import Final
 from mailguard.finding import Severity
 from mailguard.posture.observation import Observation
 
-# What each finding takes off 100. The same check on several subjects counts once, at its worst, and all checks of
-# one family (SPF, MX …) together at most `FAMILY`.
+# Points that each finding takes off 100. A check with findings on several subjects counts once, at its worst severity.
+# All checks of one family (SPF, MX …) together take off at most `FAMILY`.
 COST: Final[Mapping[Severity, int]] = {
     Severity.OK: 0,
     Severity.INFO: 1,
@@ -17,20 +17,20 @@ COST: Final[Mapping[Severity, int]] = {
     Severity.CRITICAL: 50,
 }
 FAMILY: Final = 50
-FAILED: Final = "-temperror"  # the end of every check that says a look-up failed
-LIMIT: Final = "limit-reached"  # the check that says something was not looked at, because there was too much of it
-# Without these nothing can be said about impersonation; their failure makes the level unknown. With a subject it is
-# one host of the SPF record that was not found, not a record.
+FAILED: Final = "-temperror"  # suffix of every check that reports a failed lookup; the word is of RFC 7208 §2.6.6
+LIMIT: Final = "limit-reached"  # the check that reports entries left out because of a limit
+# Without the SPF and DMARC records the check says nothing about impersonation, so their failure makes the level
+# unknown. If the finding has a subject, only the lookup of one host named in the SPF record failed.
 DECISIVE: Final = frozenset({"spf-temperror", "dmarc-temperror"})
-GONE: Final = "domain-nxdomain"  # the check that says there is no such domain: nothing of it is left to be well
-BROKEN: Final = "check-failed"  # the check that says a part could not be judged, by a fault of our own
+GONE: Final = "domain-nxdomain"  # the check that says the domain does not exist (RFC 2308 §2.1), nor a name below it
+BROKEN: Final = "check-failed"  # the check that reports a fault of mailguard itself
 
 
 def judge(observations: Iterable[Observation]) -> tuple[str, int]:
-    """(level, score). A look-up that failed costs nothing; where it hides what decides, the level is "unknown".
+    """Return (level, score). A failed lookup costs nothing, but without SPF or DMARC the level is "unknown".
 
-    Only what is critical by itself outranks that: an SPF record that lets everybody send is no better for a DMARC
-    record that could not be read.
+    Only a finding of severity critical outranks "unknown": an SPF record that lets everybody send stays critical even
+    if the DMARC record could not be read.
     """
     worst: dict[str, Severity] = {}
     hidden = False
@@ -53,7 +53,7 @@ def judge(observations: Iterable[Observation]) -> tuple[str, int]:
 
 
 def is_unseen(check: str) -> bool:
-    """Whether a check says that something could not be looked at, which is no defect of the domain."""
+    """Whether a check reports that something could not be checked. That is not a defect of the domain."""
     return check.endswith(FAILED) or check in (LIMIT, BROKEN)
 
 

@@ -1,4 +1,4 @@
-"""What was not looked at because there was too much of it: every cap of the collection that bit."""
+"""Findings about what was not checked because a limit of the collection was reached."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ _SHOWN = 10  # names in one sentence
 
 
 def check_limits(judged: Judged) -> Iterator[Observation]:
-    """One observation for each thing of which some were left out; it costs nothing and names how many."""
+    """Yield one observation for each kind of entry of which some were left out. It says how many and costs nothing."""
     for what, count, names in _left_out(judged):
         if count:
             shown = ", ".join(names[:_SHOWN]) + (", …" if len(names) > _SHOWN else "")

@@ -1,4 +1,4 @@
-"""One thing observed about a domain, still without words; the catalogue words it by its check's name."""
+"""One fact that a check noticed about a domain. The catalogue adds the sentences, looked up by the check's name."""
 
 from collections.abc import Mapping
 from dataclasses import field
@@ -13,9 +13,9 @@ EVIDENCE: Final = 1_000  # characters of a record that are quoted
 
 @dataclass(frozen=True, slots=True)
 class Observation:
-    """`check` is the contract's name, `subject` the selector, host, tag or domain it is about.
+    """What one check noticed. `check` is its name; `subject` is the selector, host, tag or domain it is about.
 
-    `values` fill the wording's placeholders; `record` in them is what to publish.
+    `values` fill the placeholders of the wording; the value `record` is the record to publish.
     """
 
     check: str
@@ -27,11 +27,14 @@ class Observation:
 
 
 def dns_evidence(name: str, type_: str, text: str = "") -> tuple[PostureEvidence, ...]:
-    """The record a finding rests on; without `text` its absence, shown as the name server's word for it."""
+    """Return the record that a finding is based on. Without `text` the record is absent.
+
+    The report then shows the name server's answer instead: NXDOMAIN or NODATA (RFC 2308 §2.1, RFC 2308 §2.2).
+    """
     return (PostureEvidence(f"dns:{name} {type_}", text[:EVIDENCE]),)
 
 
 def failed_evidence(failed: str) -> tuple[PostureEvidence, ...]:
-    """The look-up that failed, written "NAME TYPE STATUS"."""
+    """Return the lookup that failed as evidence. `failed` is written "NAME TYPE STATUS"."""
     question, _, status = failed.rpartition(" ")
     return (PostureEvidence(f"dns:{question}", status),)

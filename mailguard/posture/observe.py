@@ -1,4 +1,4 @@
-"""All observations on what was collected, in the order of the record types."""
+"""Run the checks on what was collected, in the order of the record types."""
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
@@ -15,7 +15,7 @@ from mailguard.posture.records import DMARC, DNSSEC, MX, PROBED, PUBLISHED, SPF
 from mailguard.posture.second_opinion_check import check_second_opinion
 from mailguard.posture.snapshot import PostureOpinion
 
-# What `parked-not-hardened` says by itself, with the records to publish: one cause is one finding.
+# Findings that `parked-not-hardened` already covers, with the records to publish: one cause, one finding.
 _PARKED: Final = frozenset(
     {
         "spf-none",
@@ -33,14 +33,15 @@ _PARKED: Final = frozenset(
 def observe(
     domain: str, parts: Parts, options: DomainOptions, opinions: tuple[PostureOpinion, ...] = ()
 ) -> Iterator[Observation]:
-    """The observations on `domain`. One that does not exist has a single one."""
+    """Yield the observations on `domain`. A domain that does not exist has a single one."""
     judged = Judged(domain, parts, options)
-    if not parts.exists:
+    if not parts.exists:  # RFC 8020 §2: an NXDOMAIN covers every name below it too
         yield Observation(
             "domain-nxdomain", Severity.HIGH, evidence=dns_evidence(domain, "TXT"), values={"domain": domain}
         )
         return
-    if parts[DNSSEC].state == "bogus":  # nothing else of the zone can be read through a validating resolver
+    # RFC 4035 §5.5: a validating resolver answers SERVFAIL for a bogus zone, so nothing else of it can be read.
+    if parts[DNSSEC].state == "bogus":
         yield from DNSSEC.check(judged)
         return
     parked = list(_guarded(domain, "parked", partial(_parked, judged)))
@@ -51,10 +52,10 @@ def observe(
 
 
 def _guarded(domain: str, part: str, check: Callable[[], Iterable[Observation]]) -> Iterator[Observation]:
-    """The observations of one check; one that crashes says so, and the others are made all the same."""
+    """Yield the observations of one check. If it crashes, yield `check-failed`; the other checks still run."""
     try:
         yield from check()
-    except Exception as error:  # noqa: BLE001 - records are what strangers publish, and one domain is one of many
+    except Exception as error:  # noqa: BLE001 - strangers write the records; one domain must not end the whole run
         yield broken(domain, part, error)
 
 
@@ -67,7 +68,7 @@ def _parked(judged: Judged) -> Iterator[Observation]:
 def _checks(
     judged: Judged, opinions: tuple[PostureOpinion, ...]
 ) -> Iterator[tuple[str, Callable[[], Iterable[Observation]]]]:
-    """Each check with the family of its findings, not yet run."""
+    """Yield each check, not yet run, with the family of its findings."""
     yield from _of(PUBLISHED, judged)
     yield "limit", lambda: check_limits(judged)
     yield "engines", lambda: check_second_opinion(judged.domain, opinions)

@@ -1,4 +1,4 @@
-"""How one domain is to be checked."""
+"""The options for checking one domain."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -12,12 +12,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class DomainOptions:
-    """`parked`: the domain is meant to carry no mail. `selectors`: DKIM selectors to try, `learned` those seen.
+    """The options for checking one domain.
 
-    `http` allows fetching the MTA-STS policy, `smtp` connecting to the MX hosts, `blocklists` telling public block
-    lists the addresses of these; `zones` are the lists to ask, by default a few well-known ones. `known`
-    domains are nobody's imitations, as those that the configuration names. `second_opinion` lets checkdmarc judge the
-    same records.
+    `parked` says that the domain is meant to carry no mail. `selectors` are the DKIM selectors to try
+    (RFC 6376 §3.1); `learned` are selectors that were seen on the domain's mail. `http` allows fetching the MTA-STS
+    policy and the BIMI certificate. `smtp` allows connecting to the MX hosts. `blocklists` allows looking up the
+    addresses of the MX hosts in public block lists; `zones` are the lists to ask, by default a few well-known ones.
+    `known` are domains that do not count as imitations, besides those that the configuration names. `second_opinion`
+    lets checkdmarc judge the same records.
     """
 
     selectors: tuple[str, ...] = ()
@@ -33,7 +35,7 @@ class DomainOptions:
 
 
 def with_learned(options: DomainOptions, known: "Known | None") -> Callable[[str], DomainOptions]:
-    """The options for each domain: the DKIM selectors seen on its mail (`mailguard learn`) are tried too."""
+    """Return a function from a domain to its options, which add the DKIM selectors that `mailguard learn` recorded."""
 
     def chosen(domain: str) -> DomainOptions:
         return options if known is None else replace(options, learned=known.selectors_of(domain))

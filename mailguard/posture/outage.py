@@ -1,7 +1,7 @@
-"""Domains that cannot be checked for many rounds: told once, and again when it ends.
+"""Report a domain that could not be checked for several rounds: once when it begins, and once when it ends.
 
-A single failed round is no news, name servers have bad minutes. But silence in every channel must not mean both
-"nothing changed" and "nobody looks any more".
+A single failed round is not reported, because name servers fail for a moment now and then. But without this report
+silence could mean "nothing changed" or "the check no longer works".
 """
 
 from collections.abc import Iterable, Sequence
@@ -16,15 +16,15 @@ from mailguard.posture.snapshot import Posture
 if TYPE_CHECKING:
     from mailguard.posture.store.store import Entry
 
-ROUNDS: Final = 3  # without a result in a row, or
-LONGEST: Final = timedelta(days=1)  # since the first of them, whichever comes first
-LOOK_BACK: Final = 1_000  # rounds that are read to find the first
+ROUNDS: Final = 3  # failed rounds in a row that are reported, or
+LONGEST: Final = timedelta(days=1)  # this long since the first failed round, whichever comes first
+LOOK_BACK: Final = 1_000  # rounds that are read to find the first failed one
 UNKNOWN: Final = "unknown"
-WHAT: Final = "unchecked"  # what such a change is called
+WHAT: Final = "unchecked"  # the name of such a change
 
 
 def outage(posture: Posture, earlier: Iterable["Entry"]) -> Change | None:
-    """The news about a domain's being checked at all; `earlier` are its rounds before, newest first."""
+    """Return the change if an outage began or ended. `earlier` are the previous rounds of the domain, newest first."""
     failed = [each.at for each in takewhile(lambda each: each.level == UNKNOWN, earlier)]
     told = _is_outage(failed)
     if posture.level != UNKNOWN:
@@ -34,7 +34,7 @@ def outage(posture: Posture, earlier: Iterable["Entry"]) -> Change | None:
 
 
 def _is_outage(failed: Sequence[str]) -> bool:
-    """Whether rounds at these times, newest first, are more than bad luck."""
+    """Whether failed rounds at these times, newest first, are an outage to report."""
     if len(failed) >= ROUNDS:
         return True
     return len(failed) > 1 and datetime.fromisoformat(failed[0]) - datetime.fromisoformat(failed[-1]) >= LONGEST

@@ -1,4 +1,4 @@
-"""Whether a domain that is meant to carry no mail says so in every record that can."""
+"""Check that a domain without mail says so in its MX, SPF and DMARC records."""
 
 from collections.abc import Iterator
 
@@ -12,12 +12,12 @@ from mailguard.posture.records.spf.value import SpfPosture
 
 
 def check_parked(domain: str, spf: SpfPosture, dmarc: DmarcPosture, mx: MxSet) -> Iterator[Observation]:
-    """A domain without mail should say so three times: null MX, `-all` alone, p=reject."""
+    """Yield whether a domain without mail says so three times: null MX, `-all` alone, and p=reject."""
     null = f"{domain}. MX 0 ."
     wanted = {
-        null: mx.kind == "null",
-        f'{domain}. TXT "v=spf1 -all"': spf.all_ == "fail" and not allows_senders(spf),
-        f'_dmarc.{domain}. TXT "{parked_record(domain, dmarc)}"': _rejects_all(dmarc),
+        null: mx.kind == "null",  # RFC 7505 §3
+        f'{domain}. TXT "v=spf1 -all"': spf.all_ == "fail" and not allows_senders(spf),  # RFC 7208 §5.1
+        f'_dmarc.{domain}. TXT "{parked_record(domain, dmarc)}"': _rejects_all(dmarc),  # RFC 9989 §4.7
     }
     evidence = (
         *dns_evidence(domain, "MX", "0 ." if mx.kind == "null" else ", ".join(host.host for host in mx.hosts)),
@@ -30,13 +30,13 @@ def check_parked(domain: str, spf: SpfPosture, dmarc: DmarcPosture, mx: MxSet) -
     if missing:
         values = {"domain": domain, "record": "\n".join(missing)}
         data = {"spf": spf.result, "dmarc": dmarc.problem or dmarc.effective_policy, "mx": mx.kind}
-        severity = Severity.MEDIUM if missing == [null] else Severity.HIGH  # without a null MX nobody can be imitated
+        severity = Severity.MEDIUM if missing == [null] else Severity.HIGH  # a missing null MX alone allows no forgery
         yield Observation("parked-not-hardened", severity, evidence=evidence, values=values, data=data)
     else:
         yield Observation("parked-hardened", Severity.OK, evidence=evidence, values={"domain": domain})
 
 
 def _rejects_all(dmarc: DmarcPosture) -> bool:
-    """Whether neither the domain nor a name below it, existing or not, can be used by others (RFC 9989 §4.7)."""
+    """Whether p=reject applies to the domain and to every name below it, existing or not (RFC 9989 §4.7)."""
     below = {dmarc.tags[tag].lower() for tag in ("sp", "np") if tag in dmarc.tags}
     return dmarc.effective_policy == "reject" and below <= {"reject"}

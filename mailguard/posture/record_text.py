@@ -1,13 +1,13 @@
-"""A record's text as it can be shown, and words that differ by one slip of the finger."""
+"""Show a record's text with its invisible characters, and recognize words with one typing error."""
 
 from typing import Final
 
-SHOWN: Final = 300  # characters of it that are shown
-_TRIES: Final = 20  # characters of a name that are compared
+SHOWN: Final = 300  # characters of a record that are shown
+_TRIES: Final = 20  # longest word that is compared
 
 
 def visible(text: str) -> str:
-    """A text whose blanks at the ends and odd characters can be seen, each as ⟨U+00A0⟩; of bounded length."""
+    """Return a text with blanks at its ends and unusual characters written as ⟨U+00A0⟩; long texts are cut."""
     cut = text[:SHOWN]
     inner = cut.strip(" ")
     before = len(cut) - len(cut.lstrip(" "))
@@ -21,7 +21,7 @@ def _code(char: str) -> str:
 
 
 def one_slip(word: str, tag: str) -> bool:
-    """Whether one letter is left out, added, changed, or two neighbours are swapped."""
+    """Whether `word` is `tag` with one letter missing, added or changed, or with two neighbouring letters swapped."""
     if len(word) > _TRIES or abs(len(word) - len(tag)) > 1 or word == tag:
         return False
     shorter, longer = sorted((word, tag), key=len)

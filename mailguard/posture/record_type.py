@@ -1,7 +1,7 @@
-"""What a type of record consists of, and how its wording is written.
+"""The description of a record type: how it is collected, judged, compared, reported and worded.
 
-A module (or folder) of `records/` holds all of one type and ends in its `RecordType`; whatever goes through all types
-(collecting, judging, comparing rounds, expectations, reports) gets from there what is special to one.
+A module or folder of `records/` holds everything about one type and ends with its `RecordType`. The code that goes
+through all types (collecting, judging, comparing rounds, expectations, reports) uses only this description.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -26,40 +26,40 @@ T = TypeVar("T")
 
 Phrase = Mapping[Language, str]
 Facts = Mapping[str, str]  # name of the fact → its value
-Group = tuple[str, Facts]  # what had to answer for the facts, and these
+Group = tuple[str, Facts]  # name of the group, and its facts
 Records = Mapping[str, Facts]  # all groups of one round
-LeftOut = tuple[str, int, tuple[str, ...]]  # what, how many of it, and their names where they are known
+LeftOut = tuple[str, int, tuple[str, ...]]  # kind of entry, how many were left out, their names if known
 
-PRESENT: Final = "present"  # what a fact without a value of its own says
+PRESENT: Final = "present"  # the value of a fact that has no other value
 
 
 class Parts:
-    """What was found of each type, before anything is judged: `parts[SPF]` is the part of that type."""
+    """What was found of each record type, before any judgement: `parts[SPF]` is what was found of SPF."""
 
     def __init__(self, found: Mapping[str, object], *, exists: bool = True, refused: int = 0) -> None:
         self._found: Final = found
-        self.exists: Final = exists  # False for a name that DNS does not know
-        self.refused: Final = refused  # questions beyond what one domain may cause
+        self.exists: Final = exists  # False if the name does not exist (RFC 2308 §2.1)
+        self.refused: Final = refused  # number of questions not asked because of the limit for one domain
 
     def __getitem__(self, kind: "RecordType[T]") -> T:
         return cast(T, self._found[kind.name]) if kind.name in self._found else kind.empty()
 
     def having(self, kind: "RecordType[T]", part: T) -> "Parts":
-        """These parts, with that of `kind` in place of what was there."""
+        """Return these parts, with `part` as the part of `kind`."""
         return Parts({**self._found, kind.name: part}, exists=self.exists, refused=self.refused)
 
     def existing(self, exists: bool) -> "Parts":
-        """These parts, of a name that DNS knows or not."""
+        """Return these parts, with a new value of `exists`."""
         return Parts(self._found, exists=exists, refused=self.refused)
 
     def refusing(self, refused: int) -> "Parts":
-        """These parts, with how many questions were refused."""
+        """Return these parts, with a new value of `refused`."""
         return Parts(self._found, exists=self.exists, refused=refused)
 
 
 @dataclass(frozen=True)
 class Judged:
-    """All that a check may look at."""
+    """The input of a check: the domain, what was found, and the options."""
 
     domain: str
     parts: Parts
@@ -73,18 +73,18 @@ class Judged:
 
 @dataclass(frozen=True)
 class ChangeKind:
-    """One thing that may differ between two rounds: what is said of it, and how much it matters, in either direction.
+    """One kind of change between two rounds: its wording, and how much it matters in either direction.
 
-    `scale` ranks its values from worst to best, "" is its absence; `implied` is what the absence means as well.
-    `arrival` says what it is when the thing appears, where no scale ranks it; `direction` and `weigh` decide before
-    all of that where they have an answer.
+    `scale` ranks the values from worst to best; "" is the absence. `implied` is the value that absence means by
+    default. `arrival` is the direction when the thing appears and no scale ranks it. `direction` is asked after the
+    scale and before `arrival`; `weigh` overrides `severity`. Either may return None for "no opinion".
     """
 
     wording: Mapping[str, Phrase]
     severity: Severity = Severity.LOW
     scale: tuple[str, ...] = ()
     implied: str = ""
-    names: Mapping[str, Phrase] = field(default_factory=dict)  # values that need words
+    names: Mapping[str, Phrase] = field(default_factory=dict)  # values that are shown in words
     arrival: Direction = "changed"
     direction: Callable[[str, str], Direction | None] = lambda _old, _new: None
     weigh: Callable[[str, str], Severity | None] = lambda _old, _new: None
@@ -94,8 +94,9 @@ class ChangeKind:
 class RecordType(Generic[T]):
     """One type of record.
 
-    `name` begins the names of its checks and is the group of its facts; `title` heads its lines in a report, where
-    it has the place `place`. `collect` is None where another type's answers are needed first (see `collect_domain`).
+    `name` is the prefix of its check names and the group of its facts. `title` is the heading of its lines in a
+    report, and `place` their position. A type that needs another type's answers first has no `collect` (see
+    `collect_domain`).
     """
 
     name: str
@@ -106,40 +107,40 @@ class RecordType(Generic[T]):
     texts: Mapping[str, Wording]
     lines: "Callable[[Posture, Language], Iterable[str]]"
     collect: Callable[[str], Flow[T]] | None = None
-    published_at: str = "{domain} TXT"  # as evidence names it
+    published_at: str = "{domain} TXT"  # name and type of the record, for evidence
     held_as: str = ""  # its field of `Posture`; by default the name
-    shown: Callable[[T], object] = lambda part: part  # what stands in that field
-    meant_for_mail: bool = False  # nothing is said of it where the domain is parked
-    optional: str = ""  # the option that it is only looked at with
-    incomplete: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # check → groups it says are incomplete
+    shown: Callable[[T], object] = lambda part: part  # the value of that field
+    meant_for_mail: bool = False  # not checked for a parked domain
+    optional: str = ""  # the option that turns it on; "" for a type that is always checked
+    incomplete: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # check → groups it makes incomplete
     left_out: Callable[[Judged], Iterable[LeftOut]] = lambda _judged: ()
-    restored: "Callable[[Posture], T] | None" = None  # from a stored posture; by default its field
+    restored: "Callable[[Posture], T] | None" = None  # its part of a stored posture; by default its field
     facts: "Callable[[Posture, T], Iterable[Group]]" = lambda _posture, _part: ()
     certain: "Callable[[Posture, T], Iterable[str]]" = (
         lambda _posture, _part: ()
-    )  # groups of findings to rely on besides
-    groups: tuple[str, ...] = ()  # what groups of facts begin with; by default the name
+    )  # further groups whose findings are certain
+    groups: tuple[str, ...] = ()  # first words of its groups of facts; by default the name
     group_of: Callable[[str], str] | None = None  # subject of a finding → its group; by default the name
-    fact: Callable[[str, str], tuple[str, str]] | None = None  # group, name → what a change calls it, and its subject
-    leading: str = ""  # the fact without which the others of its group are no news of their own
+    fact: Callable[[str, str], tuple[str, str]] | None = None  # group, name → name of the change, and its subject
+    leading: str = ""  # main fact of a group: if it appears or vanishes, the others are not reported separately
     changes: Mapping[str, ChangeKind] = field(default_factory=dict)
     expected: "Callable[[Posture, Records, PostureDomain], Iterable[Observation]]" = lambda *_: ()
     expected_as: Mapping[str, str] = field(default_factory=dict)  # group → subject of the expectation about it
-    expectation: Mapping[str, Wording] = field(default_factory=dict)  # subject → what is said when it is not met
+    expectation: Mapping[str, Wording] = field(default_factory=dict)  # subject → wording of an unmet expectation
     proposed: "Callable[[Posture, Records, Language], Iterable[str]]" = lambda *_: ()  # lines of a first configuration
 
     @property
     def attribute(self) -> str:
-        """The field of `Posture` that holds it."""
+        """The name of its field of `Posture`."""
         return self.held_as or self.name.replace("-", "_")
 
     @property
     def heads(self) -> tuple[str, ...]:
-        """What the names of its groups of facts begin with."""
+        """The first words of its groups of facts."""
         return self.groups or (self.name,)
 
     def holds(self, check: str) -> bool:
-        """Whether a check is one of this type."""
+        """Whether a check belongs to this type."""
         return check == self.name or check.startswith(self.name + "-")
 
 
@@ -147,21 +148,22 @@ AnyType = RecordType[Any]
 
 
 def unanswered(posture: "Posture", question: str, *, needed: bool = False) -> str:
-    """The question, if a stored posture holds no answer to it: its JSON object tells no other way that a part failed.
+    """Return the question with its status if a stored posture has no answer to it, else "".
 
-    A `needed` question that was not asked at all counts as unanswered.
+    The JSON object of a posture records a failed part only by its DNS answers. A `needed` question that was not asked
+    at all counts as unanswered. The statuses are RCODEs (RFC 1035 §4.1.1), or a timeout.
     """
     answer = posture.dns.get(question, "TIMEOUT" if needed else "")
     return f"{question} {answer}" if answer in ("SERVFAIL", "TIMEOUT", "REFUSED") else ""
 
 
 def phrase(labels: Mapping[str, Phrase], key: str, language: Language, **values: object) -> str:
-    """One of the phrases, filled in; the key where there is none (a new word of a later version)."""
+    """Return a phrase, filled in, or the key if there is no such phrase (a word of a later version)."""
     return labels[key][language].format(**values) if key in labels else key
 
 
 def both(en: tuple[str, str, str], ja: tuple[str, str, str]) -> Wording:
-    """Summary, explanation and advice in both languages."""
+    """Return a wording from (summary, explanation, advice) in both languages."""
     return {"en": Text(*en), "ja": Text(*ja)}
 
 
@@ -173,7 +175,7 @@ LATER_JA: Final = (
 
 
 def value_moves(en: str, ja: str) -> Mapping[str, Phrase]:
-    """Something that has a value."""
+    """Return the wording of changes of a thing that has a value."""
     return moves(
         (f"{en}: {{new}} added", f"{en}: {{old}} removed", f"{en}: {{old}} → {{new}}"),
         (f"{ja}：{{new}} が追加されました", f"{ja}：{{old}} が削除されました", f"{ja}：{{old}} → {{new}}"),
@@ -181,7 +183,7 @@ def value_moves(en: str, ja: str) -> Mapping[str, Phrase]:
 
 
 def member_moves(en: str, ja: str) -> Mapping[str, Phrase]:
-    """One of several of its kind, which has no value worth telling."""
+    """Return the wording of changes of one of several things, named by its subject instead of its value."""
     return moves(
         (f"{en}: {{subject}} added", f"{en}: {{subject}} removed", f"{en} {{subject}}: {{old}} → {{new}}"),
         (
@@ -193,7 +195,10 @@ def member_moves(en: str, ja: str) -> Mapping[str, Phrase]:
 
 
 def strict(key: str, enough: tuple[str, ...], found: str, language: Language) -> str:
-    """A line of a first configuration: what protects is expected; else the strictest value stands there as a goal."""
+    """Return a line of a first configuration.
+
+    A value that protects enough is expected. Otherwise the strictest value is written as a comment, as a goal.
+    """
     if found in enough:
         return f"{key} = {toml_value(found)}"
     shown = found or LABELS["nothing"][language]
@@ -201,10 +206,10 @@ def strict(key: str, enough: tuple[str, ...], found: str, language: Language) ->
 
 
 def present(names: Iterable[str]) -> Facts:
-    """Facts that have no value of their own."""
+    """Return facts that have a name but no value."""
     return dict.fromkeys(names, PRESENT)
 
 
 def itself(group: str, _name: str) -> tuple[str, str]:
-    """The name of a change about a group that holds a single fact."""
+    """Return the name of a change in a group that has a single fact: the group, and no subject."""
     return group, ""

@@ -1,4 +1,4 @@
-"""Whether any name server answers: a dead one ends the work within seconds, instead of costing every domain."""
+"""Detect that no name server answers, so that the run ends within seconds instead of waiting for every domain."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -7,15 +7,15 @@ from typing import Final
 from mailguard.dns.flow import Answer, Answers, Question, Status
 from mailguard.dns.resolver import AsyncResolver, Resolver
 
-_SILENCE: Final = 4  # questions of a first round; fewer that time out together may be bad luck
-_PROBE: Final = Question("", "NS")  # the root's name servers: every recursive resolver has them at hand
+_SILENCE: Final = 4  # questions of the first round that must all time out; fewer may be a coincidence
+_PROBE: Final = Question("", "NS")  # RFC 8109 §3: the root's name servers, which every recursive resolver knows
 _PROBE_SECONDS: Final = 1.0
 
 
 class Patience:
-    """A resolver for one domain, which asks nothing more when the whole first round timed out.
+    """A resolver for one domain that stops asking when the whole first round timed out.
 
-    On asyncio a resolver without `aresolve` is asked in a thread. `heard` says whether anything was answered.
+    A resolver without `aresolve` runs in a thread. `heard` says whether any question was answered.
     """
 
     def __init__(self, resolver: Resolver | AsyncResolver) -> None:
@@ -25,7 +25,7 @@ class Patience:
         self.heard = False
 
     async def aresolve(self, questions: tuple[Question, ...]) -> Answers:
-        """The resolver's answers, `Status.TIMEOUT` once it was given up."""
+        """Return the resolver's answers, or `Status.TIMEOUT` for all questions after giving up (RFC 2308 §7.2)."""
         if self._gave_up:
             return {question: Answer(question, Status.TIMEOUT, detail="no answer so far") for question in questions}
         answers = await self._ask(questions)
@@ -37,7 +37,7 @@ class Patience:
 
 
 def asking(resolver: Resolver | AsyncResolver) -> Callable[[tuple[Question, ...]], Awaitable[Answers]]:
-    """How to ask a resolver of either kind on asyncio."""
+    """Return a function that asks a resolver of either kind on asyncio."""
     if isinstance(resolver, AsyncResolver):
         return resolver.aresolve
     resolve = resolver.resolve
@@ -49,7 +49,7 @@ def asking(resolver: Resolver | AsyncResolver) -> Callable[[tuple[Question, ...]
 
 
 async def trouble(resolver: Resolver | AsyncResolver) -> str:
-    """Why no question can be answered at all, "" when a name server says anything."""
+    """Return why no question can be answered, or "" if a name server answers anything."""
     try:
         async with asyncio.timeout(_PROBE_SECONDS):
             answers = await asking(resolver)((_PROBE,))

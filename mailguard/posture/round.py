@@ -1,4 +1,4 @@
-"""One round: check every configured domain, compare with what was known, store it all, tell what changed."""
+"""One round: check every configured domain, compare with the last known state, store the result, report changes."""
 
 import asyncio
 import os
@@ -34,14 +34,14 @@ SCHEMA: Final = "mailguard.posture-round/1"
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """What a round found, in the order of the configuration. `baseline` are domains that were new in it.
+    """The result of a round, in the order of the configuration. `baseline` are domains checked for the first time.
 
-    `unchecked` are those about which nothing decisive could be looked up, or which a fault of our own kept from being
-    judged or stored; `undelivered` what could not be told,
-    and `waiting` how many messages wait in the store.
+    `unchecked` are domains whose SPF or DMARC record could not be looked up, or that a fault of mailguard kept from
+    being judged or stored. `undelivered` are the notifications that could not be delivered, and `waiting` is the number
+    of messages that wait in the store.
     """
 
-    at: str  # RFC 3339
+    at: str  # RFC 3339 §5.6
     postures: tuple[Posture, ...]
     changes: tuple[Change, ...] = ()
     baseline: tuple[str, ...] = ()
@@ -62,12 +62,12 @@ def run_round(
     environ: Mapping[str, str] = os.environ,
     known: "Known | None" = None,
 ) -> Round:
-    """Run one round on `store`; `progress` is called with each posture as it is known.
+    """Run one round on `store`. `progress` is called with each posture as soon as it is known.
 
-    `known` are the correspondents learned: DKIM selectors seen on a domain's mail are tried too.
+    `known` are the learned correspondents: DKIM selectors seen on a domain's mail are tried too.
 
-    Raises `ConfigError` without any domain, `StoreError` when another round is running or the store cannot be
-    used, `ResolverError` when no name server answers; then nothing was written.
+    Raises `ConfigError` if no domain is configured, `StoreError` if another round is running or the store cannot be
+    used, and `ResolverError` if no name server answers. In these cases nothing was written.
     """
     from mailguard.posture.notify import deliver, messages_for
 
@@ -97,14 +97,14 @@ def run_round(
 
 
 def optional_parts(config: Config) -> frozenset[str]:
-    """The parts that a round looks at only when the configuration says so."""
+    """Return the names of the optional parts that the configuration turns on."""
     posture = config.posture
     chosen = {"lookalikes": posture.lookalikes, "blocklists": posture.blocklists, "smtp": posture.smtp}
     return frozenset(name for name, wanted in chosen.items() if wanted)
 
 
 def options_for(config: Config) -> DomainOptions:
-    """How every domain is to be checked; what the configuration says of a single one is applied by the check."""
+    """Return the options for all domains. The check itself adds what the configuration says about a single domain."""
     posture = config.posture
     return DomainOptions(
         http=posture.http,
@@ -127,7 +127,7 @@ async def _checked(
     from mailguard.dns.system import SystemResolver
     from mailguard.posture.check_domain import check_domains
 
-    # A resolver of its own: a later round must not see what this one remembers.
+    # A new resolver for every round, because a later round must not see the cache of this one.
     used = resolver or SystemResolver(config.dns.nameservers, timeout=config.dns.timeout)
     found: list[Posture] = []
     async for posture in check_domains(
@@ -151,7 +151,7 @@ def _unchecked(posture: Posture) -> bool:
 def _compared(
     store: "Store", config: Config, postures: tuple[Posture, ...], lang: Language
 ) -> tuple[tuple["Recorded", ...], tuple[str, ...]]:
-    """What to write about each domain, and the domains that are new."""
+    """Return what to store about each domain, and the domains that are new."""
     from mailguard.posture.store.store import Recorded
 
     checked = optional_parts(config)
@@ -166,13 +166,13 @@ def _compared(
             if before is not None:
                 changes = (*changes, *compare(posture.domain, posture.time, before, found))
             recorded.append(Recorded(posture, certain if certain != before else None, checked, changes))
-        except Exception as error:  # noqa: BLE001 - the others are compared and stored all the same
+        except Exception as error:  # noqa: BLE001 - the other domains are still compared and stored
             recorded.append(Recorded(with_failure(posture, "compare", error, lang), None, checked, changes))
     return tuple(recorded), tuple(posture.domain for posture in postures if posture.domain not in known)
 
 
 def _outages(store: "Store", posture: Posture, levels: Mapping[str, str]) -> tuple[Change, ...]:
-    """Whether a domain has not been checked for too long, or is again; asked of the store only where it may be."""
+    """Return the change if a domain could not be checked for too long, or can be checked again after that."""
     if levels.get(posture.domain) != UNKNOWN:
         return ()
     news = outage(posture, store.entries(posture.domain, limit=LOOK_BACK))
@@ -191,4 +191,5 @@ def _message(at: str, postures: tuple[Posture, ...], changes: tuple[Change, ...]
 
 
 def _timestamp(moment: datetime) -> str:
+    # RFC 3339 §5.1: with the same offset and precision, times sort as text
     return moment.isoformat(timespec="seconds").replace("+00:00", "Z")

@@ -1,6 +1,7 @@
-"""What checkdmarc says of the same records: SPF, DMARC and TLS-RPT, read from the answers of this round.
+"""The second opinion of checkdmarc on a domain's SPF, DMARC and TLS-RPT records, from the same DNS answers.
 
-It is imported where it is asked for (0.5 s), asks our resolver alone, and a name that we did not need is asked once.
+checkdmarc is imported only when asked for, because the import takes 0.5 s. It uses our resolver alone; a name that
+our own check did not need is looked up once.
 """
 
 import threading
@@ -17,17 +18,17 @@ from mailguard.posture.second_opinion_differences import difference
 from mailguard.posture.single_record import RecordPosture
 from mailguard.posture.snapshot import PostureOpinion
 
-_RECORD_CHARACTERS: Final = 4_096  # of one TXT record that is given to it; it reads quotes and escapes by patterns
-QUESTIONS: Final = 60  # that it may cause beyond ours
+_RECORD_CHARACTERS: Final = 4_096  # longest TXT record that it gets: its regular expressions may be slow on longer ones
+QUESTIONS: Final = 60  # DNS questions that it may cause beyond ours
 _LOCK: Final = threading.Lock()
 
 
 class _TooLargeError(Exception):
-    """A record that is not given to checkdmarc."""
+    """A record is too long for checkdmarc."""
 
 
 def second_opinions(domain: str, parts: Parts, known: Mapping[Question, Answer]) -> Flow[tuple[PostureOpinion, ...]]:
-    """The second opinion on the records of `domain`; `known` are the answers that were given so far."""
+    """Return the second opinion on the records of `domain`; `known` are the DNS answers of the round so far."""
     engine = release("checkdmarc", "checkdmarc")
     spf, dmarc = parts[SPF].posture, parts[DMARC]
     jobs: tuple[tuple[str, str, Callable[[Any, str], str]], ...] = (
@@ -48,7 +49,7 @@ def second_opinions(domain: str, parts: Parts, known: Mapping[Question, Answer])
 
 
 def _spf_of_ours(spf: SpfPosture) -> str:
-    return "temperror" if spf.failed else spf.result
+    return "temperror" if spf.failed else spf.result  # RFC 7208 §2.6.6
 
 
 def _dmarc_of_ours(dmarc: DmarcPosture) -> str:
@@ -56,6 +57,7 @@ def _dmarc_of_ours(dmarc: DmarcPosture) -> str:
         return "temperror"
     if dmarc.problem or not dmarc.record or not dmarc.effective_policy:
         return "none"
+    # RFC 9989 §4.10.1: a record without a usable p= that asks for reports counts as p=none
     return f"p={dmarc.tags.get('p') or 'none'} ({dmarc.location})"
 
 
@@ -68,18 +70,18 @@ def _tls_rpt_of_ours(tls_rpt: RecordPosture) -> str:
 
 
 def _guarded(judge: Callable[[Any, str], str], domain: str) -> Callable[[Ask], tuple[str, str]]:
-    """`judge`, so that whatever checkdmarc raises is a result and its words."""
+    """Return a function that runs `judge` and turns any exception of checkdmarc into a result and its text."""
 
     def judged(ask: Ask) -> tuple[str, str]:
         from checkdmarc.utils import DNS_CACHE
 
-        with _LOCK:  # its cache is one for the process, and knows nothing of whose answers it holds
+        with _LOCK:  # checkdmarc has one cache for the process and would mix the answers of different resolvers
             DNS_CACHE.clear()
             try:
                 return judge(_resolver(ask), domain), ""
             except _TooLargeError:
                 return "not_evaluated", "not-given: long-record"
-            except Exception as error:  # noqa: BLE001 - a crash of the other engine is an answer too
+            except Exception as error:  # noqa: BLE001 - a crash of checkdmarc is a result too
                 return _outcome(error), f"{type(error).__name__}: {error}"
             finally:
                 DNS_CACHE.clear()
@@ -99,7 +101,7 @@ def _outcome(error: Exception) -> str:
     if isinstance(error, SPFRecordNotFound | DMARCRecordNotFound | SMTPTLSReportingRecordNotFound):
         return "temperror" if _FAILED in str(error) else "none"
     if isinstance(error, SPFError | DMARCError | SMTPTLSReportingError):
-        return "permerror"
+        return "permerror"  # RFC 7208 §2.6.7
     return "raised"
 
 
@@ -112,7 +114,7 @@ def _spf(resolver: Any, domain: str) -> str:
     record = query_spf_record(domain, resolver=resolver)["record"]
     try:
         parse_spf_record(record, domain, resolver=resolver)
-    except SPFRecordNotFound as error:  # of an include or redirect (RFC 7208 §5.2, §6.1)
+    except SPFRecordNotFound as error:  # of an include or redirect: permerror (RFC 7208 §5.2, RFC 7208 §6.1)
         raise SPFError(str(error)) from error
     return "pass"
 
@@ -133,7 +135,7 @@ def _tls_rpt(resolver: Any, domain: str) -> str:
 
 
 def _resolver(ask: Ask) -> Any:
-    """A resolver of dnspython that has only our answers."""
+    """Return a resolver for dnspython that answers from our answers only."""
     import dns.rdatatype
     import dns.resolver
 
@@ -146,14 +148,14 @@ def _resolver(ask: Ask) -> Any:
             name = str(qname).rstrip(".").lower()
             if not resolvable(name):
                 raise dns.resolver.NXDOMAIN
-            if type_ == "SPF":  # RFC 7208 §3.1: a type that is withdrawn; we do not ask for it
+            if type_ == "SPF":  # RFC 7208 §3.1: the record type SPF is withdrawn; we do not ask for it
                 raise _no_answer(name, "TXT")
             answer = ask(Question(name, type_.upper()))
             if answer.status.failed:
                 raise _failed()
-            if answer.status is Status.NXDOMAIN:
+            if answer.status is Status.NXDOMAIN:  # RFC 2308 §2.1
                 raise dns.resolver.NXDOMAIN
-            if answer.status is not Status.OK or not answer.records:
+            if answer.status is not Status.OK or not answer.records:  # RFC 2308 §2.2
                 raise _no_answer(name, type_)
             return _answer(name, type_, answer)
 
@@ -163,7 +165,7 @@ def _resolver(ask: Ask) -> Any:
 def _no_answer(name: str, type_: str) -> Exception:
     import dns.resolver
 
-    made: Any = dns.resolver.NoAnswer  # no types are published for it
+    made: Any = dns.resolver.NoAnswer  # dnspython publishes no types for it
     error: Exception = made(response=_empty(name, type_))
     return error
 
@@ -183,7 +185,7 @@ def _empty(name: str, type_: str) -> Any:
 
 
 def _answer(name: str, type_: str, answer: Answer) -> Any:
-    """The answer as dnspython gives it."""
+    """Return the answer as an object of dnspython."""
     import dns.name
     import dns.rdata
     import dns.rdataclass
@@ -201,7 +203,7 @@ def _answer(name: str, type_: str, answer: Answer) -> Any:
 
 
 def _txt(record: str) -> Any:
-    """A TXT record, its text cut into strings of 255 octets (RFC 1035 §3.3)."""
+    """Return a TXT record with its text cut into strings of 255 octets (RFC 1035 §3.3, RFC 1035 §3.3.14)."""
     import dns.rdataclass
     import dns.rdatatype
     import dns.rdtypes.ANY.TXT

@@ -1,4 +1,4 @@
-"""What it means that another engine comes to the same result on a domain's records, or to another."""
+"""Findings about a second program's results on a domain's records: where it agrees and where it differs."""
 
 from collections.abc import Iterator, Sequence
 
@@ -13,7 +13,7 @@ _NAMES = {kind.name: kind.title["en"] for kind in RECORDS}
 
 
 def check_second_opinion(domain: str, opinions: Sequence[PostureOpinion]) -> Iterator[Observation]:
-    """One observation for each difference that nobody has explained, and one for what agrees."""
+    """Yield one observation for each unexplained difference, and one for all results that agree."""
     for each in opinions:
         if not each.agrees and not each.reason:
             yield Observation(

@@ -1,4 +1,4 @@
-"""Where checkdmarc is known to come to another result than we do, and why; docs/authentication.md has the tests."""
+"""Known differences between the results of checkdmarc and ours. docs/authentication.md lists them with their tests."""
 
 from typing import Final
 
@@ -6,7 +6,8 @@ from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.posture.records.dmarc.value import DmarcPosture
 from mailguard.posture.records.spf.value import SpfPosture, SpfRecord
 
-# What it raises → the known difference. Receivers read on where it refuses the whole record.
+# Exception of checkdmarc → known difference. checkdmarc refuses the whole record; receivers ignore the wrong part of it
+# (RFC 9989 §4.8).
 _RAISED: Final = {
     "UnrelatedTXTRecordFoundAtDMARC": "unrelated-record",
     "SPFRecordFoundWhereDMARCRecordShouldBe": "unrelated-record",
@@ -24,11 +25,12 @@ _RAISED: Final = {
     "SMTPTLSReportingSyntaxError": "near-miss",
     "SPFTooManyVoidDNSLookups": "void-by-host",
 }
+# RFC 7208 §7.1: a domain-spec ends in a top-level label, which is not a number
 _NUMERIC_TOP: Final = lazy_pattern(r"(?i)^[-+~?]?(?:a|mx|ptr|include|exists):[^/]*\.\d+(?:/|$)|^redirect=.*\.\d+$")
 
 
 def difference(method: str, ours: str, theirs: str, said: str, *, spf: SpfPosture, dmarc: DmarcPosture) -> str:
-    """The known difference that explains why checkdmarc came to `theirs`, "" when none does."""
+    """Return the known difference that explains the result `theirs` of checkdmarc, or "" if there is no explanation."""
     if said.startswith("not-given"):
         return said.replace(": ", "-", 1)
     if theirs == "raised":
@@ -38,7 +40,7 @@ def difference(method: str, ours: str, theirs: str, said: str, *, spf: SpfPostur
         return _RAISED[name]
     if method == "spf":
         return _spf_difference(ours, theirs, spf)
-    if method == "dmarc" and "p" in dmarc.errors:
+    if method == "dmarc" and "p" in dmarc.errors:  # RFC 9989 §4.10.1
         return "policy-missing"
     return "several-records" if method == "dmarc" and dmarc.problem == "multiple-records" else ""
 
@@ -53,14 +55,14 @@ def _spf_difference(ours: str, theirs: str, spf: SpfPosture) -> str:
         if any(each.errors and _ends_early(each.text) for each in records):
             return "behind-all"
         if any("%{" in each.text for each in records):
-            return "macro-not-expanded"
+            return "macro-not-expanded"  # RFC 7208 §7.2
     if theirs == "permerror" and any(not each.text.startswith("v=spf1") for each in records):
         return "version-in-capitals"
     return ""
 
 
 def _ends_early(text: str) -> bool:
-    """Whether anything stands behind `all`."""
+    """Whether there is any term after `all`, which receivers ignore (RFC 7208 §5.1)."""
     words = text.lower().split()
     return any(word.lstrip("+-~?") == "all" for word in words[:-1])
 

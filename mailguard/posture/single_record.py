@@ -1,4 +1,4 @@
-"""The one TXT record of a version, fields between semicolons: TLS-RPT (RFC 8460), MTA-STS (RFC 8461), BIMI."""
+"""Read one TXT record with fields separated by semicolons: TLS-RPT (RFC 8460 §3), MTA-STS (RFC 8461 §3.1), BIMI."""
 
 from collections.abc import Mapping
 from dataclasses import field
@@ -11,14 +11,14 @@ from mailguard.catalogue.posture_report import label
 from mailguard.dns.flow import Answer
 from mailguard.posture.record_slip import Kind, begins, is_meant
 
-RECORD_CHARACTERS: Final = 4_096  # of one record that are read
-TEXTS: Final = 50  # of one name that are read
-_FIELD: Final = lazy_pattern(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,31}")
+RECORD_CHARACTERS: Final = 4_096  # characters of one record that are read
+TEXTS: Final = 50  # TXT records of one name that are read
+_FIELD: Final = lazy_pattern(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,31}")  # RFC 8461 §3.1, RFC 8460 §3
 
 
 @dataclass(frozen=True, slots=True)
 class RecordPosture:
-    """A record that is only read: its text and its tags."""
+    """A record: its text and its tags. `problem` is a code for what is wrong; `failed` is the lookup that failed."""
 
     record: str = ""
     tags: Mapping[str, str] = field(default_factory=dict)
@@ -27,10 +27,10 @@ class RecordPosture:
 
 
 def single_record(answer: Answer, kind: Kind) -> RecordPosture:
-    """The one record among TXT strings of a `kind`; `problem` is "none", "multiple", "syntax".
+    """Return the record of a `kind` among the TXT records of a name. `problem` is "none", "multiple" or "syntax".
 
-    Texts that do not begin with it are discarded (RFC 8461 §3.1, RFC 8460 §3); where only such stand there, one that
-    comes near is a slip.
+    Texts that do not begin with the version are discarded (RFC 8461 §3.1, RFC 8460 §3). If no correct record remains,
+    a text that was meant to be one is returned with the problem "syntax".
     """
     if answer.status.failed:
         return RecordPosture(failed=f"{answer.question} {answer.status.value}")
@@ -39,7 +39,7 @@ def single_record(answer: Answer, kind: Kind) -> RecordPosture:
     found = [text for text in near if begins(text, version)] or near
     if not found:
         return RecordPosture(problem="none")
-    if len(found) > 1:
+    if len(found) > 1:  # RFC 8461 §3.1, RFC 8460 §3: receivers then act as if there were no record
         return RecordPosture(record=" | ".join(found)[:1000], problem="multiple")
     text = found[0][:RECORD_CHARACTERS]
     fields = _fields(text)
@@ -49,14 +49,14 @@ def single_record(answer: Answer, kind: Kind) -> RecordPosture:
 
 
 def _fields(text: str) -> dict[str, str] | None:
-    """The fields of RFC 8461 §3.1 and RFC 8460 §3, unknown ones too; of a repeated one the first counts.
+    """Return the fields of a record (RFC 8461 §3.1, RFC 8460 §3), also unknown ones.
 
-    None where something stands between the semicolons that is no field.
+    If a field is repeated, the first one counts. Returns None if a part between the semicolons is not a field.
     """
     fields: dict[str, str] = {}
     pieces = text.split(";")
     if len(pieces) > 1 and not pieces[-1].strip(" \t"):
-        pieces.pop()  # the one semicolon that may end it
+        pieces.pop()  # RFC 8461 §3.1: a semicolon may end the record
     for piece in pieces:
         name, equals, value = piece.partition("=")
         if not equals or _FIELD.fullmatch(name.strip(" \t")) is None or not value.strip(" \t").isprintable():
@@ -66,5 +66,5 @@ def _fields(text: str) -> dict[str, str] | None:
 
 
 def record_line(record: str, failed: str, language: Language) -> str:
-    """A record that stands for itself in a report, or why there is none to show."""
+    """Return a record for a report, or why there is none to show."""
     return label("failed.detail", language, detail=failed) if failed else record or label("none", language)

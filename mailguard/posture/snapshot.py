@@ -1,7 +1,8 @@
-"""What a domain publishes, as found in one round: `mailguard.posture/1` without its judgement's words.
+"""The posture of a domain, as found in one round: the object that `mailguard.posture/1` describes.
 
-Absent, failed and bogus are three things everywhere: a part that could not be looked up has `failed` set to the
-reason ("TIMEOUT _dmarc.example.jp TXT"), and its other fields say nothing.
+Absent, failed and bogus are three different things everywhere (RFC 2308 §2.1, RFC 2308 §7.1, RFC 4035 §5.5). A part
+that could not be looked up has the question and its status in `failed` ("_dmarc.example.jp TXT TIMEOUT"); its other
+fields then mean nothing.
 """
 
 from collections.abc import Mapping
@@ -30,9 +31,10 @@ SCHEMA = "mailguard.posture/1"
 
 @dataclass(frozen=True, slots=True)
 class PostureOpinion:
-    """What another engine says of the same record, and whether it comes to the same as we do.
+    """The result of a second program on the same record, and whether it agrees with ours.
 
-    `reason` names the known difference where it does not, or why nothing was judged; `detail` are its own words.
+    `reason` names the known difference if it does not agree, or why the program did not judge the record. `detail` is
+    the program's own message.
     """
 
     method: str  # "spf", "dmarc" or "tls-rpt"
@@ -46,44 +48,47 @@ class PostureOpinion:
 
 @dataclass(frozen=True, slots=True)
 class Posture:
-    """One domain in one round, judged: the contract's `mailguard.posture/1`."""
+    """The judged posture of one domain in one round: the JSON object `mailguard.posture/1`."""
 
     domain: str
-    time: str
+    time: str  # RFC 3339 §5.6, in UTC
     level: str  # good warning critical unknown
     score: int
-    spf: SpfPosture = field(default_factory=SpfPosture)
-    dmarc: DmarcPosture = field(default_factory=DmarcPosture)
-    dkim: tuple[DkimKey, ...] = ()
-    mx: tuple[MxHost, ...] = ()
-    mta_sts: MtaStsPosture = field(default_factory=MtaStsPosture)
-    tls_rpt: RecordPosture = field(default_factory=RecordPosture)
+    spf: SpfPosture = field(default_factory=SpfPosture)  # RFC 7208 §4.5
+    dmarc: DmarcPosture = field(default_factory=DmarcPosture)  # RFC 9989 §4.7
+    dkim: tuple[DkimKey, ...] = ()  # RFC 6376 §3.6.1
+    mx: tuple[MxHost, ...] = ()  # RFC 5321 §5.1
+    mta_sts: MtaStsPosture = field(default_factory=MtaStsPosture)  # RFC 8461 §3.1
+    tls_rpt: RecordPosture = field(default_factory=RecordPosture)  # RFC 8460 §3
     bimi: BimiPosture = field(default_factory=BimiPosture)
-    dane: DanePosture = field(default_factory=DanePosture)
-    dnssec: DnssecPosture = field(default_factory=DnssecPosture)
-    caa: tuple[str, ...] = ()
+    dane: DanePosture = field(default_factory=DanePosture)  # RFC 7672 §3.1
+    dnssec: DnssecPosture = field(default_factory=DnssecPosture)  # RFC 4035 §4.3
+    caa: tuple[str, ...] = ()  # RFC 8659 §4.1
     ns: tuple[str, ...] = ()
     lookalikes: tuple[Lookalike, ...] = ()
     blocklists: tuple[Listing, ...] = ()
     smtp: tuple[SmtpHost, ...] = ()
-    second_opinion: tuple[PostureOpinion, ...] = ()  # () unless it was asked for
+    second_opinion: tuple[PostureOpinion, ...] = ()  # empty unless the option asks for it
     findings: tuple[PostureFinding, ...] = ()
     dns: Mapping[str, Any] = field(default_factory=dict)
     queries: int = 0
     errors: tuple[str, ...] = ()
     timing_ms: float = 0.0
     schema: str = SCHEMA
-    # What the fields were made from; None for a posture that was stored, of which the JSON object is all there is.
+    # What the fields were made from; None for a posture from the store, which keeps only the JSON object.
     parts: Parts | None = field(default=None, metadata={"json": False}, compare=False)
 
     def to_dict(self) -> dict[str, Any]:
-        """The contract's JSON object, `mailguard.posture/1`."""
+        """Return the JSON object `mailguard.posture/1`."""
         encoded: dict[str, Any] = encode(self)
         return {"schema": encoded.pop("schema"), **encoded}
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> "Posture":
-        """The posture that `to_dict` wrote. Raises `ValueError` on another schema, `TypeError` on wrong types."""
+        """Return the posture that `to_dict` wrote.
+
+        Raises `ValueError` if the schema is another one, and `TypeError` if a value has the wrong type.
+        """
         if data.get("schema") != SCHEMA:
             raise ValueError(f"not a {SCHEMA} object: {str(data.get('schema'))[:60]!r}")
         return decode(cls, data)

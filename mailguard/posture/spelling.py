@@ -1,7 +1,7 @@
-"""Names, addresses and records in one spelling, so that another one of the same thing is no change.
+"""Normalize names, addresses and records, so that another spelling of the same thing does not count as a change.
 
-Host names and schemes have no case (RFC 1035 §2.3.3, RFC 3986 §3.1, §3.2.2); mailboxes and paths may have (RFC 5321
-§2.4), and keep theirs.
+Host names and schemes are case-insensitive (RFC 1035 §2.3.3, RFC 3986 §3.1, RFC 3986 §3.2.2). Mailboxes and paths may
+be case-sensitive (RFC 5321 §2.4) and are kept.
 """
 
 from collections.abc import Mapping
@@ -9,34 +9,37 @@ from typing import Final
 
 from mailguard.posture.report_address import split_addresses
 
-CHARACTERS: Final = 4_096  # of a value that are respelled; what is longer stays as it is
+CHARACTERS: Final = 4_096  # longest value that is normalized
 
 
 def same_uri(text: str) -> str:
-    """A `mailto:` or web address with its scheme and host in lower case; anything else as it is."""
+    """Return a `mailto:` or web address with scheme and host in lower case; anything else unchanged."""
     bare = text.strip(" \t")
     scheme, colon, rest = bare.partition(":")
     kind = scheme.lower()
     if not colon or len(bare) > CHARACTERS or kind not in ("mailto", "https", "http"):
         return bare
-    if kind == "mailto":
+    if kind == "mailto":  # RFC 6068 §2
         mailbox, mark, fields = rest.partition("?")
         local, at, domain = mailbox.rpartition("@")
         return f"{kind}:{local}{at}{domain.lower() if at else domain}{mark}{fields}"
     if not rest.startswith("//"):
         return f"{kind}:{rest}"
     end = min((at for at in map(rest.find, "/?#", (2, 2, 2)) if at >= 0), default=len(rest))
-    user, at, host = rest[2:end].rpartition("@")
+    user, at, host = rest[2:end].rpartition("@")  # RFC 3986 §3.2
     return f"{kind}://{user}{at}{host.lower()}{rest[end:]}"
 
 
 def same_uris(value: str) -> tuple[str, ...]:
-    """The members of a list of addresses, each once."""
+    """Return the members of a list of addresses, normalized, each once."""
     return tuple(dict.fromkeys(filter(None, map(same_uri, split_addresses(value)))))
 
 
 def same_record(version: str, tags: Mapping[str, str], lists: tuple[str, ...] = (), uris: tuple[str, ...] = ()) -> str:
-    """A record of tags without odd blanks. Values of the tags in `lists` are lists of addresses, in `uris` one."""
+    """Return a record of tags with normal spacing and addresses.
+
+    `lists` are the tags whose value is a list of addresses, `uris` those whose value is one address.
+    """
     written = [version]
     for name, value in tags.items():
         if name in lists:
@@ -47,6 +50,6 @@ def same_record(version: str, tags: Mapping[str, str], lists: tuple[str, ...] = 
 
 
 def same_subject(subject: str) -> str:
-    """What a finding is about: an address, or a name, tag or term, none of which has a case."""
+    """Return the normalized subject of a finding: an address, or a name, tag or term, which are case-insensitive."""
     uri = same_uri(subject)
     return uri if uri.startswith(("mailto:", "https:", "http:")) else subject.lower()

@@ -1,4 +1,4 @@
-"""What is said of a posture's findings: by record type, and what belongs to none of them."""
+"""The sentences of the posture's findings: those of each record type, and those that belong to no type."""
 
 import functools
 from collections.abc import Mapping
@@ -23,7 +23,7 @@ _SHARED = (posture_change, posture_limit, posture_second_opinion, posture_zone, 
 
 @functools.cache
 def texts() -> Mapping[str, Wording]:
-    """All wordings by key, `<check>` or `<check>/<variant>`. Raises `ValueError` when one key is worded twice."""
+    """Return all wordings by key, `<check>` or `<check>/<variant>`. Raises `ValueError` if a key has two wordings."""
     merged: dict[str, Wording] = {}
     expectations = ({f"{CHECK}/{subject}": said for subject, said in kind.expectation.items()} for kind in RECORDS)
     for found in chain((module.TEXTS for module in _SHARED), (kind.texts for kind in RECORDS), expectations):
@@ -35,7 +35,7 @@ def texts() -> Mapping[str, Wording]:
 
 
 def wording(check: str, variant: str, values: Mapping[str, str], language: Language) -> Text:
-    """The filled-in text for one finding of a posture. Raises `KeyError` when there is none for it."""
+    """Return the filled-in text of one finding of a posture. Raises `KeyError` if it has no wording."""
     entries = texts()
     entry = entries.get(f"{check}/{variant}") if variant else None
     return fill(entry or entries[check], values, language)

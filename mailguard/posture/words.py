@@ -1,4 +1,4 @@
-"""What was observed, in words."""
+"""Word an observation: its summary, explanation and advice in one language."""
 
 from collections.abc import Mapping
 
@@ -11,12 +11,12 @@ from mailguard.posture.texts import wording
 
 
 def words(check: str, values: Mapping[str, str], lang: Language) -> Text:
-    """What is said of a check; `variant` among the values picks one of several wordings."""
+    """Return the sentences of a check. The value `variant` selects one of several wordings."""
     return wording(check, values.get("variant", ""), in_words(values, lang), lang)
 
 
 def worded(observation: Observation, lang: Language) -> PostureFinding:
-    """The finding that tells of an observation."""
+    """Return the finding for an observation."""
     text = words(observation.check, observation.values, lang)
     return PostureFinding(
         check=observation.check,

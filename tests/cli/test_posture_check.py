@@ -110,7 +110,7 @@ def test_a_japanese_name(capsys, zone):
         ("good.example:25", "good.example"),
         ("192.0.2.1", "IP address"),
         ("localhost", "no dot"),
-        ("", "no domain name"),
+        ("", "the domain name is empty"),
     ],
 )
 def test_what_is_no_domain_is_said_in_one_line_and_the_others_go_on(capsys, zone, given, meant):

@@ -1,4 +1,4 @@
-"""Telling people what changed: e-mail, a webhook, Slack, Teams, Chatwork, LINE WORKS."""
+"""Notify people of changes by e-mail, webhook, Slack, Teams, Chatwork or LINE WORKS."""
 
 from mailguard.posture.notify.deliver import Undelivered, deliver, messages_for
 

@@ -1,4 +1,4 @@
-"""From a round's changes to messages in the store, and from there to their channels."""
+"""Turn the changes of a round into messages in the store, and deliver these to their channels."""
 
 import json
 import os
@@ -19,24 +19,27 @@ from mailguard.posture.notify.problem import DeliveryError
 from mailguard.posture.notify.request import request_for
 from mailguard.posture.store import Store, Waiting
 
-_FORM: Final = 1  # of a message in the store
+_FORM: Final = 1  # version of the form of a stored message
 
 
 @dataclass(frozen=True, slots=True)
 class Undelivered:
-    """A message that not everybody got, and why: it stays in the store, unless only some recipients were refused."""
+    """A message that did not reach everybody, and why.
+
+    It stays in the store, unless the server accepted it and refused only some recipients (RFC 5321 §3.3).
+    """
 
     channel: str
     problem: str
-    attempts: int  # so far, this one included; 0 when it is not tried again
+    attempts: int  # number of attempts, including this one; 0 if it is not tried again
 
 
 def messages_for(
     channels: Iterable[Notify], message: Message, groups: Mapping[str, str]
 ) -> tuple[list[tuple[str, Mapping[str, Any]]], tuple[Undelivered, ...]]:
-    """(channel, content) for each channel that `message` concerns, and the channels for which none could be written.
+    """Return (channel, content) for each channel that `message` concerns, and the channels whose message failed.
 
-    `groups` is the group of each domain.
+    `groups` maps each domain to its group.
     """
     found: list[tuple[str, Mapping[str, Any]]] = []
     unwritten: list[Undelivered] = []
@@ -44,10 +47,10 @@ def messages_for(
         try:
             part = _part(channel, message, groups)
             if part.changes or part.baseline:
-                content = {"form": _FORM, "id": uuid.uuid4().hex, "message": encode(part)}
-                json.dumps(content)
+                content = {"form": _FORM, "id": uuid.uuid4().hex, "message": encode(part)}  # RFC 9562 §5.4
+                json.dumps(content)  # fails here rather than when the round is stored
                 found.append((channel.key, content))
-        except Exception as error:  # noqa: BLE001 - the round is stored, and the other channels are told
+        except Exception as error:  # noqa: BLE001 - the round is still stored, and the other channels get their message
             unwritten.append(Undelivered(channel.key, f"the message cannot be written: {detail_of(error)}", 0))
     return found, tuple(unwritten)
 
@@ -73,9 +76,10 @@ def _part(channel: Notify, message: Message, groups: Mapping[str, str]) -> Messa
 def deliver(
     store: Store, channels: Iterable[Notify], lang: Language, environ: Mapping[str, str] = os.environ
 ) -> tuple[Undelivered, ...]:
-    """Deliver what waits, oldest first; what cannot be delivered stays, and with it what came after it.
+    """Deliver the waiting messages, oldest first. Return those that were not delivered.
 
-    Messages of channels that are no longer configured stay too.
+    After a failure, the later messages of the same channel wait too. Messages of channels that are no longer
+    configured are kept.
     """
     by_key = {channel.key: channel for channel in channels}
     failed: dict[str, Undelivered] = {}
@@ -86,25 +90,25 @@ def deliver(
             continue
         try:
             missed = _deliver(channel, waiting, channel.lang or lang, environ)
-        except Exception as error:  # noqa: BLE001 - a message that cannot be made must not keep the others back
+        except Exception as error:  # noqa: BLE001 - one broken message must not hold up the other channels
             problem = str(error) if isinstance(error, DeliveryError) else f"internal error: {detail_of(error)}"
             store.failed(waiting, problem)
             failed[channel.key] = Undelivered(channel.key, problem, waiting.attempts + 1)
         else:
-            store.delivered(waiting)  # told again it would reach the others twice
+            store.delivered(waiting)  # even if some recipients were refused: the others must not get it twice
             if missed:
                 refused.append(Undelivered(channel.key, f"refused: {', '.join(missed)}"[:500], 0))
     return (*failed.values(), *refused)
 
 
 def _deliver(channel: Notify, waiting: Waiting, lang: Language, environ: Mapping[str, str]) -> tuple[str, ...]:
-    """Send one message; the recipients that were refused."""
+    """Send one message. Return the recipients that the server refused."""
     message, identifier = _read(waiting)
     if channel.type == "smtp":
         password = _secret(channel.password_env, environ)
         try:
             mail = compose(channel, message, identifier, lang)
-        except (ValueError, TypeError, LookupError) as error:  # an address that cannot stand in a header
+        except (ValueError, TypeError, LookupError) as error:  # an address that a header field cannot hold
             raise DeliveryError(f"the mail cannot be written: {error}") from None
         return send(channel, mail, password)
     url = channel.url or _secret(channel.url_env, environ)

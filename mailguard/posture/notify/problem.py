@@ -1,5 +1,5 @@
-"""Why a message could not be delivered."""
+"""The error of a message that could not be delivered."""
 
 
 class DeliveryError(Exception):
-    """In one line, without secrets; the message waits for the next round."""
+    """A message could not be delivered. The text is one line without secrets; the message waits for the next round."""

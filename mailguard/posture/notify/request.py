@@ -1,7 +1,7 @@
-"""What each service wants to be sent. Pure: from a message to a request, nothing is sent here.
+"""Build the HTTP request for each notification service. Nothing is sent here.
 
-Records are text of strangers, so every form is one in which the service shows text as it is: no mentions, no
-links behind words, no markup.
+Records are text of strangers. So each request uses a format in which the service shows text literally: no mentions, no
+links with a different text, no markup.
 """
 
 import json
@@ -16,9 +16,9 @@ from mailguard.config.posture import Notify
 from mailguard.posture.change_message import Message, change_object
 
 WEBHOOK_SCHEMA: Final = "mailguard.posture-change/1"
-# Characters that each service takes of one message; what is longer is cut, the store has it all.
+# Longest message that each service accepts, in characters. Longer ones are cut; the store has all changes.
 LIMITS: Final[Mapping[str, int]] = {"slack": 12_000, "teams": 6_000, "chatwork": 10_000, "lineworks": 1_900}
-_TEAMS_LINES: Final = 100  # a card has 28 kB, of which each line takes some for itself
+_TEAMS_LINES: Final = 100  # a card may have 28 kB, and the JSON around each line counts too
 _JSON: Final = "application/json; charset=utf-8"
 _FORM: Final = "application/x-www-form-urlencoded"
 
@@ -32,12 +32,12 @@ class Request:
 
 
 def request_for(channel: Notify, message: Message, identifier: str, lang: Language, token: str = "") -> Request:
-    """The request that tells `message` to `channel`. `identifier` stays the same when it is sent again."""
+    """Return the request that sends `message` to `channel`. `identifier` is the same when it is sent again."""
     return _FORMS[channel.type](message, identifier, lang, token)
 
 
 def _webhook(message: Message, identifier: str, lang: Language, token: str) -> Request:
-    """For programs: everything, with a version, and the words as people get them."""
+    """Return the request for a program: all data with a schema name, and the text that people get."""
     value = {
         "schema": WEBHOOK_SCHEMA,
         "id": identifier,
@@ -48,7 +48,7 @@ def _webhook(message: Message, identifier: str, lang: Language, token: str) -> R
         "domains": encode(message.standing),
         "baseline": encode(message.baseline),
     }
-    return _json(value, {"Authorization": f"Bearer {token}"} if token else {})
+    return _json(value, {"Authorization": f"Bearer {token}"} if token else {})  # RFC 6750 §2.1
 
 
 def _slack(message: Message, identifier: str, lang: Language, token: str) -> Request:  # noqa: ARG001 - one signature
@@ -59,7 +59,7 @@ def _slack(message: Message, identifier: str, lang: Language, token: str) -> Req
 
 
 def _teams(message: Message, identifier: str, lang: Language, token: str) -> Request:  # noqa: ARG001 - one signature
-    """An Adaptive Card, as workflows and incoming webhooks take it; only rich text blocks leave text unread."""
+    """Return an Adaptive Card, which workflows and webhooks accept. Only rich text blocks don't interpret markup."""
     lines = [line for line in _cut(message.text(lang), "teams").splitlines() if line.strip()]
     body = [_line(message.title(lang), weight="Bolder"), *map(_line, lines[:_TEAMS_LINES])]
     card = {
@@ -77,14 +77,14 @@ def _line(text: str, **style: str) -> Mapping[str, Any]:
 
 
 def _chatwork(message: Message, identifier: str, lang: Language, token: str) -> Request:  # noqa: ARG001 - one signature
-    """A form, which is what Chatwork takes; square brackets are its markup, [toall] among it."""
+    """Return a form, as Chatwork expects. Square brackets are replaced: they are its markup, for example [toall]."""
     text = _cut(f"{message.title(lang)}\n{message.text(lang)}", "chatwork").replace("[", "［").replace("]", "］")
     body = urlencode({"body": text, "self_unread": "1"}).encode("ascii")
     return Request(body, {"Content-Type": _FORM, "X-ChatWorkToken": token})
 
 
 def _lineworks(message: Message, identifier: str, lang: Language, token: str) -> Request:  # noqa: ARG001 - one signature
-    """Its incoming webhook, or with a token its bot interface."""
+    """Return the request for an incoming webhook of LINE WORKS, or with a token for its bot interface."""
     text = _cut(message.text(lang), "lineworks")
     if token:
         whole = _cut(f"{message.title(lang)}\n{text}", "lineworks")
@@ -94,7 +94,9 @@ def _lineworks(message: Message, identifier: str, lang: Language, token: str) ->
 
 def _json(value: Any, headers: Mapping[str, str] | None = None) -> Request:
     return Request(
-        json.dumps(value, ensure_ascii=False).encode("utf-8", "replace"), {"Content-Type": _JSON, **(headers or {})}
+        # RFC 8259 §8.1: UTF-8; lone surrogates (RFC 8259 §8.2) are replaced
+        json.dumps(value, ensure_ascii=False).encode("utf-8", "replace"),
+        {"Content-Type": _JSON, **(headers or {})},
     )
 
 

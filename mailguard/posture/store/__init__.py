@@ -1,4 +1,4 @@
-"""The history of all rounds: SQLite by default, PostgreSQL for teams, through the same SQLAlchemy Core layer."""
+"""The store of all rounds: a SQLite file by default, or a PostgreSQL database that several machines share."""
 
 from mailguard.posture.store.open import open_store
 from mailguard.posture.store.store import Entry, Store, Waiting

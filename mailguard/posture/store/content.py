@@ -1,4 +1,4 @@
-"""How a posture and its facts are written down: compressed JSON, the same content only once."""
+"""The stored form of a posture and its facts: compressed JSON. Rounds with the same content share one copy."""
 
 import hashlib
 import json
@@ -11,22 +11,23 @@ from mailguard._internal.codec import decode, encode
 from mailguard.posture.facts import VERSION, Facts
 from mailguard.posture.snapshot import Posture
 
-_PER_ROUND: Final = ("time", "timing_ms", "queries")  # differ although the same was found
-_RANDOM: Final = re.compile(r"\Amg[0-9a-f]{12}\.")  # a name asked for to meet wildcards
+_PER_ROUND: Final = ("time", "timing_ms", "queries")  # differ between rounds that found the same
+_RANDOM: Final = re.compile(r"\Amg[0-9a-f]{12}\.")  # a random name that was asked to detect wildcards (RFC 1034 §4.3.3)
 
 
 def pack(value: Any) -> bytes:
-    """Compressed JSON."""
+    """Return `value` as JSON, compressed with zlib (RFC 1950 §2.2)."""
+    # RFC 8259 §7: \u escapes keep the text ASCII, so that lone surrogates (RFC 8259 §8.2) can be stored too
     return zlib.compress(json.dumps(value, ensure_ascii=True, separators=(",", ":")).encode("ascii"), 6)
 
 
 def unpack(raw: bytes) -> Any:
-    """The value that `pack` wrote. Raises `ValueError` or `zlib.error` on anything else."""
+    """Return the value that `pack` wrote. Raises `ValueError` or `zlib.error` for anything else."""
     return json.loads(zlib.decompress(raw))
 
 
 def posture_digest(found: Mapping[str, Any], checked: Iterable[str]) -> str:
-    """The same for rounds that found the same, in whatever order; `found` is a posture as JSON values."""
+    """Return a digest that is equal for rounds with the same content in any order. `found` is a posture as JSON."""
     same = {key: value for key, value in found.items() if key not in _PER_ROUND}
     same["dns"] = {name: value for name, value in found["dns"].items() if not _RANDOM.match(name)}
     same["checked"] = list(checked)
@@ -34,30 +35,30 @@ def posture_digest(found: Mapping[str, Any], checked: Iterable[str]) -> str:
 
 
 def posture_content(found: Mapping[str, Any], checked: Iterable[str]) -> bytes:
-    """A posture as JSON values, and which optional parts were looked at, as they are stored."""
+    """Return the stored form of a posture, given as JSON values, and of the names of the optional parts checked."""
     return pack({"posture": found, "checked": sorted(checked)})
 
 
 def read_posture(content: bytes, at: str) -> tuple[Posture, frozenset[str]]:
-    """The posture of the round at `at`, and which optional parts were looked at."""
+    """Return the posture of the round at `at`, and the names of the optional parts that were checked."""
     value = unpack(content)
     return Posture.from_dict({**value["posture"], "time": at}), frozenset(value["checked"])
 
 
 def facts_content(facts: Facts) -> bytes:
-    """The facts, compressed."""
+    """Return the stored form of facts."""
     return pack(encode(facts))
 
 
 def read_facts(content: bytes) -> Facts | None:
-    """The facts that `facts_content` wrote; None when an earlier version of the program meant them differently."""
+    """Return the facts that `facts_content` wrote, or None if another version of the program wrote them in its form."""
     value = unpack(content)
     return decode(Facts, value) if value.get("version") == VERSION else None
 
 
 def _canonical(value: Any) -> str:
-    """JSON with everything in an order of its own: name servers rotate their answers."""
-    if isinstance(value, dict):
+    """Return JSON with everything sorted: name servers rotate records, whose order has no meaning (RFC 1034 §3.6)."""
+    if isinstance(value, dict):  # RFC 8259 §4: the order of members has no meaning
         return "{" + ",".join(f"{json.dumps(key)}:{_canonical(value[key])}" for key in sorted(value)) + "}"
     if isinstance(value, list | tuple):
         return "[" + ",".join(sorted(map(_canonical, value))) + "]"

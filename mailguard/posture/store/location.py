@@ -1,4 +1,4 @@
-"""Where the store is: a file, a URL, or the user's data folder."""
+"""The location of the store: a file, a URL, or a file in the user's data folder."""
 
 import os
 import sys
@@ -14,7 +14,7 @@ _POSTGRES: Final = frozenset({"postgres", "postgresql", "postgresql+psycopg"})
 
 
 def default_file() -> Path:
-    """The file that this platform's conventions give the history of mailguard."""
+    """Return the default file of the store, as this platform's conventions say."""
     name = "posture.db"
     if sys.platform == "win32":
         return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "mailguard" / name
@@ -25,9 +25,9 @@ def default_file() -> Path:
 
 
 def store_url(location: str, folder: str = "") -> "URL":
-    """The URL of a store given as a file or a URL, "" being the default file. Raises `StoreError`.
+    """Return the URL of a store given as a file or a URL; "" means the default file. Raises `StoreError`.
 
-    A relative file stands in `folder`, by default the current one.
+    A relative file name is relative to `folder`, by default the current folder.
     """
     from sqlalchemy import URL
     from sqlalchemy.engine import make_url
@@ -64,5 +64,5 @@ def _driver() -> str:
 
 
 def shown(url: "URL") -> str:
-    """The store as messages call it: its file, or its URL without the password."""
+    """Return the name of the store for messages: its file, or its URL without the password."""
     return url.database or "" if url.drivername == "sqlite" else url.render_as_string(hide_password=True)

@@ -1,6 +1,6 @@
-"""One round at a time on one store: a file lock beside SQLite, an advisory lock in PostgreSQL.
+"""Allow one round at a time on a store: a file lock next to the SQLite file, or an advisory lock in PostgreSQL.
 
-Both end with the process that holds them, however it ends.
+Both are released when the process that holds them ends, even after a crash.
 """
 
 import contextlib
@@ -14,16 +14,16 @@ from mailguard.errors import StoreError, reason_of
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
-_KEY: Final = 7_245_022  # of PostgreSQL's lock
+_KEY: Final = 7_245_022  # the key of the lock in PostgreSQL
 
 
 def _busy(name: str) -> StoreError:
-    return StoreError(f"another round is running on {name}; this one was not begun")
+    return StoreError(f"another round is running on {name}; this one did not start")
 
 
 @contextlib.contextmanager
 def file_lock(path: str, name: str) -> Iterator[None]:
-    """Hold `path` locked. Raises `StoreError` at once when somebody else does."""
+    """Hold a lock on `path`. Raises `StoreError` at once if another process holds it."""
     try:
         handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o666)
     except OSError as error:
@@ -35,12 +35,12 @@ def file_lock(path: str, name: str) -> Iterator[None]:
             raise _busy(name) from None
         yield
     finally:
-        os.close(handle)  # and with it the lock
+        os.close(handle)  # this releases the lock
 
 
 @contextlib.contextmanager
 def advisory_lock(engine: "Engine", name: str) -> Iterator[None]:
-    """Hold PostgreSQL's lock on a connection of its own. Raises `StoreError` at once when somebody else does."""
+    """Hold the lock in PostgreSQL on a separate connection. Raises `StoreError` at once if another process holds it."""
     from sqlalchemy import text
     from sqlalchemy.exc import SQLAlchemyError
 
@@ -58,5 +58,5 @@ def advisory_lock(engine: "Engine", name: str) -> Iterator[None]:
         with contextlib.suppress(SQLAlchemyError):
             connection.execute(text("SELECT pg_advisory_unlock(:key)"), {"key": _KEY})
         with contextlib.suppress(SQLAlchemyError):
-            connection.invalidate()  # never back into the pool with the lock on it
+            connection.invalidate()  # must not go back into the pool while it holds the lock
             connection.close()

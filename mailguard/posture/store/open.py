@@ -1,4 +1,4 @@
-"""Opening a store: the engine with its pragmas, the tables at this version, and every failure in one line."""
+"""Open a store: create the database engine, bring the tables up to date, and report every failure in one line."""
 
 import contextlib
 import sqlite3
@@ -15,14 +15,15 @@ if TYPE_CHECKING:
 
     from mailguard.posture.store.store import Store
 
-_BUSY: Final = 10.0  # seconds to wait for another process that is writing
-_CONNECT: Final = 5  # seconds to wait for a database server
+_BUSY: Final = 10.0  # seconds to wait while another process is writing
+_CONNECT: Final = 5  # seconds to wait for the database server
 
 
 def open_store(location: str = "", *, folder: str = "", create: bool = True) -> "Store":
-    """The store at `location` (a file, a URL, "" for the default file), made when missing unless `create` is False.
+    """Open the store at `location`: a file, a URL, or "" for the default file.
 
-    A relative file stands in `folder`. Raises `StoreError`, in one line.
+    A missing store is created unless `create` is False. A relative file name is relative to `folder`. Raises
+    `StoreError` with a message of one line.
     """
     from mailguard.posture.store.schema import prepare
     from mailguard.posture.store.store import Store
@@ -50,13 +51,13 @@ def _prepare_file(path: Path, *, create: bool, default: bool) -> None:
             if default:
                 path.parent.mkdir(parents=True, exist_ok=True)
             if path.exists() and not path.is_file():
-                raise StoreError(f"{path} is no file that a store could be")
+                raise StoreError(f"{path} is not a file, so it cannot be a store")
             if not path.parent.is_dir():
                 raise StoreError(f"there is no folder {path.parent} to keep the store in")
         except (OSError, ValueError) as error:
             raise StoreError(f"{path}: {reason_of(error)}") from None
         return
-    where = "" if path != default_file() else "; `mailguard posture run` makes it"
+    where = "" if path != default_file() else "; `mailguard posture run` creates it"
     raise StoreError(f"there is no store {path} yet{where or '; --store names another one'}")
 
 
@@ -69,7 +70,7 @@ def _engine(url: "URL") -> "Engine":
 
     @event.listens_for(engine, "connect")
     def _connected(connection: Any, record: object) -> None:  # noqa: ARG001 - SQLAlchemy's signature
-        connection.isolation_level = None  # transactions begin where `_begun` says, DDL included
+        connection.isolation_level = None  # `_begun` begins the transactions, so that they include changes of tables
 
     @event.listens_for(engine, "begin")
     def _begun(connection: Any) -> None:
@@ -80,12 +81,12 @@ def _engine(url: "URL") -> "Engine":
 
 
 def _journal(engine: "Engine") -> None:
-    """Write-ahead logging, so that readers and the one writer don't wait for each other. Set once, on a new file."""
+    """Turn on write-ahead logging for a new file, so that readers and the writer don't wait for each other."""
     raw = engine.raw_connection()
     try:
         cursor = raw.cursor()
         if cursor.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0:
-            with contextlib.suppress(sqlite3.OperationalError):  # another run is making it, or the disk cannot
+            with contextlib.suppress(sqlite3.OperationalError):  # another run is creating it, or the disk has no WAL
                 cursor.execute("PRAGMA journal_mode = WAL").fetchone()
     finally:
         raw.close()
@@ -93,7 +94,7 @@ def _journal(engine: "Engine") -> None:
 
 @contextlib.contextmanager
 def readable_errors(name: str) -> Iterator[None]:
-    """Whatever the database says, and content that nobody can read, as a `StoreError` of one line."""
+    """Turn errors of the database, and content that cannot be read, into a `StoreError` with a message of one line."""
     from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
     try:

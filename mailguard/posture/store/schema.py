@@ -1,4 +1,4 @@
-"""Making the tables, and bringing those of an earlier version up to date: one step a version, all or nothing."""
+"""Create the tables, or upgrade those of an earlier version: one step per version, all steps or none."""
 
 from collections.abc import Callable, Mapping
 from typing import Final
@@ -8,11 +8,11 @@ from sqlalchemy import Connection, Engine, inspect, select, text
 from mailguard.errors import StoreError
 from mailguard.posture.store.tables import VERSION, body, meta, metadata
 
-_LOCK: Final = 7_245_021  # of PostgreSQL, while tables are made
+_LOCK: Final = 7_245_021  # the key of the lock in PostgreSQL while tables are created
 
 
 def version_of(connection: Connection) -> int:
-    """The schema version of the store, 0 when it has no tables yet."""
+    """Return the schema version of the store, or 0 if it has no tables yet."""
     if not inspect(connection).has_table(meta.name):
         return 0
     found = connection.execute(select(meta.c.value).where(meta.c.name == "schema")).scalar()
@@ -20,7 +20,7 @@ def version_of(connection: Connection) -> int:
 
 
 def prepare(readable: Engine, writable: Engine, shown: str) -> None:
-    """Make sure that the tables are those of `VERSION`. Raises `StoreError` when they are of a later one."""
+    """Bring the tables to `VERSION`. Raises `StoreError` if they are of a later version."""
     with readable.begin() as connection:
         version = version_of(connection)
     _refuse_newer(version, shown)
@@ -29,7 +29,7 @@ def prepare(readable: Engine, writable: Engine, shown: str) -> None:
     with writable.begin() as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
-        version = version_of(connection)  # another run may have been faster
+        version = version_of(connection)  # another run may have upgraded them in the meantime
         _refuse_newer(version, shown)
         if version == 0:
             metadata.create_all(connection)
@@ -49,7 +49,7 @@ def _refuse_newer(version: int, shown: str) -> None:
 
 
 def _share_bodies(connection: Connection) -> None:
-    """1 → 2: snapshots carried their body; now rounds that found the same share one."""
+    """Upgrade from version 1 to 2: move the body of each snapshot to its own table, where equal rounds share one."""
     from mailguard.posture.store.content import posture_content, posture_digest, read_posture
 
     body.create(connection)

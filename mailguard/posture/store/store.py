@@ -1,4 +1,4 @@
-"""What can be asked of the store, and the one way to write a round into it."""
+"""The store: queries about past rounds, and writing a round."""
 
 import contextlib
 import json
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 _T = TypeVar("_T")
-_PART: Final = 200  # domains in one statement
-_LOOK_BACK: Final = 50  # rounds that are read to know again what is certain about a domain
+_PART: Final = 200  # domains in one SQL statement
+_LOOK_BACK: Final = 50  # rounds that are read to compute the certain facts of a domain again
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +33,14 @@ class Entry:
 
     id: int
     domain: str
-    at: str  # RFC 3339
+    at: str  # RFC 3339 §5.6
     level: str
     score: int
 
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """What a round found out about a domain. `facts` are to be remembered as certain, None when they are already."""
+    """The result of a round for one domain. `facts` are the new certain facts, or None if they did not change."""
 
     posture: Posture
     facts: Facts | None
@@ -50,7 +50,7 @@ class Recorded:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A message that its channel has not taken yet."""
+    """A message that its channel has not accepted yet."""
 
     id: int
     channel: str
@@ -61,7 +61,7 @@ class Waiting:
 
 
 class Store:
-    """An open store. Every method raises `StoreError`, one line, when the database cannot do it."""
+    """An open store. Every method raises `StoreError` with a message of one line if the database fails."""
 
     def __init__(self, readable: Engine, writable: Engine, name: str, path: str | None) -> None:
         self._readable: Final = readable
@@ -78,12 +78,12 @@ class Store:
         self.close()
 
     def close(self) -> None:
-        """Give the connections back."""
+        """Close the connections to the database."""
         self._readable.dispose()
 
     @contextlib.contextmanager
     def lock(self) -> Iterator[None]:
-        """Keep every other round off this store. Raises `StoreError` at once when one is running."""
+        """Hold the lock for a round on this store. Raises `StoreError` at once if another round is running."""
         held = (
             advisory_lock(self._readable, self.name)
             if self._path is None
@@ -93,12 +93,12 @@ class Store:
             yield
 
     def domains(self) -> tuple[str, ...]:
-        """Every domain that was ever checked, sorted."""
+        """Return every domain that was ever checked, sorted."""
         with self._reading() as connection:
             return tuple(connection.execute(select(snapshot.c.domain).distinct().order_by(snapshot.c.domain)).scalars())
 
     def entries(self, domain: str, *, since: str = "", limit: int | None = None) -> tuple[Entry, ...]:
-        """The rounds of `domain`, newest first, from `since` (RFC 3339, UTC) on."""
+        """Return the rounds of `domain`, newest first, from `since` on (UTC, RFC 3339 §5.6)."""
         query = (
             select(snapshot.c.id, snapshot.c.domain, snapshot.c.at, snapshot.c.level, snapshot.c.score)
             .where(snapshot.c.domain == domain, snapshot.c.at >= since)
@@ -109,7 +109,7 @@ class Store:
             return tuple(Entry(*row) for row in connection.execute(query))
 
     def levels(self, domains: Iterable[str]) -> dict[str, str]:
-        """The level of each of `domains` in its newest round; those that were never checked are missing."""
+        """Return the level of each of `domains` in its newest round. Domains never checked are missing."""
         found: dict[str, str] = {}
         with self._reading() as connection:
             for names in _parts(domains):
@@ -119,7 +119,7 @@ class Store:
         return found
 
     def latest(self) -> tuple[Posture, ...]:
-        """The newest posture of every domain, sorted by domain."""
+        """Return the newest posture of every domain, sorted by domain."""
         newest = select(func.max(snapshot.c.id)).group_by(snapshot.c.domain)
         query = (
             select(snapshot.c.at, body.c.content)
@@ -131,11 +131,11 @@ class Store:
             return tuple(read_posture(bytes(row.content), row.at)[0] for row in connection.execute(query))
 
     def posture(self, entry: Entry) -> Posture:
-        """What that round found."""
+        """Return the posture that a round found."""
         return self._read(entry)[0]
 
     def facts(self, entry: Entry) -> Facts:
-        """What was certain in that round, and, where it could not be checked then, in the rounds before."""
+        """Return the certain facts of a round. Facts that it could not check are taken from the rounds before."""
         with self._reading() as connection:
             query = self._contents(entry.domain).where(
                 (snapshot.c.at < entry.at) | ((snapshot.c.at == entry.at) & (snapshot.c.id <= entry.id))
@@ -143,7 +143,7 @@ class Store:
             return self._folded(connection.execute(query.limit(_LOOK_BACK)))
 
     def known(self, domains: Iterable[str]) -> dict[str, Facts]:
-        """What is certain about each of `domains`; those that were never checked are missing."""
+        """Return the certain facts of each of `domains`. Domains never checked are missing."""
         found: dict[str, Facts] = {}
         with self._reading() as connection:
             for names in _parts(domains):
@@ -154,7 +154,7 @@ class Store:
         return found
 
     def changes(self, domain: str = "", *, since: str = "", limit: int | None = None) -> tuple[Change, ...]:
-        """What changed, newest first; of all domains without `domain`."""
+        """Return the changes, newest first: of `domain`, or of all domains if it is ""."""
         query = select(change.c.content).where(change.c.at >= since)
         if domain:
             query = query.where(change.c.domain == domain)
@@ -165,9 +165,9 @@ class Store:
     def record(
         self, round_: Iterable[Recorded], messages: Iterable[tuple[str, Mapping[str, Any]]], at: str
     ) -> dict[str, Exception]:
-        """Write a round: its postures, changes and the messages (channel, content) about them; all or nothing.
+        """Write a round in one transaction: its postures, its changes, and the messages (channel, content) about them.
 
-        Only a domain that cannot be put into words for the store is left out, and returned with what went wrong.
+        A domain whose result cannot be encoded is left out. Returns the left-out domains with their exceptions.
         """
         unwritten: dict[str, Exception] = {}
         with self._writing() as connection:
@@ -181,7 +181,7 @@ class Store:
         return unwritten
 
     def waiting(self) -> tuple[Waiting, ...]:
-        """The messages that are still to be delivered, oldest first."""
+        """Return the messages that are still to be delivered, oldest first."""
         with self._reading() as connection:
             rows = connection.execute(select(outbox).order_by(outbox.c.id)).all()
         return tuple(
@@ -190,18 +190,18 @@ class Store:
         )
 
     def delivered(self, message: Waiting) -> None:
-        """Forget a message: its channel has taken it."""
+        """Delete a message after its channel accepted it."""
         with self._writing() as connection:
             connection.execute(delete(outbox).where(outbox.c.id == message.id))
 
     def failed(self, message: Waiting, problem: str) -> None:
-        """Note that a message could not be delivered; it waits for the next round."""
+        """Record that a message could not be delivered. It waits for the next round."""
         with self._writing() as connection:
             values = {"attempts": outbox.c.attempts + 1, "problem": problem[:500]}
             connection.execute(outbox.update().where(outbox.c.id == message.id).values(values))
 
     def prune(self, before: str) -> int:
-        """Forget the rounds before `before`, the newest of each domain excepted; how many. Changes stay."""
+        """Delete the rounds before `before`, but never the newest of a domain. Return how many. Changes are kept."""
         newest = select(func.max(snapshot.c.id)).group_by(snapshot.c.domain)
         with self._writing() as connection:
             old = delete(snapshot).where(snapshot.c.at < before, snapshot.c.id.not_in(newest))
@@ -217,7 +217,7 @@ class Store:
         for each in round_:
             try:
                 written.append(_rows(each))
-            except Exception as error:  # noqa: BLE001 - what one domain holds must not cost the others their round
+            except Exception as error:  # noqa: BLE001 - one domain's content must not keep the others from being stored
                 unwritten[each.posture.domain] = error
         contents = {each.digest: each.content for each in written}
         there = set(connection.execute(select(body.c.digest).where(body.c.digest.in_(contents))).scalars())
@@ -252,7 +252,7 @@ class Store:
 
     @staticmethod
     def _folded(rows: Iterable[Any]) -> Facts:
-        """The newest certain value of everything, of rounds given newest first."""
+        """Return the newest certain value of every fact, from rounds given newest first."""
         found = Facts()
         for row in rows:
             found = found.over(facts(*read_posture(bytes(row.content), row.at)))
@@ -271,7 +271,7 @@ class Store:
 
 @dataclass(frozen=True, slots=True)
 class _Rows:
-    """What the tables get of one domain."""
+    """The rows of all tables for one domain."""
 
     digest: str
     content: bytes
@@ -297,7 +297,7 @@ def _rows(each: Recorded) -> _Rows:
 
 
 def _parts(values: Iterable[_T]) -> Iterator[list[_T]]:
-    """`values` in lists that one statement can take."""
+    """Yield `values` in lists that fit into one SQL statement."""
     rest = iter(values)
     while part := list(islice(rest, _PART)):
         yield part

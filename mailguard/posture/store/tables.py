@@ -1,6 +1,6 @@
-"""The tables of the store, as of schema version 2.
+"""The tables of the store, schema version 2.
 
-Times are RFC 3339 in UTC with a final Z and whole seconds, so that they sort as text.
+Times are in UTC with a final Z and whole seconds (RFC 3339 §5.6), so that they sort as text (RFC 3339 §5.1).
 """
 
 from typing import Final
@@ -13,12 +13,12 @@ metadata: Final = MetaData()
 
 meta: Final = Table("posture_meta", metadata, Column("name", String(40), primary_key=True), Column("value", Text))
 
-# What a domain looked like in one round. `digest` is its body's: rounds that found the same share one.
+# The result of one domain in one round. `digest` is that of its body; rounds that found the same share one body.
 snapshot: Final = Table(
     "posture_snapshot",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("domain", String(253), nullable=False),
+    Column("domain", String(253), nullable=False),  # RFC 1035 §2.3.4
     Column("at", String(32), nullable=False),
     Column("level", String(16), nullable=False),
     Column("score", Integer, nullable=False),
@@ -27,7 +27,7 @@ snapshot: Final = Table(
     Index("posture_snapshot_digest", "digest"),
 )
 
-# Compressed JSON of a `mailguard.posture/1` object, and which optional parts were looked at.
+# Compressed JSON of a `mailguard.posture/1` object, and the names of the optional parts that were checked.
 body: Final = Table(
     "posture_body",
     metadata,
@@ -35,7 +35,7 @@ body: Final = Table(
     Column("content", LargeBinary, nullable=False),
 )
 
-# The last certain value of everything known about a domain: what the next round is compared with.
+# The last certain facts of a domain, with which the next round is compared.
 known: Final = Table(
     "posture_known",
     metadata,
@@ -53,7 +53,7 @@ change: Final = Table(
     Index("posture_change_domain_at", "domain", "at"),
 )
 
-# Messages to deliver; one stays until its channel has taken it.
+# Messages to deliver. A message is kept until its channel has accepted it.
 outbox: Final = Table(
     "posture_outbox",
     metadata,

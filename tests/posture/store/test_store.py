@@ -171,7 +171,7 @@ def test_the_default_file_follows_the_platform(tmp_path, monkeypatch):
         ("://", "cannot be read"),
         ("sqlite://", "needs a file"),
         ("/nonexistent/folder/x.db", "no folder"),
-        ("/dev", "no file"),
+        ("/dev", "not a file"),
         ("nul\0.db", "NUL"),
         ("postgresql://user:geheim@127.0.0.1:1/db", "127.0.0.1"),
     ],
