@@ -1,9 +1,9 @@
-"""The sentences that belong to no single check of a mail, in English and Japanese, side by side for review.
+"""The sentences that do not belong to a single check of a mail, in English and Japanese, side by side for review.
 
-Each module has `LABELS` (single phrases of the renderers) or `TEXTS` (of the posture's findings: summary, explanation,
-advice; a key is a finding's name, or `<name>/<variant>`). What a check of a mail says is in the check's own file, and
-what is said of one record type of a posture beside its code (`posture/records/`), in the same form: `Texts`.
-`posture/texts.py` puts those of a posture together. `{placeholders}` are filled by `Hit.values`.
+A module has `LABELS` (short phrases of the reports) or `TEXTS` (summary, explanation and advice of posture findings;
+the key is the finding's name, or `<name>/<variant>`). The sentences of a mail check are in the check's own file. Those
+of a posture record type are next to its code (`posture/records/`), in the form `Texts`; `posture/texts.py` collects
+them. The values of a finding fill the `{placeholders}`.
 """
 
 from collections.abc import Mapping
@@ -14,7 +14,7 @@ LANGUAGES: tuple[Language, ...] = ("en", "ja")
 
 
 class Text(NamedTuple):
-    """What is said of a finding: the fact, why it matters, what to do. Placeholders in braces."""
+    """The sentences of a finding: what was found, why it matters, what to do. Placeholders are in braces."""
 
     summary: str
     explanation: str
@@ -26,13 +26,13 @@ Texts = Mapping[str, Wording]
 
 
 class _Blank(dict[str, str]):
-    """A placeholder without a value stays visible instead of raising while a report is made."""
+    """Values that leave an unknown placeholder visible instead of raising while a report is written."""
 
     def __missing__(self, key: str) -> str:
         return "{" + key + "}"
 
 
 def fill(wording: Wording, values: Mapping[str, str], language: Language) -> Text:
-    """A wording in one language, with the values put in."""
+    """Return a wording in one language with its placeholders filled."""
     filled = _Blank(values)
     return Text(*(part.format_map(filled) for part in wording[language]))

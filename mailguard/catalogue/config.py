@@ -1,12 +1,12 @@
-"""The comments of the starting configuration file, and what `mailguard config` says."""
+"""The comments in the starting configuration file, and the messages of `mailguard config`."""
 
 from collections.abc import Mapping
 
 from mailguard.catalogue import Language
 
 HEAD: Mapping[Language, str] = {
-    "en": "Settings of mailguard. Every line may stay as it is; fill in [organization] first.\n"
-    "`mailguard config check` tells whether the file is right, `mailguard config show` what applies.",
+    "en": "Settings of mailguard. The file works unchanged; fill in [organization] first.\n"
+    "`mailguard config check` finds mistakes in the file, `mailguard config show` shows the settings in effect.",
     "ja": "mailguard の設定ファイルです。どの行もこのままで動きますが、まず [organization] を記入してください。\n"
     "`mailguard config check` で書き方の誤りを、`mailguard config show` で有効な設定を確かめられます。",
 }
@@ -14,7 +14,7 @@ HEAD: Mapping[Language, str] = {
 COMMENTS: Mapping[str, Mapping[Language, str]] = {
     "organization": {"en": "Who you are.", "ja": "自分の組織について"},
     "organization.names": {
-        "en": "Your organization's names, as display names and texts call it.",
+        "en": "The names of your organization, as display names and mail texts use them.",
         "ja": "組織の名称（差出人の表示名や本文で使われる呼び方）",
     },
     "organization.domains": {
@@ -22,26 +22,26 @@ COMMENTS: Mapping[str, Mapping[Language, str]] = {
         "ja": "自分の組織のメールドメイン。これに似せたドメインを検出します。",
     },
     "organization.partners": {
-        "en": "Domains of those you often write with: protected too.",
+        "en": "Domains of partners you often exchange mail with: protected too.",
         "ja": "よくやり取りする相手のドメイン。こちらも似せたドメインを検出します。",
     },
     "organization.allowed": {
-        "en": "Domains that look alike and are legitimate.",
+        "en": "Domains that look similar but are legitimate.",
         "ja": "似ているが正当なドメイン",
     },
     "organization.vip": {
-        "en": "People whose names impostors use. One block for each person.",
+        "en": "People whose names impostors may use. One block for each person.",
         "ja": "名前をかたられやすい人。1人につき1つのブロックを書きます。",
     },
-    "trust": {"en": "Which servers are believed.", "ja": "信用するサーバー"},
+    "trust": {"en": "Which servers are trusted.", "ja": "信用するサーバー"},
     "trust.authserv_ids": {
-        "en": "Names your own servers write at the start of Authentication-Results.",
+        "en": "Names that your own servers write at the start of Authentication-Results.",
         "ja": "自組織のメールサーバーが Authentication-Results の先頭に書く名前",
     },
     "trust.relays": {
-        "en": "Addresses, networks or host names of your own mail servers. By these your colleagues' mail, which never\n"
-        "left the house and bears no signature, is told from a stranger's in your name. Without any entry every private\n"
-        "address is taken for yours; with one, only those listed are.",
+        "en": "Addresses, networks or host names of your own mail servers. Mail between colleagues never leaves your\n"
+        "organization and has no signature; these entries distinguish it from a stranger's mail in your name. Without\n"
+        "an entry, every private address counts as yours; with entries, only the listed ones do.",
         "ja": "自組織のメールサーバーのアドレス、ネットワーク、ホスト名。組織の中だけでやり取りされたメール（署名なし）を、\n"
         "自組織を名乗る外部からのメールと区別するために使います。空の場合はプライベートアドレスをすべて自組織のものと\n"
         "みなし、1つでも書くと、書いたものだけを自組織のものとみなします。",
@@ -72,14 +72,14 @@ COMMENTS: Mapping[str, Mapping[Language, str]] = {
         "ja": "判定での検査ごとの重み（内蔵の値を上書き）",
     },
     "allow": {
-        "en": "Findings you accept: any of check, sender, subject; a reason; until when. A sender is accepted where it is\n"
-        "proven that the mail is from there (see docs/trust.md).",
+        "en": "Findings you accept: any of check, sender, subject; a reason; an end date. A sender is accepted only if the\n"
+        "mail is proven to come from it (see docs/trust.md).",
         "ja": "許可する項目。check・sender・subject のいずれかと、理由、期限を書きます。sender は、その差出人から届いたことを\n"
         "確認できたメールにだけ効きます（docs/trust.md 参照）。",
     },
     "phrases": {
-        "en": "Phrases of your own to look for in mails: a category with its phrases, or a file. docs/phrases.md has the\n"
-        "categories; a weight of 1 says something only in company, 3 hardly stands in honest mail.",
+        "en": "Your own phrases to look for in mails: a category with its phrases, or a file. docs/phrases.md has the\n"
+        "categories. A phrase of weight 1 counts only together with others; one of weight 3 hardly occurs in honest mail.",
         "ja": "メールの中で探す語句の追加。種類（category）と語句を書くか、ファイルを指定します。種類の一覧は docs/phrases.md に\n"
         "あります。重み（weight）は 1 がほかの語句と合わせて意味を持つもの、3 が正当なメールにはまず現れないものです。",
     },
@@ -90,7 +90,7 @@ COMMENTS: Mapping[str, Mapping[Language, str]] = {
     },
     "dns.timeout": {"en": "Seconds to wait for one answer.", "ja": "1回の応答を待つ秒数"},
     "correspondents": {
-        "en": "Those you write with, as `mailguard learn` remembers them.",
+        "en": "Your correspondents, as `mailguard learn` remembers them.",
         "ja": "よくやり取りする相手の記録（`mailguard learn` が作成します）",
     },
     "correspondents.store": {
@@ -106,8 +106,8 @@ COMMENTS: Mapping[str, Mapping[Language, str]] = {
         "ja": "点検するドメイン。空なら organization.domains を使います。",
     },
     "posture.store": {
-        "en": "Where the results are kept: a file, or a PostgreSQL URL without its password, which PGPASSWORD or\n"
-        "~/.pgpass holds. Empty means a file in your data folder.",
+        "en": "Where the results are stored: a file, or a PostgreSQL URL. Don't write the password here: put it into\n"
+        "PGPASSWORD or ~/.pgpass. Empty means a file in your data folder.",
         "ja": "点検結果の保存先（ファイル名、または PostgreSQL の URL）。パスワードは環境変数 PGPASSWORD か ~/.pgpass に\n"
         "置いてください。空なら利用者のデータフォルダーに保存します。",
     },
@@ -116,7 +116,7 @@ COMMENTS: Mapping[str, Mapping[Language, str]] = {
         "ja": "`mailguard posture run --every` で繰り返す間隔",
     },
     "posture.keep_days": {
-        "en": "Days that results are kept. What changed is kept for good.",
+        "en": "Days for which results are kept. Changes are kept for good.",
         "ja": "点検結果を保存する日数。変化の記録は消えません。",
     },
     "posture.http": {
@@ -140,12 +140,12 @@ COMMENTS: Mapping[str, Mapping[Language, str]] = {
         "ja": "ドメインごとの「あるべき設定」。違いがあれば報告します。1ドメインにつき1つのブロックを書きます。",
     },
     "posture.domain.expect": {
-        "en": "What the domain should publish; what is left out is not looked at.",
+        "en": "What the domain should publish; what is left out is not checked.",
         "ja": "このドメインのあるべき設定。書かなかった項目は確かめません。",
     },
     "posture.notify": {
-        "en": "Who is told of changes: smtp, webhook, slack, teams, chatwork or lineworks. Passwords and tokens stay in\n"
-        "environment variables, whose names stand here.",
+        "en": "Who is notified of changes: smtp, webhook, slack, teams, chatwork or lineworks. Passwords and tokens stay\n"
+        "in environment variables; only the names of the variables are written here.",
         "ja": "変化の通知先（smtp、webhook、slack、teams、chatwork、lineworks）。パスワードやトークンは環境変数に置き、\n"
         "ここには変数の名前だけを書きます。",
     },
@@ -180,14 +180,14 @@ EXAMPLES: Mapping[str, str] = {
 }
 
 LABELS: Mapping[str, Mapping[Language, str]] = {
-    "ok": {"en": "{file}: right, {count} settings", "ja": "{file}: 誤りはありません（設定{count}件）"},
+    "ok": {"en": "{file}: no mistakes, {count} settings", "ja": "{file}: 誤りはありません（設定{count}件）"},
     "defaults": {
         "en": "no mailguard.toml here or in {folder}; the defaults apply",
         "ja": "このフォルダーにも {folder} にも mailguard.toml がないため、初期設定を使います",
     },
     "no-relays": {
         "en": "trust.relays is empty: mail of your own colleagues may be taken for a stranger's. Enter your mail servers.",
-        "ja": "trust.relays が空です。院内・組織内のメールが、外部からのなりすましと判定されることがあります。"
+        "ja": "trust.relays が空です。組織内のメールが、外部からのなりすましと判定されることがあります。"
         "自組織のメールサーバーを記入してください",
     },
     "written": {

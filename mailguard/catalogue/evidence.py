@@ -1,4 +1,4 @@
-"""What the evidence package says about itself."""
+"""The texts in an evidence package, and the message after writing it."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -7,7 +7,7 @@ from mailguard.catalogue import Language
 
 LABELS: Final[Mapping[str, Mapping[Language, str]]] = {
     "written": {
-        "en": "evidence kept in {path}; note down the SHA-256 of its manifest.json: {sha256}",
+        "en": "evidence saved in {path}; note down the SHA-256 of its manifest.json: {sha256}",
         "ja": "証拠一式を {path} に保存しました。manifest.json の SHA-256 を控えてください：{sha256}",
     },
 }
@@ -15,14 +15,14 @@ LABELS: Final[Mapping[str, Mapping[Language, str]]] = {
 MANIFEST: Final[Mapping[Language, str]] = {
     "en": """Evidence package of suspicious mail
 ===================================
-Made: {made} by mailguard {version}. Mails: {count}.
+Created: {made} by mailguard {version}. Mails: {count}.
 
 Each numbered folder holds one mail:
   message.eml   the mail as it was found, byte for byte. Do not open it with a mail program.
-  report.txt, report.html, report.json   what was found out about it
-  dns.json      the DNS answers this is based on
+  report.txt, report.html, report.json   the results of the examination
+  dns.json      the DNS answers on which the results are based
 SHA256SUMS lists the SHA-256 of every file; `sha256sum -c SHA256SUMS` checks them all.
-manifest.json says the same for programs. Keep the package unchanged; work on copies.
+manifest.json has the same data for programs. Keep the package unchanged; work on copies.
 """,
     "ja": """不審メールの証拠一式
 ====================

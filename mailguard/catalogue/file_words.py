@@ -1,6 +1,6 @@
-"""What is observed in a file, in a reader's words: types of content instead of MIME names, counts, kinds of macros.
+"""Observations about a file in the reader's words: kinds of files instead of MIME types, counts, kinds of macros.
 
-The observations themselves are the English ones of the report; one that has no entry is shown as it is.
+The report itself has the observations in English. One without an entry here is shown unchanged.
 """
 
 import re
@@ -12,14 +12,14 @@ from mailguard.catalogue import Language
 
 TYPES: Final[Mapping[str, Mapping[Language, str]]] = {
     "application/appinstaller": {"en": "an app installer", "ja": "アプリのインストーラー"},
-    "application/epub+zip": {"en": "an electronic book", "ja": "電子書籍"},
+    "application/epub+zip": {"en": "an e-book", "ja": "電子書籍"},
     "application/gzip": {"en": "a gzip archive", "ja": "gzip 形式の圧縮ファイル"},
     "application/hta": {"en": "an HTML application", "ja": "HTML 形式のプログラム"},
     "application/java-archive": {"en": "a Java program", "ja": "Java のプログラム"},
     "application/java-vm": {"en": "a Java program", "ja": "Java のプログラム"},
     "application/javascript": {"en": "a script", "ja": "スクリプト（小さなプログラム）"},
     "application/msword": {"en": "a Word document", "ja": "Word 文書"},
-    "application/octet-stream": {"en": "a file of no known kind", "ja": "種類の分からないファイル"},
+    "application/octet-stream": {"en": "a file of unknown type", "ja": "種類の分からないファイル"},
     "application/onenote": {"en": "a OneNote notebook", "ja": "OneNote のファイル"},
     "application/pdf": {"en": "a PDF", "ja": "PDF"},
     "application/vnd.android.package-archive": {"en": "an Android app", "ja": "Android のアプリ"},
@@ -50,13 +50,16 @@ TYPES: Final[Mapping[str, Mapping[Language, str]]] = {
     "application/x-qcow": {"en": "a disk image", "ja": "ディスクイメージ"},
     "application/x-vmdk": {"en": "a disk image", "ja": "ディスクイメージ"},
     "application/x-zoo": {"en": "a ZOO archive", "ja": "ZOO 形式の圧縮ファイル"},
-    "text/x-uuencode": {"en": "a file in letters (uuencode)", "ja": "uuencode 形式のファイル"},
+    "text/x-uuencode": {"en": "a uuencoded file", "ja": "uuencode 形式のファイル"},
     "text/xml": {"en": "an XML file", "ja": "XML ファイル"},
     "application/x-dosexec": {"en": "a Windows program", "ja": "Windows のプログラム"},
     "application/x-elf": {"en": "a Linux program", "ja": "Linux のプログラム"},
     "application/x-fat-image": {"en": "a disk image", "ja": "ディスクイメージ"},
     "application/x-iso9660-image": {"en": "a disk image", "ja": "ディスクイメージ"},
-    "application/x-java-jnlp-file": {"en": "a Java program's start file", "ja": "Java のプログラムを起動するファイル"},
+    "application/x-java-jnlp-file": {
+        "en": "a file that starts a Java program",
+        "ja": "Java のプログラムを起動するファイル",
+    },
     "application/x-lzh-compressed": {"en": "an LZH archive", "ja": "LZH 形式の圧縮ファイル"},
     "application/x-mach-binary": {"en": "a Mac program", "ja": "Mac のプログラム"},
     "application/x-ms-shortcut": {"en": "a shortcut", "ja": "ショートカット"},
@@ -66,7 +69,7 @@ TYPES: Final[Mapping[str, Mapping[Language, str]]] = {
     "application/x-mswinurl": {"en": "a shortcut to a web page", "ja": "Web ページへのショートカット"},
     "application/x-ole-storage": {"en": "an old Office file", "ja": "古い形式の Office ファイル"},
     "application/x-rdp": {"en": "remote desktop settings", "ja": "リモートデスクトップの設定ファイル"},
-    "application/x-sylk": {"en": "a table in an old form", "ja": "古い形式の表"},
+    "application/x-sylk": {"en": "a table in an old format (SYLK)", "ja": "古い形式の表（SYLK）"},
     "application/x-tar": {"en": "a TAR archive", "ja": "TAR 形式のファイル"},
     "application/x-udf-image": {"en": "a disk image", "ja": "ディスクイメージ"},
     "application/x-vhd": {"en": "a disk image", "ja": "ディスクイメージ"},
@@ -102,7 +105,7 @@ TYPES: Final[Mapping[str, Mapping[Language, str]]] = {
     "text/x-wsf": {"en": "a script", "ja": "スクリプト（小さなプログラム）"},
 }
 _TYPE: Final = lazy_pattern(r"[a-z]{4,11}/[a-zA-Z0-9.+-]{2,100}")
-# Sentences with numbers or names in them: (English as observed, Japanese).
+# Sentences with numbers or names: (pattern of the English sentence, Japanese).
 _SENTENCES: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
     (
         lazy_pattern(r"(\d{1,20}) bytes when unpacked, (\d{1,20}) times its packed size"),
@@ -118,7 +121,7 @@ _SENTENCES: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
 _MACROS: Final[Mapping[str, str]] = {
     "Excel 4 macro sheet": "Excel 4.0 マクロシート",
     "Excel 4 macro sheet, hidden": "非表示の Excel 4.0 マクロシート",
-    "compiled code without its source": "元の文が消された実行用コード",
+    "compiled code without its source": "ソースコードが消され、実行用コードだけのマクロ",
     "not a readable project": "読み取れないマクロ",
     "not unpacked": "展開していないマクロ",
     "locked": "パスワードでロックされている",
@@ -132,18 +135,18 @@ _MACROS: Final[Mapping[str, str]] = {
 
 
 def told(detail: str, language: Language) -> str:
-    """The observation in the reader's words."""
+    """Return the observation in the reader's words."""
     content, between, before = detail.partition(" behind ")
     if between and _TYPE.fullmatch(content) and _TYPE.fullmatch(before):
         if before == "application/octet-stream":
             return (
                 f"別のデータの後ろに{_type(content, 'ja')}"
                 if language == "ja"
-                else f"{_type(content, 'en')} behind other bytes"
+                else f"{_type(content, 'en')} after other data"
             )
         if language == "ja":
             return f"{_type(before, 'ja')}の後ろに{_type(content, 'ja')}"
-        return f"{_type(content, 'en')} behind {_type(before, 'en')}"
+        return f"{_type(content, 'en')} after {_type(before, 'en')}"
     content, between, shown = detail.partition(" as ")
     if between and _TYPE.fullmatch(content):
         if shown.startswith("."):
@@ -176,5 +179,5 @@ def _type(mime: str, language: Language) -> str:
     if mime.startswith(("application/vnd.openxmlformats", "application/vnd.ms-", "application/vnd.oasis")):
         return {"en": "an Office document", "ja": "Office 文書"}[language]
     top = mime.partition("/")[0]
-    media = {"image": ("a picture", "画像"), "audio": ("a sound", "音声"), "video": ("a film", "動画")}.get(top)
+    media = {"image": ("a picture", "画像"), "audio": ("an audio file", "音声"), "video": ("a video", "動画")}.get(top)
     return media[language == "ja"] if media else mime

@@ -1,4 +1,4 @@
-"""The phrases of `mailguard headers`: its headings, whom to believe, and what other services' verdicts mean."""
+"""The phrases of `mailguard headers`: headings, which results to believe, and what verdicts of other services mean."""
 
 from collections.abc import Mapping
 
@@ -45,41 +45,41 @@ LABELS: Mapping[str, Mapping[Language, str]] = {
     "hop.encrypted": {"en": "encrypted", "ja": "暗号化あり"},
     "hop.plain": {"en": "not encrypted", "ja": "暗号化なし"},
     "hop.unknown": {"en": "unknown", "ja": "不明"},
-    "none.route": {"en": "No Received line: nothing tells which way it came.", "ja": "Received 行がなく、配送経路は分かりません。"},
+    "none.route": {"en": "There is no Received line, so the route is unknown.", "ja": "Received 行がなく、配送経路は分かりません。"},
     "none.claims": {"en": "None.", "ja": "ありません。"},
     "claim.trusted": {"en": "believe", "ja": "信用できる"},
     "claim.above": {"en": "written on your side, name not configured", "ja": "自組織側で記録（名前は未設定）"},
     "claim.below": {"en": "claim only", "ja": "自称のみ"},
-    # whom to believe
+    # which results to believe
     "believe.trusted": {
-        "en": "Believe the line marked “believe”: your own server wrote it when the mail came in. The others are claims.",
+        "en": "Believe the line marked “believe”: your own server wrote it when the mail arrived. The others are only claims.",
         "ja": "「信用できる」と付いた行は、自組織のサーバーが受信時に書いたものです。それ以外は自称にすぎません。",
     },
     "believe.no-trusted-id": {
-        "en": "No line bears a name that you configured as yours (trust.authserv_ids). Those above the border were probably written on your side; the others are claims.",
+        "en": "No line has a name that you configured as yours (trust.authserv_ids). Those above the border were probably written on your side; the others are only claims.",
         "ja": "自組織の名前として設定された（trust.authserv_ids）行はありません。境界より上の行は自組織側で付いたと考えられますが、それ以外は自称にすぎません。",
     },
     "believe.nothing-above": {
-        "en": "Every result came along with the mail. The sender may have written all of them: believe none.",
+        "en": "All results were already in the mail when it arrived. The sender may have written them: believe none of them.",
         "ja": "認証結果はすべて、メールに最初から付いていたものです。送信者が書けるため、信用できません。",
     },
     "believe.no-claims": {
-        "en": "No server has noted an authentication result.",
+        "en": "No server has recorded an authentication result.",
         "ja": "認証結果を記録したサーバーはありません。",
     },
     "believe.no-route": {
-        "en": "Without a Received line nothing tells who wrote what: believe none of it.",
+        "en": "Without a Received line it is unknown who wrote which field: believe none of them.",
         "ja": "Received 行がないため、どこで書かれたか分かりません。どの記録も信用できません。",
     },
     # anomalies of hops
-    "anomaly.below-border": {"en": "outside, may be invented", "ja": "外部の記録（作られた可能性あり）"},
+    "anomaly.below-border": {"en": "written outside, may be invented", "ja": "外部の記録（作られた可能性あり）"},
     "anomaly.claims-our-name": {"en": "claims one of our names", "ja": "自組織の名前をかたっている"},
     "anomaly.invalid-address": {"en": "impossible address", "ja": "ありえないアドレス"},
     "anomaly.private-address-outside": {"en": "private address outside", "ja": "外部なのに内部用アドレス"},
-    "anomaly.loopback-outside": {"en": "host's own address, other name", "ja": "自分自身のアドレスで別名を名乗る"},
-    "anomaly.broken-chain": {"en": "the step below does not fit", "ja": "一つ前の記録とつながらない"},
+    "anomaly.loopback-outside": {"en": "loopback address with another name", "ja": "自分自身のアドレスで別名を名乗る"},
+    "anomaly.broken-chain": {"en": "does not fit the step below", "ja": "一つ前の記録とつながらない"},
     "anomaly.helo-differs-from-reverse-name": {
-        "en": "gave another name than its address has",
+        "en": "its name differs from that of its address",
         "ja": "名乗った名前とアドレスの名前が違う",
     },
     "anomaly.reverse-name-unconfirmed": {"en": "name not confirmed", "ja": "名前の裏付けなし"},
@@ -89,7 +89,7 @@ LABELS: Mapping[str, Mapping[Language, str]] = {
     "anomaly.long-delay": {"en": "took over a day", "ja": "1日以上かかっている"},
     # remarks
     "remark.duplicated": {
-        "en": "{header} occurs {count} times; only one is allowed, and programs differ in which one they show.",
+        "en": "{header} occurs {count} times. Only one is allowed, and mail programs differ in which one they show.",
         "ja": "{header} が {count} 個あります。本来は1個だけで、どれが表示されるかはメールソフトによって異なります。",
     },
     "remark.missing": {"en": "There is no {header} field.", "ja": "{header} がありません。"},
@@ -103,7 +103,7 @@ LABELS: Mapping[str, Mapping[Language, str]] = {
         "ja": "届く {days} 日前に書かれたことになっています。",
     },
     "remark.message-id-domain": {
-        "en": "The Message-ID was made at {domain}, not at the author's domain {author}. Mail services do that too.",
+        "en": "The Message-ID has the domain {domain}, not the author's domain {author}. That is usual for mail services too.",
         "ja": "Message-ID は差出人のドメイン {author} ではなく {domain} で作られています（配信サービスでもよくあります）。",
     },
     "remark.not-encrypted": {
@@ -134,15 +134,15 @@ LABELS: Mapping[str, Mapping[Language, str]] = {
     "verdict.sfv.SKI": {"en": "filter skipped: inside one organization", "ja": "組織内のメールとして判定を省略"},
     "verdict.sfv.SKN": {"en": "marked as safe by a rule before the filter", "ja": "判定前にルールで安全と指定"},
     "verdict.sfv.SKQ": {"en": "released from quarantine", "ja": "検疫から解放"},
-    "verdict.sfv.SFE": {"en": "let through: on the reader's safe senders", "ja": "受信者の「信頼できる差出人」により通過"},
-    "verdict.sfv.BLK": {"en": "on the reader's blocked senders", "ja": "受信者の受信拒否リストに該当"},
+    "verdict.sfv.SFE": {"en": "let through: the sender is on the reader's safe list", "ja": "受信者の「信頼できる差出人」により通過"},
+    "verdict.sfv.BLK": {"en": "the sender is on the reader's blocked list", "ja": "受信者の受信拒否リストに該当"},
     "verdict.cat.NONE": {"en": "no threat category", "ja": "脅威の分類なし"},
     "verdict.cat.AMP": {"en": "malware", "ja": "マルウェア"},
     "verdict.cat.BIMP": {"en": "impersonates a brand", "ja": "ブランドのなりすまし"},
     "verdict.cat.BULK": {"en": "bulk mail", "ja": "一斉配信"},
     "verdict.cat.DIMP": {"en": "impersonates a domain", "ja": "ドメインのなりすまし"},
     "verdict.cat.FTBP": {"en": "forbidden type of file", "ja": "禁止された種類のファイル"},
-    "verdict.cat.GIMP": {"en": "impersonates a usual correspondent", "ja": "普段の相手へのなりすまし"},
+    "verdict.cat.GIMP": {"en": "impersonates a frequent contact", "ja": "普段の相手へのなりすまし"},
     "verdict.cat.HPHSH": {"en": "phishing, with high confidence", "ja": "フィッシング（確度が高い）"},
     "verdict.cat.HSPM": {"en": "spam, with high confidence", "ja": "迷惑メール（確度が高い）"},
     "verdict.cat.INTOS": {"en": "phishing inside the organization", "ja": "組織内からのフィッシング"},
@@ -158,16 +158,16 @@ LABELS: Mapping[str, Mapping[Language, str]] = {
     "verdict.ctry": {"en": "connected from country {value}", "ja": "接続元の国：{value}"},
     "verdict.cip": {"en": "connected from address {value}", "ja": "接続元のアドレス：{value}"},
     "verdict.ptr": {"en": "name of that address: {value}", "ja": "そのアドレスの名前：{value}"},
-    "verdict.authas.internal": {"en": "taken as mail from inside the organization", "ja": "組織内のメールとして扱われた"},
-    "verdict.authas.anonymous": {"en": "taken as mail from outside", "ja": "外部のメールとして扱われた"},
-    "verdict.authas.partner": {"en": "taken as mail from a partner organization", "ja": "提携組織のメールとして扱われた"},
+    "verdict.authas.internal": {"en": "treated as mail from inside the organization", "ja": "組織内のメールとして扱われた"},
+    "verdict.authas.anonymous": {"en": "treated as mail from outside", "ja": "外部のメールとして扱われた"},
+    "verdict.authas.partner": {"en": "treated as mail from a partner organization", "ja": "提携組織のメールとして扱われた"},
     "verdict.compauth": {"en": "combined authentication: {result} (reason {reason})", "ja": "総合認証：{result}（理由 {reason}）"},
     "verdict.compauth.000": {"en": "failed: the sender's own policy asks to reject or quarantine it", "ja": "失敗：差出人側のポリシーで拒否・隔離が求められている"},
-    "verdict.compauth.001": {"en": "failed: the sender publishes no strict policy, and nothing else proved it", "ja": "失敗：差出人側に厳しいポリシーはなく、本物と示す証拠もない"},
-    "verdict.compauth.002": {"en": "failed: the organization forbids this sender to be imitated", "ja": "失敗：この差出人のなりすましは組織の設定で禁止されている"},
-    "verdict.compauth.010": {"en": "failed: a forged mail of one of the organization's own domains", "ja": "失敗：自組織のドメインをかたっている"},
+    "verdict.compauth.001": {"en": "failed: the sender publishes no strict policy, and nothing else proves the sender", "ja": "失敗：差出人側に厳しいポリシーはなく、本物と示す証拠もない"},
+    "verdict.compauth.002": {"en": "failed: a rule of the organization forbids imitating this sender", "ja": "失敗：この差出人のなりすましは組織の設定で禁止されている"},
+    "verdict.compauth.010": {"en": "failed: forged mail in the name of one of the organization's own domains", "ja": "失敗：自組織のドメインをかたっている"},
     "verdict.compauth.1xx": {"en": "passed (reason {reason})", "ja": "成功（理由 {reason}）"},
-    "verdict.compauth.2xx": {"en": "passed by other signs, not by proof (reason {reason})", "ja": "証明はないが、ほかの手がかりから成功と判断（理由 {reason}）"},
+    "verdict.compauth.2xx": {"en": "passed because of other signs, without proof (reason {reason})", "ja": "証明はないが、ほかの手がかりから成功と判断（理由 {reason}）"},
     "verdict.compauth.3xx": {"en": "not checked (reason {reason})", "ja": "検査されていない（理由 {reason}）"},
     "verdict.compauth.4xx": {"en": "bypassed (reason {reason})", "ja": "検査を省略（理由 {reason}）"},
     "verdict.compauth.6xx": {"en": "failed: the sending domain is one of the organization's own (reason {reason})", "ja": "失敗：送信ドメインが自組織のもの（理由 {reason}）"},
@@ -182,12 +182,12 @@ LABELS: Mapping[str, Mapping[Language, str]] = {
     "verdict.score": {"en": "score {score}, spam from {required}", "ja": "点数 {score}（{required} 以上で迷惑メール）"},
     "verdict.service-score": {"en": "{service}: score {score}", "ja": "{service}：点数 {score}"},
     "verdict.action": {"en": "what the filter did: {value}", "ja": "フィルターの処理：{value}"},
-    "verdict.opaque": {"en": "only {service} can read it; says nothing to others", "ja": "{service} 内部用の記録（外部では読めません）"},
+    "verdict.opaque": {"en": "only {service} can read it; it means nothing to others", "ja": "{service} 内部用の記録（外部では読めません）"},
 }  # fmt: skip
 
 
 def header_label(key: str, language: Language, values: Mapping[str, str] | None = None) -> str:
-    """One phrase, filled in; the key itself where there is none."""
+    """Return a phrase, filled in, or the key itself if there is no such phrase."""
     entry = LABELS.get(key)
     if entry is None:
         return key

@@ -1,4 +1,4 @@
-"""What `mailguard learn` says."""
+"""The messages of `mailguard learn`."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -13,7 +13,7 @@ LABELS: Final[Mapping[str, Mapping[Language, str]]] = {
         "（不審なもの、差出人のないもの、自組織を名乗っているが本物と確認できないもの）",
     },
     "known": {
-        "en": "{contacts} correspondents at {domains} domains are known now, in {path}",
+        "en": "{path} now holds {contacts} correspondents at {domains} domains",
         "ja": "現在の記録：{domains}ドメイン、{contacts}件のアドレス（{path}）",
     },
     "no-own": {

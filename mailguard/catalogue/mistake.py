@@ -1,17 +1,17 @@
-"""A user's mistakes in Japanese. The sentences are written in English where they are raised; here they are matched.
+"""The Japanese error messages about a user's mistakes, matched by the English messages that the code raises.
 
-`{}` stands for what a sentence names (a file, an option, what was typed); it comes back as `{0}`, `{1}` … in Japanese.
-A sentence without an entry stays English: never worse than before, and `tests/cli/test_mistake.py` says which may.
+In the English pattern `{}` matches what a message names (a file, an option, what was typed). The Japanese text repeats
+it as `{0}`, `{1}` … A message without an entry is shown in English; `tests/cli/test_mistake.py` lists those allowed.
 """
 
 from collections.abc import Mapping
 from typing import Final
 
-_WORDS: Final[Mapping[str, str]] = {  # that stand for a hole, or alone behind a file's name
+_WORDS: Final[Mapping[str, str]] = {  # words that fill a `{}`, or follow a file's name alone
     "a list": "リスト",
     "a table": "表（[...] の形）",
     "an array of tables": "表の並び（[[...]] の形）",
-    "a text in quotes": "引用符で囲んだ文字",
+    "a text in quotes": "引用符で囲んだ文字列",
     "a whole number": "整数",
     "a number": "数値",
     "true or false": "true か false",
@@ -28,7 +28,7 @@ _WORDS: Final[Mapping[str, str]] = {  # that stand for a hole, or alone behind a
 }
 
 _SENTENCES: Final[Mapping[str, str]] = {
-    # the system's own
+    # of the operating system
     "no such file or directory": "ファイルまたはフォルダーが見つかりません",
     "is a directory": "フォルダーです。ファイルを指定してください",
     "not a directory": "途中にフォルダーでないものがあります",
@@ -51,7 +51,7 @@ _SENTENCES: Final[Mapping[str, str]] = {
     "cannot write {}: {}": "{0} に書き込めません：{1}",
     "cannot write: {}": "書き込めません：{0}",
     "already exists; evidence is never overwritten": "すでに存在します。証拠は上書きできません",
-    "{} exists already and stays as it is": "{0} はすでにあるため、変更しませんでした",
+    "{} exists already and stays as it is": "{0} はすでに存在するため、変更しませんでした",
     "not a JSON report": "JSON 形式の診断結果ではありません",
     "none of its reports is about this message": "このメールの診断結果が含まれていません",
     "one message is needed, and there are {}": "メールを1通だけ指定してください（{0}通あります）",
@@ -111,7 +111,7 @@ _SENTENCES: Final[Mapping[str, str]] = {
     '"{}" is no network; write it like {}': "「{0}」はネットワークではありません。{1} のように書いてください",
     '"{}" has host bits set; write "{}" for the network': "「{0}」はネットワークの書き方ではありません。「{1}」と書いてください",
     '"{}" is no IP address; write it like {}': "「{0}」は IP アドレスではありません。{1} のように書いてください",
-    '"{}" is no name server; write its IP address, like {} or {}': "「{0}」は DNS サーバーとして使えません。"
+    '"{}" is no name server; write its IP address, like {} or {}': "「{0}」はネームサーバーとして使えません。"
     "{1} や {2} のように IP アドレスで書いてください",
     '"{}" is no e-mail address': "「{0}」はメールアドレスではありません",
     '"{}" is no authserv-id; it is one word, most often the mail server\'s name': "「{0}」は authserv-id として使えません。"
@@ -127,12 +127,12 @@ _SENTENCES: Final[Mapping[str, str]] = {
     "{} must be one of {}, not {}": "{0} に使えるのは {1} です（現在は{2}）",
     "{} must be {}, not {}": "{0} には{1}が必要です（現在は{2}）",
     "must be {}, not {}": "{0}の範囲で書いてください（現在は {1}）",
-    "the text {}": "文字 {0}",
+    "the text {}": "文字列 {0}",
     "the number {}": "数値 {0}",
     "more than 0 and at most 3600 seconds": "0より大きく3600秒以下",
     "1 or more": "1以上",
     "between 1 and 65535": "1から65535",
-    "an ordinary number": "ふつうの数",
+    "an ordinary number": "通常の数値",
     "{} needs one of check, sender, subject": "{0} には check、sender、subject のどれかが必要です",
     "{} needs category and phrases, or file": "{0} には category と phrases、または file が必要です",
     "{} has a file, which says category and phrases itself": "{0} に file を指定したときは、category と phrases は書けません"
@@ -162,10 +162,10 @@ _SENTENCES: Final[Mapping[str, str]] = {
     "checks.plugins: '{}' is not a mailguard check": "checks.plugins：「{0}」は mailguard の検査ではありません",
     "more than {} MB is no list of domains": "{0} MB を超えるファイルは、ドメインの一覧として扱えません",
     # DNS
-    "'{}' is not a name server; write IP or IP:PORT, like {}": "「{0}」は DNS サーバーとして使えません。"
+    "'{}' is not a name server; write IP or IP:PORT, like {}": "「{0}」は ネームサーバーとして使えません。"
     "{1} のように IP または IP:ポート で書いてください",
     "'{}' has no port from 1 to 65535": "「{0}」のポート番号が正しくありません（1〜65535）",
-    "no name server answers ({}): nothing could be checked": "DNS サーバーから回答がなく、何も確認できませんでした（{0}）",
+    "no name server answers ({}): nothing could be checked": "ネームサーバーから回答がなく、何も確認できませんでした（{0}）",
     "not JSON: {} (line {})": "JSON として読めません（{1}行目：{0}）",
     "not UTF-8 (byte {})": "UTF-8 ではありません（{0}バイト目）",
     'not a JSON object with "NAME TYPE" keys': "「名前 種類」をキーとする JSON オブジェクトではありません",
@@ -185,7 +185,7 @@ _SENTENCES: Final[Mapping[str, str]] = {
     "the store's URL cannot be read; write it like {}": "保存先の URL を読み取れません。{0} のように書いてください",
     "its content cannot be read ({})": "内容を読み取れません（{0}）",
     "the store is damaged or no store at all; restore a copy or learn into a new file": "記録が壊れているか、"
-    "記録のファイルではありません。控えから戻すか、新しいファイルに学習し直してください",
+    "記録のファイルではありません。バックアップから戻すか、新しいファイルに学習し直してください",
     "{} was written by a newer mailguard (schema {}, this one knows {}); nothing was changed in it": "{0} は新しい版の "
     "mailguard で作られています（{1}、この版は {2} まで）。何も変更していません",
     "another round is running on {}; this one did not start": "{0} では別の点検が実行中のため、開始しませんでした",
@@ -216,18 +216,18 @@ _HINTS: Final[tuple[tuple[str, str], ...]] = (
     ("{}; `{}` lists them", "。{0} で一覧を表示できます"),
     ("{}; `{}` checks the domains of mailguard.toml", "。{0} で mailguard.toml のドメインを確認できます"),
 )
-_DEEPEST: Final = 3  # a sentence in a sentence
-_NAMES: Final = 3  # colons behind which a sentence may begin
-_LONGEST: Final = 2_000  # characters; a longer one quotes something long, and stays as it is
+_DEEPEST: Final = 3  # levels of a message within a message
+_NAMES: Final = 3  # colons after which a message may begin
+_LONGEST: Final = 2_000  # characters; a longer message quotes something long and is not translated
 
 
 def in_japanese(message: str) -> str:
-    """The message of a mistake in Japanese, as far as it is known; what it names stays as it is."""
+    """Return an error message in Japanese, or unchanged if there is no translation. What it names is kept."""
     return (_translated(message, 0) if len(message) <= _LONGEST else "") or message
 
 
 def _translated(text: str, depth: int) -> str:
-    """`text` in Japanese, "" where it isn't known."""
+    """Return `text` in Japanese, or "" if there is no translation."""
     if depth > _DEEPEST:
         return ""
     known = _SENTENCES.get(text[:1].lower() + text[1:]) or _WORDS.get(text)
@@ -255,7 +255,7 @@ def _sentence(text: str, depth: int, *, begins_with_hole: bool) -> str:
 
 
 def _holes(english: str, text: str) -> list[str]:
-    """What stands in `text` where `english` has holes, [] where it is another sentence. No way is tried twice."""
+    """Return the parts of `text` at each `{}` of `english`, or [] if it does not match. Runs in linear time."""
     first, *middle, last = english.split("{}")
     if not text.startswith(first) or not text.endswith(last):
         return []
@@ -272,7 +272,7 @@ def _holes(english: str, text: str) -> list[str]:
 
 
 def _behind_a_name(text: str, depth: int) -> str:
-    """A sentence behind the name of a file, a line or an option."""
+    """Translate a message that follows the name of a file, a line or an option."""
     at = text.find(": ")
     for _ in range(_NAMES):
         if at < 0:

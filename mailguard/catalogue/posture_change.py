@@ -1,4 +1,4 @@
-"""What is said of changes between two rounds, of expectations that are not met, and by the messages about them."""
+"""The wording of changes between two rounds and of unmet expectations, and the phrases of the notifications."""
 
 from collections.abc import Mapping
 
@@ -6,12 +6,12 @@ from mailguard.catalogue import Language, Text, Wording
 
 
 def unmet(en: str, ja: str) -> Wording:
-    """What is said of an expectation that is not met."""
+    """Return the wording of an unmet expectation."""
     return {
         "en": Text(
             en + " Expected: {expected}. Found: {found}.",
             "Your configuration says how {domain} should be set up, and this differs from it.",
-            "If nobody of you changed it, find out who did. If the change is right, correct the expectation in mailguard.toml.",
+            "If you did not change it yourselves, find out who did. If the change is right, correct the expectation in mailguard.toml.",
         ),
         "ja": Text(
             ja + "（想定：{expected}、現在：{found}）",
@@ -27,7 +27,7 @@ TEXTS: dict[str, Wording] = {
 
 
 def moves(en: tuple[str, str, str], ja: tuple[str, str, str]) -> Mapping[str, Mapping[Language, str]]:
-    """Something added, removed, changed."""
+    """Return the wording of a thing added, removed or changed, from (added, removed, changed) in both languages."""
     return {
         variant: {"en": english, "ja": japanese}
         for variant, english, japanese in zip(("added", "removed", "changed"), en, ja, strict=True)
@@ -37,7 +37,7 @@ def moves(en: tuple[str, str, str], ja: tuple[str, str, str]) -> Mapping[str, Ma
 CHANGES: Mapping[str, Mapping[str, Mapping[Language, str]]] = {
     "unchecked": moves(
         (
-            "could not be checked since {new}: name servers do not answer about it, or the check itself fails",
+            "could not be checked since {new}: its name servers do not answer, or the check itself fails",
             "can be checked again; it could not be since {old}",
             "could not be checked since {new}",
         ),
@@ -48,7 +48,7 @@ CHANGES: Mapping[str, Mapping[str, Mapping[Language, str]]] = {
         ),
     ),
     "finding": moves(
-        ("found: {summary}", "mended: {summary}", "{old} → {new}: {summary}"),
+        ("found: {summary}", "fixed: {summary}", "{old} → {new}: {summary}"),
         ("検出：{summary}", "解消：{summary}", "{old} → {new}：{summary}"),
     ),
 }
@@ -87,7 +87,7 @@ LABELS: Mapping[str, Mapping[Language, str]] = {
     },
     "domains.more": {"en": "{first} and {count} more", "ja": "{first} ほか {count} 件"},
     "baseline": {
-        "en": "Watched from now on; changes are told from the next round:",
+        "en": "Watched from now on; changes are reported from the next round on:",
         "ja": "見守りを始めました。次回から変化をお知らせします。",
     },
     "advice": {"en": "What to do: {advice}", "ja": "対応：{advice}"},
@@ -96,7 +96,7 @@ LABELS: Mapping[str, Mapping[Language, str]] = {
     "time": {"en": "Found at {time}.", "ja": "確認日時：{time}"},
     "nothing": {"en": "Nothing changed.", "ja": "変化はありません。"},
     "unchecked": {"en": "Could not be checked: {domains}", "ja": "確認できなかったドメイン：{domains}"},
-    "waiting": {"en": "Messages that wait for delivery: {count}", "ja": "未送信の通知が {count} 件あります"},
+    "waiting": {"en": "Messages waiting for delivery: {count}", "ja": "未送信の通知が {count} 件あります"},
     "between": {"en": "{domain} from {old} to {new}", "ja": "{domain}：{old} から {new} まで"},
     "history.time": {"en": "Time", "ja": "日時"},
     "history.level": {"en": "Level", "ja": "判定"},

@@ -1,12 +1,12 @@
-"""Wording of a second opinion that agrees; one that does not is worded beside that on mails."""
+"""The wording of a second opinion that agrees. The one for a disagreement is in `second_opinion`, with that on mails."""
 
 from mailguard.catalogue import Text, Wording
 
 TEXTS: dict[str, Wording] = {
     "engines-agree": {
         "en": Text(
-            "A second program comes to the same result for {methods} of {domain} ({engine}).",
-            "It read the same DNS answers with code of its own.",
+            "A second program gets the same result for {methods} of {domain} ({engine}).",
+            "It read the same DNS answers with independent code.",
             "Nothing to do.",
         ),
         "ja": Text(

@@ -1,4 +1,4 @@
-"""Wording of what was observed about the domain itself, and about parked domains."""
+"""The wording of findings about the domain itself and about parked domains."""
 
 from mailguard.catalogue import Text, Wording
 
@@ -11,7 +11,7 @@ TEXTS: dict[str, Wording] = {
     "domain-nxdomain": _both(
         (
             "{domain} does not exist.",
-            "DNS knows no such name: it is not registered, or has expired.",
+            "DNS has no such name: it is not registered, or has expired.",
             "Check the spelling; if the name is yours, renew it at once.",
         ),
         (
@@ -22,20 +22,20 @@ TEXTS: dict[str, Wording] = {
     ),
     "parked-hardened": _both(
         (
-            "{domain} carries no mail and says so everywhere.",
-            "Nobody can send mail in its name unnoticed.",
+            "{domain} is not used for mail, and all its records say so.",
+            "Receivers recognize forged mail in its name.",
             "Nothing to do.",
         ),
         (
             "{domain} は、メールを使わないことを正しく宣言しています。",
-            "このドメインを騙るメールは見破られます。",
+            "このドメインを騙るメールは、受信側で偽物と判断できます。",
             "対応は不要です。",
         ),
     ),
     "parked-not-hardened": _both(
         (
-            "{domain} carries no mail, but does not say so everywhere.",
-            "Impostors like forgotten domains.",
+            "{domain} is not used for mail, but not all its records say so.",
+            "Impostors like to use forgotten domains.",
             "Publish:\n{record}",
         ),
         (

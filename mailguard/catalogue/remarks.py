@@ -1,6 +1,6 @@
-"""The short words of the details: what a file is, what is broken, why something was left out.
+"""The short phrases in the details of a report: what a file is, what is broken, why something was left out.
 
-The keys are the words of the JSON report. A word without an entry is shown as it is.
+The keys are the words of the JSON report. A word without an entry is shown unchanged.
 """
 
 from collections.abc import Mapping
@@ -9,10 +9,10 @@ from mailguard.catalogue import Language
 
 Words = Mapping[str, Mapping[Language, str]]
 
-KINDS: Words = {  # of files; those of links are in the checks that find them
+KINDS: Words = {  # kinds of files; the kinds of links are in the checks that find them
     "archive-bomb": {"en": "archive bomb", "ja": "異常に膨らむ圧縮ファイル"},
     "archive": {"en": "archive", "ja": "圧縮ファイル"},
-    "disguised-type": {"en": "not what its name says", "ja": "名前と中身が違う"},
+    "disguised-type": {"en": "content differs from the name", "ja": "名前と中身が違う"},
     "disk-image": {"en": "disk image", "ja": "ディスクイメージ"},
     "double-extension": {"en": "two file endings", "ja": "二重の拡張子"},
     "encrypted-archive": {"en": "locked archive", "ja": "パスワード付き圧縮ファイル"},
@@ -22,7 +22,10 @@ KINDS: Words = {  # of files; those of links are in the checks that find them
     "external-link": {"en": "loads from elsewhere", "ja": "外部から読み込む"},
     "html": {"en": "web page", "ja": "HTML"},
     "concatenated-archive": {"en": "two archives in one file", "ja": "二つの圧縮ファイルの連結"},
-    "default-password": {"en": "locked, but opens by itself", "ja": "鍵付きだがそのまま開く文書"},
+    "default-password": {
+        "en": "locked, but opens without a password",
+        "ja": "暗号化されているが、パスワードなしで開く文書",
+    },
     "path-traversal": {"en": "writes elsewhere when unpacked", "ja": "展開先の外に書き込む"},
     "macro": {"en": "macro", "ja": "マクロ"},
     "nested-archive": {"en": "archive inside an archive", "ja": "圧縮ファイルの中の圧縮ファイル"},
@@ -36,7 +39,7 @@ KINDS: Words = {  # of files; those of links are in the checks that find them
     "smuggling": {"en": "builds a file by script", "ja": "スクリプトでファイルを作り出す"},
 }
 
-REASONS: Words = {  # of authentication results; English readers get the words of the report itself
+REASONS: Words = {  # reasons of authentication results; English readers see the word of the report itself
     "address-literal": {"ja": "差出人のドメインが IP アドレス"},
     "bad-client-ip": {"ja": "送信元 IP が不正"},
     "bad-instance": {"ja": "番号が不正"},
@@ -67,10 +70,10 @@ REASONS: Words = {  # of authentication results; English readers get the words o
     "no-match": {"ja": "該当なし"},
     "no-record": {"ja": "レコードなし"},
     "not-aligned": {"ja": "差出人のドメインと不一致"},
-    "not-authenticated": {"ja": "認証なし"},
+    "not-authenticated": {"ja": "認証されていない"},
     "offline": {"ja": "オフラインのため"},
     "record-too-long": {"ja": "レコードが長すぎる"},
-    "repeated-field": {"ja": "同じ記録が二つ"},
+    "repeated-field": {"ja": "同じ記録の重複"},
     "seal-mismatch": {"ja": "転送の署名が一致しない"},
     "several-author-domains": {"ja": "差出人のドメインが複数"},
     "several-from-fields": {"ja": "差出人欄が複数"},
@@ -105,7 +108,7 @@ DEFECTS: Words = {
     "attachment-unreadable": {"en": "file cannot be read", "ja": "読み取れない添付ファイル"},
     "boundary-missing": {"en": "parts without a boundary", "ja": "区切りの指定なし"},
     "boundary-not-found": {"en": "boundary of the parts not found", "ja": "区切りが見つからない"},
-    "byte-order-mark": {"en": "begins with a byte order mark", "ja": "先頭に BOM"},
+    "byte-order-mark": {"en": "begins with a byte-order mark", "ja": "先頭に BOM"},
     "control-characters": {"en": "control characters in an address", "ja": "アドレスに制御文字"},
     "control-characters-in-name": {"en": "control characters in a name", "ja": "名前に制御文字"},
     "header-line-without-colon": {"en": "header line without a colon", "ja": "コロンのないヘッダー行"},
@@ -116,30 +119,33 @@ DEFECTS: Words = {
         "ja": "この検査ツールの不具合で確認できなかった部分",
     },
     "limit-": {"en": "too large, read in part", "ja": "大きすぎるため一部だけ確認"},
-    "limit-archive-bytes": {"en": "more packed content than is unpacked", "ja": "展開しきれない量の圧縮ファイル"},
+    "limit-archive-bytes": {"en": "too much packed content, unpacked in part", "ja": "展開しきれない量の圧縮ファイル"},
     "limit-archive-depth": {"en": "files inside files, too many layers", "ja": "何重にも入れ子になったファイル"},
     "limit-archive-entries": {
-        "en": "more packed files than are listed",
+        "en": "too many packed files, listed in part",
         "ja": "一覧にしきれない数の圧縮ファイルの中身",
     },
-    "limit-archive-members": {"en": "more packed files than are opened", "ja": "開ききれない数の圧縮ファイルの中身"},
+    "limit-archive-members": {
+        "en": "too many packed files, opened in part",
+        "ja": "開ききれない数の圧縮ファイルの中身",
+    },
     "limit-attachment-bytes": {"en": "file too large, read in part", "ja": "大きすぎて一部しか確認できないファイル"},
-    "limit-attachment-files": {"en": "more files than are looked into", "ja": "確認しきれない数のファイル"},
+    "limit-attachment-files": {"en": "too many files, examined in part", "ja": "確認しきれない数のファイル"},
     "limit-attachment-links": {
-        "en": "more links in a file than are read",
+        "en": "too many links in a file, read in part",
         "ja": "確認しきれない数のリンクがあるファイル",
     },
-    "limit-header-fields": {"en": "more header fields than are read", "ja": "確認しきれない数のヘッダー項目"},
-    "limit-html-tags": {"en": "more HTML tags than are read", "ja": "確認しきれない量の HTML"},
-    "limit-links": {"en": "more links than are read", "ja": "確認しきれない数のリンク"},
+    "limit-header-fields": {"en": "too many header fields, read in part", "ja": "確認しきれない数のヘッダー項目"},
+    "limit-html-tags": {"en": "too many HTML tags, read in part", "ja": "確認しきれない量の HTML"},
+    "limit-links": {"en": "too many links, read in part", "ja": "確認しきれない数のリンク"},
     "limit-message-bytes": {"en": "mail too large, read in part", "ja": "大きすぎて一部しか確認できないメール"},
     "limit-mime-depth": {"en": "parts inside parts, too many layers", "ja": "何重にも入れ子になったパート"},
-    "limit-mime-parts": {"en": "more parts than are read", "ja": "確認しきれない数のパート"},
+    "limit-mime-parts": {"en": "too many parts, read in part", "ja": "確認しきれない数のパート"},
     "limit-nested-mails": {
-        "en": "more mails inside the mail than are read",
-        "ja": "確認しきれない数の、メールの中のメール",
+        "en": "too many mails inside the mail, read in part",
+        "ja": "確認しきれない数の、添付されたメール",
     },
-    "limit-parameters": {"en": "more parameters of a field than are read", "ja": "確認しきれない数のパラメーター"},
+    "limit-parameters": {"en": "too many parameters of a field, read in part", "ja": "確認しきれない数のパラメーター"},
     "limit-text-bytes": {"en": "text too long, read in part", "ja": "長すぎて一部しか確認できない本文"},
     "limit-text-characters": {"en": "text too long, read in part", "ja": "長すぎて一部しか確認できない本文"},
     "line-ends-cr-only": {"en": "old line ends (CR)", "ja": "改行が CR のみ"},
@@ -162,17 +168,20 @@ DEFECTS: Words = {
     },
     "outlook-property-cut": {"en": "Outlook field cut short", "ja": "Outlook の項目が途切れている"},
     "picture-unreadable": {"en": "picture cannot be read", "ja": "読み取れない画像"},
-    "quoted-printable-bad-escape": {"en": "broken encoding (quoted-printable)", "ja": "文字の変換の誤り"},
+    "quoted-printable-bad-escape": {
+        "en": "broken encoding (quoted-printable)",
+        "ja": "文字の符号化の誤り（quoted-printable）",
+    },
     "several-addresses": {"en": "several addresses for one sender", "ja": "一人の差出人に複数のアドレス"},
     "undecodable-bytes": {"en": "characters that cannot be read", "ja": "読み取れない文字"},
-    "unreadable-text": {"en": "text in a code that cannot be read", "ja": "読み取れない文字コードの本文"},
+    "unreadable-text": {"en": "text in an encoding that cannot be read", "ja": "読み取れない文字コードの本文"},
     "unknown-charset": {"en": "unknown character set", "ja": "未知の文字コード"},
     "utf-16": {"en": "written in UTF-16", "ja": "UTF-16 で書かれている"},
     "zip-directory-missing": {"en": "ZIP without a directory", "ja": "ZIP の目次なし"},
     "zip-unreadable": {"en": "ZIP cannot be read", "ja": "読み取れない ZIP"},
 }
 
-# Why something was not examined: beginnings of the report's sentences, the longest that fits.
+# Why something was not examined. The key is the beginning of the report's sentence; the longest match applies.
 SKIPPED: Mapping[str, str] = {
     "a piece of a mail whose rest is elsewhere": "分割されたメールの一部だけで、残りがありません",
     "compressed in a way that cannot be unpacked": "展開できない方式で圧縮されています",
@@ -199,18 +208,18 @@ SKIPPED: Mapping[str, str] = {
 
 
 def word(table: Words, key: str, language: Language) -> str:
-    """The entry of `table`, `key` itself where there is none."""
+    """Return the entry of `table`, or `key` itself if there is no entry."""
     return table.get(key, {}).get(language, key)
 
 
 def defect_word(kind: str, language: Language) -> str:
-    """What a defect of this kind is; limits without an entry of their own share one."""
+    """Return the phrase for a kind of defect. Limits without a separate entry share one."""
     known = kind in DEFECTS or not kind.startswith("limit-")
     return word(DEFECTS, kind if known else "limit-", language)
 
 
 def skipped(why: str, language: Language) -> str:
-    """Why something was not examined. A sentence that the catalogue doesn't know stays behind its translation."""
+    """Return why something was not examined. If only its beginning is known, the original follows in brackets."""
     if language == "en" or not why:
         return why
     known = max((each for each in SKIPPED if why.startswith(each)), key=len, default="")

@@ -1,4 +1,4 @@
-"""What `mailguard replay` says."""
+"""The messages of `mailguard replay`."""
 
 from collections.abc import Mapping
 

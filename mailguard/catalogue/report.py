@@ -1,4 +1,4 @@
-"""The phrases of the report itself: headings, levels, what to do about the whole mail."""
+"""The phrases of the mail report: headings, levels, and what to do about the whole mail."""
 
 from collections.abc import Mapping
 
@@ -24,22 +24,23 @@ LABELS: Mapping[str, Mapping[Language, str]] = {
     "word.unexamined": {"en": "unknown", "ja": "判定不能"},
     "word.malicious": {"en": "dangerous", "ja": "危険"},
     "advice.clean": {
-        "en": "Nothing here speaks against this mail. That is no proof: if it surprises you, ask the sender by telephone.",
+        "en": "Nothing suspicious was found. That does not prove that the mail is safe: if you did not expect it, ask the "
+        "sender by telephone.",
         "ja": "不審な点は見つかりませんでしたが、安全を保証するものではありません。心当たりがないときは、電話で送信者に"
         "確認してください。",
     },
     "advice.unverified": {
-        "en": "Whether it really comes from this sender could not be checked.",
+        "en": "It could not be checked whether the mail really comes from this sender.",
         "ja": "なお、本当にこの差出人から届いたかどうかは確認できていません。",
     },
     "advice.noted": {
-        "en": "Go on if you expected this mail. If not, ask the sender by telephone before you open anything.",
+        "en": "If you expected this mail, you can go on. If not, ask the sender by telephone before you open anything.",
         "ja": "心当たりのあるメールなら、そのまま進めて構いません。心当たりがなければ、何かを開く前に電話で送信者に"
         "確認してください。",
     },
     "advice.inside": {
         "en": "Nothing dangerous was found in this mail itself. Don't open links or files of the attached mail, and don't "
-        "answer it. If a colleague reports it to you, the points below are about the mail that is reported.",
+        "answer it. If a colleague sent it to you as a report, the points below are about the reported mail.",
         "ja": "このメール自体に危険な点は見つかりませんでした。添付されたメールのリンクやファイルは開かず、返信もしないで"
         "ください。同僚からの報告であれば、次の点は報告された不審なメールについての結果です。",
     },
@@ -56,7 +57,7 @@ LABELS: Mapping[str, Mapping[Language, str]] = {
         "連絡してください。すでに開いたり入力したりした場合も、対処できますので必ず伝えてください。",
     },
     "advice.unexamined": {
-        "en": "Nothing can be said about it. Save the mail again as .eml and try once more.",
+        "en": "It is unknown whether this mail is safe. Save it again as .eml and try once more.",
         "ja": "安全かどうか判断できません。メールを .eml 形式で保存し直して、もう一度お試しください。",
     },
     "score": {"en": "score {score} of 100", "ja": "危険度 {score}／100"},
@@ -65,17 +66,17 @@ LABELS: Mapping[str, Mapping[Language, str]] = {
     "points.one": {"en": "{count} point", "ja": "{count}点"},
     "points.none": {"en": "less than 1 point", "ja": "1点未満"},
     "points.how": {
-        "en": "Every mail starts at {base} points, and each reason adds the points beside it. "
-        "From {suspicious} on a mail counts as suspicious, from {malicious} on as dangerous.",
+        "en": "Every mail starts at {base} points, and each reason adds the points next to it. "
+        "A mail counts as suspicious from {suspicious} points, and as dangerous from {malicious} points.",
         "ja": "どのメールも{base}点から始まり、理由ごとの点数が加わります。{suspicious}点以上を「疑わしい」、"
         "{malicious}点以上を「危険」と判定します。",
     },
     "points.sum": {"en": "Sum: {terms} = {score}", "ja": "合計：{terms} = {score}点"},
-    "same_advice": {"en": "as for {number}", "ja": "{number} と同じです。"},
-    "passage": {"en": "Where it stands in the mail", "ja": "メールの中の該当箇所"},
+    "same_advice": {"en": "the same as for {number}", "ja": "{number} と同じです。"},
+    "passage": {"en": "Where it is in the mail", "ja": "メールの中の該当箇所"},
     "passage.note": {
-        "en": "The mail's own words. What was noticed is marked; the number leads to the explanation above. "
-        "Nothing here can be clicked.",
+        "en": "This is the text of the mail. What was noticed is marked; the number leads to the explanation above. "
+        "The links of the mail are switched off.",
         "ja": "届いたメールの文面です。気になる箇所に印を付けました。番号を選ぶと、その説明に移ります。"
         "文面のリンクは開けないようにしてあります。",
     },
@@ -209,7 +210,7 @@ LABELS: Mapping[str, Mapping[Language, str]] = {
 
 
 def label(key: str, language: Language, **values: object) -> str:
-    """One phrase, filled in; the key's last part where there is none (a new word of a later version)."""
+    """Return a phrase, filled in, or the last part of the key if there is no phrase (a word of a later version)."""
     entry = LABELS.get(key)
     if entry is None:
         return key.rpartition(".")[2]
@@ -217,7 +218,7 @@ def label(key: str, language: Language, **values: object) -> str:
 
 
 def total(answers: Mapping[str, int], language: Language) -> str:
-    """How many mails got which answer, in a sentence."""
+    """Return a sentence with the number of mails at each level."""
     unexamined = answers.get("unexamined", 0)
     counts = {level: answers.get(level, 0) for level in ("malicious", "suspicious")}
     clean = sum(answers.get(each, 0) for each in ("clean", "noted", "inside"))
@@ -226,7 +227,7 @@ def total(answers: Mapping[str, int], language: Language) -> str:
 
 
 def points(count: int, weight: float, language: Language) -> str:
-    """What a finding brought of the score, "" where it brought nothing."""
+    """Return the points that a finding added to the score, or "" if it added none."""
     if not weight:
         return ""
     if count == 0:

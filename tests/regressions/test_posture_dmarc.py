@@ -61,8 +61,8 @@ def tags(record):
 NEAR = {
     "lower case": (f"v=dmarc1; p=reject; {RUA}", "capitals"),
     "mixed case": (f"v=Dmarc1; p=reject; {RUA}", "capitals"),
-    "blank before": (f" {REJECT}", "blank"),
-    "tab before": (f"\t{REJECT}", "blank"),
+    "blank before": (f" {REJECT}", "space or tab"),
+    "tab before": (f"\t{REJECT}", "space or tab"),
     "no-break space before": (f"\u00a0{REJECT}", r"U\+00A0"),
     "byte-order mark": (f"\ufeff{REJECT}", r"U\+FEFF"),
     "zero-width inside": (REJECT.replace("DMARC1", "DM\u200bARC1"), r"U\+200B"),
@@ -82,7 +82,7 @@ NEAR = {
     "zone line": (f'_dmarc.{D}. 3600 IN TXT "{REJECT}"', "zone file"),
     "at sign": (f"@ IN TXT {REJECT}", "zone file"),
     "owner name": (f"_dmarc {REJECT}", "zone file"),
-    "a word before": (f"text {REJECT}", "text stands before"),
+    "a word before": (f"text {REJECT}", "text comes before"),
     "full width": ("ｖ＝DMARC1；p=reject; " + RUA, r"U\+FF1D"),
 }
 READ = {

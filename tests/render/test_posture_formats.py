@@ -57,7 +57,7 @@ def test_an_unknown_format_is_refused():
 
 def test_text_of_several_begins_with_the_table_and_tells_what_to_mend_first():
     lines = document(three(), "text", Style("en")).splitlines()
-    assert lines[0].split() == ["Domain", "Result", "Score", "What", "to", "mend", "first"]
+    assert lines[0].split() == ["Domain", "Result", "Score", "What", "to", "fix", "first"]
     assert lines[1].split("│")[0].split() == ["hp.example", "critical", "38"]
     assert "spf-none" in lines[1]
     assert next(line for line in lines if line.startswith("good.example")).split("│")[1].strip() == "nothing"
@@ -67,7 +67,7 @@ def test_text_of_several_begins_with_the_table_and_tells_what_to_mend_first():
 
 def test_text_of_one_begins_with_the_answer():
     text = document([make()], "text", Style("en"))
-    assert text.startswith("hp.example: needs mending now  (score 38 of 100)")
+    assert text.startswith("hp.example: must be fixed now  (score 38 of 100)")
     assert text.index("[high] spf-none") < text.index("[medium] dmarc-policy-none") < text.index("[low] dkim-key-weak")
     assert text.index("[low] dkim-key-weak") < text.index("Could not be checked") < text.index("Could be better still")
     assert "[high]" in text
@@ -83,11 +83,11 @@ def test_text_gives_each_record_to_publish_a_line():
 
 def test_text_shows_answers_the_tree_and_good_findings_with_v_only():
     short, long = (document([make()], "text", Style("en", verbosity)) for verbosity in (0, 1))
-    for words in ("DNS answers", "look-ups on the left", "In order\n", "What was found"):
+    for words in ("DNS answers", "lookups on the left", "In order\n", "What was found"):
         assert words not in short
         assert words in long
-    assert "with -v" in short
-    assert "with -v" not in long
+    assert "-v shows" in short
+    assert "-v shows" not in long
 
 
 def test_quiet_text_is_one_line_a_domain_as_soon_as_it_is_ready():
@@ -105,8 +105,8 @@ def test_a_failed_look_up_is_no_defect():
     text = document([posture], "text", Style("en"))
     assert "could not be checked" in text.splitlines()[0]
     assert "Could not be checked" in text
-    assert "What to mend" not in text
-    assert "Nothing to mend" not in text
+    assert "What to fix" not in text
+    assert "Nothing to fix" not in text
     assert "score" not in text.splitlines()[0]
 
 
@@ -168,9 +168,9 @@ def test_the_tree_shows_every_term_with_its_cost():
     ]
     assert drawn == [
         (3, "hp.example", ""),
-        (2, "├─ inner.example", "spelling mistake: inner.example ip4:300"),
+        (2, "├─ inner.example", "syntax error: inner.example ip4:300"),
         (0, "│  └─ inner.example", ""),
-        (1, "├─ inner.example", "finds nothing"),
+        (1, "├─ inner.example", "no such record"),
         (0, "└─ -all", "ignored"),
     ]
 
@@ -289,8 +289,8 @@ def test_html_tells_all_and_leaves_records_as_they_are_to_be_published():
     html = document([make("v=TLSRPTv1; rua=https://reports.example/v1")], "html", Style("en"))
     text = "".join(parsed(html).text)
     assert "https://reports.example/v1" in text
-    assert "needs mending now" in text
-    assert "What to mend" in text
+    assert "must be fixed now" in text
+    assert "What to fix" in text
     assert text.index("spf-none") < text.index("dmarc-policy-none")
     assert '<html lang="en">' in html
     assert '<html lang="ja">' in document([make()], "html", Style("ja"))

@@ -214,7 +214,7 @@ def test_a_missing_blank_is_one_finding():
         posture = check(published, D)
         (found,) = (each for each in findings(posture) if each.severity != "info")
         assert (found.check, found.severity) == ("spf-syntax", "high")
-        assert "blank" in found.explanation
+        assert "space" in found.explanation
         sign = text[-4]
         assert proposed(found) == {D: f"v=spf1 ip4:5.1.1.9 {text[:-4]} {sign}all"}
         assert not harm(published, D, posture, found)

@@ -15,7 +15,7 @@ I = "include:spf.vendor.example"  # noqa: E741
 
 # What nobody takes for SPF (RFC 7208 §4.5) → the record that was meant, and what is said of the fault
 NEAR = {
-    f" v=spf1 {I} ~all": (f"v=spf1 {I} ~all", "blank"),
+    f" v=spf1 {I} ~all": (f"v=spf1 {I} ~all", "space"),
     f"\tv=spf1 {I} ~all": (f"v=spf1 {I} ~all", "tab"),
     f"v=spf1\t{I} ~all": (f"v=spf1 {I} ~all", "tab"),
     f"v=spf1\u00a0{I} ~all": (f"v=spf1 {I} ~all", "U+00A0"),
@@ -41,7 +41,7 @@ NEAR = {
     "v=spf1mx -all": ("v=spf1 mx -all", "v=spf1mx"),
     "v=spf1a mx -all": ("v=spf1 a mx -all", "v=spf1a"),
     "v=spf1-all": ("v=spf1 -all", "v=spf1-all"),
-    "v=spf1amxip4:192.0.2.1ip4:192.0.2.2-all": ("v=spf1 a mx ip4:192.0.2.1 ip4:192.0.2.2 -all", "blank is missing"),
+    "v=spf1amxip4:192.0.2.1ip4:192.0.2.2-all": ("v=spf1 a mx ip4:192.0.2.1 ip4:192.0.2.2 -all", "space is missing"),
     "v=spf mx -all": ("v=spf1 mx -all", "v=spf instead"),
     "v=spf2 mx -all": ("v=spf1 mx -all", "v=spf2"),
     "v=spf10 mx -all": ("v=spf1 mx -all", "v=spf10"),
