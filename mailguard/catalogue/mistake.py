@@ -54,7 +54,7 @@ _SENTENCES: Final[Mapping[str, str]] = {
     "{} exists already and stays as it is": "{0} はすでに存在するため、変更しませんでした",
     "not a JSON report": "JSON 形式の診断結果ではありません",
     "none of its reports is about this message": "このメールの診断結果が含まれていません",
-    "one message is needed, and there are {}": "メールを1通だけ指定してください（{0}通あります）",
+    "exactly one message is needed, not {}": "メールを1通だけ指定してください（{0}通あります）",
     "not a mailguard.report/1 report": "mailguard の診断結果ではありません",
     "the report's settings cannot be used: {}": "診断結果に記録された設定が使えません：{0}",
     # the command line
@@ -67,7 +67,11 @@ _SENTENCES: Final[Mapping[str, str]] = {
     "nothing to check: there is no domain in the list": "一覧にドメインがありません",
     "nothing to learn from: name a folder or a mailbox": "フォルダーかメールボックスを指定してください",
     "{} and {} exclude each other": "{0} と {1} は同時に使えません",
-    "--zone answers from a file, --smtp connects to servers: they exclude each other": "--zone と --smtp は同時に使えません",
+    "--zone and --smtp exclude each other: --zone uses no network, --smtp connects to servers": "--zone と --smtp は同時に"
+    "使えません。--zone はネットワークを使わず、--smtp はサーバーに接続します",
+    "--zone answers from a file, but the default history is for what is really published: "
+    "name another history with --store FILE, or [posture] store in the configuration": "--zone はファイルの内容で答えるため、"
+    "実際の公開内容を記録する通常の履歴は使えません。--store か、設定の [posture] store で別の保存先を指定してください",
     "name a command: {}": "コマンドを指定してください：{0}",
     "no such option {}": "{0} というオプションはありません",
     "no such command {}": "{0} というコマンドはありません",
@@ -83,10 +87,10 @@ _SENTENCES: Final[Mapping[str, str]] = {
     "'{}' is not a valid integer": "「{0}」は整数ではありません",
     "'{}' is not a valid integer range": "「{0}」は整数ではありません",
     "{} is not in the range {}": "{0} は範囲外です（{1}）",
-    "'{}' is no IP address": "「{0}」は IP アドレスではありません",
-    "'{}' is no RFC 3339 time; write it like {}": "「{0}」は日時として読めません。{1} のように書いてください",
-    "'{}' is no time; write it like {} or {}": "「{0}」は日時として読めません。{1} か {2} のように書いてください",
-    "'{}' has no offset; write it like {}": "「{0}」に時差がありません。{1} のように書いてください",
+    "'{}' is not an IP address": "「{0}」は IP アドレスではありません",
+    "'{}' is not an RFC 3339 time; write it like {}": "「{0}」は日時として読めません。{1} のように書いてください",
+    "'{}' is not a time; write it like {} or {}": "「{0}」は日時として読めません。{1} か {2} のように書いてください",
+    "'{}' has no UTC offset; write it like {}": "「{0}」に UTC との時差がありません。{1} のように書いてください",
     "there is no check '{}'": "「{0}」という検査はありません",
     'there is no check "{}"': "「{0}」という検査はありません",
     # domains, addresses
@@ -101,23 +105,23 @@ _SENTENCES: Final[Mapping[str, str]] = {
     '"{}" is an e-mail address; write the domain alone: "{}"': "「{0}」はメールアドレスです。"
     "ドメインだけを「{1}」と書いてください",
     '"{}": subdomains are included; write "{}"': "「{0}」：サブドメインは自動的に含まれます。「{1}」と書いてください",
-    '"{}" is an IP address, where a domain name is needed': "「{0}」は IP アドレスです。ドメイン名を書いてください",
-    '"{}" is no full domain name; write it with its ending, like example.jp': "「{0}」は完全なドメイン名ではありません。"
+    '"{}" is an IP address; write a domain name': "「{0}」は IP アドレスです。ドメイン名を書いてください",
+    '"{}" is not a full domain name; write it with its ending, like example.jp': "「{0}」は完全なドメイン名ではありません。"
     "example.jp のように最後まで書いてください",
-    '"{}" is an ending that many owners share, not a domain of one of them': "「{0}」は多くの組織が共有する末尾で、"
-    "一つの組織のドメインではありません",
-    '"{}" is no domain name': "「{0}」はドメイン名ではありません",
-    '"{}" is no domain name: {}': "「{0}」はドメイン名ではありません（{1}）",
-    '"{}" is no network; write it like {}': "「{0}」はネットワークではありません。{1} のように書いてください",
+    '"{}" is a public suffix, which many owners share; write the domain of one owner': "「{0}」は多くの組織が共有する末尾です。"
+    "一つの組織のドメインを書いてください",
+    '"{}" is not a domain name': "「{0}」はドメイン名ではありません",
+    '"{}" is not a domain name: {}': "「{0}」はドメイン名ではありません（{1}）",
+    '"{}" is not a network; write it like {}': "「{0}」はネットワークではありません。{1} のように書いてください",
     '"{}" has host bits set; write "{}" for the network': "「{0}」はネットワークの書き方ではありません。「{1}」と書いてください",
     '"{}" is no IP address; write it like {}': "「{0}」は IP アドレスではありません。{1} のように書いてください",
     '"{}" is no name server; write its IP address, like {} or {}': "「{0}」はネームサーバーとして使えません。"
     "{1} や {2} のように IP アドレスで書いてください",
-    '"{}" is no e-mail address': "「{0}」はメールアドレスではありません",
-    '"{}" is no authserv-id; it is one word, most often the mail server\'s name': "「{0}」は authserv-id として使えません。"
+    '"{}" is not an e-mail address': "「{0}」はメールアドレスではありません",
+    '"{}" is not an authserv-id; it is one word, most often the mail server\'s name': "「{0}」は authserv-id として使えません。"
     "ふつうはメールサーバーの名前を一語で書きます",
-    '"{}" is no web address; write it like {}': "「{0}」は URL ではありません。{1} のように書いてください",
-    '"{}" is no interval; write a number and a unit, like 30m, 6h or 1d': "「{0}」は間隔として読めません。"
+    '"{}" is not a web address; write it like {}': "「{0}」は URL ではありません。{1} のように書いてください",
+    '"{}" is not an interval; write a number and a unit, like 30m, 6h or 1d': "「{0}」は間隔として読めません。"
     "30m、6h、1d のように数字と単位で書いてください",
     # the configuration
     "unknown key {}": "{0} という設定はありません",
@@ -135,20 +139,20 @@ _SENTENCES: Final[Mapping[str, str]] = {
     "an ordinary number": "通常の数値",
     "{} needs one of check, sender, subject": "{0} には check、sender、subject のどれかが必要です",
     "{} needs category and phrases, or file": "{0} には category と phrases、または file が必要です",
-    "{} has a file, which says category and phrases itself": "{0} に file を指定したときは、category と phrases は書けません"
-    "（ファイルの中に書きます）",
-    'there is no category of phrases "{}"': "「{0}」という語句の種類はありません",
-    'there is no category of phrases "{}"; known are {}': "「{0}」という語句の種類はありません。使えるのは {1} です",
+    "{} has both a file and category or phrases; they belong in the file": "{0} に file を指定したときは、category と phrases "
+    "は書けません（ファイルの中に書きます）",
+    'there is no phrase category "{}"': "「{0}」という語句の種類はありません",
+    'there is no phrase category "{}"; the categories are {}': "「{0}」という語句の種類はありません。使えるのは {1} です",
     "must be 1, 2 or 3, not {}": "1、2、3 のどれかを書いてください（現在は {0}）",
     "the weight of phrases is 1, 2 or 3, not {}": "語句の重みは 1、2、3 のどれかです（現在は {0}）",
-    "a head such as [urgency 2] is needed before the first phrase": "最初の語句の前に [urgency 2] のような見出しが必要です",
-    "a phrase has up to {} characters": "語句は {0} 文字以内で書いてください",
-    "a phrase has two characters or more, one of them a letter or digit": "語句は 2 文字以上で、文字か数字を含めてください",
-    "too large for a file of phrases": "語句のファイルとしては大きすぎます",
-    "more than {} phrases": "語句が {0} を超えています",
+    "a heading such as [urgency 2] is needed before the first phrase": "最初の語句の前に [urgency 2] のような見出しが必要です",
+    "a phrase has at most {} characters": "語句は {0} 文字以内で書いてください",
+    "a phrase needs at least two characters, one of them a letter or digit": "語句は 2 文字以上で、文字か数字を含めてください",
+    "too large for a phrase file": "語句のファイルとしては大きすぎます",
+    "more than {} phrases": "語句が {0} 件を超えています",
     "{} needs {}": "{0} には {1} が必要です",
-    "is empty; say why, for those who read it later": "空です。後で読む人のために理由を書いてください",
-    "is no name of an environment variable; write the name, as MAILGUARD_SECRET, not the secret": "環境変数の名前では"
+    "is empty; write a reason for those who read it later": "空です。後で読む人のために理由を書いてください",
+    "is not the name of an environment variable; write a name like MAILGUARD_SECRET, not the secret": "環境変数の名前では"
     "ありません。秘密の値ではなく、MAILGUARD_SECRET のような名前を書いてください",
     "not valid TOML: {}": "TOML として読めません：{0}",
     "not usable: nested too deeply": "入れ子が深すぎて使えません",
@@ -160,7 +164,7 @@ _SENTENCES: Final[Mapping[str, str]] = {
     "checks.plugins: no installed package offers '{}' in mailguard.checks": "checks.plugins：「{0}」という検査を提供する"
     "パッケージがありません",
     "checks.plugins: '{}' is not a mailguard check": "checks.plugins：「{0}」は mailguard の検査ではありません",
-    "more than {} MB is no list of domains": "{0} MB を超えるファイルは、ドメインの一覧として扱えません",
+    "more than {} MB is too large for a list of domains": "{0} MB を超えるファイルは、ドメインの一覧として扱えません",
     # DNS
     "'{}' is not a name server; write IP or IP:PORT, like {}": "「{0}」は ネームサーバーとして使えません。"
     "{1} のように IP または IP:ポート で書いてください",
@@ -191,7 +195,7 @@ _SENTENCES: Final[Mapping[str, str]] = {
     "another round is running on {}; this one did not start": "{0} では別の点検が実行中のため、開始しませんでした",
     "there is no store {} yet": "履歴 {0} はまだありません",
     "there is no store {} yet; --store names another one": "履歴 {0} はまだありません。--store で別の場所を指定できます",
-    "there is no home folder to keep the correspondents in; name a file with --store": "記録を置くホームフォルダーが"
+    "there is no home folder for the list of correspondents; name a file with --store": "送受信相手の記録を置くホームフォルダーが"
     "ありません。--store でファイルを指定してください",
     "there is no home folder to keep the store in; name a file with --store": "履歴を置くホームフォルダーがありません。"
     "--store でファイルを指定してください",
@@ -205,7 +209,9 @@ _SENTENCES: Final[Mapping[str, str]] = {
     "a PostgreSQL store needs another package: pip install 'mailguard[postgres]'": "PostgreSQL を使うには"
     "追加のパッケージが必要です：pip install 'mailguard[postgres]'",
     "{} has no round of {}": "{0} に {1} の記録がありません",
-    "--mta-sts-policy-dir: {} is no folder": "--mta-sts-policy-dir：{0} はフォルダーではありません",
+    "--mta-sts-policy-dir: {} is not a folder": "--mta-sts-policy-dir：{0} はフォルダーではありません",
+    "not delivered: {}; the next round tries again": "通知を送れませんでした（{0}）。次回の点検でもう一度送ります",
+    "not delivered: {}": "通知を送れませんでした（{0}）",
     "internal error, please report it: {}": "内部エラーです。ご報告ください：{0}",
 }
 

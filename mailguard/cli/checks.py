@@ -1,4 +1,4 @@
-"""`mailguard checks`: every check, with what it finds."""
+"""`mailguard checks`: list every check with its severity and one line about what it finds."""
 
 import json
 

@@ -11,10 +11,10 @@ from mailguard.cli.output import open_output, write_new
 
 
 class _ConfigGroup(click.Group):
-    """Hands a `--config` given before the subcommand on to it."""
+    """A group that passes a `--config` given before the subcommand on to the subcommand."""
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the subcommand with the group's `--config` as the default of its own."""
+        """Run the subcommand; the group's `--config` is the default of the subcommand's."""
         given = ctx.params.get("config_path")
         if given is not None:
             ctx.default_map = {name: {"config_path": given} for name in self.commands}
@@ -29,10 +29,10 @@ def command(config_path: str | None) -> None:
 
 @command.command("init")
 @config_option
-@click.option("--protect", multiple=True, metavar="DOMAIN", help="Your own domain, to write into it.")
+@click.option("--protect", multiple=True, metavar="DOMAIN", help="Your own domain, to write into the file.")
 @lang_option
 def init(config_path: str | None, protect: tuple[str, ...], lang: Language) -> None:
-    """Write a commented starting file; never over an existing one."""
+    """Write a commented starting file; an existing file is never overwritten."""
     from mailguard.catalogue.config import LABELS
     from mailguard.cli.settings import protected_domain
     from mailguard.config.load import FILE_NAME
@@ -49,7 +49,7 @@ def init(config_path: str | None, protect: tuple[str, ...], lang: Language) -> N
 @config_option
 @lang_option
 def check(file: str | None, config_path: str | None, lang: Language) -> None:
-    """Tell whether the configuration is right; a file with a single key is enough."""
+    """Check the configuration for mistakes; a file with a single key is enough."""
     from mailguard.catalogue.config import LABELS
     from mailguard.cli.settings import load_settings
     from mailguard.config.load import setting_names, user_config_folder
@@ -71,7 +71,7 @@ def check(file: str | None, config_path: str | None, lang: Language) -> None:
 @format_option("text", "json")
 @output_option
 def show(config_path: str | None, protect: tuple[str, ...], format_: str, output: str) -> None:
-    """Print the effective settings and where each came from."""
+    """Print the effective settings and the source of each."""
     from mailguard.cli.settings import load_settings
     from mailguard.config.show import effective_settings, settings_object
 
@@ -85,7 +85,7 @@ def show(config_path: str | None, protect: tuple[str, ...], format_: str, output
 
 
 def _without_numbers(key: str) -> str:
-    """The name of a setting whatever table of an array it stands in; "" for an element of a list."""
+    """Return the name of a setting without the indexes of arrays of tables, or "" for an element of a list."""
     parts = key.split(".")
     return "" if parts[-1].isdecimal() else ".".join(part for part in parts if not part.isdecimal())
 

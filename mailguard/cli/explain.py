@@ -1,4 +1,4 @@
-"""`mailguard explain`: one check's documentation."""
+"""`mailguard explain`: print the documentation of one check."""
 
 import json
 

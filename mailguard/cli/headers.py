@@ -1,4 +1,4 @@
-"""`mailguard headers`: the route, the claims and the verdicts in one mail's header."""
+"""`mailguard headers`: the route, the claims and the authentication results in the header of one mail."""
 
 import sys
 from typing import Any
@@ -23,7 +23,9 @@ from mailguard.message.limits import MESSAGE_BYTES
 @click.command("headers", epilog="Exit status: 0, or 2 when there was nothing to analyse.")
 @click.argument("path", required=False, metavar="[PATH]")
 @config_option
-@click.option("--offline", is_flag=True, expose_value=False, help="No network at all, as always: a header needs none.")
+@click.option(
+    "--offline", is_flag=True, expose_value=False, help="Accepted as in `scan`; this command never uses the network."
+)
 @format_option("text", "json")
 @output_option
 @lang_option
@@ -31,9 +33,9 @@ from mailguard.message.limits import MESSAGE_BYTES
 @no_color_option
 @click.pass_context
 def command(ctx: click.Context, /, path: str | None, **options: Any) -> int:
-    """Analyse a mail's header alone: route with delays, who claims what, and whom to believe.
+    """Analyse only the header of a mail: route with delays, who claims what, and which claims to trust.
 
-    PATH is a mail or a pasted header block without a body; "-" or no PATH reads standard input.
+    PATH is a mail, or a header block without a body. "-" or no PATH reads standard input.
     """
     from mailguard.auth.header_analysis import analyse_headers
     from mailguard.cli.settings import load_settings
@@ -57,7 +59,7 @@ def command(ctx: click.Context, /, path: str | None, **options: Any) -> int:
 
 
 def _read(path: str) -> bytes:
-    """The file's bytes, or standard input's. Raises `InputError`."""
+    """Return the bytes of the file or, for "-", of standard input. Raises `InputError`."""
     try:
         if path == "-":
             raw = sys.stdin.buffer.read(MESSAGE_BYTES + 1)

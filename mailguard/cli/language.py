@@ -1,4 +1,4 @@
-"""The user's language, from the environment alone: the locale itself need not be installed."""
+"""The user's language, read from the options and the environment; the locale need not be installed."""
 
 import os
 import sys
@@ -11,7 +11,10 @@ _JAPANESE_ON_WINDOWS = 0x11  # LANG_JAPANESE
 
 
 def spoken_language(arguments: Sequence[str]) -> Language:
-    """The language of a whole command line: its `--lang`, read before anything else, else the environment's."""
+    """Return the language of a command line: the value of `--lang`, else the language of the environment.
+
+    The option is read before click parses the command line, so that an error message is in the right language, too.
+    """
     asked = ""
     for index, argument in enumerate(arguments):
         if argument == "--":
@@ -24,7 +27,7 @@ def spoken_language(arguments: Sequence[str]) -> Language:
 
 
 def default_language(environment: Mapping[str, str] = os.environ) -> Language:
-    """`ja` when the first of LC_ALL, LC_MESSAGES and LANG that is set says so, else `en`."""
+    """Return `ja` if the first of LC_ALL, LC_MESSAGES and LANG that is set names Japanese, else `en`."""
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         value = environment.get(name, "")
         if value:

@@ -1,4 +1,4 @@
-"""`mailguard learn`: remember those we write with, from mail that is at hand."""
+"""`mailguard learn`: remember the known correspondents found in existing mail."""
 
 import json
 from collections.abc import Callable, Iterable, Iterator
@@ -24,9 +24,13 @@ if TYPE_CHECKING:
 @click.argument("mailboxes", nargs=-1, metavar="[MAILBOX]...")
 @config_option
 @click.option("--protect", multiple=True, metavar="DOMAIN", help="Your own domain: mail from it is mail you sent.")
-@click.option("--store", default="", metavar="FILE", help="Where to remember. [default: [correspondents] store]")
-@click.option("--export", metavar="FILE", help='Write all that is remembered as JSON, "-" for standard output.')
-@click.option("--forget", multiple=True, metavar="ADDRESS|DOMAIN", help="Remove an address, or everybody of a domain.")
+@click.option(
+    "--store", default="", metavar="FILE", help="The file to remember them in. [default: [correspondents] store]"
+)
+@click.option("--export", metavar="FILE", help='Write everything remembered as JSON; "-" for standard output.')
+@click.option(
+    "--forget", multiple=True, metavar="ADDRESS|DOMAIN", help="Remove an address, or all addresses of a domain."
+)
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Worker processes. [default: as the work needs]")
 @lang_option
 @click.pass_context
@@ -45,8 +49,8 @@ def command(
     """Remember known correspondents from mail: files, folders, Maildir, mbox.
 
     Only addresses, display names, counts, days and signature selectors are kept, on this machine. The counts include
-    forms of writing (kind of greeting, mail program …), never words of a mail. Mail that looks suspicious is left out.
-    Scans then tell first contacts, imitations of those you write with, and mail unlike its sender's own.
+    writing habits (kind of greeting, mail program …), never words of a mail. Mail that looks suspicious is left out.
+    Later scans then recognize first contacts, imitations of your correspondents, and mail unlike the sender's usual.
     """
     from mailguard.cli.settings import load_settings
     from mailguard.cli.store import store_path
@@ -89,7 +93,7 @@ def _learn(
         for step in learn(reports, store, registry.is_own):
             done = step
     if failures and not done.mails:
-        return FAILED  # the mistake is told; there is nothing to add
+        return FAILED  # the failures are already reported, and there is no result to report
     _say("learned", lang, mails=done.mails, new=done.new, left_out=done.left_out)
     if not config.organization.domains:
         _say("no-own", lang)
@@ -112,7 +116,7 @@ def _reports(
     return scan_all(messages, jobs=workers, envelope=None, config=config, offline=True, at=None, lang="en", habits=True)
 
 
-_MANY = 200  # messages that are worth starting worker processes for
+_MANY = 200  # from this many messages on, worker processes are worth their start
 
 
 def _counted(reports: Iterable["Report"], progress: Progress) -> Iterator["Report"]:

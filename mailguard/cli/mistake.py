@@ -1,4 +1,4 @@
-"""A user's mistake on exactly one line of stderr, with the name that was probably meant."""
+"""Report a user's mistake on exactly one line of stderr, and suggest the name that was probably meant."""
 
 import contextlib
 import sys
@@ -12,15 +12,15 @@ from mailguard._internal.nearest import nearest
 from mailguard.catalogue import Language
 from mailguard.render.common.visible import shortened
 
-_LINE = 600  # characters of one line
+_LINE = 600  # the longest line, in characters
 _NO_COMMAND = getattr(click.exceptions, "NoArgsIsHelpError", ())  # since click 8.2; its message is the whole help
 
-# Said once a command line: a mistake is told where it is noticed, and that may be before any option is read.
+# The language of the messages. It is set once per command line, because a mistake can occur before options are read.
 SPOKEN: Final[ContextVar[Language]] = ContextVar("SPOKEN", default="en")
 
 
 def one_line(message: str) -> None:
-    """Write `message` to stderr on one line in the user's language, whatever it holds and the terminal can show."""
+    """Write `message` to stderr in the user's language, escaped and on one line."""
     if sys.stderr is None:
         return
     if SPOKEN.get() == "ja":
@@ -35,7 +35,7 @@ def one_line(message: str) -> None:
 
 
 def usage_line(error: click.UsageError) -> str:
-    """What is wrong with the command line, in one line."""
+    """Return what is wrong with the command line, as one line."""
     context = error.ctx
     command = context.command_path if context is not None else "mailguard"
     if isinstance(error, _NO_COMMAND) and context is not None and isinstance(context.command, click.Group):
@@ -76,7 +76,7 @@ def _options(context: click.Context | None) -> list[str]:
 
 
 def _wrong_command(error: click.UsageError) -> str:
-    """The command that doesn't exist, "" where that isn't the mistake."""
+    """Return the name of the command that doesn't exist, or "" if the mistake is another one."""
     start = "No such command "
     return error.message.removeprefix(start).rstrip(".").strip("'") if error.message.startswith(start) else ""
 

@@ -1,4 +1,4 @@
-"""Where answers come from instead of the network: `--zone` and `--mta-sts-policy-dir`."""
+"""Sources of answers that replace the network: `--zone` and `--mta-sts-policy-dir`."""
 
 import os
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def zone_resolver(path: str | None) -> "ZoneResolver | None":
-    """The resolver that answers from a zone file, None without one."""
+    """Return a resolver that answers from the zone file, or None without a file."""
     if path is None:
         return None
     from mailguard.dns.zone import load_zone
@@ -20,11 +20,11 @@ def zone_resolver(path: str | None) -> "ZoneResolver | None":
 
 
 def policy_folder(folder: str | None) -> "FolderFetcher | None":
-    """The fetcher that reads policies from a folder, None without one."""
+    """Return a fetcher that reads MTA-STS policies from the folder, or None without a folder. Raises `InputError`."""
     if folder is None:
         return None
     from mailguard.posture.fetch import FolderFetcher
 
     if not os.path.isdir(folder):
-        raise InputError(f"--mta-sts-policy-dir: {folder} is no folder")
+        raise InputError(f"--mta-sts-policy-dir: {folder} is not a folder")
     return FolderFetcher(folder)

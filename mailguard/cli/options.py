@@ -1,4 +1,4 @@
-"""Options that several commands share, and the types of their values."""
+"""The options that several commands share, and the types of their values."""
 
 import ipaddress
 import os
@@ -22,11 +22,11 @@ class IpAddress(click.ParamType):  # type: ignore[type-arg]  # generic since cli
     name = "IP"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """The address as text, in its usual form."""
+        """Return the address in its standard form."""
         try:
             return str(ipaddress.ip_address(str(value).strip().strip("[]")))
         except ValueError:
-            self.fail(f"{value!r} is no IP address", param, ctx)
+            self.fail(f"{value!r} is not an IP address", param, ctx)
 
 
 class NameServer(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.4 only
@@ -35,7 +35,7 @@ class NameServer(click.ParamType):  # type: ignore[type-arg]  # generic since cl
     name = "IP[:PORT]"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """The name server as the configuration has it."""
+        """Return the name server as the configuration writes it."""
         from mailguard.config.values import Known, NotUsableError, nameserver
 
         try:
@@ -45,25 +45,28 @@ class NameServer(click.ParamType):  # type: ignore[type-arg]  # generic since cl
 
 
 class Time(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.4 only
-    """A moment, RFC 3339."""
+    """An RFC 3339 time with an offset."""
 
     name = "TIME"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
-        """An aware datetime."""
+        """Return the time as an aware datetime."""
         if isinstance(value, datetime):
             return value
         try:
             moment = datetime.fromisoformat(str(value))
         except ValueError:
-            self.fail(f"{value!r} is no RFC 3339 time; write it like 2026-11-22T09:00:00+09:00", param, ctx)
+            self.fail(f"{value!r} is not an RFC 3339 time; write it like 2026-11-22T09:00:00+09:00", param, ctx)
         if moment.tzinfo is None:
-            self.fail(f"{value!r} has no offset; write it like 2026-11-22T09:00:00+09:00", param, ctx)
+            self.fail(f"{value!r} has no UTC offset; write it like 2026-11-22T09:00:00+09:00", param, ctx)
         return moment
 
 
 config_option = click.option(
-    "--config", "config_path", metavar="FILE", help="Settings. [default: ./mailguard.toml, then the user's folder]"
+    "--config",
+    "config_path",
+    metavar="FILE",
+    help="The configuration. [default: ./mailguard.toml, then the user's folder]",
 )
 lang_option = click.option(
     "--lang",
@@ -72,25 +75,27 @@ lang_option = click.option(
     show_default="LC_ALL, LC_MESSAGES, LANG",
     help="Language of the report.",
 )
-output_option = click.option("--output", default="", metavar="FILE", help="Write there, not to standard output.")
-no_color_option = click.option("--no-color", is_flag=True, help="No colours, as with NO_COLOR.")
+output_option = click.option(
+    "--output", default="", metavar="FILE", help="Write to this file instead of standard output."
+)
+no_color_option = click.option("--no-color", is_flag=True, help="No colours; the variable NO_COLOR does the same.")
 
 
 def verbosity_options(command: Command) -> Command:
-    """`-v` and `-q`."""
+    """Add `-v` and `-q`."""
     command = click.option("-q", "--quiet", is_flag=True, help="One line for each mail.")(command)
     return click.option("-v", "--verbose", is_flag=True, help="Show everything.")(command)
 
 
 def format_option(*formats: str) -> Callable[[Command], Command]:
-    """`--format`, the first being the default."""
+    """Return the option `--format`; the first format is the default."""
     return click.option(
         "--format", "format_", type=click.Choice(formats), default=formats[0], show_default=True, help="Output format."
     )
 
 
 def style_for(language: Language, output: str, *, no_color: bool, verbosity: int = 0) -> Style:
-    """How to show text to whoever reads the output."""
+    """Return the style for text written to `output`: language, width, colours and characters."""
     import sys
 
     stdout = output in ("", "-")

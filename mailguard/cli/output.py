@@ -1,4 +1,4 @@
-"""Where results go: standard output, or a file that is replaced only when it is complete."""
+"""Output of results: to standard output, or to a file that is replaced only when the new content is complete."""
 
 import contextlib
 import errno
@@ -12,7 +12,7 @@ from mailguard.errors import ConfigError, InputError, reason_of
 
 
 class Sink(Protocol):
-    """Takes text."""
+    """An open output that takes text."""
 
     def write(self, text: str) -> None:
         """Write `text` now."""
@@ -20,7 +20,7 @@ class Sink(Protocol):
 
 
 class _Stream:
-    """Text to a binary stream, in an encoding that may lack some characters."""
+    """A binary stream that takes text; characters missing from its encoding are escaped."""
 
     def __init__(self, stream: IO[bytes], encoding: str) -> None:
         self.stream, self.encoding = stream, encoding
@@ -28,7 +28,7 @@ class _Stream:
     def write(self, text: str) -> None:
         """Write all of it, or raise `OSError`."""
         rest = memoryview(text.encode(self.encoding, "backslashreplace"))
-        while rest:  # an unbuffered stream takes as much as there is room for, and says how much that was
+        while rest:  # an unbuffered stream may write only a part, and returns how much
             written = self.stream.write(rest)
             if not written:
                 raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
@@ -37,7 +37,7 @@ class _Stream:
 
 
 class _Terminal:
-    """Text to the terminal, through whatever the platform needs for colours."""
+    """The terminal; click translates colours where the platform needs it."""
 
     def write(self, text: str) -> None:
         encoding = sys.stdout.encoding or "ascii"
@@ -48,11 +48,11 @@ class _Terminal:
 
 class _Nowhere:
     def write(self, text: str) -> None:
-        """Drop it: standard output is closed."""
+        """Drop the text, because standard output is closed."""
 
 
 def is_terminal(stream: IO[str] | None) -> bool:
-    """Whether a person is looking at the stream."""
+    """Whether the stream is an open terminal."""
     try:
         return stream is not None and stream.isatty()
     except ValueError:  # closed
@@ -60,7 +60,7 @@ def is_terminal(stream: IO[str] | None) -> bool:
 
 
 def shows_boxes(output: str) -> bool:
-    """Whether box-drawing characters can be written there."""
+    """Whether the encoding of `output` has the characters for boxes, ellipses and arrows."""
     encoding = "utf-8" if output not in ("", "-") else (getattr(sys.stdout, "encoding", None) or "ascii")
     try:
         "│…→".encode(encoding)
@@ -70,7 +70,7 @@ def shows_boxes(output: str) -> bool:
 
 
 def columns() -> int:
-    """The width to wrap at: the terminal's, between 40 and 120; 100 where there is none."""
+    """Return the width to wrap at: that of the terminal, kept between 40 and 120, or 100 without a terminal."""
     if not is_terminal(sys.stdout) and "COLUMNS" not in os.environ:
         return 100
     import shutil
@@ -80,10 +80,10 @@ def columns() -> int:
 
 @contextlib.contextmanager
 def open_output(output: str, *, utf8: bool) -> Iterator[Sink]:
-    """Standard output for "" and "-", else a file, replaced in one step at the end, and not at all on a failure.
+    """Open standard output for "" and "-", else a file that is replaced in one step at the end.
 
-    With `utf8` standard output is written as UTF-8 whatever the locale says: formats for programs.
-    Raises `InputError` when the file cannot be written.
+    After a failure the old file stays unchanged. With `utf8`, as formats for programs need it, standard output is
+    written as UTF-8 whatever the locale is. Raises `InputError` if the file cannot be written.
     """
     if output in ("", "-"):
         yield _standard_output(utf8=utf8)
@@ -94,7 +94,7 @@ def open_output(output: str, *, utf8: bool) -> Iterator[Sink]:
     try:
         mode = stat.S_IMODE(os.stat(target).st_mode) if os.path.exists(target) else None
         if os.path.exists(target) and not os.path.isfile(target):
-            with open(target, "wb") as device:  # /dev/stdout, a named pipe: nothing to replace
+            with open(target, "wb") as device:  # /dev/stdout or a named pipe cannot be replaced
                 yield _Stream(device, "utf-8")
             return
         with replacing(target, mode) as stream:
@@ -116,11 +116,11 @@ def _standard_output(*, utf8: bool) -> Sink:
 
 
 def write_new(target: str, text: str) -> None:
-    """`text` as a new file; what exists stays as it is. Raises `ConfigError`."""
+    """Write `text` as a new file. Raises `ConfigError`, also if the file exists."""
     try:
         with open(target, "x", encoding="utf-8", newline="\n") as stream:
             stream.write(text)
     except FileExistsError:
-        raise ConfigError(f"{target} exists already and stays as it is") from None
+        raise ConfigError(f"{target} already exists and was not changed") from None
     except (OSError, ValueError) as error:
         raise ConfigError(f"cannot write {target}: {reason_of(error)}") from None

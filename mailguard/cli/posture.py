@@ -1,4 +1,4 @@
-"""`mailguard posture`: what domains publish about their mail, once or on a schedule, and how it develops."""
+"""`mailguard posture`: check what domains publish in DNS about their mail, once or on a schedule."""
 
 from typing import Final
 
@@ -8,10 +8,10 @@ from mailguard.cli.group import LazyGroup
 
 SUBCOMMANDS: Final = {
     "check": "Check domains once.",
-    "run": "Check every configured domain, remember the result, tell what changed.",
+    "run": "Check all configured domains, store the results, report what changed.",
     "report": "Show all domains on one page, with their trend.",
     "history": "List the past checks of a domain.",
-    "diff": "Tell what changed between two checks of a domain.",
+    "diff": "Show what changed between two checks of a domain.",
     "init": "Write a first configuration from what domains publish.",
 }
 
@@ -26,7 +26,8 @@ class _PostureGroup(LazyGroup):
 @click.command(
     "posture",
     cls=_PostureGroup,
-    epilog="Begin with `mailguard posture check DOMAIN`; `posture init DOMAIN` then writes what `posture run` needs.",
+    epilog="Begin with `mailguard posture check DOMAIN`. `posture init DOMAIN` writes the configuration for "
+    "`posture run`.",
 )
 def command() -> None:
     """Check what domains publish in DNS about their mail, once or on a schedule."""

@@ -1,4 +1,4 @@
-"""`mailguard posture check`: what domains publish about their mail, judged, once."""
+"""`mailguard posture check`: check once what domains publish about their mail."""
 
 import sys
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
@@ -31,12 +31,12 @@ if TYPE_CHECKING:
 
 _LEVELS: Final = {"good": 0, "warning": 1, "critical": 2, "never": 3}
 _FORMATS: Final = tuple(each for each in FORMATS if each != "prometheus")
-_LIST_BYTES: Final = 64 * 1024 * 1024  # of a list of domains
+_LIST_BYTES: Final = 64 * 1024 * 1024  # the largest list of domains
 
 
 @dataclass
 class _Run:
-    """What one call was asked to do, and how it went so far."""
+    """The options of one call, and its exit status so far."""
 
     config: "Config"
     resolver: "ZoneResolver | None"
@@ -49,17 +49,17 @@ class _Run:
     status: int = OK
 
     def failed(self, error: Exception) -> None:
-        """A domain that gives no report: said at once, the others go on."""
+        """Report a domain that cannot be checked; the others continue."""
         self.progress.clear()
         one_line(str(error))
         self.status = FAILED
 
-    def broken(self, error: Exception) -> None:  # noqa: ARG002 - the report says it
-        """A posture that could not be drawn."""
+    def broken(self, error: Exception) -> None:  # noqa: ARG002 - the output shows the error
+        """Count a posture that could not be rendered."""
         self.status = FAILED
 
     def judged(self, postures: Iterable["Posture"]) -> Iterator["Posture"]:
-        """The postures, each counted for the exit status."""
+        """Yield the postures and count each for the exit status."""
         from mailguard.posture.judge import BROKEN, DECISIVE
 
         for posture in postures:
@@ -75,27 +75,40 @@ class _Run:
 
 @click.command(
     "check",
-    epilog="Exit status: 0 every domain is better than --fail-on, 1 one is not, 2 one could not be checked, "
-    "130 after Ctrl-C.",
+    epilog="Exit status: 0 every domain is better than --fail-on, 1 at least one is not, 2 at least one could not be "
+    "checked, 130 after Ctrl-C.",
 )
 @click.argument("domains", nargs=-1, metavar="[DOMAIN]...")
-@click.option("--file", "lists", multiple=True, metavar="FILE", help='Also the domains in this file, one a line; "-".')
+@click.option(
+    "--file",
+    "lists",
+    multiple=True,
+    metavar="FILE",
+    help='Also check the domains in this file, one per line; "-" for standard input.',
+)
 @config_option
 @click.option("--nameserver", multiple=True, type=NameServer(), help="Ask this name server.")
 @click.option("--zone", metavar="FILE", help="Answer every DNS question from this JSON file.")
 @click.option("--selector", multiple=True, metavar="SELECTOR", help="A DKIM selector to look for.")
-@click.option("--parked", is_flag=True, help="The domains are meant to carry no mail.")
+@click.option("--parked", is_flag=True, help="The domains are not meant to send or receive mail.")
 @click.option("--no-http", is_flag=True, help="Fetch no MTA-STS policy and no certificate.")
 @click.option("--mta-sts-policy-dir", metavar="DIR", help="Take MTA-STS policies from DIR/<domain>.txt.")
-@click.option("--lookalikes", is_flag=True, help="Look for registered imitations.")
+@click.option("--lookalikes", is_flag=True, help="Look for registered domains that imitate these.")
 @click.option("--smtp", is_flag=True, help="Connect to the mail servers and try STARTTLS.")
-@click.option("--blocklists", is_flag=True, help="Look the mail servers up in public block lists.")
-@click.option("--second-opinion", is_flag=True, help="Let checkdmarc judge the same records by the same answers.")
+@click.option("--blocklists", is_flag=True, help="Look up the mail servers in public blocklists.")
+@click.option(
+    "--second-opinion", is_flag=True, help="Also let checkdmarc judge the same records, from the same DNS answers."
+)
 @format_option(*_FORMATS)
 @output_option
 @lang_option
 @click.option(
-    "--jobs", type=click.IntRange(min=1, max=1000), default=64, show_default=True, metavar="N", help="Domains at once."
+    "--jobs",
+    type=click.IntRange(min=1, max=1000),
+    default=64,
+    show_default=True,
+    metavar="N",
+    help="Domains checked at the same time.",
 )
 @click.option(
     "--fail-on",
@@ -104,14 +117,14 @@ class _Run:
     show_default=True,
     help="Exit with 1 when a domain is at this level or worse.",
 )
-@click.option("-v", "--verbose", is_flag=True, help="Show everything, the good too.")
+@click.option("-v", "--verbose", is_flag=True, help="Show everything, good results too.")
 @click.option("-q", "--quiet", is_flag=True, help="One line for each domain.")
 @no_color_option
 @click.pass_context
 def command(ctx: click.Context, /, domains: tuple[str, ...], **options: Any) -> int:
     """Check what domains publish in DNS about their mail: SPF, DKIM, DMARC, MX and more.
 
-    DOMAIN "-" reads domains from standard input, one a line.
+    With "-" as DOMAIN the domains are read from standard input, one per line.
     """
     from mailguard.posture.domain_name import distinct
     from mailguard.render.posture.formats import render_postures
@@ -147,7 +160,9 @@ def _prepare(options: dict[str, Any]) -> _Run:
     if options["zone"] and options["nameserver"]:
         raise click.UsageError("--zone and --nameserver exclude each other")
     if options["zone"] and options["smtp"]:
-        raise click.UsageError("--zone answers from a file, --smtp connects to servers: they exclude each other")
+        raise click.UsageError(
+            "--zone and --smtp exclude each other: --zone uses no network, --smtp connects to servers"
+        )
     config, _ = load_settings(options["config_path"])
     if options["nameserver"]:
         config = replace(config, dns=replace(config.dns, nameservers=options["nameserver"]))
@@ -175,7 +190,7 @@ def _prepare(options: dict[str, Any]) -> _Run:
 
 
 def _names(run: _Run, domains: Iterable[str], lists: Iterable[str]) -> Iterator[str]:
-    """The domains to check; what is none is said and counts as failed."""
+    """Yield the domains to check; text that is not a domain is reported and counts as failed."""
     from mailguard.errors import InputError
     from mailguard.posture.domain_name import parse_domain, read_domains
 
@@ -192,7 +207,7 @@ def _names(run: _Run, domains: Iterable[str], lists: Iterable[str]) -> Iterator[
 
 
 def _lines(path: str) -> list[str]:
-    """The lines of a list: UTF-8, UTF-16 with its mark, or what Windows in Japan writes. Raises `InputError`."""
+    """Return the lines of a list in UTF-8, UTF-16 with a byte order mark, or CP932. Raises `InputError`."""
     from mailguard.errors import InputError, reason_of
 
     try:
@@ -201,7 +216,7 @@ def _lines(path: str) -> list[str]:
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         raise InputError(f"{path}: {reason_of(error)}") from None
     if len(raw) > _LIST_BYTES:
-        raise InputError(f"{path}: more than {_LIST_BYTES // 1024**2} MB is no list of domains")
+        raise InputError(f"{path}: more than {_LIST_BYTES // 1024**2} MB is too large for a list of domains")
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         return raw.decode("utf-16", "replace").splitlines()
     try:
@@ -211,7 +226,10 @@ def _lines(path: str) -> list[str]:
 
 
 def _postures(run: _Run, names: Iterable[str]) -> Iterator["Posture"]:
-    """The postures in the order of `names`. The event loop rests while one is shown; answers wait in the socket."""
+    """Yield the postures in the order of `names`.
+
+    The event loop pauses while a posture is shown; DNS answers wait in the sockets.
+    """
     import asyncio
 
     from mailguard.posture.check_domain import check_domains

@@ -1,4 +1,4 @@
-"""`mailguard posture diff`: what changed between two rounds of a domain."""
+"""`mailguard posture diff`: show what changed between two rounds of a domain."""
 
 from typing import Any
 
@@ -24,9 +24,9 @@ from mailguard.cli.posture_store import Moment, opened, store_option
 @lang_option
 @no_color_option
 def command(domain: str, **options: Any) -> int:
-    """Show what changed about DOMAIN between two rounds: policies, hosts, keys, findings.
+    """Show what changed for DOMAIN between two rounds: policies, hosts, keys, findings.
 
-    TIME is a day, which means its end, or an RFC 3339 time.
+    TIME is an RFC 3339 time, or a day, which means the end of that day.
     """
     from mailguard.cli.settings import load_settings
     from mailguard.posture.domain_name import parse_domain

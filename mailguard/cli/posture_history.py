@@ -1,4 +1,4 @@
-"""`mailguard posture history`: how a domain stood in past rounds."""
+"""`mailguard posture history`: list the results of a domain in past rounds."""
 
 from typing import Any
 
@@ -14,7 +14,9 @@ from mailguard.cli.posture_store import opened, store_option
 @click.argument("domain")
 @config_option
 @store_option
-@click.option("--limit", type=click.IntRange(min=1), default=30, show_default=True, metavar="N", help="Newest rounds.")
+@click.option(
+    "--limit", type=click.IntRange(min=1), default=30, show_default=True, metavar="N", help="Show at most N rounds."
+)
 @format_option("text", "json")
 @output_option
 @lang_option

@@ -1,4 +1,4 @@
-"""`mailguard posture init`: a first configuration from what domains publish."""
+"""`mailguard posture init`: write a first configuration from what domains publish."""
 
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -18,7 +18,13 @@ if TYPE_CHECKING:
 
 @click.command("init", epilog="Exit status: 0, or 2 when a domain does not exist or nothing could be written.")
 @click.argument("domains", nargs=-1, required=True, metavar="DOMAIN...")
-@click.option("--output", default="mailguard.toml", show_default=True, metavar="FILE", help='The file; "-" shows it.')
+@click.option(
+    "--output",
+    default="mailguard.toml",
+    show_default=True,
+    metavar="FILE",
+    help='The file to write; "-" for standard output.',
+)
 @click.option("--selector", multiple=True, metavar="SELECTOR", help="A DKIM selector to look for.")
 @click.option("--nameserver", multiple=True, type=NameServer(), help="Ask this name server.")
 @click.option("--zone", metavar="FILE", help="Answer every DNS question from this JSON file.")
@@ -26,7 +32,10 @@ if TYPE_CHECKING:
 @click.option("--mta-sts-policy-dir", metavar="DIR", help="Take MTA-STS policies from DIR/<domain>.txt.")
 @lang_option
 def command(domains: tuple[str, ...], **options: Any) -> int:
-    """Write a first configuration that expects of each DOMAIN what it publishes now; never over an existing file."""
+    """Write a first configuration that expects of each DOMAIN what it publishes now.
+
+    An existing file is never overwritten.
+    """
     import os
 
     from mailguard.catalogue.posture_init import LABELS
@@ -37,7 +46,7 @@ def command(domains: tuple[str, ...], **options: Any) -> int:
         raise click.UsageError("--zone and --nameserver exclude each other")
     target, lang = options["output"], options["lang"]
     if target != "-" and os.path.lexists(target):
-        raise ConfigError(f"{target} exists already and stays as it is")
+        raise ConfigError(f"{target} already exists and was not changed")
     names = list(dict.fromkeys(parse_domain(domain) for domain in domains))
     postures = _checked(names, options)
     existing = [posture for posture in postures if not _nonexistent(posture)]

@@ -1,4 +1,4 @@
-"""`mailguard posture report`: all domains on one page, from what the rounds have stored."""
+"""`mailguard posture report`: show all domains on one page, from the stored rounds."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -38,20 +38,20 @@ _DAYS: Final = 90
     type=click.IntRange(min=1, max=10_000),
     default=_DAYS,
     show_default=True,
-    help="Trend and changes of N days.",
+    help="Show the trend and the changes of the last N days.",
 )
 @format_option(*_FORMATS)
 @output_option
 @lang_option
-@click.option("-v", "--verbose", is_flag=True, help="In text, show everything, the good too.")
+@click.option("-v", "--verbose", is_flag=True, help="In text, show everything, good results too.")
 @click.option("-q", "--quiet", is_flag=True, help="In text, one line for each domain.")
 @no_color_option
 def command(
     config_path: str | None, location: str | None, days: int, format_: str, output: str, **options: Any
 ) -> None:
-    """Show the newest result of all domains, what changed, and how each develops.
+    """Show the latest result of all domains, what changed, and the trend of each.
 
-    Nothing is looked up: the page shows what `mailguard posture run` has stored.
+    The page shows what `mailguard posture run` has stored; this command makes no DNS lookups.
     """
     from mailguard.cli.settings import load_settings
     from mailguard.render.posture.dashboard import render_dashboard
@@ -123,7 +123,7 @@ def _local(posture: "Posture") -> "Posture":
 
 
 def _local_time(text: str) -> str:
-    """An RFC 3339 time in the reader's zone; the text as it is where it is none."""
+    """Return an RFC 3339 time in the local time zone, or the text unchanged if it is not a time."""
     try:
         return datetime.fromisoformat(text).astimezone().isoformat(timespec="seconds")
     except (ValueError, OverflowError):

@@ -1,4 +1,4 @@
-"""`mailguard posture run`: one round over all configured domains, or one every so often."""
+"""`mailguard posture run`: check all configured domains in one round, or in rounds at fixed intervals."""
 
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
@@ -32,14 +32,14 @@ _LEVELS: Final = {"good": 0, "warning": 1, "critical": 2, "never": 3}
 _DOCUMENTS: Final = ("csv", "html", "sarif", "junit")  # of all domains, as `posture check` writes them
 _CONFIGURED: Final = "configured"
 _TRIAL: Final = (
-    "--zone answers from a file, and the history of the user's folder holds what was really published: "
-    "name a history for it with --store FILE, or [posture] store in the configuration"
+    "--zone answers from a file, but the default history is for what is really published: "
+    "name another history with --store FILE, or [posture] store in the configuration"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class _Job:
-    """What the command line asked for; each round reads the configuration again."""
+    """The options of the command line. Each round reads the configuration again."""
 
     options: dict[str, Any]
     repeated: bool = False
@@ -50,7 +50,7 @@ class _Job:
         return language
 
     def settings(self) -> "tuple[Config, Sources]":
-        """The configuration with the options over it."""
+        """Return the configuration, with the options in place of its settings, and the sources of the settings."""
         from mailguard.cli.settings import load_settings
 
         options = self.options
@@ -62,7 +62,7 @@ class _Job:
         return config, sources
 
     def round(self) -> int:
-        """One round, shown and told; its exit status."""
+        """Run one round, show it and notify; return its exit status."""
         from mailguard.cli.store import known_correspondents
         from mailguard.posture.round import run_round
 
@@ -89,14 +89,14 @@ class _Job:
         drawn = self._show(found)
         for each in found.undelivered:
             again = "; the next round tries again" if each.attempts else ""
-            one_line(f"{each.channel}: not told: {each.problem}{again}")
+            one_line(f"{each.channel}: not delivered: {each.problem}{again}")
         if found.unchecked or found.undelivered or not drawn:
             return FAILED
         worst = max((_LEVELS.get(posture.level, 0) for posture in found.postures), default=0)
         return FOUND if worst >= _LEVELS[self.options["fail_on"]] else OK
 
     def _show(self, found: "Round") -> bool:
-        """Write the round down; whether every domain of it could be drawn."""
+        """Write the result of the round. Return whether every domain could be rendered."""
         from mailguard.render.posture.changes import round_json, round_text
         from mailguard.render.posture.formats import render_postures
 
@@ -128,8 +128,8 @@ class _Job:
 
 @click.command(
     "run",
-    epilog="Exit status: 0 every domain is better than --fail-on, 1 one is not, 2 something could not be checked or "
-    "told, 130 after Ctrl-C. With --every, 0 after SIGTERM.",
+    epilog="Exit status: 0 every domain is better than --fail-on, 1 at least one is not, 2 a domain could not be "
+    "checked or a notification not delivered, 130 after Ctrl-C. With --every, 0 after SIGTERM.",
 )
 @config_option
 @store_option
@@ -138,7 +138,7 @@ class _Job:
     is_flag=False,
     flag_value=_CONFIGURED,
     metavar="[TIME]",
-    help="Stay, and run a round every 30m, 6h, 1d … [default: [posture] interval]",
+    help="Keep running, with a round every 30m, 6h, 1d … [default: [posture] interval]",
 )
 @click.option("--nameserver", multiple=True, type=NameServer(), help="Ask this name server.")
 @click.option("--zone", metavar="FILE", help="Answer every DNS question from this JSON file.")
@@ -146,10 +146,15 @@ class _Job:
 @click.option("--mta-sts-policy-dir", metavar="DIR", help="Take MTA-STS policies from DIR/<domain>.txt.")
 @format_option("text", "json", *_DOCUMENTS)
 @output_option
-@click.option("--prometheus", metavar="FILE", help="Also write the metrics of all domains there.")
+@click.option("--prometheus", metavar="FILE", help="Also write the metrics of all domains to this file.")
 @lang_option
 @click.option(
-    "--jobs", type=click.IntRange(min=1, max=1000), default=64, show_default=True, metavar="N", help="Domains at once."
+    "--jobs",
+    type=click.IntRange(min=1, max=1000),
+    default=64,
+    show_default=True,
+    metavar="N",
+    help="Domains checked at the same time.",
 )
 @click.option(
     "--fail-on",
@@ -158,14 +163,14 @@ class _Job:
     show_default=True,
     help="Exit with 1 when a domain is at this level or worse.",
 )
-@click.option("-q", "--quiet", is_flag=True, help="Nothing when nothing changed; changes without advice.")
+@click.option("-q", "--quiet", is_flag=True, help="Print only changes, without advice; nothing if nothing changed.")
 @click.option("-v", "--verbose", is_flag=True, help="Show everything.")
 @no_color_option
 def command(**options: Any) -> int:
-    """Check all configured domains, keep the result, tell what changed since the last round.
+    """Check all configured domains, store the results, and report what changed since the last round.
 
-    The first round tells how things stand; later ones tell each change once, and when it is mended. With -q
-    nothing is printed when nothing changed.
+    The first round reports the current state. Later rounds report each change once, and again when the problem is
+    solved. With -q nothing is printed if nothing changed.
     """
     if options["zone"] and options["nameserver"]:
         raise click.UsageError("--zone and --nameserver exclude each other")
@@ -175,7 +180,7 @@ def command(**options: Any) -> int:
 
 
 def _repeat(job: _Job) -> int:
-    """Rounds at fixed intervals until SIGTERM; a round that fails is said in one line, and the next one comes."""
+    """Run rounds at fixed intervals until SIGTERM. A failed round is reported in one line, and the next one follows."""
     import signal
     import time
 
@@ -192,7 +197,7 @@ def _repeat(job: _Job) -> int:
                 one_line(str(error))
             except BrokenPipeError:
                 raise
-            except Exception as error:  # noqa: BLE001 - whatever fails, the watch goes on with the next round
+            except Exception as error:  # noqa: BLE001 - whatever fails, the next round still runs
                 one_line(f"this round failed: {type(error).__name__}: {error}")
             elapsed = time.monotonic() - begun
             time.sleep(interval - elapsed % interval)
@@ -203,7 +208,7 @@ def _repeat(job: _Job) -> int:
 
 
 class _TerminatedError(SystemExit):
-    """SIGTERM. A `SystemExit`, because asyncio lets nothing else through from wherever it is raised."""
+    """SIGTERM. It is a `SystemExit`, because asyncio lets only that and `KeyboardInterrupt` out of a task."""
 
 
 def _terminate(number: int, frame: object) -> None:  # noqa: ARG001 - signal's signature
@@ -211,7 +216,7 @@ def _terminate(number: int, frame: object) -> None:  # noqa: ARG001 - signal's s
 
 
 def _interval(job: _Job) -> int:
-    """Seconds between two rounds; the first look at the configuration, so that a mistake there ends it at once."""
+    """Return the seconds between two rounds. It reads the configuration, so that a mistake there ends the command."""
     from mailguard.config.values import NotUsableError, interval_seconds
 
     config, _ = job.settings()

@@ -1,4 +1,4 @@
-"""What the commands on the store share: opening it, and reading moments and domains of the past."""
+"""Shared by the commands that read the posture history: opening the store, and reading times."""
 
 import os
 from datetime import datetime, time
@@ -17,7 +17,10 @@ store_option = click.option(
 
 
 def opened(location: str | None, config: "Config", sources: "Sources", *, create: bool = False) -> "Store":
-    """The store that an option or the configuration names, whose relative files stand beside it."""
+    """Open the store that the option or the configuration names.
+
+    A relative path in the configuration counts from the folder of the configuration file.
+    """
     from mailguard.posture.store import open_store
 
     if location is not None:
@@ -26,19 +29,19 @@ def opened(location: str | None, config: "Config", sources: "Sources", *, create
 
 
 class Moment(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.4 only
-    """An RFC 3339 time, or a day, which means its end here."""
+    """An RFC 3339 time, or a day, which means the end of that day."""
 
     name = "TIME"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
-        """An aware datetime."""
+        """Return the time as an aware datetime; a time without an offset is local."""
         if isinstance(value, datetime):
             return value
         text = str(value).strip()
         try:
             moment = datetime.fromisoformat(text)
         except ValueError:
-            self.fail(f"{value!r} is no time; write it like 2026-11-22 or 2026-11-22T09:00:00+09:00", param, ctx)
+            self.fail(f"{value!r} is not a time; write it like 2026-11-22 or 2026-11-22T09:00:00+09:00", param, ctx)
         if len(text) <= 10:
             moment = datetime.combine(moment.date(), time.max)
         return moment if moment.tzinfo is not None else moment.astimezone()

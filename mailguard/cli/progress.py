@@ -1,4 +1,4 @@
-"""How far long work is, on stderr, when a person is looking and it takes longer than a second."""
+"""Progress of long work on stderr, shown if stderr is a terminal and the work takes longer than a second."""
 
 import contextlib
 import sys
@@ -10,7 +10,7 @@ from mailguard.catalogue import Language
 from mailguard.cli.output import is_terminal
 
 _PATIENCE = 1.0  # seconds before anything is shown
-_INTERVAL = 0.2  # seconds between two lines
+_INTERVAL = 0.2  # seconds between two updates
 
 _WORDS = {
     "en": ("{done} done, {rate:.0f}/s", "{done} of {total} done, {rate:.0f}/s, {left} left"),
@@ -19,7 +19,7 @@ _WORDS = {
 
 
 class Progress:
-    """Counts what is done; silent unless stderr is a terminal. A context manager that cleans its line up."""
+    """A counter of finished items, shown if stderr is a terminal. The context manager removes its line at the end."""
 
     def __init__(self, total: int | None, language: Language, *, enabled: bool = True) -> None:
         self.total = total
@@ -36,7 +36,7 @@ class Progress:
         self.clear()
 
     def advance(self) -> None:
-        """One more is done."""
+        """Count one more finished item."""
         self.done += 1
         now = time.monotonic()
         if self.enabled and now - self.started >= _PATIENCE and now - self.shown >= _INTERVAL:
@@ -44,7 +44,7 @@ class Progress:
             self._write(self.line(now - self.started))
 
     def line(self, elapsed: float) -> str:
-        """What is shown after `elapsed` seconds."""
+        """Return the text to show after `elapsed` seconds."""
         rate = self.done / elapsed if elapsed > 0 else 0.0
         unknown, known = _WORDS[self.language]
         if self.total is None or rate <= 0:
@@ -53,7 +53,7 @@ class Progress:
         return known.format(done=self.done, total=self.total, rate=rate, left=left)
 
     def clear(self) -> None:
-        """Take the line away, before something else is written."""
+        """Remove the line, before other text is written."""
         if self.written:
             self._write("")
             self.written = False

@@ -1,4 +1,4 @@
-"""`mailguard replay`: repeat a scan with what its report remembers, and tell whether it comes out the same."""
+"""`mailguard replay`: repeat a scan with the data stored in its report, and compare the results."""
 
 import json
 from collections.abc import Mapping
@@ -15,8 +15,8 @@ from mailguard.errors import InputError, reason_of
 if TYPE_CHECKING:
     from mailguard.report.model import Report
 
-_SHOWN = 40  # differences listed
-_VARIES = ("timing_ms", "mailguard", "path")  # may differ without the result being another
+_SHOWN = 40  # the most differences listed
+_VARIES = ("timing_ms", "mailguard", "path")  # keys that may differ although the result is the same
 _REPORT_BYTES = 512 * 1024 * 1024
 
 
@@ -29,7 +29,7 @@ _REPORT_BYTES = 512 * 1024 * 1024
 def command(report: str, message: str, format_: str, output: str, lang: Language) -> int:
     """Repeat a scan with the DNS answers, the time and the settings stored in its REPORT (JSON).
 
-    Exits with 1 when the result differs.
+    Exits with 1 if the result differs.
     """
     from mailguard.catalogue.replay import LABELS
     from mailguard.pipeline.replay import differing, repeat
@@ -66,7 +66,7 @@ def _read_message(path: str) -> bytes:
 
     sources = list(find_messages([path]))
     if len(sources) != 1:
-        raise InputError(f"{path}: one message is needed, and there are {len(sources)}")
+        raise InputError(f"{path}: exactly one message is needed, not {len(sources)}")
     return sources[0].read()
 
 
@@ -89,7 +89,7 @@ def _read_reports(path: str) -> list[Any]:
 
 
 def _find(reports: list[Any], raw: bytes, path: str) -> "Report":
-    """The report about this message among several, else the only one."""
+    """Return the report about this message, or the only report. Raises `InputError`."""
     import hashlib
 
     from mailguard.report.model import Report

@@ -1,4 +1,4 @@
-"""From a command line to an exit status: one line for a mistake, silence for a closed pipe, 130 for Ctrl-C."""
+"""Run a command line: one line for a mistake, silence for a closed pipe, exit status 130 for Ctrl-C."""
 
 import contextlib
 import os
@@ -15,7 +15,7 @@ from mailguard.errors import MailguardError, reason_of
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
-    """The exit status of a command line; everything it raises is told here."""
+    """Run the command line, report what it raises, and return the exit status."""
     SPOKEN.set(spoken_language(sys.argv[1:] if arguments is None else arguments))
     try:
         status = _invoke(arguments)
@@ -28,11 +28,11 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         _close_quietly()
         return OK
-    except OSError as error:  # the disk is full, the terminal is gone
+    except OSError as error:  # for example a full disk or a closed terminal
         one_line(f"cannot write: {reason_of(error)}")
         _close_quietly()
         return FAILED
-    except Exception as error:  # noqa: BLE001 - a bug of ours is said in one line too, with its place
+    except Exception as error:  # noqa: BLE001 - a bug is reported in one line too, with its place in the code
         one_line(f"internal error, please report it: {type(error).__name__}: {error} ({_place(error)})")
         return FAILED
     return status
@@ -63,14 +63,14 @@ def _invoke(arguments: Sequence[str] | None) -> int:
 
 
 def _stop_workers() -> None:
-    """End our worker processes at once: their results are of no use any more."""
+    """End our worker processes at once; their results are no longer needed."""
     multiprocessing = sys.modules.get("multiprocessing")
     for child in multiprocessing.active_children() if multiprocessing is not None else ():
         child.terminate()
 
 
 def _close_quietly() -> None:
-    """Point the output at nothing: neither a last flush nor a pool that is still ending shall complain."""
+    """Redirect the output to the null device, so that a last flush or a pool that is still ending cannot fail."""
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(OSError, ValueError, AttributeError):
             nothing = os.open(os.devnull, os.O_WRONLY)

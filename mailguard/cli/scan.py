@@ -1,4 +1,4 @@
-"""`mailguard scan`: analyse mails and print a report of each."""
+"""`mailguard scan`: analyse mails and print a report for each."""
 
 import contextlib
 import itertools
@@ -44,7 +44,7 @@ _LEVELS = {"clean": 0, "suspicious": 1, "malicious": 2, "never": 3}
 
 @dataclass
 class _Run:
-    """What one call was asked to do, and how it went so far."""
+    """The options of one call, and its exit status so far."""
 
     config: "Config"
     resolver: "ZoneResolver | None"
@@ -62,13 +62,13 @@ class _Run:
     status: int = OK
 
     def failed(self, error: Exception) -> None:
-        """An input that gives no report: said at once, the others go on."""
+        """Report an input that cannot be scanned; the others continue."""
         self.progress.clear()
         one_line(str(error))
         self.status = FAILED
 
     def judged(self, reports: Iterable["Report"]) -> Iterator["Report"]:
-        """The reports, each counted for the exit status, and kept and redacted as asked."""
+        """Yield the reports, redacted if asked for; count each for the exit status and add it to the evidence."""
         if self.redact:
             from mailguard.report.redact import redacted
 
@@ -85,19 +85,21 @@ class _Run:
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @config_option
 @click.option("--protect", multiple=True, metavar="DOMAIN", help="Your own domain, protected against imitation.")
-@click.option("--offline", is_flag=True, help="No network at all.")
+@click.option("--offline", is_flag=True, help="Use no network at all.")
 @click.option("--nameserver", multiple=True, type=NameServer(), help="Ask this name server.")
 @click.option("--zone", metavar="FILE", help="Answer every DNS question from this JSON file.")
-@click.option("--client-ip", type=IpAddress(), help="Address of the SMTP client.")
-@click.option("--helo", metavar="NAME", help="Name in the SMTP HELO or EHLO.")
+@click.option("--client-ip", type=IpAddress(), help="IP address of the SMTP client.")
+@click.option("--helo", metavar="NAME", help="Name that the client gave in HELO or EHLO.")
 @click.option("--mail-from", metavar="ADDRESS", help="Envelope sender; empty for the null reverse-path.")
-@click.option("--at", type=Time(), help="Judge as of this RFC 3339 time. [default: the time of receipt, else now]")
-@click.option("--store", default="", metavar="FILE", help="Known correspondents. [default: [correspondents] store]")
-@click.option("--evidence", metavar="DIR|FILE.zip", help="Keep mails, reports and checksums there, for the police.")
+@click.option("--at", type=Time(), help="Judge as of this RFC 3339 time. [default: time of receipt, else now]")
+@click.option(
+    "--store", default="", metavar="FILE", help="File of known correspondents. [default: [correspondents] store]"
+)
+@click.option("--evidence", metavar="DIR|FILE.zip", help="Save mails, reports and checksums there as evidence.")
 @click.option(
     "--second-opinion",
     is_flag=True,
-    help="Let pyspf and dkimpy judge the same bytes by the same DNS answers; always with --evidence.",
+    help="Also let pyspf and dkimpy judge the same bytes, from the same DNS answers; always on with --evidence.",
 )
 @click.option("--redact", is_flag=True, help="Hide recipients and other people's addresses in the report.")
 @format_option(*FORMATS)
@@ -109,7 +111,7 @@ class _Run:
     type=click.Choice(tuple(_LEVELS)),
     default="suspicious",
     show_default=True,
-    help="Exit with 1 when a mail is at this level or above.",
+    help="Exit with 1 if a mail is at this level or worse.",
 )
 @verbosity_options
 @no_color_option
@@ -117,7 +119,7 @@ class _Run:
 def command(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> int:
     """Analyse mails: files, folders, Maildir, mbox, or standard input ("-").
 
-    A folder is searched for everything that looks like mail. Without PATH one message is read from a pipe.
+    In a folder, every file that looks like mail is analysed. Without PATH, one message is read from a pipe.
     """
     from mailguard.render import render
 
@@ -169,7 +171,7 @@ def _output(options: dict[str, Any]) -> contextlib.AbstractContextManager[Sink]:
 
 @contextlib.contextmanager
 def _package(run: _Run, target: str | None) -> Iterator[None]:
-    """The evidence package, complete at the end or not there at all; its checksum is said, to be noted by hand."""
+    """Write the evidence package, complete or not at all, and print its checksum for the user to note down."""
     if target is None:
         yield
         return
@@ -183,7 +185,7 @@ def _package(run: _Run, target: str | None) -> Iterator[None]:
 
 
 def _envelope(client_ip: str | None, helo: str | None, mail_from: str | None) -> "Envelope | None":
-    """The SMTP session as far as it was given; its values are taken as malformed as they come."""
+    """Return the envelope as far as the options give it. Malformed values are kept."""
     from mailguard.auth.result import Envelope
 
     given = {"client_ip": client_ip, "helo": helo, "mail_from": "" if mail_from == "<>" else mail_from}
@@ -214,14 +216,14 @@ def _reports(run: _Run, paths: tuple[str, ...]) -> Iterator["Report"]:
     )
 
 
-_MANY = 200  # messages that are worth starting worker processes for
-_COUNTED = 100_000  # messages looked for ahead of the work, to tell the time left
+_MANY = 200  # from this many messages on, worker processes are worth their start
+_COUNTED = 100_000  # messages listed before the work begins, to estimate the time left
 
 
 def _looked_ahead(
     sources: Iterator["Source"], *, everything: bool
 ) -> tuple[list["Source"], Iterator["Source"], int | None]:
-    """The first sources, the others, and how many there are where that is known."""
+    """Return the first sources, an iterator over the others, and the total or None if it is not known."""
     limit = _COUNTED if everything else _MANY
     first: list[Source] = []
     for source in sources:
@@ -232,7 +234,7 @@ def _looked_ahead(
 
 
 def read_sources(sources: Iterable["Source"], failed: Callable[["InputError"], None]) -> Iterator[tuple[str, bytes]]:
-    """Each message with what the report calls it; `failed` is told of those that cannot be read."""
+    """Yield each message's path for the report and its bytes. Errors of unreadable messages go to `failed`."""
     from mailguard.errors import InputError
 
     for source in sources:
@@ -245,7 +247,7 @@ def read_sources(sources: Iterable["Source"], failed: Callable[["InputError"], N
 
 
 def _kept(run: _Run, messages: Iterator[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
-    """The messages, each put into the evidence package as it is read."""
+    """Yield the messages, and add each to the evidence package when it is read."""
     for path, raw in messages:
         if run.package is not None:
             run.package.add_message(path, raw)

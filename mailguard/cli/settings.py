@@ -1,4 +1,4 @@
-"""The configuration as a command sees it: the file, checked against what exists, and the options over it."""
+"""Load the configuration for a command: the file, checked against known names, plus the options."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -10,12 +10,12 @@ from mailguard.errors import ConfigError
 
 
 def known() -> Known:
-    """What a configuration can name."""
+    """Return the facts that a configuration is checked against."""
     return Known(checks=check_names, is_public_suffix=_is_public_suffix)
 
 
 def check_names() -> list[str]:
-    """The names of every built-in check, and of the installed plugins."""
+    """Return the names of all built-in checks and installed plugins."""
     from importlib.metadata import entry_points
 
     from mailguard.checks import all_checks
@@ -30,7 +30,7 @@ def _is_public_suffix(name: str) -> bool:
 
 
 def load_settings(path: str | None, protect: Iterable[str] = ()) -> tuple[Config, Sources]:
-    """The configuration with the domains of `--protect` added. Raises `ConfigError`."""
+    """Return the configuration with the domains of `--protect` added, and its sources. Raises `ConfigError`."""
     config, sources = load_config(path, known=known())
     wanted = tuple(protected_domain(text) for text in protect)
     if not wanted:
@@ -41,7 +41,7 @@ def load_settings(path: str | None, protect: Iterable[str] = ()) -> tuple[Config
 
 
 def protected_domain(text: str) -> str:
-    """A domain given to `--protect`. Raises `ConfigError`."""
+    """Return a domain given to `--protect` as lower-case A-labels. Raises `ConfigError`."""
     try:
         return domain(text, known())
     except NotUsableError as error:

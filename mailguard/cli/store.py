@@ -1,4 +1,4 @@
-"""The store of correspondents that a command works with."""
+"""Find and load the store of correspondents for a command."""
 
 import os
 from typing import TYPE_CHECKING
@@ -11,17 +11,20 @@ if TYPE_CHECKING:
 
 
 def store_path(option: str, config: "Config") -> str:
-    """The file: of `--store`, else of the configuration, else the usual one. Raises `StoreError`."""
+    """Return the file named by `--store`, else by the configuration, else the default. Raises `StoreError`."""
     from mailguard.correspondents.location import default_path
 
     path = os.path.expanduser(option or config.correspondents.store) or default_path()
     if not path:
-        raise StoreError("there is no home folder to keep the correspondents in; name a file with --store")
+        raise StoreError("there is no home folder for the list of correspondents; name a file with --store")
     return path
 
 
 def known_correspondents(option: str, config: "Config") -> "Known | None":
-    """What was learned; None where nobody named a store and the usual one does not exist. Raises `StoreError`."""
+    """Load the known correspondents. None if no store is named and the default one does not exist.
+
+    Raises `StoreError`.
+    """
     from mailguard.correspondents.location import default_path
 
     named = option or config.correspondents.store

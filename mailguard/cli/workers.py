@@ -1,4 +1,4 @@
-"""Scanning on several cores; ends at once when it is interrupted."""
+"""Scan on several cores; an interruption ends the work at once."""
 
 import os
 import signal
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def cores() -> int:
-    """The processors this process may use."""
+    """Return how many processors this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
@@ -25,9 +25,9 @@ def scan_all(
     batch: bool = False,
     **options: Any,
 ) -> Iterator["Report"]:
-    """A report for each message, in their order; worker processes leave Ctrl-C to this one.
+    """Yield a report for each message, in order. Worker processes ignore Ctrl-C; this process handles it.
 
-    An envelope belongs to one SMTP session, so that several processes would have nothing to share.
+    With an envelope, which belongs to one SMTP session, everything runs in this process.
     """
     if jobs <= 1 or envelope is not None:
         from mailguard.pipeline.scan import scan
@@ -45,7 +45,8 @@ def scan_all(
         yield from scan_many(messages, jobs=jobs, executor=pool, batch=batch, **options)
         complete = True
     finally:
-        # Nobody waits for results that nobody reads; but a pool still ending at the interpreter's exit may complain.
+        # After an interruption the results are not needed. After complete work the pool has to end first, because a
+        # pool that is still ending at the interpreter's exit may print errors.
         pool.shutdown(wait=complete, cancel_futures=True)
 
 

@@ -1,4 +1,4 @@
-"""What the organization told us: its names, domains, trust, and how it wants things judged."""
+"""The configuration: the organization's names, domains, trust and settings for checks."""
 
 from mailguard.config.model import (
     Allow,

@@ -1,4 +1,4 @@
-"""Reading `mailguard.toml`. The dataclasses of `model.py` are the grammar: a new field there is a new key here."""
+"""Read `mailguard.toml`. The dataclasses of `model.py` define the keys: a new field there is a new key here."""
 
 import contextlib
 import dataclasses
@@ -33,21 +33,25 @@ _POSITION: Final = lazy_pattern(r"\s*\(at (?:line (\d+), column \d+|end of docum
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """Where settings came from. `file` is "" without one; `lines` its keys; `options` those given otherwise."""
+    """Where the settings came from.
+
+    `file` is the configuration file, "" if there is none. `lines` has the line of each of its keys, `options` the
+    command-line option of each key that an option set.
+    """
 
     file: str = ""
     lines: Mapping[str, int] = field(default_factory=dict)
     options: Mapping[str, str] = field(default_factory=dict)
 
     def origin(self, key: str) -> str:
-        """`mailguard.toml:12`, an option's name, or `default`."""
+        """Return the source of a key: `mailguard.toml:12`, the name of an option, or `default`."""
         if key in self.options:
             return self.options[key]
         return f"{self.file}:{self.lines[key]}" if key in self.lines else "default"
 
 
 def user_config_folder() -> Path:
-    """Where this platform keeps a user's settings of mailguard."""
+    """Return the folder of the user's mailguard settings on this platform."""
     if sys.platform == "win32":
         return Path(os.environ.get("APPDATA") or Path.home() / "AppData" / "Roaming") / "mailguard"
     if sys.platform == "darwin":
@@ -57,7 +61,7 @@ def user_config_folder() -> Path:
 
 
 def find_config() -> Path | None:
-    """`./mailguard.toml`, else the one in the user's configuration folder, else None."""
+    """Return `./mailguard.toml`, else the file in the user's configuration folder, else None."""
     candidates = [Path(FILE_NAME)]
     with contextlib.suppress(RuntimeError):  # no home directory
         candidates.append(user_config_folder() / FILE_NAME)
@@ -65,10 +69,10 @@ def find_config() -> Path | None:
 
 
 def load_config(path: str | os.PathLike[str] | None = None, *, known: Known | None = None) -> tuple[Config, Sources]:
-    """The settings of `path`, or of the file `find_config` finds, or the defaults; and where each came from.
+    """Load the settings of `path`, or of the file that `find_config` finds, or the defaults; and their sources.
 
-    `known` adds checks against the names of checks and public suffixes. Raises `ConfigError`, one line that
-    names the file, the line, the key and what to write instead.
+    With `known`, names of checks and public suffixes are checked, too. Raises `ConfigError`, one line that names the
+    file, the line, the key and what to write instead.
     """
     found = Path(path) if path is not None else find_config()
     if found is None:
@@ -77,8 +81,8 @@ def load_config(path: str | os.PathLike[str] | None = None, *, known: Known | No
 
 
 def parse_config(text: str, name: str = FILE_NAME, *, known: Known | None = None) -> tuple[Config, Sources]:
-    """The settings in a TOML text; `name` is what errors call it. Raises `ConfigError`."""
-    # Imported here: without a file the defaults need none of it.
+    """Parse the settings in a TOML text, which errors call `name`. Raises `ConfigError`."""
+    # Imported here, because the defaults need no TOML parser.
     import tomllib
 
     from mailguard.config.toml_lines import key_lines
@@ -97,9 +101,9 @@ def parse_config(text: str, name: str = FILE_NAME, *, known: Known | None = None
 
 
 def _with_files(config: Config, sources: Sources) -> tuple[Config, Sources]:
-    """The settings with the phrases of each file in place of the table that names the file, and where they came from.
+    """Replace each `[[phrases]]` table that names a file by the phrases of that file; return settings and sources.
 
-    One file makes several lists, so the indexes of those after it move; each list keeps the origin of its keys.
+    One file can make several lists, so the indexes of later lists change. Each list keeps the origin of its keys.
     """
     found: list[Phrases] = []
     origins: dict[str, str] = {}
@@ -115,7 +119,7 @@ def _with_files(config: Config, sources: Sources) -> tuple[Config, Sources]:
 
 
 def _in_file(path: Path) -> list[tuple[Phrases, dict[str, str]]]:
-    """The lists of phrases in a file, each with the place of its keys."""
+    """Return the phrase lists in a file, each with the origin of its keys."""
     from mailguard.config.phrase_text import read_blocks
 
     try:
@@ -155,7 +159,7 @@ def _syntax(text: str, name: str, message: str) -> str:
 
 
 class _Reader:
-    """Turns decoded TOML into the dataclasses, and knows the line of everything."""
+    """Convert decoded TOML to the dataclasses. Errors name the line of the key."""
 
     def __init__(self, name: str, lines: "Mapping[KeyPath, int]", known: Known) -> None:
         self.name = name
@@ -209,7 +213,7 @@ class _Reader:
         return tuple(dict.fromkeys(self.value(hint, item, (*path, index)) for index, item in enumerate(value)))
 
     def _pairs(self, hints: tuple[Any, ...], value: Any, path: "KeyPath") -> tuple[tuple[Any, Any], ...]:
-        """A table whose keys are free, kept as pairs so that the settings stay hashable."""
+        """Convert a table with arbitrary keys to pairs, so that the settings stay hashable."""
         if not isinstance(value, Mapping):
             raise self._wrong(path, "a table", value)
         return tuple(
@@ -277,7 +281,7 @@ _SCALARS: Final[Mapping[Any, tuple[str, Any]]] = {
 
 
 def setting_names(cls: Any = Config, prefix: str = "") -> list[str]:
-    """Every key there is, dotted, those of arrays of tables too."""
+    """Return all keys, dotted, including those of arrays of tables."""
     hints = typing.get_type_hints(cls)
     names: list[str] = []
     for item in dataclasses.fields(cls):

@@ -1,4 +1,4 @@
-"""The settings as immutable, hashable values; `mailguard.config.load` reads them from TOML."""
+"""The settings as immutable, hashable dataclasses; `mailguard.config.load` reads them from TOML."""
 
 from dataclasses import field
 from datetime import date
@@ -25,7 +25,7 @@ from mailguard.config.posture import PostureConfig
 
 @dataclass(frozen=True, slots=True)
 class Vip:
-    """A person whose name impostors use. `addresses` are the person's own, free mail included."""
+    """A person whose name impostors use. `addresses` are the person's own addresses, also at free-mail providers."""
 
     name: str
     aliases: tuple[str, ...] = ()
@@ -34,18 +34,18 @@ class Vip:
 
 @dataclass(frozen=True, slots=True)
 class Organization:
-    """Who we are. Domains are lower-case A-labels without a final dot."""
+    """The organization that mailguard protects. Domains are lower-case A-labels without a final dot."""
 
-    names: tuple[str, ...] = ()  # as display names and texts call us
-    domains: tuple[DomainName, ...] = ()  # our own: protected against imitation
-    partners: tuple[DomainName, ...] = ()  # known correspondents: protected too
-    allowed: tuple[AnyDomain, ...] = ()  # look alike, and are legitimate
+    names: tuple[str, ...] = ()  # the organization's names in display names and texts
+    domains: tuple[DomainName, ...] = ()  # our own domains, protected against imitation
+    partners: tuple[DomainName, ...] = ()  # domains of known correspondents, also protected
+    allowed: tuple[AnyDomain, ...] = ()  # legitimate domains that look similar
     vip: tuple[Vip, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Trust:
-    """Whom we believe. `relays` are addresses, networks or host names of our own hops."""
+    """The servers and domains we trust. `relays` are addresses, networks or host names of our own mail servers."""
 
     authserv_ids: tuple[AuthservId, ...] = ()
     relays: tuple[Relay, ...] = ()
@@ -55,17 +55,17 @@ class Trust:
 
 @dataclass(frozen=True, slots=True)
 class ChecksConfig:
-    """Which checks run and how they weigh. `weights` are (check, weight) pairs, so that this stays hashable."""
+    """Which checks run and their weights. `weights` are (check, weight) pairs, so that this class stays hashable."""
 
     disabled: tuple[CheckName, ...] = ()
-    plugins: tuple[str, ...] = ()  # names in the entry-point group `mailguard.checks` to load
+    plugins: tuple[str, ...] = ()  # names to load from the entry-point group `mailguard.checks`
     weights: tuple[tuple[CheckName, float], ...] = ()
-    exposed_recipients: Count = 50  # more outside addresses than this in To and Cc are an incident
+    exposed_recipients: Count = 50  # more outside addresses in To and Cc are a finding
 
 
 @dataclass(frozen=True, slots=True)
 class Allow:
-    """A finding the organization accepts, until a day."""
+    """A rule for findings that the organization accepts, if wanted only until a day."""
 
     reason: Reason
     check: CheckName = ""
@@ -74,32 +74,36 @@ class Allow:
     until: date | None = None
 
     def problem(self) -> str:
-        """What is wrong with the rule as a whole, "" when nothing is."""
-        return "" if self.check or self.sender or self.subject else "needs one of check, sender, subject"
+        """Return what is wrong with the rule as a whole, or ""."""
+        return "" if self.check or self.sender or self.subject else "needs at least one of check, sender, subject"
 
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """Phrases of the organization's own, looked for beside those of mailguard's tables.
+    """Phrases that the organization adds to mailguard's own lists.
 
-    Either a category with its phrases, or a file in the form of `mailguard.config.phrase_text`.
+    Either a category with its phrases, or a file in the format of `mailguard.config.phrase_text`.
     """
 
     category: PhraseCategory = ""
-    weight: PhraseWeight = 2  # 1 says something only in company, 3 hardly stands in honest mail
+    weight: PhraseWeight = 2  # 1: means something only with other signs; 3: rare in honest mail
     phrases: tuple[PhraseText, ...] = ()
     file: str = ""  # relative to the configuration's folder
 
     def problem(self) -> str:
-        """What is wrong with the block as a whole, "" when nothing is."""
+        """Return what is wrong with the block as a whole, or ""."""
         if self.file:
-            return "has a file, which says category and phrases itself" if self.category or self.phrases else ""
+            return (
+                "has both a file and category or phrases; they belong in the file"
+                if self.category or self.phrases
+                else ""
+            )
         return "" if self.category and self.phrases else "needs category and phrases, or file"
 
 
 @dataclass(frozen=True, slots=True)
 class DnsConfig:
-    """Where DNS questions go; `timeout` in seconds for one question."""
+    """The name servers to ask (empty: those of the system), and the `timeout` of one question in seconds."""
 
     nameservers: tuple[NameServer, ...] = ()
     timeout: Seconds = 2.0
@@ -107,14 +111,14 @@ class DnsConfig:
 
 @dataclass(frozen=True, slots=True)
 class CorrespondentsConfig:
-    """Where `mailguard learn` remembers those we write with; "" is the file in the user's data folder."""
+    """The file of known correspondents that `mailguard learn` writes; "" is a file in the user's data folder."""
 
     store: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """All settings of one run. The default is what a newcomer without a file gets."""
+    """All settings of one run. The defaults apply without a configuration file."""
 
     organization: Organization = field(default_factory=Organization)
     trust: Trust = field(default_factory=Trust)

@@ -1,6 +1,7 @@
-"""The text form of phrases: those of mailguard's tables, and the files that `[[phrases]]` names.
+"""The text format of phrase lists: those of mailguard, and the files that `[[phrases]]` names.
 
-A head `[category weight]`, then one phrase a line. Empty lines and lines that begin with "#" are passed over.
+A heading `[category weight]` is followed by one phrase per line. Empty lines and lines that begin with "#" are
+ignored.
 """
 
 import re
@@ -13,16 +14,16 @@ CATEGORIES: Final = (
     *("invoice", "tax_refund", "delivery", "medical_result", "authority", "extortion", "secrecy_bec", "prize"),
     *("investment", "dating", "remedy", "security_alert", "routine"),
 )
-"""What a phrase may do to its reader. `routine` is wording of everyday business: phrases inside it are passed over."""
+"""The kinds of phrases. `routine` is the wording of everyday business: other phrases inside it are ignored."""
 WEIGHTS: Final = (1, 2, 3)
-CHARACTERS: Final = 2_000_000  # of one file
-PHRASES: Final = 50_000  # of one file
-LONGEST: Final = 200  # characters of a phrase
+CHARACTERS: Final = 2_000_000  # the most characters in a file
+PHRASES: Final = 50_000  # the most phrases in a file
+LONGEST: Final = 200  # the most characters in a phrase
 _HEAD: Final = re.compile(r"\[\s*([a-z_]{1,40})\s+([0-9]{1,3})\s*\]\Z")
 
 
 class PhraseBlock(NamedTuple):
-    """The phrases of one category and weight, as they are written; `line` is the number of the head's line."""
+    """The phrases of one category and weight, as the file writes them; `line` is the line of the heading."""
 
     category: str
     weight: int
@@ -31,9 +32,9 @@ class PhraseBlock(NamedTuple):
 
 
 def read_blocks(text: str, name: str) -> list[PhraseBlock]:
-    """The blocks of a file. Raises `ValueError`, one line that names the file, the line and what is wrong there."""
+    """Return the blocks of a file. Raises `ValueError`, one line that names the file, the line and the mistake."""
     if len(text) > CHARACTERS:
-        raise ValueError(f"{name}: too large for a file of phrases")
+        raise ValueError(f"{name}: too large for a phrase file")
     blocks: list[PhraseBlock] = []
     phrases: list[str] | None = None
     count = 0
@@ -47,7 +48,7 @@ def read_blocks(text: str, name: str) -> list[PhraseBlock]:
             blocks.append(PhraseBlock(category, weight, phrases, number))
             continue
         if phrases is None:
-            raise ValueError(f"{name}:{number}: a head such as [urgency 2] is needed before the first phrase")
+            raise ValueError(f"{name}:{number}: a heading such as [urgency 2] is needed before the first phrase")
         if wrong := problem(line):
             raise ValueError(f"{name}:{number}: {wrong}")
         phrases.append(line)
@@ -58,19 +59,19 @@ def read_blocks(text: str, name: str) -> list[PhraseBlock]:
 
 
 def problem(phrase: str) -> str:
-    """Why a phrase cannot be looked for, "" when it can."""
+    """Return why a phrase cannot be searched for, or ""."""
     if len(phrase) > LONGEST:
-        return f"a phrase has up to {LONGEST} characters"
+        return f"a phrase has at most {LONGEST} characters"
     if len(phrase) < 2 or not any(map(str.isalnum, phrase)):
-        return "a phrase has two characters or more, one of them a letter or digit"
+        return "a phrase needs at least two characters, one of them a letter or digit"
     return ""
 
 
 def unknown_category(word: str) -> str:
-    """What is wrong with the name of a category."""
+    """Return the error message for an unknown category."""
     meant = nearest(word, CATEGORIES)
-    hint = f"did you mean {meant}?" if meant else f"known are {', '.join(CATEGORIES)}"
-    return f'there is no category of phrases "{word}"; {hint}'
+    hint = f"did you mean {meant}?" if meant else f"the categories are {', '.join(CATEGORIES)}"
+    return f'there is no phrase category "{word}"; {hint}'
 
 
 def _category(word: str, place: str) -> str:

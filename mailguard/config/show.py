@@ -1,4 +1,4 @@
-"""Settings as TOML: the starting file of `config init`, and the effective settings of `config show`."""
+"""Write settings as TOML: the starting file of `config init`, and the effective settings of `config show`."""
 
 import dataclasses
 import json
@@ -15,7 +15,7 @@ from mailguard.config.model import Config
 
 
 def toml_value(value: Any) -> str:
-    """One value as TOML writes it."""
+    """Return one value in TOML syntax."""
     match value:
         case bool():
             return "true" if value else "false"
@@ -32,7 +32,7 @@ def toml_value(value: Any) -> str:
 
 
 def starting_file(language: Language, domains: tuple[str, ...] = ()) -> str:
-    """A commented configuration with the defaults, and `domains` as our own."""
+    """Return a commented configuration with the defaults, and with `domains` as the organization's own."""
     config = Config()
     config = dataclasses.replace(config, organization=dataclasses.replace(config.organization, domains=domains))
     lines = [f"# {line}".rstrip() for line in HEAD[language].splitlines()]
@@ -41,7 +41,7 @@ def starting_file(language: Language, domains: tuple[str, ...] = ()) -> str:
 
 
 def _table_with_comments(table: Any, prefix: str, language: Language) -> Iterator[str]:
-    """Plain keys first, then the tables inside: TOML allows no other order."""
+    """Yield plain keys first, then the inner tables: TOML allows no other order."""
     inner: list[tuple[str, Any]] = []
     for item, hint in _fields(table):
         key, value = item.name.rstrip("_"), getattr(table, item.name)
@@ -69,12 +69,12 @@ def _table_with_comments(table: Any, prefix: str, language: Language) -> Iterato
 
 
 def effective_settings(config: Config, sources: Sources) -> str:
-    """All settings as TOML, each with where it came from."""
+    """Return all settings as TOML, each with its source in a comment."""
     return "\n".join(_table_with_origins(config, "", "", sources)).lstrip("\n") + "\n"
 
 
 def _table_with_origins(table: Any, prefix: str, header: str, sources: Sources) -> Iterator[str]:
-    """The keys of `table`, whose path is `prefix` with the indexes of arrays, and `header` as TOML writes it."""
+    """Yield the keys of `table`. `prefix` is its path with array indexes, `header` the same path in TOML syntax."""
     inner: list[tuple[str, Any]] = []
     for item, hint in _fields(table):
         key, value = item.name.rstrip("_"), getattr(table, item.name)
@@ -98,7 +98,7 @@ def _table_with_origins(table: Any, prefix: str, header: str, sources: Sources) 
 
 
 def settings_object(config: Config, sources: Sources) -> dict[str, Any]:
-    """Every setting by its dotted name: its value, and where it came from."""
+    """Return every setting by its dotted name, with its value and its source."""
     return {name: {"value": _json(value), "from": sources.origin(name)} for name, value in _flat(config, "") if name}
 
 

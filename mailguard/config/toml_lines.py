@@ -1,6 +1,6 @@
-"""On which line each key of a TOML document stands: the standard library's parser doesn't say.
+"""Find the line of each key in a TOML document, which the parser of the standard library doesn't report.
 
-Only for documents that `tomllib` has accepted, so the scanner needs no error handling of its own.
+The scanner has no error handling: it is only for documents that `tomllib` has accepted.
 """
 
 import bisect
@@ -21,7 +21,7 @@ _SCALAR: Final = lazy_pattern(r"[^,\]}#\r\n]*")
 
 
 def key_lines(text: str) -> dict[KeyPath, int]:
-    """The line, from 1, of every key, table and list element. Elements of lists have their index in the path."""
+    """Return the line, from 1, of every key, table and list element. The path of an element has its index."""
     return _Scanner(text.replace("\r\n", "\n")).scan()
 
 
@@ -30,7 +30,7 @@ class _Scanner:
         self.text = text
         self.starts = [0, *(match.end() for match in re.finditer("\n", text))]
         self.lines: dict[KeyPath, int] = {}
-        self.counts: dict[KeyPath, int] = {}  # tables so far of each array of tables
+        self.counts: dict[KeyPath, int] = {}  # the number of tables so far in each array of tables
 
     def scan(self) -> dict[KeyPath, int]:
         table: KeyPath = ()
@@ -76,7 +76,7 @@ class _Scanner:
         return names, position
 
     def _value(self, path: KeyPath, position: int) -> int:
-        """Past the value at `position`, its parts noted."""
+        """Note the parts of the value at `position` and return the position after it."""
         opening = self.text[position : position + 1]
         if opening in ("[", "{"):
             closing = "]" if opening == "[" else "}"

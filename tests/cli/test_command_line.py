@@ -89,10 +89,10 @@ def test_an_input_that_fails_outranks_and_the_others_are_reported(mails):
             "--fail-on 'high' is not one of clean, suspicious, malicious, never",
         ),
         (["scan", "--lang", "jp", "clean.eml"], "did you mean ja?"),
-        (["scan", "--at", "yesterday", "clean.eml"], "'yesterday' is no RFC 3339 time"),
-        (["scan", "--at", "2026-11-22T09:00:00", "clean.eml"], "has no offset"),
-        (["scan", "--client-ip", "192.0.2.300", "clean.eml"], "'192.0.2.300' is no IP address"),
-        (["scan", "--nameserver", "dns.example", "clean.eml"], "is no name server"),
+        (["scan", "--at", "yesterday", "clean.eml"], "'yesterday' is not an RFC 3339 time"),
+        (["scan", "--at", "2026-11-22T09:00:00", "clean.eml"], "has no UTC offset"),
+        (["scan", "--client-ip", "192.0.2.300", "clean.eml"], "'192.0.2.300' is not an IP address"),
+        (["scan", "--nameserver", "dns.example", "clean.eml"], "is not a name server"),
         (["scan", "--jobs", "0", "clean.eml"], "--jobs"),
         (["scan", "--protect", "a@imakiire.or.jp", "clean.eml"], 'write the domain alone: "imakiire.or.jp"'),
         (["scan", "--protect", "or.jp", "clean.eml"], "many owners share"),
@@ -339,7 +339,7 @@ def test_config_commands(mails):
     content = (mails / "mailguard.toml").read_text("utf-8")
     again = mailguard("config", "init", cwd=mails)
     assert again.returncode == 2
-    assert b"exists already" in again.stderr
+    assert b"already exists" in again.stderr
     assert (mails / "mailguard.toml").read_text("utf-8") == content
     checked = mailguard("config", "check", cwd=mails)
     assert checked.returncode == 0

@@ -85,11 +85,11 @@ def test_a_report_keeps_them_for_its_repetition():
 @pytest.mark.parametrize(
     ("settings", "said"),
     [
-        ('category = "urgent"\nphrases = ["ab"]', 'there is no category of phrases "urgent"; did you mean urgency?'),
+        ('category = "urgent"\nphrases = ["ab"]', 'there is no phrase category "urgent"; did you mean urgency?'),
         ('category = "urgency"\nweight = 4\nphrases = ["ab"]', "must be 1, 2 or 3, not 4"),
-        ('category = "urgency"\nphrases = ["!"]', "a phrase has two characters or more"),
+        ('category = "urgency"\nphrases = ["!"]', "a phrase needs at least two characters"),
         ('category = "urgency"', "phrases needs category and phrases, or file"),
-        ('category = "urgency"\nfile = "x"', "has a file, which says category and phrases itself"),
+        ('category = "urgency"\nfile = "x"', "has both a file and category or phrases"),
         ('file = "none.txt"', "none.txt: no such file"),
     ],
 )
@@ -105,10 +105,10 @@ def test_mistakes_are_one_clear_line(settings, said, tmp_path):
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        ("ward system\n", "own.txt:1: a head such as [urgency 2] is needed before the first phrase"),
-        ("[urgncy 2]\nward system\n", 'own.txt:1: there is no category of phrases "urgncy"; did you mean urgency?'),
+        ("ward system\n", "own.txt:1: a heading such as [urgency 2] is needed before the first phrase"),
+        ("[urgncy 2]\nward system\n", 'own.txt:1: there is no phrase category "urgncy"; did you mean urgency?'),
         ("\n[urgency 9]\n", "own.txt:2: the weight of phrases is 1, 2 or 3, not 9"),
-        (f"[urgency 2]\n{'x' * 201}\n", "own.txt:2: a phrase has up to 200 characters"),
+        (f"[urgency 2]\n{'x' * 201}\n", "own.txt:2: a phrase has at most 200 characters"),
     ],
 )
 def test_a_broken_file_ends_the_command_with_its_line(content, said, tmp_path, capsys, monkeypatch):
