@@ -1,4 +1,4 @@
-"""Tells whether an e-mail is what it claims to be.
+"""Check whether an e-mail is what it claims to be.
 
 import mailguard
 
@@ -9,8 +9,8 @@ for finding in report.findings:
 
 config = mailguard.Config(organization=mailguard.Organization(domains=("imakiire.or.jp",)))
 report = mailguard.scan(raw_bytes, config=config)
-report.to_dict()  # the JSON contract, mailguard.report/1
-posture = mailguard.check_domain("example.jp")  # what the domain publishes, judged
+report.to_dict()  # the report as JSON values, schema mailguard.report/1
+posture = mailguard.check_domain("example.jp")  # checks the SPF, DMARC, MX and other records of the domain
 """
 
 import importlib
@@ -82,7 +82,7 @@ _HOMES = {
 
 
 def __getattr__(name: str) -> Any:
-    """Load a public name when it is first used: importing mailguard alone takes a few milliseconds."""
+    """Import a public name when it is first used, so that `import mailguard` takes only a few milliseconds."""
     home = _HOMES.get(name)
     if home is None:
         raise AttributeError(f"module 'mailguard' has no attribute {name!r}")

@@ -1,15 +1,15 @@
-"""Exceptions for misuse: what the caller did wrong, in one line.
+"""The exceptions that mailguard raises when it is used wrongly.
 
-Hostile mail, broken mail and network trouble never raise; they become defects, results and findings.
+Hostile or broken mail and network failures never raise an exception; they become defects, results and findings.
 """
 
 
 class MailguardError(Exception):
-    """Base of everything mailguard raises on purpose; `str()` of it is one line for the user."""
+    """The base class of mailguard's exceptions; `str()` of one is a single line for the user."""
 
 
 class ConfigError(MailguardError):
-    """The configuration file or an option holds something that cannot be used."""
+    """The configuration file or an option has a value that cannot be used."""
 
 
 class InputError(MailguardError):
@@ -21,18 +21,18 @@ class ZoneError(MailguardError):
 
 
 class ResolverError(MailguardError):
-    """No name server answers: nothing that needs DNS can be done."""
+    """No name server answers, so nothing that needs DNS can be done."""
 
 
 class StoreError(MailguardError):
-    """A local store (history, correspondents) cannot be used: locked, corrupt, newer than this program."""
+    """A local store (history, correspondents) cannot be used: it is locked, damaged, or newer than this program."""
 
 
 class MissingExtraError(MailguardError):
-    """An optional dependency is needed; the message names the extra to install."""
+    """An optional dependency is missing; the message names the extra to install."""
 
 
 def reason_of(error: Exception) -> str:
-    """Why the system or a library refused, as it stands behind a colon: "no such file or directory"."""
+    """Return the reason of an error as text that can follow a colon: "no such file or directory"."""
     reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
     return f"{reason[:1].lower()}{reason[1:]}"

@@ -1,4 +1,4 @@
-"""What a check reports: hits without a language, and the findings a report shows."""
+"""The results of checks: hits, which have no wording yet, and the findings that a report shows."""
 
 from collections.abc import Mapping
 from dataclasses import field
@@ -9,7 +9,7 @@ from mailguard._internal.lazy_dataclass import dataclass
 
 
 class Severity(StrEnum):
-    """How bad the thing found is, if it is what it looks like. `OK` is for good observations of posture only."""
+    """How bad a finding is if it is what it looks like. Only posture findings use `OK`, for good results."""
 
     OK = "ok"
     INFO = "info"
@@ -20,7 +20,7 @@ class Severity(StrEnum):
 
     @property
     def rank(self) -> int:
-        """0 for `ok` up to 5 for `critical`."""
+        """The severity as a number, from 0 for `ok` to 5 for `critical`."""
         return _RANK[self]
 
 
@@ -28,7 +28,7 @@ _RANK = {severity: index for index, severity in enumerate(Severity)}
 
 
 class Confidence(StrEnum):
-    """How sure the check is that the thing is what it looks like."""
+    """How sure a check is that its finding is what it looks like."""
 
     LOW = "low"
     MEDIUM = "medium"
@@ -37,11 +37,11 @@ class Confidence(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The exact words that made a check fire, and where they stand.
+    """The exact words that made a check fire, and their place in the mail.
 
     `where` is one of `header:<Name>`, `body:text`, `body:html`, `attachment:<name>`, `route:<index>`,
-    `dns:<name> <type>`. `start` and `end` are offsets in characters in the decoded view that `where` names,
-    None where a place in a text means nothing.
+    `dns:<name> <type>`. `start` and `end` are offsets, in characters, in the decoded text that `where` names. They
+    are None if the evidence is not a part of a text.
     """
 
     where: str
@@ -52,10 +52,10 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One observation of a check, still without words for a reader.
+    """One observation of a check, without wording for a reader yet.
 
-    `variant` picks the wording `<check>/<variant>` of the catalogue (else `<check>`), `values` fill its
-    placeholders, `severity` and `confidence` override the check's own, `data` is for programs.
+    `variant` selects one of the wordings of the check (`<check>/<variant>`; "" is `<check>`) and `values` fill its
+    placeholders. `severity` and `confidence`, if set, replace those of the check. `data` is for programs.
     """
 
     evidence: tuple[Evidence, ...]
@@ -68,9 +68,9 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A hit with its words, its severity and what it did to the verdict.
+    """A hit with its wording, its severity and its effect on the verdict.
 
-    `weight` is its term in the sum of log-odds, `points` its part of the score (`mailguard.report.score_shares`).
+    `weight` is its term in the sum of log-odds, `points` its share of the score (`mailguard.report.score_shares`).
     """
 
     check: str

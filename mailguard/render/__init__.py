@@ -1,6 +1,6 @@
-"""Reports as text, JSON, HTML, SARIF and more: from values to strings, no input or output.
+"""Renderers of reports as text, JSON, HTML, SARIF and more. They turn values into strings, without input or output.
 
-`mail` has the formats of a mail's report, `posture` those of postures, `common` what both need.
+`mail` has the formats of mail reports, `posture` those of domain postures, and `common` the code that both share.
 """
 
 from collections.abc import Iterable, Iterator
@@ -23,13 +23,13 @@ FORMATS: Final = {
     "stix": f"{_MAIL}.stix:render_stix",
     "misp": f"{_MAIL}.misp:render_misp",
 }
-"""The renderer of each format of a mail's report."""
+"""The renderer of each format for mail reports, as `module:function`."""
 
 
 def render(reports: "Iterable[Report]", format_: str, style: "Style | None" = None) -> Iterator[str]:
-    """The document of all `reports`, in pieces as they become ready.
+    """Render all `reports` as one document, in pieces as they become ready.
 
-    `format_` is one of `FORMATS`. Everything but text is meant to be written as UTF-8.
+    `format_` is one of `FORMATS`. Write every format except text as UTF-8.
     """
     from mailguard.render.interface import rendered
 

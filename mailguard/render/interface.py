@@ -1,4 +1,4 @@
-"""How a format is made: one module with a `Renderer`, and one entry in the `FORMATS` of its kind of report."""
+"""The interface of output formats. A format is a module with a `Renderer`, and an entry in a `FORMATS` table."""
 
 import importlib
 from collections.abc import Iterable, Iterator, Mapping
@@ -11,16 +11,16 @@ T = TypeVar("T")
 
 
 class Renderer(Protocol[T_contra]):
-    """Makes the document of all reports, in pieces as they become ready. Without input or output."""
+    """A function that renders all reports as one document, in pieces as they become ready, without input or output."""
 
     def __call__(self, reports: Iterable[T_contra], style: Style, /) -> Iterator[str]:
-        """The pieces of the document."""
+        """Yield the pieces of the document."""
 
 
 def rendered(formats: Mapping[str, str], format_: str, reports: Iterable[T], style: Style | None) -> Iterator[str]:
-    """The document of `reports` by the renderer that `formats` names as `module:function`, loaded when needed.
+    """Render `reports` with the renderer that `formats` names as `module:function`; it is imported now.
 
-    Raises `ValueError` for a format that is not there.
+    Raises `ValueError` for an unknown format.
     """
     if format_ not in formats:
         raise ValueError(f"no such format: {format_}")

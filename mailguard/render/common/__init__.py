@@ -1,1 +1,1 @@
-"""What the formats of all reports share."""
+"""Code shared by the formats of mail reports and of postures."""

@@ -1,7 +1,7 @@
-"""Lines for a terminal: wrapped by columns, coloured, and never begun by text from a message.
+"""Lines for a terminal: wrapped at a width, coloured, and never beginning with text from a message.
 
-Every line that may hold text from a message starts with a margin ("│ "), its continuation lines too, so that
-nothing a sender writes can pass for a line of ours.
+Every line that may hold text from a message starts with a margin ("│ "), and so do its continuation lines. So nothing
+that a sender writes can look like a line of mailguard's own.
 """
 
 import re
@@ -28,7 +28,7 @@ _SHORTEST: Final = 20
 
 
 def wrap(text: str, width: int) -> Iterator[str]:
-    """`text` in lines of at most `width` columns; broken at blanks, and between Japanese letters."""
+    """Wrap `text` in lines of at most `width` columns, at spaces and between Japanese characters."""
     width = max(width, _SHORTEST)
     if cell_width(text) <= width:
         yield text.rstrip(" ")
@@ -39,7 +39,7 @@ def wrap(text: str, width: int) -> Iterator[str]:
         if used + size > width and line:
             yield line.rstrip(" ")
             line, used = "", 0
-            unit = unit.lstrip(" ")  # noqa: PLW2901 - a blank at the break is the break
+            unit = unit.lstrip(" ")  # noqa: PLW2901 - the line break replaces the space
             size = cell_width(unit)
         line += unit
         used += size
@@ -48,7 +48,7 @@ def wrap(text: str, width: int) -> Iterator[str]:
 
 
 def _units(text: str, width: int) -> Iterator[str]:
-    """What may not be broken: words, wide letters with the punctuation that clings to them."""
+    """Yield the units that may not be broken: words, and wide characters with the punctuation next to them."""
     pending = ""
     for match in _UNIT.finditer(text):
         unit = match.group()
@@ -81,19 +81,19 @@ def _cut(unit: str, width: int) -> int:
 
 
 def pad(text: str, width: int) -> str:
-    """`text` filled with blanks to `width` columns."""
+    """Fill `text` with spaces to `width` columns."""
     return text + " " * max(width - cell_width(text), 0)
 
 
 def clipped(text: str, width: int) -> str:
-    """`text` on one line of at most `width` columns, with "…" where it was cut."""
+    """Cut `text` to one line of at most `width` columns, with "…" at the cut."""
     if cell_width(text) <= width:
         return text
     return text[: _cut(text, max(width - 1, 1))] + "…"
 
 
 class Page:
-    """Collects the lines of one report."""
+    """The lines of one report, as they are collected."""
 
     def __init__(self, style: Style) -> None:
         self.style = style
@@ -101,21 +101,21 @@ class Page:
         self.bar = "│" if style.unicode else "|"
 
     def paint(self, text: str, color: str) -> str:
-        """`text` in a colour, where colours are wanted."""
+        """Return `text` in a colour, if the style has colours."""
         return f"\x1b[{_CODES[color]}m{text}\x1b[0m" if self.style.color and color else text
 
     def blank(self) -> None:
-        """An empty line, never two."""
+        """Add an empty line, unless the last line is empty."""
         if self.lines and self.lines[-1]:
             self.lines.append("")
 
     def heading(self, text: str) -> None:
-        """A title of ours over a block."""
+        """Add a heading, which must not contain text from a message."""
         self.blank()
         self.lines.append(self.paint(text, "bold"))
 
     def margin(self, text: str, color: str = "", *, indent: int = 0, hanging: int = 0) -> None:
-        """Wrapped text behind the margin, the lines after the first `hanging` columns further in."""
+        """Add wrapped text after the margin; continuation lines are indented by `hanging` more columns."""
         room = self.style.width - 3 - indent
         lines = list(wrap(text, room))
         if hanging and len(lines) > 1:
@@ -125,12 +125,12 @@ class Page:
             self.lines.append(f" {self.paint(self.bar, 'dim')} {inset}{self.paint(line, color)}".rstrip())
 
     def field(self, name: str, value: str, width: int, color: str = "") -> None:
-        """A labelled value behind the margin; its continuation lines stand under the value."""
+        """Add a labelled value after the margin; its continuation lines are aligned with the value."""
         room = self.style.width - width - 5
         for number, line in enumerate(wrap(value, room)):
             head = self.paint(pad(name if number == 0 else "", width), "dim")
             self.lines.append(f" {head} {self.paint(self.bar, 'dim')} {self.paint(line, color)}".rstrip())
 
     def text(self) -> str:
-        """All lines."""
+        """Return all lines as one text."""
         return "\n".join(self.lines) + "\n"

@@ -1,4 +1,4 @@
-"""Where evidence stands, in the reader's words."""
+"""Names of the places of evidence, in the reader's language."""
 
 from mailguard.catalogue import Language
 from mailguard.catalogue.report import LABELS, label
@@ -6,7 +6,7 @@ from mailguard.finding import Evidence
 
 
 def place(where: str, language: Language) -> str:
-    """`header:From` as "header From", `body:text` as "the mail's text"; other words as they are. Not yet escaped."""
+    """Name a place: `header:From` is "header From", `body:text` "the mail's text"; unknown words stay. Not escaped."""
     kind, _, rest = where.partition(":")
     if f"place.{where}" in LABELS:
         return label(f"place.{where}", language)
@@ -16,5 +16,5 @@ def place(where: str, language: Language) -> str:
 
 
 def names_only(evidence: Evidence) -> bool:
-    """Whether the quotation is the file's own name, which its place has told already."""
+    """Whether the quotation is only the file name, which the name of its place already contains."""
     return evidence.where == f"attachment:{evidence.text}"

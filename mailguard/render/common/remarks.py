@@ -1,4 +1,4 @@
-"""The details' short words in the reader's language. Not yet escaped: they may quote the mail."""
+"""Short texts of the details in the reader's language. They are not escaped yet, and may quote the mail."""
 
 from collections.abc import Iterable
 
@@ -10,7 +10,7 @@ from mailguard.render.common.places import place
 
 
 def kinds(found: Iterable[str], language: Language) -> str:
-    """What a link or a file is."""
+    """Name the kinds of a link or a file."""
     from mailguard.checks import by_link_kind
 
     links = by_link_kind()
@@ -23,23 +23,23 @@ def kinds(found: Iterable[str], language: Language) -> str:
 
 
 def anomalies(found: Iterable[str], language: Language) -> str:
-    """What is odd about a stop of the route."""
+    """Name the anomalies of a hop."""
     return _comma(language).join(header_label(f"anomaly.{each}", language) for each in found)
 
 
 def reason(text: str, language: Language) -> str:
-    """Why an authentication result is as it is: a word, perhaps with details behind a colon."""
+    """Translate the reason of an authentication result: a code, with details after a colon if there are any."""
     code, colon, rest = text.partition(":")
     return word(REASONS, code, language) + colon + rest
 
 
 def not_examined(each: NotExamined, language: Language) -> str:
-    """What was not looked into, and why."""
+    """Describe what was not examined, and why."""
     return f"{place(each.what, language)}: {skipped(each.why, language)}"
 
 
 def defect(each: Defect, language: Language) -> str:
-    """What is broken, where; the report's own word follows for those who look it up."""
+    """Describe a defect and its place, with the code of the report for looking it up."""
     said = defect_word(each.kind, language)
     code = f" [{each.kind}]" if said != each.kind else ""
     where = place(each.where, language)

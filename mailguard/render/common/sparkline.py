@@ -1,4 +1,4 @@
-"""A trend as a small picture (SVG) that needs no script, with its meaning in words."""
+"""A trend as a small SVG picture without a script, with a description in words."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -9,12 +9,12 @@ from typing import Final
 from mailguard._internal.lazy_dataclass import dataclass
 
 WIDTH, HEIGHT, EDGE = 132, 30, 3  # pixels
-POINTS: Final = 120  # drawn at the most: each stands for the lowest of its share, so that no dip is lost
+POINTS: Final = 120  # the most points drawn; each is the lowest of its interval, so that no dip is lost
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A score, 0 to 100, at an RFC 3339 time; `score` is None where it could not be found out."""
+    """A score, 0 to 100, at an RFC 3339 time; `score` is None if the domain could not be checked."""
 
     at: str
     score: int | None
@@ -22,7 +22,7 @@ class Point:
 
 
 def sparkline(points: Sequence[Point], meaning: str) -> str:
-    """The picture of `points`, oldest first; "" without any score. `meaning` is read to those who don't see it."""
+    """Draw `points`, oldest first; "" without any score. `meaning` is the description that screen readers read."""
     drawn = _thinned(points)
     known = [each for each in drawn if each.score is not None]
     if not known:
@@ -41,7 +41,7 @@ def sparkline(points: Sequence[Point], meaning: str) -> str:
 
 
 def _thinned(points: Sequence[Point]) -> list[Point]:
-    """At most `POINTS`: of each share the lowest, and the very last one."""
+    """Return at most `POINTS` points: the lowest of each interval, and the last one."""
     if len(points) <= POINTS:
         return list(points)
     share = len(points) / (POINTS - 1)
@@ -56,7 +56,7 @@ def _thinned(points: Sequence[Point]) -> list[Point]:
 
 
 def _places(points: Sequence[Point]) -> list[float]:
-    """Where each point stands from left to right: by its time, evenly where the times say nothing."""
+    """Return the x position of each point: by its time, or evenly spaced if the times are not in order."""
     room = WIDTH - 2 * EDGE
     moments = [_seconds(each.at) for each in points]
     ordered = all(left is not None and right is not None and left < right for left, right in pairwise(moments))
@@ -69,7 +69,7 @@ def _places(points: Sequence[Point]) -> list[float]:
 
 
 def _lines(points: Sequence[Point], places: Sequence[float]) -> Iterator[str]:
-    """The stretches of known scores; where nothing could be found out, the line is broken."""
+    """Yield the lines between known scores; an unknown score breaks the line."""
     line: list[str] = []
     for point, x in zip(points, places, strict=True):
         if point.score is not None:

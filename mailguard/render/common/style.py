@@ -1,4 +1,4 @@
-"""How a report is to be shown, chosen by the caller."""
+"""The style of a report, chosen by the caller."""
 
 from collections.abc import Callable
 
@@ -7,15 +7,15 @@ from mailguard.catalogue import Language
 
 
 def ignored(name: str, error: Exception) -> None:
-    """Nobody wants to know."""
+    """Ignore an error."""
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """The reader's language and what the output can show.
+    """The reader's language and the abilities of the output.
 
-    `verbosity` is -1 (the answer alone), 0, or 1 (everything); `width` in columns; `unicode` whether box-drawing
-    characters can be shown. `failed` is told the name of what could not be drawn, and why.
+    `verbosity` is -1 (only the verdict), 0, or 1 (everything). `width` is in columns. `unicode` is true if the output
+    has box-drawing characters. `failed` is called with the name of an item that could not be rendered and the error.
     """
 
     language: Language = "en"

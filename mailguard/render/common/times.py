@@ -1,4 +1,4 @@
-"""Moments and delays as people write them."""
+"""Times and delays as people write them."""
 
 from datetime import datetime
 
@@ -10,7 +10,7 @@ _WEEKDAYS = "月火水木金土日"
 
 
 def day_and_time(text: str, language: Language) -> str:
-    """An RFC 3339 time with its offset, in the reader's way; the text as it is where it is none."""
+    """Format an RFC 3339 time with its offset for the language; other text is returned escaped and shortened."""
     if not text:
         return "-"
     try:
@@ -26,7 +26,7 @@ def day_and_time(text: str, language: Language) -> str:
 
 
 def day(text: str, language: Language) -> str:
-    """The day of an RFC 3339 time, in the reader's way; the text as it is where it is none."""
+    """Format the day of an RFC 3339 time for the language; other text is returned escaped and shortened."""
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:
@@ -35,7 +35,7 @@ def day(text: str, language: Language) -> str:
 
 
 def duration(seconds: float | None, language: Language) -> str:
-    """A delay with its sign: `+3 s`, `-1 h 02 min`; "" when unknown."""
+    """Format a delay with its sign, `+3 s` or `-1 h 02 min`; "" if it is unknown."""
     if seconds is None:
         return ""
     second, minute, hour, day = _UNITS[language]

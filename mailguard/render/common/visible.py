@@ -1,4 +1,4 @@
-"""Text from a message made safe to show: what would move the cursor or reorder letters becomes a visible escape."""
+"""Make text from a message safe to show: characters that move the cursor or reorder text become visible escapes."""
 
 import functools
 import re
@@ -18,25 +18,27 @@ _NAMED: Final = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
 def visible(text: str) -> str:
-    r"""`text` on one line, every character of it seen: `\x1b`, `\u202e`, `\n` instead of what they'd do."""
+    r"""Return `text` on one line with control and invisible characters as escapes: `\x1b`, `\u202e`, `\n`."""
     return _HIDDEN.sub(_escape, text) if _HIDDEN.search(text) else text
 
 
 def shortened(text: str, length: int) -> str:
-    """`visible` text of at most `length` characters, with "…" where it was cut."""
+    """Cut `text` to `length` characters, with "…" at the cut, and escape it as `visible` does."""
     if len(text) > length:
         text = text[: length - 1] + "…"
     return visible(text)
 
 
 def cell_width(text: str) -> int:
-    """The columns of a terminal that `text` takes: two for East Asian wide letters, none for combining marks."""
+    """Return the width of `text` in terminal columns: two for wide East Asian characters, zero for combining marks."""
     if text.isascii():
         return len(text)
     return sum(map(_character_width, text))
 
 
-@functools.lru_cache(maxsize=8192)  # more letters than one report has; what a sender can fill is bounded
+@functools.lru_cache(
+    maxsize=8192
+)  # more characters than a report has; a sender cannot make the cache grow without limit
 def _character_width(char: str) -> int:
     if char < "\u0300":
         return 1

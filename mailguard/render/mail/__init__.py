@@ -1,1 +1,1 @@
-"""The report of a mail in every format."""
+"""The formats of mail reports."""

@@ -1,4 +1,4 @@
-"""The documentation of checks, from their docstrings and their texts."""
+"""The documentation of checks, made from their docstrings and wordings."""
 
 import textwrap
 from collections.abc import Iterable
@@ -13,7 +13,7 @@ _PLACEHOLDER = lazy_pattern(r"\{[a-z_0-9]*\}")
 
 
 def sections(check: Check) -> list[tuple[str, str]]:
-    """The parts of the check's docstring, without its indentation."""
+    """Return the titles and texts of the sections of the check's docstring, without indentation."""
     return [(name, _dedented(text)) for name, text in check.sections]
 
 
@@ -23,18 +23,18 @@ def _dedented(text: str) -> str:
 
 
 def wordings(check: Check, language: Language) -> list[Text]:
-    """What the check may say, its variants too; what depends on the mail as "…"."""
+    """Return all wordings of the check, with "…" for the parts that depend on the mail."""
     return [Text(*(_PLACEHOLDER.sub("…", part) for part in entry[language])) for entry in check.texts.values()]
 
 
 def one_line(check: Check, language: Language) -> str:
-    """What the check finds, in a sentence."""
+    """Return one sentence about what the check finds."""
     said = wordings(check, language) if language != "en" else []
     return said[0].summary if said else check.title
 
 
 def check_text(check: Check, language: Language) -> str:
-    """The page for a terminal. In Japanese it is what a reader of reports is told."""
+    """Return the page for a terminal. The Japanese page consists of the wordings that reports show."""
     lines = [check.name, "=" * len(check.name), "", _facts(check, language), ""]
     if language == "en":
         lines += [check.title, ""]
@@ -57,7 +57,7 @@ def check_text(check: Check, language: Language) -> str:
 
 
 def check_markdown(check: Check) -> str:
-    """The page of `docs/checks/`: the English documentation, then what Japanese readers are told."""
+    """Return the page for `docs/checks/`: the English documentation, then the Japanese wordings."""
     lines = [f"# {check.name}", "", check.title, "", _facts(check, "en"), ""]
     for name, text in sections(check):
         lines += [f"## {name}", "", text, ""]
@@ -75,7 +75,7 @@ def check_markdown(check: Check) -> str:
 
 
 def index_markdown(checks: Iterable[Check]) -> str:
-    """The list of all pages, by subject."""
+    """Return the list of all pages, grouped by subject."""
     lines = ["# Checks", "", "Generated from the checks themselves; `mailguard explain CHECK` prints the same.", ""]
     group = ""
     for check in checks:
@@ -87,7 +87,7 @@ def index_markdown(checks: Iterable[Check]) -> str:
 
 
 def check_object(check: Check, language: Language) -> dict[str, Any]:
-    """The page as JSON values."""
+    """Return the page as JSON values."""
     return {
         "check": check.name,
         "group": check.group,

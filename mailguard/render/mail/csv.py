@@ -1,4 +1,4 @@
-"""Findings as CSV: one line each, at least one a message, safe to open in a spreadsheet."""
+"""Findings as CSV: one line per finding, at least one per message, safe to open in a spreadsheet."""
 
 import csv
 import io
@@ -31,14 +31,14 @@ COLUMNS: Final = (
     "points",
     "second_opinion",
 )
-# A cell that begins so, after blanks of any kind, may be taken for a formula. Full-width signs count in Japanese
-# versions, quotes are peeled off by some importers.
+# A spreadsheet may treat a cell that begins like this, after any spaces, as a formula. Japanese versions also accept
+# full-width signs, and some importers remove quotes.
 _FORMULA: Final = lazy_pattern(r"[\s'\"\ufeff\u3000]*[=+\-@|%\t\r＝＋－＠﹢﹣﹦﹫−‐‑‒–—]")
 _CELL: Final = 30_000  # characters; spreadsheets cut a cell at 32,767
 
 
 def render_csv(reports: Iterable[Report], style: Style) -> Iterator[str]:  # noqa: ARG001 - one signature for all
-    """One table of all reports with one lower-case header line."""
+    """Render one table of all reports, with one lower-case header line."""
     yield ",".join(COLUMNS) + "\r\n"
     for report in reports:
         lines = io.StringIO()
@@ -50,7 +50,7 @@ def render_csv(reports: Iterable[Report], style: Style) -> Iterator[str]:  # noq
 
 
 def cell(value: str) -> str:
-    """`value` on one line, with an apostrophe before what a spreadsheet would calculate."""
+    """Return `value` on one line, with an apostrophe in front of text that a spreadsheet would calculate."""
     text = visible(value[:_CELL])
     return f"'{text}" if _FORMULA.match(text) else text
 

@@ -1,4 +1,4 @@
-"""A header analysis for people and for programs. Everything from the message is shown escaped, behind a margin."""
+"""The header analysis as text and as JSON. In the text everything from the message is escaped and after a margin."""
 
 import json
 from collections.abc import Mapping
@@ -20,7 +20,7 @@ _LABEL_COLUMNS: Final = 16
 
 
 def headers_json(analysis: HeaderAnalysis, language: Language) -> str:
-    """One JSON object, schema `mailguard.headers/1`; verdicts and remarks with their meaning in `language`."""
+    """Render one JSON object, schema `mailguard.headers/1`, with verdicts and remarks explained in `language`."""
     data: dict[str, Any] = encode(analysis)
     for row, verdict in zip(data["verdicts"], analysis.verdicts, strict=True):
         row["meaning"] = header_label(verdict.key, language, verdict.values)
@@ -32,7 +32,7 @@ def headers_json(analysis: HeaderAnalysis, language: Language) -> str:
 
 
 def headers_text(analysis: HeaderAnalysis, style: Style) -> str:
-    """The analysis for a terminal: who, which way, whom to believe, what others said, what is odd."""
+    """Render the analysis for a terminal: summary, remarks, route, claims, verdicts of other systems, defects."""
     page = Page(style)
     language = style.language
     page.heading(header_label("heading.summary", language, {"path": shortened(analysis.path, 200)}))

@@ -1,6 +1,7 @@
-"""All reports as one self-contained page: no script, nothing loaded from elsewhere, no link that can be clicked.
+"""All reports as one self-contained HTML page: no script, no external resources, no link out of the page.
 
-Each mail: first the answer and what to do, then the reasons and their places in the mail's own text, then the details.
+For each mail the page has the verdict and what to do, the reasons, the text of the mail with the evidence marked, and
+the details.
 """
 
 from collections import Counter
@@ -26,7 +27,7 @@ _ANSWERS: Final = frozenset({"clean", "noted", "inside", "suspicious", "maliciou
 
 
 def render_html(reports: Iterable[Report], style: Style) -> Iterator[str]:
-    """The page; where there is more than one mail an overview first, the worst on top."""
+    """Render the page. With more than one mail it begins with an overview, the highest score first."""
     articles: list[str] = []
     rows: list[tuple[int, str]] = []
     answers: Counter[str] = Counter()

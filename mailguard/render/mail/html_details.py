@@ -1,4 +1,4 @@
-"""The details of the HTML report, folded away until somebody wants them."""
+"""The details of the HTML report, in sections that the reader can open."""
 
 from collections.abc import Iterable
 from typing import Final
@@ -15,13 +15,13 @@ from mailguard.render.mail.text_details import authentication_rows
 from mailguard.report.model import AttachmentReport, Report
 
 _SHOWN: Final = 100
-_COLUMNS: Final = 3  # that a telephone shows side by side
+_COLUMNS: Final = 3  # columns that fit side by side on a phone
 _DEEPEST: Final = 8
-_RECORDS: Final = 20  # of one DNS answer
+_RECORDS: Final = 20  # the most records shown of one DNS answer
 
 
 def details(report: Report, anchor: str, style: Style) -> str:
-    """Authentication, files, links, route, DNS, and what was left out."""
+    """Render authentication, files, links, route, DNS answers, and what was not examined."""
     language = style.language
     title = label("engineer", language)
     pieces = [f'<section class="details" aria-labelledby="{anchor}d">\n<h3 id="{anchor}d">{title}</h3>\n']
@@ -66,7 +66,7 @@ def _list(lines: Iterable[str]) -> str:
 
 
 def _table(name: str, heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
-    """A table that can be moved sideways where it is too wide; the first cell of a row names it."""
+    """Render a table that scrolls sideways if it is too wide; the first cell of each row is its heading."""
     head = "".join(f'<th scope="col">{each}</th>' for each in heads)
     body = "".join(
         f'<tr><th scope="row">{first}</th>{"".join(f"<td>{each}</td>" for each in others)}</tr>\n'
@@ -153,7 +153,7 @@ def _attachment(attachment: AttachmentReport, language: Language, depth: int) ->
             f"<ul>\n{''.join(_attachment(each, language, depth + 1) for each in attachment.children[:_SHOWN])}</ul>\n"
         )
     digest = ""
-    if attachment.sha256:  # a locked file has none
+    if attachment.sha256:  # an encrypted file inside an archive has no digest
         digest = f'<br><span class="where mono">SHA-256 {isolated(attachment.sha256, 80)}</span>'
     facts = f"{size}, {isolated(type_, 100)}" if type_ else size
     return f"<li>{isolated(attachment.name or '-', 300)} ({facts}){badges}{digest}{inner}</li>\n"

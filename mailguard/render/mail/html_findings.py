@@ -1,4 +1,4 @@
-"""The findings of the HTML report, numbered through: the reasons with their points, then what was noticed besides."""
+"""The findings of the HTML report with running numbers: first the reasons with their points, then the others."""
 
 import itertools
 from collections.abc import Iterator, Sequence
@@ -18,7 +18,7 @@ _EVIDENCE_SHOWN: Final = 20
 
 
 def reasons(report: Report, findings: Sequence[Finding], anchor: str, language: Language) -> str:
-    """What made the verdict, the heaviest first, and how it adds up."""
+    """Render the findings that made the verdict, heaviest first, and the sum of their points."""
     pieces = [
         f'<section aria-labelledby="{anchor}r">\n<h3 id="{anchor}r">{label(reasons_key(report), language)}</h3>\n'
     ]
@@ -48,7 +48,7 @@ def reasons(report: Report, findings: Sequence[Finding], anchor: str, language: 
 
 
 def also_noticed(findings: Sequence[Finding], first: int, anchor: str, language: Language) -> str:
-    """What did not count, folded to one line each; `first` is the number of the first."""
+    """Render the findings that did not count, each folded to one line; `first` is the number of the first."""
     pieces = [f'<section aria-labelledby="{anchor}o">\n<h3 id="{anchor}o">{label("also", language)}</h3>\n']
     pieces.extend(_folded(each, number, anchor, language) for number, each in enumerate(findings, first))
     pieces.append("</section>\n")
@@ -99,7 +99,7 @@ def _body(finding: Finding, anchor: str, language: Language, same: int) -> str:
 
 
 def _quotes(evidence: Sequence[Evidence], language: Language) -> Iterator[str]:
-    """The quotations, those of one place together."""
+    """Yield the quotations, grouped by place."""
     for where, several in itertools.groupby(evidence, key=lambda each: each.where):
         lines = "".join(f"<br>{isolated(each.text, 1_000)}" for each in several if not names_only(each))
         yield f'<p class="quote"><span class="where">{isolated(place(where, language), 200)}</span>{lines}</p>\n'

@@ -1,4 +1,4 @@
-"""The score as a picture: a bar for the whole, and for each finding the piece of it that it brought."""
+"""The score as a picture: a bar for the whole score, and for each finding a bar with its share."""
 
 from collections.abc import Iterable
 from typing import Final
@@ -6,16 +6,16 @@ from typing import Final
 from mailguard.data.weights import MALICIOUS, SUSPICIOUS
 
 _HEIGHT: Final = 8
-_THINNEST: Final = 1  # a piece of no points is still seen
+_THINNEST: Final = 1  # so that a share of no points is still visible
 
 
 def gauge(score: int, ticks: Iterable[int] = (SUSPICIOUS, MALICIOUS)) -> str:
-    """The bar of a score from 0 to 100, with the thresholds of the levels. Its meaning stands beside it in words."""
+    """Draw the bar of a score from 0 to 100, with the thresholds of the levels. Screen readers read the text beside it."""
     return _bar(_rectangle("fill", 0, max(0, min(score, 100))), ticks)
 
 
 def step(start: int, points: int) -> str:
-    """The bar of all points with the piece that begins at `start` drawn."""
+    """Draw the bar with the share of a finding, which begins at `start`."""
     left, right = sorted((max(0, min(start, 100)), max(0, min(start + points, 100))))
     drawn = _rectangle("before", 0, left) + _rectangle("fill", left, max(right - left, _THINNEST))
     return _bar(drawn, (SUSPICIOUS, MALICIOUS))

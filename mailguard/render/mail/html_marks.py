@@ -1,4 +1,4 @@
-"""The mail's own words in the HTML report, with what was noticed marked and numbered."""
+"""The text of the mail in the HTML report, with the evidence marked and numbered."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -14,12 +14,12 @@ from mailguard.render.mail.html_text import defanged, isolated
 from mailguard.report.passage import Passage, Run
 
 Numbers = Mapping[Evidence, tuple[int, ...]]
-_MARKS: Final = 20  # of one header field
+_MARKS: Final = 20  # the most marks in one header field
 _EMPTY_LINES: Final = re.compile(r"\n(?:[ \t\xa0]*\n){2,}")
 
 
 def passages(shown: Iterable[Passage], numbers: Numbers, anchor: str, language: Language) -> str:
-    """The section with the mail's text, "" where nothing in it is marked."""
+    """Render the section with the mail's text, or "" if nothing in it is marked."""
     kept = [each for each in shown if any(numbers.get(evidence) for run in each.runs for evidence in run.evidence)]
     if not kept:
         return ""
@@ -42,7 +42,7 @@ def passages(shown: Iterable[Passage], numbers: Numbers, anchor: str, language: 
 def _runs(runs: tuple[Run, ...], numbers: Numbers, anchor: str, language: Language) -> Iterator[str]:
     for index, run in enumerate(runs):
         found = _numbers(run, numbers)
-        # A number stands once, behind the last piece of the words that it marks.
+        # Each number appears once, after the last run of the words that it marks.
         later = _numbers(runs[index + 1], numbers) if index + 1 < len(runs) else ()
         ending = "".join(_reference(each, anchor) for each in found if each not in later)
         if run.kind == "gap":
@@ -66,13 +66,13 @@ def _reference(number: int, anchor: str) -> str:
 
 
 def _lines(text: str) -> str:
-    """Words of the mail with their line breaks kept; every other control is written out."""
+    """Escape text of the mail; line breaks stay, and other control characters become visible escapes."""
     folded = _EMPTY_LINES.sub("\n\n", defanged(text).replace("\r\n", "\n"))
     return "\n".join(escape(visible(line.replace("\t", " "))) for line in folded.split("\n"))
 
 
 def marked_field(text: str, field: str, numbers: Numbers, anchor: str, length: int = 1_000) -> str:
-    """A header field's text, as `isolated`, with the words that are evidence marked."""
+    """Render the text of a header field as `isolated` does, with the evidence marked."""
     shown = text[:length]
     spans = _spans(shown, field, numbers)
     if not spans:
@@ -89,7 +89,7 @@ def marked_field(text: str, field: str, numbers: Numbers, anchor: str, length: i
 
 
 def _spans(text: str, field: str, numbers: Numbers) -> list[tuple[int, int, list[int]]]:
-    """Where evidence of `field` stands in `text`, apart from each other and in order; what overlaps is one span."""
+    """Return the spans of `text` that are evidence about `field`, in order; overlapping spans are merged."""
     folded = text.casefold()
     comparable = text if len(folded) != len(text) else folded
     found: list[tuple[int, int, list[int]]] = []

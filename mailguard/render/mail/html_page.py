@@ -1,4 +1,4 @@
-"""What every HTML document of ours begins with: nothing is loaded, nothing runs, no link tells where it came from."""
+"""The head of every HTML document: a policy that loads nothing, runs nothing and sends no referrer."""
 
 import base64
 import hashlib
@@ -8,7 +8,7 @@ from mailguard.catalogue import Language
 
 
 def head(title: str, sheet: str, language: Language, *, wide: bool = False) -> str:
-    """The document up to its heading. Its policy allows the style sheet `sheet`, and nothing else."""
+    """Render the document up to its heading. Its content security policy allows only the style sheet `sheet`."""
     digest = base64.b64encode(hashlib.sha256(sheet.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     main = '<main class="wide">' if wide else "<main>"

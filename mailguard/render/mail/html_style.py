@@ -1,4 +1,4 @@
-"""The style sheet of the HTML report: readable on a screen, on a phone, on paper, in the dark, and without colours."""
+"""The style sheet of the HTML report, for screens, phones, paper, dark mode, and readers who see no colours."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""Text in the HTML report: escaped, isolated from the direction of its surroundings, links made harmless."""
+"""Text in the HTML report: escaped, with its writing direction isolated, and with links made harmless."""
 
 import re
 from html import escape
@@ -17,22 +17,22 @@ _URL: Final = lazy_pattern(
 
 
 def element(tag: str, text: str) -> str:
-    """One element of our own words."""
+    """Return an element with text of mailguard's own, escaped."""
     return f"<{tag}>{escape(text)}</{tag}>\n"
 
 
 def isolated(text: str, length: int) -> str:
-    """Text from a message: visible, shortened, escaped, its links harmless, its direction its own."""
+    """Return text from a message: shortened and escaped, with harmless links and an isolated writing direction."""
     return f"<bdi>{escape(shortened(defanged(text[: 2 * length]), length))}</bdi>"
 
 
 def prose(text: str) -> str:
-    """A sentence of the catalogue, which may quote the message: links in it can't be followed."""
+    """Return a sentence of a report, which may quote the message; links in it are made harmless."""
     return f"<bdi>{escape(visible(defanged(text)))}</bdi>"
 
 
 def defanged(text: str) -> str:
-    """URLs written so that no program takes them for one: `hxxps://evil[.]example/`."""
+    """Rewrite URLs so that no program makes links of them: `hxxps://evil[.]example/`."""
     without_dots = _URL.sub(lambda match: _HOST_DOT.sub("[.]", match.group()), text)
     return _SCHEME.sub(_changed, without_dots)
 

@@ -1,4 +1,4 @@
-"""Reports as JSON: one object for one message, an array for more; or one object a line."""
+"""Reports as JSON (one object for one message, else an array) and as JSON Lines (one object per line)."""
 
 import json
 import re
@@ -10,22 +10,23 @@ from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.render.common.style import Style
 from mailguard.report.model import Report
 
-# What JSON allows raw and a terminal would obey: DEL, C1 controls, separators, bidirectional controls, surrogates.
+# Characters that JSON allows unescaped but a terminal would interpret: DEL, C1 controls, separators, bidirectional
+# controls, surrogates.
 _RISKY: Final = lazy_pattern("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff]")
 
 
 def render_json(reports: Iterable[Report], style: Style) -> Iterator[str]:  # noqa: ARG001 - one signature for all
-    """Indented JSON. An array unless there is exactly one report."""
+    """Render indented JSON: an array, or one object if there is exactly one report."""
     return indented(each.to_dict() for each in reports)
 
 
 def render_jsonl(reports: Iterable[Report], style: Style) -> Iterator[str]:  # noqa: ARG001 - one signature for all
-    """One object on one line for each report."""
+    """Render each report as one object on one line."""
     return lines(each.to_dict() for each in reports)
 
 
 def indented(objects: Iterable[Mapping[str, Any]]) -> Iterator[str]:
-    """The one object, or an array of all, in pieces as they come."""
+    """Yield a single object, or an array of all, in pieces as they become ready."""
     remaining = iter(objects)
     first = next(remaining, None)
     if first is None:
@@ -43,7 +44,7 @@ def indented(objects: Iterable[Mapping[str, Any]]) -> Iterator[str]:
 
 
 def lines(objects: Iterable[Mapping[str, Any]]) -> Iterator[str]:
-    """Each object on a line of its own."""
+    """Yield each object on one line."""
     for each in objects:
         yield _dump(each, indent=None) + "\n"
 

@@ -1,6 +1,6 @@
-"""Reports as MISP events: one event for a mail, with its e-mail and file objects, links and addresses.
+"""Reports as MISP events: one event per mail, with its e-mail and file objects, links and addresses.
 
-One report gives `{"Event": …}`, several `{"response": [{"Event": …}, …]}`: both are what MISP imports.
+One report gives `{"Event": …}`, several give `{"response": [{"Event": …}, …]}`. MISP imports both forms.
 """
 
 import json
@@ -23,7 +23,7 @@ _Json = dict[str, Any]
 
 
 def render_misp(reports: Iterable[Report], style: Style) -> Iterator[str]:  # noqa: ARG001 - one signature for all
-    """The event, or all of them, as they come."""
+    """Render the event, or all events as they become ready."""
     remaining = (json.dumps({"Event": _event(report)}, ensure_ascii=True, indent=1) for report in reports)
     first, second = next(remaining, None), next(remaining, None)
     if second is None:
@@ -48,7 +48,7 @@ def _event(report: Report) -> _Json:
         "timestamp": maker.timestamp,
         "threat_level_id": _THREAT.get(report.verdict.level, "4"),
         "analysis": "2",
-        "distribution": "0",  # our organization only: who shares it decides
+        "distribution": "0",  # our organization only; the user decides whether to share it
         "published": False,
         "Attribute": [
             *_attributes(facts, maker),
@@ -67,7 +67,7 @@ def _event(report: Report) -> _Json:
 
 
 class _Maker:
-    """Makes attributes and objects whose ids depend on their content alone."""
+    """A factory of attributes and objects whose ids depend only on their content."""
 
     def __init__(self, key: str, timestamp: str) -> None:
         self._key = key

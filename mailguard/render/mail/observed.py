@@ -1,4 +1,4 @@
-"""What of a report other systems can look for: the addresses, hosts, links and files of a mail."""
+"""The observables of a report that other systems can search for: addresses, hosts, links and files of a mail."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -7,7 +7,7 @@ from mailguard._internal.lazy_dataclass import dataclass
 from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.report.model import AttachmentReport, Report
 
-URLS: Final = 200  # of one mail
+URLS: Final = 200  # the most links of one mail
 FILES: Final = 200
 _SURROGATE: Final = lazy_pattern("[\x00\ud800-\udfff]")
 _FLAGGED: Final = frozenset({"suspicious", "malicious"})
@@ -15,10 +15,11 @@ _FLAGGED: Final = frozenset({"suspicious", "malicious"})
 
 @dataclass(frozen=True, slots=True)
 class Observed:
-    """One report's observables. `is_flagged` says whether the mail is worth acting on.
+    """The observables of one report. `is_flagged` is true for a suspicious or malicious mail.
 
-    `urls` are (URL, whether a check spoke of it); `files` have a digest; `sender_suspect` tells that the sender's own
-    address is part of what was found, and not an honest one that was forged or taken over.
+    `urls` are pairs of a URL and whether a check reported it. `files` have a digest. `sender_suspect` is true if a
+    check suspects the sender's address itself, and false if the address may be an honest one that was forged or taken
+    over.
     """
 
     is_flagged: bool
@@ -30,7 +31,7 @@ class Observed:
 
 
 def observed(report: Report) -> Observed:
-    """The observables of a report."""
+    """Collect the observables of a report."""
     from mailguard.checks import by_link_kind, named
 
     checks = {finding.check for finding in report.findings}
@@ -59,12 +60,12 @@ _MEDIUM: Final = 3
 
 
 def plain(text: str) -> str:
-    """`text` as other systems take it: no NUL, no half characters."""
+    """Return `text` without NUL and surrogates, which other systems refuse."""
     return _SURROGATE.sub("\ufffd", text)
 
 
 def _files(attachments: tuple[AttachmentReport, ...], outer: str = "") -> Iterator[tuple[str, AttachmentReport]]:
-    """Every file with the name of the attachment it came in."""
+    """Yield every file with the name of the attachment that contains it."""
     for attachment in attachments:
         name = outer or attachment.name
         yield name, attachment

@@ -1,4 +1,4 @@
-"""The second opinion in words: for readers, and on one line for programs."""
+"""The second opinion as text for readers, and on one line for programs."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 
 def opinion_label(key: str, language: Language) -> str:
-    """A word around the second opinion."""
+    """Return a label for the second opinion."""
     return LABELS[key][language]
 
 
 def opinion_rows(authentication: Authentication, language: Language) -> Iterator[tuple[str, str, Result, str]]:
-    """Method and domain, the engine, its result, and whether that is ours."""
+    """Yield the method and domain, the engine, its result, and whether it agrees with mailguard's result."""
     for each in authentication.second_opinion:
         about = " ".join(filter(None, (each.method.upper(), shortened(each.domain, 120))))
         yield about, shortened(each.engine, 60), each.result, _agreement(each, language)
@@ -35,7 +35,7 @@ def _agreement(each: "Opinion | PostureOpinion", language: Language) -> str:
 
 
 def opinions_line(authentication: Authentication) -> str:
-    """All opinions in English on one line, "" without any: for tables and notes that programs read."""
+    """Return all opinions in English on one line, for tables and notes that programs read; "" without any."""
     pieces = []
     for each in authentication.second_opinion:
         about, engine = shortened(each.domain, 120), shortened(each.engine, 60)
@@ -44,7 +44,7 @@ def opinions_line(authentication: Authentication) -> str:
 
 
 def posture_opinions(posture: "Posture", language: Language) -> Iterator[str]:
-    """A line for each record of a domain that another engine judged."""
+    """Yield a line for each record of a domain that another engine judged."""
     for each in posture.second_opinion:
         told = _agreement(each, language)
         yield f"{each.method.upper()}: {shortened(each.engine, 60)} – {shortened(each.result, 200)} ({told})"

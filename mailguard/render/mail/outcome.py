@@ -1,4 +1,4 @@
-"""What a report comes to, in the order a reader wants it. Shared by every format for people."""
+"""The outcome of a report and the order of its findings, shared by the formats for people."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -9,10 +9,11 @@ from mailguard.report.model import Report, Verdict
 
 
 def answer_key(report: Report) -> str:
-    """`malicious`, `suspicious`, `clean`, or what "clean" would hide.
+    """Return the key of the answer: `malicious`, `suspicious`, `clean`, or a more exact one for a clean mail.
 
-    `noted` where something stands in the report that a reader should know, `inside` where it is about a mail that
-    this one carries (a colleague shows what arrived), `unexamined` where nothing was seen.
+    `noted`: the report has a finding that the reader should know. `inside`: the findings are about a mail that this one
+    carries, such as a phishing mail that a colleague forwards. `unexamined`: the file has no header, so nothing was
+    examined.
     """
     if report.verdict.level != "clean":
         return report.verdict.level
@@ -24,7 +25,7 @@ def answer_key(report: Report) -> str:
 
 
 def sorted_findings(report: Report) -> tuple[list[Finding], list[Finding]]:
-    """The findings that made the verdict, in its order, and the others, the worst first."""
+    """Return the findings that made the verdict, in its order, and the others, the most severe first."""
     order = {check: index for index, check in enumerate(report.verdict.reasons)}
     reasons = sorted((each for each in report.findings if each.check in order), key=lambda each: order[each.check])
     others = sorted((each for each in report.findings if each.check not in order), key=lambda each: -each.severity.rank)
@@ -32,33 +33,33 @@ def sorted_findings(report: Report) -> tuple[list[Finding], list[Finding]]:
 
 
 def advice_keys(report: Report) -> tuple[str, ...]:
-    """The labels of what to do about the whole mail."""
+    """Return the labels of the advice about the whole mail."""
     answer = answer_key(report)
     if answer == "noted" and _worst(report) >= Severity.HIGH.rank:
-        return ("advice.suspicious",)  # not enough for the verdict, and too much to go on with a shrug
+        return ("advice.suspicious",)  # too little for the verdict, too much to ignore
     unverified = answer in ("clean", "noted", "inside") and not _verified(report)
     return (f"advice.{answer}", "advice.unverified") if unverified else (f"advice.{answer}",)
 
 
 def _worst(report: Report) -> int:
-    """The rank of the worst finding about the mail itself, not about a mail inside it."""
+    """Return the rank of the most severe finding about the mail itself, not about a mail inside it."""
     return max((each.severity.rank for each in report.findings if not each.data.get("inside")), default=0)
 
 
 def _worst_inside(report: Report) -> int:
-    """The rank of the worst finding about a mail that this one carries."""
+    """Return the rank of the most severe finding about a mail that this one carries."""
     about = [each for each in report.findings if each.data.get("inside")]
     about += [each for mail in report.nested for each in mail.findings]
     return max((each.severity.rank for each in about), default=0)
 
 
 def reasons_key(report: Report) -> str:
-    """The label over what made the score: reasons for an alarm, or merely what was noticed."""
+    """Return the label of the heading over the findings that made the score, for an alarm or for a clean mail."""
     return "reasons" if answer_key(report) in ("malicious", "suspicious") else "reasons.clean"
 
 
 def _verified(report: Report) -> bool:
-    """Whether DMARC gave an answer, ours or that of a server that is believed."""
+    """Whether there is a DMARC result, from mailguard or from a trusted server."""
     if report.authentication.dmarc.result not in (Result.NOT_EVALUATED, Result.TEMPERROR):
         return True
     return any(
@@ -70,7 +71,7 @@ def _verified(report: Report) -> bool:
 
 
 def merged(findings: Iterable[Finding]) -> list[Finding]:
-    """Findings that say the same as one, with the evidence of all: for people, who needn't read it twice."""
+    """Merge findings with the same text into one with the evidence of all, so that people needn't read it twice."""
     kept: dict[tuple[object, ...], Finding] = {}
     for each in findings:
         words = (each.check, each.severity, each.confidence, each.summary, each.explanation, each.advice)
@@ -90,13 +91,13 @@ def _together(one: Finding, other: Finding) -> Finding:
 
 
 def shown_findings(report: Report) -> tuple[list[Finding], list[Finding]]:
-    """The reasons and the other findings as people read them; they are numbered through, from 1."""
+    """Return the reasons and the other findings, merged for readers and in the order of their numbers."""
     reasons, others = sorted_findings(report)
     return merged(reasons), merged(others)
 
 
 def numbers_of(findings: Iterable[Finding]) -> dict[Evidence, tuple[int, ...]]:
-    """The numbers of the findings, in the order shown, that quote each piece of evidence of the mail itself."""
+    """Return, for each piece of evidence in the mail itself, the numbers of the findings that quote it."""
     numbers: dict[Evidence, tuple[int, ...]] = {}
     for number, finding in enumerate(findings, 1):
         for evidence in dict.fromkeys(finding.evidence) if not finding.data.get("inside") else ():
@@ -105,7 +106,7 @@ def numbers_of(findings: Iterable[Finding]) -> dict[Evidence, tuple[int, ...]]:
 
 
 def repeats(findings: Iterable[Finding]) -> list[bool]:
-    """Of each finding whether its check has spoken before: the fact is new, its explanation is not."""
+    """Return for each finding whether an earlier one is of the same check, so that its explanation is known."""
     seen: set[tuple[str, object]] = set()
     told: list[bool] = []
     for finding in findings:
@@ -116,7 +117,7 @@ def repeats(findings: Iterable[Finding]) -> list[bool]:
 
 
 def same_advice(findings: Iterable[Finding]) -> dict[int, int]:
-    """Of each finding, by its number, whose advice is the same as an earlier one's: the number of that one."""
+    """Return for each finding that repeats the advice of an earlier one, by number: the number of the earlier one."""
     first: dict[str, int] = {}
     return {
         number: first[finding.advice]
@@ -126,7 +127,7 @@ def same_advice(findings: Iterable[Finding]) -> dict[int, int]:
 
 
 def sum_of_points(verdict: Verdict, findings: Iterable[Finding]) -> str:
-    """How the score adds up, as `5 + 42 + 30`; "" where it does not (a report of an earlier version)."""
+    """Return the sum that makes the score, as `5 + 42 + 30`, or "" if it does not add up (an older report)."""
     gained = [finding.points for finding in findings if finding.points]
     if not gained or verdict.base + sum(gained) != verdict.score:
         return ""

@@ -1,4 +1,4 @@
-"""Findings as SARIF 2.1.0, for the platforms that collect results of scanners."""
+"""Findings as SARIF 2.1.0, for platforms that collect the results of scanners."""
 
 import hashlib
 import json
@@ -35,7 +35,7 @@ SECURITY: Final = {  # GitHub's scale of 10
 
 
 def render_sarif(reports: Iterable[Report], style: Style) -> Iterator[str]:
-    """One log with one run; the rules are the checks that found something."""
+    """Render one log with one run; the rules are the checks that found something."""
     results: list[dict[str, Any]] = []
     notes: list[dict[str, Any]] = []
     rules: dict[str, dict[str, Any]] = {}
@@ -52,7 +52,7 @@ def render_sarif(reports: Iterable[Report], style: Style) -> Iterator[str]:
 def log(
     rules: list[dict[str, Any]], results: list[dict[str, Any]], notes: list[dict[str, Any]], language: Language
 ) -> str:
-    """The document of one run."""
+    """Return the document of one run."""
     driver = {
         "name": "mailguard",
         "version": __version__,
@@ -88,7 +88,7 @@ def _rule(finding: Finding, index: int) -> dict[str, Any]:
 
 
 def _documentation(finding: Finding) -> tuple[str, str, Severity]:
-    """What the check's own page says; of a plugin that isn't loaded here, what the finding says."""
+    """Return title, help and severity from the check's page, or from the finding if the plugin is not loaded."""
     from mailguard.checks import named
     from mailguard.render.mail.check_page import sections
 
@@ -138,13 +138,13 @@ def _notes(report: Report) -> Iterator[dict[str, Any]]:
 
 
 def _fingerprint(report: Report, finding: Finding) -> str:
-    """The same for the same finding in the same mail, wherever the file lies."""
+    """Return an id that stays the same for the same finding in the same mail, wherever the file is."""
     parts = [report.message.sha256, finding.check, *(f"{each.where}\0{each.text}" for each in finding.evidence)]
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 def artifact_uri(path: str) -> str:
-    """A report's path as a URI reference (RFC 3986); the number of a message in an mbox is its fragment."""
+    """Return the path of a report as a URI reference (RFC 3986 §4.1); the number in an mbox is the fragment."""
     file, mark, number = path.rpartition("#")
     if not mark or not number.isdecimal():
         file, mark, number = path, "", ""
@@ -160,6 +160,6 @@ def artifact_uri(path: str) -> str:
 
 
 def _semantic(version: str) -> str:
-    """The version as three numbers, as SARIF wants it."""
+    """Return the version as three numbers, as SARIF requires."""
     numbers = [part for part in version.split(".") if part.isdecimal()]
     return ".".join([*numbers, "0", "0"][:3])

@@ -1,6 +1,6 @@
-"""Reports as one STIX 2.1 bundle: what was observed, a note with the findings, and indicators where a mail is bad.
+"""Reports as one STIX 2.1 bundle: the observed objects, a note with the findings, and indicators for bad mails.
 
-The same report always gives the same objects: ids are made from content (STIX 2.1 §2.9), times from the report.
+The same report always gives the same objects: ids come from the content (STIX 2.1 §2.9), times from the report.
 """
 
 import ipaddress
@@ -22,7 +22,7 @@ _Object = dict[str, Any]
 
 
 def render_stix(reports: Iterable[Report], style: Style) -> Iterator[str]:  # noqa: ARG001 - one signature for all
-    """The bundle, object by object."""
+    """Render the bundle, object by object."""
     check = _checker()
     seen: set[str] = set()
     first = ""
@@ -42,10 +42,10 @@ def render_stix(reports: Iterable[Report], style: Style) -> Iterator[str]:  # no
 
 
 def _checker() -> Callable[[_Object], object]:
-    """What holds each object to the STIX 2.1 data model, where the extra `stix` is installed.
+    """Return a function that validates objects against the STIX 2.1 data model if the extra `stix` is installed.
 
-    A platform refuses a bundle whole for one object that does not fit, so such a bundle, which is a mistake of ours,
-    is not written: the library's exception goes on to the caller.
+    One invalid object makes a platform refuse the whole bundle. An invalid object would be a bug of mailguard, so the
+    exception of the library goes to the caller and the bundle is not written.
     """
     try:
         import stix2
@@ -109,7 +109,7 @@ def _content(report: Report) -> str:
 
 
 def _observables(report: Report, facts: Observed) -> Iterator[_Object]:
-    """The mail, its sender, its links, files and client address; every one as STIX's own kind of object (§6)."""
+    """Yield the mail, its sender, links, files and client address as STIX cyber-observable objects (STIX 2.1 §6)."""
     message = report.message
     mail: _Object = {"is_multipart": False, "subject": plain(message.subject)}
     if message.date:
@@ -139,7 +139,7 @@ def _observables(report: Report, facts: Observed) -> Iterator[_Object]:
 
 
 def _indicators(report: Report, facts: Observed, time: str, author: str) -> Iterator[_Object]:
-    """What to look for elsewhere: only what a check spoke of."""
+    """Yield indicators to search for elsewhere, only for objects that a check reported."""
     patterns = [f"[url:value = {_literal(url)}]" for url, bad in facts.urls if bad]
     patterns += [f"[file:hashes.'SHA-256' = {_literal(file.sha256)}]" for file, bad in facts.files if bad]
     if facts.sender and facts.sender_suspect:
@@ -179,15 +179,15 @@ def _ours(kind: str, key: str, body: Mapping[str, Any], time: str) -> _Object:
 
 
 def _literal(text: str) -> str:
-    """A string of the patterning language (STIX 2.1 §9.3)."""
+    """Return a string literal of the STIX patterning language (STIX 2.1 §9.3)."""
     return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'"
 
 
 def _time(text: str) -> str:
-    """RFC 3339 in UTC with milliseconds (STIX 2.1 §3.2)."""
+    """Return an RFC 3339 time in UTC with milliseconds (STIX 2.1 §3.2)."""
     moment = datetime.fromisoformat(text)
     try:
         moment = moment.astimezone(UTC)
-    except OverflowError:  # in the first or last hours of all time
+    except OverflowError:  # in the first or last hours that `datetime` can hold
         moment = moment.replace(tzinfo=UTC)
     return f"{moment.year:04}-{moment:%m-%dT%H:%M:%S}.{moment.microsecond // 1000:03}Z"

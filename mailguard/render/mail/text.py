@@ -1,4 +1,4 @@
-"""A report for a terminal: the answer first, then the reasons with their evidence, then the details."""
+"""Mail reports for a terminal: first the verdict, then the reasons with their evidence, then the details."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -47,7 +47,7 @@ _FIELD_LENGTH: Final = 500
 
 
 def render_text(reports: Iterable[Report], style: Style) -> Iterator[str]:
-    """One block of lines for each report, an empty line between them; how many of which level at the end."""
+    """Render a block of lines for each report, with empty lines between them, and the number per level at the end."""
     answers: Counter[str] = Counter()
     number = 0
     for number, report in enumerate(reports, 1):
@@ -127,7 +127,7 @@ def _add_findings(page: Page, report: Report) -> None:
 
 
 def _add_sum(page: Page, report: Report, reasons: list[Finding]) -> None:
-    """How the score adds up."""
+    """Add the sum of points that makes the score."""
     language = page.style.language
     added = sum_of_points(report.verdict, reasons)
     if not added:
@@ -168,7 +168,7 @@ def _quote(evidence: Evidence, language: Language) -> str:
 
 
 def person(who: Person) -> str:
-    """A mailbox on one line, as the report has it."""
+    """Return a mailbox on one line."""
     name, address = shortened(who.name, 200), shortened(who.address, 320)
     if not name:
         return address or "-"
@@ -176,7 +176,7 @@ def person(who: Person) -> str:
 
 
 def people(persons: tuple[Person, ...], language: Language) -> str:
-    """Some mailboxes on one line."""
+    """Return several mailboxes on one line."""
     if not persons:
         return label("none", language)
     text = ", ".join(person(each) for each in persons[:_PEOPLE_SHOWN])

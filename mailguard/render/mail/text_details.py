@@ -1,4 +1,4 @@
-"""The details under a report's findings: authentication, route, links, files, and what was left out."""
+"""The details after the findings of a report: authentication, route, links, files, and what was not examined."""
 
 from mailguard.auth.result import Authentication, Hop, Result
 from mailguard.catalogue import Language
@@ -17,7 +17,7 @@ _AUTH_COLORS = {Result.PASS: "green", Result.FAIL: "red", Result.SOFTFAIL: "yell
 
 
 def add_details(page: Page, report: Report) -> None:
-    """Everything beside the findings; most of it only when asked for."""
+    """Add everything except the findings; the route and the links only with -v."""
     verbose = page.style.verbosity > 0
     _add_authentication(page, report, verbose=verbose)
     if verbose:
@@ -29,7 +29,7 @@ def add_details(page: Page, report: Report) -> None:
 
 
 def authentication_rows(authentication: Authentication, language: Language) -> list[tuple[str, Result, str]]:
-    """Each method, its result and what it is about."""
+    """Return each authentication method, its result and its details."""
 
     def row(method: str, result: Result, *details: str) -> tuple[str, Result, str]:
         told = ", ".join(shortened(detail, 200) for detail in details if detail)
@@ -143,7 +143,7 @@ def _add_attachment(page: Page, attachment: AttachmentReport, depth: int, *, ver
     remarks = f" [{kinds(attachment.kinds, page.style.language)}]" if attachment.kinds else ""
     facts = ", ".join(fact for fact in (size, shortened(type_, 80)) if fact)
     page.margin(f"{shortened(attachment.name, 200) or '-'} ({facts}){visible(remarks)}", indent=2 * depth)
-    if verbose and attachment.sha256:  # a locked file has none
+    if verbose and attachment.sha256:  # an encrypted file inside an archive has no digest
         page.margin(f"SHA-256 {attachment.sha256}", "dim", indent=2 * depth + 2)
     if depth < 6:
         for child in attachment.children[: None if verbose else 20]:

@@ -1,1 +1,1 @@
-"""Postures and their changes in every format."""
+"""The formats of domain postures and their changes."""

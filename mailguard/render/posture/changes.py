@@ -1,4 +1,4 @@
-"""What changed: a round, the history of a domain, the difference of two rounds; as text and as JSON."""
+"""Changes as text and as JSON: of a round, in the history of a domain, and between two rounds."""
 
 import json
 from collections import Counter
@@ -23,7 +23,7 @@ _COLORS: Final = {"worse": "red", "better": "green", "changed": "yellow"}
 
 
 def round_text(found: Round, style: Style) -> str:
-    """What changed in a round, by domain; with a verbosity of -1 "" when there is nothing to tell."""
+    """Render what changed in a round, by domain; with verbosity -1 "" if nothing changed."""
     language = style.language
     page = Page(style)
     if found.changes or found.baseline or found.unchecked or style.verbosity >= 0:
@@ -51,7 +51,7 @@ def round_text(found: Round, style: Style) -> str:
 
 
 def round_json(found: Round, style: Style, *, indent: int | None = 2) -> str:
-    """A round for programs, everything in it."""
+    """Render a complete round as JSON."""
     value = {
         "schema": SCHEMA,
         "time": found.at,
@@ -68,7 +68,7 @@ def round_json(found: Round, style: Style, *, indent: int | None = 2) -> str:
 
 
 def history_text(rounds: Iterable[PastRound], style: Style) -> str:
-    """One line for each round, newest first, and what changed in it."""
+    """Render one line for each round, newest first, and what changed in it."""
     language = style.language
     page = Page(style)
     words = {level: REPORT[f"word.{level}"][language] for level in ("good", "warning", "critical", "unknown")}
@@ -84,7 +84,7 @@ def history_text(rounds: Iterable[PastRound], style: Style) -> str:
 
 
 def history_json(domain: str, rounds: Iterable[PastRound], style: Style) -> str:
-    """The same for programs."""
+    """Render the rounds of a domain and their changes as JSON."""
     listed = [
         {
             "time": each.entry.at,
@@ -98,7 +98,7 @@ def history_json(domain: str, rounds: Iterable[PastRound], style: Style) -> str:
 
 
 def difference_text(found: Difference, style: Style) -> str:
-    """What changed between two rounds."""
+    """Render what changed between two rounds."""
     page = Page(style)
     language = style.language
     head = label("between", language, domain=found.domain, old=found.old, new=found.new)
@@ -111,7 +111,7 @@ def difference_text(found: Difference, style: Style) -> str:
 
 
 def difference_json(found: Difference, style: Style) -> str:
-    """The same for programs."""
+    """Render what changed between two rounds as JSON."""
     changes = [change_object(change, style.language) for change in found.changes]
     value = {
         "schema": DIFFERENCE_SCHEMA,
@@ -124,7 +124,7 @@ def difference_json(found: Difference, style: Style) -> str:
 
 
 def _add_changes(page: Page, changes: Iterable[Change], *, advice: bool = True) -> None:
-    """Behind the margin: records are text of others."""
+    """Add the changes after the margin, because they quote records that strangers publish."""
     language = page.style.language
     for change in ordered(changes):
         text = f"[{label(change.direction, language)}] {visible(change_line(change, language))}"

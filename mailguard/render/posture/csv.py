@@ -1,4 +1,4 @@
-"""Findings of postures as CSV: one line each, at least one a domain, safe to open in a spreadsheet."""
+"""Posture findings as CSV: one line per finding, at least one per domain, safe to open in a spreadsheet."""
 
 import csv
 import io
@@ -31,7 +31,7 @@ COLUMNS: Final = (
 
 
 def render_csv(postures: Iterable[Posture], style: Style) -> Iterator[str]:
-    """One table of all postures with one lower-case header line; good findings stand in it too."""
+    """Render one table of all postures, good findings included, with one lower-case header line."""
     yield ",".join(COLUMNS) + "\r\n"
     for posture in postures:
         yield drawn(posture, style, lambda each: _rows(each, style))

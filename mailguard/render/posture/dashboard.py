@@ -1,4 +1,4 @@
-"""The dashboard: all domains of an organization with their trend, what changed, and what to mend in each."""
+"""The dashboard: all domains of an organization with their trends, the changes, and what to fix in each domain."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -28,13 +28,13 @@ from mailguard.render.posture.outcome import (
     worst_first,
 )
 
-CHANGES: Final = 50  # shown
+CHANGES: Final = 50  # the most changes shown
 _ALWAYS: Final = ("spf", "dkim", "dmarc", "mx")
 
 
 @dataclass(frozen=True, slots=True)
 class DomainRow:
-    """A domain's newest posture, its group, and its scores so far, oldest first."""
+    """The latest posture of a domain, its group, and its past scores, oldest first."""
 
     posture: Posture
     group: str = ""
@@ -43,7 +43,7 @@ class DomainRow:
 
 @dataclass(frozen=True, slots=True)
 class ChangeRow:
-    """One change, already in words."""
+    """One change, as text in the reader's language."""
 
     domain: str
     at: str
@@ -53,7 +53,7 @@ class ChangeRow:
 
 @dataclass(frozen=True, slots=True)
 class Dashboard:
-    """What the dashboard shows. `unchecked` are domains to be checked that no round has seen yet."""
+    """The content of the dashboard. `unchecked` are configured domains that no round has checked yet."""
 
     rows: tuple[DomainRow, ...]
     changes: tuple[ChangeRow, ...] = ()  # newest first
@@ -62,7 +62,7 @@ class Dashboard:
 
 
 def render_dashboard(dashboard: Dashboard, language: Language) -> Iterator[str]:
-    """The page: levels, changes, the table of all domains, then each domain in detail."""
+    """Render the page: levels, changes, the table of all domains, then each domain in detail."""
     order = {id(each.posture): each for each in dashboard.rows}
     rows = [order[id(posture)] for posture in worst_first(each.posture for each in dashboard.rows)]
     anchors = {row.posture.domain: f"d{number}" for number, row in enumerate(rows, 1)}
@@ -129,9 +129,11 @@ def _name(domain: str, anchors: dict[str, str]) -> str:
 
 
 def _tables(rows: Sequence[DomainRow], anchors: dict[str, str], language: Language) -> Iterator[str]:
-    """A table for each group, in the order of the groups' worst domains."""
+    """Yield a table for each group, in the order of the groups' worst domains."""
     shown = [name for name in AREAS if name in _ALWAYS or any(states(row.posture)[name] != "none" for row in rows)]
-    groups = sorted(dict.fromkeys(row.group for row in rows), key=lambda group: not group)  # the unnamed one last
+    groups = sorted(
+        dict.fromkeys(row.group for row in rows), key=lambda group: not group
+    )  # domains without a group last
     for group in groups:
         if len(groups) > 1:
             yield f"<h3>{quoted(group, 200) if group else escape(label('no_group', language))}</h3>\n"

@@ -1,4 +1,4 @@
-"""What was found of each subject, in a line or few: for the details of the text and HTML reports."""
+"""The published facts of each subject in a few lines, for the details of the text and HTML reports."""
 
 from collections.abc import Iterable, Iterator
 from typing import Final
@@ -10,11 +10,11 @@ from mailguard.posture.records import RECORDS
 from mailguard.posture.snapshot import Posture
 from mailguard.render.mail.opinions import posture_opinions
 
-_SHOWN: Final = 30  # lines of one subject
+_SHOWN: Final = 30  # the most lines of one subject
 
 
 def facts(posture: Posture, language: Language) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The title of each subject and its lines, still as they came: to be made visible by whoever shows them."""
+    """Yield the title of each subject and its lines. They are not escaped; the caller does that."""
     for kind in RECORDS:
         lines = _cut(kind.lines(posture, language), language)
         if lines:
@@ -26,7 +26,7 @@ def facts(posture: Posture, language: Language) -> Iterator[tuple[str, tuple[str
 
 
 def _cut(lines: Iterable[str], language: Language) -> tuple[str, ...]:
-    """The first lines, and how many more there are."""
+    """Return the first lines, and a last line with the number of the others."""
     found = tuple(lines)
     if len(found) <= _SHOWN:
         return found

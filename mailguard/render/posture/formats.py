@@ -1,4 +1,4 @@
-"""Postures as text, JSON, CSV, HTML, SARIF and JUnit: from `Posture` to strings, no input or output."""
+"""The output formats of postures. They turn `Posture` values into strings, without input or output."""
 
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
@@ -18,13 +18,13 @@ FORMATS: Final = {
     "junit": f"{_POSTURE}.junit:render_junit",
     "prometheus": f"{_POSTURE}.prometheus:render_prometheus",
 }
-"""The renderer of each format of a posture."""
+"""The renderer of each format for postures, as `module:function`."""
 
 
 def render_postures(postures: "Iterable[Posture]", format_: str, style: "Style | None" = None) -> Iterator[str]:
-    """The document of all `postures`, in pieces as they become ready.
+    """Render all `postures` as one document, in pieces as they become ready.
 
-    `format_` is one of `FORMATS`. Everything but text is meant to be written as UTF-8.
+    `format_` is one of `FORMATS`. Write every format except text as UTF-8.
     """
     from mailguard.render.interface import rendered
 

@@ -1,4 +1,4 @@
-"""A posture that cannot be drawn costs itself its place, not the others of the document."""
+"""Protect a document from a posture that cannot be rendered: it is replaced, and the others stay."""
 
 from collections.abc import Callable
 from typing import TypeVar
@@ -11,9 +11,9 @@ _T = TypeVar("_T")
 
 
 def drawn(posture: Posture, style: Style, draw: Callable[[Posture], _T]) -> _T:
-    """What `draw` makes of the posture; where it crashes, what it makes of one that says so."""
+    """Return the result of `draw`; if it fails, the result for a replacement posture that reports the failure."""
     try:
         return draw(posture)
-    except Exception as error:  # noqa: BLE001 - records are what strangers publish, and one domain is one of many
+    except Exception as error:  # noqa: BLE001 - strangers publish the records, and one domain must not cost the others
         style.failed(posture.domain, error)
         return draw(failed_posture(posture.domain, error, style.language, part="report"))

@@ -1,4 +1,4 @@
-"""Postures as one self-contained page: no script, nothing loaded from elsewhere, no link that leads out."""
+"""Postures as one self-contained HTML page: no script, no external resources, no link out of the page."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -19,7 +19,7 @@ from mailguard.render.posture.outcome import first_to_mend, shown_name, words
 
 
 def render_html(postures: Iterable[Posture], style: Style) -> Iterator[str]:
-    """The page, a table first where there is more than one domain."""
+    """Render the page. With more than one domain it begins with a table."""
     language = style.language
     articles: list[str] = []
     rows: list[str] = []

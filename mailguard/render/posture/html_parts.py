@@ -1,6 +1,6 @@
-"""The pieces that the posture pages are made of. DNS answers are shown as they came, escaped and isolated.
+"""The parts of the posture pages. DNS answers are escaped, and their writing direction is isolated.
 
-Unlike links in a mail they are not altered: an administrator copies them, and nothing on the page can be clicked.
+Unlike links in a mail they are not changed, because administrators copy them and nothing on the page can be clicked.
 """
 
 from collections.abc import Iterable
@@ -35,39 +35,39 @@ from mailguard.render.posture.tree import branches
 
 _EVIDENCE_SHOWN: Final = 20
 _ANSWERS: Final = 1_000
-_RECORDS: Final = 100  # of one answer
+_RECORDS: Final = 100  # the most records shown of one answer
 _LINE: Final = 2_000
 _REMARK: Final = 120
 
 
 def quoted(text: str, length: int = _LINE) -> str:
-    """Text from DNS: visible, shortened, escaped, its direction its own."""
+    """Return text from DNS, shortened and escaped, with an isolated writing direction."""
     return f"<bdi>{escape(shortened(text, length))}</bdi>"
 
 
 def level_class(level: str) -> str:
-    """The class of a level's colours."""
+    """Return the CSS class of a level."""
     return f"level-{level if level in LEVELS else 'unknown'}"
 
 
 def level_badge(level: str, language: Language) -> str:
-    """The level as a badge."""
+    """Render the level as a badge."""
     return f'<span class="badge {level_class(level)}">{escape(label(f"word.{level}", language))}</span>'
 
 
 def score_text(posture: Posture) -> str:
-    """The score, a dash where it says nothing."""
+    """Return the score, or a dash if the level is unknown."""
     return "–" if posture.level == "unknown" else str(posture.score)
 
 
 def mark(state: State, language: Language) -> str:
-    """A state's sign, with its meaning for those who don't see it."""
+    """Render the symbol of a state, with its meaning for screen readers."""
     meaning = escape(label(f"state.{state}", language))
     return f'<span class="mark" role="img" aria-label="{meaning}" title="{meaning}">{MARKS[language][state]}</span>'
 
 
 def article(posture: Posture, anchor: str, language: Language) -> str:
-    """Everything about one domain."""
+    """Render everything about one domain."""
     found = sorted_findings(posture)
     pieces = [_answer(posture, anchor, language), _strip(posture, language)]
     for key, findings in (("mend", found.mend), ("failed", found.failed)):
@@ -174,5 +174,5 @@ def _answers(posture: Posture, language: Language) -> str:
 
 
 def scrolling(name: str, table: str) -> str:
-    """A table that can be moved sideways where it is too wide, with the keyboard too."""
+    """Wrap a table so that it scrolls sideways if it is too wide, also with the keyboard."""
     return f'<div class="scroll" role="region" aria-label="{escape(name)}" tabindex="0">{table}</div>\n'

@@ -1,4 +1,4 @@
-"""What the posture pages add to the style sheet of all reports."""
+"""The style sheet of the posture pages: that of all reports with additions."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""Postures as JSON: one object for one domain, an array for more; or one object a line."""
+"""Postures as JSON (one object for one domain, else an array) and as JSON Lines (one object per line)."""
 
 from collections.abc import Iterable, Iterator
 
@@ -9,10 +9,10 @@ from mailguard.render.posture.guard import drawn
 
 
 def render_json(postures: Iterable[Posture], style: Style) -> Iterator[str]:
-    """Indented JSON. An array unless there is exactly one posture."""
+    """Render indented JSON: an array, or one object if there is exactly one posture."""
     return indented(drawn(each, style, Posture.to_dict) for each in postures)
 
 
 def render_jsonl(postures: Iterable[Posture], style: Style) -> Iterator[str]:
-    """One object on one line for each posture."""
+    """Render each posture as one object on one line."""
     return lines(drawn(each, style, Posture.to_dict) for each in postures)

@@ -1,6 +1,6 @@
-"""Postures as JUnit XML, which every CI server shows: a suite for each domain, a case for each observation.
+"""Postures as JUnit XML, which every CI server shows: a suite for each domain, a case for each finding.
 
-What is of medium severity or worse fails its case; what could not be checked is an error; the rest passes.
+A finding of medium severity or worse is a failure, and a failed lookup is an error. The other cases pass.
 """
 
 from collections.abc import Iterable, Iterator
@@ -22,7 +22,7 @@ _QUOTES: Final = {'"': "&quot;", "'": "&apos;"}
 
 
 def render_junit(postures: Iterable[Posture], style: Style) -> Iterator[str]:
-    """One document with one suite a domain."""
+    """Render one document with one suite per domain."""
     yield '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="mailguard posture">\n'
     for posture in postures:
         yield drawn(posture, style, lambda each: _suite(each, style))
@@ -50,7 +50,7 @@ def _suite(posture: Posture, style: Style) -> str:
 
 
 def _is_error(finding: PostureFinding) -> bool:
-    """Whether a look-up failed; what was left out for its number is told, but breaks no build."""
+    """Whether the finding is a failed lookup. Reaching a limit on lookups is reported, but does not break the build."""
     return is_failure(finding) and finding.check != LIMIT
 
 

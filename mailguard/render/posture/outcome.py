@@ -1,4 +1,4 @@
-"""What a posture comes to, in the order a reader wants it. Shared by every format."""
+"""The outcome of a posture and the order of its findings, shared by all formats."""
 
 from collections.abc import Iterable, Mapping
 from typing import Final, Literal
@@ -16,13 +16,13 @@ from mailguard.posture.words import words as worded
 
 State = Literal["ok", "note", "warn", "bad", "unknown", "none"]
 
-_PLACES: Final = {  # of the subjects that are no record
+_PLACES: Final = {  # first the subjects that are not record types
     "parked": 13,
     "expectation": 16,
     "domain": 17,
     **{kind.name: kind.place for kind in RECORDS},
 }
-AREAS: Final = tuple(sorted(_PLACES, key=_PLACES.__getitem__))  # in the order of a report
+AREAS: Final = tuple(sorted(_PLACES, key=_PLACES.__getitem__))  # the subjects in the order of a report
 _TITLES: Final = {kind.name: kind.title for kind in RECORDS}
 _STATES: Final[dict[Severity, State]] = {
     Severity.OK: "ok",
@@ -35,7 +35,7 @@ _STATES: Final[dict[Severity, State]] = {
 _ORDER: Final[tuple[State, ...]] = ("none", "ok", "note", "unknown", "warn", "bad")
 MARKS: Final[
     Mapping[Language, Mapping[State, str]]
-] = {  # symbols that readers of the language know, and that their code pages have
+] = {  # symbols that readers of the language know and their code pages have
     "en": {"ok": "✓", "note": "~", "warn": "!", "bad": "✗", "unknown": "?", "none": "-"},
     "ja": {"ok": "○", "note": "・", "warn": "△", "bad": "×", "unknown": "？", "none": "－"},
 }
@@ -44,16 +44,16 @@ LEVELS: Final = ("critical", "unknown", "warning", "good")  # the worst first
 
 @dataclass(frozen=True, slots=True)
 class Sorted:
-    """The findings of a posture by what they ask of the reader, the worst first."""
+    """The findings of a posture by what the reader has to do, the most severe first."""
 
     mend: tuple[PostureFinding, ...]
-    notes: tuple[PostureFinding, ...]  # of severity "info"
-    failed: tuple[PostureFinding, ...]  # what could not be checked
+    notes: tuple[PostureFinding, ...]  # severity "info"
+    failed: tuple[PostureFinding, ...]  # subjects that could not be checked
     good: tuple[PostureFinding, ...]
 
 
 def severity(finding: PostureFinding) -> Severity:
-    """The finding's severity; `INFO` for a word of a later version."""
+    """Return the severity of the finding, `INFO` for a word of a later version."""
     try:
         return Severity(finding.severity)
     except ValueError:
@@ -61,12 +61,12 @@ def severity(finding: PostureFinding) -> Severity:
 
 
 def is_failure(finding: PostureFinding) -> bool:
-    """Whether the finding says that something could not be checked, which is no defect of the domain."""
+    """Whether the finding reports that something could not be checked, which is not a fault of the domain."""
     return is_unseen(finding.check)
 
 
 def sorted_findings(posture: Posture) -> Sorted:
-    """The findings in the order of a report."""
+    """Sort the findings for a report."""
     ranked = sorted(posture.findings, key=lambda each: -severity(each).rank)
     said = [each for each in ranked if not is_failure(each)]
     return Sorted(
@@ -78,29 +78,29 @@ def sorted_findings(posture: Posture) -> Sorted:
 
 
 def lead(posture: Posture) -> str:
-    """The label of what the level means for this domain, "" where the finding itself says it all."""
+    """Return the label that explains the level, or "" for a domain that does not exist, whose finding explains it."""
     if any(each.check == "domain-nxdomain" for each in posture.findings):
         return ""
     return f"lead.{posture.level}"
 
 
 def area(check: str) -> str:
-    """The subject a check belongs to: `mta-sts` of `mta-sts-none`."""
-    if check.startswith("provider-"):  # of the record that does not allow it
+    """Return the subject of a check: `mta-sts` for `mta-sts-none`."""
+    if check.startswith("provider-"):  # about the SPF record that does not allow the provider
         return "spf"
     return next((each for each in AREAS if check.startswith(each + "-")), check.partition("-")[0])
 
 
 def area_title(name: str, language: Language) -> str:
-    """What a subject is called in a report."""
+    """Return the name of a subject in a report."""
     return _TITLES[name][language] if name in _TITLES else label(f"area.{name}", language)
 
 
 def states(posture: Posture) -> dict[str, State]:
-    """How each area stands, in the order of `AREAS`; "none" where nothing is said of it."""
+    """Return the state of each subject, in the order of `AREAS`; "none" if there is no finding about it."""
     found: dict[str, State] = dict.fromkeys(AREAS, "none")
     for finding in posture.findings:
-        if finding.check == LIMIT:  # that much was left out says nothing of what was seen
+        if finding.check == LIMIT:  # a limit says nothing about the parts that were checked
             continue
         name = area(finding.check)
         state: State = "unknown" if is_failure(finding) else _STATES[severity(finding)]
@@ -109,7 +109,7 @@ def states(posture: Posture) -> dict[str, State]:
 
 
 def first_to_mend(posture: Posture) -> PostureFinding | None:
-    """The worst thing found; where nothing is to mend, what could not be checked, if that decides."""
+    """Return the most severe finding to fix; else, if the level is unknown, the first failure; else None."""
     found = sorted_findings(posture)
     if found.mend:
         return found.mend[0]
@@ -117,7 +117,7 @@ def first_to_mend(posture: Posture) -> PostureFinding | None:
 
 
 def words(finding: PostureFinding, language: Language) -> Text:
-    """The finding's sentences in `language`; as they were written where they can't be said again."""
+    """Return the finding's texts in `language`, or as they were stored if they cannot be worded again."""
     written = Text(finding.summary, finding.explanation, finding.advice)
     try:
         if any(worded(finding.check, finding.values, each).summary == finding.summary for each in LANGUAGES):
@@ -129,7 +129,7 @@ def words(finding: PostureFinding, language: Language) -> Text:
 
 
 def advice_and_records(advice: str, finding: PostureFinding) -> tuple[str, tuple[str, ...]]:
-    """The advice, and apart from it the records to publish that it ends with, one a line."""
+    """Split the advice into its text and the records to publish at its end."""
     record = finding.values.get("record", "")
     if record and advice.endswith(record):
         return advice.removesuffix(record).rstrip(), tuple(line for line in record.split("\n") if line)
@@ -138,12 +138,12 @@ def advice_and_records(advice: str, finding: PostureFinding) -> tuple[str, tuple
 
 
 def shown_name(domain: str) -> str:
-    """The domain, with its Unicode form beside it where that differs."""
+    """Return the domain, preceded by its Unicode form if that differs."""
     readable = to_unicode(domain)
     return domain if readable == domain else f"{readable} ({domain})"
 
 
 def worst_first(postures: Iterable[Posture]) -> list[Posture]:
-    """Postures by level, score and name."""
+    """Sort postures by level, the worst first, then by score and name."""
     order = {level: index for index, level in enumerate(LEVELS)}
     return sorted(postures, key=lambda each: (order.get(each.level, 1), each.score, each.domain))

@@ -1,4 +1,4 @@
-"""Postures as a Prometheus text file, for the textfile collector of node_exporter or any other scraper."""
+"""Postures in the Prometheus text format, for the textfile collector of node_exporter or another scraper."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -11,7 +11,7 @@ from mailguard.render.common.style import Style
 from mailguard.render.common.visible import shortened
 from mailguard.render.posture.outcome import LEVELS, is_failure, severity
 
-_LABEL: Final = 300  # characters of a label's value
+_LABEL: Final = 300  # the most characters in the value of a label
 _POLICIES: Final = ("none", "quarantine", "reject")
 
 
@@ -22,7 +22,7 @@ class _Metric(NamedTuple):
 
 
 def render_prometheus(postures: Iterable[Posture], style: Style | None = None) -> Iterator[str]:  # noqa: ARG001 - one signature for all
-    """Every metric with its samples, all gauges. No sample where the value could not be found out."""
+    """Render every metric, all gauges, with its samples. A value that is unknown has no sample."""
     for metric in _metrics(list(postures)):
         lines = [f"# HELP {metric.name} {metric.help}", f"# TYPE {metric.name} gauge"]
         lines += [f"{metric.name}{_labels(labels)} {value:.16g}" for labels, value in metric.samples]
@@ -33,12 +33,12 @@ def _metrics(postures: list[Posture]) -> Iterator[_Metric]:
     known = [each for each in postures if each.level != "unknown"]
     yield _Metric(
         "mailguard_posture_score",
-        "Score of the domain, 0 to 100; absent where it could not be checked.",
+        "Score of the domain, 0 to 100; absent if the domain could not be checked.",
         [({"domain": each.domain}, each.score) for each in known],
     )
     yield _Metric(
         "mailguard_posture_level",
-        "1 for the level that the domain is at, 0 for the others.",
+        "1 for the level of the domain, 0 for the other levels.",
         [({"domain": each.domain, "level": level}, each.level == level) for each in postures for level in LEVELS],
     )
     yield _Metric(
@@ -48,37 +48,37 @@ def _metrics(postures: list[Posture]) -> Iterator[_Metric]:
     )
     yield _Metric(
         "mailguard_posture_finding",
-        "1 for each thing found that is of medium severity or worse.",
+        "1 for each finding of medium severity or worse.",
         [sample for each in postures for sample in _worse(each)],
     )
     yield _Metric(
         "mailguard_posture_unchecked",
-        "Points that could not be checked, because a name server or policy host did not answer.",
+        "Number of checks that failed because a name server or policy host did not answer.",
         [({"domain": each.domain}, sum(map(is_failure, each.findings))) for each in postures],
     )
     yield _Metric(
         "mailguard_posture_spf_lookups",
-        "DNS look-ups that the SPF record needs; 10 are allowed.",
+        "DNS lookups that the SPF record needs; 10 are allowed.",
         [({"domain": each.domain}, each.spf.lookups) for each in postures if not each.spf.failed],
     )
     yield _Metric(
         "mailguard_posture_dmarc_policy",
-        "The DMARC policy that applies: 0 none, 1 quarantine, 2 reject, -1 without a usable record.",
+        "DMARC policy that applies: 0 none, 1 quarantine, 2 reject, -1 without a usable record.",
         [({"domain": each.domain}, _policy(each)) for each in postures if not each.dmarc.failed],
     )
     yield _Metric(
         "mailguard_posture_dns_questions",
-        "DNS questions that the check asked.",
+        "Number of DNS queries of the check.",
         [({"domain": each.domain}, each.queries) for each in postures],
     )
     yield _Metric(
         "mailguard_posture_duration_seconds",
-        "How long the check took.",
+        "Duration of the check.",
         [({"domain": each.domain}, round(each.timing_ms / 1000, 6)) for each in postures],
     )
     yield _Metric(
         "mailguard_posture_checked_timestamp_seconds",
-        "When the domain was checked, in Unix time.",
+        "Time of the check, in Unix time.",
         [({"domain": each.domain}, moment) for each in postures if (moment := _unix(each.time)) is not None],
     )
 
@@ -90,7 +90,7 @@ def _by_severity(posture: Posture) -> Iterator[tuple[dict[str, str], float]]:
 
 
 def _worse(posture: Posture) -> Iterator[tuple[dict[str, str], float]]:
-    """Each once: a sample that came twice would spoil the whole file."""
+    """Yield each finding once, because a duplicate sample makes the whole file invalid."""
     seen = {
         (each.check, each.subject): severity(each)
         for each in posture.findings
@@ -113,7 +113,7 @@ def _unix(time: str) -> float | None:
 
 
 def _labels(labels: dict[str, str]) -> str:
-    """In braces, values escaped as the exposition format wants it."""
+    """Return the labels in braces, with their values escaped for the exposition format."""
     return "{" + ",".join(f'{name}="{_escaped(value)}"' for name, value in labels.items()) + "}"
 
 

@@ -1,4 +1,4 @@
-"""Findings of postures as SARIF 2.1.0. A domain takes the place of a file; the record is its logical location."""
+"""Posture findings as SARIF 2.1.0. The domain is the file; the record is the logical location."""
 
 import hashlib
 from collections.abc import Iterable, Iterator
@@ -21,9 +21,9 @@ _PLACEHOLDER: Final = lazy_pattern(r"\{([a-z_]+)\}")
 
 
 def render_sarif(postures: Iterable[Posture], style: Style) -> Iterator[str]:
-    """One log with one run; the rules are the checks that found something.
+    """Render one log with one run; the rules are the checks that found something.
 
-    Good findings are left out: the platforms would show them as alerts. What could not be checked is a notification.
+    Good findings are left out, because platforms would show them as alerts. Failed lookups are notifications.
     """
     results: list[dict[str, Any]] = []
     notes: list[dict[str, Any]] = []
@@ -46,7 +46,7 @@ def render_sarif(postures: Iterable[Posture], style: Style) -> Iterator[str]:
 def _entries(
     posture: Posture, language: Language
 ) -> tuple[list[tuple[str, dict[str, Any], dict[str, Any]]], list[dict[str, Any]]]:
-    """The results of a posture, each with its check and rule, and the notifications."""
+    """Return the results of a posture, each with its check and rule, and the notifications."""
     found = sorted_findings(posture)
     entries = [
         (each.check, _rule(each, language), _result(posture, each, 0, language)) for each in (*found.mend, *found.notes)
@@ -84,7 +84,7 @@ def _rule(finding: PostureFinding, language: Language) -> dict[str, Any]:
 
 
 def _general(text: str) -> str:
-    """A sentence of the catalogue as it is about any domain: `<domain>` for `{domain}`."""
+    """Make a sentence about one domain general: `{domain}` becomes `<domain>`."""
     return visible(_PLACEHOLDER.sub(r"<\1>", text).replace("\n", " "))
 
 
@@ -109,7 +109,7 @@ def _result(posture: Posture, finding: PostureFinding, index: int, language: Lan
 
 
 def _location(posture: Posture, finding: PostureFinding | None = None) -> dict[str, Any]:
-    """The domain as a relative reference, which platforms take for a file; a scheme of its own they would refuse."""
+    """Return the domain as a relative reference, which platforms treat as a file. They refuse unknown URI schemes."""
     location: dict[str, Any] = {
         "physicalLocation": {
             "artifactLocation": {"uri": quote(posture.domain.encode("utf-8", "replace"))},
@@ -123,6 +123,6 @@ def _location(posture: Posture, finding: PostureFinding | None = None) -> dict[s
 
 
 def _fingerprint(posture: Posture, finding: PostureFinding) -> str:
-    """The same for the same thing about the same domain, however its record changes otherwise."""
+    """Return an id that stays the same for the same finding about a domain when other parts of the record change."""
     parts = [posture.domain, finding.check, finding.subject]
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]

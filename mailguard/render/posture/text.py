@@ -1,4 +1,4 @@
-"""Postures for a terminal: all domains in a table first, then what to mend in each, the worst first."""
+"""Postures for a terminal: first a table of all domains, then what to fix in each, the most severe first."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -45,13 +45,13 @@ _STATE_COLORS: Final = {"ok": "green", "warn": "yellow", "bad": "red", "unknown"
 _EVIDENCE_SHOWN: Final = 3
 _EVIDENCE_LENGTH: Final = 500
 _RECORD_LENGTH: Final = 2_000
-_NARROWEST: Final = 20  # columns for what to mend; below, it gets lines of its own
+_NARROWEST: Final = 20  # the fewest columns for the first thing to fix; with fewer it gets separate lines
 
 
 def render_text(postures: Iterable[Posture], style: Style) -> Iterator[str]:
-    """A table where there is more than one domain, a block for each, and how many are at which level.
+    """Render a table if there is more than one domain, the number per level, and a block for each domain.
 
-    With a verbosity of -1 one line for each domain, as it becomes ready.
+    With verbosity -1 it yields one line for each domain as it becomes ready.
     """
     levels: Counter[str] = Counter()
     rows: list[tuple[Posture, str]] = []
@@ -59,7 +59,7 @@ def render_text(postures: Iterable[Posture], style: Style) -> Iterator[str]:
         levels[posture.level] += 1
         if style.verbosity < 0:
             yield drawn(posture, style, lambda each: _line(each, style))
-        else:  # the block now, and of the posture only what the table needs: thousands must fit into memory
+        else:  # keep the block and only the data for the table, so that thousands of postures fit into memory
             rows.append(drawn(posture, style, lambda each: (_row_only(each), _block(each, style))))
     if style.verbosity < 0:
         return
@@ -71,7 +71,7 @@ def render_text(postures: Iterable[Posture], style: Style) -> Iterator[str]:
 
 
 def _row_only(posture: Posture) -> Posture:
-    """The posture with nothing but what a row of the table shows."""
+    """Return the posture with only the data that its row in the table shows."""
     first = first_to_mend(posture)
     return Posture(posture.domain, posture.time, posture.level, posture.score, findings=(first,) if first else ())
 
@@ -92,7 +92,7 @@ def _score(posture: Posture) -> str:
 
 
 def _table(rows: list[Posture], style: Style) -> str:
-    """Domain, level, score, and what to mend first; wrapped, not cut, for it is the point of the table."""
+    """Render domain, level, score and the first thing to fix, which is wrapped and never cut."""
     page = Page(style)
     language = style.language
     widest = style.width * 2 // 5 if style.width >= 80 else style.width // 3
@@ -120,7 +120,7 @@ def _table(rows: list[Posture], style: Style) -> str:
 
 
 def _block(posture: Posture, style: Style) -> str:
-    """Everything about one domain."""
+    """Render everything about one domain."""
     page = Page(style)
     language = style.language
     score = "" if posture.level == "unknown" else f"  ({label('score', language, score=posture.score)})"
@@ -160,7 +160,7 @@ def _block(posture: Posture, style: Style) -> str:
 
 
 def _add_strip(page: Page, posture: Posture) -> None:
-    """All subjects on a line or two, each with its mark."""
+    """Add all subjects, each with its symbol, on a few lines."""
     language = page.style.language
     marks = MARKS[language] if page.style.unicode else _ASCII_MARKS
     found: dict[str, State] = {name: state for name, state in states(posture).items() if state != "none"}

@@ -1,4 +1,4 @@
-"""With -v: the SPF tree with its costs, what was found of each subject, and every DNS answer."""
+"""The details shown with -v: the SPF tree with its lookups, the facts of each subject, and every DNS answer."""
 
 from typing import Final
 
@@ -10,11 +10,11 @@ from mailguard.render.posture.facts import facts
 from mailguard.render.posture.tree import branches
 
 _LINE: Final = 2_000
-_ANSWERS: Final = 1_000  # lines; a domain causes a few hundred questions at the most
+_ANSWERS: Final = 1_000  # the most lines; a domain needs a few hundred queries at most
 
 
 def add_details(page: Page, posture: Posture) -> None:
-    """All of it."""
+    """Add all details."""
     _add_tree(page, posture)
     language = page.style.language
     page.heading(label("found", language))

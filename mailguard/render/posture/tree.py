@@ -1,4 +1,4 @@
-"""An SPF record with everything it includes, drawn as a tree, each term with the look-ups it costs."""
+"""An SPF record with all its includes as a tree; each term has the number of lookups that it costs."""
 
 from collections.abc import Iterator
 from typing import Final, NamedTuple
@@ -7,13 +7,17 @@ from mailguard.catalogue import Language
 from mailguard.catalogue.posture_report import label
 from mailguard.posture.records.spf.value import SpfRecord, SpfTerm
 
-LINES: Final = 400  # of one tree; what a domain may make us collect is about as much
+LINES: Final = 400  # the most lines of a tree; about as much as is collected of a domain
 _UNICODE: Final = ("├─ ", "└─ ", "│  ", "   ")
 _ASCII: Final = ("|- ", "`- ", "|  ", "   ")
 
 
 class Branch(NamedTuple):
-    """One line: the look-ups of everything below it, the lines drawn before it, the term, and what is odd about it."""
+    """One line of the tree.
+
+    `cost` is the number of lookups of the term and everything below it, `drawn` the branch lines in front of the term,
+    `text` the term, and `remark` what is wrong with it.
+    """
 
     cost: int
     drawn: str
@@ -22,7 +26,7 @@ class Branch(NamedTuple):
 
 
 def branches(record: SpfRecord, language: Language, *, unicode: bool = True) -> Iterator[Branch]:
-    """The lines of the tree, the record's own name first. At most `LINES`."""
+    """Yield the lines of the tree, at most `LINES`. The first is the domain of the record."""
     glyphs = _UNICODE if unicode else _ASCII
     yield Branch(sum(each.cost for each in record.terms), "", record.domain, _problem(record, language))
     left = LINES
@@ -39,7 +43,7 @@ def branches(record: SpfRecord, language: Language, *, unicode: bool = True) -> 
 
 
 def _reversed(terms: tuple[SpfTerm, ...]) -> Iterator[tuple[SpfTerm, bool]]:
-    """The terms from the last to the first, and whether each is the last."""
+    """Yield the terms from last to first, each with whether it is the last one."""
     for index in range(len(terms) - 1, -1, -1):
         yield terms[index], index == len(terms) - 1
 
@@ -56,6 +60,6 @@ def _remark(term: SpfTerm, language: Language) -> str:
 
 
 def _problem(record: SpfRecord, language: Language) -> str:
-    """What is wrong with a record, with the terms that are."""
+    """Return what is wrong with a record, with the wrong terms."""
     told = label(f"record.{record.problem}", language) if record.problem else ""
     return f"{told}: {' '.join(record.errors)}" if told and record.errors else told
