@@ -35,8 +35,8 @@ _POSITION: Final = lazy_pattern(r"\s*\(at (?:line (\d+), column \d+|end of docum
 class Sources:
     """Where the settings came from.
 
-    `file` is the configuration file, "" if there is none. `lines` has the line of each of its keys, `options` the
-    command-line option of each key that an option set.
+    `file` is the configuration file, "" if there is none. `lines` has the line of each of its keys. `options` has the
+    origin of keys that were set elsewhere: the name of an option, or a line in a file of phrases.
     """
 
     file: str = ""

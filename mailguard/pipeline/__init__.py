@@ -1,1 +1,1 @@
-"""The way of one message and of many: parse, authenticate, check, assess, report."""
+"""The processing of one message and of many: parse, authenticate, check, assess, report."""

@@ -1,4 +1,4 @@
-"""`[[allow]]`: findings the organization accepts, with a reason and an end."""
+"""Apply `[[allow]]` rules: findings that the organization accepts, with a reason and until a day."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
@@ -14,7 +14,7 @@ from mailguard.report.model import Report
 
 
 def apply_allow(raised: Iterable[Raised], context: Context) -> tuple[tuple[Raised, ...], tuple[Mapping[str, Any], ...]]:
-    """The hits that stay, and the accepted ones as the report lists them."""
+    """Return the hits that remain, and the accepted ones as the report lists them."""
     rules = [rule for rule in context.config.allow if _applies(rule, context)]
     if not rules:
         return tuple(raised), ()
@@ -38,7 +38,7 @@ def _applies(rule: Allow, context: Context) -> bool:
 
 
 def accepting(config: Config, report: Report, check: str) -> str | None:
-    """The reason of the first rule that accepts a finding of `check` on a mail whose report is made; None without."""
+    """Return the reason of the first rule that accepts a finding of `check` in a finished report, or None."""
     for rule in config.allow:
         if rule.check not in ("", check) or (rule.until and datetime.fromisoformat(report.at).date() > rule.until):
             continue
@@ -62,7 +62,7 @@ def _reported_from(sender: str, report: Report, trust: Trust) -> bool:
 
 
 def _sent_by(sender: str, context: Context) -> bool:
-    """Whether From is this address or domain, and that is proven as far as anybody could tell."""
+    """Whether From is this address or domain and is proven, or could not be verified at all (see below)."""
     author = context.message.author
     if author is None or not _names(sender, author.address, author.domain):
         return False
@@ -76,9 +76,9 @@ def _names(sender: str, address: str, domain: str) -> bool:
 
 
 def _nobody_could_tell(authentication: Authentication, trust: Trust) -> bool:
-    """Whether no proof was possible at all: nothing may be asked, and no border of ours is named that notes results.
+    """Whether no proof was possible at all: the scan is offline, and no server of ours is configured to add results.
 
-    Then a From with one author decides. Whatever the sender can cause (no client address, a broken border) is another
-    reason than this one, and the rule does not hold.
+    Then a From field with one author is enough for the rule. A sender cannot cause this: a missing client address or a
+    broken border has another reason, and then the rule does not apply.
     """
     return authentication.dmarc.reason == OFFLINE and not trust.authserv_ids

@@ -1,4 +1,4 @@
-"""The report of one message from what was parsed, verified, found and assessed."""
+"""Assemble the report of one message from the parsed message, the authentication, the hits and the verdict."""
 
 import functools
 import time
@@ -35,7 +35,7 @@ from mailguard.report.model import (
 if TYPE_CHECKING:
     from mailguard.message.files import Attachment
 
-SHOWN_RECIPIENTS = 1_000  # in the report; the checks see all
+SHOWN_RECIPIENTS = 1_000  # the most recipients in the report; the checks see all
 _EVIDENCE_CHARACTERS = 500
 
 
@@ -50,7 +50,7 @@ def assemble(
     dns: Mapping[str, Any],
     started: float,
 ) -> Report:
-    """Everything about one message as one report, worded in `language`; `started` by the clock of `perf_counter`."""
+    """Return the report, worded in `language`. `started` is the `perf_counter` time of the start, `path` its name."""
     message = context.message
     urls = _urls(message, outcome.raised)
     attachments = tuple(_attachment(each) for each in message.attachments)
@@ -81,7 +81,7 @@ def assemble(
 
 
 def settings(config: Config, language: Language) -> dict[str, Any]:
-    """What was protected, trusted and enabled: enough to repeat the scan."""
+    """Return the settings in effect, enough to repeat the scan."""
     return {
         **_encoded(config.organization, config.trust, config.checks, config.allow, config.phrases),
         "lang": language,
@@ -103,7 +103,7 @@ def _encoded(
 
 
 def _learned(context: Context, raised: Iterable[Raised]) -> dict[str, Any]:
-    """What the store of correspondents had to say about this mail, for a repetition; nothing where none was used."""
+    """Return the part of the known correspondents that this mail needs for a replay; {} without correspondents."""
     if not context.known:
         return {}
     message = context.message
@@ -116,7 +116,7 @@ def _learned(context: Context, raised: Iterable[Raised]) -> dict[str, Any]:
 
 
 def _findings(assessment: Assessment, language: Language) -> tuple[Finding, ...]:
-    """The findings, the heaviest first; a check's heaviest one has its points, as it alone counts."""
+    """Return the findings, the heaviest first. The heaviest of a check has all its points, as only it counts."""
     ranked = sorted(assessment.weighed, key=lambda each: (-each.weight, -each.severity.rank))
     points = assessment.points
     return tuple(
@@ -126,7 +126,7 @@ def _findings(assessment: Assessment, language: Language) -> tuple[Finding, ...]
 
 
 def finding(raised: Raised, weight: float, language: Language, points: int = 0) -> Finding:
-    """One hit in a reader's language."""
+    """Return a hit as a finding, worded in `language`."""
     check, hit = raised.check, raised.hit
     text = check.says(hit.variant, named_in_japanese(hit.values) if language == "ja" else hit.values, language)
     data = {**hit.data, "inside": raised.inside} if raised.inside else hit.data

@@ -1,8 +1,8 @@
-"""From hits to a verdict: a linear model whose every term is shown.
+"""Assess the hits: a linear model makes the verdict, and the report shows each of its terms.
 
-Each check contributes the log-odds that it declares for the severity found; terms add up with the base rate, and the
-logistic function makes the score. Nothing that only the sender controls has a negative weight. docs/detection.md says
-how the weights are made.
+Each check contributes the log-odds that it declares for the severity found. The terms and the base rate are added, and
+the logistic function turns the sum into the score. Nothing that only the sender controls has a negative weight.
+docs/detection.md explains how the weights were found.
 """
 
 import functools
@@ -20,17 +20,18 @@ from mailguard.report.score_shares import points_of, score_of
 
 Combinations = tuple[tuple[frozenset[str], float], ...]
 
-# Pressing words weigh half in a mail that is proven to come from a known organization: its own warnings and bills
-# use them too. Not less, because a hijacked account passes every proof.
+# Suspicious words weigh half in a mail that is proven to come from a known organization, because its own warnings and
+# bills use them, too. They do not weigh less than that, because a hijacked account passes every proof.
 _VOUCHED = 0.5
-_INSIDE = 0.4  # what stands in a nested or passed-on mail was not said by the outer sender, but is carried by it
-# All of it together, so that a colleague's report with the phish attached stays clean; combinations may add 1.0 to it.
+_INSIDE = 0.4  # the outer sender did not write a nested or forwarded mail, but delivers it
+# The most that all findings inside can weigh together, so that a colleague's report with the phishing mail attached
+# stays clean. Combinations may add 1.0 to it.
 _INSIDE_MOST = 1.8
 
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A hit with its share in the verdict, in log-odds."""
+    """A hit with its weight in the verdict, in log-odds."""
 
     raised: Raised
     severity: Severity
@@ -39,9 +40,10 @@ class Weighed:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """`score` 0–100 is the modelled probability in per cent; `reasons` the checks that raised it, heaviest first.
+    """The verdict with its terms.
 
-    `base` is the score without any finding; `points` says how many of the others each check brought.
+    `score`, 0 to 100, is the modelled probability in percent. `reasons` are the checks that raised it, the heaviest
+    first. `base` is the score without findings, and `points` are the points that each check added to it.
     """
 
     level: str
@@ -53,18 +55,19 @@ class Assessment:
 
 
 def assess(raised: Iterable[Raised], context: Context) -> Assessment:
-    """The verdict on one message. A check counts once, with its heaviest hit."""
+    """Return the verdict on one message. A check counts once, with its heaviest hit."""
     overrides = dict(context.config.checks.weights)
     vouched = context.vouched
     weighed: list[Weighed] = []
     heaviest: dict[str, int] = {}
     inside_left = _INSIDE_MOST
-    for item in sorted(raised, key=lambda item: bool(item.inside)):  # what the outer mail says counts first
+    for item in sorted(raised, key=lambda item: bool(item.inside)):  # the outer mail counts first
         severity = item.hit.severity or item.check.severity
         weight = _weight(item, severity, overrides)
         if vouched and item.check.group == "words":
             weight *= _VOUCHED
-        # What nobody read is of unknown weight; what the reader sees first is what the mail says.
+        # The lower weight does not apply to unexamined parts, which may hide anything, and to the text that the reader
+        # sees first, which is the message of the mail.
         inside = bool(item.inside) and not item.leading and not item.check.fills_up
         if inside or (item.check.about_text and stands_in_passed_on(item.hit, context)):
             weight = min(weight * _INSIDE, inside_left)
@@ -85,7 +88,7 @@ def assess(raised: Iterable[Raised], context: Context) -> Assessment:
 
 
 def _filled_up(weighed: tuple[Weighed, ...], together: Combinations) -> Iterator[Weighed]:
-    """What fills up counts only as far as the others, with what combinations add, stay below suspicious."""
+    """Limit the checks that fill up the score: they raise it at most to the threshold of suspicious."""
     if not any(each.weight and each.raised.check.fills_up for each in weighed):
         yield from weighed
         return
@@ -101,9 +104,9 @@ def _filled_up(weighed: tuple[Weighed, ...], together: Combinations) -> Iterator
 
 
 def assess_more(terms: Mapping[str, float], more: Iterable[Raised], config: Config) -> Assessment:
-    """The verdict once more, with hits that come after the first one: `terms` are the weights it was made of.
+    """Return a new verdict with more hits; `terms` are the weights of the first verdict.
 
-    `weighed` holds the further hits alone.
+    `weighed` of the result has only the additional hits.
     """
     overrides = dict(config.checks.weights)
     weighed: list[Weighed] = []
@@ -124,7 +127,7 @@ def _weight(item: Raised, severity: Severity, overrides: Mapping[str, float]) ->
 
 @functools.lru_cache(maxsize=8)
 def _combinations(settings: ChecksConfig) -> Combinations:
-    """The checks that add to each other's weight, as they declare it."""
+    """Return the combinations of checks that add weight, as the checks declare them."""
     return tuple(
         (frozenset({check.name, *others}), weight)
         for check in selected_checks(settings)
@@ -133,7 +136,7 @@ def _combinations(settings: ChecksConfig) -> Combinations:
 
 
 def _shares(terms: Mapping[str, float], together: Combinations) -> dict[str, float]:
-    """Each check's weight with its share of what combinations add."""
+    """Return the weight of each check with its share of the weights of combinations."""
     present = {name for name, weight in terms.items() if weight > 0}
     shares = dict(terms)
     for names, weight in together:

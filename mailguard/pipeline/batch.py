@@ -1,7 +1,7 @@
-"""Judging mails side by side: the second pass over a batch, with bounded memory and in the order of the input.
+"""Judge mails together: the second pass over a batch, with bounded memory and in the order of the input.
 
-A report that a later mail may still change waits, and with it those behind it; a waiting report leaves after
-`WINDOW` more mails at the latest. Everything else passes through at once.
+A report that a later mail can still change waits, and the reports after it wait, too. It waits for at most `WINDOW`
+more mails. All other reports pass through at once.
 """
 
 from collections import deque
@@ -24,9 +24,9 @@ from mailguard.report.score_shares import with_points
 def judge_together(
     reports: Iterable[Report], *, config: Config | None = None, known: Known | None = None, lang: Language = "en"
 ) -> Iterator[Report]:
-    """The reports in their order, with what only the batch as a whole shows.
+    """Yield the reports in their order, with the findings that only the whole batch shows.
 
-    They have to come from `scan(…, batch=True)`; a report without its brief is passed on as it is.
+    The reports must come from `scan(…, batch=True)`. A report without a brief passes unchanged.
     """
     config = config or Config()
     watches = _watches(config, known or Known())
@@ -39,7 +39,7 @@ def judge_together(
     for index, report in enumerate(reports):
         held.append(report)
         for check, watch in watches if report.brief is not None else ():
-            assert report.brief is not None  # noqa: S101 - just tested, and the type checker cannot see it
+            assert report.brief is not None  # noqa: S101 - tested above, which the type checker cannot see
             for target, hit in watch.see(index, report.brief):
                 if target >= first:
                     found.setdefault(target, []).append(Raised(check, hit))
@@ -62,7 +62,7 @@ def _awaited(report: Report, watches: Iterable[tuple[Check, Watch]]) -> bool:
 
 
 def _with(report: Report, raised: list[Raised], config: Config, language: Language) -> Report:
-    """The report with further hits: worded, weighed, or accepted by an `[[allow]]` rule."""
+    """Return the report with more hits, which become findings or are accepted by an `[[allow]]` rule."""
     judged, report = report, replace(report, brief=None)
     kept: list[Raised] = []
     accepted = list(report.accepted)

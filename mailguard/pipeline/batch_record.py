@@ -1,4 +1,4 @@
-"""The little of a mail that is kept to judge it beside the others of its batch."""
+"""The data of a mail that is kept to judge it together with the other mails of its batch."""
 
 from mailguard._internal.lazy_dataclass import dataclass
 from mailguard.finding import Evidence
@@ -8,11 +8,11 @@ from mailguard.finding import Evidence
 class Brief:
     """One mail, as the batch checks see it.
 
-    `organization` is the author's organizational domain, or the address itself at providers that serve everybody.
-    `time` is in seconds since 1970, None when the mail has no date that can be read. `locked` names its first
-    encrypted attachment; `opened` tells that its password came along; `password` quotes a password, or the words
-    that announce one. `forms` are the habits of writing it shows, kept only where somebody learns. `proven` tells that
-    it is from the domain in From, `inside` that it never was outside our own hosts.
+    `organization` is the author's organizational domain, or the address itself at public mail providers. `time` is in
+    seconds since 1970, None if the mail has no readable date. `locked` is the name of its first encrypted attachment,
+    and `opened` whether the same mail has the password. `password` quotes a password, or the words that announce one.
+    `forms` are the writing habits of the mail, only for `mailguard learn`. `proven` is whether the mail is proven to
+    come from the domain in From, `inside` whether it never left our own hosts.
     """
 
     path: str

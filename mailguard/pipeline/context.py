@@ -1,4 +1,4 @@
-"""What a check may know beside the message: who we are, what was verified, when it is judged."""
+"""The context of a check: the configuration, the authentication and other facts about the message."""
 
 from dataclasses import field
 from datetime import datetime
@@ -24,13 +24,13 @@ from mailguard.names.imitation import Imitation
 from mailguard.names.lookalike import contained
 from mailguard.names.registry import Owner, Registry
 
-_UNSURE: Final = frozenset({"reverse-name-unconfirmed", "ambiguous-form"})  # hops whose client's name proves nothing
-_RECIPIENTS: Final = 20  # of each field that are looked at
+_UNSURE: Final = frozenset({"reverse-name-unconfirmed", "ambiguous-form"})  # hops whose client name proves nothing
+_RECIPIENTS: Final = 20  # the most recipients of each field that count
 
 
 @dataclass(frozen=True)
 class Context:
-    """The surroundings of one message. Immutable; derived facts are worked out once, when first asked for."""
+    """Everything that a check may know about one message. Immutable; derived facts are computed when first used."""
 
     message: Message
     config: Config
@@ -39,14 +39,14 @@ class Context:
     authentication: Authentication = field(default_factory=Authentication)
     envelope: Envelope = field(default_factory=Envelope)
     route: tuple[Hop, ...] = ()
-    known: Known = NOBODY  # whom we write with, empty where nothing was learned
-    stated: Stated = NOTHING_STATED  # the results that its fields state; which of them are trusted is said there
-    border: int | None = None  # index in `route` of the hop our own border wrote; below it all is the sender's
-    proven: Proven = NOTHING  # what of the mail's claims about its kind is proven; the claims themselves are not given
+    known: Known = NOBODY  # the known correspondents; empty if none were learned
+    stated: Stated = NOTHING_STATED  # the authentication results in its header fields, each with whether it is trusted
+    border: int | None = None  # the index in `route` of the hop that our own border wrote; the sender wrote all below
+    proven: Proven = NOTHING  # the proven claims about the kind of mail (list, reply, bounce), and no unproven ones
 
     @cached_property
     def author_domain(self) -> str:
-        """The RFC5322.From domain, A-labels, "" without one."""
+        """The RFC5322.From domain as A-labels, or ""."""
         return self.message.author.domain if self.message.author else ""
 
     @cached_property
@@ -61,17 +61,17 @@ class Context:
 
     @cached_property
     def recipient_organizations(self) -> tuple[str, ...]:
-        """The organizational domains of the recipients, without the author's and those of free mail.
+        """The organizational domains of the recipients, except the author's domain and free-mail domains.
 
-        Whoever sends the mail writes To and Cc, so this may only ever raise an alarm, and one more address takes none
-        away.
+        The sender writes To and Cc, so these domains may only raise alarms, and an additional address must not remove
+        one.
         """
         domains = {box.domain for name in ("to", "cc") for box in self.message.mailboxes(name)[:_RECIPIENTS]}
         found = {organizational_domain(domain) for domain in domains} - {"", self.author_organization}
         return tuple(sorted(domain for domain in found if not self.registry.is_free_mail(domain)))
 
     def imitation(self, host: str) -> Imitation | None:
-        """Whose name `host` imitates: an owner's the registry knows, or the recipients' own that stands in front."""
+        """Return the imitation in `host`: of the recipients' domain inside the name, or of an owner in the registry."""
         for theirs in self.recipient_organizations:
             if theirs not in host and theirs.replace(".", "-") not in host:
                 continue
@@ -84,7 +84,7 @@ class Context:
 
     @cached_property
     def author_manner(self) -> Manner | None:
-        """How the author usually writes, or else the author's domain; None where too little was learned."""
+        """The usual writing style of the author or else of the author's domain; None if too little is known."""
         author = self.message.author
         if not self.known.manners or author is None or not author.domain:
             return None
@@ -96,7 +96,7 @@ class Context:
 
     @cached_property
     def authenticated(self) -> bool:
-        """DMARC passed, or an aligned SPF or DKIM did: evaluated by us, or claimed by a trusted border."""
+        """Whether DMARC passed, or an aligned SPF or DKIM did, evaluated here or reported by a trusted border."""
         dmarc = self.authentication.dmarc
         if dmarc.result is Result.PASS or dmarc.spf_aligned or dmarc.dkim_aligned:
             return True
@@ -105,30 +105,30 @@ class Context:
 
     @cached_property
     def border_says(self) -> Vouch:
-        """What the Authentication-Results that we believe prove of the author's domain."""
+        """The result for the author's domain in the Authentication-Results that we trust."""
         if not any(claimed.trusted for claimed in self.authentication.claimed):
             return Vouch.NOTHING
         return vouched(self.authentication.claimed, certain_author(self.message))
 
     @cached_property
     def from_inside(self) -> bool:
-        """Whether one of our own wrote it and it never was outside: no signature is needed for that."""
+        """Whether the author is in our organization and the mail never left our servers, so it needs no signature."""
         if self.border is None or not self.registry.is_own(self.author_domain):
-            return False  # without a border of ours in it, nothing that the mail says of its way is ours
+            return False  # without a hop written by our border, the sender may have written the whole route
         return never_left(self.message, self.config.trust, self.config.organization.domains)
 
     @property
     def author_proven(self) -> bool:
-        """Whether it is proven to be from the one domain that From names, and nothing that was verified contradicts."""
+        """Whether it is proven that the mail is from the only domain in From, and no verified result contradicts it."""
         if self.border_says is Vouch.FAIL or self.authentication.dmarc.result is Result.FAIL:
             return False
         return (self.authenticated or self.from_inside) and bool(certain_author(self.message))
 
     @property
     def vouched(self) -> bool:
-        """Whether it is proven to be from an organization that we know: ours, a partner, a brand.
+        """Whether the mail is proven to be from a known organization: our own, a partner or a brand.
 
-        Whoever has a mailbox at a brand's free mail service is not the brand.
+        The users of a brand's free-mail service are not the brand.
         """
         if self.from_inside:
             return True
@@ -138,9 +138,9 @@ class Context:
         return owner.kind != "brand" or not self.registry.is_free_mail(self.author_domain)
 
     def _handed_over_by(self, owner: Owner) -> bool:
-        """Whether, where nothing else is known, our border confirmed the client's name, and it is the owner's host.
+        """Whether our border confirmed that the client is a host of the owner, if there is no other evidence.
 
-        Our own domain needs more, and a border counts only where the configuration names our hosts.
+        This is not enough for our own domain. It counts only if the configuration names our hosts.
         """
         trust = self.config.trust
         if owner.kind == "own" or self.border is None or not (trust.relays or trust.authserv_ids):
@@ -155,7 +155,7 @@ class Context:
 
     @property
     def from_known(self) -> bool:
-        """Whether it is proven to be from ourselves or somebody we write with."""
+        """Whether the mail is proven to be from our organization or from a known correspondent."""
         return self.from_inside or (self.authenticated and self.registry.is_known(self.author_domain))
 
     @cached_property
@@ -165,10 +165,10 @@ class Context:
 
     @property
     def phrases(self) -> tuple[Phrase, ...]:
-        """The telling phrases of subject, bodies and pictures' texts, each with its category and place."""
+        """The known phrases in the subject, the bodies and the texts of pictures, each with its category and place."""
         return self._worded[0]
 
     @property
     def defects(self) -> tuple[Defect, ...]:
-        """All that was broken or cut short in the mail, in what is claimed of it and in its search for phrases."""
+        """All defects and reached limits of the mail, of its authentication claims, and of the search for phrases."""
         return tuple(dict.fromkeys((*self.message.defects, *self.stated.defects, *self._worded[1])))

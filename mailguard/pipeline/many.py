@@ -1,4 +1,4 @@
-"""Many messages, in order, on as many cores as asked, with a bounded number in flight."""
+"""Scan many messages, in order, on several cores, with a bounded number in progress."""
 
 import collections
 from collections.abc import Callable, Iterable, Iterator
@@ -21,16 +21,16 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
 
 Progress = Callable[[int, Report], None]
-Named = tuple[str, bytes]  # what the report calls the message, and its bytes
+Named = tuple[str, bytes]  # the path for the report, and the bytes of the message
 _Item: TypeAlias = Source | Named | Located
 
-BATCH: Final = 16  # messages handed to a worker at once
-BATCH_BYTES: Final = 1_000_000  # unless they are this large together
+BATCH: Final = 16  # messages sent to a worker together
+BATCH_BYTES: Final = 1_000_000  # or fewer, if they have this size together
 
 
 @dataclass(frozen=True)
 class _Job:
-    """The options of every scan in one run; travels to worker processes."""
+    """The options of every scan in one run; it is pickled for the worker processes."""
 
     config: Config | None
     resolver: Resolver | None
@@ -77,15 +77,15 @@ def scan_many(
     habits: bool = False,
     second_opinion: bool = False,
 ) -> Iterator[Report]:
-    """A report for each source, in the order of the sources, as they are ready.
+    """Yield a report for each source, in the order of the sources, as they become ready.
 
-    A source is a path (a file, or a folder, Maildir or mbox with all it holds), bytes, a binary file object, or a
-    pair of a name and bytes. `jobs` worker processes share the work (threads where a `resolver` is given, because it
-    stays in this process); `executor` is any concurrent.futures executor to use instead. `known` are the
-    correspondents that were learned; with `batch` the mails are judged together too, and a report waits as long as
-    one of the next thousand mails may change it. `habits` is for what is to be learned, `second_opinion` as for
-    `scan`. `progress` is called with the number done and the report.
-    `InputError` is raised at the first source that cannot be read.
+    A source is a path (a file, or a folder, Maildir or mbox with all its messages), bytes, a binary file object, or a
+    pair of a name and bytes. `jobs` worker processes share the work; with a `resolver` they are threads, because it
+    stays in this process. `executor` is any concurrent.futures executor to use instead. `known` are the correspondents
+    that were learned. With `batch` the mails are also judged together, and a report waits as long as one of the next
+    thousand mails can change it. `habits` and `second_opinion` are as for `scan`. `progress` is called with the number
+    of finished messages and the report.
+    Raises `InputError` at the first source that cannot be read.
     """
     job = _Job(config, resolver, offline, at, lang, known, batch, habits, second_opinion)
     reports = _reports(job, _expanded(sources), jobs, executor)
@@ -102,14 +102,14 @@ def _reports(job: _Job, sources: Iterator[_Item], jobs: int, executor: "Executor
     elif executor is not None:
         yield from _windowed(executor, job, sources, window=max(2 * jobs, 8))
     else:
-        # Imported here: one mail from the command line needs none of it.
+        # Imported here, because scanning one mail needs no worker processes.
         from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 
         pool: Executor = ThreadPoolExecutor(jobs) if job.resolver is not None else ProcessPoolExecutor(jobs)
         try:
             yield from _windowed(pool, job, sources, window=jobs * 4)
         finally:
-            # Waits for the batches already begun: a pool still ending at the interpreter's exit may complain.
+            # Wait for the batches in progress: a pool that is still ending at the interpreter's exit may print errors.
             pool.shutdown(wait=True, cancel_futures=True)
 
 
@@ -129,14 +129,14 @@ def _expanded(sources: Iterable[Source | Named]) -> Iterator[_Item]:
 
 
 def _windowed(pool: "Executor", job: _Job, sources: Iterable[_Item], window: int) -> Iterator[Report]:
-    """Results in order with at most `window` batches read ahead, so that a huge mailbox is never held whole."""
+    """Yield results in order, with at most `window` batches read ahead, so that a huge mailbox fits into memory."""
     waiting: collections.deque[Future[list[Report | MailguardError]]] = collections.deque()
     unreadable: MailguardError | None = None
     batches = _batches(map(_portable, sources), singly=window)
     while True:
         try:
             batch = next(batches, None)
-        except MailguardError as error:  # raised after the reports of the sources before it
+        except MailguardError as error:  # it is raised after the reports of the earlier sources
             unreadable, batch = error, None
         if batch is None:
             break
@@ -150,9 +150,10 @@ def _windowed(pool: "Executor", job: _Job, sources: Iterable[_Item], window: int
 
 
 def _batches(sources: Iterable[_Item], singly: int) -> Iterator[list[_Item]]:
-    """The sources, a few together, because each hand-over costs about as much as a small mail's analysis.
+    """Group the sources, because sending a batch to a worker costs about as much as the analysis of a small mail.
 
-    The first ones go singly: of a few mails every process gets some, and the first reports come at once.
+    The first `singly` sources go one by one, so that every worker gets some of a few mails, and the first reports come
+    at once.
     """
     batch: list[_Item] = []
     size = 0
@@ -173,7 +174,7 @@ def _batches(sources: Iterable[_Item], singly: int) -> Iterator[list[_Item]]:
 
 
 def _scan_batch(job: _Job, sources: list[_Item]) -> list[Report | MailguardError]:
-    """The reports of `sources`; an error stands after the reports of those before it, and ends the work."""
+    """Return the reports of `sources`. An error follows the reports of the earlier sources and ends the list."""
     done: list[Report | MailguardError] = []
     for source in sources:
         try:

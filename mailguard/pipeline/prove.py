@@ -1,9 +1,9 @@
-"""From claims to proofs: which of a mail's words about its own kind something agrees with that the sender cannot write.
+"""Find proofs for a mail's claims about its kind: mailing list, reply or bounce.
 
-List fields, In-Reply-To, a null Return-Path and the like are the sender's. A list is proven by the verified signature
-of its own domain, or by the ARC seal of a sealer that the configuration names. An answer is proven by a Message-ID
-that the store of correspondents knows as ours, sent to the very address that answers; a bounce by such a Message-ID in
-the message that it returns.
+The sender writes list fields, In-Reply-To, a null Return-Path and the like, so they prove nothing. A list is proven by
+the verified signature of its own domain, or by the ARC seal of a sealer that the configuration names. A reply is proven
+by a Message-ID that the store of correspondents knows as ours, if we have written to the address that replies. A bounce
+is proven by such a Message-ID in the message that it returns.
 """
 
 from mailguard.auth.proven import NOTHING, Proven
@@ -16,7 +16,7 @@ from mailguard.pipeline.context import Context
 
 
 def prove(context: Context) -> Proven:
-    """What is proven of the context's mail."""
+    """Return the proven claims of the mail."""
     by_list = _list(context)
     reply = bool(context.known.sent) and _is_reply(context)
     bounce = bool(context.known.sent) and _is_bounce(context)
@@ -24,7 +24,10 @@ def prove(context: Context) -> Proven:
 
 
 def _list(context: Context) -> str:
-    """The list that handed the mail on. Whoever wrote it is none of its business, so it vouches for nobody's name."""
+    """Return the domain of the proven list that forwarded the mail, or "".
+
+    A list does not verify authors, so it proves nothing for mail in the name of a protected domain, except a partner's.
+    """
     message = context.message
     if not is_mailing_list(message) or len(message.mailboxes("from")) != 1:
         return ""
@@ -48,7 +51,7 @@ def _sealer(context: Context) -> str:
 def _is_reply(context: Context) -> bool:
     author = context.message.author
     contact = context.known.contact(f"{author.address.rpartition('@')[0]}@{author.domain}") if author else None
-    if contact is None or not contact.sent:  # an address that was forgotten answers nothing any more
+    if contact is None or not contact.sent:  # a reply from an address that was removed is not proven
         return False
     return not context.known.sent.isdisjoint(answer_marks(context.message))
 

@@ -1,4 +1,4 @@
-"""A scan once more from what its report remembers: the DNS answers, the time and the settings."""
+"""Repeat a scan with the DNS answers, the time and the settings that its report stores."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -20,14 +20,14 @@ from mailguard.report.score_shares import with_points
 
 
 class StoredAnswers:
-    """The answers in a report. A question that was not asked then (offline, over budget) is refused now too."""
+    """A resolver with the answers of a report. It refuses questions that were not asked then (offline, over budget)."""
 
     def __init__(self, stored: Mapping[str, Any]) -> None:
         self._stored = stored
         self._zone = ZoneResolver(stored)
 
     def resolve(self, questions: tuple[Question, ...]) -> Answers:
-        """An answer to every question."""
+        """Return an answer to every question."""
         known = tuple(question for question in questions if str(question) in self._stored)
         answers = dict(self._zone.resolve(known))
         for question in questions:
@@ -36,7 +36,7 @@ class StoredAnswers:
 
 
 def repeat(stored: Report, raw: bytes) -> Report:
-    """The scan once more, asking nobody but the answers in `stored`. Raises `InputError` where they can't be used."""
+    """Repeat the scan with only the answers in `stored`. Raises `InputError` if its settings cannot be used."""
     language = stored.settings.get("lang", "en")
     given = [name for name, source in stored.envelope.sources.items() if source == "given"]
     known = {name: getattr(stored.envelope, name) for name in given if name in ("client_ip", "helo", "mail_from")}
@@ -63,7 +63,7 @@ def repeat(stored: Report, raw: bytes) -> Report:
 
 
 def _seen_beside_others(stored: Report, fresh: Report, config: Config) -> Report:
-    """What the batch showed cannot be repeated with one mail: it is taken over, and the verdict made again."""
+    """Return the report with the stored findings of batch checks, which one mail cannot repeat, and a new verdict."""
     batch = {check.name for check in all_checks() if check.watch is not None}
     kept = [each for each in stored.findings if each.check in batch]
     if not kept:
@@ -76,7 +76,7 @@ def _seen_beside_others(stored: Report, fresh: Report, config: Config) -> Report
 
 
 def differing(old: Any, new: Any, where: str) -> Iterator[tuple[str, Any, Any]]:
-    """Each place where two JSON values differ, with both values."""
+    """Yield each place where two JSON values differ, with both values."""
     if isinstance(old, Mapping) and isinstance(new, Mapping):
         for key in dict.fromkeys((*old, *new)):
             yield from differing(old.get(key), new.get(key), f"{where}.{key}".lstrip("."))

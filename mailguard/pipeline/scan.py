@@ -1,4 +1,4 @@
-"""The conductor: parse, authenticate, check, assess, report. One message in, one report out."""
+"""Scan one message: parse, authenticate, run the checks, assess, and return the report."""
 
 import time
 from collections.abc import Mapping
@@ -32,13 +32,13 @@ from mailguard.pipeline.prove import prove
 from mailguard.report.excerpt import passages_of
 from mailguard.report.model import Report
 
-_NEWCOMER: Final = Config()  # one object, so that what is kept for a configuration is found again
+_NEWCOMER: Final = Config()  # one object, so that caches that depend on the configuration are shared
 Source: TypeAlias = bytes | bytearray | memoryview | str | PathLike[str] | IO[bytes]
 
 
 @dataclass(frozen=True)
 class _Case:
-    """One message with all that is known before anything is asked."""
+    """One message with everything that is known before the first DNS question."""
 
     context: Context
     path: str
@@ -57,7 +57,7 @@ class _Case:
         )
 
     def offline(self) -> Report:
-        """The report where nobody is asked."""
+        """Return the report without DNS."""
         from mailguard.auth.offline import authenticate_offline
 
         context = self.context
@@ -90,7 +90,10 @@ class _Case:
 
 
 def _for_batch(report: Report, context: Context) -> Report:
-    """The report with what a batch needs of it, and the words marked that only a batch may find telling."""
+    """Return the report with the brief for the batch checks, and with the quoted password in its passages.
+
+    Only a batch check may report the password, so it must be in the passages before that.
+    """
     from mailguard.checks.batch.brief_of import brief_of
 
     brief = brief_of(context, report.path)
@@ -100,7 +103,7 @@ def _for_batch(report: Report, context: Context) -> Report:
 
 
 def _with_habits(report: Report, context: Context) -> Report:
-    """The report with what learning needs: the forms of writing, and whether the mail is from whom it says."""
+    """Return the report with the data for learning: the writing habits, and whether the sender is proven."""
     from mailguard.checks.words.habit import forms_of
     from mailguard.pipeline.batch_record import Brief
 
@@ -124,16 +127,14 @@ def scan(
     habits: bool = False,
     second_opinion: bool = False,
 ) -> Report:
-    """The report of one message: bytes, a path, or a binary file object.
+    """Analyse one message, given as bytes, a path, or a binary file object, and return its report.
 
-    `resolver` answers every DNS question; without one the system's is asked, with `offline` none is.
-    `envelope` is the SMTP session where the caller knows it; `at` (aware) judges as of then, by default the
-    time of receipt, else now. `path` is what the report calls the message. `known` are the correspondents that
-    `mailguard.correspondents` remembers; `batch` keeps in the report what `judge_together` needs, `habits` what
-    `learn` remembers of how the mail is written. With `second_opinion` pyspf and dkimpy judge the same bytes by the
-    same answers.
-    Whatever the bytes are there is a report; `InputError` is raised when a path cannot be read, `ConfigError` when no
-    check is left to run.
+    `resolver` answers every DNS question; the default is the system's resolver, or with `offline` no DNS at all.
+    `envelope` is the SMTP envelope, if the caller knows it. `at` is the time, with a time zone, at which to judge; the
+    default is the time of receipt, else now. `path` is the name of the message in the report. `known` are the known
+    correspondents. `batch` keeps the data for `judge_together` in the report, and `habits` the writing habits for
+    `learn`. With `second_opinion` pyspf and dkimpy also judge the same bytes, from the same DNS answers.
+    Any bytes give a report. Raises `InputError` if a path cannot be read, `ConfigError` if no check is left to run.
     """
     case = _prepare(source, config, envelope, at, lang, path, known, batch, habits, second_opinion)
     if offline and resolver is None:
@@ -157,7 +158,7 @@ async def ascan(
     habits: bool = False,
     second_opinion: bool = False,
 ) -> Report:
-    """`scan` on asyncio: the DNS questions of concurrent scans share a resolver and its cache."""
+    """Do the same as `scan` on asyncio; concurrent scans share a resolver and its cache."""
     case = _prepare(source, config, envelope, at, lang, path, known, batch, habits, second_opinion)
     if offline and resolver is None:
         return case.offline()

@@ -1,4 +1,4 @@
-"""Where messages come from: files, folders, Maildirs, mboxes and standard input. Reads files, judges nothing."""
+"""Find messages in files, folders, Maildirs, mboxes and standard input."""
 
 import os
 import stat
@@ -14,7 +14,7 @@ from mailguard.message.limits import MESSAGE_BYTES
 from mailguard.message.mbox import is_mbox, spans, unquote
 
 STDIN: Final = "-"
-_HEAD: Final = 8_192  # bytes looked at to tell a mail from another file
+_HEAD: Final = 8_192  # bytes read to decide whether a file is a mail
 _MBOX_NAMES: Final = (".mbox", ".mbx")
 _MAIL_NAMES: Final = (".eml", ".msg")
 _MAILDIR_NAME: Final = lazy_pattern(r"\d{6,}\.[^/]{1,200}[:;!]2,[A-Za-z]{0,30}\Z")
@@ -29,10 +29,11 @@ _OTHER_FIELDS: Final = frozenset(b"date mime-version content-type content-transf
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One message before it is read: small, and safe to hand to another process.
+    """The location of one message that is not read yet; small, so that it can be sent to another process.
 
-    `path` is what the report calls it; `file` the file to open, `start` and `end` its bytes there, `end` None for
-    the rest of it; `mbox` whether lines are From-quoted. `data` holds what cannot be opened again (standard input).
+    `path` is the name of the message in the report. `file` is the file to open, and `start` and `end` are the offsets
+    of the message in it; `end` is None for the end of the file. `mbox` is whether "From " lines are quoted. `data` has
+    the bytes of an input that cannot be opened again (standard input).
     """
 
     path: str
@@ -43,7 +44,7 @@ class Source:
     data: bytes | None = field(default=None, repr=False)
 
     def read(self) -> bytes:
-        """The message's bytes, one more than `MESSAGE_BYTES` at most. Raises `InputError`."""
+        """Read the message, at most `MESSAGE_BYTES` + 1 bytes. Raises `InputError`."""
         raw = self.data
         if raw is None:
             size = MESSAGE_BYTES + 1 if self.end is None else min(self.end - self.start, MESSAGE_BYTES + 1)
@@ -62,10 +63,10 @@ class Source:
 def find_messages(
     paths: Iterable[str | os.PathLike[str]], on_error: Callable[[InputError], None] | None = None
 ) -> Iterator[Source]:
-    """The messages at `paths`, in order; folders are searched in sorted order.
+    """Yield the messages at `paths`, in order; folders are searched in sorted order.
 
-    A path that gives none is an `InputError`: handed to `on_error` when there is one, and the others go on; else
-    raised.
+    For a path without messages `on_error` is called with an `InputError`, and the search continues. Without `on_error`
+    the error is raised.
     """
 
     def report(error: InputError) -> None:
@@ -95,7 +96,7 @@ def find_messages(
 
 
 def looks_like_mail(head: bytes) -> bool:
-    """Whether a file that begins so holds a mail: a header block with fields that only mail has."""
+    """Whether a file that begins with `head` is a mail: it has header fields that only mail has."""
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):  # UTF-16, as some editors save text
         head = head.decode("utf-16", "ignore").encode("utf-8", "ignore")
     lines = head.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n \t").splitlines()
@@ -126,9 +127,9 @@ def _standard_input(report: Callable[[InputError], None]) -> Iterator[Source]:
 
 
 def _file(path: str, status: os.stat_result, report: Callable[[InputError], None]) -> Iterator[Source]:
-    """A file that was named, or looks like mail: one message, or those of an mbox."""
+    """Yield the message in a file, or the messages of an mbox."""
     try:
-        if not stat.S_ISREG(status.st_mode):  # a pipe or a device: read once, here
+        if not stat.S_ISREG(status.st_mode):  # a pipe or a device can be read only once
             with open(path, "rb") as stream:
                 raw = stream.read(MESSAGE_BYTES + 1)
             if raw:
@@ -148,7 +149,7 @@ def _file(path: str, status: os.stat_result, report: Callable[[InputError], None
             number = 0
             for number, span in enumerate(spans(stream), 1):
                 if number == 1 and span.line == span.start == 0 and span.end == status.st_size:
-                    yield Source(path, path)  # called an mbox, and without any "From " line
+                    yield Source(path, path)  # named like an mbox, but without a "From " line
                 elif span.end > span.start:
                     yield Source(f"{path}#{number}", path, span.start, span.end, mbox=True)
                 else:
@@ -160,14 +161,14 @@ def _file(path: str, status: os.stat_result, report: Callable[[InputError], None
 
 
 def _folder(path: str, seen: set[tuple[int, int]], report: Callable[[InputError], None]) -> Iterator[Source]:
-    """The mails below a folder, depth first in sorted order; `seen` breaks loops of symbolic links."""
+    """Yield the mails in a folder and its subfolders, in sorted order; `seen` stops loops of symbolic links."""
     pending = [path]
     while pending:
         current = pending.pop()
         try:
             status = os.stat(current)
         except (OSError, ValueError):
-            continue  # a dangling link, or gone meanwhile
+            continue  # a broken link, or a file that was removed meanwhile
         if stat.S_ISDIR(status.st_mode):
             identity = (status.st_dev, status.st_ino)
             if current != path and identity in seen:
@@ -185,7 +186,7 @@ def _folder(path: str, seen: set[tuple[int, int]], report: Callable[[InputError]
 
 
 def _is_mail(path: str, status: os.stat_result) -> bool:
-    """Whether a file of a folder is taken for mail."""
+    """Whether a file in a folder counts as mail."""
     folder, name = os.path.split(path)
     lower = name.lower()
     if lower.endswith((*_MAIL_NAMES, *_MBOX_NAMES)) or _MAILDIR_NAME.match(name):
@@ -196,7 +197,7 @@ def _is_mail(path: str, status: os.stat_result) -> bool:
         with open(path, "rb") as stream:
             return looks_like_mail(stream.read(_HEAD))
     except OSError:
-        return True  # said to be unreadable, where passing it over would look like "nothing wrong here"
+        return True  # reported as unreadable; skipping it silently would look like a clean result
 
 
 def _unreadable(path: str, error: Exception) -> InputError:

@@ -1,1 +1,1 @@
-"""The report of one mail: the value, the quotations in it, shares of the score, and what may leave the house."""
+"""The report of one mail: its data model, quotations, shares of the score, redaction, and the evidence package."""

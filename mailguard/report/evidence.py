@@ -1,6 +1,7 @@
-"""The evidence package: mails byte for byte, reports, DNS answers and a manifest, for the police or a CSIRT.
+"""The evidence package: unchanged mails, reports, DNS answers and a manifest, for the police or a CSIRT.
 
-Everything is written beside the target and moved there in one step: the package is complete, or not there.
+Everything is written to a temporary folder next to the target and moved in one step, so the package is complete or
+does not exist.
 """
 
 import contextlib
@@ -26,15 +27,16 @@ from mailguard.render.common.visible import shortened
 from mailguard.report.model import Report
 
 SCHEMA: Final = "mailguard.evidence/1"
-_SHOWN: Final = 200  # characters of a subject or address in manifest.txt
+_SHOWN: Final = 200  # the most characters of a subject or address in manifest.txt
 _RENDERED: Final = (("report.json", "json"), ("report.txt", "text"), ("report.html", "html"))
 
 
 class EvidencePackage:
-    """A package in the making; `target` is a folder that does not exist yet, or a file ending in .zip.
+    """A package that is being written; `target` is a folder that is new or empty, or a new file ending in .zip.
 
-    A context manager: on leaving the package is finished, or removed when something failed. Messages come first and
-    reports later, both in the same order. Raises `InputError` where the target cannot be written.
+    It is a context manager, which finishes the package at the end, or removes it after an error. Messages and reports
+    are added in the same order, and a message before its report. Raises `InputError` if the target exists or cannot be
+    written.
     """
 
     def __init__(self, target: str | os.PathLike[str], language: Language = "en") -> None:
@@ -61,7 +63,7 @@ class EvidencePackage:
                     self._finish(datetime.now(UTC))
 
     def add_message(self, path: str, raw: bytes) -> None:
-        """Keep the bytes of a message; `path` is where it was found."""
+        """Add the bytes of a message, which was found at `path`."""
         folder = f"{len(self._messages) + 1:05}"
         with _readable(self.target):
             (self._folder / folder).mkdir()
@@ -77,7 +79,7 @@ class EvidencePackage:
         )
 
     def add_report(self, report: Report) -> None:
-        """Keep the report of the next message without one."""
+        """Add the report of the next message that has no report yet."""
         entry = self._messages[self._reports]
         self._reports += 1
         folder = self._folder / str(entry["folder"])
@@ -140,7 +142,7 @@ class EvidencePackage:
         return "\n".join(parts)
 
     def _pack(self) -> None:
-        """The folder as one ZIP file, with the package's own name as its top folder."""
+        """Write the folder as one ZIP file, with the name of the package as its top folder."""
         with (
             replacing(os.fspath(self.target)) as stream,
             zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive,
@@ -165,7 +167,7 @@ def _digest(path: Path) -> dict[str, Any]:
 
 @contextlib.contextmanager
 def _readable(target: Path) -> Iterator[None]:
-    """Whatever keeps the package from being written, in one line."""
+    """Turn an error of writing the package into an `InputError`, one line for the user."""
     try:
         yield
     except (OSError, ValueError) as error:

@@ -1,7 +1,7 @@
-"""From findings back to the mail: the body as its reader sees it, with every quotation in its place.
+"""Excerpts of the mail for a report: the body as its reader sees it, with the evidence in its place.
 
-A report keeps a short text whole, and of a long one what stands around the evidence. What the reader does not see
-(hidden words, where a link leads, a picture's words) is put where it belongs, and is called by its name.
+A report keeps a short text whole, and of a long text the parts around the evidence. Parts that the reader does not
+see (hidden words, the target of a link, the words of a picture) are inserted at their place and labelled.
 """
 
 import itertools
@@ -15,23 +15,24 @@ from mailguard.message.link import Link
 from mailguard.message.model import Message, View
 from mailguard.report.passage import Passage, Run
 
-WHOLE: Final = 4_000  # characters of a text that is shown whole
-AROUND: Final = 240  # characters shown before and after evidence in a longer one
-KEPT: Final = 12_000  # characters shown of one text
+# Limits, in characters unless the comment names another unit.
+WHOLE: Final = 4_000  # a text up to this length is shown whole
+AROUND: Final = 240  # shown before and after evidence in a longer text
+KEPT: Final = 12_000  # shown of one text in total
 PLACES: Final = 100  # places of evidence in one text
-_SPAN: Final = 2_000  # characters of one quotation
-_HIDDEN: Final = 600  # characters of one hidden text
-_TARGET: Final = 300  # characters of a link's target
-_SEARCHED: Final = 200_000  # characters in which words without an offset are looked for
-_COMPARED: Final = 120  # letters by which a hidden text is recognised
-_QUOTED: Final = 500  # characters of a link that a report quotes
+_SPAN: Final = 2_000  # one quotation
+_HIDDEN: Final = 600  # one hidden text
+_TARGET: Final = 300  # the target of a link
+_SEARCHED: Final = 200_000  # the part of a text in which words without an offset are searched for
+_COMPARED: Final = 120  # letters and digits by which a hidden text is recognized
+_QUOTED: Final = 500  # a link as evidence quotes it
 _RUNS: Final = 1_000  # hidden texts that are compared
-_LINE: Final = 80  # characters that an end may move to stand at a line's or word's end
+_LINE: Final = 80  # how far the end of an excerpt may move to the end of a line or word
 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Evidence in a view: a stretch of its text, and what is put behind it."""
+    """The place of evidence in a view: a span of its text, and the run to insert after it, if any."""
 
     start: int
     end: int
@@ -40,12 +41,12 @@ class _Place:
 
 
 def passages_of(message: Message, findings: Iterable[Finding], more: Iterable[Evidence] = ()) -> tuple[Passage, ...]:
-    """The passages that hold evidence of `findings` about the mail itself, and `more`; the text seen first."""
+    """Return the passages with the evidence of `findings` about the mail itself and with `more`; HTML comes first."""
     quoted = [each for finding in findings if not finding.data.get("inside") for each in finding.evidence]
     wanted = [each for each in dict.fromkeys((*quoted, *more)) if each.where.startswith("body:") and each.text]
     if not wanted:
         return ()
-    # A reader is shown the HTML where there is one: what stands in both texts is marked there.
+    # Mail programs show the HTML text if there is one, so evidence that is in both texts is marked there.
     views = sorted(message.views, key=lambda view: view.html is None)
     unseen = _Unseen(message)
     places: dict[int, list[_Place]] = {}
@@ -74,7 +75,7 @@ def _search(evidence: Evidence, words: str, view: View) -> _Place | None:
 
 
 def _find_unseen(evidence: Evidence, view: View, unseen: "_Unseen") -> _Place | None:
-    """The place of a link's target, hidden words, a picture's words or a form's address."""
+    """Find the place of evidence that the reader does not see: a link or form target, hidden text, a picture's words."""
     link = unseen.link(evidence)
     if link is not None and link.start is not None:
         end = max(link.end or link.start, link.start)
@@ -83,7 +84,7 @@ def _find_unseen(evidence: Evidence, view: View, unseen: "_Unseen") -> _Place | 
         return _Place(link.start, end, evidence, put)
     if view.html is None:
         return None
-    if link is not None:  # a picture or a style that is only loaded has no place in the text
+    if link is not None:  # an image or style sheet that is only loaded has no place in the text
         return _Place(len(view.text), len(view.text), evidence, Run("picture", evidence.text[:_TARGET], (evidence,)))
     run = unseen.hidden(evidence.text, view.html)
     if run is not None:
@@ -100,7 +101,7 @@ def _find_unseen(evidence: Evidence, view: View, unseen: "_Unseen") -> _Place | 
 
 
 class _Unseen:
-    """The links and hidden texts of a message, by what evidence quotes of them. Made once, when first needed."""
+    """The links and hidden texts of a message, indexed by the part that evidence quotes. Built when first needed."""
 
     def __init__(self, message: Message) -> None:
         self._message = message
@@ -108,7 +109,7 @@ class _Unseen:
         self._letters: dict[int, list[str]] = {}
 
     def link(self, evidence: Evidence) -> Link | None:
-        """The link that the evidence quotes; a seen one rather than a hidden one."""
+        """Return the link that the evidence quotes, preferably a visible one."""
         if not self._links:
             for link in self._message.links:
                 key = (link.where, (link.raw or link.url)[:_QUOTED])
@@ -118,7 +119,7 @@ class _Unseen:
         return self._links.get((evidence.where, evidence.text[:_QUOTED]))
 
     def hidden(self, words: str, html: HtmlView) -> HiddenText | None:
-        """The hidden text that begins with `words`."""
+        """Return the hidden text that begins with `words`."""
         wanted = _letters(words)
         if not wanted:
             return None
@@ -133,7 +134,7 @@ def _is_seen(link: Link) -> bool:
 
 
 def _letters(text: str) -> str:
-    """The first letters of a text, without what differs between a quotation and its source: blanks, fillers."""
+    """Return the first letters and digits of a text. Spaces and fillers may differ between quotation and source."""
     return "".join(itertools.islice(filter(str.isalnum, text[: 20 * _COMPARED]), _COMPARED))
 
 
@@ -152,7 +153,7 @@ def _passage(view: View, found: list[_Place]) -> Passage:
 
 
 def _windows(text: str, places: list[_Place]) -> tuple[list[_Place], list[tuple[int, int]]]:
-    """The places that are kept, and the stretches of text that are shown."""
+    """Return the places that are kept, and the spans of text that are shown."""
     kept = places[:PLACES]
     if len(text) <= WHOLE:
         return kept, [(0, len(text))]
@@ -175,7 +176,7 @@ def _windows(text: str, places: list[_Place]) -> tuple[list[_Place], list[tuple[
 
 
 def _line_start(text: str, at: int) -> int:
-    """`at`, moved back to the start of a line or a word that is near."""
+    """Move `at` back to the start of a line or word, if one is near."""
     if at == 0:
         return 0
     line = text.rfind("\n", max(at - _LINE, 0), at)
@@ -183,7 +184,7 @@ def _line_start(text: str, at: int) -> int:
 
 
 def _line_end(text: str, at: int) -> int:
-    """`at`, moved on to the end of a line or a word that is near."""
+    """Move `at` forward to the end of a line or word, if one is near."""
     line = text.find("\n", at, at + _LINE)
     if line >= 0:
         return line
@@ -192,7 +193,7 @@ def _line_end(text: str, at: int) -> int:
 
 
 def _runs(text: str, start: int, end: int, places: list[_Place]) -> Iterator[Run]:
-    """The text from `start` to `end`, cut where evidence begins and ends."""
+    """Yield the text from `start` to `end`, split where evidence begins and ends."""
     inside = [place for place in places if place.start <= end and place.end >= start]
     cuts = {start, end} | {cut for place in inside for cut in (place.start, place.end) if start < cut < end}
     ordered = sorted(cuts)

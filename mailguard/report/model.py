@@ -1,4 +1,4 @@
-"""The report of one message, `mailguard.report/1`: the object the library returns and the JSON it becomes."""
+"""The report of one message, schema `mailguard.report/1`: the object that the library returns, and its JSON form."""
 
 from collections.abc import Mapping
 from dataclasses import field
@@ -18,7 +18,7 @@ SCHEMA = "mailguard.report/1"
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A mailbox as the report shows it."""
+    """A mailbox: display name, address and domain."""
 
     name: str
     address: str
@@ -27,7 +27,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class MessageSummary:
-    """Who wrote what to whom, decoded. `date` is RFC 3339, "" when the mail has none that can be read."""
+    """The decoded header fields of the message. `date` is an RFC 3339 time, "" if the mail has no readable date."""
 
     sha256: str
     size: int
@@ -45,7 +45,7 @@ class MessageSummary:
 
 @dataclass(frozen=True, slots=True)
 class UrlReport:
-    """One link. `final` is the URL inside a wrapper; `kinds` what it is ("shortener", "ip", …)."""
+    """One link. `final` is the URL inside a link wrapper; `kinds` says what the link is ("shortener", "ip", …)."""
 
     url: str
     host: str
@@ -71,7 +71,7 @@ class AttachmentReport:
 
 @dataclass(frozen=True, slots=True)
 class NestedReport:
-    """A mail inside the mail: who it says it is from, and its own sender and authentication findings."""
+    """A mail inside the mail: its name, subject and From, and the findings about its own sender and authentication."""
 
     name: str
     subject: str
@@ -81,9 +81,9 @@ class NestedReport:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """`score` 0–100; `reasons` the checks that made it, the heaviest first.
+    """The verdict. `score` is 0 to 100; `reasons` are the checks that raised it, the heaviest first.
 
-    `base` is the score of a mail without any finding; it and the findings' points add up to the score.
+    `base` is the score of a mail without findings. `base` and the points of the findings add up to the score.
     """
 
     level: str
@@ -94,7 +94,7 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class CheckError:
-    """A check that crashed: a bug of ours, said instead of hidden."""
+    """A check that crashed. This is a bug in mailguard or a plugin, which the report shows instead of hiding it."""
 
     check: str
     detail: str
@@ -102,9 +102,9 @@ class CheckError:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything found about one message. Immutable; `to_dict` gives the JSON, `from_dict` reads it back.
+    """Everything found about one message. Immutable; `to_dict` returns the JSON values, `from_dict` reads them.
 
-    `passages` hold the mail's own text around the evidence, for readers of the HTML report; JSON is without them.
+    `passages` have the text of the mail around the evidence, for the HTML report. They are not part of the JSON.
     """
 
     path: str
@@ -119,25 +119,27 @@ class Report:
     attachments: tuple[AttachmentReport, ...] = ()
     nested: tuple[NestedReport, ...] = ()
     findings: tuple[Finding, ...] = ()
-    accepted: tuple[Mapping[str, Any], ...] = ()  # findings an [[allow]] rule accepts, with its reason
+    accepted: tuple[Mapping[str, Any], ...] = ()  # findings that an [[allow]] rule accepts, with its reason
     defects: tuple[Defect, ...] = ()
     not_examined: tuple[NotExamined, ...] = ()
     errors: tuple[CheckError, ...] = ()
     dns: Mapping[str, Any] = field(default_factory=dict)
     timing_ms: float = 0.0
-    brief: Brief | None = field(default=None, metadata={"json": False}, repr=False, compare=False)  # for a batch
+    brief: Brief | None = field(
+        default=None, metadata={"json": False}, repr=False, compare=False
+    )  # for the batch checks
     passages: tuple[Passage, ...] = field(default=(), metadata={"json": False}, repr=False, compare=False)
     mailguard: str = __version__
     schema: str = SCHEMA
 
     def to_dict(self) -> dict[str, Any]:
-        """The report as JSON values, keys in the contract's order."""
+        """Return the report as JSON values; the most important keys come first."""
         encoded: dict[str, Any] = encode(self)
         return {key: encoded[key] for key in _ORDER} | encoded
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> "Report":
-        """The report that `to_dict` wrote. Raises `ValueError` on another schema, `TypeError` on wrong types."""
+        """Read what `to_dict` returned. Raises `ValueError` for another schema, `TypeError` for wrong types."""
         if data.get("schema") != SCHEMA:
             raise ValueError(f"not a {SCHEMA} report")
         return decode(cls, data)

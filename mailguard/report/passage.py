@@ -1,4 +1,4 @@
-"""Parts of a mail's own text with the places of the evidence in it, as values made by `mailguard.report.excerpt`."""
+"""The data model of excerpts: parts of a mail's text with its evidence. `mailguard.report.excerpt` makes them."""
 
 from mailguard._internal.lazy_dataclass import dataclass
 from mailguard.finding import Evidence
@@ -8,10 +8,13 @@ from mailguard.finding import Evidence
 class Run:
     """A piece of a passage that is shown in one way.
 
-    `kind` is `text` (what the reader sees), `hidden` (what nobody sees, at the place where it would stand; `note` says
-    how it is hidden, as in `HiddenText`), `target` (where the link before it leads), `picture` (the words that stand
-    for a picture) or `gap` (text that was left out; `note` holds the number of its characters). `evidence` are the
-    quotations that cover it.
+    `kind` is one of
+    `text`: text that the reader sees,
+    `hidden`: text that no mail program shows, at its place in the text; `note` is how it is hidden, as in `HiddenText`,
+    `target`: the target of the link in front of it,
+    `picture`: the words of a picture,
+    `gap`: text that was left out; `note` is the number of its characters.
+    `evidence` is the evidence that covers the piece.
     """
 
     kind: str
@@ -22,7 +25,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """The parts of one body text that matter. `left_out` counts places of evidence beyond what is kept."""
+    """The parts of one body text around the evidence. `left_out` is the number of places of evidence that were cut."""
 
     where: str
     runs: tuple[Run, ...]

@@ -1,9 +1,10 @@
-"""A report that may leave the house: who received the mail, and everybody else whom it is not about, is hidden.
+"""Redact a report so that it can be given to others: recipients and other third persons are hidden.
 
-Kept are the sender's own claims (From, Sender, Reply-To, Return-Path, the envelope), which the report is about, and
-domains, our own too, without which nobody could check anything. Hidden are the recipients' names and addresses
-wherever they stand, the local parts of all other addresses, the subjects and senders of mails inside the mail, the
-folders of our files, and the settings that tell whom the organization works with. Such a report can't be replayed.
+Kept: the sender's own claims (From, Sender, Reply-To, Return-Path, the envelope), which the report is about, and all
+domains, our own included, because the findings cannot be verified without them.
+Hidden: the recipients' names and addresses anywhere in the report, the local parts of all other addresses, the subjects
+and senders of mails inside the mail, the folders of our files, and the settings that show whom the organization works
+with. A redacted report cannot be replayed.
 """
 
 import base64
@@ -18,24 +19,24 @@ from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.report.model import NestedReport, Person, Report
 
 HIDDEN: Final = "[hidden]"
-NAMES: Final = 200  # recipients whose names are looked for in all texts; addresses are hidden without any limit
+NAMES: Final = 200  # the most recipients whose names are hidden in texts; for addresses there is no limit
 _SETTINGS: Final = ("checks", "lang")
-# Not after "//": that is the user part of a URL, a trick of the sender and no mailbox.
+# Not after "//": that is the user part of a URL, which is a trick of the sender and not a mailbox.
 _ADDRESS: Final = lazy_pattern(r"(?<![\w.+%=/-])([\w.+=-]{1,64})(@|%40)([\w-]{1,63}(?:\.[\w-]{1,63}){0,8})")
-# Base64 of an address: ASCII letters, digits and "@._-" never give "+" or "/".
+# Base64 of an address. ASCII letters, digits and "@._-" never encode to "+" or "/".
 _BASE64: Final = lazy_pattern(r"(?<![A-Za-z0-9])[A-Za-z0-9]{12,400}={0,2}")
 _WORD: Final = lazy_pattern(r"[\w.+-]{3,64}")
 _NAME_PART: Final = lazy_pattern(r"[^\W\d_]{2,40}")
 
 
 def redacted(report: Report) -> Report:
-    """The report without what concerns third persons. Offsets into texts that changed are dropped."""
+    """Return the report without data about third persons. Offsets into changed texts are removed."""
     words = _Words.of(report)
     data: dict[str, Any] = words.clean(report.to_dict())
     cleaned = Report.from_dict(data)
     summary = replace(
         cleaned.message,
-        message_id=report.message.message_id,  # a name of the mail, not of a person, though it looks like an address
+        message_id=report.message.message_id,  # it looks like an address, but identifies the mail and not a person
         to=tuple(map(_recipient, report.message.to)),
         cc=tuple(map(_recipient, report.message.cc)),
     )
@@ -50,7 +51,7 @@ def redacted(report: Report) -> Report:
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """What is hidden in texts (folded), and the addresses that stay."""
+    """The names and local parts to hide in texts, and the addresses to keep, all case-folded."""
 
     kept: frozenset[str]
     names: tuple[str, ...]
@@ -78,7 +79,7 @@ class _Words:
         )
 
     def clean(self, value: Any) -> Any:
-        """The same JSON value with its texts redacted; evidence that changed loses its offsets."""
+        """Return the JSON value with its texts redacted; changed evidence loses its offsets."""
         if isinstance(value, str):
             return self.text(value)
         if isinstance(value, list):
@@ -93,7 +94,7 @@ class _Words:
         return value
 
     def text(self, text: str) -> str:
-        """`text` without the names and addresses of others."""
+        """Return `text` without the names and addresses of third persons."""
         if "@" in text or "%40" in text:
             text = _ADDRESS.sub(self._address, text)
         text = _BASE64.sub(self._encoded, text)
@@ -110,7 +111,7 @@ class _Words:
         return found.group() if f"{local}@{domain}".casefold() in self.kept else f"{HIDDEN}{at}{domain}"
 
     def _encoded(self, found: re.Match[str]) -> str:
-        """A text in which an address is hidden by base64, as phishing links carry it."""
+        """Hide a base64 text that encodes an address, as phishing links do."""
         raw = found.group().rstrip("=")
         try:
             decoded = base64.b64decode(raw + "=" * (-len(raw) % 4), validate=True).decode("ascii")
@@ -120,7 +121,7 @@ class _Words:
 
 
 def _bounded(name: str) -> str:
-    """A pattern for a name; of Latin letters it has to stand alone, or Ann would be found in announcement."""
+    """Return a pattern for a name. A Latin name must be a whole word, or "Ann" would match in "announcement"."""
     literal = re.escape(name)
     return rf"(?<!\w){literal}(?!\w)" if name.isascii() else literal
 

@@ -1,10 +1,10 @@
-"""How many of the score's points each check brought: the score taken apart, so that a reader can follow it.
+"""Divide the points of the score among the checks, so that a reader can follow the score.
 
-The score is a curve over a sum: 100 × logistic(base + w₁ + w₂ + …). On the straight way from the base to the whole sum
-every term grows in step, and the curve's rise is then due to each in proportion to its weight (the Aumann–Shapley
-value). So a check brings (score − base score) × its weight ÷ the sum of all weights, whatever the order of the checks.
-What a combination adds is divided equally among its members. Points are whole numbers that add up to score − base
-score exactly: what is lost by rounding down goes to the largest remainders.
+The score is a curve over a sum: 100 × logistic(base + w₁ + w₂ + …). On a straight path from the base to the whole sum
+all terms grow at the same rate, so each causes a part of the rise in proportion to its weight (the Aumann–Shapley
+value). So a check gets (score − base score) × its weight ÷ the sum of all weights, independent of the order of the
+checks. The weight of a combination is divided equally among its members. Points are whole numbers that add up exactly
+to score − base score: the points lost by rounding down go to the largest remainders.
 """
 
 import math
@@ -13,19 +13,19 @@ from dataclasses import replace
 
 from mailguard.finding import Finding
 
-_STEEPEST = 30.0  # beyond it the logistic function is 0 or 1 for our purpose
+_STEEPEST = 30.0  # beyond it the logistic function is practically 0 or 1
 
 
 def score_of(total: float) -> int:
-    """The score, 0–100, of a sum of log-odds."""
+    """Return the score, 0 to 100, of a sum of log-odds."""
     return round(100 / (1 + math.exp(-max(-_STEEPEST, min(_STEEPEST, total)))))
 
 
 def points_of(terms: Mapping[str, float], gained: int) -> dict[str, int]:
-    """`gained` points divided among the checks by their `terms` in log-odds; they add up to `gained`.
+    """Divide `gained` points among the checks in proportion to their `terms` in log-odds; the sum is `gained`.
 
-    A term below zero (a weight that the configuration sets so) takes points away. Nothing is divided where the terms
-    cancel out.
+    A negative term, which only the configuration can set, takes points away. If the terms cancel each other, every
+    check gets 0 points.
     """
     total = sum(terms.values())
     if not gained or abs(total) < 1e-9:
@@ -40,5 +40,5 @@ def points_of(terms: Mapping[str, float], gained: int) -> dict[str, int]:
 
 
 def with_points(findings: Iterable[Finding], points: Mapping[str, int]) -> tuple[Finding, ...]:
-    """The findings with their checks' points: a check's heaviest finding has all of them, as it alone counts."""
+    """Return the findings with points. The heaviest finding of a check gets all its points, as only it counts."""
     return tuple(replace(each, points=points.get(each.check, 0)) if each.weight else each for each in findings)

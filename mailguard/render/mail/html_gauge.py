@@ -10,7 +10,7 @@ _THINNEST: Final = 1  # so that a share of no points is still visible
 
 
 def gauge(score: int, ticks: Iterable[int] = (SUSPICIOUS, MALICIOUS)) -> str:
-    """Draw the bar of a score from 0 to 100, with the thresholds of the levels. Screen readers read the text beside it."""
+    """Draw the bar of a score from 0 to 100, with the thresholds of the levels. The text beside it says the score."""
     return _bar(_rectangle("fill", 0, max(0, min(score, 100))), ticks)
 
 
