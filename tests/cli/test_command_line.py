@@ -1,4 +1,4 @@
-"""The command as users and scripts meet it: statuses, one-line mistakes, pipes, interrupts, languages."""
+"""The command as users and scripts see it: exit statuses, one-line errors, pipes, interrupts, languages."""
 
 import json
 import os
@@ -190,7 +190,7 @@ def test_a_closed_standard_output_is_no_crash(mails):
 
 
 def hears_interrupts():
-    """A test run in the background hands on that interrupts are ignored."""
+    """Restore interrupts: a test run in the background inherits that they are ignored."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
@@ -206,7 +206,7 @@ def test_control_c_ends_at_once_with_130(mails, jobs):
         stderr=subprocess.PIPE,
         env=environment(),
         start_new_session=True,
-        preexec_fn=hears_interrupts,  # noqa: PLW1509 - one thread only
+        preexec_fn=hears_interrupts,  # noqa: PLW1509 - there is only one thread
     )
     time.sleep(2.0)
     os.killpg(process.pid, signal.SIGINT)

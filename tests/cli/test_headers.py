@@ -1,4 +1,4 @@
-"""`mailguard headers` as a user calls it."""
+"""`mailguard headers` as users call it."""
 
 import json
 import subprocess
@@ -34,7 +34,7 @@ def test_a_pasted_header_block_on_stdin():
     assert "203.0.113.7" in text
     assert "spf=fail" in text
     assert "border" in text
-    assert "\x1b" not in text  # what the sender wrote is escaped
+    assert "\x1b" not in text  # text of the sender is escaped
     assert "\\x1b[31m" in text
 
 

@@ -1,4 +1,4 @@
-"""`mailguard learn`, and what scan does with it; evidence and redaction from the command line."""
+"""`mailguard learn` and its use in scans; evidence and redaction on the command line."""
 
 import json
 

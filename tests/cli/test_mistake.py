@@ -1,4 +1,4 @@
-"""A mistake is told in the user's language: all that a command can say, and unknown sentences as they are."""
+"""Error messages in the user's language: every message of a command is known, and unknown ones stay unchanged."""
 
 import ast
 import re
@@ -118,7 +118,7 @@ RAISING += [*PACKAGE.glob("correspondents/*.py"), *PACKAGE.glob("posture/store/*
 
 
 def example(node):
-    """A sentence with its holes filled as the program would; "" where the code only passes something on."""
+    """Return a message with its placeholders filled; "" if the code only passes another message on."""
     if isinstance(node, ast.Constant):
         return node.value
     if not isinstance(node, ast.JoinedStr):
@@ -130,13 +130,13 @@ def example(node):
         else:
             code = ast.unparse(part.value)
             filled = '"x"' if code.startswith("quoted(") else "'x'" if part.conversion == ord("r") else "x"
-            # Hints and reasons follow a sentence, and have tests of their own.
+            # Hints and reasons follow a message, and have their own tests.
             text += "" if " or '" in code or code in ("hint", "hint_text", "first", "more", "_why(given)") else filled
     return text
 
 
 def test_every_sentence_that_is_raised_for_a_user_is_known():
-    """A new sentence needs its Japanese."""
+    """A new error message needs a Japanese translation."""
     unknown = []
     for path in RAISING:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):

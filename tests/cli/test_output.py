@@ -1,4 +1,4 @@
-"""Standard output that takes no more: status 2, one line, and nothing that looks like success."""
+"""Standard output that cannot be written: exit status 2, one line, and nothing that looks like success."""
 
 import errno
 import io
@@ -16,7 +16,7 @@ PAGE = b"From: a@b.example\nSubject: minutes\nContent-Type: text/html\n\n" + b""
 
 
 class Narrow(io.RawIOBase):
-    """A stream that takes a few octets at a time, as an unbuffered file may, and `room` in all."""
+    """A stream that takes a few bytes at a time, as an unbuffered file may, and `room` bytes in total."""
 
     def __init__(self, room):
         self.taken, self.room = bytearray(), room
@@ -46,7 +46,7 @@ def test_what_is_cut_off_raises():
 def test_a_stream_that_takes_nothing_raises():
     class Full(Narrow):
         def write(self, data):
-            return None  # not blocking, and no room now
+            return None  # non-blocking, and full
 
     with pytest.raises(BlockingIOError):
         _Stream(Full(100), "utf-8").write("x")

@@ -1,4 +1,4 @@
-"""`mailguard posture check` as a user calls it: domains in, reports out, exit statuses, one line for a mistake."""
+"""`mailguard posture check` as users call it: domains in, reports out, exit statuses, one-line errors."""
 
 import json
 import socket
@@ -42,7 +42,7 @@ def zone(tmp_path):
 
 
 def command(*arguments, stdin=None):
-    """The command as a process of its own."""
+    """Run the command in a separate process."""
     line = [sys.executable, "-m", "mailguard", "posture", "check", *arguments]
     return subprocess.run(line, input=stdin, capture_output=True, text=True, timeout=30, check=False)
 
@@ -196,7 +196,7 @@ def test_domains_from_a_pipe(zone):
 
 @pytest.mark.parametrize("count", [1, 300])
 def test_a_dead_name_server_ends_in_one_line(count):
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as silent:  # takes questions, and says nothing
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as silent:  # accepts questions and never answers
         silent.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{silent.getsockname()[1]}"
         names = "\n".join(f"d{number}.example" for number in range(count))

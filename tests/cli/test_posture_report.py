@@ -1,4 +1,4 @@
-"""`mailguard posture report` after real rounds on a zone file: what an administrator sees, and where it comes from."""
+"""`mailguard posture report` after real rounds on a zone file: the content of the page and its sources."""
 
 import json
 import re

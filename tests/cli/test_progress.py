@@ -1,4 +1,4 @@
-"""Progress: only for a person, only when it takes long."""
+"""Progress is shown only on a terminal and only for long work."""
 
 import io
 import sys

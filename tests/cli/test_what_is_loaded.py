@@ -1,4 +1,4 @@
-"""A command loads what it runs: the start takes longer with every module that it does not need."""
+"""A command loads only the modules that it runs, because every other module makes the start slower."""
 
 import subprocess
 import sys

@@ -1,6 +1,6 @@
-"""mailguard.toml: what it can say, and what is said about mistakes in it."""
+"""mailguard.toml: its settings, and the error messages for mistakes."""
 
-# ruff: noqa: E501 - a mistake and what is said about it, side by side
+# ruff: noqa: E501 - each mistake next to its error message
 
 import dataclasses
 import os
@@ -58,7 +58,7 @@ timeout = 3
 
 
 def said_of(text):
-    """The complaint about a text, "" when there is none."""
+    """Return the error message for a text, or ""."""
     try:
         parse_config(text, known=KNOWN)
     except ConfigError as error:
@@ -237,7 +237,7 @@ def test_phrases_of_a_file_say_the_line_they_come_from(tmp_path):
 
 
 def test_new_settings_need_no_loader():
-    """The dataclasses are the grammar: nested arrays of tables, choices and switches too."""
+    """The dataclasses define the keys, also for nested arrays of tables, choices and switches."""
     from typing import Literal
 
     from mailguard.config.load import _Reader

@@ -1,4 +1,4 @@
-"""`[posture]`: expectations and notifications as an administrator writes them, and the mistakes made there."""
+"""`[posture]`: expectations and notifications as administrators write them, and common mistakes."""
 
 import pytest
 

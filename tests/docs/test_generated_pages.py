@@ -1,4 +1,4 @@
-"""docs/checks/, docs/command.md and docs/configuration.md say what the program says."""
+"""docs/checks/, docs/command.md and docs/configuration.md are up to date with the program."""
 
 import runpy
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""docs/notifications.md says what the program does."""
+"""docs/notifications.md names every setting and every kind of change."""
 
 import re
 from dataclasses import fields

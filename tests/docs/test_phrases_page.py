@@ -1,4 +1,4 @@
-"""docs/phrases.md: its settings are read as written, and its table names every category."""
+"""docs/phrases.md: its settings work as written, and its table names every category."""
 
 import re
 from pathlib import Path

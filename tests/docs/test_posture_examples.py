@@ -1,4 +1,4 @@
-"""The examples of scheduled checks, and the commands and settings in docs/posture.md, are understood as they stand."""
+"""The examples of scheduled checks, and the commands and settings in docs/posture.md, are valid as written."""
 
 import re
 import shlex

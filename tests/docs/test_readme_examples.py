@@ -1,4 +1,4 @@
-"""What the README shows is run: its commands, its Python, the scripts it names."""
+"""The commands, the Python code and the scripts in the README work."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""The site of the documentation as a browser shows it: no page scrolls sideways, and nothing comes from elsewhere."""
+"""The documentation site in a browser: no page scrolls sideways, and no page loads anything from another host."""
 
 import importlib.util
 import subprocess
@@ -22,7 +22,7 @@ pytestmark = [
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
-    """The built site."""
+    """Build the site and return its folder."""
     target = tmp_path_factory.mktemp("site")
     subprocess.run([sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "-d", target], cwd=ROOT, check=True)
     return target

@@ -1,4 +1,4 @@
-"""docs/trust.md names the test that holds each rule, and those tests exist."""
+"""docs/trust.md names a test for each rule, and those tests exist."""
 
 import re
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""docs/tutorial.md is followed literally, and every page of the site's menu is there."""
+"""The commands of docs/tutorial.md work, and the menu of the site has every page."""
 
 import re
 import shlex

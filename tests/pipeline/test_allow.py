@@ -1,4 +1,4 @@
-"""`[[allow]]` of a sender holds for mail that is proven to be his; a From alone accepts nothing."""
+"""An `[[allow]]` rule for a sender applies only to proven mail; a From field alone is not enough."""
 
 from datetime import UTC, datetime
 
@@ -85,7 +85,7 @@ def test_our_own_evaluation_decides_where_it_is_made():
     assert accepted(path, THEIRS, trust=Trust(), **online)
     assert not accepted(path, STRANGER, trust=Trust(), **online)
     assert not accepted("Return-Path: <x@evil.test>", STRANGER, trust=Trust(), **online)
-    # what the border saw and we cannot see any more
+    # the border verified it, and we no longer can
     failed = "Authentication-Results: mx.ours.example; dmarc=fail header.from=news.test"
     assert not accepted(path, failed, THEIRS, **online)
 
@@ -95,7 +95,7 @@ def test_not_evaluated_is_no_proof():
 
 
 def test_where_nobody_could_tell_from_decides():
-    """Offline, and no server of ours is named that notes results: the rule would never hold otherwise."""
+    """Offline and without a configured server that adds results, the rule could not apply otherwise."""
     assert accepted(STRANGER, trust=Trust())
     assert not accepted(STRANGER, trust=TRUST)
     assert not accepted(STRANGER, trust=Trust(), author="info@news.test, x@evil.test")

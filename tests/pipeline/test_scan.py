@@ -1,4 +1,4 @@
-"""The library as its users call it."""
+"""`scan` and `ascan` as users of the library call them."""
 
 import asyncio
 import io

@@ -1,4 +1,4 @@
-"""Many messages: in order, on several cores, and what happens when one cannot be read."""
+"""Many messages: their order, several cores, and a message that cannot be read."""
 
 from concurrent.futures import ThreadPoolExecutor
 

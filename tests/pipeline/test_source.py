@@ -1,4 +1,4 @@
-"""Inputs: which files are mail, and where the messages of an mbox begin and end."""
+"""Inputs: which files count as mail, and where the messages of an mbox begin and end."""
 
 import io
 import os
@@ -175,7 +175,7 @@ def test_looks_like_mail(head, mail):
 
 
 def quoted(message: bytes) -> bytes:
-    """A body as an mboxrd writer stores it."""
+    """Return a body as an mboxrd writer stores it."""
     return b"\n".join(b">" + line if line.lstrip(b">").startswith(b"From ") else line for line in message.split(b"\n"))
 
 

@@ -1,4 +1,4 @@
-"""The pages in a real browser: nothing is loaded, nothing runs, and everybody can read them, on paper too."""
+"""The pages in a real browser: nothing is loaded, nothing runs, and everyone can read them, also on paper."""
 
 import io
 import itertools
@@ -90,7 +90,7 @@ def test_the_listener_and_the_browser_would_notice(show, browser, listener):
 
 
 def every_element(browser, selector, expression):
-    """What `expression` gives for each element `e`, without the nulls."""
+    """Return the values of `expression` for each element `e`, without nulls."""
     return browser.ask(f"[...document.querySelectorAll({selector!r})].map(e => {expression}).filter(x => x !== null)")
 
 

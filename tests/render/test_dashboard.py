@@ -1,4 +1,4 @@
-"""The dashboard of all domains: order, trend, changes, and that nothing stored can act in it."""
+"""The dashboard of all domains: order, trend and changes; stored text can do nothing in it."""
 
 import re
 from dataclasses import replace
@@ -129,7 +129,7 @@ def test_the_line_goes_from_left_to_right_and_is_broken_where_nothing_is_known()
     lines = coordinates(sparkline(days(0, 100, None, 50), "meaning"))
     assert [len(line) for line in lines] == [2, 1]
     (left, bottom), (_, top) = lines[0]
-    assert bottom > top, "a better score stands higher"
+    assert bottom > top, "a better score is drawn higher"
     assert left < lines[1][0][0] <= WIDTH
 
 

@@ -1,4 +1,4 @@
-"""STIX 2.1 and MISP: read by others, the same each time, and indicators only where a mail is bad."""
+"""STIX 2.1 and MISP: other libraries read them, they are reproducible, and only bad mails have indicators."""
 
 import json
 import re
@@ -37,7 +37,7 @@ def test_stix_is_valid_and_stable():
     references = set(re.findall(r"[a-z0-9-]+--[0-9a-f-]{36}", text)) - {bundle.id}
     assert references == set(ids)
     for each in json.loads(text)["objects"]:
-        if each["type"] in ("email-addr", "domain-name", "url", "ipv4-addr"):  # the ids the standard prescribes
+        if each["type"] in ("email-addr", "domain-name", "url", "ipv4-addr"):  # the ids that the standard prescribes
             fresh = stix2.parse({key: value for key, value in each.items() if key != "id"}, version="2.1")
             assert fresh.id == each["id"]
 

@@ -1,4 +1,4 @@
-"""Every format: what a reader and a program get, and that text from a message can do nothing in it."""
+"""Every format: the content for readers and programs; text from a message can do nothing in it."""
 
 import csv
 import io
@@ -320,7 +320,7 @@ def test_sarif_names_rules_and_places():
     assert run["invocations"][0]["toolExecutionNotifications"]
 
 
-# all
+# all formats
 
 
 @pytest.mark.parametrize("format_", FORMATS)

@@ -1,4 +1,4 @@
-"""Postures in every format: what a reader and a program get, and that text from DNS can do nothing in it."""
+"""Postures in every format: the content for readers and programs; text from DNS can do nothing in it."""
 
 import csv
 import io
@@ -263,7 +263,7 @@ def parsed(html):
 
 
 def harmless(html):
-    """Nothing runs, nothing is loaded, nothing leads out."""
+    """Nothing runs, nothing is loaded, and no link leads out."""
     page = parsed(html)
     assert not set(page.tags) & {"script", "img", "iframe", "object", "embed", "form", "link", "base", "input"}
     for tag, name, value in page.attributes:

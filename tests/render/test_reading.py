@@ -1,4 +1,4 @@
-"""What a reader learns from a report: how the score came about, where the evidence stands, what is a nested mail's."""
+"""What readers learn from a report: how the score adds up, where the evidence is, what belongs to a nested mail."""
 
 import csv
 import io
@@ -56,7 +56,7 @@ def document(report, format_, language="en", verbosity=0):
 
 
 class Marks(HTMLParser):
-    """The marked words of a page, each with the numbers behind it."""
+    """Return the marked words of a page, each with the numbers that follow it."""
 
     def __init__(self, html):
         super().__init__(convert_charrefs=True)

@@ -1,4 +1,4 @@
-"""Reports of real scans obey the shipped JSON Schema, and come back as they were."""
+"""Reports of real scans are valid against the shipped JSON Schema, and reading them restores the same report."""
 
 import json
 from importlib import resources

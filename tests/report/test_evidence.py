@@ -1,4 +1,4 @@
-"""The package for the police: complete and checkable, or not there."""
+"""The evidence package is complete and verifiable, or it does not exist."""
 
 import hashlib
 import json

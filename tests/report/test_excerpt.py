@@ -1,4 +1,4 @@
-"""The mail's own text in a report: every quotation of the body is found in its place, and long texts stay short."""
+"""The text of the mail in a report: every quotation of the body is in its place, and long texts are cut."""
 
 import time
 

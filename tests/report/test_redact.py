@@ -1,4 +1,4 @@
-"""What leaves the house: the sender stays, everybody else is hidden, and nothing else is changed."""
+"""Redaction: the sender stays, all other persons are hidden, and nothing else changes."""
 
 import base64
 import json

@@ -1,4 +1,4 @@
-"""The points of the findings: they add up to the score, in proportion to the weights, whatever the order."""
+"""The points of the findings add up to the score, in proportion to the weights and in any order."""
 
 import itertools
 import math

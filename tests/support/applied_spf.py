@@ -1,4 +1,4 @@
-"""Applying what the advice proposes to a zone, and what is found then: shared by tests and the benchmark."""
+"""Apply the proposals of SPF advice to a zone and check it again; shared by tests and the benchmark."""
 
 import asyncio
 import re
@@ -16,17 +16,17 @@ _PROPOSED = re.compile(r'(\S+?)\. TXT "([^"\n]*)"')
 
 
 def check(zone: Mapping[str, Any], domain: str, **options: Any) -> Posture:
-    """The posture of `domain`, which asks nothing but the zone."""
+    """Return the posture of `domain`, with answers only from the zone."""
     return asyncio.run(acheck_domain(domain, resolver=ZoneResolver(zone), options=DomainOptions(http=False, **options)))
 
 
 def proposed(finding: PostureFinding) -> dict[str, str]:
-    """Name → SPF record of a finding's advice."""
+    """Return the SPF records in the advice of a finding, by name."""
     return {name: text for name, text in _PROPOSED.findall(finding.advice) if text.lower().startswith("v=spf1")}
 
 
 def applied(zone: Mapping[str, Any], records: Mapping[str, str]) -> dict[str, Any]:
-    """The zone with the records in place of every text there that looks like SPF."""
+    """Return the zone with the records in place of every TXT record that looks like SPF."""
     changed = {_key(key): value for key, value in zone.items()}
     for name, text in records.items():
         there = changed.get(f"{name} TXT", [])
@@ -40,7 +40,7 @@ def _key(key: str) -> str:
 
 
 def harm(zone: Mapping[str, Any], domain: str, posture: Posture, finding: PostureFinding, **options: Any) -> str:
-    """What speaks against the records that a finding proposes: it stays, or others come; "" when nothing does."""
+    """Return the problem with the records that a finding proposes (it remains, or new ones appear), or ""."""
     after = check(applied(zone, proposed(finding)), domain, **options)
     before = {(each.check, each.subject) for each in posture.findings}
     found = {(each.check, each.subject): Severity(each.severity) for each in after.findings}

@@ -1,4 +1,4 @@
-"""7z archives written from 7zFormat.txt, with the methods that the standard library packs; RAR with stored files."""
+"""Write 7z archives by 7zFormat.txt with the compression methods of the standard library, and RAR with stored files."""
 
 import bz2
 import itertools
@@ -12,7 +12,7 @@ LZMA1 = {"id": lzma.FILTER_LZMA1, "dict_size": 1 << 16, "lc": 3, "lp": 0, "pb": 
 
 
 def number(value: int) -> bytes:
-    """The variable-length number of the format."""
+    """Return a variable-length number of the format."""
     for extra in range(8):
         if value < 1 << 7 * (extra + 1):
             first = (0xFF00 >> extra & 0xFF) | value >> 8 * extra
@@ -30,7 +30,7 @@ def deflate(content: bytes) -> bytes:
 
 
 Coders = list[tuple[bytes, bytes]]
-# name: (packer, coders as (id, properties), the first of them undone last)
+# name: (compressor, coders as (id, properties); the first coder is decoded last)
 METHODS: dict[str, tuple[Callable[[bytes], bytes], Coders]] = {
     "copy": (bytes, [(b"\0", b"")]),
     "lzma": (raw(LZMA1), [(b"\x03\x01\x01", b"\x5d" + struct.pack("<I", 1 << 16))]),
@@ -66,7 +66,7 @@ def sevenzip(
     header: bytes | None = None,
     declared: list[int] | None = None,
 ) -> bytes:
-    """One solid block with all files; b"" is an empty file, None a folder. `declared`: the sizes it claims."""
+    """Return one solid block with all files; b"" is an empty file, None a folder. `declared` are the claimed sizes."""
     pack, coders = METHODS[method]
     filled = {name: content for name, content in files.items() if content}
     content = b"".join(filled.values())
@@ -124,13 +124,13 @@ def rar5_file(name: str, content: bytes, *, kind: int = 2, packing: int = 0, ext
 
 
 def rar5(files: Mapping[str, bytes], *more: bytes) -> bytes:
-    """Stored files, then other blocks as they are."""
+    """Return stored files, followed by other blocks unchanged."""
     blocks = [rar5_file(name, content) for name, content in files.items()]
     return b"Rar!\x1a\x07\x01\x00" + b"".join([rar5_block(1, vint(0)), *blocks, *more, rar5_block(5, vint(0))])
 
 
 def rar5_stream(name: str) -> bytes:
-    """An NTFS stream of the file before it."""
+    """Return an NTFS stream of the file in front of it."""
     record = vint(7) + b":" + name.encode()
     return rar5_file("STM", b"x", kind=3, extra=vint(len(record)) + record)
 

@@ -1,4 +1,4 @@
-"""The example mails of the checks, each scanned the way that the files beside it say."""
+"""Scan the example mails of the checks, each with the options in the files next to it."""
 
 import json
 import tempfile
@@ -22,7 +22,7 @@ FOLDER = Path(__file__).parents[2] / "examples" / "checks"
 
 
 def known_to(folder: Path, config: Config | None) -> Known | None:
-    """Whom an example's reader writes with: the addresses of `learned.txt`, or what `learned.mbox` teaches."""
+    """Return the known correspondents of an example: the addresses of `learned.txt`, or those in `learned.mbox`."""
     if (learned := folder / "learned.txt").exists():
         return Known.of(Contact(line, received=1) for line in learned.read_text().split())
     if not (learned := folder / "learned.mbox").exists():
@@ -36,7 +36,7 @@ def known_to(folder: Path, config: Config | None) -> Known | None:
 
 
 def settings_of(folder: Path) -> dict[str, Any]:
-    """What `mailguard.scan` is given beside the mail."""
+    """Return the arguments of `mailguard.scan` besides the mail."""
     written, zone = folder / "mailguard.toml", folder / "zone.json"
     envelope, at = folder / "envelope.json", folder / "at.txt"
     config = load_config(written)[0] if written.exists() else None
@@ -51,7 +51,7 @@ def settings_of(folder: Path) -> dict[str, Any]:
 
 
 def scan_example(folder: Path, name: str) -> Report:
-    """The report of an example: beside its `partner.eml`, or the mail of an mbox that has most findings."""
+    """Return the report of an example, judged together with `partner.eml`; of an mbox, that with most findings."""
     settings = settings_of(folder)
     batch = [path for path in (folder / name, folder / "partner.eml") if path.exists()]
     if name == "flagged.eml" and len(batch) > 1:
@@ -59,7 +59,7 @@ def scan_example(folder: Path, name: str) -> Report:
     if (mbox := (folder / name).with_suffix(".mbox")).exists():
         reports = mailguard.scan_many([mbox], offline=True, batch=True, config=settings["config"])
         return max(reports, key=lambda report: len(report.findings))
-    if (theirs := folder / "other-engine.txt").exists():  # what an engine that errs would say of SPF
+    if (theirs := folder / "other-engine.txt").exists():  # the SPF result of an engine that is wrong
         said = (Result(theirs.read_text().strip()), "")
         with mock.patch("mailguard.auth.second_opinion.spf._check", return_value=said):
             return mailguard.scan(folder / name, resolver=settings["resolver"], second_opinion=True)

@@ -1,4 +1,4 @@
-"""Small files of the container formats, written from their specifications. Everything in them is invented."""
+"""Make small files of container formats, written by their specifications. All content is invented."""
 
 import struct
 import zlib
@@ -10,7 +10,7 @@ Property = tuple[int, int, bytes]  # type, number, value
 
 
 def both(number: int) -> bytes:
-    """A number in both byte orders (ECMA-119 §7.3.3)."""
+    """Return a number in both byte orders (ECMA-119 §7.3.3)."""
     return struct.pack("<I", number) + struct.pack(">I", number)
 
 
@@ -21,7 +21,7 @@ def iso_record(name: bytes, block: int, size: int, *, folder: bool = False) -> b
 
 
 def iso(files: Mapping[str, bytes], *, joliet: bool = True) -> bytes:
-    """An image with one folder level: {"name": bytes} or {"folder/name": bytes}."""
+    """Return an image with one folder level: {"name": bytes} or {"folder/name": bytes}."""
     kind = "utf-16-be" if joliet else "ascii"
     sectors: dict[int, bytes] = {}
     folders: dict[str, dict[str, bytes]] = {"": {}}
@@ -64,7 +64,7 @@ def iso(files: Mapping[str, bytes], *, joliet: bool = True) -> bytes:
 
 
 def udf(files: Mapping[str, bytes]) -> bytes:
-    """A volume with one folder; its partition begins at block 300."""
+    """Return a volume with one folder; its partition begins at block 300."""
     image = bytearray(400 * SECTOR)
 
     def put(block: int, content: bytes) -> None:
@@ -97,7 +97,7 @@ def udf(files: Mapping[str, bytes]) -> bytes:
 
 
 def cabinet(files: Mapping[str, bytes], *, packed: bool = True) -> bytes:
-    """One folder with one data block."""
+    """Return a cabinet of one folder with one data block."""
     content = b"".join(files.values())
     block = content
     if packed:
@@ -119,7 +119,7 @@ def tnef_attribute(number: int, content: bytes, level: int = 1) -> bytes:
 
 
 def tnef_properties(values: Sequence[Property]) -> bytes:
-    """A list of (type, id, bytes) of variable size."""
+    """Return the TNEF/MAPI properties, a list of (type, id, bytes) of variable size."""
     out = struct.pack("<I", len(values))
     for kind, number, content in values:
         out += struct.pack("<HH", kind, number)
@@ -150,7 +150,7 @@ def tnef(
 
 
 def compressed_rtf(source: str) -> bytes:
-    """Packed RTF of literals only ([MS-OXRTFCP] §2.1.3.1.5), with its end mark."""
+    """Return compressed RTF with only literals ([MS-OXRTFCP] §2.1.3.1.5) and the end mark."""
     literals = source.encode("ascii")
     write = 207
     body = b""
@@ -201,13 +201,13 @@ DATA = bytes.fromhex("06092a864886f70d010701")
 
 
 def signed(content: bytes) -> bytes:
-    """SignedData without certificates and signers: what stands around the content is not judged."""
+    """Return SignedData without certificates and signers, because only its content is judged."""
     encapsulated = der(0x30, DATA, der(0xA0, der(0x04, content)))
     return der(0x30, SIGNED, der(0xA0, der(0x30, b"\x02\x01\x01", der(0x31), encapsulated, der(0x31))))
 
 
 def signed_indefinite(content: bytes) -> bytes:
-    """The same in BER with indefinite lengths and a string in pieces, as streaming signers write it."""
+    """Return the same in BER with indefinite lengths and a string in pieces, as streaming signers write it."""
     pieces = b"".join(der(0x04, content[at : at + 100]) for at in range(0, len(content), 100))
     string = b"\x24\x80" + pieces + b"\0\0"
     encapsulated = b"\x30\x80" + DATA + b"\xa0\x80" + string + b"\0\0\0\0"
@@ -226,8 +226,8 @@ def onenote(files: Mapping[str, bytes]) -> bytes:
 
 
 def compound(tree: Mapping[str, Any]) -> bytes:
-    """A compound file of nested folders: {"name": bytes or {…}}. Every stream lies in full sectors."""
-    entries: list[list[Any]] = []  # name, kind, content, the next beside it, the first inside
+    """Return a compound file of nested folders: {"name": bytes or {…}}. Every stream fills whole sectors."""
+    entries: list[list[Any]] = []  # name, kind, content, right sibling, first child
 
     def add(name: str, kind: int, content: Any) -> int:
         number = len(entries)
@@ -278,7 +278,7 @@ def msg_storage(
     numbers: Mapping[int, int] | None = None,
     folders: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
-    """One storage of a .msg: Unicode strings and binaries by property id, integers, and storages inside."""
+    """Return one storage of a .msg: Unicode strings and binaries by property id, integers, and inner storages."""
     tree: dict[str, Any] = {
         f"__substg1.0_{number:04X}001F": text.encode("utf-16-le") for number, text in strings.items()
     }
@@ -300,7 +300,7 @@ def msg(
     embedded: Mapping[str, Any] | None = None,
     header: int = 32,
 ) -> dict[str, Any]:
-    """A .msg tree: `files` are (name, type, bytes), `to` (name, address), `embedded` another tree."""
+    """Return a .msg tree: `files` are (name, type, bytes), `to` are (name, address), `embedded` is another tree."""
     folders = {}
     for number, (name, address) in enumerate(to):
         folders[f"__recip_version1.0_#{number:08X}"] = msg_storage(
@@ -321,7 +321,7 @@ def record(kind: int, body: bytes = b"") -> bytes:
 
 
 def workbook(*functions: int, trigger: bytes = b"") -> bytes:
-    """An .xls with one hidden Excel 4 macro sheet whose formulas call the functions with these numbers."""
+    """Return an .xls with a hidden Excel 4 macro sheet whose formulas call the functions with these numbers."""
     begin = struct.pack("<HHHHII", 0x600, 5, 0x0DBB, 1996, 0, 6)
     name = struct.pack("<HBBHHH4x", 0x20 if len(trigger) == 1 else 0, 0, len(trigger), 0, 0, 1) + b"\0" + trigger
     front = record(0x809, begin) + (record(0x18, name) if trigger else b"")

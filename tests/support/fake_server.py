@@ -1,4 +1,4 @@
-"""A name server on loopback whose behaviour each test chooses, UDP and TCP on one port."""
+"""A name server on loopback, UDP and TCP on one port; each test chooses its behaviour."""
 
 import contextlib
 import socket
@@ -33,7 +33,7 @@ def reply(
     id_: int | None = None,
     question: bytes | None = None,
 ) -> bytes:
-    """Octets of a response; `answers` are (owner, type, rdata)."""
+    """Return the bytes of a response; `answers` are (owner, type, rdata)."""
     end = 12
     while query[end]:
         end += query[end] + 1
@@ -65,7 +65,7 @@ SOA = ("test", "SOA", encode("ns.test") + encode("root.test") + struct.pack("!5I
 
 
 class FakeServer:
-    """`behave(query, name, type_, tcp)` returns the datagrams to send, in order; a float among them is a pause."""
+    """The server; `behave(query, name, type_, tcp)` returns the datagrams to send, in order; a float is a pause."""
 
     def __init__(self, behave: Callable[..., Any]) -> None:
         self.behave = behave

@@ -1,6 +1,6 @@
-"""A headless Chromium for the tests, spoken to over a pipe, and a proxy that counts who asks for anything.
+"""A headless Chromium for the tests, controlled over a pipe, and a proxy that records every request.
 
-Every connection of the browser goes to the proxy, which answers nothing: a page that loads something is seen there.
+Every connection of the browser goes to the proxy, which never answers. So the proxy sees it if a page loads anything.
 """
 
 import base64
@@ -29,17 +29,17 @@ _QUIET = (
 )
 _SECONDS = 60
 
-# What Chromium asks its maker on its own, whatever page it shows.
+# Requests that Chromium makes to its vendor on its own, on any page.
 OWN = re.compile(r"[/. ](google|googleapis|gvt1|gstatic)\.com[:/]")
 
 
 def find() -> str | None:
-    """The browser's path, None where there is none."""
+    """Return the path of the browser, or None if it is not installed."""
     return next(filter(None, map(shutil.which, NAMES)), None)
 
 
 class Listener:
-    """Takes connections on a loopback port, keeps the first line of each, and closes it."""
+    """A server on a loopback port that records the first line of each connection and closes it."""
 
     def __init__(self) -> None:
         self.socket = socket.create_server(("127.0.0.1", 0))
@@ -60,7 +60,7 @@ class Listener:
 
 
 class Browser:
-    """One browser with one page."""
+    """A browser with one page."""
 
     def __init__(self, path: str, proxy_port: int) -> None:
         self.profile = tempfile.mkdtemp(prefix="browser-")
@@ -71,7 +71,7 @@ class Browser:
             *(f"--proxy-server=127.0.0.1:{proxy_port}", "--proxy-bypass-list=<-loopback>"),
             *("--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1", "about:blank"),
         ]
-        # The browser reads commands from its file 3 and answers on 4.
+        # The browser reads commands from file descriptor 3 and answers on 4.
         script = f'exec 3<&{to_browser} 4>&{from_browser}; exec "$@"'
         self.process = subprocess.Popen(
             ["/bin/bash", "-c", script, "-", *arguments],
@@ -118,7 +118,7 @@ class Browser:
     def open(
         self, path: Path, *, width: int = 1000, height: int = 1400, media: str | None = None, dark: bool = False
     ) -> Any:
-        """Show a file, and give everything that was told while it loaded."""
+        """Show a file, and return all events while it loaded."""
         self._events.clear()
         self.call("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False)
         scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
@@ -128,7 +128,7 @@ class Browser:
         return list(self._events)
 
     def ask(self, expression: str) -> Any:
-        """The value of a JavaScript expression in the page."""
+        """Return the value of a JavaScript expression in the page."""
         answer = self.call("Runtime.evaluate", expression=expression, returnByValue=True)
         assert "exceptionDetails" not in answer, answer["exceptionDetails"]
         return answer["result"].get("value")
@@ -139,13 +139,13 @@ class Browser:
         Path(target).write_bytes(base64.b64decode(data))
 
     def pdf(self) -> bytes:
-        """The page as it is printed on A4."""
+        """Return the page as printed on A4, as PDF."""
         return base64.b64decode(
             self.call("Page.printToPDF", paperWidth=8.27, paperHeight=11.69, printBackground=False)["data"]
         )
 
     def close(self) -> None:
-        """End the browser, with all its processes."""
+        """End the browser with all its processes."""
         with contextlib.suppress(AssertionError, OSError):
             self.session = None
             self.call("Browser.close")

@@ -1,4 +1,4 @@
-"""Honest HTML as senders write it: what is hidden, switched, restyled or doubled there is no deception."""
+"""Honest HTML as senders write it: its hidden, switched, restyled or duplicated texts are no deception."""
 
 # ruff: noqa: E501 - markup is written as mail programs write it
 
@@ -109,4 +109,4 @@ HOSTS = {
     "mjml": "garten.example", "hospital-ja": "hakusandai-hp.example", "shop": "laden.example", "bank": "bank.example",
     "form": "klinik.example", "coupon": "tee.example",
 }  # fmt: skip
-"""The senders whose mails lead somewhere."""
+"""Return the senders whose mails have links."""

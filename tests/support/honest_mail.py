@@ -1,4 +1,4 @@
-"""A stored mail of a hospital: with the Received and Authentication-Results fields that its own border wrote."""
+"""A stored mail of a hospital, with the Received and Authentication-Results fields that its own border wrote."""
 
 from collections.abc import Sequence
 from email.header import Header
@@ -56,7 +56,7 @@ def mail(
     subtype: str = "plain",
     file: tuple[str, bytes] | None = None,
 ) -> bytes:
-    """`head` are the fields on top; `file` is (name, content)."""
+    """Return a mail; `head` are the fields at the top, `file` is (name, content)."""
     body = MIMEText(text, subtype, "utf-8")
     message: MIMEBase = body
     if file is not None:
@@ -67,7 +67,7 @@ def mail(
         message.attach(part)
     message["From"] = f"{Header(name, 'utf-8').encode()} <{author}>" if name else author
     message["To"] = "uketsuke@hakusandai-hp.example"
-    message["Subject"] = Header(subject, "utf-8")  # type: ignore[assignment]  # which email takes as well
+    message["Subject"] = Header(subject, "utf-8")  # type: ignore[assignment]  # which `email` accepts, too
     message["Date"] = "Fri, 20 Nov 2026 12:00:00 +0900"
     message["Message-ID"] = "<1@a.example>"
     return "\r\n".join(head).encode() + (b"\r\n" if head else b"") + message.as_bytes()
@@ -81,14 +81,14 @@ def outside(
     client: str = "mail.shiranai.example [192.0.2.25]",
     **more: Any,
 ) -> bytes:
-    """A mail that came through the border; `auth` is what the border noted, a pass by default."""
+    """Return a mail that came through the border; `auth` is the result that the border added, a pass by default."""
     noted = passing(author.rpartition("@")[2]) if auth is None else auth
     head = (INSIDE, *((noted,) if noted else ()), border(client), *more.pop("head", ()))
     return mail(text, author, head=head, **more)
 
 
 def inside(text: str, author: str = "keiri@hakusandai-hp.example", **more: Any) -> bytes:
-    """A mail that a colleague's computer handed to our own server."""
+    """Return a mail that a colleague's computer sent to our own server."""
     received = (
         "Received: from PC-17 ([10.20.3.17]) by store.hakusandai-hp.example with ESMTPSA id 1;"
         " Fri, 20 Nov 2026 12:00:00 +0900"

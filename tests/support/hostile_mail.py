@@ -1,4 +1,4 @@
-"""A mail that tries to break out of the report, in every place a sender fills."""
+"""A mail that tries to break out of the report in every place that a sender can fill."""
 
 import io
 import zipfile
@@ -38,7 +38,7 @@ def _zip() -> bytes:
 
 
 def hostile_mail() -> bytes:
-    """The message's bytes."""
+    """Return the bytes of the message."""
     name = ALL.replace('"', "'").replace("\x00", "")
     html = (
         f"<p>Your account will be suspended within 24 hours. {ALL} Please confirm your password.</p>"

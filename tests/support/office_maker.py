@@ -1,4 +1,4 @@
-"""Presentations, projects and macro sheets as Office writes them, with a compressed source behind compiled code."""
+"""Make presentations, projects and macro sheets as Office writes them, with compressed source after compiled code."""
 
 import struct
 import zlib
@@ -8,7 +8,7 @@ import make_attachments as make
 
 
 def container(content: bytes) -> bytes:
-    """A compressed container of literal tokens, in as many chunks as it takes ([MS-OVBA] §2.4.1)."""
+    """Return a compressed container of literal tokens, in as many chunks as needed ([MS-OVBA] §2.4.1)."""
     out = b"\x01"
     for start in range(0, len(content), 3600):
         piece = content[start : start + 3600]
@@ -18,7 +18,7 @@ def container(content: bytes) -> bytes:
 
 
 def directory(modules: Mapping[str, int], code_page: int = 932) -> bytes:
-    """The dir stream: {stream name: offset of the source}."""
+    """Return the dir stream of {stream name: offset of the source}."""
 
     def record(kind: int, content: bytes) -> bytes:
         return struct.pack("<HI", kind, len(content)) + content
@@ -33,7 +33,7 @@ def directory(modules: Mapping[str, int], code_page: int = 932) -> bytes:
 
 
 def project(sources: Mapping[str, str], *, code_page: int = 932, filler: bytes = b"\x01\x16" + bytes(300)) -> bytes:
-    """A project whose modules begin with compiled code; only the dir stream says where their source is."""
+    """Return a project whose modules begin with compiled code; only the dir stream says where their source is."""
     streams = {
         "VBA/dir": directory(dict.fromkeys(sources, len(filler)), code_page),
         "VBA/_VBA_PROJECT": b"\xcc\x61\xff",
@@ -44,7 +44,7 @@ def project(sources: Mapping[str, str], *, code_page: int = 932, filler: bytes =
 
 
 def presentation(*objects: bytes, packed: bool = True, before: bytes = b"") -> bytes:
-    """A .ppt with objects in its main stream ([MS-PPT] §2.10.34)."""
+    """Return a .ppt with objects in its main stream ([MS-PPT] §2.10.34)."""
     content = b"\x0f\0\xe8\x03" + bytes(4) + before
     for body in objects:
         inner = struct.pack("<I", len(body)) + zlib.compress(body) if packed else body
@@ -53,12 +53,12 @@ def presentation(*objects: bytes, packed: bool = True, before: bytes = b"") -> b
 
 
 def text_token(text: str) -> bytes:
-    """PtgStr."""
+    """Return a PtgStr token."""
     return b"\x17" + bytes([len(text), 0]) + text.encode("latin-1")
 
 
 def character_token(letter: str) -> bytes:
-    """CHAR of a number: PtgInt, PtgFunc."""
+    """Return the tokens of CHAR(number): PtgInt, PtgFunc."""
     return b"\x1e" + struct.pack("<H", ord(letter)) + b"\x41\x6f\0"
 
 

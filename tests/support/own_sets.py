@@ -1,4 +1,4 @@
-"""The own examples of tests/detection: where they are, and the hospital that receives them."""
+"""The invented mails of tests/detection: their files, and the hospital that receives them."""
 
 import zlib
 from pathlib import Path
@@ -19,15 +19,15 @@ CONFIG = Config(
 
 
 def paths(side: str) -> list[Path]:
-    """The mails of one side, "legit" or "phish", in every language."""
+    """Return the mails of one side, "legit" or "phish", in every language."""
     return sorted(FOLDER.glob(f"*/{side}/*.eml"))
 
 
 def name(path: Path) -> str:
-    """Language, side and name of an example."""
+    """Return language, side and name of an example."""
     return "-".join((*path.parts[-3:-1], path.stem))
 
 
 def kept_apart(path: Path) -> bool:
-    """Whether an example belongs to the half that was not looked at while tuning."""
+    """Whether an example belongs to the half that was held out during tuning."""
     return zlib.crc32("/".join(path.parts[-3:]).encode()) % 2 == 1

@@ -1,7 +1,7 @@
-"""What a sender can write into a mail of his own to make it look like a list's, an answer, a bounce or a quotation.
+"""Text that a sender can add to a mail to make it look like a list post, a reply, a bounce or a quotation.
 
-Each change takes a mail's bytes and gives them with such words added, or None where the mail has no place for them.
-`worse` holds two reports together: nothing of this may lower a score or take a finding away.
+Each change takes the bytes of a mail and returns them with such text added, or None if the mail has no place for it.
+`worse` compares two reports: no change may lower a score or remove a finding.
 """
 
 import base64
@@ -106,8 +106,8 @@ CHANGES = (
     ("html", "hidden-small-talk"),
     ("html", "title"),
 )
-# A paragraph that is shown above or below everything else: known to move names out of what is read as a page's
-# beginning and phrases out of one passage. The bench counts it when asked; no test holds it yet.
+# A paragraph above or below everything else. It can move names out of the part that counts as the beginning of a
+# page, and phrases out of a passage. The benchmark counts it on request; no test requires it yet.
 OPEN = tuple(("page", name) for name in ("small-talk", "ja-small-talk", "small-talk-after"))
 _WRAPPED = {
     "blockquote": ('<blockquote type="cite">', "</blockquote>"),
@@ -124,11 +124,10 @@ _WRAPPED |= {
     "hidden-small-talk": (f'<div style="display:none">{BANNERS["small-talk"]}</div>', ""),
 }
 _HIDES_QUOTES = re.compile(r"\bblockquote\s{0,9}\{[^{}]{0,500}display\s{0,9}:\s{0,9}none", re.IGNORECASE)
-# A change of what is signed breaks signatures: what then is said of them, and of a name that was replaced, is another
-# matter.
+# Changing signed content breaks signatures, so the findings about them, and about a replaced name, may differ.
 _SIGNED = frozenset({"prefix", "banner", "footer", "html", "page", "subject", "local"})
 _ABOUT_LOCAL_PART = frozenset({"random-sender-address"})
-# A page with a paragraph beside its picture has a text: that it has hardly any is what the check tells.
+# A page with a paragraph next to its picture has text, and the check is about pages with hardly any text.
 _ABOUT_PICTURES = frozenset({"picture-only-mail"})
 _ABOUT_SIGNATURES = frozenset(
     {"dkim-fail", "dkim-body-altered", "dkim-length-tag", "unsigned-from", "weak-dkim-key", "arc-fail", "dmarc-fail"}
@@ -136,7 +135,7 @@ _ABOUT_SIGNATURES = frozenset(
 
 
 def changed(raw: bytes, kind: str, name: str) -> bytes | None:
-    """`raw` with one change; None where it can't be made, or changes nothing."""
+    """Return `raw` with one change, or None if it is impossible or changes nothing."""
     return {
         "line": _with_lines, "prefix": _with_prefix, "subject": _with_subject, "banner": _with_banner,
         "local": _with_local_part, "type": _as_report, "html": _in_html, "footer": _with_footer,
@@ -152,7 +151,7 @@ def _with_lines(raw: bytes, name: str) -> bytes | None:
 
 
 def _inserted(raw: bytes, lines: str, message: Message) -> bytes | None:
-    """The lines at the end of the header: the fields above came later than anything the sender wrote."""
+    """Add lines at the end of the header, because the fields at the top were added after the sender's."""
     end = message.body_start
     newline = b"\r\n" if b"\r\n" in raw[:2000] else b"\n"
     blank = raw.rfind(newline * 2, 0, end)
@@ -181,7 +180,7 @@ def _with_local_part(raw: bytes, name: str) -> bytes | None:
     if author is None or not author.domain or not author.address.isascii() or "@" not in author.address:
         return None
     if len(parse(raw).mailboxes("from")) != 1 or author.defect:
-        return None  # another local part would mend what is wrong with the field
+        return None  # another local part would repair the field
     written = author.address.encode()
     if raw.count(written, 0, parse(raw).body_start) == 0:
         return None
@@ -216,7 +215,7 @@ def _in_html(raw: bytes, name: str) -> bytes | None:
     before, after = _WRAPPED[name]
 
     def wrap(text: str) -> str:
-        if _HIDES_QUOTES.search(text):  # what is wrapped would be shown to nobody
+        if _HIDES_QUOTES.search(text):  # mail programs would not show the wrapped text
             return text
         if "<body" not in text.lower():
             return before + text + after
@@ -227,7 +226,7 @@ def _in_html(raw: bytes, name: str) -> bytes | None:
 
 
 def _rewritten(raw: bytes, change: Callable[[str], str], content_type: str) -> bytes | None:
-    """`raw` with the text of every shown part of that type changed, in its own charset and transfer encoding."""
+    """Return `raw` with changed text in every visible part of that type, in its charset and transfer encoding."""
     found = False
     for view in sorted(parse(raw).views, key=lambda view: -view.part.start):
         part = view.part
@@ -253,7 +252,7 @@ def _encoded(text: str, part: Any) -> bytes | None:
 
 
 def worse(before: Report, after: Report, *kinds: str) -> dict[str, tuple[int, int | None]]:
-    """What changes took away: findings that are gone or lower, and a lower score. Empty where nothing is."""
+    """Return what the changes removed: missing or lower findings, and a lower score."""
     left_out = _ABOUT_SIGNATURES if _SIGNED.intersection(kinds) else frozenset()
     left_out |= _ABOUT_LOCAL_PART if "local" in kinds else frozenset()
     left_out |= _ABOUT_PICTURES if "page" in kinds else frozenset()
@@ -276,7 +275,7 @@ def _severities(report: Report) -> dict[str, int]:
 
 
 def flagged_examples() -> Iterator[tuple[str, bytes, dict[str, Any]]]:
-    """(name, bytes, how to scan them) of every own example that a check flags, and every own phishing mail."""
+    """Yield (name, bytes, scan arguments) of every flagged example of a check, and every invented phishing mail."""
     for folder in sorted((ROOT / "examples" / "checks").iterdir()):
         mail = folder / "flagged.eml"
         if mail.is_file() and not (folder / "partner.eml").exists():

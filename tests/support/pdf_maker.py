@@ -1,4 +1,4 @@
-"""PDF files with text, written by hand: simple and composite fonts, packed or plain, with pages in object streams."""
+"""Make PDF files with text: simple and composite fonts, compressed or not, with pages in object streams."""
 
 import base64
 import re
@@ -9,7 +9,7 @@ import make_attachments as make
 
 
 def stream(content: bytes, dictionary: bytes = b"", packed: bool = True, ascii85: bool = False) -> bytes:
-    """A stream object; `packed` by Flate, `ascii85` on top of it."""
+    """Return a stream object; `packed` compresses it with Flate, `ascii85` encodes the result."""
     filters = []
     if packed:
         content, filters = zlib.compress(content), [b"/FlateDecode"]
@@ -20,7 +20,7 @@ def stream(content: bytes, dictionary: bytes = b"", packed: bool = True, ascii85
 
 
 def simple(text: str, **options: Any) -> bytes:
-    """One page of Latin lines in a simple font."""
+    """Return one page of Latin lines in a simple font."""
     lines = [line.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)") for line in text.splitlines()]
     shown = b"".join(b"(%s) Tj 0 -14 Td\n" % line.encode("cp1252") for line in lines)
     return one_page(
@@ -31,7 +31,7 @@ def simple(text: str, **options: Any) -> bytes:
 
 
 def composite(text: str, **options: Any) -> bytes:
-    """One page in a composite font with numbered glyphs and a ToUnicode table, as office programs write Japanese."""
+    """Return one page in a composite font with numbered glyphs and a ToUnicode table, as for Japanese text."""
     letters = sorted(set(text) - {"\n"})
     numbers = {letter: number for number, letter in enumerate(letters, 3)}
     pairs = b"\n".join(
@@ -55,7 +55,7 @@ def composite(text: str, **options: Any) -> bytes:
 
 
 def with_table(data: bytes) -> bytes:
-    """The file with the cross-reference table that strict readers want."""
+    """Return the file with the cross-reference table that strict readers require."""
     places = [match.start() for match in re.finditer(rb"(?m)^\d+ 0 obj$", data)]
     rows = b"0000000000 65535 f \n" + b"".join(b"%010d 00000 n \n" % place for place in places)
     body, _, trailer = data.rpartition(b"trailer")
@@ -65,7 +65,7 @@ def with_table(data: bytes) -> bytes:
 
 
 def one_page(content: bytes, font: bytes, *more: bytes, annotations: bytes = b"", **options: Any) -> bytes:
-    """A file of one page: objects 1 catalog, 2 pages, 3 page, 4 content, 5 font, and `more` from 6 on."""
+    """Return a file of one page: objects 1 catalog, 2 pages, 3 page, 4 content, 5 font, and `more` from 6 on."""
     return make.pdf(
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Count 1 /Kids [3 0 R] /Resources << /Font << /F1 5 0 R >> >> >>",

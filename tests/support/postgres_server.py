@@ -1,4 +1,4 @@
-"""A PostgreSQL of our own on loopback, for as long as the tests run."""
+"""A temporary PostgreSQL server on loopback for the tests."""
 
 import os
 import shutil
@@ -10,7 +10,7 @@ from pathlib import Path
 
 
 def binaries() -> Path | None:
-    """The folder of initdb and postgres, the newest version's; None where there is none."""
+    """Return the folder of initdb and postgres, of the newest version, or None."""
     found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: _number(path.parts[-3]))
     if found:
         return found[-1].parent
@@ -23,14 +23,14 @@ def _number(text: str) -> int:
 
 
 def _account() -> str | None:
-    """The account to run it as: PostgreSQL refuses to be root."""
+    """Return the account to run it as, because PostgreSQL refuses to run as root."""
     import pwd  # Unix only
 
     return pwd.getpwnam("postgres").pw_name if os.getuid() == 0 else None
 
 
 class Postgres:
-    """A server in a folder of its own; `url` without a driver, as users write it."""
+    """A server in a temporary folder; `url` has no driver, as users write it."""
 
     def __init__(self) -> None:
         folder = binaries()
@@ -74,7 +74,7 @@ class Postgres:
         raise RuntimeError("PostgreSQL did not start")
 
     def empty(self) -> None:
-        """Drop everything that a test made."""
+        """Drop everything that a test created."""
         import psycopg
 
         with psycopg.connect(self.url, autocommit=True) as connection:
@@ -82,7 +82,7 @@ class Postgres:
             connection.execute("CREATE SCHEMA public")
 
     def stop(self) -> None:
-        """End it, and remove its folder."""
+        """End the server and remove its folder."""
         self.process.terminate()
         self.process.wait(20)
         self.log.close()
@@ -90,7 +90,7 @@ class Postgres:
 
 
 def problem() -> str:
-    """Why PostgreSQL cannot be tested here, "" when it can."""
+    """Return why PostgreSQL cannot be tested here, or ""."""
     if os.name != "posix":
         return "the tests start a PostgreSQL on Unix only"
     try:

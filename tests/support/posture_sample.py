@@ -19,7 +19,7 @@ from mailguard.posture.snapshot import Posture, PostureOpinion
 def finding(
     check: str, severity: str, text: str, *, subject: str = "", record: str = "", summary: str = ""
 ) -> PostureFinding:
-    """A finding whose every piece that comes from DNS is `text`."""
+    """Return a finding in which every part from DNS is `text`."""
     return PostureFinding(
         check,
         severity,
@@ -41,7 +41,7 @@ def make(
     score: int = 38,
     findings: bool = True,
 ) -> Posture:
-    """A posture in which everything that comes from DNS is `text`."""
+    """Return a posture in which every part from DNS is `text`."""
     inner = SpfRecord(text, text, (SpfTerm(text, "-", "all"),), "syntax", (text, "ip4:300"))
     terms = (
         SpfTerm(text, "+", "include", text, 2, record=inner),

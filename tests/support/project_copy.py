@@ -1,4 +1,4 @@
-"""A copy of the project that a test may change as a contributor would, and commands that run in it."""
+"""A copy of the project that a test can change as a contributor would, with commands that run in it."""
 
 import os
 import shutil
@@ -10,7 +10,7 @@ ROOT = Path(__file__).parents[2]
 
 
 def copied(target: Path, *folders: str) -> Path:
-    """`target`, with the package and the named folders of the project copied into it."""
+    """Copy the package and the named folders of the project into `target` and return it."""
     left_out = shutil.ignore_patterns("__pycache__", ".*")
     for name in ("mailguard", *folders):
         shutil.copytree(ROOT / name, target / name, ignore=left_out)
@@ -19,14 +19,14 @@ def copied(target: Path, *folders: str) -> Path:
 
 
 def insert(path: Path, before: str, line: str) -> None:
-    """One line more in a file, above the first place that begins with `before`."""
+    """Insert a line into a file, above the first place that begins with `before`."""
     text = path.read_text("utf-8")
     assert before in text, f"{path.name} has no {before!r}"
     path.write_text(text.replace(before, line + before, 1), "utf-8")
 
 
 def run(copy: Path, *arguments: str) -> str:
-    """What Python prints there, its own modules being those of the copy. A crash fails the test, no exit code does."""
+    """Run Python with the modules of the copy; return its output. A crash fails the test, an exit status does not."""
     environment = {**os.environ, "PYTHONPATH": str(copy), "PYTHONIOENCODING": "utf-8"}
     ran = subprocess.run(
         [sys.executable, *arguments], cwd=copy, env=environment, capture_output=True, encoding="utf-8", check=False

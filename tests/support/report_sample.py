@@ -35,7 +35,7 @@ def make(
     level: str = "malicious",
     findings: bool = True,
 ) -> Report:
-    """A report in which every piece that comes from the message is `text`."""
+    """Return a report in which every part from the message is `text`."""
     who = Person(text, f"{text}@imakire.test", "imakire.test")
     evidence = (Evidence("header:From", text, 0, 3), Evidence(f"attachment:{text}", text))
     one = Finding(

@@ -1,4 +1,4 @@
-"""A mail of given words, and what the checks of words say about it."""
+"""Make a mail of given words, and run the checks of words on it."""
 
 from datetime import UTC, datetime
 from email.header import Header
@@ -15,7 +15,7 @@ from mailguard.message.parse import parse
 from mailguard.names.registry import Registry
 from mailguard.pipeline.context import Context
 
-SENT = datetime(2026, 11, 20, 3, 0, tzinfo=UTC)  # a Friday, noon in Japan
+SENT = datetime(2026, 11, 20, 3, 0, tzinfo=UTC)  # Friday noon in Japan
 
 
 def mail(
@@ -28,7 +28,7 @@ def mail(
     message = MIMEText(text, subtype, charset)
     message["From"] = sender
     message["To"] = "uketsuke@hakusandai-hp.example"
-    message["Subject"] = Header(subject, charset)  # type: ignore[assignment]  # which email takes as well
+    message["Subject"] = Header(subject, charset)  # type: ignore[assignment]  # which `email` accepts, too
     return message.as_bytes()
 
 
@@ -45,7 +45,7 @@ def context_of(raw: bytes, authenticated: bool = False, organization: Organizati
 
 
 def hits(raw: bytes, **settings: Any) -> dict[str, list[Hit | Defect]]:
-    """Check name → its hits."""
+    """Return the hits by check name."""
     context = context_of(raw, **settings)
     found: dict[str, list[Hit | Defect]] = {}
     for check in CHECKS:
