@@ -18,7 +18,7 @@ COMMENTS: Mapping[str, Mapping[Language, str]] = {
         "ja": "組織の名称（差出人の表示名や本文で使われる呼び方）",
     },
     "organization.domains": {
-        "en": "Your own mail domains, protected against imitation.",
+        "en": "Your own mail domains: protected against imitation.",
         "ja": "自分の組織のメールドメイン。これに似せたドメインを検出します。",
     },
     "organization.partners": {
@@ -54,22 +54,22 @@ COMMENTS: Mapping[str, Mapping[Language, str]] = {
         "en": "Free-mail providers, added to the built-in list.",
         "ja": "フリーメールのドメイン（内蔵の一覧に追加）",
     },
-    "checks": {"en": "Which checks run, and their settings.", "ja": "実行する検査とその設定"},
+    "checks": {"en": "Which checks run.", "ja": "実行する検査"},
     "checks.disabled": {
         "en": "Checks that don't run; `mailguard checks` lists their names.",
         "ja": "実行しない検査。名前は `mailguard checks` で確かめられます。",
     },
     "checks.plugins": {
-        "en": "Checks to load from other installed packages.",
-        "ja": "別途インストールしたパッケージから読み込む検査",
+        "en": "Checks of other installed packages to load.",
+        "ja": "別途インストールしたパッケージのうち、読み込む検査",
     },
     "checks.exposed_recipients": {
-        "en": "A mail with more outside addresses than this in To and Cc is reported.",
-        "ja": "To と Cc の外部アドレスがこの数を超えたメールを報告します。",
+        "en": "More outside addresses than this in To and Cc are reported.",
+        "ja": "To と Cc に見える外部アドレスがこの数を超えたら報告します。",
     },
     "checks.weights": {
-        "en": "Weights of single checks in the verdict; they replace the built-in ones.",
-        "ja": "判定での検査ごとの重み（標準の値を置き換えます）",
+        "en": "Weights of single checks in the verdict, over the built-in ones.",
+        "ja": "判定での検査ごとの重み（内蔵の値を上書き）",
     },
     "allow": {
         "en": "Findings you accept: any of check, sender, subject; a reason; an end date. A sender is accepted only if the\n"
@@ -81,12 +81,12 @@ COMMENTS: Mapping[str, Mapping[Language, str]] = {
         "en": "Your own phrases to look for in mails: a category with its phrases, or a file. docs/phrases.md has the\n"
         "categories. A phrase of weight 1 counts only together with others; one of weight 3 hardly occurs in honest mail.",
         "ja": "メールの中で探す語句の追加。種類（category）と語句を書くか、ファイルを指定します。種類の一覧は docs/phrases.md に\n"
-        "あります。重み（weight）は、1 がほかの兆候と合わせて意味を持つもの、3 が正当なメールにはまず現れないものです。",
+        "あります。重み（weight）は 1 がほかの語句と合わせて意味を持つもの、3 が正当なメールにはまず現れないものです。",
     },
-    "dns": {"en": "DNS lookups.", "ja": "DNS の問い合わせ"},
+    "dns": {"en": "Where DNS questions go.", "ja": "DNS の問い合わせ先"},
     "dns.nameservers": {
-        "en": "Addresses of name servers; empty means those of the system.",
-        "ja": "DNS サーバーの IP アドレス。空ならこのコンピューターの設定を使います。",
+        "en": "Addresses of name servers; empty means the system's.",
+        "ja": "ネームサーバーのアドレス。空ならこのコンピューターの設定を使います。",
     },
     "dns.timeout": {"en": "Seconds to wait for one answer.", "ja": "1回の応答を待つ秒数"},
     "correspondents": {
@@ -94,7 +94,7 @@ COMMENTS: Mapping[str, Mapping[Language, str]] = {
         "ja": "よくやり取りする相手の記録（`mailguard learn` が作成します）",
     },
     "correspondents.store": {
-        "en": "The file with the correspondents; empty means a file in your data folder.",
+        "en": "The file they are kept in; empty means one in your data folder.",
         "ja": "記録を保存するファイル。空なら利用者のデータフォルダーに保存します。",
     },
     "posture": {
@@ -128,7 +128,7 @@ COMMENTS: Mapping[str, Mapping[Language, str]] = {
         "ja": "自組織に似せて登録されたドメインを探します。",
     },
     "posture.blocklists": {
-        "en": "Look up your mail servers in public blocklists.",
+        "en": "Ask whether your mail servers are on block lists.",
         "ja": "自組織のメールサーバーがブロックリストに登録されていないか調べます。",
     },
     "posture.smtp": {
@@ -136,7 +136,7 @@ COMMENTS: Mapping[str, Mapping[Language, str]] = {
         "ja": "自組織のメールサーバーに接続し、STARTTLS を確かめます。",
     },
     "posture.domain": {
-        "en": "What you expect of a domain; every deviation is reported. One block per domain.",
+        "en": "What you expect of a domain; every deviation is reported. One block for each domain.",
         "ja": "ドメインごとの「あるべき設定」。違いがあれば報告します。1ドメインにつき1つのブロックを書きます。",
     },
     "posture.domain.expect": {

@@ -30,7 +30,7 @@ manifest.json has the same data for programs. Keep the package unchanged; work o
 
 番号のフォルダーに、メールが1通ずつ入っています。
   message.eml   見つかったままのメール（1バイトも変えていません）。メールソフトで開かないでください。
-  report.txt、report.html、report.json   このメールの診断結果
+  report.txt、report.html、report.json   調べて分かったこと
   dns.json      判断のもとになった DNS の応答
 SHA256SUMS に全ファイルの SHA-256 があります。`sha256sum -c SHA256SUMS` で改変がないことを確かめられます。
 manifest.json は同じ内容をプログラム向けに記したものです。この一式には手を加えず、作業は写しで行ってください。

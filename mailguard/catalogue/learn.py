@@ -8,7 +8,7 @@ from mailguard.catalogue import Language
 LABELS: Final[Mapping[str, Mapping[Language, str]]] = {
     "learned": {
         "en": "{new} of {mails} mails were new; {left_out} left out"
-        " (suspicious, without a sender, or in your name but not proven to be yours)",
+        " (suspicious, without a sender, or in your name and not proven to be yours)",
         "ja": "{mails}通のうち{new}通を新しく学習しました。{left_out}通は除外しました"
         "（不審なもの、差出人のないもの、自組織を名乗っているが本物と確認できないもの）",
     },
@@ -17,12 +17,11 @@ LABELS: Final[Mapping[str, Mapping[Language, str]]] = {
         "ja": "現在の記録：{domains}ドメイン、{contacts}件のアドレス（{path}）",
     },
     "no-own": {
-        "en": "none of your own domains is configured, so all mail counts as received; "
-        "add --protect or [organization] domains",
+        "en": "no own domain is configured, so all mail counts as received; add --protect or [organization] domains",
         "ja": "自組織のドメインが未設定のため、すべて受信メールとして数えました。--protect か [organization] domains を指定してください",
     },
     "forgotten": {
-        "en": "{who}: {count} addresses removed",
+        "en": "{who}: {count} addresses forgotten",
         "ja": "{who}：{count}件のアドレスを削除しました",
     },
 }

@@ -18,9 +18,9 @@ LABELS: Mapping[str, Mapping[Language, str]] = {
         "en": "The scheduled check. Its history is kept in the store, a file next to this one.",
         "ja": "定期点検。履歴は store のファイル（この設定ファイルと同じ場所）に保存されます。",
     },
-    "level": {"en": "Result: {level}, {score} of 100.", "ja": "点検結果：{level}（評価 {score}／100）"},
+    "level": {"en": "Found: {level}, {score} of 100.", "ja": "点検結果：{level}（評価 {score}／100）"},
     "unknown": {
-        "en": "This domain could not be checked on this day: fill in what you expect, or run init again.",
+        "en": "Could not be checked on this day: fill in what you expect, or run init again.",
         "ja": "作成時に確認できませんでした。あるべき設定を記入するか、あとで init をやり直してください。",
     },
     "parked": {
@@ -34,7 +34,7 @@ LABELS: Mapping[str, Mapping[Language, str]] = {
         "ja": "変化の通知先。行頭の # を外して記入してください。",
     },
     "written": {
-        "en": "{file} written with {count} domains; review it, then run `mailguard posture run`",
+        "en": "{file} written with {count} domains; read it, then run `mailguard posture run`",
         "ja": "{file} を作成しました（{count} ドメイン）。内容を確認してから `mailguard posture run` を実行してください",
     },
     "missing": {

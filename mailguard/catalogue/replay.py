@@ -11,7 +11,7 @@ LABELS: Mapping[str, Mapping[Language, str]] = {
     },
     "differs": {
         "en": "The result differs (differences: {count}; stored → now):",
-        "ja": "結果が{count}か所で異なります（保存時 → 今回）：",
+        "ja": "結果が{count}か所で異なります（保存時 → 今回）:",
     },
     "more": {"en": "and {count} more", "ja": "ほか{count}か所"},
 }

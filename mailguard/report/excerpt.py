@@ -75,7 +75,7 @@ def _search(evidence: Evidence, words: str, view: View) -> _Place | None:
 
 
 def _find_unseen(evidence: Evidence, view: View, unseen: "_Unseen") -> _Place | None:
-    """Find the place of evidence that the reader does not see: link and form targets, hidden text, words of pictures."""
+    """Find the place of evidence that the reader does not see: link and form targets, hidden text, picture texts."""
     link = unseen.link(evidence)
     if link is not None and link.start is not None:
         end = max(link.end or link.start, link.start)

@@ -55,7 +55,7 @@ def test_a_store_of_ones_own(home, capsys):
     (home / "mailguard.toml").write_text('[correspondents]\nstore = "ours.db"\n')
     assert main(["learn", "box"]) == 0
     assert (home / "ours.db").exists()
-    assert "none of your own domains is configured" in capsys.readouterr().err
+    assert "no own domain is configured" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -379,7 +379,7 @@ def test_init_leaves_out_what_does_not_exist_and_marks_what_could_not_be_checked
     config, _ = parse_config(out)
     assert [entry.name for entry in config.posture.domain] == [D]
     assert config.posture.domain[0].expect.dmarc is None
-    assert "could not be checked" in out
+    assert "Could not be checked" in out
     assert "nix.example" in err
 
 
