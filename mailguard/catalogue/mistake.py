@@ -51,7 +51,7 @@ _SENTENCES: Final[Mapping[str, str]] = {
     "cannot write {}: {}": "{0} に書き込めません：{1}",
     "cannot write: {}": "書き込めません：{0}",
     "already exists; evidence is never overwritten": "すでに存在します。証拠は上書きできません",
-    "{} exists already and stays as it is": "{0} はすでに存在するため、変更しませんでした",
+    "{} already exists and was not changed": "{0} はすでに存在するため、変更しませんでした",
     "not a JSON report": "JSON 形式の診断結果ではありません",
     "none of its reports is about this message": "このメールの診断結果が含まれていません",
     "exactly one message is needed, not {}": "メールを1通だけ指定してください（{0}通あります）",
@@ -114,8 +114,8 @@ _SENTENCES: Final[Mapping[str, str]] = {
     '"{}" is not a domain name: {}': "「{0}」はドメイン名ではありません（{1}）",
     '"{}" is not a network; write it like {}': "「{0}」はネットワークではありません。{1} のように書いてください",
     '"{}" has host bits set; write "{}" for the network': "「{0}」はネットワークの書き方ではありません。「{1}」と書いてください",
-    '"{}" is no IP address; write it like {}': "「{0}」は IP アドレスではありません。{1} のように書いてください",
-    '"{}" is no name server; write its IP address, like {} or {}': "「{0}」はネームサーバーとして使えません。"
+    '"{}" is not an IP address; write it like {}': "「{0}」は IP アドレスではありません。{1} のように書いてください",
+    '"{}" is not a name server; write its IP address, like {} or {}': "「{0}」はネームサーバーとして使えません。"
     "{1} や {2} のように IP アドレスで書いてください",
     '"{}" is not an e-mail address': "「{0}」はメールアドレスではありません",
     '"{}" is not an authserv-id; it is one word, most often the mail server\'s name': "「{0}」は authserv-id として使えません。"
@@ -136,8 +136,8 @@ _SENTENCES: Final[Mapping[str, str]] = {
     "more than 0 and at most 3600 seconds": "0より大きく3600秒以下",
     "1 or more": "1以上",
     "between 1 and 65535": "1から65535",
-    "an ordinary number": "通常の数値",
-    "{} needs one of check, sender, subject": "{0} には check、sender、subject のどれかが必要です",
+    "a finite number": "有限の数",
+    "{} needs at least one of check, sender, subject": "{0} には check、sender、subject のどれかが必要です",
     "{} needs category and phrases, or file": "{0} には category と phrases、または file が必要です",
     "{} has both a file and category or phrases; they belong in the file": "{0} に file を指定したときは、category と phrases "
     "は書けません（ファイルの中に書きます）",
@@ -166,7 +166,7 @@ _SENTENCES: Final[Mapping[str, str]] = {
     "checks.plugins: '{}' is not a mailguard check": "checks.plugins：「{0}」は mailguard の検査ではありません",
     "more than {} MB is too large for a list of domains": "{0} MB を超えるファイルは、ドメインの一覧として扱えません",
     # DNS
-    "'{}' is not a name server; write IP or IP:PORT, like {}": "「{0}」は ネームサーバーとして使えません。"
+    "'{}' is not a name server; write IP or IP:PORT, like {}": "「{0}」はネームサーバーとして使えません。"
     "{1} のように IP または IP:ポート で書いてください",
     "'{}' has no port from 1 to 65535": "「{0}」のポート番号が正しくありません（1〜65535）",
     "no name server answers ({}): nothing could be checked": "ネームサーバーから回答がなく、何も確認できませんでした（{0}）",
