@@ -60,21 +60,21 @@ COMMENTS: Mapping[str, Mapping[Language, str]] = {
         "ja": "実行しない検査。名前は `mailguard checks` で確かめられます。",
     },
     "checks.plugins": {
-        "en": "Checks of other installed packages to load.",
-        "ja": "別途インストールしたパッケージのうち、読み込む検査",
+        "en": "Checks to load from other installed packages.",
+        "ja": "別途インストールしたパッケージから読み込む検査",
     },
     "checks.exposed_recipients": {
         "en": "More outside addresses than this in To and Cc are reported.",
         "ja": "To と Cc に見える外部アドレスがこの数を超えたら報告します。",
     },
     "checks.weights": {
-        "en": "Weights of single checks in the verdict, over the built-in ones.",
-        "ja": "判定での検査ごとの重み（内蔵の値を上書き）",
+        "en": "Weights of single checks in the verdict; they replace the built-in ones.",
+        "ja": "判定での検査ごとの重み（内蔵の値を置き換えます）",
     },
     "allow": {
         "en": "Findings you accept: any of check, sender, subject; a reason; an end date. A sender is accepted only if the\n"
         "mail is proven to come from it (see docs/trust.md).",
-        "ja": "許可する項目。check・sender・subject のいずれかと、理由、期限を書きます。sender は、その差出人から届いたことを\n"
+        "ja": "許可する検出結果。check・sender・subject のいずれかと、理由、期限を書きます。sender は、その差出人から届いたことを\n"
         "確認できたメールにだけ効きます（docs/trust.md 参照）。",
     },
     "phrases": {
