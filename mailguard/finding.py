@@ -40,8 +40,8 @@ class Evidence:
     """The exact words that made a check fire, and their place in the mail.
 
     `where` is one of `header:<Name>`, `body:text`, `body:html`, `attachment:<name>`, `route:<index>`,
-    `dns:<name> <type>`. `start` and `end` are offsets, in characters, in the decoded text that `where` names. They
-    are None if the evidence is not a part of a text.
+    `dns:<name> <type>`. `start` and `end` are offsets, in characters, in the decoded text that `where` names, or None
+    if the evidence is not a part of a text.
     """
 
     where: str

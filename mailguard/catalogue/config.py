@@ -7,7 +7,7 @@ from mailguard.catalogue import Language
 HEAD: Mapping[Language, str] = {
     "en": "Settings of mailguard. The file works unchanged; fill in [organization] first.\n"
     "`mailguard config check` finds mistakes in the file, `mailguard config show` shows the settings in effect.",
-    "ja": "mailguard の設定ファイルです。どの行もこのままで動きますが、まず [organization] を記入してください。\n"
+    "ja": "mailguard の設定ファイルです。このままでも動きますが、まず [organization] を記入してください。\n"
     "`mailguard config check` で書き方の誤りを、`mailguard config show` で有効な設定を確かめられます。",
 }
 

@@ -64,4 +64,4 @@ class LazyGroup(click.Group):
 )
 @click.version_option(__version__, prog_name="mailguard", message="%(prog)s %(version)s")
 def cli() -> None:
-    """Tell whether an e-mail is what it claims to be."""
+    """Check whether an e-mail is what it claims to be."""

@@ -263,7 +263,7 @@ class _Reader:
 
     def error(self, path: "KeyPath", message: str) -> ConfigError:
         while path and path not in self.lines:
-            if (*path, 0) in self.lines:  # an array of tables has the lines of its tables, and none of its own
+            if (*path, 0) in self.lines:  # an array of tables has no line, only its tables have lines
                 path = (*path, 0)
                 break
             path = path[:-1]

@@ -32,7 +32,7 @@ class Source:
     """The location of one message that is not read yet; small, so that it can be sent to another process.
 
     `path` is the name of the message in the report. `file` is the file to open, and `start` and `end` are the offsets
-    of the message in it; `end` is None for the end of the file. `mbox` is whether "From " lines are quoted. `data` has
+    of the message in it (`end=None`: to the end of the file). `mbox` is whether "From " lines are quoted. `data` has
     the bytes of an input that cannot be opened again (standard input).
     """
 

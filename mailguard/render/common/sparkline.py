@@ -14,7 +14,7 @@ POINTS: Final = 120  # the most points drawn; each is the lowest of its interval
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A score, 0 to 100, at an RFC 3339 time; `score` is None if the domain could not be checked."""
+    """A score, 0 to 100, at an RFC 3339 time. A domain that could not be checked has the score None."""
 
     at: str
     score: int | None
