@@ -1,6 +1,6 @@
-"""The exceptions that mailguard raises when it is used wrongly.
+"""The exceptions that mailguard raises: misuse, and inputs, settings, stores or name servers that cannot be used.
 
-Hostile or broken mail and network failures never raise an exception; they become defects, results and findings.
+Hostile or broken mail and failed lookups never raise an exception; they become defects, results and findings.
 """
 
 
