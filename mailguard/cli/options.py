@@ -66,7 +66,7 @@ config_option = click.option(
     "--config",
     "config_path",
     metavar="FILE",
-    help="The configuration. [default: ./mailguard.toml, then the user's folder]",
+    help="Settings file. [default: ./mailguard.toml, then the user's folder]",
 )
 lang_option = click.option(
     "--lang",
