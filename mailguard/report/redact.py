@@ -9,9 +9,12 @@ with. A redacted report cannot be replayed.
 
 import base64
 import binascii
+import functools
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import Any, Final
 
 from mailguard._internal.lazy_dataclass import dataclass
@@ -49,6 +52,22 @@ def redacted(report: Report) -> Report:
     )
 
 
+@functools.cache
+def _terms() -> frozenset[str]:
+    """Every value that the schema of reports lists: results, severities, levels."""
+    schema = json.loads((Path(__file__).parent.parent / "data" / "report-1.schema.json").read_text("utf-8"))
+    found: set[str] = set()
+    left = [schema]
+    while left:
+        node = left.pop()
+        if isinstance(node, dict):
+            found.update(node["enum"] if isinstance(node.get("enum"), list) else ())
+            left.extend(node.values())
+        elif isinstance(node, list):
+            left.extend(node)
+    return frozenset(found)
+
+
 @dataclass(frozen=True, slots=True)
 class _Words:
     """The names and local parts to hide in texts, and the addresses to keep, all case-folded."""
@@ -56,6 +75,7 @@ class _Words:
     kept: frozenset[str]
     names: tuple[str, ...]
     locals: frozenset[str]
+    terms: frozenset[str]  # values of the report itself, such as "none": a recipient called none@ does not hide them
 
     @staticmethod
     def of(report: Report) -> "_Words":
@@ -76,6 +96,7 @@ class _Words:
                 sorted((name for name in names if len(name) > 1 and name not in HIDDEN), key=len, reverse=True)
             ),
             locals=frozenset(person.address.partition("@")[0].casefold() for person in others) - {HIDDEN.strip("[]")},
+            terms=_terms() | {finding.check for finding in report.findings},
         )
 
     def clean(self, value: Any) -> Any:
@@ -95,6 +116,8 @@ class _Words:
 
     def text(self, text: str) -> str:
         """Return `text` without the names and addresses of third persons."""
+        if text in self.terms:
+            return text
         if "@" in text or "%40" in text:
             text = _ADDRESS.sub(self._address, text)
         text = _BASE64.sub(self._encoded, text)

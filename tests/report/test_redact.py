@@ -3,6 +3,7 @@
 import base64
 import json
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -58,6 +59,25 @@ def test_nested_mail_of_others():
     report = redacted(mailguard.scan(outer, offline=True))
     assert report.nested[0].subject == "[hidden]"
     assert "info@" not in json.dumps(report.nested[0].from_[0].address)
+
+
+@pytest.mark.parametrize("word", ["none", "clean", "high", "pass", "threat", "dkim"])
+def test_a_recipient_called_like_a_word_of_the_report(word):
+    raw = (
+        f"From: a@b.example\nTo: {word} <{word}@c.example>\nSubject: To {word}\n\n"
+        f"Your account will be suspended, {word}!"
+    ).encode()
+    report = mailguard.scan(raw, offline=True)
+    hidden = redacted(report)
+    assert (hidden.verdict.level, hidden.authentication.spf.result) == (
+        report.verdict.level,
+        report.authentication.spf.result,
+    )
+    assert [each.check for each in hidden.findings] == [each.check for each in report.findings]
+    text = json.dumps(hidden.to_dict())
+    assert f"{word}@c" not in text
+    assert f"suspended, {word}" not in text
+    assert f"To {word}" not in text
 
 
 @settings(max_examples=60, deadline=None)
