@@ -180,7 +180,7 @@ _SENTENCES: Final[Mapping[str, str]] = {
     "the round of {} is no longer kept": "{0} の記録はもう保存されていません",
     "a store of the kind '{}' is not supported; use sqlite or postgresql": "「{0}」には保存できません。"
     "sqlite か postgresql を使ってください",
-    "the store's name holds a NUL character": "保存先の名前に使えない文字（NUL）があります",
+    "the store's name contains a NUL character": "保存先の名前に使えない文字（NUL）があります",
     "the store's name cannot be a file's": "保存先の名前がファイル名として使えません",
     "the store's URL cannot be read; write it like {}": "保存先の URL を読み取れません。{0} のように書いてください",
     "its content cannot be read ({})": "内容を読み取れません（{0}）",
