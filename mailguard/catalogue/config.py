@@ -61,7 +61,7 @@ COMMENTS: Mapping[str, Mapping[Language, str]] = {
     },
     "checks.plugins": {
         "en": "Checks of other installed packages to load.",
-        "ja": "別途インストールしたパッケージのうち、読み込む検査",
+        "ja": "別途インストールしたパッケージから読み込む検査",
     },
     "checks.exposed_recipients": {
         "en": "More outside addresses than this in To and Cc are reported.",
