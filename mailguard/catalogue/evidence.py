@@ -28,12 +28,12 @@ manifest.json has the same data for programs. Keep the package unchanged; work o
 ====================
 作成日時：{made}（mailguard {version}）　メール：{count}通
 
-番号のフォルダーに、メールが1通ずつ入っています。
+番号の付いたフォルダーに、メールが1通ずつ入っています。
   message.eml   見つかったままのメール（1バイトも変えていません）。メールソフトで開かないでください。
   report.txt、report.html、report.json   調べて分かったこと
   dns.json      判断のもとになった DNS の応答
 SHA256SUMS に全ファイルの SHA-256 があります。`sha256sum -c SHA256SUMS` で改変がないことを確かめられます。
-manifest.json は同じ内容をプログラム向けに記したものです。この一式には手を加えず、作業は写しで行ってください。
+manifest.json は同じ内容をプログラム向けに記したものです。この一式には手を加えず、作業はコピーで行ってください。
 """,
 }
 

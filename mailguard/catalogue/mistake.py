@@ -179,12 +179,13 @@ _SENTENCES: Final[Mapping[str, str]] = {
     "'{}' needs a list of strings": "「{0}」には文字列のリストが必要です",
     "'{}' has a name that is not possible in DNS": "「{0}」には DNS で使えない名前が含まれています",
     # stores
+    "there is no round at or before {}; the first is of {}": "{0} 以前の記録がありません。最初の記録は {1} です",
     "there is no round at or before {}": "{0} 以前の記録がありません",
     "there is no round before that of {} to compare it with": "{0} より前の記録がなく、比較できません",
     "the round of {} is no longer kept": "{0} の記録はもう保存されていません",
     "a store of the kind '{}' is not supported; use sqlite or postgresql": "「{0}」には保存できません。"
     "sqlite か postgresql を使ってください",
-    "the store's name holds a NUL character": "保存先の名前に使えない文字（NUL）があります",
+    "the store's name contains a NUL character": "保存先の名前に使えない文字（NUL）があります",
     "the store's name cannot be a file's": "保存先の名前がファイル名として使えません",
     "the store's URL cannot be read; write it like {}": "保存先の URL を読み取れません。{0} のように書いてください",
     "its content cannot be read ({})": "内容を読み取れません（{0}）",
@@ -193,6 +194,17 @@ _SENTENCES: Final[Mapping[str, str]] = {
     "{} was written by a newer mailguard (schema {}, this one knows {}); nothing was changed in it": "{0} は新しい版の "
     "mailguard で作られています（{1}、この版は {2} まで）。何も変更していません",
     "another round is running on {}; this one did not start": "{0} では別の点検が実行中のため、開始しませんでした",
+    "the store needs a file; write it like {}": "履歴の保存先にはファイルが必要です。{0} のように書いてください",
+    "this is not a store of mailguard": "mailguard の履歴ファイルではありません",
+    "the file is damaged; restore it from a backup, or move it away to begin a new history": "ファイルが壊れています。"
+    "バックアップから戻すか、別の場所に移して新しい履歴を始めてください",
+    "another process is writing to it and did not finish in time; nothing was changed": "ほかのプログラムが書き込み中です。"
+    "何も変更していません",
+    "it cannot be written to": "書き込めません",
+    "it cannot be opened; is the folder writable?": "開けません。フォルダーに書き込めるか確認してください",
+    "the disk is full": "ディスクの空きがありません",
+    "there is no store {} yet; `mailguard posture run` creates it": "履歴 {0} はまだありません。"
+    "mailguard posture run を実行すると作成されます",
     "there is no store {} yet": "履歴 {0} はまだありません",
     "there is no store {} yet; --store names another one": "履歴 {0} はまだありません。--store で別の場所を指定できます",
     "there is no home folder for the list of correspondents; name a file with --store": "送受信相手の記録を置くホームフォルダーが"

@@ -79,16 +79,16 @@ LABELS: Mapping[str, Mapping[Language, str]] = {
     },
     "subject.baseline": {
         "en": "mailguard: {count} domains are watched from now on",
-        "ja": "mailguard：{count} 個のドメインの見守りを始めました",
+        "ja": "mailguard：{count} 個のドメインの監視を開始しました",
     },
     "subject.baseline.one": {
         "en": "mailguard: {domain} is watched from now on",
-        "ja": "mailguard：{domain} の見守りを始めました",
+        "ja": "mailguard：{domain} の監視を開始しました",
     },
     "domains.more": {"en": "{first} and {count} more", "ja": "{first} ほか {count} 件"},
     "baseline": {
         "en": "Watched from now on; changes are reported from the next round on:",
-        "ja": "見守りを始めました。次回から変化をお知らせします。",
+        "ja": "監視を開始しました。次回から変化をお知らせします。",
     },
     "advice": {"en": "What to do: {advice}", "ja": "対応：{advice}"},
     "score": {"en": "{domain}: {level}, {score} of 100", "ja": "{domain}：{level}（評価 {score}／100）"},

@@ -46,25 +46,25 @@ TEXTS: dict[str, Wording] = {
     ),
     "limit-reached/spf-records": _limit(
         "{count} records of the SPF tree of {domain} were not read: {names}",
-        "{domain} の SPF の参照先のうち {count} 件を読んでいません： {names}",
+        "{domain} の SPF の参照先のうち {count} 件を読んでいません：{names}",
         "Remove includes until 10 or fewer lookups remain; receivers stop there too.",
         "include を減らし、問い合わせを 10 回以内に収めてください。受信側もそこで打ち切ります。",
     ),
     "limit-reached/dkim-selectors": _limit(
         "{count} DKIM selectors that the services of {domain} may use were not tried: {names}",
-        "{domain} が利用するサービスの DKIM セレクターのうち {count} 個を試していません： {names}",
+        "{domain} が利用するサービスの DKIM セレクターのうち {count} 個を試していません：{names}",
         "Name the selectors with which your mail is signed (--selector, or selectors in the configuration).",
         "実際に使っているセレクターを指定してください（--selector、または設定ファイルの selectors）。",
     ),
     "limit-reached/dmarc-destinations": _limit(
         "It was not checked whether {count} more report addresses of {domain} accept its DMARC reports: {names}",
-        "{domain} の DMARC レポートの宛先のうち {count} 件について、受け取りの同意を確認していません： {names}",
+        "{domain} の DMARC レポートの宛先のうち {count} 件について、受け取りの同意を確認していません：{names}",
         "Use fewer report addresses; receivers need to send to only two of them.",
         "宛先を減らしてください。多くの受信側は 2 件までしか送りません。",
     ),
     "limit-reached/mx-hosts": _limit(
         "{count} mail servers of {domain} were not checked: {names}",
-        "{domain} のメールサーバーのうち {count} 台を確認していません： {names}",
+        "{domain} のメールサーバーのうち {count} 台を確認していません：{names}",
     ),
     "limit-reached/mx-addresses": _limit(
         "The reverse names of {count} more mail server addresses of {domain} were not checked ({names}).",
@@ -72,7 +72,7 @@ TEXTS: dict[str, Wording] = {
     ),
     "limit-reached/mx-reverse-names": _limit(
         "{count} mail server addresses of {domain} have more reverse names than were checked: {names}",
-        "{domain} のメールサーバーのアドレスのうち {count} 件は、逆引き名が多すぎるため一部しか確認していません： {names}",
+        "{domain} のメールサーバーのアドレスのうち {count} 件は、逆引き名が多すぎるため一部しか確認していません：{names}",
         "Give each address one reverse name.",
         "逆引き名は、アドレスごとに 1 つにしてください。",
     ),
@@ -98,12 +98,12 @@ TEXTS: dict[str, Wording] = {
     ),
     "limit-reached/blocklist-zones": _limit(
         "{count} block lists were not asked about {domain}: {names}",
-        "{domain} について {count} 件のブロックリストを照会していません： {names}",
+        "{domain} について {count} 件のブロックリストを照会していません：{names}",
         "Name fewer lists.",
         "指定するリストを減らしてください。",
     ),
     "limit-reached/smtp-hosts": _limit(
         "mailguard did not connect to {count} mail servers of {domain}: {names}",
-        "{domain} のメールサーバーのうち {count} 台には接続していません： {names}",
+        "{domain} のメールサーバーのうち {count} 台には接続していません：{names}",
     ),
 }

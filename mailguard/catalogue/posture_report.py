@@ -61,7 +61,7 @@ LABELS: Mapping[str, Mapping[Language, str]] = {
     "area.second-opinion": {"en": "Second opinion", "ja": "別のソフトによる再検証"},
     "area.domain": {"en": "Domain", "ja": "ドメイン"},
     "area.parked": {"en": "Parked", "ja": "未使用"},
-    "area.expectation": {"en": "Expected", "ja": "期待値"},
+    "area.expectation": {"en": "Expected", "ja": "想定"},
     "state.ok": {"en": "in order", "ja": "問題なし"},
     "state.note": {"en": "could be better", "ja": "改善の余地あり"},
     "state.warn": {"en": "should be fixed", "ja": "要改善"},

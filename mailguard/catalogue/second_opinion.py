@@ -88,7 +88,7 @@ DIFFERENCES: Final[Mapping[str, Mapping[Language, str]]] = {
         "ja": "メールが大きすぎるため、再検証に回していません",
     },
     "not-given-long-blanks": {
-        "en": "long runs of blanks would cost it too much time",
+        "en": "long runs of spaces would cost it too much time",
         "ja": "空白が異常に長く時間がかかりすぎるため、再検証に回していません",
     },
     "not-given-long-identity": {

@@ -65,7 +65,7 @@ def _short(text: str) -> str:
 
 
 def _clean(text: str) -> str:
-    """Remove control characters, direction marks and lone surrogates (RFC 8259 §8.2); merge runs of blanks."""
+    """Remove control characters, direction marks and lone surrogates (RFC 8259 §8.2); merge whitespace."""
     return " ".join("".join(char if char.isprintable() else " " for char in text).split())
 
 

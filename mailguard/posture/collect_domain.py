@@ -64,7 +64,7 @@ def _signing(domain: str, options: DomainOptions) -> Flow[Found]:
 
 
 def _receiving(domain: str, options: DomainOptions) -> Flow[Found]:
-    """Collect the mail servers with their TLSA records (RFC 7672 §2.2), and the block lists that list them."""
+    """Collect the mail servers with their TLSA records (RFC 7672 §2.2), and their entries in block lists."""
     mx = yield from collect_mx(domain)
     listings = (yield from collect_blocklists(mx.hosts, options.zones)) if options.blocklists else ()
     return {MX.name: mx, DANE.name: DaneHosts(mx.hosts, mx.tlsa_failed), BLOCKLISTS.name: listings}

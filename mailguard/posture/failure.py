@@ -1,8 +1,8 @@
 """Report a fault of mailguard itself while it checks one domain. The other domains of the round are not affected.
 
 The fault becomes a finding `check-failed`. Its subject is the part that failed, or "" for the whole check of the
-domain. It is listed under `errors` and makes the level "unknown". What depends on the part counts neither as missing
-nor as fixed.
+domain. It is listed under `errors` and makes the level "unknown" unless that is "critical". What depends on the part
+counts neither as missing nor as fixed.
 """
 
 import traceback

@@ -105,7 +105,7 @@ class HttpsFetcher:
             named = httpx.URL(url)
         except (httpx.InvalidURL, ValueError):
             return Fetched(problem="InvalidURL")
-        # RFC 9110 §4.2.2: the https scheme and its port; RFC 9110 §4.2.4: user information is a trick
+        # RFC 9110 §4.2.2: the https scheme and its port; RFC 9110 §4.2.4: user information in a URL is misleading
         if named.scheme != "https" or not named.host or named.userinfo or named.port not in (None, 443):
             return Fetched(problem="not https")
         return await self._fetched(url, CERTIFICATE_OCTETS)

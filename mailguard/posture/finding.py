@@ -17,7 +17,10 @@ class PostureEvidence:
 
 @dataclass(frozen=True, slots=True)
 class PostureFinding:
-    """One finding in one language. `subject` is the selector, host, tag or domain it is about."""
+    """One finding in one language. `subject` is the selector, host, tag or domain it is about.
+
+    `values` are those of the wording's placeholders; the value `record` is the record to publish.
+    """
 
     check: str
     severity: str
@@ -27,4 +30,4 @@ class PostureFinding:
     evidence: tuple[PostureEvidence, ...] = ()
     data: Mapping[str, Any] = field(default_factory=dict)
     explanation: str = ""
-    values: Mapping[str, str] = field(default_factory=dict)  # placeholders, to word it again in another language
+    values: Mapping[str, str] = field(default_factory=dict)  # kept to word it again in another language

@@ -17,12 +17,12 @@ COST: Final[Mapping[Severity, int]] = {
     Severity.CRITICAL: 50,
 }
 FAMILY: Final = 50
-FAILED: Final = "-temperror"  # suffix of every check that reports a failed lookup; the word is of RFC 7208 §2.6.6
+FAILED: Final = "-temperror"  # suffix of every check that reports a failed lookup; the term of RFC 7208 §2.6.6
 LIMIT: Final = "limit-reached"  # the check that reports entries left out because of a limit
 # Without the SPF and DMARC records the check says nothing about impersonation, so their failure makes the level
 # unknown. If the finding has a subject, only the lookup of one host named in the SPF record failed.
 DECISIVE: Final = frozenset({"spf-temperror", "dmarc-temperror"})
-GONE: Final = "domain-nxdomain"  # the check that says the domain does not exist (RFC 2308 §2.1), nor a name below it
+GONE: Final = "domain-nxdomain"  # the check that says the domain does not exist, and so no name below it (RFC 8020 §2)
 BROKEN: Final = "check-failed"  # the check that reports a fault of mailguard itself
 
 

@@ -12,7 +12,7 @@ from mailguard.posture.records.spf.value import SpfPosture
 
 
 def check_parked(domain: str, spf: SpfPosture, dmarc: DmarcPosture, mx: MxSet) -> Iterator[Observation]:
-    """Yield whether a domain without mail says so three times: null MX, `-all` alone, and p=reject."""
+    """Check that a domain without mail says so three times: null MX, `-all` alone, and p=reject."""
     null = f"{domain}. MX 0 ."
     wanted = {
         null: mx.kind == "null",  # RFC 7505 §3

@@ -25,7 +25,7 @@ _ID: Final = lazy_pattern(r"id[ \t]{0,9}[=:][ \t]{0,9}([A-Za-z0-9]{1,32})[ \t;]*
 class Kind:
     """A kind of record: its version tag, and how texts without a correct version begin.
 
-    `words` and `bare` are in lower case, without blanks and hyphens.
+    `words` and `bare` are in lower case, without spaces, tabs, hyphens and underscores.
     """
 
     version: str

@@ -7,7 +7,7 @@ _TRIES: Final = 20  # longest word that is compared
 
 
 def visible(text: str) -> str:
-    """Return a text with blanks at its ends and unusual characters written as ⟨U+00A0⟩; long texts are cut."""
+    """Return a text with spaces at its ends and unusual characters written as ⟨U+00A0⟩; long texts are cut."""
     cut = text[:SHOWN]
     inner = cut.strip(" ")
     before = len(cut) - len(cut.lstrip(" "))

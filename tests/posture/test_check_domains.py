@@ -1,4 +1,4 @@
-"""Many domains on one resolver: their order, what is asked, how slow ones and dead name servers are borne."""
+"""Checking many domains with one resolver: their order, the questions asked, slow domains and dead name servers."""
 
 import asyncio
 import time
@@ -13,7 +13,7 @@ from mailguard.posture.options import DomainOptions
 
 
 class Names:
-    """Answers NXDOMAIN, after `delay` seconds; what stands in `slow` after ten times as long, `dead` never."""
+    """Answers NXDOMAIN after `delay` seconds, for names in `slow` after ten times as long, and not at all if `dead`."""
 
     def __init__(self, delay=0.0, slow="", dead=""):
         self.delay, self.slow, self.dead = delay, slow, dead
@@ -58,7 +58,7 @@ def test_a_slow_domain_does_not_hold_the_others_up():
     names = [f"d{number}.example" for number in range(60)]
     started = time.monotonic()
     run(names, resolver=Names(0.02, slow="d0."), in_flight=10)
-    quick = 0.02 * 3 * 60 / 10  # three rounds of each, ten at a time
+    quick = 0.02 * 3 * 60 / 10  # three rounds of questions for each domain, ten domains at a time
     assert time.monotonic() - started < quick + 0.6 + 0.5
 
 

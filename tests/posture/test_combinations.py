@@ -1,4 +1,4 @@
-"""Zones that combine what single checks look at: what must be said of each, and what must not."""
+"""Zones that combine the subjects of several checks: the findings that each must have, and those it must not have."""
 
 import asyncio
 import dataclasses
@@ -12,7 +12,7 @@ from mailguard.posture.fetched import Fetched
 from mailguard.posture.options import DomainOptions
 
 D = "momiji-kenkou.test"
-ED25519 = "11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo="  # of RFC 8463 §A.2
+ED25519 = "11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo="  # from RFC 8463 §A.2
 GOOD_POLICY = f"version: STSv1\nmode: enforce\nmx: mx1.{D}\nmax_age: 604800\n"
 
 
@@ -46,7 +46,7 @@ class Policies:
 
 
 class Vouching(ZoneResolver):
-    """A zone behind a validating resolver, all of it signed."""
+    """Answers from a signed zone, as a validating resolver does."""
 
     def resolve(self, questions):
         answers = super().resolve(questions)
@@ -73,7 +73,7 @@ TEN_MX = {f"{D} MX": [f"{n} m{n}.{D}." for n in range(10)]} | {f"m{n}.{D} A": [f
 PARKED = {f"{D} MX": ["0 ."], f"{D} TXT": ["v=spf1 -all"], f"_dmarc.{D} TXT": ["v=DMARC1; p=reject; sp=reject"]}
 SUB = f"news.{D}"
 
-# what it is: (changes of the zone; None takes an entry away), expected, forbidden, further arguments
+# case: (changes of the zone; None removes an entry), expected findings, forbidden findings, further arguments
 CASES = {
     "an include with a macro costs a look-up and is no void": (
         {
@@ -121,7 +121,7 @@ CASES = {
         {"lookups": 1},
     ),
     "an upper-case record is one": (spf("V=SPF1 MX -ALL"), ["spf-all-fail"], ["spf-none*", "spf-syntax*"], {}),
-    "v=spf10 is none, and told": (
+    "v=spf10 is not a record, and reported": (
         spf("v=spf10 mx -all"),
         ["spf-near-miss"],
         ["spf-none*", "spf-all-*", "spf-syntax*"],
@@ -295,7 +295,7 @@ CASES = {
         ["mx-ok*"],
         {},
     ),
-    "a mail server that stands twice": (
+    "a mail server that is listed twice": (
         {f"{D} MX": [f"10 mx1.{D}.", f"20 mx1.{D}."]},
         ["mx-ok"],
         ["mx-null*"],
@@ -331,13 +331,13 @@ CASES = {
         [],
         {"policy_body": GOOD_POLICY.replace("mx1", "mx2")},
     ),
-    "a wildcard stands for one label": (
+    "a wildcard matches one label": (
         MTA_STS,
         ["mta-sts-mode-enforce"],
         ["mta-sts-mx-mismatch*"],
         {"policy_body": GOOD_POLICY.replace("mx1.", "*.")},
     ),
-    "a wildcard does not stand for two labels": (
+    "a wildcard does not match two labels": (
         {**MTA_STS, f"{D} MX": [f"10 a.b.{D}."], f"a.b.{D} A": ["198.51.100.25"]},
         [f"mta-sts-mx-mismatch a.b.{D}"],
         [],
@@ -420,7 +420,7 @@ CASES = {
         ["spf-none*", "domain-nxdomain*"],
         {"level": "unknown"},
     ),
-    "a domain that is nobody's": (
+    "a domain that is not registered": (
         dict.fromkeys(BASE),
         ["domain-nxdomain"],
         ["*-none*", "spf-*", "dmarc-*", "mx-*"],

@@ -1,4 +1,4 @@
-"""What counts as a change, told from zones before and after."""
+"""Which differences between two zones count as a change."""
 
 import asyncio
 
@@ -131,7 +131,7 @@ def test_what_is_replaced_by_something_worse_is_not_called_mended():
 )  # fmt: skip
 def test_each_kind_of_record(after, expected):
     told = {each for each in records(changes(after)) if each[0] != "mta-sts-mx"}
-    if len(next(iter(expected))) == 4:  # the old value is a fingerprint or a whole record
+    if len(next(iter(expected))) == 4:  # the old value is omitted: it is a fingerprint or a whole record
         told = {(what, subject, new.split()[0] if new else "", direction) for what, subject, _, new, direction in told}
     assert told == expected
 
@@ -141,7 +141,7 @@ def test_each_kind_of_record(after, expected):
 def test_a_failed_lookup_is_never_a_change_and_hides_none(question, failure):
     failing = found({question: failure})
     assert compare(D, "", found(), failing) == ()
-    # What changed meanwhile is told once the name server answers again.
+    # A change in the meantime is reported as soon as the name server answers again.
     remembered = failing.over(found())
     assert compare(D, "", remembered, found()) == ()
     gone = compare(D, "", remembered, found({question: None}))

@@ -1,4 +1,4 @@
-"""Every check of posture: a zone that makes it fire, with its subject and severity, and one that keeps it silent."""
+"""Every posture check: a zone that makes it fire, with its subject and severity, and one that keeps it silent."""
 
 import asyncio
 import dataclasses
@@ -13,7 +13,7 @@ from mailguard.posture.options import DomainOptions
 from mailguard.posture.records import RECORDS, SMTP
 
 D = "hakusandai-hp.example"
-ED25519 = "11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo="  # of RFC 8463 §A.2
+ED25519 = "11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo="  # from RFC 8463 §A.2
 RSA_2048 = "MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAtFlMKASf6DhzhSEF3jyAMZK1cNoDdhcfs33yDxEHe7gQwBEe+AtFw8SGTz4"
 POLICY = f"version: STSv1\nmode: enforce\nmx: mx1.{D}\nmax_age: 604800\n"
 CLEAN = {
@@ -50,7 +50,7 @@ class Policies:
 
 
 class Vouching(ZoneResolver):
-    """A zone behind a validating resolver, all of it signed."""
+    """Answers from a signed zone, as a validating resolver does."""
 
     def resolve(self, questions):
         answers = super().resolve(questions)
@@ -104,7 +104,7 @@ TEN = {f"i{n}.example TXT": ["v=spf1 ip4:192.0.2.1 -all"] for n in range(11)}
 ELEVEN = "v=spf1 " + " ".join(f"include:i{n}.example" for n in range(11)) + " -all"
 BARE = {f"{D} A": ["192.0.2.80"]}
 
-# check: (what is changed in the clean zone; None for an entry taken away), subject, severity, how it is asked
+# check: (changes of the clean zone; None removes an entry), subject, severity, further arguments
 CASES = {
     "domain-nxdomain": (None, "", "high", {}),
     "spf-none": (spf("unrelated=1"), "", "high", {}),
@@ -389,7 +389,9 @@ def test_the_clean_zone_is_clean(clean):
 def test_every_wording_is_reachable():
     records = [kind.texts for kind in RECORDS if kind is not SMTP]
     names = {name.partition("/")[0] for each in (*records, posture_zone.TEXTS, posture_limit.TEXTS) for name in each}
-    elsewhere = {name for name in names if name.startswith("bimi-certificate-")} | {"check-failed"}  # have own tests
+    elsewhere = {name for name in names if name.startswith("bimi-certificate-")} | {
+        "check-failed"
+    }  # these have separate tests
     assert set(CASES) | GOOD == names - elsewhere
     assert all(name.startswith("smtp-") for name in SMTP.texts)  # see records/test_smtp_probe.py
 

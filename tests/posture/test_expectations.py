@@ -1,4 +1,4 @@
-"""Policy as code: what is met says nothing, what deviates is a finding, what could not be looked up is neither."""
+"""Expectations: a met one gives no finding, a deviation gives one, and a failed lookup is never a deviation."""
 
 import asyncio
 import json

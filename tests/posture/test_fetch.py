@@ -17,12 +17,12 @@ DOMAIN = "hakusandai-hp.example"
 HOST = f"mta-sts.{DOMAIN}"
 POLICY = b"version: STSv1\r\nmode: enforce\r\nmx: mx.a.example\r\nmax_age: 86400\r\n"
 ZONE = {f"{HOST} A": ["127.0.0.1"]}
-LOOPBACK = {"127.0.0.1"}.__contains__  # where these tests may connect to
+LOOPBACK = {"127.0.0.1"}.__contains__  # the addresses that these tests may connect to
 
 
 @pytest.fixture(scope="module")
 def trust(tmp_path_factory):
-    """TLS contexts of a server whose certificate names HOST alone, and of a client that trusts it."""
+    """TLS contexts of a server whose certificate is for HOST only, and of a client that trusts it."""
     key = ec.generate_private_key(ec.SECP256R1())
     now = dt.datetime.now(dt.UTC)
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, HOST)])
@@ -48,7 +48,7 @@ def trust(tmp_path_factory):
 
 
 def fetch(trust, reply, domain=DOMAIN, zone=None):
-    """What the fetcher makes of `reply`, and the request it sent."""
+    """Return the fetcher's result for `reply`, and the request it sent."""
     requests = []
 
     async def serve(reader, writer):
@@ -119,7 +119,7 @@ def test_a_folder(tmp_path):
 
 
 def document(trust, url, reply=b"", zone=None, loopback=True):
-    """What the fetcher makes of a document at `url`."""
+    """Return the fetcher's result for a document at `url`."""
 
     async def serve(reader, writer):
         try:

@@ -1,4 +1,4 @@
-"""Name servers that lie: whatever they answer, a posture comes back, in bounded work, as JSON."""
+"""Name servers that lie: for any answers the check ends with bounded work, and its posture can be written as JSON."""
 
 import asyncio
 import json
@@ -53,7 +53,7 @@ records = {
 
 
 class Liar:
-    """Answers every question with what `data` draws, the same question always the same."""
+    """Answers every question with random records from `data`, and the same question always with the same records."""
 
     def __init__(self, data):
         self.data = data
@@ -96,7 +96,7 @@ def test_any_answers(data, body):
 
 
 class Endless:
-    """Every name has an SPF record that includes twenty others, a hundred MX, and a CNAME besides."""
+    """Every name has an SPF record with twenty includes, a hundred MX records, and a CNAME record too."""
 
     def __init__(self):
         self.asked = []

@@ -1,4 +1,4 @@
-"""Level and score, as docs/posture.md words the rule."""
+"""Level and score, by the rule in docs/posture.md."""
 
 import asyncio
 
@@ -68,7 +68,7 @@ def test_what_decides_is_not_known(status):
     assert level("v=spf1 mx -all", status)[0] == "unknown"
     assert level(status, f"p=reject; {RUA}")[0] == "unknown"
     assert level(status, status)[0] == "unknown"
-    assert level(status, None)[0] == "unknown"  # what is known is not all
+    assert level(status, None)[0] == "unknown"  # the other record is certainly missing, but the failed one decides
 
 
 @pytest.mark.parametrize("type_", ["MX", "CAA", "NS", "DNSKEY"])

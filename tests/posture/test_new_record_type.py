@@ -1,4 +1,4 @@
-"""A new record type of posture as CONTRIBUTING.md says: a module, a line, a field and its schema; tried on a copy."""
+"""A new record type needs what CONTRIBUTING.md says: a module, a line, a field and its schema. Tested on a copy."""
 
 import json
 
@@ -114,7 +114,7 @@ name = "{DOMAIN}"
 
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory):
-    """A copy of the project with one record type more, beside a zone that has its record and one that has not."""
+    """A copy of the project with an additional record type, a zone that has such a record, and a zone without it."""
     root = copied(tmp_path_factory.mktemp("copy"), "tests", "examples")
     posture = root / "mailguard" / "posture"
     (posture / "records" / "pangolin.py").write_text(TYPE.lstrip(), "utf-8")

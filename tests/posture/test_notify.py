@@ -1,4 +1,4 @@
-"""Messages on their way: to an HTTP server and an SMTP server of our own, which fail first and then don't."""
+"""Delivery of notifications to an HTTP server and an SMTP server of the tests, which fail first and then accept."""
 
 import email
 import email.policy
@@ -39,7 +39,7 @@ GROUPS = {"hp.example": "hospital", "branch.example": "branch"}
 
 
 class Server:
-    """Answers POSTs with the next of `statuses`, 200 after them; keeps what it got."""
+    """Answers each POST with the next of `statuses`, then with 200, and keeps the requests."""
 
     def __init__(self):
         self.statuses: list[int] = []
@@ -92,7 +92,7 @@ def body(channel_type, message=MESSAGE, lang="en", token=""):
     return request_for(Notify(channel_type, url="http://h.example/"), message, "id1", lang, token)
 
 
-# What is sent
+# The content of the messages
 
 
 def test_a_webhook_gets_everything_with_a_version():
@@ -140,7 +140,9 @@ def test_text_of_strangers_is_no_markup_anywhere():
 
 def test_every_service_gets_no_more_than_it_takes():
     many = Message(AT, tuple(replace(MINOR, new=f"v=BIMI1; {n} {'x' * 150}") for n in range(500)), STANDING)
-    assert len(json.loads(body("slack", many).body)["text"]) <= LIMITS["slack"] * 5  # entities
+    assert (
+        len(json.loads(body("slack", many).body)["text"]) <= LIMITS["slack"] * 5
+    )  # `<` and `&` become longer entities
     assert len(json.loads(body("lineworks", many).body)["body"]["text"]) <= 2000
     assert len(body("teams", many).body) < 28_000
     assert len(parse_qs(body("chatwork", many).body.decode())["body"][0]) <= LIMITS["chatwork"]
@@ -181,7 +183,7 @@ def test_titles_say_how_many_and_which_way():
     assert "better" in Message(AT, (MINOR,), ()).title("en")
 
 
-# How it is delivered
+# The delivery
 
 
 def test_a_failed_delivery_waits_and_is_told_once(store, http):
@@ -204,7 +206,7 @@ def test_what_comes_after_a_failed_message_waits_behind_it(store, http):
     queued(store, channel)
     queued(store, channel, other)
     assert [each.channel for each in deliver(store, [channel, other], "en")] == ["slack"]
-    assert len(http.requests) == 2  # the first of slack, and the webhook's
+    assert len(http.requests) == 2  # the first message to slack, and the one to the webhook
     assert deliver(store, [channel, other], "en") == ()
     assert len(http.requests) == 4
 
@@ -252,7 +254,7 @@ def test_a_channel_that_is_no_longer_configured_keeps_its_messages(store, http):
 
 @pytest.fixture(scope="module")
 def certificate(tmp_path_factory):
-    """A certificate for 127.0.0.1 and localhost, its own authority."""
+    """A self-signed certificate for 127.0.0.1 and localhost."""
     from cryptography import x509
     from cryptography.hazmat.primitives import hashes, serialization
     from cryptography.hazmat.primitives.asymmetric import ec
@@ -282,7 +284,7 @@ def certificate(tmp_path_factory):
 
 
 class Inbox:
-    """Keeps what it got; answers with `refusal` first, once."""
+    """Keeps the mails it got. Answers the first one with `refusal`."""
 
     def __init__(self):
         self.mails = []
@@ -290,7 +292,7 @@ class Inbox:
 
     async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802 - aiosmtpd's name
         if address == self.unknown:
-            return "550 nobody of that name"
+            return "550 no such user"
         envelope.rcpt_tos.append(address)
         return "250 OK"
 

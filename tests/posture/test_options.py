@@ -1,4 +1,4 @@
-"""Selectors that were seen on a domain's own mail are looked for."""
+"""DKIM selectors that were seen on a domain's own mail are tried."""
 
 from mailguard.correspondents.model import NOBODY
 from mailguard.dns.zone import ZoneResolver
@@ -9,7 +9,7 @@ KEY = "v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo="
 
 
 class Seen:
-    """What `mailguard learn` has seen."""
+    """The correspondents that `mailguard learn` recorded."""
 
     def selectors_of(self, domain):
         return ("kakunin2026",) if domain == "hakusandai-hp.example" else ()

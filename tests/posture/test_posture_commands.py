@@ -1,4 +1,4 @@
-"""`posture run`, `history`, `diff` and `init` as an administrator and a scheduler use them."""
+"""The commands `posture run`, `history`, `diff` and `init`, as an administrator and a scheduler use them."""
 
 import json
 import signal
@@ -131,7 +131,7 @@ def test_a_failed_lookup_is_no_change_and_says_that_it_could_not_be_checked(plac
     assert "Nothing changed" in told(capsys)[0]
     publish(FAILING)
     run()
-    publish(WEAK)  # changed while nobody could see it
+    publish(WEAK)  # changed while the name server did not answer
     told(capsys)
     run()
     assert "p=reject → none" in told(capsys)[0]
@@ -355,12 +355,12 @@ def test_init_writes_a_configuration_that_holds_what_was_found(place, capsys, la
     config, _ = parse_config(text)
     first, second = config.posture.entries()
     assert (first.name, first.parked, first.expect.mx) == (D, False, (f"mx1.{D}",))
-    assert (first.expect.spf, first.expect.dmarc) == ("fail", None)  # p=none is no expectation
+    assert (first.expect.spf, first.expect.dmarc) == ("fail", None)  # p=none is not worth an expectation
     assert '# dmarc = "reject"' in text
     assert (second.name, second.parked, second.expect.dmarc) == ("parked.example", True, "reject")
     assert config.organization.domains == (D, "parked.example")
     assert ("点検" in text) == (lang == "ja")
-    publish()  # and whoever runs it at once hears nothing bad
+    publish()  # a run with the new file right away finds no deviation
     told(capsys)
     assert main(["posture", "run", "--config", "new.toml", "--store", "x.db", "--zone", "zone.json"]) == 0
 

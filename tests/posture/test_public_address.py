@@ -1,4 +1,4 @@
-"""Nothing that is not public is connected to because a zone says so."""
+"""A checked zone cannot make mailguard connect to an address that is not public."""
 
 import asyncio
 import socket
@@ -50,7 +50,7 @@ def test_no_way_of_embedding_makes_an_address_public(address):
 
 @pytest.fixture
 def reached():
-    """A listener on loopback, and the connections that came."""
+    """A listener on loopback, and the connections it accepted."""
     listener = socket.create_server(("127.0.0.1", 0))
     listener.settimeout(0.3)
     yield listener

@@ -1,4 +1,4 @@
-"""Reasons in brackets are told in the reader's language."""
+"""Reasons in brackets are in the reader's language."""
 
 import asyncio
 import re

@@ -1,4 +1,4 @@
-"""checkdmarc as a second opinion on valid records that need no look-ups: both must read the same."""
+"""checkdmarc as a second opinion on valid records that need no lookups: both programs must get the same result."""
 
 import ipaddress
 
@@ -85,7 +85,7 @@ def test_dmarc(dmarc, policy, others):
     assert {name: value for name, value in ours.tags.items() if name != "v"} == {
         name: value for name, value in written.items() if name != "v"
     }
-    milder = {"reject": "quarantine", "quarantine": "none", "none": "none"}  # RFC 9989: t=y
+    milder = {"reject": "quarantine", "quarantine": "none", "none": "none"}  # t=y, RFC 9989 §4.7
     assert ours.effective_policy == (milder[policy] if others.get("t") == "y" else policy)
 
 

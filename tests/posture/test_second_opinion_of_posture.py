@@ -1,4 +1,4 @@
-"""checkdmarc's second opinion on a domain: where it agrees, and each known difference by its name."""
+"""The second opinion of checkdmarc on a domain: results that agree, and each known difference with its name."""
 
 import json
 import subprocess
@@ -119,7 +119,7 @@ TERMS = st.lists(
 @settings(max_examples=80, deadline=None)
 @given(TAGS, TERMS, st.sampled_from(["v=spf1 -all", "v=spf1 include:b.example", "nothing"]))
 def test_every_difference_has_a_name(tags, terms, other):
-    """`posture` fails where there is a finding `engines-disagree`."""
+    """The test fails if `posture` has a finding `engines-disagree`."""
     posture(
         {
             f"_dmarc.{D} TXT": ["; ".join(("v=DMARC1", *tags))],

@@ -34,7 +34,7 @@ def store_url(location: str, folder: str = "") -> "URL":
     from sqlalchemy.exc import ArgumentError
 
     if "\0" in location:
-        raise StoreError("the store's name holds a NUL character")
+        raise StoreError("the store's name contains a NUL character")
     if not location:
         try:
             return URL.create("sqlite", database=str(default_file()))

@@ -118,7 +118,10 @@ def test_a_certificate_that_holds():
     assert asked == [URL]
     assert (found.authority, found.logo, found.domains) == ("known", True, (D,))
     assert "Kikyo Clinic" in found.subject
-    assert said(posture) == {"bimi-present", "bimi-certificate-rules"}  # a plain certificate keeps few of the rules
+    assert said(posture) == {
+        "bimi-present",
+        "bimi-certificate-rules",
+    }  # an ordinary certificate breaks most of the rules
     rules = next(each for each in posture.findings if each.check == "bimi-certificate-rules")
     assert "markType" in rules.advice + rules.explanation
     assert Posture.from_dict(posture.to_dict()).to_dict() == posture.to_dict()

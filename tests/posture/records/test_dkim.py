@@ -1,4 +1,4 @@
-"""Which selectors are tried, and what is made of the answers."""
+"""The DKIM selectors that are tried, and the keys read from the answers."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""DMARC records of zones written here, found by the tree walk, and what they mean."""
+"""DMARC records of small zones: how the tree walk finds them, and what they mean."""
 
 import pytest
 
@@ -8,7 +8,7 @@ from mailguard.posture.records.dmarc.check import check_dmarc
 from mailguard.posture.records.dmarc.collect import collect_dmarc
 
 GOOD = "v=DMARC1; p=reject; rua=mailto:d@a.example"
-MAIL = {"a.example MX": ["10 mx.a.example"], "r.example MX": ["10 mx.r.example"]}  # where the reports go
+MAIL = {"a.example MX": ["10 mx.a.example"], "r.example MX": ["10 mx.r.example"]}  # the domain of the report address
 CASES = {
     "none": ({}, {"dmarc-none"}),
     "reject": ({"_dmarc.a.example TXT": [GOOD]}, {"dmarc-policy-reject"}),

@@ -1,4 +1,4 @@
-"""What tells a wrong signature from a name server that failed for a moment."""
+"""How a wrong signature is distinguished from a name server that fails for a moment."""
 
 import pytest
 
@@ -27,7 +27,7 @@ def test_a_server_that_is_down_is_not_bogus():
 
 
 class Explaining(ZoneResolver):
-    """A resolver that says why it failed (RFC 8914)."""
+    """A resolver that says why it failed (extended DNS errors, RFC 8914 §2)."""
 
     why = ""
 

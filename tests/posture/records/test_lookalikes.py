@@ -1,4 +1,4 @@
-"""Which imitations of a name are looked for, and which of them are registered."""
+"""The imitations of a name that are looked up, and those that are registered."""
 
 import pytest
 
@@ -31,7 +31,7 @@ def found(*names, domain=D, known=()):
         ("1makiire.or.jp", "homoglyph"),
         ("irnakiire.or.jp", "homoglyph"),
         ("inakiire.or.jp", "substitution"),
-        ("imaliire.or.jp", "substitution"),  # the key beside it
+        ("imaliire.or.jp", "substitution"),  # a typing error: the neighbouring key
         ("imakiire.jp", "tld-swap"),
         ("imakiire.com", "tld-swap"),
         ("imakiire-hospital.or.jp", "combosquat"),

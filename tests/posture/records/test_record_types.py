@@ -1,4 +1,4 @@
-"""Every record type is whole, and a stored posture says as much about it as a fresh one."""
+"""Every record type is complete, and a stored posture has the same facts about it as a fresh one."""
 
 import asyncio
 import json
@@ -59,7 +59,7 @@ def test_a_stored_posture_gives_the_same_facts(question, status):
 
 
 def test_a_part_says_itself_that_it_failed():
-    """A question refused before it reached a name server is in no list of answers, and no absence of a record."""
+    """A question that was not sent because of the limit has no answer. That does not mean that the record is absent."""
     posture = check()
     assert posture.parts is not None
     failed = posture.parts.having(CAA, CaaRecords(failed=f"{D} CAA REFUSED"))

@@ -1,4 +1,4 @@
-"""Mail servers on loopback that greet, encrypt, refuse, babble and fall silent."""
+"""The SMTP probe with mail servers on loopback that encrypt, refuse, send nonsense, or stop answering."""
 
 import asyncio
 import datetime as dt
@@ -21,7 +21,7 @@ HOST = "mx.hakusandai-hp.example"
 
 
 def contexts(folder, days=90, name=HOST):
-    """A server's TLS context for `name`, and a client's that trusts it."""
+    """The TLS context of a server with a certificate for `name`, and that of a client that trusts it."""
     key = ec.generate_private_key(ec.SECP256R1())
     now = dt.datetime.now(dt.UTC)
     subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
@@ -49,7 +49,7 @@ def contexts(folder, days=90, name=HOST):
 
 
 def against(script, client=None, tls=None, seconds=1.0):
-    """What `probe` says of a server that sends `script`: greeting, reply to EHLO, reply to STARTTLS."""
+    """Return the result of the probe for a server that sends `script`: greeting, replies to EHLO and STARTTLS."""
 
     async def serve(reader, writer):
         try:

@@ -1,4 +1,4 @@
-"""SPF trees of zones written here: what they cost, what is wrong with them, what they let pass."""
+"""SPF trees of small zones: their lookups, their mistakes, and the servers they allow."""
 
 import pytest
 from hypothesis import given

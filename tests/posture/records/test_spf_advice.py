@@ -1,4 +1,4 @@
-"""Proposed SPF records: each, put into the zone, mends its finding, brings no other, and keeps who may send."""
+"""Proposed SPF records: published in the zone, each removes its finding, adds none, and allows the same servers."""
 
 import itertools
 import json
@@ -98,7 +98,7 @@ def test_every_proposal_mends_its_finding_and_brings_no_other(mx):
 
 @pytest.mark.parametrize("mx", MX)
 def test_every_proposal_keeps_the_terms_that_work(mx):
-    """What a receiver matched before, the proposal still has: ip4, mx, an include that is there, a redirect."""
+    """The proposal keeps everything that receivers matched before: ip4, mx, an existing include, a redirect."""
     for text in SHAPES[::2] if mx == "own" else SHAPES[1::8]:
         posture = check(zone(text, mx), D)
         for finding in findings(posture):
@@ -224,7 +224,7 @@ def test_a_mended_record_whose_names_lead_nowhere_is_not_proposed():
     for text in ("v=spf1; include:spf.gone.example -all", "v=spf1 include: spf.gone.example -all"):
         found = only(check(zone(text), D), "spf-")
         assert proposed(found) == {}
-        assert "nobody owns" not in found.summary
+        assert "is not registered" not in found.summary
 
 
 def test_what_a_mended_record_still_lacks_is_told_at_once():
@@ -266,7 +266,7 @@ def test_every_finding_reads_in_both_languages():
 
 
 def test_proposals_can_be_applied_together():
-    """All that a report proposes for one name is one record or a stricter one of the same terms: the last wins."""
+    """All proposals of a report for one name are the same record, or stricter ones of the same terms: the last wins."""
     for text in SHAPES[::3]:
         published = zone(text)
         records = {}

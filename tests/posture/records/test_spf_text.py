@@ -1,4 +1,4 @@
-"""Texts that were meant as SPF records: what is wrong with each, and how it reads repaired."""
+"""Texts that were meant as SPF records: what is wrong with each, and its corrected form."""
 
 import time
 
@@ -13,7 +13,7 @@ from mailguard.posture.records.spf.text import mend, near_miss
 
 I = "include:spf.vendor.example"  # noqa: E741
 
-# What nobody takes for SPF (RFC 7208 §4.5) → the record that was meant, and what is said of the fault
+# Text that receivers ignore (RFC 7208 §4.5) → the record that was meant, and a word of the reported fault
 NEAR = {
     f" v=spf1 {I} ~all": (f"v=spf1 {I} ~all", "space"),
     f"\tv=spf1 {I} ~all": (f"v=spf1 {I} ~all", "tab"),
@@ -71,7 +71,7 @@ NEAR = {
     "v=spf1; what is this": ("", "what"),
 }
 
-# Records that receivers take for SPF, with mistakes in their terms → what was meant
+# SPF record with mistakes in its terms → the record that was meant
 TYPED = {
     f"v=spf1 {I}-all": f"v=spf1 {I} -all",
     f"v=spf1 {I}~all": f"v=spf1 {I} ~all",
@@ -124,7 +124,7 @@ TYPED = {
     "v=spf1 mx all=-all": "v=spf1 mx -all",
     "v=spf1 mx all=softfail": "v=spf1 mx ~all",
     "v=spf1 mx all=pass -all": "v=spf1 mx -all",
-    "v=spf1 mx +all=x": "v=spf1 mx ~all",  # nobody is let pass by a guess
+    "v=spf1 mx +all=x": "v=spf1 mx ~all",  # a guess must not allow any server
     "v=spf1 mx v=spf1 -all": "v=spf1 mx -all",
     "v=spf1 include:a.example|b.example -all": "",
     "v=spf1 mx ip4:192.0.2.999 -all": "",
@@ -132,10 +132,10 @@ TYPED = {
     "v=spf1 exists:%{i}._spf.vendor.example-all": "v=spf1 exists:%{i}._spf.vendor.example -all",
     f"v=spf1 {I}+all": f"v=spf1 {I} ~all",
     "v=spf1 mx something -all": "",
-    "v=spf1 mx mail.hospital.example -all": "",  # a, mx or include: nobody can tell
+    "v=spf1 mx mail.hospital.example -all": "",  # it could mean a, mx or include
 }
 
-# Texts that are something else
+# Texts that are not SPF at all
 OTHER = [
     "",
     "all",

@@ -1,4 +1,4 @@
-"""Stores to test: an SQLite file, and a PostgreSQL that is started once where its programs are installed."""
+"""Stores for the tests: a SQLite file, and a PostgreSQL server that is started once if its programs are installed."""
 
 import pytest
 
@@ -18,7 +18,7 @@ def postgres():
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def location(request, tmp_path):
-    """Where a new, empty store can be made."""
+    """The location for a new, empty store."""
     if request.param == "sqlite":
         return str(tmp_path / "posture.db")
     server = request.getfixturevalue("postgres")

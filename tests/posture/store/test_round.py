@@ -1,4 +1,4 @@
-"""Rounds on both databases: what they remember, tell, look back on and forget."""
+"""Rounds on both databases: what they store, report, show from the past and delete."""
 
 import contextlib
 from datetime import UTC, datetime, timedelta
@@ -56,7 +56,7 @@ def test_a_change_is_known_told_and_kept_with_its_message(store):
     assert sorted(store.changes(), key=repr) == sorted(changed.changes, key=repr)
     rounds = history(store, D)
     assert [each.entry.level for each in rounds] == ["warning", "unknown", "good", "good"]
-    told = difference(store, D)  # with the failed round, in which the old policy still held
+    told = difference(store, D)  # compared with the failed round, for which the old policy still counts
     assert ("reject", "none") in {(each.old, each.new) for each in told.changes}
 
 
@@ -66,7 +66,7 @@ def test_old_rounds_are_forgotten_as_the_configuration_says(store):
     store.record([Recorded(Posture("left.example", old, "good", 100), Facts())], (), old)
     run_round(store, settings(), resolver=zone("reject"), environ={})
     assert len(store.entries(D)) == 1
-    assert len(store.entries("left.example")) == 1  # its newest
+    assert len(store.entries("left.example")) == 1  # the newest round of a domain is kept
 
 
 def test_many_domains_at_once(store):

@@ -1,4 +1,4 @@
-"""The store: what is written comes back, on both databases; nothing is lost, whoever dies or waits."""
+"""The store on both databases: it returns what was written, and loses nothing if a process dies or has to wait."""
 
 import json
 import os
@@ -124,7 +124,7 @@ def test_two_rounds_exclude_each_other(location):
     with open_store(location) as one, open_store(location) as other:
         with one.lock(), pytest.raises(StoreError, match="another round is running"), other.lock():
             pass
-        with other.lock():  # free again
+        with other.lock():  # the first lock is released
             pass
 
 
@@ -142,7 +142,7 @@ def test_opening_twice_at_once_makes_one_store(location):
         assert store.domains() == ()
 
 
-# SQLite alone
+# SQLite only
 
 
 def test_a_store_that_is_only_read_is_not_made(tmp_path):
@@ -222,7 +222,7 @@ def test_a_newer_store_is_refused_and_untouched(tmp_path):
 
 
 def first_version(path):
-    """A store as schema version 1 wrote it: every snapshot with its own content."""
+    """A store of schema version 1, in which every snapshot has its own content."""
     raw = sqlite3.connect(path)
     raw.executescript(
         """
@@ -265,7 +265,7 @@ def test_an_older_store_is_brought_up_to_date_with_everything_in_it(tmp_path):
         with store._reading() as connection:
             assert connection.exec_driver_sql("SELECT count(*) FROM posture_body").scalar() == 2
         store.record([recorded(time="2026-11-04T00:00:00Z")], (), "")
-    with open_store(path) as store:  # and only once
+    with open_store(path) as store:  # the upgrade is done only once
         assert len(store.entries("a.example")) == 4
 
 
@@ -312,7 +312,7 @@ def test_a_round_killed_while_it_writes_is_there_whole_or_not_at_all(tmp_path, d
     os.kill(process.pid, signal.SIGKILL)
     told = process.stdout.read().split()
     process.wait()
-    with open_store(path) as store, store.lock():  # its lock died with it
+    with open_store(path) as store, store.lock():  # its lock was released when the process died
         rounds = len(store.entries("d0.example"))
         assert rounds >= max(3, int(told[-1]) + 1 if told else 0)
         assert {len(store.entries(domain)) for domain in store.domains()} == {rounds}
