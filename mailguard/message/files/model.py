@@ -66,7 +66,7 @@ class Attachment:
         return tuple(fact for fact in self.facts if fact.kind in kinds)
 
     def walk(self) -> Iterator["Attachment"]:
-        """Yield this file and all files inside it, but not the attachments of a nested mail: they are the mail's own."""
+        """Yield this file and all files inside it, but not the attachments of a nested mail: they belong to that."""
         yield self
         for child in self.children:
             yield from child.walk()

@@ -1,4 +1,4 @@
-"""Cabinets ([MS-CAB]): names and sizes from the directory; files that are stored or packed by MSZIP are looked into."""
+"""Cabinets ([MS-CAB]): list names and sizes, and examine files that are stored or packed with MSZIP."""
 
 import struct
 import zlib
@@ -10,12 +10,12 @@ from mailguard.message.files.examination import Examination
 from mailguard.message.files.members import is_dangerous_name, note_member
 
 _STORED, _MSZIP = 0, 1
-_BLOCKS: Final = 4_000  # data blocks read of one folder
-_BLOCK: Final = 32_768  # bytes of an unpacked block, and how far back MSZIP refers
+_BLOCKS: Final = 4_000  # data blocks read per folder
+_BLOCK: Final = 32_768  # bytes of an unpacked block, and of the MSZIP history
 
 
 def read(data: bytes, examination: Examination) -> None:
-    """List the members, and look into those whose folder can be unpacked."""
+    """List the members, and examine those whose folder can be unpacked."""
     folders, files, flags = struct.unpack_from("<HHH", data, 26)
     (position,) = struct.unpack_from("<I", data, 16)
     contents = _folders(data, folders, flags, examination)
@@ -48,13 +48,13 @@ def read(data: bytes, examination: Examination) -> None:
 
 
 def _folders(data: bytes, count: int, flags: int, examination: Examination) -> list[bytes]:
-    """The unpacked bytes of each folder, b"" where its packing is another one, or the budget is spent."""
+    """Return the unpacked bytes of each folder, b"" if its packing is not supported or the archive is too deep."""
     at = 36
     per_folder = per_block = 0
-    if flags & 4:  # §2.1: reserved areas
+    if flags & 4:  # [MS-CAB] §2.1: reserved areas
         header, per_folder, per_block = struct.unpack_from("<HBB", data, at)
         at += 4 + header
-    for _ in range(2 * ((flags & 1) + (flags >> 1 & 1))):  # names of the cabinets before and after
+    for _ in range(2 * ((flags & 1) + (flags >> 1 & 1))):  # names of the previous and the next cabinet of a set
         at = data.find(b"\0", at, at + 300) + 1
         if not at:
             return []
