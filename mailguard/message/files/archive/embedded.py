@@ -1,7 +1,7 @@
 """Archives that follow other bytes: a picture, a text, a self-extracting program, or meaningless bytes.
 
 Explorer and 7-Zip find a ZIP by its last record (APPNOTE 6.3.10 §4.3.16). WinRAR and 7-Zip search the first megabyte
-for RAR, 7z and CAB. So bytes in front of an archive keep nobody from opening it, and it is opened here too.
+for RAR, 7z and CAB. People can open an archive despite the bytes in front of it, so it is opened here too.
 """
 
 import re

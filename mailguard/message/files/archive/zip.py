@@ -53,7 +53,7 @@ def read(data: bytes, examination: Examination) -> None:
 def _package(data: bytes, directory: Directory) -> str:
     names = {entry.name.replace("\\", "/") for entry in directory.entries[:5000]}
     first = directory.entries[0]
-    if first.name == "mimetype":  # ODF 1.3 part 2 §3.3: the first file, not compressed
+    if first.name == "mimetype":  # ODF 1.3 part 2 §3.3, also in EPUB: the first file, not compressed
         declared = (unpack(data, first, 100) or b"").decode("ascii", "replace").strip()
         if declared.startswith(("application/vnd.oasis.", "application/epub")):
             return declared
