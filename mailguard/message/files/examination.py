@@ -98,7 +98,7 @@ class Examination:
     def member(
         self, name: str, data: bytes | None, *, size: int = 0, partial: bool = False, declared_type: str = ""
     ) -> Attachment | None:
-        """Examine a file inside this one. `data` is None if its content is not available; `partial` if it is cut."""
+        """Examine a file inside this one. `data`: None without its content; `partial`: only the beginning of it."""
         from mailguard.message.files.examine import examine
 
         if self.budget.files <= 0:

@@ -101,7 +101,7 @@ def examine(
 ) -> Attachment:
     """Examine one file and all files inside it. Damaged content gives a defect, not an exception.
 
-    `data` is None if only the name and `size` are known. `partial`: `data` is the beginning of a file of `size` bytes.
+    `data`: None if only the name and `size` are known. `partial`: `data` is the beginning of a file of `size` bytes.
     """
     examination = examination_of(name, declared_type, data, size=size, partial=partial, budget=budget, depth=depth)
     return examination.finish(None if partial else data)
