@@ -88,7 +88,7 @@ def signed_content(data: bytes) -> bytes | None:
 def _content(data: bytes) -> bytes | None:
     """Return the content of one layer, or None if there is none.
 
-    ContentInfo { OID, [0] { SEQUENCE { version, [digests,] EncapsulatedContentInfo … }}} (RFC 5652 §3, §5.1).
+    ContentInfo { OID, [0] { SEQUENCE { version, [digests,] EncapsulatedContentInfo … }}} (RFC 5652 §3, RFC 5652 §5.1).
     """
     end = len(data)
     outer = _Element(data, 0, end)

@@ -70,9 +70,8 @@ def _collect(part: "Part", budget: Budget, depth: int) -> Attachment:
         for name in names_of(part):
             examine_name(examination, name)
             note_family(examination, name)
-        if (
-            part.content_type == "message/partial" and not part.path
-        ):  # RFC 2046 §5.2.2: a mail program may join the pieces
+        # RFC 2046 §5.2.2: a mail program may join the pieces.
+        if part.content_type == "message/partial" and not part.path:
             examination.skip("a piece of a mail whose rest is elsewhere")
         return examination.finish(part=part)
     examination = examination_of(attachment_name(part), part.content_type, part.payload, budget=budget, depth=depth)

@@ -81,9 +81,8 @@ _READERS_BY_EXTENSION: Final[dict[str, str]] = {
     "svg": "web.markup",
 }
 _EFFORT: Final = {"pdf.document": 1, "office.rtf": 2, "text": 5, "web.markup": 10}  # cost of one byte, relative to PDF
-_VAGUE: Final = frozenset(
-    ("text/plain", "text/xml", "application/octet-stream")
-)  # guessed, not recognised by a signature
+# Types that are guessed, not recognised by a signature.
+_VAGUE: Final = frozenset(("text/plain", "text/xml", "application/octet-stream"))
 _TELLING_FAMILIES: Final = frozenset(
     ("executable", "script", "source", "html", "shortcut", "disk-image", "query", "onenote", "blocked")
 )
@@ -205,9 +204,8 @@ def _searched(data: bytes, reader: str, examination: Examination) -> bytes:
     room = min(limits.SCAN_BYTES, max(examination.budget.effort, 0) // weight)
     examination.budget.effort -= min(len(data), room) * weight
     if len(data) > room:
-        kind = (
-            "limit-attachment-text" if reader == "text" else "limit-attachment-bytes"
-        )  # text: mostly a long log or table
+        # Text of this size is mostly a long log or table.
+        kind = "limit-attachment-text" if reader == "text" else "limit-attachment-bytes"
         examination.defect(kind, f"the first {room} were searched")
     return data[:room]
 

@@ -6,9 +6,8 @@ expensive costs at most about two seconds and 200 MB.
 
 from typing import Final
 
-SCAN_BYTES: Final = (
-    32 * 1024 * 1024
-)  # bytes of one file that are searched; the rest only counts for its size and digest
+# Bytes of one file that are searched; the rest only counts for its size and digest.
+SCAN_BYTES: Final = 32 * 1024 * 1024
 SCAN_EFFORT: Final = 40 * 1024 * 1024  # bytes searched in total; a byte of markup or text counts several times
 MARKUP_BYTES: Final = 2 * 1024 * 1024  # bytes of one HTML, SVG or text file that are read as text
 INFLATED_BYTES: Final = 96 * 1024 * 1024  # bytes unpacked in total

@@ -22,9 +22,8 @@ def read(data: bytes, examination: Examination) -> None:
     """List the files, and examine them as far as the budget allows."""
     if examination.detected_type == "application/x-iso9660-image":
         files = list(_iso_files(data, examination))
-        if (
-            b"NSR0" in data[_SECTOR * 16 : _SECTOR * 32]
-        ):  # a bridge disc has both file systems; Windows shows the UDF one
+        # A bridge disc has both file systems; Windows shows the UDF one.
+        if b"NSR0" in data[_SECTOR * 16 : _SECTOR * 32]:
             listed = {(path.lower(), size) for path, _, size in files}
             files += [file for file in udf_files(data, examination) if (file[0].lower(), file[2]) not in listed]
     else:
@@ -172,7 +171,7 @@ def _udf_root(data: bytes) -> tuple[int, int]:
 
 
 def _file_entry(data: bytes, at: int, partition: int) -> tuple[int, int]:
-    """Return offset and size of a file's bytes from its file entry (ECMA-167 §4/14.9, §4/14.17)."""
+    """Return offset and size of a file's bytes from its file entry (ECMA-167 §4/14.9, ECMA-167 §4/14.17)."""
     entry = data[at : at + _SECTOR]
     kind = entry[:2]
     if kind not in (b"\x05\x01", b"\x0a\x01") or len(entry) < 216:

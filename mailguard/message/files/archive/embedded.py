@@ -83,9 +83,8 @@ def open_embedded(data: bytes, examination: Examination) -> Found | None:
             examination.fact("disguised-type", examination.name, f"{found.kind} behind {primary}")
         return found
     family = family_of_type(primary)
-    if (
-        found.last or named or family in ("image", "media")
-    ):  # else it is a file in a document, which the document's reader finds
+    # Otherwise it is a file in a document, which the document's reader finds.
+    if found.last or named or family in ("image", "media"):
         if family not in ("executable", "archive", "source"):
             examination.fact("disguised-type", examination.name, f"{found.kind} behind {primary}")
         _open_child(data, found, examination)

@@ -132,9 +132,8 @@ def _read_entries(data: bytes, start: int, tail: int, base: int, directory: Dire
         if extra_length:
             extra = data[name_end : name_end + extra_length]
             size, packed, offset, unicode_name = _extra(extra, size, packed, offset)
-        encrypted = (
-            bool(flags & 0x2041) or method == AES
-        )  # APPNOTE 6.3.10 §4.4.4: bits 0, 6 (strong), 13 (masked header)
+        # APPNOTE 6.3.10 §4.4.4: bits 0, 6 (strong encryption), 13 (masked header).
+        encrypted = bool(flags & 0x2041) or method == AES
         decoded = decode_name(unicode_name or name, utf8=bool(flags & 0x800) or bool(unicode_name))
         directory.entries.append(Entry(decoded, offset + base, packed, size, method, encrypted))
         position = name_end + extra_length + comment_length
@@ -143,7 +142,7 @@ def _read_entries(data: bytes, start: int, tail: int, base: int, directory: Dire
 def _extra(extra: bytes, size: int, packed: int, offset: int) -> tuple[int, int, int, bytes]:
     """Return sizes and offset from the ZIP64 field, and the name from the Unicode path field.
 
-    APPNOTE 6.3.10 §4.5.3 and §4.6.9.
+    APPNOTE 6.3.10 §4.5.3, APPNOTE 6.3.10 §4.6.9.
     """
     name = b""
     position = 0

@@ -54,11 +54,10 @@ def read_workbook(content: bytes, examination: Examination) -> bool:
     triggers: dict[str, None] = {}
     encrypted = False
     for kind, body in _records(content, 0, _RECORDS):
-        if kind == _FILE_PASS:  # [MS-XLS] §2.4.117
+        if kind == _FILE_PASS:  # [MS-XLS] §2.4.117 FilePass
             encrypted = True
-        elif (
-            kind == _BOUND_SHEET and len(body) > 8 and body[5] == _MACRO_SHEET and len(sheets) < _SHEETS
-        ):  # [MS-XLS] §2.4.28
+        elif kind == _BOUND_SHEET and len(body) > 8 and body[5] == _MACRO_SHEET and len(sheets) < _SHEETS:
+            # [MS-XLS] §2.4.28 BoundSheet8
             name = body[8:].decode("utf-16-le" if body[7] & 1 else "latin-1", "replace")[:100]
             hidden = ", hidden" if body[4] & 3 else ""
             sheets.append((int.from_bytes(body[:4], "little"), f"{name}{hidden}"))

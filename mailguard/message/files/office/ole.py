@@ -12,11 +12,8 @@ from mailguard.message.files.office.binary_link import note_links
 from mailguard.message.files.office.compound_file import SIGNATURE, CompoundFile, DirectoryEntry
 from mailguard.message.files.office.excel4 import read_workbook
 
-_MSI_CLASSES: Final = (
-    0x000C1084,
-    0x000C1086,
-    0x000C1082,
-)  # first part of the class ids of package, patch and transform
+# The first part of the class ids of package, patch and transform.
+_MSI_CLASSES: Final = (0x000C1084, 0x000C1086, 0x000C1082)
 _OBJECTS: Final = 50  # embedded objects opened per presentation
 _TYPES: Final[tuple[tuple[str, str], ...]] = (
     ("encryptedpackage", "application/x-encrypted-office"),

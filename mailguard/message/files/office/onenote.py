@@ -8,9 +8,8 @@ from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.message.files import limits
 from mailguard.message.files.examination import Examination
 
-_FILE: Final = bytes.fromhex(
-    "e716e3bd65261145a4c48d4d0b7a9eac"
-)  # guidHeader of FileDataStoreObject ([MS-ONESTORE] §2.6.13)
+# The guidHeader of FileDataStoreObject ([MS-ONESTORE] §2.6.13).
+_FILE: Final = bytes.fromhex("e716e3bd65261145a4c48d4d0b7a9eac")
 _ENDING: Final = lazy_pattern(rb"\.\0(?:[A-Za-z0-9]\0){2,6}\0\0")
 _NAME_CHARACTERS: Final = 120
 _NAMES: Final = 200

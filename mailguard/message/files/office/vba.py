@@ -23,12 +23,8 @@ _HARMFUL: Final = lazy_pattern(
     r"mshta|regsvr32|rundll32|certutil|bitsadmin|\.Run\b|MacScript|FileCopy|Kill\b|Open .{1,80} For (?:Output|Binary))",
     re.IGNORECASE,
 )
-_VERSION, _CODE_PAGE, _OFFSET, _STREAM_NAME_UNICODE = (
-    0x09,
-    0x03,
-    0x31,
-    0x32,
-)  # records of the dir stream ([MS-OVBA] §2.3.4.2)
+# Records of the dir stream ([MS-OVBA] §2.3.4.2).
+_VERSION, _CODE_PAGE, _OFFSET, _STREAM_NAME_UNICODE = 0x09, 0x03, 0x31, 0x32
 _CODE_PAGES: Final = frozenset((874, 932, 936, 949, 950, 1250, 1251, 1253, 1254, 1255, 1256, 1257, 1258))
 _EMPTY_LINE: Final = lazy_pattern(
     r"\s*(?:'.*|Rem\b.*|Attribute\s.*|Option\s.*|VERSION\s.*|BEGIN\b.*|END|MultiUse\s.*|#(?:If|Else|End|Const)\b.*|"

@@ -62,9 +62,8 @@ class _Opener:
         stream = _STREAM.search(data, start, min(end, start + _HEAD_BYTES))
         head_end = stream.start() if stream is not None else min(end, start + _HEAD_BYTES)
         head = data[start:head_end]
-        if (
-            head.strip() == self._lock.dictionary.strip() or b"/XRef" in head
-        ):  # ISO 32000-2 §7.6.2 and §7.5.8.2: never encrypted
+        # These two are never encrypted: ISO 32000-2 §7.6.2, ISO 32000-2 §7.5.8.2.
+        if head.strip() == self._lock.dictionary.strip() or b"/XRef" in head:
             return start
         out.append(self._values(data, start, head_end, number) if self._lock.strings else head)
         if stream is None:

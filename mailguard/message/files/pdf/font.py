@@ -1,4 +1,4 @@
-"""The fonts of a PDF, as far as text needs them: letters and widths of the codes (ISO 32000-2 §9.6 to §9.10)."""
+"""The fonts of a PDF, as far as text needs them: letters and widths of codes (ISO 32000-2 §9.6, ISO 32000-2 §9.7)."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""The objects of a PDF by their numbers (ISO 32000-2 §7.3.10 and §7.5.7), and their unpacked streams."""
+"""The objects of a PDF by their numbers (ISO 32000-2 §7.3.10, ISO 32000-2 §7.5.7), with their unpacked streams."""
 
 import re
 from bisect import bisect_right

@@ -18,9 +18,8 @@ _SMALLEST: Final = 21  # pixels: a code may be stored with one pixel per module
 _SAMPLES: Final = 5  # bytes per pixel at most, including those that filters add
 _RESERVE: Final = 8 * 1024 * 1024  # bytes kept back for texts, links and other files
 _MODES: Final = {1: "L", 3: "RGB", 4: "CMYK"}
-_SHADES: Final = bytes(
-    min(shade * 85, 255) for shade in range(256)
-)  # for palettes, since codes have two or three colours
+# For palettes: codes have two or three colours.
+_SHADES: Final = bytes(min(shade * 85, 255) for shade in range(256))
 _PNG_COLOURS: Final = {1: 0, 3: 2}
 
 

@@ -1,4 +1,4 @@
-"""The syntax of PDF (ISO 32000-2 §7.2 and §7.3): tokens and values."""
+"""The syntax of PDF (ISO 32000-2 §7.2, ISO 32000-2 §7.3): tokens and values."""
 
 import functools
 import re

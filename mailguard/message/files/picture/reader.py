@@ -74,7 +74,7 @@ _FRAMES: Final = frozenset((0xC0, 0xC1, 0xC2, 0xC3, 0xC5, 0xC6, 0xC7, 0xC9, 0xCA
 
 
 def _webp(data: bytes) -> tuple[int, int] | None:
-    """Read the size from the first chunk: VP8X, VP8L or VP8 (RFC 9649 §2.5 to §2.7)."""
+    """Read the size from the first chunk: VP8X, VP8L or VP8 (RFC 9649 §2.5, RFC 9649 §2.6, RFC 9649 §2.7)."""
     kind = data[12:16]
     if kind == b"VP8X" and len(data) >= 30:
         return int.from_bytes(data[24:27], "little") + 1, int.from_bytes(data[27:30], "little") + 1

@@ -23,16 +23,8 @@ _AS_BASE64: Final = bytes(
 _AS_HEX: Final = bytes(97 if chr(code) in "0123456789abcdefABCDEF" else 32 for code in range(256))
 _BETWEEN_COMMAS: Final = b"0123456789 \t\n\r\f\v\x1c\x1d\x1e\x1f"
 _LITERALS: Final = 40  # of each encoding, per layer
-_PICTURES: Final = (
-    "iVBORw0",
-    "/9j/",
-    "R0lGOD",
-    "UklGR",
-    "PHN2Zy",
-    "AAABAA",
-    "d09GM",
-    "d09GR",
-)  # base64 of images and fonts
+# The beginnings of images and fonts in base64.
+_PICTURES: Final = ("iVBORw0", "/9j/", "R0lGOD", "UklGR", "PHN2Zy", "AAABAA", "d09GM", "d09GR")
 _TELLING: Final = lazy_pattern(
     r"<(?:html|form|input|script|body|iframe|a\s|meta|div)|https?://|document\.|function\s*\(", re.IGNORECASE
 )
