@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 CHARACTERS: Final = 4_000  # of the longest letter, about two pages; the words of a 40-page contract prove nothing
 _FILES: Final = 10  # letters of one mail
-# Text written by programs for programs: address cards, settings, queries, tables.
+# Text written by programs for programs. Logs, tables, patches and settings are known by their extension.
 _OTHER_TYPES: Final = frozenset(
     ("text/x-vcard", "text/xml", "application/x-mswinurl", "text/x-ms-iqy", "application/x-sylk", "application/x-rdp")
 )

@@ -30,6 +30,7 @@ _FIELD: Final = 20_000  # characters read of one header field
 _NAMES: Final = 20  # names of one file
 # Files whose program may run the code in them, though their family is "document".
 _RUN_BY_THEIR_PROGRAM: Final = MACRO_FORMATS | {"one", "onepkg"}
+# Families of files by the harm they do when opened, the worst first.
 _ORDER: Final = (
     "executable",
     "script",

@@ -10,7 +10,7 @@ _STRINGS: Final = ((0x04, "name"), (0x08, "path"), (0x10, "folder"), (0x20, "arg
 
 def read(data: bytes, examination: Examination) -> None:
     """Record the shortcut with its command line, and the links in that."""
-    flags = int.from_bytes(data[20:24], "little")
+    flags = int.from_bytes(data[20:24], "little")  # [MS-SHLLINK] §2.1.1 LinkFlags
     position = 76
     if flags & 0x01:  # [MS-SHLLINK] §2.2 LinkTargetIDList
         position += 2 + int.from_bytes(data[position : position + 2], "little")

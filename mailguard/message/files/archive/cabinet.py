@@ -24,7 +24,7 @@ def read(data: bytes, examination: Examination) -> None:
         if position + 16 > len(data):
             examination.defect("archive-damaged")
             break
-        size, offset, folder, _, _, attributes = struct.unpack_from("<IIHHHH", data, position)
+        size, offset, folder, _, _, attributes = struct.unpack_from("<IIHHHH", data, position)  # [MS-CAB] §2.3 CFFILE
         end = data.find(b"\0", position + 16, position + 16 + 1000)
         if end < 0:
             examination.defect("archive-damaged")
@@ -60,7 +60,7 @@ def _folders(data: bytes, count: int, flags: int, examination: Examination) -> l
             return []
     contents: list[bytes] = []
     for _ in range(min(count, 100)):
-        start, blocks, packing = struct.unpack_from("<IHH", data, at)
+        start, blocks, packing = struct.unpack_from("<IHH", data, at)  # [MS-CAB] §2.2 CFFOLDER
         at += 8 + per_folder
         if examination.depth >= limits.ARCHIVE_DEPTH or packing & 15 not in (_STORED, _MSZIP):
             contents.append(b"")
@@ -74,7 +74,7 @@ def _unpack(data: bytes, at: int, blocks: int, packing: int, reserved: int, exam
     for _ in range(min(blocks, _BLOCKS)):
         if at + 8 > len(data):
             break
-        packed, size = struct.unpack_from("<HH", data, at + 4)
+        packed, size = struct.unpack_from("<HH", data, at + 4)  # [MS-CAB] §2.4 CFDATA
         body = data[at + 8 + reserved : at + 8 + reserved + packed]
         at += 8 + reserved + packed
         if not examination.budget.allows(size):

@@ -102,6 +102,7 @@ def _read_at(data: bytes, end: int, directory: Directory) -> int:
     count, size, offset = _END_FIELDS.unpack_from(data, end + 10)
     tail = end
     if (count == 0xFFFF or size == 0xFFFFFFFF or offset == 0xFFFFFFFF) and data[end - 20 : end - 16] == b"PK\x06\x07":
+        # APPNOTE 6.3.10 §4.3.14: the ZIP64 end record is in front of its locator.
         end64 = data.rfind(_END64, max(0, end - 20 - 66_000), end - 20)
         if end64 >= 0 and end64 + 56 <= len(data):
             size, offset = struct.unpack_from("<QQ", data, end64 + 40)
@@ -123,7 +124,7 @@ def _read_entries(data: bytes, start: int, tail: int, base: int, directory: Dire
         if len(directory.entries) >= limits.ENTRIES:
             directory.cut = True
             return
-        fields = _CENTRAL_FIELDS.unpack_from(data, position + 4)
+        fields = _CENTRAL_FIELDS.unpack_from(data, position + 4)  # APPNOTE 6.3.10 §4.3.12
         flags, method, packed, size = fields[2], fields[3], fields[7], fields[8]
         name_length, extra_length, comment_length, offset = fields[9], fields[10], fields[11], fields[15]
         name_end = position + 46 + name_length
@@ -202,7 +203,7 @@ def unpack(data: bytes, entry: Entry, limit: int) -> bytes | None:
     """Unpack at most `limit` bytes of a member. None if it is encrypted, damaged or packed with an unknown method."""
     if entry.encrypted or data[entry.offset : entry.offset + 4] != _LOCAL or entry.offset + 30 > len(data):
         return None
-    name_length, extra_length = struct.unpack_from("<HH", data, entry.offset + 26)
+    name_length, extra_length = struct.unpack_from("<HH", data, entry.offset + 26)  # APPNOTE 6.3.10 §4.3.7
     start = entry.offset + 30 + name_length + extra_length
     end = start + entry.packed if entry.packed else len(data)  # 0 in a local header: the size is after the data
     packed = memoryview(data)[start : min(end, len(data))]

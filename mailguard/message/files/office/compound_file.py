@@ -35,7 +35,7 @@ class CompoundFile:
         if not data.startswith(SIGNATURE) or len(data) < 1536:
             raise ValueError("not a compound file")
         self._data = data
-        shift, mini_shift = struct.unpack_from("<HH", data, 30)
+        shift, mini_shift = struct.unpack_from("<HH", data, 30)  # [MS-CFB] §2.2: the header
         if shift not in (9, 12) or mini_shift != 6:
             raise ValueError("sector sizes that do not exist")
         self._size = 1 << shift
@@ -54,7 +54,7 @@ class CompoundFile:
 
     def _read_fat(self, difat_start: int) -> list[int]:
         sectors = [number for number in struct.unpack_from("<109I", self._data, 76) if number < _LAST]
-        following, seen = difat_start, 0
+        following, seen = difat_start, 0  # [MS-CFB] §2.5: the DIFAT lists the sectors of the FAT
         while following < _LAST and seen < 1000:
             numbers = self._numbers([following])
             if not numbers:

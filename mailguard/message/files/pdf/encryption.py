@@ -136,7 +136,7 @@ def _opens(dictionary: bytes, revision: int, user: bytes, identifier: bytes) -> 
 
 
 def rc4(key: bytes, data: bytes) -> bytes:
-    """Encrypt or decrypt with RC4, which old PDFs use; slow, for few bytes."""
+    """Encrypt or decrypt with RC4, which old PDFs use. Slow, because it is plain Python."""
     state = list(range(256))
     other = 0
     for index in range(256):

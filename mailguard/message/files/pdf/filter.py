@@ -72,13 +72,13 @@ def unfiltered(content: bytes | memoryview, filters: Sequence[bytes], head: byte
         elif name == b"LZWDecode":
             early = parameters.get(b"EarlyChange", 1)
             plain = _predicted(_unpacked(bytes(content[:_SLOW_BYTES]), early, limit), parameters)
-        elif name == b"ASCIIHexDecode":
+        elif name == b"ASCIIHexDecode":  # ISO 32000-2 §7.4.2
             plain = _from_hex(bytes(content[: _SLOW_BYTES * 8]))
         elif name == b"ASCII85Decode":
             plain = _from_base85(bytes(content[:_SLOW_BYTES]))
-        elif name == b"RunLengthDecode":
+        elif name == b"RunLengthDecode":  # ISO 32000-2 §7.4.5
             plain = _run_lengths(bytes(content[:_SLOW_BYTES]), limit)
-        elif name != b"Crypt":
+        elif name != b"Crypt":  # ISO 32000-2 §7.4.10: decryption has been done before
             return None
         content = plain if plain is not None else content
     return bytes(content[:limit])

@@ -62,7 +62,7 @@ def read_text(data: bytes, streams: list[bytes], examination: Examination) -> No
 
 
 def _resources(page: dict[str, Value], objects: Objects) -> dict[str, Value]:
-    for _ in range(_INHERITED):
+    for _ in range(_INHERITED):  # ISO 32000-2 §7.7.3.4
         if "Resources" in page:
             return objects.dictionary(page["Resources"])
         page = objects.dictionary(page.get("Parent"))

@@ -169,7 +169,7 @@ def _grid(pieces: list[_Piece]) -> Grid | None:
 
 
 def _step(places: Iterable[float]) -> float:
-    """Return the smallest distance between two positions that is not a rounding error, or 0."""
+    """Return the smallest distance between two positions that is at least 1/400 of the whole, or 0."""
     ordered = sorted(places)
     size = ordered[-1] - ordered[0]
     distances = [after - before for before, after in itertools.pairwise(ordered)]

@@ -84,7 +84,7 @@ def opened(data: bytes) -> "Image | None":
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             return _gray(Image.open(io.BytesIO(data), formats=_FORMATS))
-    except Exception:  # noqa: BLE001 - as below
+    except Exception:  # noqa: BLE001 - as above
         return None
 
 
@@ -97,7 +97,7 @@ def note_joined(pieces: list[tuple["Image", int, int]], size: tuple[int, int], e
         whole = Image.new("L", (size[0] + 40, size[1] + 40), 255)
         for image, left, top in pieces:
             whole.paste(image, (left + 20, top + 20))
-    except Exception:  # noqa: BLE001 - as below
+    except Exception:  # noqa: BLE001 - as above
         return
     _note(whole, zxingcpp, examination)
 

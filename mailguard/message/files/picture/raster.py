@@ -6,9 +6,8 @@ from mailguard.message.files.examination import Examination
 from mailguard.message.files.picture.qr import note_raw_codes
 
 SHAPES: Final = 40_000  # shapes read per drawing
-LEAST_SHAPES: Final = (
-    40  # fewer make no code: the smallest has about 150 runs of dark modules, some of which may be merged
-)
+# Fewer shapes make no code: the smallest one has about 150 runs of dark modules, some of which may be merged.
+LEAST_SHAPES: Final = 40
 _SIDE: Final = 700  # pixels of the longer side, without the margin
 _MARGIN: Final = 30
 _PAINTED: Final = 200_000  # pixel rows of all shapes; the largest code takes about 60,000
