@@ -1,4 +1,4 @@
-"""Attachments: what each file is by its content, what hides in it, and what its name hides.
+"""Examine attachments: the type of each file by its content, the files and macros inside it, tricks in its name.
 
 >>> from mailguard.message.files import inspect
 >>> attachment = inspect("invoice.pdf.exe", "application/pdf", b"MZ" + bytes(62))

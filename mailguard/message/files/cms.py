@@ -1,19 +1,22 @@
-"""S/MIME (RFC 8551): what an opaque signature wraps, and what is encrypted. A bounded walk of BER, no key needed."""
+"""S/MIME (RFC 8551): unwrap the content of an opaque signature, and recognise encryption.
+
+A bounded walk over BER; no key is needed.
+"""
 
 import zlib
 from typing import Final
 
 from mailguard.message.files import limits
 
-_SIGNED: Final = bytes.fromhex("2a864886f70d010702")  # 1.2.840.113549.1.7.2, RFC 5652 §5.1
-_ENVELOPED: Final = bytes.fromhex("2a864886f70d010703")  # §6.1
-_AUTHENTICATED: Final = bytes.fromhex("2a864886f70d0109100117")  # RFC 5083 §2
-_COMPRESSED: Final = bytes.fromhex("2a864886f70d0109100109")  # RFC 3274 §1.1
-_DATA: Final = bytes.fromhex("2a864886f70d010701")
+_SIGNED: Final = bytes.fromhex("2a864886f70d010702")  # id-signedData, 1.2.840.113549.1.7.2 (RFC 5652 §5.1)
+_ENVELOPED: Final = bytes.fromhex("2a864886f70d010703")  # id-envelopedData (RFC 5652 §6.1)
+_AUTHENTICATED: Final = bytes.fromhex("2a864886f70d0109100117")  # id-ct-authEnvelopedData (RFC 5083 §2)
+_COMPRESSED: Final = bytes.fromhex("2a864886f70d0109100109")  # id-ct-compressedData (RFC 3274 §1.1)
+_DATA: Final = bytes.fromhex("2a864886f70d010701")  # id-data (RFC 5652 §4)
 _SEQUENCE, _SET, _OID, _OCTETS, _INTEGER = 0x30, 0x31, 0x06, 0x04, 0x02
 _EXPLICIT: Final = 0xA0
-_DEPTH: Final = 8  # strings inside strings, and signatures around one another
-_PIECES: Final = 100_000  # of one string
+_DEPTH: Final = 8  # levels of nested strings, and of nested signatures
+_PIECES: Final = 100_000  # of one constructed string
 
 TYPES: Final = frozenset(
     (
@@ -26,18 +29,21 @@ TYPES: Final = frozenset(
 
 
 class _Element:
-    """One BER element: its tag, where its content begins and ends, and where the next one begins."""
+    """One BER element: its tag, the start and end of its content, and the position of the next element.
+
+    `end` and `following` are -1 if the length is indefinite.
+    """
 
     __slots__ = ("end", "following", "start", "tag")
 
     def __init__(self, data: bytes, at: int, end: int) -> None:
-        """Read the header at `at`. Raises `ValueError` where there is none."""
+        """Read the header at `at`. Raises `ValueError` if the data ends before it or its length is absurd."""
         if at + 2 > end:
             raise ValueError("no element")
         self.tag = data[at]
         size = data[at + 1]
         self.start = at + 2
-        if size == 0x80:  # indefinite length: closed by two zero bytes
+        if size == 0x80:  # indefinite length, closed by two zero bytes (X.690 §8.1.3.6)
             self.end = self.following = -1
             return
         if size > 0x80:
@@ -50,13 +56,13 @@ class _Element:
 
 
 def is_encrypted(data: bytes) -> bool:
-    """Whether the content is encrypted for its recipients."""
+    """Whether `data` is an S/MIME file encrypted for its recipients."""
     head = data[:64]
     return _ENVELOPED in head or _AUTHENTICATED in head
 
 
 def is_detached(data: bytes) -> bool:
-    """Whether it is a signature or a set of certificates without any content."""
+    """Whether `data` is a detached signature or a set of certificates: signed data without content."""
     if _SIGNED not in data[:64]:
         return False
     try:
@@ -66,7 +72,7 @@ def is_detached(data: bytes) -> bool:
 
 
 def signed_content(data: bytes) -> bytes | None:
-    """What a SignedData or CompressedData wraps, through several layers; None where there is nothing in the open."""
+    """Return the content inside SignedData and CompressedData, through several layers, or None if it has none."""
     found = None
     for _ in range(_DEPTH):
         try:
@@ -80,7 +86,10 @@ def signed_content(data: bytes) -> bytes | None:
 
 
 def _content(data: bytes) -> bytes | None:
-    """ContentInfo { OID, [0] { SEQUENCE { version, [digests,] EncapsulatedContentInfo … }}} (RFC 5652 §3, §5.1)."""
+    """Return the content of one layer, or None if there is none.
+
+    ContentInfo { OID, [0] { SEQUENCE { version, [digests,] EncapsulatedContentInfo … }}} (RFC 5652 §3, RFC 5652 §5.1).
+    """
     end = len(data)
     outer = _Element(data, 0, end)
     kind = _Element(data, outer.start, end)
@@ -109,7 +118,7 @@ def _content(data: bytes) -> bytes | None:
 
 
 def _after(data: bytes, element: _Element, end: int) -> int:
-    """Where the element behind this one begins, also when its length is indefinite."""
+    """Return the position after this element, also if its length is indefinite."""
     if element.following >= 0:
         return element.following
     at, open_elements = element.start, 1
@@ -130,7 +139,7 @@ def _after(data: bytes, element: _Element, end: int) -> int:
 
 
 def _octets(data: bytes, at: int, end: int, depth: int) -> tuple[bytes, int]:
-    """An OCTET STRING, put together from its pieces where it is constructed (X.690 §8.7.3), and its end."""
+    """Return an OCTET STRING and the position after it. A constructed one is joined from its pieces (X.690 §8.7.3)."""
     element = _Element(data, at, end)
     if element.tag == _OCTETS and element.end >= 0:
         return data[element.start : element.end], element.following

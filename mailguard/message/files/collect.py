@@ -1,4 +1,4 @@
-"""Every file of a message, looked into."""
+"""Examine every file of a message."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -33,9 +33,9 @@ _EXTENSIONS = {
 
 
 def collect_attachments(message: "Message") -> tuple[tuple[Attachment, ...], tuple[Defect, ...]]:
-    """The files of the message in their order: attachments, inline images, calendars, mails inside it.
+    """Return the files of the message in their order, and the defects found in them.
 
-    And what was broken or cut short in them.
+    Files are attachments, inline images, calendars and attached mails. A defect is damage, or a limit that was reached.
     """
     budget, depth = message.share or (Budget(), 0)
     found: list[Attachment] = []
@@ -47,7 +47,7 @@ def collect_attachments(message: "Message") -> tuple[tuple[Attachment, ...], tup
 
 
 def _embedded(part: "Part", budget: Budget, depth: int) -> "Iterator[Attachment]":
-    """The files that stand in the text of the part."""
+    """Yield the files inside the text of the part (uuencode and the like)."""
     for number, file in enumerate(part.embedded):
         name = decode(file.name).text
         examination = examination_of(name, "", file.data, budget=budget, depth=depth)
@@ -70,7 +70,8 @@ def _collect(part: "Part", budget: Budget, depth: int) -> Attachment:
         for name in names_of(part):
             examine_name(examination, name)
             note_family(examination, name)
-        if part.content_type == "message/partial" and not part.path:  # RFC 2046 §5.2.2: a program may join the pieces
+        # RFC 2046 §5.2.2: a mail program may join the pieces.
+        if part.content_type == "message/partial" and not part.path:
             examination.skip("a piece of a mail whose rest is elsewhere")
         return examination.finish(part=part)
     examination = examination_of(attachment_name(part), part.content_type, part.payload, budget=budget, depth=depth)
@@ -79,14 +80,17 @@ def _collect(part: "Part", budget: Budget, depth: int) -> Attachment:
             examine_name(examination, name)
     if is_sealed(part.content_type, part.filename) and not examination.not_examined and not is_detached(part.payload):
         examination.skip("an S/MIME message that cannot be read (signed or compressed)")
-    if part.content_type == "message/external-body":  # §5.2.3
+    if part.content_type == "message/external-body":  # RFC 2046 §5.2.3
         examination.skip("its content is elsewhere")
         examination.url(part.parameters.get("url", ""))  # RFC 2017 §3
     return examination.finish(part=part)
 
 
 def attachment_name(part: "Part", subject: str = "") -> str:
-    """The worst name that a client may save it under; one made of the subject or the part's number without any."""
+    """Return the most harmful name that a client may save the part under.
+
+    A part without a name gets one made from the mail's subject or the part's number.
+    """
     given = deciding_name(names_of(part))
     if given:
         return given

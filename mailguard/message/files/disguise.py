@@ -1,4 +1,4 @@
-"""Content that is not what the name or the declared type says, where that matters."""
+"""Harmful content whose name or declared type says something harmless."""
 
 from typing import Final
 
@@ -10,7 +10,7 @@ _HARMLESS: Final = frozenset(("document", "image", "media", "calendar", "text"))
 
 
 def examine_disguise(examination: Examination) -> None:
-    """Record a harmful file behind a harmless name or declared type."""
+    """Record a harmful file that has a harmless name or declared type."""
     content = family_of_type(examination.detected_type)
     if content not in _HARMFUL or (content == "onenote" and examination.extension in ("one", "onepkg", "onetoc2")):
         return

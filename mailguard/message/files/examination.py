@@ -1,4 +1,4 @@
-"""The working state while one file is looked into, and the budget that all files of a message share."""
+"""The state while one file is examined, and the budget that all files of a message share."""
 
 import hashlib
 from dataclasses import dataclass, field
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Budget:
-    """What may still be spent on one message and all mails and archives inside it."""
+    """The work still allowed for one message, including all mails and archives inside it."""
 
     bytes: int = limits.INFLATED_BYTES
     members: int = limits.MEMBERS_OPENED
@@ -25,18 +25,18 @@ class Budget:
     told_missing_qr: bool = False
 
     def allows(self, size: int) -> bool:
-        """Whether one more member may be unpacked to `size` bytes."""
+        """Whether one more archive member of `size` unpacked bytes is within the budget."""
         return self.members > 0 and size <= self.bytes
 
     def spend(self, size: int) -> None:
-        """Count one unpacked member."""
+        """Subtract one unpacked member of `size` bytes."""
         self.members -= 1
         self.bytes -= size
 
 
 @dataclass(slots=True)
 class Examination:
-    """One file being looked into. Format readers add what they see; `finish` makes the immutable result."""
+    """One file while it is examined. The readers of its format add to it; `finish` makes the immutable result."""
 
     name: str
     declared_type: str
@@ -56,7 +56,7 @@ class Examination:
     message: "Message | None" = None
 
     def fact(self, kind: str, text: str, detail: str = "") -> None:
-        """Record an observation, once."""
+        """Record an observation; repetitions are dropped."""
         made = Fact(kind, text[: limits.NAME_CHARACTERS], detail[: limits.NAME_CHARACTERS])
         if made not in self.facts and len(self.facts) < limits.FACTS:
             self.facts.append(made)
@@ -66,26 +66,26 @@ class Examination:
         return any(fact.kind == kind for fact in self.facts)
 
     def defect(self, kind: str, detail: str = "") -> None:
-        """Record that the file is broken, or that a limit bit."""
+        """Record that the file is damaged, or that a limit was reached."""
         made = Defect(kind, f"attachment:{self.name}", detail)
         if made not in self.defects:
             self.defects.append(made)
 
     def skip(self, why: str) -> None:
-        """Record that something was not looked into."""
+        """Record that something was not examined, and why."""
         made = NotExamined(f"attachment:{self.name}", why)
         if made not in self.not_examined:
             self.not_examined.append(made)
 
     def url(self, url: str, text: str = "") -> None:
-        """Record a link."""
+        """Record a link with its visible text."""
         if len(self.urls) < limits.URLS:
             self.urls[url[:4000], text[:300]] = None
         else:
             self.defect("limit-attachment-links", f"the first {limits.URLS} were read")
 
     def address(self, address: str) -> None:
-        """Record a mail address that a page holds, whether it shows it or not."""
+        """Record a mail address in the source of a page, visible or not."""
         if len(self.addresses) < limits.ADDRESSES:
             self.addresses[address] = None
 
@@ -98,7 +98,7 @@ class Examination:
     def member(
         self, name: str, data: bytes | None, *, size: int = 0, partial: bool = False, declared_type: str = ""
     ) -> Attachment | None:
-        """Look into a file inside this one; `data` None when its content is not at hand, `partial` when cut."""
+        """Examine a file inside this one. `data`: None without its content; `partial`: only the beginning of it."""
         from mailguard.message.files.examine import examine
 
         if self.budget.files <= 0:
@@ -109,7 +109,7 @@ class Examination:
         return child
 
     def picture(self, name: str, data: bytes) -> None:
-        """Look at a picture of a document; one that shows nothing of note is not listed."""
+        """Examine a picture of a document. It is only listed if it gives a fact (a code, for example)."""
         from mailguard.message.files.examine import examine
 
         if not data or self.budget.files <= 0:
@@ -121,7 +121,7 @@ class Examination:
         self.not_examined.extend(gap for gap in child.not_examined if gap not in self.not_examined)
 
     def finish(self, data: bytes | None = None, part: "Part | None" = None) -> Attachment:
-        """The result. The digest of `data` is taken now; that of `part` when asked for."""
+        """Return the result. The digest of `data` is computed now, that of `part` on first use."""
         return Attachment(
             name=self.name,
             size=self.size,

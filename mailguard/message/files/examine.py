@@ -1,4 +1,4 @@
-"""One file: its type by content, its name, and a look inside by the reader of its format."""
+"""Examine one file: detect its type from its content, check its name, and read it with the reader of its format."""
 
 import importlib
 import struct
@@ -15,7 +15,7 @@ from mailguard.message.files.model import Attachment
 from mailguard.message.files.sniff import HEAD, sniff
 from mailguard.message.files.unlisted import NAMES as UNLISTED
 
-# Type → module of this package with `read(data, examination)`. Imported when such a file arrives.
+# Type → module of this package with `read(data, examination)`. Imported only when such a file is examined.
 _READERS: Final[dict[str, str]] = {
     "message/rfc822": "nested",
     "application/zip": "archive.zip",
@@ -80,8 +80,9 @@ _READERS_BY_EXTENSION: Final[dict[str, str]] = {
     "xhtml": "web.markup",
     "svg": "web.markup",
 }
-_EFFORT: Final = {"pdf.document": 1, "office.rtf": 2, "text": 5, "web.markup": 10}  # for a byte, compared with PDF
-_VAGUE: Final = frozenset(("text/plain", "text/xml", "application/octet-stream"))  # told by nothing but their look
+_EFFORT: Final = {"pdf.document": 1, "office.rtf": 2, "text": 5, "web.markup": 10}  # cost of one byte, relative to PDF
+# Types that are guessed, not recognised by a signature.
+_VAGUE: Final = frozenset(("text/plain", "text/xml", "application/octet-stream"))
 _TELLING_FAMILIES: Final = frozenset(
     ("executable", "script", "source", "html", "shortcut", "disk-image", "query", "onenote", "blocked")
 )
@@ -97,9 +98,9 @@ def examine(
     budget: Budget | None = None,
     depth: int = 0,
 ) -> Attachment:
-    """What the file is and holds. Never raises.
+    """Examine one file and all files inside it. Damaged content gives a defect, not an exception.
 
-    `data` None: only its name and `size` are known. `partial`: `data` is the beginning of a file of `size` bytes.
+    `data`: None if only the name and `size` are known. `partial`: `data` is the beginning of a file of `size` bytes.
     """
     examination = examination_of(name, declared_type, data, size=size, partial=partial, budget=budget, depth=depth)
     return examination.finish(None if partial else data)
@@ -115,7 +116,7 @@ def examination_of(
     budget: Budget | None = None,
     depth: int = 0,
 ) -> Examination:
-    """As `examine`, still open for the caller's own observations."""
+    """Do the same as `examine`, but return the unfinished examination, so that the caller can add to it."""
     examination = Examination(
         name=name[: limits.NAME_CHARACTERS],
         declared_type=declared_type,
@@ -135,7 +136,10 @@ def examination_of(
 
 
 def inspect_as(kind: str, name: str, data: bytes, parent: Examination, content: bytes) -> Attachment:
-    """A file of a known kind inside another one. `content`: its own bytes, where its reader needs more than these."""
+    """Examine a file of a known type inside another file.
+
+    `data` is passed to its reader; `content` is the file's own part of it, for its size and digest.
+    """
     examination = Examination(
         name=name[: limits.NAME_CHARACTERS],
         declared_type="",
@@ -157,7 +161,7 @@ def _look_inside(data: bytes, examination: Examination) -> None:
     vague = kind in _VAGUE
     archive = open_embedded(data, examination)
     if family_of_extension(extension) == "html" or extension in _READERS_BY_EXTENSION:
-        # A browser or a mail program opens a file of this name as what it is called, whatever else it begins with.
+        # Browsers and mail programs open such a file by its extension, whatever its first bytes are.
         if vague:
             reader = _READERS_BY_EXTENSION.get(extension, "web.markup")
             examination.detected_type = "image/svg+xml" if extension == "svg" else kind
@@ -167,19 +171,19 @@ def _look_inside(data: bytes, examination: Examination) -> None:
         _read(reader, data[: archive.start] if archive else data, examination)
     if archive:
         examination.detected_type = archive.kind
-        # The places in a ZIP may be counted from the beginning of the file or of the archive: it is read whole.
+        # Offsets in a ZIP count from the start of the file or of the archive, so its reader gets the whole file.
         _read(reader_of(archive.kind), data if archive.kind == ZIP else data[archive.start :], examination)
     elif vague and family_of_extension(extension) == "archive" and not _is_plain(data[:HEAD]):
         examination.skip(f"files inside an archive of an unknown kind (.{extension})")
 
 
 def _is_plain(head: bytes) -> bool:
-    """Whether this is text that anybody can read, as of a file that is named like an archive and is none."""
+    """Whether this is plain ASCII text: a file with an archive's extension that is not an archive."""
     return head.isascii() and b"\0" not in head
 
 
 def reader_of(kind: str) -> str:
-    """The module that reads files of this type."""
+    """Return the module that reads files of this type, relative to this package."""
     return _READERS[kind]
 
 
@@ -193,20 +197,21 @@ def _read(reader: str, data: bytes, examination: Examination) -> None:
 
 
 def _searched(data: bytes, reader: str, examination: Examination) -> bytes:
-    """The part of the file that the effort left for this message reaches; archives are bounded by their members."""
+    """Cut the file to the effort left for this message. Archives are not cut: their members are limited instead."""
     weight = _EFFORT.get(reader)
     if weight is None:
         return data
     room = min(limits.SCAN_BYTES, max(examination.budget.effort, 0) // weight)
     examination.budget.effort -= min(len(data), room) * weight
     if len(data) > room:
-        kind = "limit-attachment-text" if reader == "text" else "limit-attachment-bytes"  # a long log or table
+        # Text of this size is mostly a long log or table.
+        kind = "limit-attachment-text" if reader == "text" else "limit-attachment-bytes"
         examination.defect(kind, f"the first {room} were searched")
     return data[:room]
 
 
 def note_family(examination: Examination, name: str) -> None:
-    """Record what a file of this name is, by its ending."""
+    """Record the family of a file by the extension of its name."""
     extension = extension_of(name)
     family = family_of_extension(extension)
     if family in _TELLING_FAMILIES and not examination.has(family):
@@ -214,7 +219,7 @@ def note_family(examination: Examination, name: str) -> None:
 
 
 def _classify(examination: Examination) -> None:
-    """The plain facts of what kind of file it is, by content first, by extension where content tells nothing."""
+    """Record the family of the file by its content, then the family of its extension if that is another one."""
     family = family_of_type(examination.detected_type)
     if family in _TELLING_FAMILIES and not examination.has(family):
         examination.fact(family, examination.name, examination.detected_type)

@@ -1,6 +1,6 @@
-"""File types: by their first bytes, by their extension, and the family each belongs to.
+"""Tables of file types: their first bytes, their extensions, and the family of each.
 
-Own compilation from the formats' specifications, 2026-11. A type is a MIME type where one is registered.
+Compiled by this project from the formats' specifications, 2026-11. A type is the registered MIME type if there is one.
 """
 
 from typing import Final
@@ -10,7 +10,7 @@ def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-# First bytes → type. Longer ones first where one begins with another.
+# First bytes → type. If one signature is the beginning of another, the longer one comes first.
 SIGNATURES: Final[tuple[tuple[bytes, str], ...]] = (
     (b"%PDF-", "application/pdf"),
     (b"\x89PNG\r\n\x1a\n", "image/png"),
@@ -91,10 +91,10 @@ SIGNATURES: Final[tuple[tuple[bytes, str], ...]] = (
     (b"-----BEGIN PGP", "application/pgp"),
 )
 
-# The endings that Outlook blocks ("Level 1") are all among the families of programs, scripts, sources,
-# queries, shortcuts, disk images, archives, and of data that it blocks as well.
+# All extensions that Outlook blocks ("Level 1") are in the families executable, script, source, query, shortcut,
+# disk-image, archive and blocked.
 
-# What Windows starts, installs or hands to an interpreter when it is double-clicked.
+# Files that Windows starts or installs on a double click.
 PROGRAM_EXTENSIONS: Final = _set(
     "exe scr pif com cpl msi msp mst msix msixbundle appx appxbundle appinstaller application dll ocx sys "
     "drv xll wll jar jnlp gadget air apk ipa dmg pkg deb rpm run bin-installer chm hlp reg msc appref-ms "
@@ -107,16 +107,16 @@ SCRIPT_EXTENSIONS: Final = _set(
     "website printerexport vsmacros vsw webpnp htc isp osd ops appcontent-ms cdxml terminal tool ps2xml msh1xml "
     "msh2xml psdm1 deskthemepack"
 )
-# Run only where an interpreter is installed and asked for; developers mail them to each other.
+# Run only if an interpreter is installed; developers mail such files to each other.
 SOURCE_EXTENSIONS: Final = _set(
     "py pyw pyz pyc pyo pyzw pl rb sh bash zsh php lua tcl r awk scpt applescript bas vbp asp aspx"
 )
-# Files of Office and Windows that fetch or run something when opened, without being programs.
+# Office and Windows files that are not programs, but fetch or run something when opened.
 QUERY_EXTENSIONS: Final = _set(
     "iqy dqy rqy oqy slk rdp ica ade adp mde accde accdr mda mdb mdt mdw mdz mad maf mag mam maq mar mas mau mav "
     "maw asx prf"
 )
-# Blocked by Outlook too, but data that is mailed for good reasons.
+# Data files that Outlook blocks too, but that people mail for good reasons.
 BLOCKED_EXTENSIONS: Final = _set("cer crt der pst tmp mat pcd plg bgi cnt grp hpj its mcf")
 SHORTCUT_EXTENSIONS: Final = _set("lnk url webloc inetloc fileloc desktop xnk")
 DISK_IMAGE_EXTENSIONS: Final = _set("iso img vhd vhdx udf wim esd vmdk vdi qcow2 cue mds nrg ccd toast")
@@ -141,7 +141,7 @@ TEXT_EXTENSIONS: Final = _set("txt csv tsv log md xml json yaml yml ini conf cfg
 CALENDAR_EXTENSIONS: Final = _set("ics ical ifb vcs icalendar")
 MESSAGE_EXTENSIONS: Final = _set("eml emlx msg oft mht-eml")
 
-# What a reader takes for a harmless document: the first half of a double extension.
+# Extensions that people take for harmless documents: the first part of a double extension.
 FAMILIAR_EXTENSIONS: Final = (
     DOCUMENT_EXTENSIONS
     | IMAGE_EXTENSIONS
@@ -290,7 +290,7 @@ FAMILY_OF_TYPE: Final[dict[str, str]] = {
 
 
 def family_of_type(mime: str) -> str:
-    """The family of a type, "" for one that says nothing (octet-stream, unknown ones)."""
+    """Return the family of a MIME type, or "" for an unknown or generic one (application/octet-stream)."""
     family = FAMILY_OF_TYPE.get(mime)
     if family is not None:
         return family
@@ -301,5 +301,5 @@ def family_of_type(mime: str) -> str:
 
 
 def family_of_extension(extension: str) -> str:
-    """The family of an extension (lower case, without its dot), "" for an unknown one."""
+    """Return the family of an extension (lower case, without the dot), or "" if it is unknown."""
     return FAMILY_OF_EXTENSION.get(extension, "")

@@ -1,4 +1,4 @@
-"""File names as an attacker writes them: which extension counts, and what hides it."""
+"""File names: the extension that decides how a file is opened, and the tricks that hide it."""
 
 import re
 import unicodedata
@@ -12,11 +12,11 @@ from mailguard.message.files.file_types import FAMILIAR_EXTENSIONS, family_of_ex
 _BIDI: Final = lazy_pattern("[\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c]")
 _OVERRIDE: Final = lazy_pattern("[\u202d\u202e]")
 _EMBEDDING: Final = lazy_pattern("[\u202a\u202b\u2066-\u2068]")
-_UNSEEN: Final = lazy_pattern(  # beside what is not printable: controls, direction marks, joiners
+_UNSEEN: Final = lazy_pattern(  # invisible, though `isprintable` or `isspace` is true for them
     "[\t-\r\x1c-\x1f\x85\u034f\u115f\u1160\u2028\u2029\u2800\u3164\uffa0\ufe00-\ufe0f]"
 )
 _PERCENT: Final = lazy_pattern("%(2[eE]|20|0[0-9a-fA-F]|2[fF])")
-# The default stream of a file in NTFS, and other streams by their type: the file itself is opened.
+# An NTFS stream suffix such as `::$DATA`: Windows opens the file itself.
 _STREAM: Final = lazy_pattern(r":[^:\\/]{0,100}:\$[A-Za-z_]{1,40}\s{0,9}\Z|::?\$DATA\s{0,9}\Z", re.IGNORECASE)
 _TRAILING: Final = " .\"'\xa0"
 _PADDING: Final = lazy_pattern(r"[\s\u00a0\u3000\u2800\u3164._]{6,}\Z")
@@ -25,7 +25,7 @@ _DANGEROUS: Final = frozenset(("executable", "script", "shortcut", "html", "disk
 
 
 def plain_name(name: str) -> str:
-    """The name as Windows takes it: without marks nobody sees, encoded or wide dots, trailing dots and blanks."""
+    """Return the name as Windows uses it: no invisible characters, encoded or wide dots, trailing dots or blanks."""
     if not (name.isascii() and name.isprintable() and "%" not in name):
         if "%" in name:
             name = _PERCENT.sub(lambda code: chr(int(code.group(1), 16)), name)
@@ -38,7 +38,7 @@ def plain_name(name: str) -> str:
 
 
 def extension_of(name: str) -> str:
-    """The extension that counts, lower case, without its dot; "" without one."""
+    """Return the extension that decides how the file is opened, in lower case without the dot, or ""."""
     base = plain_name(name[-limits.NAME_CHARACTERS :]).replace("\\", "/").rpartition("/")[2]
     stem, dot, extension = base.rpartition(".")
     extension = extension.strip().lower()
@@ -46,7 +46,7 @@ def extension_of(name: str) -> str:
 
 
 def displayed_name(name: str) -> str:
-    """How the name looks with its direction overrides obeyed: what follows U+202E runs backwards."""
+    """Return the name as it looks on screen: the text after U+202E (right-to-left override) is shown backwards."""
     out: list[str] = []
     for number, run in enumerate(name.split("\u202e")):
         turned, end, rest = run.partition("\u202c")
@@ -55,12 +55,12 @@ def displayed_name(name: str) -> str:
 
 
 def is_turned(name: str) -> bool:
-    """Whether marks in the name turn a part of it around."""
+    """Whether direction marks in the name make a part of it appear backwards."""
     return not name.isascii() and (_OVERRIDE.search(name) is not None or _turned_in(name))
 
 
 def examine_name(examination: Examination, name: str = "") -> None:
-    """Record what the name of the file hides, or another name it has."""
+    """Record tricks in the name of the file, or in `name`, another name it has."""
     name = name or examination.name
     if not name.isascii():
         _direction(examination, name)
@@ -86,7 +86,7 @@ def _direction(examination: Examination, name: str) -> None:
 
 
 def _turned_in(name: str) -> bool:
-    """Whether a name in letters that run from left to right has an embedding or isolate."""
+    """Whether a name without right-to-left letters has a direction embedding or isolate, which it does not need."""
     if _EMBEDDING.search(name) is None:
         return False
     return not any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in name)

@@ -1,4 +1,4 @@
-"""Which attached files are letters: short texts for a person to read, that say what else the mail would say itself."""
+"""Attached files that are letters: short texts for people, with the words a mail would have in its body."""
 
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -8,9 +8,9 @@ from mailguard.message.files.filename import extension_of
 if TYPE_CHECKING:
     from mailguard.message.files.model import Attachment
 
-CHARACTERS: Final = 4_000  # of the longest letter, about two pages; words in a contract of forty pages say nothing
-_FILES: Final = 10  # of one mail
-# Texts by programs for programs: settings, tables, logs, patches, reports of mail systems, address cards.
+CHARACTERS: Final = 4_000  # of the longest letter, about two pages; the words of a 40-page contract prove nothing
+_FILES: Final = 10  # letters of one mail
+# Text written by programs for programs. Logs, tables, patches and settings are known by their extension.
 _OTHER_TYPES: Final = frozenset(
     ("text/x-vcard", "text/xml", "application/x-mswinurl", "text/x-ms-iqy", "application/x-sylk", "application/x-rdp")
 )
@@ -18,14 +18,14 @@ _PLAIN: Final = frozenset(("", "txt", "text", "htm", "html", "shtml", "xhtml", "
 
 
 class Letter(NamedTuple):
-    """The text of an attached file, and its name as `Evidence.where` gives it."""
+    """The text of an attached file, and its place in the form of `Evidence.where`."""
 
     where: str
     text: str
 
 
 def letters(attachments: Iterable["Attachment"]) -> tuple[Letter, ...]:
-    """The letters among the files, those inside archives too; the first of them where there are many."""
+    """Return the letters among the files, also those inside archives; at most the first ten."""
     return tuple(letter for letter, _ in zip(_letters(attachments), range(_FILES), strict=False))
 
 

@@ -1,4 +1,4 @@
-"""What a file inside another one says about the file around it."""
+"""Facts about an archive that come from its members."""
 
 from typing import Final
 
@@ -11,12 +11,12 @@ _DANGEROUS: Final = frozenset(("executable", "script", "shortcut", "disk-image",
 
 
 def is_dangerous_name(name: str) -> bool:
-    """Whether a name is worth a look, however many files are listed before it."""
+    """Whether a member's name is dangerous, so that it is listed even beyond the limit."""
     return family_of_extension(extension_of(name)) in _DANGEROUS
 
 
 def note_path(name: str, examination: Examination) -> None:
-    """Record a name that leads out of the folder the archive is unpacked into."""
+    """Record a path that leads out of the folder into which the archive is unpacked."""
     if ".." not in name and name[:1] not in ("/", "\\") and name[1:2] != ":":
         return
     parts = name.replace("\\", "/").split("/")
@@ -27,7 +27,7 @@ def note_path(name: str, examination: Examination) -> None:
 
 
 def note_member(child: Attachment, examination: Examination) -> None:
-    """Record on the archive what its member is: another archive, a name that leads elsewhere."""
+    """Record on the archive that its member is another archive, or has a path that leads elsewhere."""
     note_path(child.name, examination)
     family = family_of_type(child.detected_type) if child.detected_type else ""
     if family == "archive" or (not child.detected_type and family_of_extension(extension_of(child.name)) == "archive"):

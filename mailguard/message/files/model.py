@@ -1,4 +1,4 @@
-"""A file a mail carries, and what was observed in it."""
+"""A file of a mail, and the facts observed in it."""
 
 import functools
 import hashlib
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One observation. `text` quotes what shows it (a name, a call, a form's address), `detail` explains it."""
+    """One observation. `text` quotes the evidence (a name, a call, a form's address), `detail` explains it."""
 
     kind: str
     text: str
@@ -26,10 +26,10 @@ class Fact:
 class Attachment:
     """One file: an attachment, a member of an archive, or an object inside a document.
 
-    `name` is what a client shows (a member's path inside its archive). `detected_type` is told by content,
-    "" where the bytes were not available. `urls` are (URL, visible text) pairs, `texts` the readable text.
-    `addresses` are the mail addresses in a page's source, in lower case.
-    `path` is the MIME part it came with. `message` is the mail it holds, when it is one.
+    `name` is the name a client shows (for a member, its path inside the archive). `detected_type` is the type by
+    content, or "" if the bytes were not available. `urls` are pairs (URL, visible text), `texts` the readable text.
+    `addresses` are the mail addresses in a page's source, in lower case. `path` is the number of its MIME part.
+    `message` is the parsed mail if the file is a mail.
     """
 
     name: str
@@ -51,30 +51,30 @@ class Attachment:
 
     @functools.cached_property
     def sha256(self) -> str:
-        """Of the content, in hex; "" for a member that was not unpacked."""
+        """The SHA-256 digest of the content in hex, or "" for a member that was not fully unpacked."""
         if self.digest:
             return self.digest
         return hashlib.sha256(self.part.payload).hexdigest() if self.part is not None else ""
 
     @property
     def kinds(self) -> tuple[str, ...]:
-        """The kinds of all facts, sorted, each once."""
+        """The kinds of all facts, sorted, without repetitions."""
         return tuple(sorted({fact.kind for fact in self.facts}))
 
     def facts_of(self, *kinds: str) -> tuple[Fact, ...]:
-        """The facts of these kinds."""
+        """Return the facts of these kinds."""
         return tuple(fact for fact in self.facts if fact.kind in kinds)
 
     def walk(self) -> Iterator["Attachment"]:
-        """This file and all inside it; the attachments of a nested mail belong to that mail."""
+        """Yield this file and all files inside it, but not the attachments of a nested mail: they belong to that."""
         yield self
         for child in self.children:
             yield from child.walk()
 
     def all_defects(self) -> tuple[Defect, ...]:
-        """The defects of this file and of all inside it."""
+        """Return the defects of this file and of all files inside it."""
         return tuple(dict.fromkeys(defect for file in self.walk() for defect in file.defects))
 
     def all_not_examined(self) -> tuple[NotExamined, ...]:
-        """What could not be looked into, in this file and in all inside it."""
+        """Return everything that could not be examined in this file and in all files inside it."""
         return tuple(dict.fromkeys(gap for file in self.walk() for gap in file.not_examined))

@@ -1,8 +1,8 @@
-"""The names of an attached file: mail programs save it under one or the other, so the worst of them counts.
+"""All names of an attached file. Mail programs differ in which one they use, so the most harmful one counts.
 
-RFC 2183 §2.3 gives it one in Content-Disposition (`filename`), RFC 2045 and RFC 2046 the older one in Content-Type
-(`name`); both may be repeated, written in the form of RFC 2231, in pieces, or in encoded-words, and contradict one
-another. Content-Description is a text about the file and names nothing.
+The name is in Content-Disposition (`filename`, RFC 2183 §2.3) or, in older mails, in Content-Type (`name`). Both may
+be repeated, contradict each other, be split into pieces (RFC 2231 §3), or be in encoded-words. Content-Description
+is a text about the file, not a name.
 """
 
 import re
@@ -26,10 +26,11 @@ _NAME: Final = lazy_pattern(
 )
 _COMMENT: Final = lazy_pattern(r"\([^()\"]{0,200}\)")
 _QUOTED_PAIR: Final = lazy_pattern(r"\\(.)", re.DOTALL)
-_FIELD: Final = 20_000  # characters of one field
-_NAMES: Final = 20  # of one file
-# What a file of this kind does when it is opened, the worst first.
+_FIELD: Final = 20_000  # characters read of one header field
+_NAMES: Final = 20  # names of one file
+# Files whose program may run the code in them, though their family is "document".
 _RUN_BY_THEIR_PROGRAM: Final = MACRO_FORMATS | {"one", "onepkg"}
+# Families of files by the harm they do when opened, the worst first.
 _ORDER: Final = (
     "executable",
     "script",
@@ -45,7 +46,7 @@ _ORDER: Final = (
 
 
 def names_of(part: "Part") -> tuple[str, ...]:
-    """Every name that the part gives its file, what most programs show first."""
+    """Return every name that the part gives its file, first the one that most programs show."""
     found: dict[str, None] = {part.filename.strip(): None}
     for field in ("content-disposition", "content-type"):
         for each in part.header.all(field):
@@ -56,7 +57,7 @@ def names_of(part: "Part") -> tuple[str, ...]:
 
 
 def deciding_name(names: Iterable[str]) -> str:
-    """The name under which the file does the most harm; the first where none is worse than another."""
+    """Return the name under which the file does the most harm; of equal ones, the first."""
     return min(names, key=_harm, default="")
 
 
@@ -67,7 +68,7 @@ def _harm(name: str) -> tuple[int, bool]:
 
 
 def values_of(text: str) -> tuple[str, ...]:
-    """Every file name in a field: each repetition, and the pieces of RFC 2231 put together."""
+    """Return every file name in a header field: all repetitions, and the joined pieces of RFC 2231 §3."""
     found: dict[str, None] = {}
     pieces: dict[int, str] = {}
     for match in _NAME.finditer(text):
@@ -82,7 +83,7 @@ def values_of(text: str) -> tuple[str, ...]:
             found[_decoded(value)] = None
         else:
             found[decode_encoded_words(value)] = None
-            if "'" in value and "%" in value:  # RFC 2231 without its mark
+            if "'" in value and "%" in value:  # RFC 2231 §4 encoding, but without the asterisk after `name`
                 found[_decoded(value)] = None
     if pieces:
         found[_joined(pieces)] = None
@@ -101,7 +102,7 @@ def _joined(pieces: dict[int, str]) -> str:
 
 
 def _decoded(value: str) -> str:
-    """RFC 2231 §4: charset, language and bytes as %XX; without the quotes only the bytes."""
+    """Decode `charset'language'%XX` (RFC 2231 §4); without the two quotes, only the bytes."""
     charset, language, encoded = value.split("'", 2) if value.count("'") >= 2 else ("", "", value)
     del language
     raw = urllib.parse.unquote_to_bytes(encoded)

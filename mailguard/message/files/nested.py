@@ -1,4 +1,4 @@
-"""A mail attached as a file: parsed, so that it is examined like the mail around it."""
+"""Mails attached as files: parsed, so that they are examined like the mail around them."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def read(data: bytes, examination: Examination) -> None:
-    """Parse the mail; its attachments spend the same budget."""
+    """Parse the mail; its attachments share the budget of the outer mail."""
     from mailguard.message.parse import parse
 
     if examination.depth >= limits.ARCHIVE_DEPTH:
@@ -26,20 +26,20 @@ def read(data: bytes, examination: Examination) -> None:
 
 
 def take(message: "Message", examination: Examination) -> None:
-    """Let the examined file be this mail."""
+    """Record that the examined file is this mail."""
     depth = examination.depth + 1
     examination.message = replace(message, depth=depth, share=Share(examination.budget, depth))
 
 
 class Share(NamedTuple):
-    """What a nested mail may spend on its files: what is left to the mail around it; and how deep they are inside."""
+    """The budget that a nested mail shares with the mail around it, and the depth of its files."""
 
     budget: Budget
     depth: int
 
 
 def nested_messages(attachments: "Iterable[Attachment]") -> "Iterator[tuple[str, Message]]":
-    """The mails inside, each with its attachment's name, those inside archives and other mails too."""
+    """Yield all mails among the files, each with its file's name, also those inside archives and other mails."""
     for attachment in attachments:
         if attachment.message is not None:
             yield attachment.name, attachment.message

@@ -1,4 +1,4 @@
-"""S/MIME and OpenPGP files: what is only signed is examined, what is encrypted is named."""
+"""S/MIME and OpenPGP files: signed content is examined, encrypted content is reported as not examined."""
 
 from mailguard.message.files import limits
 from mailguard.message.files.cms import is_encrypted, signed_content
@@ -6,7 +6,7 @@ from mailguard.message.files.examination import Examination
 
 
 def read(data: bytes, examination: Examination) -> None:
-    """Take the mail out of its signature, or say that nobody without the key can look inside."""
+    """Examine the mail inside the signature, or record that it is encrypted."""
     if examination.detected_type == "application/pgp":
         if b"-----BEGIN PGP MESSAGE" in data[:2000]:
             examination.skip("encrypted (OpenPGP)")

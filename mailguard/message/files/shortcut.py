@@ -1,4 +1,4 @@
-"""Windows shortcuts ([MS-SHLLINK]): the command they start."""
+"""Windows shortcuts ([MS-SHLLINK]): read the command they start."""
 
 import struct
 from typing import Final
@@ -9,15 +9,15 @@ _STRINGS: Final = ((0x04, "name"), (0x08, "path"), (0x10, "folder"), (0x20, "arg
 
 
 def read(data: bytes, examination: Examination) -> None:
-    """Record the shortcut with its command line, so that a reader sees what it would do."""
-    flags = int.from_bytes(data[20:24], "little")
+    """Record the shortcut with its command line, and the links in that."""
+    flags = int.from_bytes(data[20:24], "little")  # [MS-SHLLINK] §2.1.1 LinkFlags
     position = 76
-    if flags & 0x01:  # §2.2 LinkTargetIDList
+    if flags & 0x01:  # [MS-SHLLINK] §2.2 LinkTargetIDList
         position += 2 + int.from_bytes(data[position : position + 2], "little")
-    if flags & 0x02:  # §2.3 LinkInfo
+    if flags & 0x02:  # [MS-SHLLINK] §2.3 LinkInfo
         position += max(int.from_bytes(data[position : position + 4], "little"), 4)
     found: dict[str, str] = {}
-    for flag, name in _STRINGS:  # §2.4 StringData
+    for flag, name in _STRINGS:  # [MS-SHLLINK] §2.4 StringData
         if not flags & flag or position + 2 > len(data):
             continue
         (count,) = struct.unpack_from("<H", data, position)

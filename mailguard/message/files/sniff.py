@@ -1,4 +1,4 @@
-"""The type of a file by its content. Constant work: a few comparisons at fixed places of the file."""
+"""Detect the type of a file from its content, with a few comparisons at fixed offsets."""
 
 import re
 from typing import Final
@@ -6,7 +6,7 @@ from typing import Final
 from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.message.files.file_types import SIGNATURES
 
-HEAD: Final = 8192  # bytes at the start that tell a text format
+HEAD: Final = 8192  # bytes at the start that decide which text format it is
 _BY_START: Final[dict[bytes, tuple[tuple[bytes, str], ...]]] = {
     start: tuple(pair for pair in SIGNATURES if pair[0][:2] == start) for start in {pair[0][:2] for pair in SIGNATURES}
 }
@@ -41,9 +41,9 @@ _MARKUP_TYPES: Final = {
     b"w:worddocument": "application/vnd.ms-office-xml",
     b"pkg:package": "application/vnd.ms-office-xml",
 }
-_PROLOG: Final = 200  # comments and declarations before the first element
+_PROLOG: Final = 200  # number of comments and declarations skipped before the first element
 _PROLOG_ENDS: Final = {b"<!--": b"-->", b"<?": b"?>", b"<!": b">"}
-_PROLOG_BYTES: Final = 512 * 1024  # looked at where nothing but comments stands at the beginning
+_PROLOG_BYTES: Final = 512 * 1024  # searched for the first element if the beginning is only comments
 _TEXT_STARTS: Final[tuple[tuple[re.Pattern[bytes], str], ...]] = (
     (re.compile(rb"BEGIN:VCALENDAR", re.IGNORECASE), "text/calendar"),
     (re.compile(rb"BEGIN:VCARD", re.IGNORECASE), "text/x-vcard"),
@@ -71,7 +71,7 @@ _SCRIPT_CALL: Final = lazy_pattern(
 
 
 def sniff(data: bytes) -> str:
-    """The type of `data` as a MIME type; "application/octet-stream" or "text/plain" when nothing tells more."""
+    """Return the MIME type of `data`; "text/plain" or "application/octet-stream" if the format is unknown."""
     for start, mime in _BY_START.get(data[:2], ()):
         if data.startswith(start) and _confirmed(data, mime):
             return mime
@@ -87,7 +87,7 @@ def _confirmed(data: bytes, mime: str) -> bool:
         return len(data) >= 28 and (data.find(b"PE\0\0", 0, 4096) > 0 or not data[:200].isascii() or b"\0" in data[:64])
     if mime == "application/x-bzip2":
         return data[3:4].isdigit()
-    if mime == "application/x-lzma":  # the window of the packers, and a size that is unknown or sensible
+    if mime == "application/x-lzma":  # a power of two as dictionary size, and a size that is unknown or plausible
         window, size = int.from_bytes(data[1:5], "little"), data[5:13]
         return window >= 4096 and window & window - 1 == 0 and (size == b"\xff" * 8 or size[5:] == b"\0\0\0")
     if mime == "application/x-compress":
@@ -96,7 +96,7 @@ def _confirmed(data: bytes, mime: str) -> bool:
         from mailguard.message.files.archive.cpio import is_cpio
 
         return is_cpio(data)
-    if mime == "application/java-vm":  # the same number opens a universal Mach-O file, with few architectures
+    if mime == "application/java-vm":  # universal Mach-O files begin with the same number
         return True
     return True
 
@@ -126,7 +126,10 @@ def _at_offsets(data: bytes) -> str:
 
 
 def _is_old_tar(data: bytes) -> bool:
-    """A header of the time before POSIX has no mark, but its checksum: the sum of its bytes, its own as blanks."""
+    """Whether a tar header from before POSIX has the right checksum (it has no signature).
+
+    The checksum is the sum of all bytes of the header, its own field counted as blanks.
+    """
     field = data[148:156].strip(b" \0")
     if len(data) < 512 or not field.isdigit() or any(digit in b"89" for digit in field):
         return False
@@ -186,7 +189,7 @@ def _markup(start: bytes) -> str:
 
 
 def _root(start: bytes) -> int:
-    """Where the first element begins: behind comments, instructions and a declaration (XML 1.0 §2.8), else 0."""
+    """Return the offset of the first element after comments, instructions and a declaration (XML 1.0 §2.8), else 0."""
     at = 0
     for _ in range(_PROLOG):
         while start[at : at + 1].isspace():
@@ -204,7 +207,7 @@ def _root(start: bytes) -> int:
 
 
 def as_bytes_text(head: bytes) -> bytes:
-    """The head of a text as bytes of an ASCII superset: a byte order mark and UTF-16 removed."""
+    """Return the head of a text in an encoding that contains ASCII: UTF-16 as UTF-8, without a byte order mark."""
     if head[:3] == b"\xef\xbb\xbf":
         return head[3:]
     if head[:2] == b"\xff\xfe" or (len(head) > 8 and head[1:8:2] == b"\0\0\0\0"):

@@ -1,4 +1,4 @@
-"""Plain text, calendars, address cards, shortcut and settings files in text form: links and readable text."""
+"""Read links and text from plain text, calendars, address cards, and shortcut and settings files in text form."""
 
 import re
 from typing import Final
@@ -16,18 +16,18 @@ _FORMULA: Final = lazy_pattern(
     re.IGNORECASE | re.MULTILINE,
 )
 _SHOWN: Final = lazy_pattern(r"^(?:SUMMARY|DESCRIPTION|LOCATION)[^:\n]{0,300}:(.*)$", re.MULTILINE | re.IGNORECASE)
-_CHARACTERS: Final = 8_000_000  # what the effort for one message allows; links are looked for in all of them
+_CHARACTERS: Final = 8_000_000  # as many as the effort for one message allows; all of them are searched for links
 
 
 def read(data: bytes, examination: Examination) -> None:
-    """Record links and text; formulas that start programs in tables."""
+    """Record links and text, and formulas in tables that start programs (DDE)."""
     kind = examination.detected_type
     charset = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ""
     if len(data) > _CHARACTERS:
         examination.defect("limit-attachment-text", f"the first {_CHARACTERS} bytes were read")
     source = decode(data[:_CHARACTERS], charset).text
     if kind == "text/calendar":
-        source = re.sub(r"\r?\n[ \t]", "", source)  # RFC 5545 §3.1: folded lines
+        source = re.sub(r"\r?\n[ \t]", "", source)  # RFC 5545 §3.1: unfold the lines
         shown = [line.replace("\\n", "\n").replace("\\N", "\n").replace("\\,", ",") for line in _SHOWN.findall(source)]
         examination.text("\n".join(line.strip() for line in shown))
         source = source.replace("\\n", "\n").replace("\\,", ",").replace("\\;", ";")

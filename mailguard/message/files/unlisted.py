@@ -1,4 +1,4 @@
-"""Containers that are recognised and not opened: what is inside is said to be unexamined."""
+"""Containers that are recognised but not opened: they are reported as not examined."""
 
 from typing import Final
 
@@ -28,5 +28,5 @@ NAMES: Final = {
 
 
 def read(data: bytes, examination: Examination) -> None:  # noqa: ARG001 - every reader takes the bytes
-    """Name what was not looked into."""
+    """Record that the files inside were not examined."""
     examination.skip(f"files inside {NAMES[examination.detected_type]}")

@@ -1,4 +1,4 @@
-"""RAR, TAR, ZIP and packed streams: what is in the open is looked into, and names that lead elsewhere are noted."""
+"""RAR, TAR, ZIP and packed streams: readable members are examined, and paths that lead out of the folder recorded."""
 
 import bz2
 import gzip
@@ -128,6 +128,6 @@ def test_xz_inside_zip():
     data = bytearray(target.getvalue())
     for mark, place in ((b"PK\x03\x04", 8), (b"PK\x01\x02", 10)):
         data[data.index(mark) + place] = 95
-    place = data.index(b"PK\x01\x02") + 24  # the size when unpacked
+    place = data.index(b"PK\x01\x02") + 24  # the field "uncompressed size"
     data[place : place + 4] = len(PAGE).to_bytes(4, "little")
     assert "password-form" in inspect("a.zip", "", bytes(data)).children[0].kinds

@@ -1,4 +1,4 @@
-"""Files inside disk images, cabinets, old archives, winmail.dat and OneNote sections."""
+"""Disk images, cabinets, old archives, winmail.dat and OneNote sections: the files inside are found."""
 
 import pytest
 from hypothesis import given, settings

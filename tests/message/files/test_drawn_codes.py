@@ -1,4 +1,4 @@
-"""QR codes that are no picture file, or no single one: each way to draw one is read, honest drawings are left alone."""
+"""QR codes that are not one picture file: each way to draw one is read, and harmless drawings give no finding."""
 
 import base64
 import io
@@ -80,7 +80,7 @@ def runs(row):
 
 
 def merged(unit):
-    """Neighbouring cells of one colour as one, told by colspan or by their width."""
+    """Merge neighbouring cells of the same colour, with colspan or with a width."""
     lines = []
     for row in MARGIN:
         cells = []
@@ -102,12 +102,12 @@ STYLES = "<style>.d{background:#111} td.l{background-color:#fefefe}</style>"
 
 
 def td(dark, light, more=""):
-    """A table whose cells say one or the other."""
+    """Draw a table whose cells have one of two attributes."""
     return table(lambda bit: f"<td {dark if bit else light}>{more}</td>")
 
 
 def varied():
-    """No two cells of quite the same colour."""
+    """Draw cells whose colours are all slightly different."""
     numbers = iter(range(1369))
     return table(
         lambda bit: f"<td bgcolor=#{next(numbers) % 48 + (16 if bit else 192):02x}{'1020' if bit else 'e0f0'}></td>"
@@ -215,7 +215,7 @@ def each(form):
 
 
 def eye(x, y):
-    """A finder pattern as one path with holes."""
+    """Draw a finder pattern as one path with holes."""
     return f"M{x} {y}h7v7h-7zM{x + 1} {y + 1}v5h5v-5zM{x + 2} {y + 2}h3v3h-3z"
 
 

@@ -1,4 +1,4 @@
-"""An archive behind other bytes is opened; four bytes that look like one are not."""
+"""An archive after other bytes is opened; four bytes that only look like its signature are ignored."""
 
 import io
 import random
@@ -44,7 +44,7 @@ PREFIXES = {
 
 
 def adjusted(prefix, files):
-    """A ZIP that counts its places from the beginning of the file, as a self-extracting archive does."""
+    """Change a ZIP so that its offsets count from the beginning of the file, as in a self-extracting archive."""
     out = io.BytesIO(prefix)
     with zipfile.ZipFile(out, "a") as archive:
         for name, content in files.items():
@@ -147,7 +147,7 @@ def test_a_stub_that_unpacks_itself_is_a_program_with_files():
     [
         ("a.png", CODE + b"PK\x05\x06" + bytes(18)),
         ("a.png", CODE[:-12] + b"PK\x03\x04PK\x01\x02PK\x05\x06" + bytes(30)),
-        ("a.jpg", JPEG + b"\0\0\0\x18ftypmp42" + bytes(2000)),  # the short film behind a photograph
+        ("a.jpg", JPEG + b"\0\0\0\x18ftypmp42" + bytes(2000)),  # the short film that phones store after a photo
         ("a.jpg", JPEG + b"Rar!" + bytes(300)),
         ("a.pdf", PDF.replace(b"endobj", b"(PK\x05\x06\x00\x00) endobj")),
         ("a.docx", make.word()),

@@ -1,4 +1,4 @@
-"""Excel 4 macro sheets."""
+"""Excel 4 macro sheets: triggers, functions and URLs are found."""
 
 import io
 

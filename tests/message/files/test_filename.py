@@ -1,4 +1,4 @@
-"""What a file name hides."""
+"""File names: double extensions, direction marks and invisible characters are recognised."""
 
 import pytest
 

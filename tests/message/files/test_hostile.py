@@ -1,4 +1,4 @@
-"""Whatever the bytes are: no exception, little time, limits said."""
+"""Hostile files: no exception, bounded time, and reached limits are reported."""
 
 import time
 

@@ -1,4 +1,4 @@
-"""Files told by their content, and what is found inside them."""
+"""Files are recognised by their content, and the facts inside them are found."""
 
 import bz2
 import gzip
@@ -144,7 +144,7 @@ class TestOtherArchives:
         def block(body):
             return bytes(4) + vint(len(body)) + body
 
-        record = vint(2) + vint(1) + vint(0)  # the extra record that says the file is encrypted
+        record = vint(2) + vint(1) + vint(0)  # the extra record for encryption
         name = b"invoice.exe"
         file = vint(2) + vint(1) + vint(len(record)) + bytes([0, 5, 0, 0, 0, len(name)]) + name + record
         attachment = inspect("a.rar", "", b"Rar!\x1a\x07\x01\x00" + block(vint(1) + vint(0) + vint(0)) + block(file))

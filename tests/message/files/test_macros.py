@@ -1,4 +1,4 @@
-"""Macros wherever Office keeps them: what starts them, what they call, and the addresses they hide."""
+"""Macros in all Office formats: triggers, harmful calls and hidden URLs are found."""
 
 import io
 import random
@@ -87,14 +87,14 @@ class TestPresentations:
 
 
 class TestDefaultPasswords:
-    """Made with the library that the extra brings; it opens what it made, and what Office made."""
+    """The test files are made with the library of the extra, which also opens files made by Office."""
 
     def locked(self, password, content):
         agile = pytest.importorskip("msoffcrypto.method.ecma376_agile", reason="needs the extra office")
         return bytes(agile.ECMA376Agile.encrypt(password, io.BytesIO(content)))
 
     def test_what_opens_by_itself_is_examined(self):
-        filler = random.Random(1).randbytes(6000)  # the library writes shorter ones wrongly
+        filler = random.Random(1).randbytes(6000)  # the library writes shorter files wrongly
         content = make.word(word__vbaProject_bin=make.vba_project(make.MACRO), filler_bin=filler)
         found = inspect("a.xlsx", "", self.locked("VelvetSweatshop", content))
         assert "macro" in found.kinds

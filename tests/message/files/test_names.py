@@ -1,4 +1,4 @@
-"""Files with two names, and names whose ending is hidden: the worst counts."""
+"""Files with two names, and names with a hidden extension: the most harmful one counts."""
 
 import pytest
 from hypothesis import given, settings

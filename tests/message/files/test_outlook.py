@@ -1,4 +1,4 @@
-"""Outlook .msg files as the mail that is scanned, and as an attachment of another."""
+"""Outlook .msg files: as the scanned mail, and as an attachment of another mail."""
 
 import container_maker as boxes
 import mailguard

@@ -1,4 +1,4 @@
-"""The author of a .msg file, who sent it in that name, and what it says where an address is missing."""
+"""The author of a .msg file, the sender on the author's behalf, and the defects for missing addresses."""
 
 import pytest
 from hypothesis import given, settings

@@ -1,4 +1,4 @@
-"""Archives of older and rarer kinds: unpacked, or said not to have been looked into."""
+"""Old and rare archive formats: unpacked, or reported as not examined."""
 
 import binascii
 import lzma
@@ -19,7 +19,7 @@ PROGRAM = make.PROGRAM
 
 
 def compress(data, widest=16):
-    """What Unix `compress` writes: codes of growing width, eight at a time, the table never cleared."""
+    """Pack like Unix `compress`: codes of growing width, in groups of eight; the table is never cleared."""
     table = {bytes([byte]): byte for byte in range(256)}
     free, width = 257, 9
     codes, groups = [], []

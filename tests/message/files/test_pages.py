@@ -1,4 +1,4 @@
-"""Pages by what they do, whatever they are called; documents that may run macros."""
+"""Web pages are recognised by what they do, not by their name; so are documents that may run macros."""
 
 import time
 

@@ -1,4 +1,4 @@
-"""What hides in a PDF behind filters, encryption, escapes and later versions; pypdf makes and reads the same."""
+"""Content hidden in a PDF by filters, encryption, escapes and updates is found. pypdf makes the test files."""
 
 import base64
 import io
@@ -21,7 +21,7 @@ ACTIONS = (
 
 
 def lzw(content):
-    """Codes of nine bits, with a new table before it would grow beyond them (§7.4.4.2)."""
+    """Pack with 9-bit codes, with a new table before they need more bits (ISO 32000-2 §7.4.4.2)."""
     bits = ""
     for start in range(0, len(content), 200):
         bits += f"{256:09b}" + "".join(f"{byte:09b}" for byte in content[start : start + 200])
@@ -76,7 +76,7 @@ def test_short_names_of_filters_and_escaped_names():
 
 @pytest.mark.parametrize("kind", [1, 2, 3, 4])
 def test_predicted_rows(kind):
-    """The filters of PNG rows, made by their definition."""
+    """Rows packed with the filters of PNG, by their definition (PNG §9.2), are unpacked."""
     rows = [ACTIONS[at : at + 20].ljust(20) for at in range(0, len(ACTIONS), 20)]
     packed, above = b"", bytes(20)
     for row in rows:

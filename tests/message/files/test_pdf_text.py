@@ -1,6 +1,6 @@
-"""The text of PDF files: read as a reader sees it, whatever wrote the file; bounded, whatever the file holds."""
+"""The text of PDF files from many programs is read as people see it, within limits."""
 
-# ruff: noqa: E501 - one case a line
+# ruff: noqa: E501 - one case per line
 
 import io
 import random
@@ -56,11 +56,11 @@ d) Tj ET", "a (b) \\ A(c) d"),
         (b"BT /F1 9 Tf [(Ver) -20 (ify) -300 (now)] TJ ET", "Verify now"),
         (b"BT /F1 9 Tf 12 TL (one) Tj T* (two) Tj (three) ' 1 1 (four) \" ET", "one\ntwo\nthree\nfour"),
         (b"BT /F1 9 Tf 1 0 0 1 10 50 Tm (left) Tj 1 0 0 1 90 50 Tm (right) Tj 1 0 0 1 10 30 Tm (below) Tj ET", "left right\nbelow"),
-        # every letter set by itself, at its width
+        # every letter is placed on its own, at its width
         (b"BT /F1 10 Tf " + b"".join(b"1 0 0 1 %d 50 Tm (%c) Tj " % (10 + 5 * at, letter) for at, letter in enumerate(b"word")) + b"ET", "word"),
-        # each run in a frame of its own
+        # each run is in its own graphics state
         (b"q 1 0 0 1 10 90 cm BT /F1 9 Tf (first) Tj ET Q q 1 0 0 1 10 60 cm BT /F1 9 Tf (second) Tj ET Q", "first\nsecond"),
-        # pictures and drawings between the words
+        # there are pictures and drawings between the words
         (b"BI /W 1 /H 1 ID (BT not text\xff EI 0 0 m 5 5 l S BT /F1 9 Tf (text) Tj ET", "text"),
         (b"BT /F9 9 Tf (a font that is not there) Tj ET", "a font that is not there"),
         (b"", ""),

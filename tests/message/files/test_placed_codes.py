@@ -1,6 +1,6 @@
-"""QR codes that CSS draws by places: read, or said to be unread; honest shadows, gradients and boxes are left alone."""
+"""QR codes that CSS draws at positions are read or reported as unread; harmless shadows and gradients give nothing."""
 
-# ruff: noqa: E501 - one drawing a line
+# ruff: noqa: E501 - one drawing per line
 
 import random
 import time

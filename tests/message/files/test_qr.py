@@ -1,4 +1,4 @@
-"""QR codes in pictures and documents, and pictures that are hostile."""
+"""QR codes in pictures and documents are read, and hostile pictures do no harm."""
 
 import io
 import struct

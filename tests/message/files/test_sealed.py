@@ -1,4 +1,4 @@
-"""S/MIME and OpenPGP: a signature's content is the mail, an encrypted one is named."""
+"""S/MIME and OpenPGP: a signed mail is examined, an encrypted one is reported as not examined."""
 
 import base64
 
@@ -37,7 +37,7 @@ def test_signatures_around_signatures_end():
     content = INNER
     for _ in range(14):
         content = sealed(boxes.signed(content))
-    parse(content).links  # noqa: B018 - must end, and not raise
+    parse(content).links  # noqa: B018 - must end and not raise
 
 
 def test_encrypted_smime_is_named():

@@ -1,4 +1,4 @@
-"""7z: files behind packed headers, by every method the standard library knows; damage and bombs."""
+"""7z: files with packed headers and every method of the standard library; damage and bombs."""
 
 import hashlib
 import time
@@ -106,7 +106,7 @@ SEEDS = [
 def test_damage_never_raises(seed, changes, data):
     damaged = bytearray(seed)
     for place, value in changes:
-        damaged[-place] = value  # the header stands at the end
+        damaged[-place] = value  # the header is at the end
     cut = data.draw(st.integers(0, len(damaged)))
     inspect("a.7z", "", bytes(damaged[:cut] if cut % 3 == 0 else damaged)).all_not_examined()
 

@@ -1,4 +1,4 @@
-"""Cabinets ([MS-CAB]): names and sizes from the directory; files that are stored or packed by MSZIP are looked into."""
+"""Cabinets ([MS-CAB]): list names and sizes, and examine files that are stored or packed with MSZIP."""
 
 import struct
 import zlib
@@ -10,12 +10,12 @@ from mailguard.message.files.examination import Examination
 from mailguard.message.files.members import is_dangerous_name, note_member
 
 _STORED, _MSZIP = 0, 1
-_BLOCKS: Final = 4_000  # data blocks read of one folder
-_BLOCK: Final = 32_768  # bytes of an unpacked block, and how far back MSZIP refers
+_BLOCKS: Final = 4_000  # data blocks read per folder
+_BLOCK: Final = 32_768  # bytes of an unpacked block, and of the MSZIP history
 
 
 def read(data: bytes, examination: Examination) -> None:
-    """List the members, and look into those whose folder can be unpacked."""
+    """List the members, and examine those whose folder can be unpacked."""
     folders, files, flags = struct.unpack_from("<HHH", data, 26)
     (position,) = struct.unpack_from("<I", data, 16)
     contents = _folders(data, folders, flags, examination)
@@ -24,7 +24,7 @@ def read(data: bytes, examination: Examination) -> None:
         if position + 16 > len(data):
             examination.defect("archive-damaged")
             break
-        size, offset, folder, _, _, attributes = struct.unpack_from("<IIHHHH", data, position)
+        size, offset, folder, _, _, attributes = struct.unpack_from("<IIHHHH", data, position)  # [MS-CAB] §2.3 CFFILE
         end = data.find(b"\0", position + 16, position + 16 + 1000)
         if end < 0:
             examination.defect("archive-damaged")
@@ -48,19 +48,19 @@ def read(data: bytes, examination: Examination) -> None:
 
 
 def _folders(data: bytes, count: int, flags: int, examination: Examination) -> list[bytes]:
-    """The unpacked bytes of each folder, b"" where its packing is another one, or the budget is spent."""
+    """Return the unpacked bytes of each folder, b"" if its packing is not supported or the archive is too deep."""
     at = 36
     per_folder = per_block = 0
-    if flags & 4:  # §2.1: reserved areas
+    if flags & 4:  # [MS-CAB] §2.1: reserved areas
         header, per_folder, per_block = struct.unpack_from("<HBB", data, at)
         at += 4 + header
-    for _ in range(2 * ((flags & 1) + (flags >> 1 & 1))):  # names of the cabinets before and after
+    for _ in range(2 * ((flags & 1) + (flags >> 1 & 1))):  # names of the previous and the next cabinet of a set
         at = data.find(b"\0", at, at + 300) + 1
         if not at:
             return []
     contents: list[bytes] = []
     for _ in range(min(count, 100)):
-        start, blocks, packing = struct.unpack_from("<IHH", data, at)
+        start, blocks, packing = struct.unpack_from("<IHH", data, at)  # [MS-CAB] §2.2 CFFOLDER
         at += 8 + per_folder
         if examination.depth >= limits.ARCHIVE_DEPTH or packing & 15 not in (_STORED, _MSZIP):
             contents.append(b"")
@@ -74,7 +74,7 @@ def _unpack(data: bytes, at: int, blocks: int, packing: int, reserved: int, exam
     for _ in range(min(blocks, _BLOCKS)):
         if at + 8 > len(data):
             break
-        packed, size = struct.unpack_from("<HH", data, at + 4)
+        packed, size = struct.unpack_from("<HH", data, at + 4)  # [MS-CAB] §2.4 CFDATA
         body = data[at + 8 + reserved : at + 8 + reserved + packed]
         at += 8 + reserved + packed
         if not examination.budget.allows(size):

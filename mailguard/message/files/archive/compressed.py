@@ -1,4 +1,4 @@
-"""gzip, bzip2, xz, LZMA, lzip and Zstandard: one packed file each, unpacked as far as the budget allows."""
+"""Files packed with gzip, bzip2, xz, LZMA, lzip or Zstandard: unpacked as far as the budget allows."""
 
 import bz2
 import lzma
@@ -13,7 +13,7 @@ from mailguard.message.files.examination import Examination
 from mailguard.message.files.members import note_member
 
 _CHUNK: Final = 1024 * 1024
-_STREAMS: Final = 20  # streams one behind another; each costs a copy of what follows it
+_STREAMS: Final = 20  # streams in one file; each costs a copy of the rest of the file
 
 
 class _Unpacker(Protocol):
@@ -25,7 +25,7 @@ class _Unpacker(Protocol):
 
 
 class _Gzip:
-    """The stdlib's zlib object, in the shape of its other decompressors."""
+    """The stdlib's zlib object with the interface of its other decompressors."""
 
     def __init__(self) -> None:
         self._object = zlib.decompressobj(31)
@@ -43,7 +43,7 @@ class _Gzip:
 
 
 class _Lzip:
-    """An lzip member: a header of six bytes, LZMA with fixed properties, and a trailer of twenty."""
+    """An lzip member: a 6-byte header, LZMA with fixed properties, and a 20-byte trailer."""
 
     def __init__(self) -> None:
         self._object: lzma.LZMADecompressor | None = None
@@ -69,7 +69,7 @@ class _Lzip:
 
 
 def read(data: bytes, examination: Examination) -> None:
-    """Unpack the file in pieces, keep its first part, and count the rest."""
+    """Unpack the file in pieces, examine its first part, and count the size of the rest."""
     if examination.depth >= limits.ARCHIVE_DEPTH:
         examination.defect("limit-archive-depth", f"{limits.ARCHIVE_DEPTH} files inside one another were opened")
         return
@@ -98,7 +98,7 @@ def read(data: bytes, examination: Examination) -> None:
         examination.fact("archive-bomb", examination.name, bomb)
     if kept:
         child = examination.member(inner_name(data, examination), kept, size=size, partial=len(kept) < size)
-        if child is not None and child.detected_type != "application/x-tar":  # .tar.gz is one archive to its reader
+        if child is not None and child.detected_type != "application/x-tar":  # people see a .tar.gz as one archive
             note_member(child, examination)
     else:
         examination.skip("files inside an archive that is empty or damaged")
@@ -107,7 +107,7 @@ def read(data: bytes, examination: Examination) -> None:
 def _unpack(
     make: Callable[[], _Unpacker], data: bytes, damage: tuple[type[Exception], ...], examination: Examination
 ) -> tuple[bytes, int]:
-    """The beginning of what is packed, and the size of all: every stream of the file, as the tools join them."""
+    """Return the beginning of the unpacked content and its full size. All streams are joined, as the tools do."""
     pieces: list[bytes] = []
     kept = size = 0
     feed = data
@@ -143,8 +143,8 @@ def _unpack(
 
 
 def inner_name(data: bytes, examination: Examination) -> str:
-    """What the tools call the unpacked file: the name it was packed under, else its own without the last ending."""
-    if data[:2] == b"\x1f\x8b" and data[3:4] == b"\x08":  # RFC 1952 §2.3: FNAME, without an extra field before it
+    """Return the name the tools give the unpacked file: the stored name, else the file's own without its extension."""
+    if data[:2] == b"\x1f\x8b" and data[3:4] == b"\x08":  # RFC 1952 §2.3: FNAME is the only flag set
         end = data.find(b"\0", 10, 600)
         if end > 10:
             return data[10:end].decode("utf-8", "replace").replace("\\", "/").rpartition("/")[2]

@@ -1,4 +1,4 @@
-"""CPIO archives: the new ASCII form and the portable one of POSIX, and the old binary one."""
+"""CPIO archives in three formats: new ASCII, portable (POSIX), and old binary."""
 
 import struct
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ _File = tuple[bytes, int, int, int]  # name, mode, first byte, size
 
 
 def read(data: bytes, examination: Examination) -> None:
-    """Look at each member; their bytes are in the open."""
+    """Examine each member; nothing is packed."""
     count = 0
     for name, mode, start, size in _files(data):
         if name == b"TRAILER!!!" or count > limits.ENTRIES:
@@ -57,7 +57,7 @@ def _files(data: bytes) -> Iterator[_File]:
 
 
 def _header(data: bytes, at: int) -> tuple[int, int, int, int, int] | None:
-    """Mode, size, length of the name, length of the header, and what everything is rounded up to."""
+    """Return mode, size, length of the name, length of the header, and the alignment; None if there is no header."""
     found = _HEX.match(data, at)
     if found:
         fields = [int(found.group(1)[place : place + 8], 16) for place in range(0, 104, 8)]
@@ -78,7 +78,7 @@ def _padded(position: int, step: int) -> int:
 
 
 def is_cpio(data: bytes) -> bool:
-    """Whether a header stands at the beginning, and a second one or the end where it says."""
+    """Whether the data begins with a header, and a second header or the end of the data follows its file."""
     files = _files(data)
     first = next(files, None)
     return first is not None and bool(first[0]) and (next(files, None) is not None or first[2] + first[3] >= len(data))

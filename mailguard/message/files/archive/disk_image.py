@@ -1,4 +1,4 @@
-"""CD and DVD images: names and files of ISO 9660 (ECMA-119), Joliet and UDF (ECMA-167). Other images are named only."""
+"""CD and DVD images: list and examine the files of ISO 9660 (ECMA-119), Joliet and UDF (ECMA-167)."""
 
 import struct
 from collections.abc import Iterator
@@ -10,19 +10,20 @@ from mailguard.message.files.members import is_dangerous_name, note_member
 
 _SECTOR: Final = 2048
 _DESCRIPTORS: Final = 64  # volume descriptors read
-_FOLDERS: Final = 500  # folders entered
-_FOLDER_BYTES: Final = 1024 * 1024  # bytes read of one folder
-_PATH: Final = 1000  # characters kept of a path
-_JOLIET: Final = (b"%/@", b"%/C", b"%/E")  # escape sequences of UCS-2
+_FOLDERS: Final = 500  # folders read
+_FOLDER_BYTES: Final = 1024 * 1024  # bytes read per folder
+_PATH: Final = 1000  # characters kept per path
+_JOLIET: Final = (b"%/@", b"%/C", b"%/E")  # escape sequences that announce UCS-2 names
 
 _File = tuple[str, int, int]  # path, first byte, size
 
 
 def read(data: bytes, examination: Examination) -> None:
-    """List the files; look into them as far as the budget goes."""
+    """List the files, and examine them as far as the budget allows."""
     if examination.detected_type == "application/x-iso9660-image":
         files = list(_iso_files(data, examination))
-        if b"NSR0" in data[_SECTOR * 16 : _SECTOR * 32]:  # a bridge: Windows shows the UDF side
+        # A bridge disc has both file systems; Windows shows the UDF one.
+        if b"NSR0" in data[_SECTOR * 16 : _SECTOR * 32]:
             listed = {(path.lower(), size) for path, _, size in files}
             files += [file for file in udf_files(data, examination) if (file[0].lower(), file[2]) not in listed]
     else:
@@ -50,7 +51,7 @@ def _member(data: bytes, path: str, start: int, size: int, examination: Examinat
 
 
 def _iso_files(data: bytes, examination: Examination) -> Iterator[_File]:
-    """The files of the Joliet tree when there is one (it has the full names), else of the primary volume."""
+    """Yield the files of the Joliet tree if there is one (it has the full names), else of the primary volume."""
     root = b""
     joliet = False
     for number in range(16, 16 + _DESCRIPTORS):
@@ -85,7 +86,7 @@ def _iso_files(data: bytes, examination: Examination) -> Iterator[_File]:
 
 
 def _extent(record: bytes) -> tuple[int, int]:
-    """ECMA-119 §9.1: both-endian numbers; their little-endian halves."""
+    """Return offset and size of a directory record (ECMA-119 §9.1), from the little-endian halves of its numbers."""
     block, size = struct.unpack_from("<I4xI", record, 2)
     return block * _SECTOR, size
 
@@ -94,7 +95,7 @@ def _records(folder: bytes, *, joliet: bool) -> Iterator[tuple[str, bytes]]:
     position = 0
     while position < len(folder):
         length = folder[position]
-        if length == 0:  # records don't cross sectors
+        if length == 0:  # the rest of the sector is empty: records don't cross sectors
             position = (position // _SECTOR + 1) * _SECTOR
             continue
         record = folder[position : position + length]
@@ -102,7 +103,7 @@ def _records(folder: bytes, *, joliet: bool) -> Iterator[tuple[str, bytes]]:
         if len(record) < 34:
             continue
         raw = record[33 : 33 + record[32]]
-        if raw in (b"\0", b"\1", b""):  # itself and its parent
+        if raw in (b"\0", b"\1", b""):  # the entries for the folder itself and its parent
             continue
         rock_ridge = b"" if joliet else _rock_ridge(record)
         name = raw.decode("utf-16-be", "replace") if joliet else (rock_ridge or raw).decode("utf-8", "replace")
@@ -110,7 +111,7 @@ def _records(folder: bytes, *, joliet: bool) -> Iterator[tuple[str, bytes]]:
 
 
 def _rock_ridge(record: bytes) -> bytes:
-    """The full name of a Rock Ridge entry (IEEE P1282 §4.1.4 NM), b"" without one."""
+    """Return the full name in the Rock Ridge entry NM (IEEE P1282 §4.1.4), or b"" if there is none."""
     at = 33 + record[32] + (1 - record[32] % 2)
     name = b""
     while at + 4 < len(record):
@@ -124,7 +125,7 @@ def _rock_ridge(record: bytes) -> bytes:
 
 
 def udf_files(data: bytes, examination: Examination) -> Iterator[_File]:
-    """The files of a UDF volume with plain partitions, by following its tree from the file set descriptor."""
+    """Yield the files of a UDF volume with plain partitions, following its tree from the file set descriptor."""
     partition, root = _udf_root(data)
     waiting = [("", root)] if root >= 0 else []
     seen: set[int] = set()
@@ -150,18 +151,18 @@ def udf_files(data: bytes, examination: Examination) -> Iterator[_File]:
 
 
 def _udf_root(data: bytes) -> tuple[int, int]:
-    """The first block of the partition, and the block of the root folder in it, -1 when there is none."""
+    """Return the first block of the partition, and the block of the root folder in it, or -1 if there is none."""
     anchor = data[256 * _SECTOR : 256 * _SECTOR + 512]
-    if anchor[:2] != b"\x02\0" or len(anchor) < 32:  # ECMA-167 §3/10.2
+    if anchor[:2] != b"\x02\0" or len(anchor) < 32:  # ECMA-167 §3/10.2: anchor volume descriptor pointer
         return 0, -1
     size, first = struct.unpack_from("<II", anchor, 16)
     partition = file_set = -1
     for number in range(min(size // _SECTOR, _DESCRIPTORS)):
         at = (first + number) * _SECTOR
         tag = data[at : at + 2]
-        if tag == b"\x05\0":  # partition descriptor: starting location
+        if tag == b"\x05\0":  # ECMA-167 §3/10.5 partition descriptor: starting location
             partition = int.from_bytes(data[at + 188 : at + 192], "little")
-        elif tag == b"\x06\0":  # logical volume descriptor: where the file set is
+        elif tag == b"\x06\0":  # ECMA-167 §3/10.6 logical volume descriptor: place of the file set
             file_set = int.from_bytes(data[at + 252 : at + 256], "little")
     at = (partition + file_set) * _SECTOR
     if min(partition, file_set) < 0 or data[at : at + 2] != b"\x00\x01":
@@ -170,7 +171,7 @@ def _udf_root(data: bytes) -> tuple[int, int]:
 
 
 def _file_entry(data: bytes, at: int, partition: int) -> tuple[int, int]:
-    """Where a file's bytes begin, and how many they are (§4/14.9, §4/14.17)."""
+    """Return offset and size of a file's bytes from its file entry (ECMA-167 §4/14.9, ECMA-167 §4/14.17)."""
     entry = data[at : at + _SECTOR]
     kind = entry[:2]
     if kind not in (b"\x05\x01", b"\x0a\x01") or len(entry) < 216:
@@ -180,7 +181,7 @@ def _file_entry(data: bytes, at: int, partition: int) -> tuple[int, int]:
     attributes, allocated = struct.unpack_from("<II", entry, base - 8)
     begin = base + attributes
     form = entry[34] & 7
-    if form == 3:  # the bytes stand in the entry itself
+    if form == 3:  # the bytes are in the entry itself
         return at + begin, min(size, _SECTOR)
     if allocated < 8 or begin + 8 > len(entry):
         return 0, 0
@@ -189,7 +190,7 @@ def _file_entry(data: bytes, at: int, partition: int) -> tuple[int, int]:
 
 
 def _identifiers(content: bytes) -> Iterator[tuple[str, bool, int]]:
-    """§4/14.4: the name, whether it is a folder, and the block of each entry of a folder."""
+    """Yield name, whether it is a folder, and block for each entry of a folder (ECMA-167 §4/14.4)."""
     at = 0
     while at + 38 <= len(content) and content[at : at + 2] == b"\x01\x01":
         flags, name_size = content[at + 18], content[at + 19]
@@ -197,6 +198,6 @@ def _identifiers(content: bytes) -> Iterator[tuple[str, bool, int]]:
         (implementation,) = struct.unpack_from("<H", content, at + 36)
         start = at + 38 + implementation
         raw = content[start : start + name_size]
-        if raw and not flags & 0x0C:  # deleted, parent
+        if raw and not flags & 0x0C:  # not deleted, not the parent
             yield raw[1:].decode("utf-16-be" if raw[0] == 16 else "latin-1", "replace"), bool(flags & 2), block
         at += (38 + implementation + name_size + 3) // 4 * 4

@@ -1,7 +1,7 @@
-"""An archive behind other bytes: a picture, a text, a program that unpacks itself, or nothing that means anything.
+"""Archives that follow other bytes: a picture, a text, a self-extracting program, or meaningless bytes.
 
-Explorer and 7-Zip find a ZIP by its last record (APPNOTE 6.3.10 §4.3.16), WinRAR and 7-Zip look for RAR, 7z and CAB
-within the first megabyte. What stands before does not keep a reader from opening the archive, so it is opened here.
+Explorer and 7-Zip find a ZIP by its last record (APPNOTE 6.3.10 §4.3.16). WinRAR and 7-Zip search the first megabyte
+for RAR, 7z and CAB. People can open an archive despite the bytes in front of it, so it is opened here too.
 """
 
 import re
@@ -14,12 +14,12 @@ from mailguard.message.files.examination import Examination
 from mailguard.message.files.file_types import family_of_extension, family_of_type
 
 ZIP: Final = "application/zip"
-_SEARCHED: Final = 1024 * 1024 + 65_536  # where the tools look for a beginning
-_NEAR: Final = 4096  # the same for forms whose mark is too short to be looked for everywhere
-_ENDS: Final = 32  # end records that are tried, the last first
+_SEARCHED: Final = 1024 * 1024 + 65_536  # how far the tools search for the beginning of an archive
+_NEAR: Final = 4096  # the same for formats with a short signature, which would be found by chance
+_ENDS: Final = 32  # end records that are tried, from the last one
 _BLANK: Final = b"\0\t\n\r\f "
 _PLAIN: Final = frozenset(("application/octet-stream", "text/plain"))
-# Files that hold other files in the open: an archive in them is their member, unless they are named like one.
+# Files that hold other files unpacked: an archive in them is a member, unless their name says archive.
 _HOLDERS: Final = frozenset(
     (
         "application/x-ole-storage",
@@ -58,7 +58,7 @@ _EXTENSIONS: Final = {
 
 
 class Found(NamedTuple):
-    """An archive that begins at `start`. `last`: nothing but its own comment and blanks stands behind it."""
+    """An archive that begins at `start`. `last`: only its comment and blanks follow it."""
 
     kind: str
     start: int
@@ -66,9 +66,10 @@ class Found(NamedTuple):
 
 
 def open_embedded(data: bytes, examination: Examination) -> Found | None:
-    """Look for an archive behind other bytes. Where these mean nothing the file is that archive: its place is given.
+    """Look for an archive after other bytes.
 
-    Where they are a file of a kind, that file keeps its kind, and the archive is listed as being inside it.
+    If the bytes before it are of no known type, the file is that archive, and its place is returned. Otherwise the file
+    keeps its type, the archive is listed as a file inside it, and None is returned.
     """
     primary = examination.detected_type
     named = _is_named_archive(examination)
@@ -82,7 +83,8 @@ def open_embedded(data: bytes, examination: Examination) -> Found | None:
             examination.fact("disguised-type", examination.name, f"{found.kind} behind {primary}")
         return found
     family = family_of_type(primary)
-    if found.last or named or family in ("image", "media"):  # else a file in a document, whose own reader knows it
+    # Otherwise it is a file in a document, which the document's reader finds.
+    if found.last or named or family in ("image", "media"):
         if family not in ("executable", "archive", "source"):
             examination.fact("disguised-type", examination.name, f"{found.kind} behind {primary}")
         _open_child(data, found, examination)
@@ -96,14 +98,14 @@ def _open_child(data: bytes, found: Found, examination: Examination) -> None:
     named = family_of_extension(extension.lower()) == "archive"
     name = examination.name if named else f"{stem or extension}.{_EXTENSIONS[found.kind]}"
     content = data[found.start :]
-    # The places in a ZIP may be counted from the beginning of the file or of the archive: its reader needs all of it.
+    # Offsets in a ZIP count from the start of the file or of the archive, so its reader gets the whole file.
     examination.children.append(
         inspect_as(found.kind, name, data if found.kind == ZIP else content, examination, content)
     )
 
 
 def _is_named_archive(examination: Examination) -> bool:
-    """Whether its name or its declared type has a reader open it as an archive, or as a document that is one."""
+    """Whether, by its name or declared type, programs open it as an archive or as a document that is a ZIP."""
     if family_of_extension(examination.extension) == "archive" or _PACKED_DOCUMENTS.fullmatch(examination.extension):
         return True
     return family_of_type(examination.declared_type) == "archive"
@@ -113,7 +115,7 @@ _PACKED_DOCUMENTS: Final = re.compile(r"doc[xm]|dot[xm]|xls[xmb]|xlt[xm]|xlam|pp
 
 
 def find_embedded(data: bytes, primary: str, *, named: bool) -> Found | None:
-    """The archive in a file that begins with something else: a ZIP before the others, as Explorer knows no other."""
+    """Return the archive in a file that begins with other bytes; a ZIP first, because Explorer opens no other."""
     if len(data) < 22:
         return None
     zipped = _zip(data) or (_zip_without_directory(data) if named else None)
@@ -141,7 +143,7 @@ def _zip(data: bytes) -> Found | None:
 
 
 def _points_to_directory(data: bytes, end: int) -> bool:
-    """Whether this is an end record, and not four bytes that look like one: its directory is where it says."""
+    """Whether the end record is real: its directory is where it says (APPNOTE 6.3.10 §4.3.16)."""
     if len(data) < end + 22:
         return False
     count, size, offset = struct.unpack_from("<HII", data, end + 10)
@@ -152,7 +154,7 @@ def _points_to_directory(data: bytes, end: int) -> bool:
 
 
 def _zip_without_directory(data: bytes) -> Found | None:
-    """A ZIP whose directory is lost: a local header whose fields are all possible (§4.3.7)."""
+    """Find a ZIP without a directory, by a local header with plausible fields (APPNOTE 6.3.10 §4.3.7)."""
     at = data.find(b"PK\x03\x04", 0, _SEARCHED)
     for _ in range(_ENDS):
         if at < 0 or at + 30 > len(data):
@@ -190,7 +192,7 @@ def _by_signature(data: bytes, *, junk: bool, named: bool, picture: bool) -> Ite
 
 
 def _tar(data: bytes) -> Iterator[Found]:
-    """A header block of POSIX.1-2017, known by its mark and its checksum."""
+    """Find tar header blocks (POSIX.1-2017) by their signature and checksum."""
     at = data.find(b"ustar", 258, _NEAR)
     while at >= 0:
         block = data[at - 257 : at + 255]
@@ -202,7 +204,7 @@ def _tar(data: bytes) -> Iterator[Found]:
 
 
 def _gzip(data: bytes) -> Iterator[Found]:
-    """A gzip member (RFC 1952 §2.3) from which something can be unpacked."""
+    """Find gzip members (RFC 1952 §2.3) from which something can be unpacked."""
     at = data.find(b"\x1f\x8b\x08", 1, _NEAR)
     for _ in range(_ENDS):
         if at < 0:

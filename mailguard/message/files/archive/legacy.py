@@ -1,4 +1,4 @@
-"""LHA, ARJ and ACE: the names their headers list. Nothing is unpacked."""
+"""LHA, ARJ and ACE archives: list the names in their headers. Nothing is unpacked."""
 
 import struct
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ _NAMES: Final = {
 
 
 def read(data: bytes, examination: Examination) -> None:
-    """List the members; say that their content was not looked at."""
+    """List the members, and record that their content was not examined."""
     kind = _NAMES[examination.detected_type]
     listing = {"LZH": _lha, "ARJ": _arj, "ACE": _ace}[kind](data)
     locked = count = 0
@@ -39,7 +39,7 @@ def read(data: bytes, examination: Examination) -> None:
 
 
 def _lha(data: bytes) -> Iterator[_Listed]:
-    """Headers of levels 0, 1 and 2."""
+    """Yield the files of an LHA archive with headers of levels 0, 1 and 2."""
     at = 0
     while at + 24 < len(data) and data[at + 2 : at + 4] == b"-l":
         method = data[at + 2 : at + 7]
@@ -67,7 +67,7 @@ def _lha(data: bytes) -> Iterator[_Listed]:
 
 
 def _lha_extensions(data: bytes, at: int, size: int) -> tuple[bytes, bytes, int]:
-    """Extended headers: kind 1 is the file's name, kind 2 its folder."""
+    """Return name and folder from the extended headers (types 1 and 2), and the position after them."""
     name = folder = b""
     for _ in range(50):
         if size < 3 or at + size > len(data):
@@ -83,7 +83,7 @@ def _lha_extensions(data: bytes, at: int, size: int) -> tuple[bytes, bytes, int]
 
 
 def _arj(data: bytes) -> Iterator[_Listed]:
-    """The main header, then a header for each file; both begin with a mark and their size."""
+    """Yield the files of an ARJ archive: after a main header, each file has a header with the same signature."""
     at = 0
     first = True
     while at + 34 < len(data) and data[at : at + 2] == b"\x60\xea":

@@ -1,4 +1,4 @@
-"""The .Z files of Unix `compress`: LZW with codes of 9 to 16 bits."""
+"""Files of Unix `compress` (.Z): LZW with codes of 9 to 16 bits."""
 
 from typing import Final
 
@@ -8,12 +8,12 @@ from mailguard.message.files.archive.zip import bomb_ratio
 from mailguard.message.files.examination import Examination
 from mailguard.message.files.members import note_member
 
-_CODES: Final = 1_500_000  # codes read of one file; about half a microsecond each
+_CODES: Final = 1_500_000  # codes read per file; about half a microsecond each
 _CLEAR: Final = 256
 
 
 def read(data: bytes, examination: Examination) -> None:
-    """Unpack the file, or its beginning."""
+    """Unpack and examine the file, or its beginning."""
     if examination.depth >= limits.ARCHIVE_DEPTH:
         examination.defect("limit-archive-depth", f"{limits.ARCHIVE_DEPTH} files inside one another were opened")
         return
@@ -30,14 +30,15 @@ def read(data: bytes, examination: Examination) -> None:
     if child is not None and child.detected_type != "application/x-tar":
         note_member(child, examination)
     if not whole or child is None or child.detected_type == "application/octet-stream":
-        # Any bytes at all are LZW of something: what means nothing may be meant for another program.
+        # Any bytes are valid LZW; content of no known type may be meant for another program.
         examination.skip("files inside a .Z archive")
 
 
 def unpack(data: bytes, limit: int) -> tuple[bytes, int, bool]:
-    """What is packed, at most about `limit` bytes of it, how many packed bytes were read, and whether they are sound.
+    """Return about `limit` unpacked bytes at most, the number of packed bytes read, and whether they are undamaged.
 
-    A string of the table is where it was written first, so nothing is kept twice and every code costs the same.
+    Raises `ValueError` if the header is wrong. An entry of the table is a place in the output, so nothing is stored
+    twice, and each entry has a constant cost.
     """
     widest = data[2] & 0x1F if len(data) > 2 else 0
     if not 9 <= widest <= 16:
@@ -71,7 +72,7 @@ def unpack(data: bytes, limit: int) -> tuple[bytes, int, bool]:
             out += out[previous : previous + length]
             out.append(out[previous])
         else:
-            return bytes(out), len(data), False  # what stands before the damage holds
+            return bytes(out), len(data), False  # the output before the damage is right
         if previous >= 0 and free < 1 << widest:
             starts[free], sizes[free] = previous, length + 1
             free += 1
@@ -83,6 +84,6 @@ def unpack(data: bytes, limit: int) -> tuple[bytes, int, bool]:
 
 
 def _aligned(position: int, base: int, width: int) -> int:
-    """Codes are written eight at a time: what is left of the eight is skipped where their width changes."""
+    """Return the position after the current group of eight codes; `compress` fills the group when the width changes."""
     group = width * 8
     return base + -(-(position - base) // group) * group

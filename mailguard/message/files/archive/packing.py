@@ -1,6 +1,6 @@
-"""The packing methods of archives: one packed stream made plain again, at most to a limit.
+"""The packing methods of archives: each function unpacks one stream up to a limit.
 
-The stdlib knows most of them. PPMd, Deflate64 and Zstandard come with the extra `archives`.
+Most methods are in the stdlib. PPMd, Deflate64 and Zstandard need the extra `archives`.
 """
 
 import bz2
@@ -13,13 +13,13 @@ from typing import Any, Final
 from mailguard.message.files import limits
 from mailguard.message.files.archive.zip_directory import lzma1_filter
 
-_PIECE: Final = 64  # packed bytes handed at once to a decoder that knows no limit
-_MODEL_BYTES: Final = 256 * 1024 * 1024  # memory a PPMd stream may ask for
-_STORED_CHUNK: Final = 65_536  # bytes of an LZMA2 chunk that is not packed
+_PIECE: Final = 64  # packed bytes given at once to a decoder that has no limit for its output
+_MODEL_BYTES: Final = 256 * 1024 * 1024  # memory that a PPMd stream may require
+_STORED_CHUNK: Final = 65_536  # bytes of an unpacked LZMA2 chunk
 
 
 class NotUnpackedError(ValueError):
-    """A stream that is not made plain: packed in an unknown way, or the extra that knows it is not installed."""
+    """Raised for a stream that cannot be unpacked: the method is unknown, or its extra is not installed."""
 
     def __init__(self, method: str, *, extra: bool) -> None:
         super().__init__(f"files packed with {method}{': install mailguard[archives]' if extra else ''}")
@@ -29,22 +29,22 @@ Unpacker = Callable[[bytes | memoryview, bytes, int], bytes]  # packed bytes, pr
 
 
 def copied(data: bytes | memoryview, properties: bytes, limit: int) -> bytes:  # noqa: ARG001 - as all methods
-    """Not packed at all."""
+    """Copy a stored (unpacked) stream."""
     return bytes(data[:limit])
 
 
 def deflated(data: bytes | memoryview, properties: bytes, limit: int) -> bytes:  # noqa: ARG001
-    """RFC 1951."""
+    """Unpack Deflate (RFC 1951)."""
     return zlib.decompressobj(-15).decompress(data, max(limit, 1))
 
 
 def bzipped(data: bytes | memoryview, properties: bytes, limit: int) -> bytes:  # noqa: ARG001
-    """One bzip2 stream."""
+    """Unpack one bzip2 stream."""
     return bz2.BZ2Decompressor().decompress(data, limit)
 
 
 def lzma1(data: bytes | memoryview, properties: bytes, limit: int) -> bytes:
-    """LZMA with its five property bytes."""
+    """Unpack LZMA; `properties` are its five property bytes."""
     if len(properties) < 5 or properties[0] >= 225:
         raise ValueError("LZMA properties that do not exist")
     chain = lzma1_filter(properties)
@@ -53,7 +53,7 @@ def lzma1(data: bytes | memoryview, properties: bytes, limit: int) -> bytes:
 
 
 def lzma2(data: bytes | memoryview, properties: bytes, limit: int) -> bytes:
-    """LZMA2 with its one property byte, which tells the size of the window."""
+    """Unpack LZMA2; `properties` is one byte, the dictionary size."""
     code = properties[0] if properties else 40
     size = (2 | code & 1) << (min(code, 39) // 2 + 11)
     chain = {"id": lzma.FILTER_LZMA2, "dict_size": _window(size, limit)}
@@ -61,12 +61,12 @@ def lzma2(data: bytes | memoryview, properties: bytes, limit: int) -> bytes:
 
 
 def xz(data: bytes | memoryview, properties: bytes, limit: int) -> bytes:  # noqa: ARG001
-    """An .xz stream."""
+    """Unpack an .xz stream."""
     return lzma.LZMADecompressor(lzma.FORMAT_XZ, memlimit=limits.INFLATED_BYTES).decompress(data, limit)
 
 
 def zstandard(data: bytes | memoryview, properties: bytes, limit: int) -> bytes:  # noqa: ARG001
-    """RFC 8878."""
+    """Unpack Zstandard (RFC 8878)."""
     unpacker, failure = zstandard_unpacker()
     try:
         unpacked: bytes = unpacker.decompress(data, limit)
@@ -76,19 +76,22 @@ def zstandard(data: bytes | memoryview, properties: bytes, limit: int) -> bytes:
 
 
 def zstandard_unpacker() -> tuple[Any, type[Exception]]:
-    """A decompressor like the stdlib's others, and what it raises; Python 3.14 has it, before it is an extra."""
+    """Return a decompressor like those of the stdlib, and the exception it raises.
+
+    It is part of Python from 3.14; older versions need the extra. Raises `NotUnpackedError` without it.
+    """
     for place in ("compression.zstd", "backports.zstd"):
         try:
             zstd = importlib.import_module(place)
         except ImportError:
             continue
-        options = {zstd.DecompressionParameter.window_log_max: 27}  # 128 MB, what the tools accept unasked
+        options = {zstd.DecompressionParameter.window_log_max: 27}  # 128 MB, the default limit of the tools
         return zstd.ZstdDecompressor(options=options), zstd.ZstdError
     raise NotUnpackedError("Zstandard", extra=True)
 
 
 def deflated64(data: bytes | memoryview, properties: bytes, limit: int) -> bytes:  # noqa: ARG001
-    """Deflate64, fed in small pieces: its decoder gives all it can."""
+    """Unpack Deflate64, in small pieces, because its decoder has no limit for its output."""
     inflater = _extra("inflate64", "Deflate64").Inflater()
     out = bytearray()
     for start in range(0, len(data), _PIECE):
@@ -99,7 +102,7 @@ def deflated64(data: bytes | memoryview, properties: bytes, limit: int) -> bytes
 
 
 def ppmd7(data: bytes | memoryview, properties: bytes, limit: int) -> bytes:
-    """PPMd variant H as 7z uses it: the order, then the size of the model."""
+    """Unpack PPMd variant H as used in 7z; `properties` are the order and the memory size."""
     order, memory = (properties[0], int.from_bytes(properties[1:5], "little")) if len(properties) >= 5 else (0, 0)
     if not 2 <= order <= 64 or not 2048 <= memory <= _MODEL_BYTES:
         raise NotUnpackedError("PPMd", extra=False)
@@ -107,7 +110,7 @@ def ppmd7(data: bytes | memoryview, properties: bytes, limit: int) -> bytes:
 
 
 def ppmd8(data: bytes | memoryview, properties: bytes, limit: int) -> bytes:  # noqa: ARG001
-    """PPMd variant I as ZIP uses it (APPNOTE §5.10): order, megabytes and restoring stand in its first two bytes."""
+    """Unpack PPMd variant I as used in ZIP; its first two bytes are order, memory and method (APPNOTE 6.3.10 §5.10)."""
     head = int.from_bytes(data[:2], "little")
     order, memory, restore = (head & 15) + 1, ((head >> 4 & 255) + 1) << 20, head >> 12
     if order < 2 or memory > _MODEL_BYTES or restore > 1:
@@ -118,17 +121,17 @@ def ppmd8(data: bytes | memoryview, properties: bytes, limit: int) -> bytes:  # 
 def _decoded(decoder: Any, data: bytes, limit: int) -> bytes:
     try:
         unpacked: bytes = decoder.decode(data, limit)
-    except (SystemError, MemoryError) as error:  # how this decoder says that the data is damaged
+    except (SystemError, MemoryError) as error:  # this decoder's exceptions for damaged data
         raise ValueError(str(error)) from None
     return unpacked[:limit]
 
 
-# Methods of ZIP (APPNOTE §4.4.5) beside those that `zip_directory` knows.
+# Methods of ZIP (APPNOTE 6.3.10 §4.4.5) other than those in `zip_directory`.
 OF_ZIP: Final[dict[int, Unpacker]] = {9: deflated64, 93: zstandard, 95: xz, 98: ppmd8}
 
 
 def missing_extra(method: int) -> str:
-    """What to say of a ZIP member packed by `method` when only an extra is missing to read it, else ""."""
+    """Return the message for a ZIP member whose `method` needs an extra that is not installed, else ""."""
     try:
         if method == 93:
             zstandard_unpacker()
@@ -150,7 +153,10 @@ def _extra(module: str, method: str) -> Any:
 
 
 def filtered(data: bytes, kind: int, properties: bytes) -> bytes:
-    """Undo a branch filter or a delta: through LZMA2 chunks that are not packed, as the stdlib has no bare filters."""
+    """Undo a branch filter or a delta filter.
+
+    The stdlib has no filters on their own, so the data is wrapped in unpacked LZMA2 chunks.
+    """
     step: dict[str, int] = {"id": kind}
     if kind == lzma.FILTER_DELTA:
         step["dist"] = (properties[0] if properties else 0) + 1
@@ -163,5 +169,5 @@ def filtered(data: bytes, kind: int, properties: bytes) -> bytes:
 
 
 def _window(size: int, limit: int) -> int:
-    """The window a stream needs: what lies further back than all that is unpacked is never asked for."""
+    """Return the dictionary size to allocate: no more than the bytes that are unpacked."""
     return max(4096, min(size, limit))

@@ -1,4 +1,4 @@
-"""RAR 4 and RAR 5: names and encryption from the block headers. Only what is stored unpacked is looked into."""
+"""RAR 4 and RAR 5: read names and encryption from the block headers, and examine files that are stored unpacked."""
 
 import struct
 from collections.abc import Iterator
@@ -9,22 +9,25 @@ from mailguard.message.files.examination import Examination
 from mailguard.message.files.members import is_dangerous_name, note_member, note_path
 
 _STORED4: Final = 0x30  # the method byte of RAR 4
-_RECORDS: Final = 50  # records read of one header's extra area
-_SERVICE_DATA: Final = 7  # the record of a RAR 5 service header that names an NTFS stream
+_RECORDS: Final = 50  # records read per extra area of a header
+_SERVICE_DATA: Final = 7  # the record of a RAR 5 service header with the name of an NTFS stream
 
 
 class _Block(NamedTuple):
-    """One file as its header tells. An empty name: the headers are encrypted. `content`: its bytes, where stored."""
+    """One file as described by its header.
+
+    An empty name means that the headers are encrypted. `content` are the bytes of a file that is stored unpacked.
+    """
 
     name: str
     size: int = 0
     encrypted: bool = False
     content: bytes | None = None
-    is_stream: bool = False  # an NTFS stream, which is named and not listed
+    is_stream: bool = False  # an NTFS stream: only its path is checked
 
 
 def read(data: bytes, examination: Examination) -> None:
-    """List the members, and say whether they are locked."""
+    """List the members, record encryption, and examine what is stored unpacked."""
     blocks = _blocks5(data) if data[6:7] == b"\x01" else _blocks4(data)
     locked = listed = unread = 0
     for count, block in enumerate(blocks, 1):
@@ -50,7 +53,7 @@ def read(data: bytes, examination: Examination) -> None:
 
 
 def _member(block: _Block, examination: Examination) -> bool:
-    """Describe one file; whether its content could be looked into."""
+    """List one file, and return whether its content was examined."""
     content = block.content
     if content is not None and not (
         examination.depth < limits.ARCHIVE_DEPTH
@@ -81,7 +84,7 @@ def _blocks4(data: bytes) -> Iterator[_Block]:
             length = int.from_bytes(data[position + 26 : position + 28], "little")
             start = position + 32 + (8 if flags & 0x100 else 0)
             name = _name4(data[start : start + min(length, 2000)], unicode=bool(flags & 0x200))
-            stored = data[position + 25] == _STORED4 and not flags & 0x07  # whole, and not encrypted
+            stored = data[position + 25] == _STORED4 and not flags & 0x07  # not split over volumes, and not encrypted
             body = data[position + size : position + size + extra] if stored else None
             yield _Block(name, unpacked, bool(flags & 0x04), body)
         elif kind == 0x7B:
@@ -90,7 +93,7 @@ def _blocks4(data: bytes) -> Iterator[_Block]:
 
 
 def _name4(raw: bytes, *, unicode: bool) -> str:
-    """The plain name; the packed Unicode one behind its zero byte is only needed for other alphabets."""
+    """Return the 8-bit name. The packed Unicode name after its zero byte is only needed for other alphabets."""
     from mailguard.message.files.archive.zip_directory import decode_name
 
     plain, _, _ = raw.partition(b"\0")
@@ -112,7 +115,7 @@ def _blocks5(data: bytes) -> Iterator[_Block]:
             yield _Block("")
             return
         if kind == 2:
-            body = data[end : end + body_size] if not flags & 0x18 else None  # whole in this volume
+            body = data[end : end + body_size] if not flags & 0x18 else None  # not split over volumes
             yield _file5(data, at, end, extra_size, body)
         elif kind == 3:
             stream = _stream5(data, max(end - extra_size, at), end)
@@ -138,7 +141,7 @@ def _file5(data: bytes, at: int, end: int, extra_size: int, body: bytes | None) 
 
 
 def _stream5(data: bytes, at: int, end: int) -> str:
-    """The name of an NTFS stream; one that leads out of the folder is an attack on old unpackers (CVE-2025-8088)."""
+    """Return the name of an NTFS stream. A path out of the folder in it attacks old unpackers (CVE-2025-8088)."""
     for kind, start, stop in _records(data, at, end):
         if kind == _SERVICE_DATA:
             return data[start : min(stop, start + 2000)].decode("utf-8", "replace").strip("\0").lstrip(":")
@@ -146,7 +149,7 @@ def _stream5(data: bytes, at: int, end: int) -> str:
 
 
 def _records(data: bytes, at: int, end: int) -> Iterator[tuple[int, int, int]]:
-    """The records of an extra area: kind, where the content begins and ends."""
+    """Yield the records of an extra area: type, start and end of the content."""
     for _ in range(_RECORDS):
         if at >= end:
             return
@@ -159,7 +162,7 @@ def _records(data: bytes, at: int, end: int) -> Iterator[tuple[int, int, int]]:
 
 
 def _number(data: bytes, position: int) -> tuple[int, int]:
-    """A variable-length number and the place behind it."""
+    """Return a variable-length integer (RAR's vint) and the position after it."""
     value = 0
     for shift in range(0, 70, 7):
         if position >= len(data):

@@ -1,4 +1,4 @@
-"""7z: names and encryption from its header, which is packed itself; the files as far as the budget goes."""
+"""7z archives: read names and encryption from the (often packed) header, and examine the files within the budget."""
 
 import lzma
 import struct
@@ -20,12 +20,12 @@ from mailguard.message.files.archive.zip import bomb_ratio
 from mailguard.message.files.examination import Examination
 from mailguard.message.files.members import is_dangerous_name, note_member
 
-_TRIES: Final = 2_000  # places that may be the list of names in a damaged header
+_TRIES: Final = 2_000  # places tried as the list of names in a damaged header
 _HEADER_BYTES: Final = 4 * 1024 * 1024
 _HEADERS: Final = 4  # packed headers inside one another
-_HEAD: Final = 40_000  # bytes that tell a type
+_HEAD: Final = 40_000  # bytes that are enough to detect a type
 _PPMD: Final = b"\x03\x04\x01"
-_PPMD_BYTES: Final = 8 * 1024 * 1024  # unpacked of one block: several times slower than other methods
+_PPMD_BYTES: Final = 8 * 1024 * 1024  # unpacked per block: several times slower than other methods
 _METHODS: Final[dict[bytes, packing.Unpacker]] = {
     b"\x00": packing.copied,
     b"\x21": packing.lzma2,
@@ -49,7 +49,7 @@ _UNREAD: Final = "files inside a 7z archive"
 
 
 def read(data: bytes, examination: Examination) -> None:
-    """Find the header, list the files, say what is locked, and look into the rest."""
+    """Find the header, list the files, record which are encrypted, and examine the others."""
     if len(data) < 32:
         return
     offset, size = struct.unpack_from("<QQ", data, 12)
@@ -82,7 +82,7 @@ def _packed_header(data: bytes, header: bytes) -> bytes:
 
 
 def _damaged(header: bytes, examination: Examination) -> None:
-    """List what looks like the names."""
+    """List the names found by a search in a damaged header."""
     examination.defect("archive-damaged")
     names = _names(header)
     locked = AES in header
@@ -120,7 +120,7 @@ def _describe(data: bytes, listing: Listing, examination: Examination) -> None:
 
 
 def _content(data: bytes, block: Block, examination: Examination) -> bytes:
-    """What is unpacked of a block, b"" where nothing is; the reason is recorded."""
+    """Return the unpacked bytes of a block, or b"" if it cannot be unpacked; the reason is recorded."""
     if block.locked:
         return b""
     if examination.depth >= limits.ARCHIVE_DEPTH:
@@ -149,7 +149,7 @@ def _content(data: bytes, block: Block, examination: Examination) -> bytes:
 
 
 def _unpack(data: bytes, block: Block, limit: int) -> bytes:
-    """The first `limit` bytes of a block, by its steps. Raises what the decoders raise, or `ValueError`."""
+    """Return the first `limit` bytes of a block, unpacked in its steps. Raises the decoders' errors or `ValueError`."""
     if not block.order or not block.packed:
         raise packing.NotUnpackedError("BCJ2", extra=False)
     start, size = block.packed[0]
@@ -176,7 +176,7 @@ def _member(name: str, content: bytes | None, size: int, examination: Examinatio
 
 
 def _names(header: bytes) -> list[str]:
-    """The names of kNames: property 0x11, its size, a zero, then UTF-16 strings that end in zero."""
+    """Find the property kNames: 0x11, its size, a zero, then UTF-16 strings that end in zero."""
     at = header.find(b"\x11")
     for _ in range(_TRIES):
         if at < 0:
@@ -193,7 +193,7 @@ def _names(header: bytes) -> list[str]:
 
 
 def _number(data: bytes, position: int) -> tuple[int, int]:
-    """7z's number: the leading ones of the first byte count the bytes that follow."""
+    """Read a 7z number: the count of leading one bits in the first byte is the number of bytes that follow."""
     if position >= len(data):
         return 0, position
     first = data[position]

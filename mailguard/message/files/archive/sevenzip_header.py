@@ -1,4 +1,4 @@
-"""The header of a 7z archive (7zFormat.txt): which files it holds, and how each solid block of them is packed."""
+"""The header of a 7z archive (7zFormat.txt): its files, and how each solid block of files is packed."""
 
 from dataclasses import dataclass, field
 from typing import Final
@@ -11,24 +11,25 @@ _NAMES: Final = 0x11
 PACKED_HEADER: Final = 0x17
 AES: Final = b"\x06\xf1\x07\x01"
 _BLOCKS: Final = 10_000  # solid blocks read
-_CODERS: Final = 8  # methods of one block
+_CODERS: Final = 8  # methods per block
 _STREAMS_OF_CODER: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Coder:
-    """One step of packing."""
+    """One packing step of a block."""
 
     method: bytes
     properties: bytes
-    streams: int  # packed streams it reads; only BCJ2 reads several
+    streams: int  # packed streams that it reads; only BCJ2 has several
 
 
 @dataclass(slots=True)
 class Block:
-    """Files packed together (a "folder" of the format). `order` lists the steps of unpacking, the first step first.
+    """Files packed together (the format calls it a "folder").
 
-    It is empty where the steps do not form a line. `packed` are the streams' offsets and sizes.
+    `order` lists the steps of unpacking, from the first; it is empty if the steps do not form a chain. `packed` are the
+    offsets and sizes of the packed streams.
     """
 
     coders: tuple[Coder, ...]
@@ -38,7 +39,7 @@ class Block:
     packed: list[tuple[int, int]] = field(default_factory=list)
     packed_streams: int = 1
     has_digest: bool = False
-    files: list[int] = field(default_factory=list)  # sizes of the files in it, in their order
+    files: list[int] = field(default_factory=list)  # sizes of its files, in order
 
     @property
     def locked(self) -> bool:
@@ -48,9 +49,9 @@ class Block:
 
 @dataclass(slots=True)
 class Listing:
-    """The files of an archive: `files` are (name, size, block number, offset in the unpacked block).
+    """The files of an archive. `files` are tuples (name, size, block number, offset in the unpacked block).
 
-    Block -1 is an empty file. `cut` when there are more than are read.
+    Block -1 means an empty file. `cut`: there are more files than were read.
     """
 
     blocks: list[Block] = field(default_factory=list)
@@ -59,7 +60,7 @@ class Listing:
 
 
 class _Cursor:
-    """Reads the numbers of the format. Raises `ValueError` behind the end."""
+    """Reads bytes and numbers in sequence. Raises `ValueError` past the end."""
 
     def __init__(self, data: bytes, position: int = 0) -> None:
         self.data = data
@@ -79,7 +80,7 @@ class _Cursor:
         return self.data[start : self.position]
 
     def number(self) -> int:
-        """The leading ones of the first byte count the bytes that follow."""
+        """Read a number: the count of leading one bits in the first byte is the number of bytes that follow."""
         first = self.byte()
         extra = 0
         while extra < 8 and first & (0x80 >> extra):
@@ -88,7 +89,7 @@ class _Cursor:
         return value + ((first & (0x7F >> extra)) << 8 * extra if extra < 8 else 0)
 
     def count(self, most: int) -> int:
-        """A number of things that follow; more than `most` is damage or an attack."""
+        """Read a count of things that follow. More than `most` is damage or an attack and raises `ValueError`."""
         value = self.number()
         if value > most:
             raise ValueError("a 7z header that counts too much")
@@ -99,20 +100,20 @@ class _Cursor:
         return [bool(content[at >> 3] & (0x80 >> (at & 7))) for at in range(count)]
 
     def digests(self, count: int) -> list[bool]:
-        """Which of `count` streams have a checksum; the checksums are passed over."""
+        """Read which of `count` streams have a checksum, and skip the checksums."""
         defined = [True] * count if self.byte() else self.bits(count)
         self.take(4 * sum(defined))
         return defined
 
 
 def read_streams(header: bytes) -> list[Block]:
-    """The blocks of a packed header (after its mark): one, when all is in order."""
+    """Return the blocks of a packed header (after its first byte); a correct one has exactly one."""
     cursor = _Cursor(header, 1)
     return _streams(cursor)
 
 
 def read_listing(header: bytes) -> Listing:
-    """The listing of a plain header. Raises `ValueError` where it is damaged."""
+    """Return the listing of an unpacked header. Raises `ValueError` if it is damaged."""
     cursor = _Cursor(header)
     listing = Listing()
     if cursor.byte() != _HEADER:
@@ -216,7 +217,7 @@ def _block(cursor: _Cursor) -> Block:
 
 
 def _order(pairs: list[tuple[int, int]], coders: list[Coder]) -> tuple[int, ...]:
-    """The steps in the order of unpacking when each reads what another one made; () for BCJ2's net."""
+    """Return the steps in the order of unpacking, or () if they do not form a chain (BCJ2)."""
     if any(coder.streams != 1 for coder in coders):
         return ()
     reader_of = {made: reads for reads, made in pairs}
@@ -229,7 +230,7 @@ def _order(pairs: list[tuple[int, int]], coders: list[Coder]) -> tuple[int, ...]
 
 
 def _substreams(cursor: _Cursor, blocks: list[Block]) -> None:
-    """How many files each block holds, and their sizes; the last one's is what is left."""
+    """Read how many files each block has, and their sizes. The size of the last one is the rest of the block."""
     counts = [1] * len(blocks)
     kind = cursor.byte()
     if kind == _STREAMS:

@@ -1,4 +1,4 @@
-"""TAR archives (POSIX.1-2017 pax): members by their header blocks."""
+"""TAR archives (POSIX.1-2017 pax): examine the members by their header blocks."""
 
 from typing import Final
 
@@ -12,7 +12,7 @@ _PAX_PATH: Final = lazy_pattern(rb"\d{1,5} path=([^\n\0]{1,3000})\n")
 
 
 def read(data: bytes, examination: Examination) -> None:
-    """Look at each member; their bytes are in the open."""
+    """Examine each member; nothing is packed."""
     position = count = 0
     long_name = b""
     while position + 512 <= len(data):
@@ -23,7 +23,7 @@ def read(data: bytes, examination: Examination) -> None:
         kind = header[156:157]
         body = position + 512
         position = body + (size + 511) // 512 * 512
-        if kind == b"L":  # GNU: the name of the next member
+        if kind == b"L":  # GNU: the long name of the next member
             long_name = data[body : body + min(size, 2000)].rstrip(b"\0")
             continue
         if kind == b"x":  # pax: the same, among other records
@@ -31,7 +31,7 @@ def read(data: bytes, examination: Examination) -> None:
             long_name = found.group(1)[:2000] if found else b""
             continue
         raw = long_name or _name(header)
-        if kind in (b"0", b"\0", b"7") and not raw.endswith(b"/"):  # before POSIX, a folder is told by its name
+        if kind in (b"0", b"\0", b"7") and not raw.endswith(b"/"):  # old archives mark folders only by a slash
             count += 1
             _member(decode_name(raw), data, body, size, count, examination)
         long_name = b""

@@ -1,4 +1,4 @@
-"""Files written as text: uuencode (POSIX.1-2017) and XXencode. Every file between `begin` and `end` is a member."""
+"""Files encoded as text: uuencode (POSIX.1-2017) and XXencode. Each file between `begin` and `end` is a member."""
 
 import binascii
 from collections.abc import Iterator
@@ -18,12 +18,12 @@ _FROM_XX: Final = bytes.maketrans(_XX, _UU)
 
 
 def is_uuencoded(head: bytes) -> bool:
-    """Whether a file that begins with these bytes holds another one as text."""
+    """Whether the beginning of a file has a uuencoded file in it."""
     return b"begin" in head and _ANYWHERE.search(head) is not None
 
 
 def read(data: bytes, examination: Examination) -> None:
-    """Look into each file."""
+    """Decode and examine each file."""
     if examination.depth >= limits.ARCHIVE_DEPTH:
         examination.defect("limit-archive-depth", f"{limits.ARCHIVE_DEPTH} files inside one another were opened")
         return
@@ -58,8 +58,8 @@ def _base64(lines: bytes) -> bytes:
 
 
 def _plain(lines: bytes) -> bytes:
-    """Each line says how many bytes it holds; a damaged one is left out, as the tools do."""
-    wide = any(line[:1].islower() for line in lines[:400].splitlines())  # no letter of uuencode is small
+    """Decode uuencode or XXencode lines. Lines that cannot be decoded are left out, as the tools do."""
+    wide = any(line[:1].islower() for line in lines[:400].splitlines())  # only XXencode has lower-case letters
     out = bytearray()
     for line in lines.splitlines():
         try:
@@ -72,7 +72,7 @@ def _plain(lines: bytes) -> bytes:
 
 
 def _short(line: bytes) -> bytes:
-    """A line whose end was cut, or that has a checksum behind it."""
+    """Decode a line with a cut end or with a checksum after it."""
     try:
         return binascii.a2b_uu(line.ljust(1 + -(-(line[0] - 32 & 63) // 3) * 4)[: 1 + -(-(line[0] - 32 & 63) // 3) * 4])
     except binascii.Error:

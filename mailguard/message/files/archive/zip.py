@@ -1,4 +1,4 @@
-"""ZIP files: what is inside by the directory, members unpacked only where small, telling and within the budget."""
+"""ZIP files: list the members from the directory, and unpack them within the budget."""
 
 from typing import Final
 
@@ -9,8 +9,8 @@ from mailguard.message.files.file_types import family_of_extension
 from mailguard.message.files.filename import extension_of
 from mailguard.message.files.members import is_dangerous_name, note_member, note_path
 
-_HEAD: Final = 40_000  # bytes that tell a type: an ISO image shows itself at 32 kB
-_PICTURE: Final = 2 * 1024 * 1024  # bytes of a picture that is looked at whole: it may show a code
+_HEAD: Final = 40_000  # bytes that are enough to detect a type: that of an ISO image is at 32 kB
+_PICTURE: Final = 2 * 1024 * 1024  # pictures up to this size are unpacked whole and searched for QR codes
 _PACKAGES: Final[tuple[tuple[str, str], ...]] = (
     ("[Content_Types].xml", "application/vnd.openxmlformats-package"),
     ("AndroidManifest.xml", "application/vnd.android.package-archive"),
@@ -23,7 +23,7 @@ _PACKAGES: Final[tuple[tuple[str, str], ...]] = (
 
 
 def read(data: bytes, examination: Examination) -> None:
-    """Tell what the archive is, and look at its members."""
+    """Detect what kind of archive it is, and examine its members."""
     directory = read_directory(data)
     if directory.masked and not directory.entries:
         examination.fact("encrypted-archive", examination.name, "list of files encrypted")
@@ -53,7 +53,7 @@ def read(data: bytes, examination: Examination) -> None:
 def _package(data: bytes, directory: Directory) -> str:
     names = {entry.name.replace("\\", "/") for entry in directory.entries[:5000]}
     first = directory.entries[0]
-    if first.name == "mimetype":  # ODF 1.3 part 2 §3.3, EPUB OCF §3.3: first and not compressed
+    if first.name == "mimetype":  # ODF 1.3 part 2 §3.3, also in EPUB: the first file, not compressed
         declared = (unpack(data, first, 100) or b"").decode("ascii", "replace").strip()
         if declared.startswith(("application/vnd.oasis.", "application/epub")):
             return declared
@@ -62,7 +62,7 @@ def _package(data: bytes, directory: Directory) -> str:
 
 
 def _bomb(directory: Directory) -> str:
-    """Why the archive is a bomb, "" when it isn't."""
+    """Return why the archive is a bomb, or "" if it isn't."""
     packed = sum(entry.packed for entry in directory.entries)
     size = sum(entry.size for entry in directory.entries)
     if directory.overlapping and size > limits.DENSE_BOMB_BYTES:
@@ -71,7 +71,7 @@ def _bomb(directory: Directory) -> str:
 
 
 def bomb_ratio(packed: int, size: int) -> str:
-    """Why `size` bytes out of `packed` are a bomb, "" when they aren't."""
+    """Return why `packed` bytes that unpack to `size` bytes are a bomb, or "" if they aren't."""
     ratio = size // max(packed, 1)
     if (ratio >= limits.BOMB_RATIO and size >= limits.BOMB_BYTES) or (
         ratio >= limits.DENSE_BOMB_RATIO and size >= limits.DENSE_BOMB_BYTES
@@ -106,7 +106,7 @@ def _read_member(data: bytes, entry: Entry, examination: Examination) -> None:
 
 
 def _content(data: bytes, entry: Entry, examination: Examination) -> tuple[bytes | None, bool]:
-    """What is unpacked of a member, and whether that is only its beginning."""
+    """Return the unpacked bytes of a member (None if not unpacked), and whether they are only its beginning."""
     budget = examination.budget
     if entry.encrypted:
         return None, False

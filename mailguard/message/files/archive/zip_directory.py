@@ -1,4 +1,4 @@
-"""The central directory of a ZIP file (APPNOTE 6.3.10 §4.3), read without unpacking anything."""
+"""Read the central directory of a ZIP file (APPNOTE 6.3.10 §4.3), and unpack single members."""
 
 import bz2
 import itertools
@@ -19,13 +19,13 @@ _END_FIELDS: Final = struct.Struct("<HII")
 _CENTRAL_FIELDS: Final = struct.Struct("<HHHHHHIIIHHHHHII")  # from "version made by" to the local offset
 _LOCAL_FIELDS: Final = struct.Struct("<HHHHHIIIHH")
 _ENDS: Final = 32  # end records that are tried
-_ARCHIVES: Final = 8  # archives in one file that are read
+_ARCHIVES: Final = 8  # archives read per file
 STORED, DEFLATED, BZIP2, LZMA, AES = 0, 8, 12, 14, 99
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One member as the directory declares it. `offset` is where its local header stands in the file."""
+    """One member as declared in the directory. `offset` is the place of its local header in the file."""
 
     name: str
     offset: int
@@ -36,24 +36,24 @@ class Entry:
 
     @property
     def is_folder(self) -> bool:
-        """Whether it is only a name for a folder."""
+        """Whether it is a folder."""
         return self.name.endswith(("/", "\\")) and not self.size
 
 
 @dataclass(slots=True)
 class Directory:
-    """All members, and what is odd about the file around them."""
+    """All members of a ZIP file, and its anomalies."""
 
     entries: list[Entry] = field(default_factory=list)
-    overlapping: bool = False  # members share packed bytes: only bombs do
-    several: bool = False  # a second directory in front: programs disagree on which counts
+    overlapping: bool = False  # members share packed bytes, which only bombs do
+    several: bool = False  # several archives in a row; programs disagree on which one counts
     masked: bool = False  # the directory itself is encrypted
-    cut: bool = False  # more entries than are read
-    broken: bool = False  # found by local headers only
+    cut: bool = False  # there are more entries than were read
+    broken: bool = False  # no directory; members were found by their local headers
 
 
 def read_directory(data: bytes) -> Directory:
-    """The members of the archive; those found by their local headers when the directory is missing."""
+    """Read the members of the archive, from their local headers if the directory is missing."""
     directory = Directory()
     end = _last_end(data, len(data), directory)
     if end < 0:
@@ -66,7 +66,7 @@ def read_directory(data: bytes) -> Directory:
 
 
 def _last_end(data: bytes, before: int, directory: Directory) -> int:
-    """Read the directory of the last end record that has one, and say where that record is, -1 without any."""
+    """Read the directory of the last end record that has one. Return the record's position, or -1."""
     end = data.rfind(_END, 0, before)
     for _ in range(_ENDS):
         if end < 0:
@@ -79,7 +79,7 @@ def _last_end(data: bytes, before: int, directory: Directory) -> int:
 
 
 def _read_earlier(data: bytes, directory: Directory) -> None:
-    """Add the members of the archives in front of the first local header; programs disagree on which one counts."""
+    """Add the members of archives in front of the first one; programs disagree on which archive counts."""
     for _ in range(_ARCHIVES):
         first = min((entry.offset for entry in directory.entries), default=0)
         earlier = Directory()
@@ -93,19 +93,23 @@ def _read_earlier(data: bytes, directory: Directory) -> None:
 
 
 def _read_at(data: bytes, end: int, directory: Directory) -> int:
-    """Add the entries that the end record at `end` points to; where they begin, -1 when it points nowhere."""
+    """Add the entries of the end record at `end` (APPNOTE 6.3.10 §4.3.16).
+
+    Return the position of the directory, or -1 if there is none where the record points.
+    """
     if len(data) < end + 22:
         return -1
     count, size, offset = _END_FIELDS.unpack_from(data, end + 10)
     tail = end
     if (count == 0xFFFF or size == 0xFFFFFFFF or offset == 0xFFFFFFFF) and data[end - 20 : end - 16] == b"PK\x06\x07":
+        # APPNOTE 6.3.10 §4.3.14: the ZIP64 end record is in front of its locator.
         end64 = data.rfind(_END64, max(0, end - 20 - 66_000), end - 20)
         if end64 >= 0 and end64 + 56 <= len(data):
             size, offset = struct.unpack_from("<QQ", data, end64 + 40)
             tail = end64
     start: int = tail - size
     if start < 0 or data[start : start + 4] != _CENTRAL:
-        start = offset  # bytes between directory and end record: signatures, alignment
+        start = offset  # there may be bytes between directory and end record: signatures, alignment
         if data[start : start + 4] != _CENTRAL:
             directory.masked = directory.masked or bool(size and count)
             return -1
@@ -120,7 +124,7 @@ def _read_entries(data: bytes, start: int, tail: int, base: int, directory: Dire
         if len(directory.entries) >= limits.ENTRIES:
             directory.cut = True
             return
-        fields = _CENTRAL_FIELDS.unpack_from(data, position + 4)
+        fields = _CENTRAL_FIELDS.unpack_from(data, position + 4)  # APPNOTE 6.3.10 §4.3.12
         flags, method, packed, size = fields[2], fields[3], fields[7], fields[8]
         name_length, extra_length, comment_length, offset = fields[9], fields[10], fields[11], fields[15]
         name_end = position + 46 + name_length
@@ -129,14 +133,18 @@ def _read_entries(data: bytes, start: int, tail: int, base: int, directory: Dire
         if extra_length:
             extra = data[name_end : name_end + extra_length]
             size, packed, offset, unicode_name = _extra(extra, size, packed, offset)
-        encrypted = bool(flags & 0x2041) or method == AES  # bit 0, 6 (strong), 13 (masked header)
+        # APPNOTE 6.3.10 §4.4.4: bits 0, 6 (strong encryption), 13 (masked header).
+        encrypted = bool(flags & 0x2041) or method == AES
         decoded = decode_name(unicode_name or name, utf8=bool(flags & 0x800) or bool(unicode_name))
         directory.entries.append(Entry(decoded, offset + base, packed, size, method, encrypted))
         position = name_end + extra_length + comment_length
 
 
 def _extra(extra: bytes, size: int, packed: int, offset: int) -> tuple[int, int, int, bytes]:
-    """Sizes from the ZIP64 field (§4.5.3), the name from the Unicode path field (§4.6.9)."""
+    """Return sizes and offset from the ZIP64 field, and the name from the Unicode path field.
+
+    APPNOTE 6.3.10 §4.5.3, APPNOTE 6.3.10 §4.6.9.
+    """
     name = b""
     position = 0
     while position + 4 <= len(extra):
@@ -174,7 +182,7 @@ def _overlap(entries: list[Entry]) -> bool:
 
 
 def decode_name(raw: bytes, *, utf8: bool = False) -> str:
-    """A member's name: UTF-8 where marked or valid, else Shift_JIS as Windows in Japan writes, else code page 437."""
+    """Decode a member's name: UTF-8 if marked or valid, else Shift_JIS (Japanese Windows), else code page 437."""
     if raw.isascii():
         return raw.decode("ascii")
     try:
@@ -192,12 +200,12 @@ def decode_name(raw: bytes, *, utf8: bool = False) -> str:
 
 
 def unpack(data: bytes, entry: Entry, limit: int) -> bytes | None:
-    """At most `limit` bytes of a member; None where it is encrypted, damaged or packed in an unknown way."""
+    """Unpack at most `limit` bytes of a member. None if it is encrypted, damaged or packed with an unknown method."""
     if entry.encrypted or data[entry.offset : entry.offset + 4] != _LOCAL or entry.offset + 30 > len(data):
         return None
-    name_length, extra_length = struct.unpack_from("<HH", data, entry.offset + 26)
+    name_length, extra_length = struct.unpack_from("<HH", data, entry.offset + 26)  # APPNOTE 6.3.10 §4.3.7
     start = entry.offset + 30 + name_length + extra_length
-    end = start + entry.packed if entry.packed else len(data)  # 0 in a local header: the size follows the data
+    end = start + entry.packed if entry.packed else len(data)  # 0 in a local header: the size is after the data
     packed = memoryview(data)[start : min(end, len(data))]
     try:
         if entry.method == STORED:
@@ -217,7 +225,7 @@ def unpack(data: bytes, entry: Entry, limit: int) -> bytes | None:
 
 
 def _lzma(packed: memoryview, limit: int) -> bytes | None:
-    """§5.8.8: two bytes of version, two of the properties' size, then the five LZMA properties."""
+    """Unpack LZMA (APPNOTE 6.3.10 §5.8.8): version and properties size (2 bytes each), 5 properties bytes, data."""
     if len(packed) < 9 or packed[4] >= 225 or int.from_bytes(packed[5:9], "little") > limits.MEMBER_BYTES * 4:
         return None
     chain = [lzma1_filter(bytes(packed[4:9]))]
@@ -225,7 +233,7 @@ def _lzma(packed: memoryview, limit: int) -> bytes | None:
 
 
 def lzma1_filter(properties: bytes) -> dict[str, int]:
-    """The stdlib's form of LZMA1's five property bytes."""
+    """Return LZMA1's five property bytes as a filter for the stdlib."""
     packed = properties[0]
     return {
         "id": lzma.FILTER_LZMA1,

@@ -1,4 +1,4 @@
-"""Addresses in the streams of old Office files, where text stands in one byte a letter or in two."""
+"""Find URLs in the streams of old Office files, where text has one or two bytes per letter."""
 
 import re
 from typing import Final
@@ -15,7 +15,7 @@ _KEPT: Final = 500
 
 
 def note_links(content: bytes, examination: Examination) -> None:
-    """Record the addresses, without the names of XML vocabularies."""
+    """Record the URLs, except XML namespaces."""
     found = [raw.decode("ascii") for raw in _NARROW.findall(content)[:_KEPT]]
     found += [raw.decode("utf-16-le") for raw in _WIDE.findall(content)[:_KEPT]]
     for url in dict.fromkeys(url.rstrip(".,;:!?)]}'") for url in found):

@@ -1,4 +1,4 @@
-"""The compound file ([MS-CFB]): the directory and the streams of old Office files, .msi and .msg. Bounded."""
+"""Read the directory and streams of compound files ([MS-CFB]): old Office files, .msi and .msg. All work is bounded."""
 
 import struct
 from typing import Final
@@ -7,13 +7,13 @@ from mailguard._internal.lazy_dataclass import dataclass
 from mailguard.message.files import limits
 
 SIGNATURE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_LAST: Final = 0xFFFFFFFA  # this and above are marks, not sector numbers (§2.1)
+_LAST: Final = 0xFFFFFFFA  # this and above are special values, not sector numbers ([MS-CFB] §2.1)
 _STORAGE, _STREAM, _ROOT = 1, 2, 5
 
 
 @dataclass(frozen=True, slots=True)
 class DirectoryEntry:
-    """One storage or stream (§2.6). `path` is its place from the root, parts joined by "/"."""
+    """One storage or stream ([MS-CFB] §2.6). `path` is its path from the root, with "/" between the parts."""
 
     name: str
     path: str
@@ -24,18 +24,18 @@ class DirectoryEntry:
 
     @property
     def is_stream(self) -> bool:
-        """Whether it holds bytes rather than other entries."""
+        """Whether it is a stream (it has bytes), not a storage."""
         return self.kind == _STREAM
 
 
 class CompoundFile:
-    """An opened compound file. Raises `ValueError` when `data` isn't one or its tables point outside it."""
+    """An opened compound file. Raises `ValueError` if `data` is not one or has impossible sector sizes."""
 
     def __init__(self, data: bytes) -> None:
         if not data.startswith(SIGNATURE) or len(data) < 1536:
             raise ValueError("not a compound file")
         self._data = data
-        shift, mini_shift = struct.unpack_from("<HH", data, 30)
+        shift, mini_shift = struct.unpack_from("<HH", data, 30)  # [MS-CFB] §2.2: the header
         if shift not in (9, 12) or mini_shift != 6:
             raise ValueError("sector sizes that do not exist")
         self._size = 1 << shift
@@ -54,7 +54,7 @@ class CompoundFile:
 
     def _read_fat(self, difat_start: int) -> list[int]:
         sectors = [number for number in struct.unpack_from("<109I", self._data, 76) if number < _LAST]
-        following, seen = difat_start, 0
+        following, seen = difat_start, 0  # [MS-CFB] §2.5: the DIFAT lists the sectors of the FAT
         while following < _LAST and seen < 1000:
             numbers = self._numbers([following])
             if not numbers:
@@ -70,7 +70,7 @@ class CompoundFile:
     def _chain(self, start: int, table: list[int], most: int = limits.OLE_SECTORS) -> list[int]:
         chain: list[int] = []
         number = start
-        while number < len(table) and len(chain) < min(most, len(table) + 1):  # a loop ends by its length
+        while number < len(table) and len(chain) < min(most, len(table) + 1):  # the limit also ends a loop
             chain.append(number)
             number = table[number]
         return chain
@@ -96,7 +96,7 @@ class CompoundFile:
         return tuple(entries)
 
     def read(self, entry: DirectoryEntry, limit: int = limits.OLE_STREAM_BYTES) -> bytes:
-        """The bytes of a stream, at most `limit`."""
+        """Return the bytes of a stream, at most `limit`."""
         size = min(entry.size, limit)
         if entry.size >= self._mini_cutoff:
             return self._read_chain(entry.start, size)
@@ -104,12 +104,12 @@ class CompoundFile:
         return b"".join(self._mini[number * 64 : number * 64 + 64] for number in chain)[:size]
 
     def find(self, *names: str) -> DirectoryEntry | None:
-        """The first stream with one of these names, wherever it stands; case is ignored (§2.6.4)."""
+        """Return the first stream with one of these names, in any storage; case is ignored ([MS-CFB] §2.6.4)."""
         wanted = {name.lower() for name in names}
         return next((entry for entry in self.entries if entry.is_stream and entry.name.lower() in wanted), None)
 
     def names(self) -> frozenset[str]:
-        """The lower-case names of all entries."""
+        """Return the names of all entries in lower case."""
         return frozenset(entry.name.lower() for entry in self.entries)
 
 
@@ -119,7 +119,10 @@ def _name(entry: bytes) -> str:
 
 
 def _paths(raw: list[bytes]) -> dict[int, str]:
-    """Each entry's path, by walking the trees of siblings and children once; what they don't reach has none."""
+    """Return each entry's path, from one walk over the trees of siblings and children ([MS-CFB] §2.6.4).
+
+    Entries that the trees do not reach are missing from the result.
+    """
     paths: dict[int, str] = {}
     waiting = [(0, "")]
     seen = {0}

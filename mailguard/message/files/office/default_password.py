@@ -1,6 +1,7 @@
-"""Documents locked with a password that Office tries by itself: they open like any other. Needs the extra `office`.
+"""Decrypt documents whose password Office tries by itself, so that they open without a question.
 
-Excel locks a workbook in this way when only its structure is protected; so do attackers, to blind the filters.
+Excel encrypts a workbook in this way if only its structure is protected. Attackers use the same to hide from filters.
+Needs the extra `office`.
 """
 
 import importlib
@@ -15,16 +16,16 @@ from mailguard.message.files.office.compound_file import CompoundFile
 MISSING: Final = "whether it opens without a password: install mailguard[office]"
 _PASSWORDS: Final = {"application/vnd.ms-powerpoint": "/01Hannes Ruescher/01"}
 _EXCEL: Final = "VelvetSweatshop"
-_BYTES: Final = 8 * 1024 * 1024  # of a document that is tried
-_EFFORT: Final = 12 * 1024 * 1024  # of the message's budget that one try costs, as much as searching so many bytes
-_ROUNDS: Final = 200_000  # of hashing, twice what Office writes ([MS-OFFCRYPTO] §2.3.4.10 spinCount)
+_BYTES: Final = 8 * 1024 * 1024  # size of the largest document that is tried
+_EFFORT: Final = 12 * 1024 * 1024  # what one try costs of the message's budget, in searched bytes
+_ROUNDS: Final = 200_000  # hash rounds, twice as many as Office writes ([MS-OFFCRYPTO] §2.3.4.10 spinCount)
 _SPIN_COUNT: Final = lazy_pattern(rb"spinCount=[\"'](\d{1,10})[\"']", re.IGNORECASE)
 
 
 def decrypted(data: bytes, ole: CompoundFile, examination: Examination) -> bytes | None:
-    """The document without its lock; None when the reader is asked for a password, or it isn't known."""
+    """Return the decrypted document, or None if it has another password, or cannot be tried."""
     if examination.detected_type == "application/msword" or examination.extension.startswith(("doc", "dot")):
-        # Word tries none
+        # Word does not try a default password
         return None
     try:
         msoffcrypto = importlib.import_module("msoffcrypto")
@@ -37,7 +38,7 @@ def decrypted(data: bytes, ole: CompoundFile, examination: Examination) -> bytes
     examination.budget.effort -= _EFFORT
     information = ole.find("EncryptionInfo")
     described = ole.read(information) if information is not None else b""
-    if b"<!" in described:  # no description has a document type, whose entities could grow without end
+    if b"<!" in described:  # a real one has no DOCTYPE, whose entities could expand without end
         return None
     if any(int(count) > _ROUNDS for count in _SPIN_COUNT.findall(described)):
         examination.defect("limit-password-rounds", f"above {_ROUNDS}")
@@ -51,7 +52,7 @@ def decrypted(data: bytes, ole: CompoundFile, examination: Examination) -> bytes
         else:
             document.load_key(password=password)
         document.decrypt(out)
-    except Exception:  # noqa: BLE001 - a decoder of others, on bytes of an attacker; a wrong password is one too
+    except Exception:  # noqa: BLE001 - third-party decoder on an attacker's bytes; also raised for a wrong password
         return None
     examination.budget.spend(out.tell())
     return out.getvalue()

@@ -1,4 +1,4 @@
-"""Excel 4 macro sheets in old workbooks ([MS-XLS]) and packages: what starts them, which functions they call."""
+"""Excel 4 macro sheets in old workbooks ([MS-XLS]) and packages: what starts them, and the functions they call."""
 
 import html
 import re
@@ -11,15 +11,16 @@ from mailguard.message.files.office.vba import telling_words
 from mailguard.message.files.office.vba_strings import strings_of, urls_in
 
 _EOF, _NAME, _BOUND_SHEET, _FILE_PASS = 0x0A, 0x18, 0x85, 0x2F
-# Records with formulas, and where their tokens begin (§2.4.127 Formula, §2.4.4 Array, §2.4.277 ShrFmla).
+# Records with formulas, and the offset of their tokens: Formula ([MS-XLS] §2.4.127), Array ([MS-XLS] §2.4.4) and
+# ShrFmla ([MS-XLS] §2.4.277).
 _FORMULAS_AT: Final = {0x06: 22, 0x206: 22, 0x406: 22, 0x221: 14, 0x4BC: 10}
 _MACRO_SHEET: Final = 1
-_BUILT_IN: Final = {1: "Auto_Open", 2: "Auto_Close", 10: "Auto_Activate"}  # §2.4.150
-# §2.2.2.1 Ftab: a call with a fixed number of arguments (PtgFunc), or with their number (PtgFuncVar).
+_BUILT_IN: Final = {1: "Auto_Open", 2: "Auto_Close", 10: "Auto_Activate"}  # [MS-XLS] §2.4.150
+# A call with a fixed (PtgFunc) or a variable (PtgFuncVar) number of arguments; functions by [MS-XLS] §2.5.198.17 Ftab.
 _CALL: Final = lazy_pattern(
     rb"(?:[\x22\x42\x62].|[\x21\x41\x61])(\x6e|\x96|\x95|\x84|\x8a|\x11|\x35|\x60|\xa9)\x00", re.DOTALL
 )
-# §2.5.198.89 PtgStr, and CHAR of a number: what is put together with & stands in this order.
+# A string ([MS-XLS] §2.5.198.89 PtgStr), or CHAR of a number; operands of & follow each other in this order.
 _STRING: Final = lazy_pattern(rb"\x17(.)([\0\1])|\x1e(..)[\x21\x41\x61]\x6f\0", re.DOTALL)
 _FUNCTION_WORD: Final = lazy_pattern(
     r"\b(EXEC|CALL|REGISTER|FOPEN|FWRITE|RUN|GOTO|FORMULA|SET\.NAME)\s{0,5}\(", re.IGNORECASE
@@ -40,22 +41,23 @@ _FUNCTIONS: Final = {
     0x60: "FORMULA",
     0xA9: "SET.NAME",
 }
-_RECORDS: Final = 50_000  # records read of the workbook's own part, and of all macro sheets
+_RECORDS: Final = 50_000  # records read of the workbook's globals, and the same number of all macro sheets
 _SHEETS: Final = 50
-_FORMULA_BYTES: Final = 2_000_000  # of all formulas of one sheet
+_FORMULA_BYTES: Final = 2_000_000  # for all formulas of one sheet
 _FORMULAS: Final = 5_000
 _TOKENS: Final = 8_000  # bytes of one formula: BIFF8 allows 1,800, a record 8,224
 
 
 def read_workbook(content: bytes, examination: Examination) -> bool:
-    """Record the macro sheets of a Workbook stream; whether the workbook is encrypted."""
+    """Record the macro sheets of a Workbook stream. Return whether the workbook is encrypted."""
     sheets: list[tuple[int, str]] = []
     triggers: dict[str, None] = {}
     encrypted = False
     for kind, body in _records(content, 0, _RECORDS):
-        if kind == _FILE_PASS:  # §2.4.117
+        if kind == _FILE_PASS:  # [MS-XLS] §2.4.117 FilePass
             encrypted = True
-        elif kind == _BOUND_SHEET and len(body) > 8 and body[5] == _MACRO_SHEET and len(sheets) < _SHEETS:  # §2.4.28
+        elif kind == _BOUND_SHEET and len(body) > 8 and body[5] == _MACRO_SHEET and len(sheets) < _SHEETS:
+            # [MS-XLS] §2.4.28 BoundSheet8
             name = body[8:].decode("utf-16-le" if body[7] & 1 else "latin-1", "replace")[:100]
             hidden = ", hidden" if body[4] & 3 else ""
             sheets.append((int.from_bytes(body[:4], "little"), f"{name}{hidden}"))
@@ -77,7 +79,7 @@ def read_workbook(content: bytes, examination: Examination) -> bool:
 
 
 def _records(content: bytes, position: int, most: int) -> list[tuple[int, bytes]]:
-    """The records of one part, from its beginning to its EOF."""
+    """Return the records of one substream, up to its EOF record."""
     found: list[tuple[int, bytes]] = []
     while position + 4 <= len(content) and len(found) < most:
         kind, length = struct.unpack_from("<HH", content, position)
@@ -89,7 +91,7 @@ def _records(content: bytes, position: int, most: int) -> list[tuple[int, bytes]
 
 
 def _trigger(body: bytes) -> str:
-    """The name that makes Excel start a sheet by itself: built in, or spelt out (§2.4.150 Lbl)."""
+    """Return the built-in or written name that makes Excel run a sheet by itself ([MS-XLS] §2.4.150 Lbl), or ""."""
     flags = int.from_bytes(body[:2], "little")
     length, wide = body[3], body[14] & 1
     raw = body[15 : 15 + (length * 2 if wide else length)]
@@ -100,7 +102,7 @@ def _trigger(body: bytes) -> str:
 
 
 def _functions(records: list[tuple[int, bytes]], found: dict[str, None]) -> str:
-    """Add the telling functions in the formulas of a sheet; the strings they put together, one a line."""
+    """Add the suspicious functions in a sheet's formulas to `found`. Return the formulas' strings, one per line."""
     formulas = [body[_FORMULAS_AT[kind] :][:_TOKENS] for kind, body in records if kind in _FORMULAS_AT]
     texts: list[str] = []
     room = _FORMULA_BYTES
@@ -117,7 +119,7 @@ def _functions(records: list[tuple[int, bytes]], found: dict[str, None]) -> str:
 
 
 def _text(tokens: bytes) -> str:
-    """The strings of one formula, joined."""
+    """Return the strings of one formula, joined."""
     pieces: list[str] = []
     end = 0
     for match in _STRING.finditer(tokens):
@@ -141,7 +143,7 @@ def _note(title: str, parts: list[str], text: str, examination: Examination) -> 
 
 
 def read_sheet_part(content: bytes, title: str, triggers: list[str], examination: Examination) -> None:
-    """Record a macro sheet of a package: XML, or the binary form with the same tokens and wide strings."""
+    """Record a macro sheet of a package: XML, or binary with the same tokens and two-byte strings."""
     found: dict[str, None] = {}
     if b"<f" in content[:1_000_000]:
         formulas = b"\n".join(_XML_FORMULA.findall(content)[:_FORMULAS]).decode("utf-8", "replace")
@@ -157,5 +159,5 @@ def read_sheet_part(content: bytes, title: str, triggers: list[str], examination
 
 
 def triggers_of(workbook: bytes) -> list[str]:
-    """The names in a package's list of names that make Excel start a sheet by itself."""
+    """Return the defined names in a package's workbook that make Excel run a sheet by itself, at most five."""
     return [name.decode("utf-8", "replace") for name in dict.fromkeys(_XML_TRIGGER.findall(workbook))][:5]

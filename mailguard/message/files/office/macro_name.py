@@ -1,4 +1,4 @@
-"""Macro documents that nobody could look into: known by their name alone, and by what kept the reader out."""
+"""Documents whose name says that they may have macros, though none were found or the file could not be read."""
 
 from typing import Final
 
@@ -9,9 +9,9 @@ _SHUT: Final = frozenset(("attachment-unreadable", "zip-unreadable", "zip-direct
 
 
 def note_macro_name(examination: Examination) -> None:
-    """Record a document that may run macros, or the macro project of one, where none was seen in it.
+    """Record a document, or a macro project, that may hold macros though none were found.
 
-    Its project may be empty, or locked, damaged or not at hand: the next time it is opened it may hold one.
+    The macro project may be empty, encrypted, damaged or not available.
     """
     if examination.has("macro"):
         return

@@ -1,4 +1,4 @@
-"""Old Office files, .msi and .msg: told by their streams; macros, encryption and packed objects in them."""
+"""Old Office files, .msi and .msg: detect the type from the streams; find macros, encryption and packed objects."""
 
 import contextlib
 import struct
@@ -12,8 +12,9 @@ from mailguard.message.files.office.binary_link import note_links
 from mailguard.message.files.office.compound_file import SIGNATURE, CompoundFile, DirectoryEntry
 from mailguard.message.files.office.excel4 import read_workbook
 
-_MSI_CLASSES: Final = (0x000C1084, 0x000C1086, 0x000C1082)  # package, patch, transform: first part of the class id
-_OBJECTS: Final = 50  # embedded objects of a presentation that are opened
+# The first part of the class ids of package, patch and transform.
+_MSI_CLASSES: Final = (0x000C1084, 0x000C1086, 0x000C1082)
+_OBJECTS: Final = 50  # embedded objects opened per presentation
 _TYPES: Final[tuple[tuple[str, str], ...]] = (
     ("encryptedpackage", "application/x-encrypted-office"),
     ("worddocument", "application/msword"),
@@ -26,7 +27,7 @@ _TYPES: Final[tuple[tuple[str, str], ...]] = (
 
 
 def read(data: bytes, examination: Examination) -> None:
-    """Tell what the file is, and look for what is active in it."""
+    """Detect the type of the file, and look for macros and embedded objects."""
     ole = CompoundFile(data)
     names = ole.names()
     if int.from_bytes(ole.class_id[:4], "little") in _MSI_CLASSES and ole.class_id[8:] == b"\xc0\0\0\0\0\0\0F":
@@ -48,7 +49,7 @@ def read(data: bytes, examination: Examination) -> None:
 
 
 def _outlook(data: bytes, examination: Examination) -> None:
-    """A .msg file: the mail in it, examined like one that came as .eml."""
+    """Parse the mail in a .msg file, so that it is examined like an .eml file."""
     from mailguard.message.files.nested import take
     from mailguard.message.files.outlook.msg import parse_outlook
 
@@ -60,7 +61,7 @@ def _outlook(data: bytes, examination: Examination) -> None:
 
 
 def read_active(ole: CompoundFile, examination: Examination, where: str) -> None:
-    """Macros and packed files of any compound file, those inside documents too."""
+    """Record macros and packed files of any compound file, also of one inside a document."""
     if vba.is_project(ole):
         vba.read_project(ole, examination, where)
     for entry in ole.entries:
@@ -71,7 +72,7 @@ def read_active(ole: CompoundFile, examination: Examination, where: str) -> None
 
 
 def read_package(content: bytes, examination: Examination) -> None:
-    """A file packed into a document: OLE1's Package object, its label, paths and bytes."""
+    """Examine a file packed into a document: an OLE1 Package object with label, paths and bytes."""
     position = 6
     names = []
     for count in range(3):
@@ -91,7 +92,7 @@ def read_package(content: bytes, examination: Examination) -> None:
 
 
 def _encrypted(data: bytes, ole: CompoundFile, examination: Examination) -> None:
-    """Look into a locked document that opens by itself; say of any other that it could not be examined."""
+    """Examine an encrypted document that has a default password; record any other as not examined."""
     from mailguard.message.files.office.default_password import decrypted
 
     content = decrypted(data, ole, examination) if not examination.has("default-password") else None
@@ -119,7 +120,7 @@ def _word(data: bytes, ole: CompoundFile, examination: Examination) -> None:
 
 
 def _excel(data: bytes, ole: CompoundFile, examination: Examination) -> None:
-    """The workbook ([MS-XLS] §2.1.4): its macro sheets, encryption."""
+    """Record macro sheets, encryption and links of the Workbook stream."""
     stream = ole.find("Workbook", "Book")
     if stream is None:
         return
@@ -137,9 +138,9 @@ def _main_stream(ole: CompoundFile, stream: DirectoryEntry, examination: Examina
 
 
 def _powerpoint(data: bytes, ole: CompoundFile, examination: Examination) -> None:
-    """Packed projects and objects ([MS-PPT] §2.10.34 ExOleObjStg), and the mark of encryption."""
+    """Record macro projects and objects ([MS-PPT] §2.10.34 ExOleObjStg), and encryption."""
     user = ole.find("Current User")
-    if user is not None and ole.read(user, 16)[12:16] == b"\xdf\xc4\xd1\xf3":  # §2.3.2 headerToken of encrypted ones
+    if user is not None and ole.read(user, 16)[12:16] == b"\xdf\xc4\xd1\xf3":  # [MS-PPT] §2.3.2 headerToken: encrypted
         _encrypted(data, ole, examination)
     stream = ole.find("PowerPoint Document")
     content = _main_stream(ole, stream, examination) if stream else b""
@@ -157,7 +158,7 @@ def _powerpoint(data: bytes, ole: CompoundFile, examination: Examination) -> Non
             body = _inflated(body[4:], examination)
         if body.startswith(SIGNATURE):
             tried += 1
-            with contextlib.suppress(ValueError, LookupError, struct.error):  # one broken object hides no other
+            with contextlib.suppress(ValueError, LookupError, struct.error):  # go on after a damaged object
                 read_active(CompoundFile(body), examination, "VBA")
         position = content.find(b"\x11\x10", position + 2)
 

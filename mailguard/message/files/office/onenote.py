@@ -1,4 +1,4 @@
-"""OneNote sections ([MS-ONESTORE]): the files that are embedded behind a "double-click here"."""
+"""OneNote sections ([MS-ONESTORE]): examine the embedded files, which attackers hide under a "double-click here"."""
 
 import itertools
 import re
@@ -8,7 +8,8 @@ from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.message.files import limits
 from mailguard.message.files.examination import Examination
 
-_FILE: Final = bytes.fromhex("e716e3bd65261145a4c48d4d0b7a9eac")  # §2.6.13 FileDataStoreObject, its guidHeader
+# The guidHeader of FileDataStoreObject ([MS-ONESTORE] §2.6.13).
+_FILE: Final = bytes.fromhex("e716e3bd65261145a4c48d4d0b7a9eac")
 _ENDING: Final = lazy_pattern(rb"\.\0(?:[A-Za-z0-9]\0){2,6}\0\0")
 _NAME_CHARACTERS: Final = 120
 _NAMES: Final = 200
@@ -16,7 +17,7 @@ _FILES: Final = 200
 
 
 def read(data: bytes, examination: Examination) -> None:
-    """Look into each embedded file; the names stand elsewhere and in another order, so they are recorded apart."""
+    """Examine each embedded file. The names are elsewhere in the section, so a name may go to another file."""
     names = _names(data)
     position = data.find(_FILE)
     number = 0

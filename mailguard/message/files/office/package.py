@@ -1,4 +1,4 @@
-"""Office Open XML and OpenDocument: macros, templates and objects from elsewhere, links, the readable text."""
+"""Office Open XML and OpenDocument: find macros, remote templates and objects, links and the readable text."""
 
 import html
 import re
@@ -33,7 +33,7 @@ UNREADABLE: Final = "not a readable project"
 
 
 def read_package(data: bytes, directory: Directory, examination: Examination) -> None:
-    """Look through the parts of the document that can do or fetch something."""
+    """Examine the parts of the document that can run or fetch something, or that hold its text."""
     if any(entry.encrypted for entry in directory.entries):
         examination.fact("encrypted-document", examination.name)
         examination.skip("encrypted")
@@ -72,14 +72,14 @@ def _part(data: bytes, entry: Entry, examination: Examination) -> bytes:
     content = unpack(data, entry, limit) or b""
     examination.budget.bytes -= len(content)
     if entry.size > limit:
-        text = not entry.name.lower().endswith((".rels", ".bin"))  # of a long table or document; links stand elsewhere
+        text = not entry.name.lower().endswith((".rels", ".bin"))  # a long table or document; links are in .rels
         kind = "limit-attachment-text" if text else "limit-archive-member-bytes"
         examination.defect(kind, f"{entry.name[:100]}: the first {limit} were read")
     return content
 
 
 def _content_types(data: bytes, directory: Directory, examination: Examination) -> frozenset[str]:
-    """What the package is (ECMA-376-2 §10.1.2), and its parts that are macro projects whatever they are called."""
+    """Detect the type of the package (ECMA-376-2 §10.1.2). Return the names of parts declared as macro projects."""
     entry = next((each for each in directory.entries if each.name.lower() == "[content_types].xml"), None)
     content = _part(data, entry, examination) if entry is not None else b""
     found = _MACRO_TYPE.search(content) or _CONTENT_TYPE.search(content)
@@ -96,18 +96,18 @@ def _content_types(data: bytes, directory: Directory, examination: Examination) 
 
 
 def _is_short_sheet(entry: Entry) -> bool:
-    """Whether a sheet is small: one that only asks the reader to press a button, rather than a table of data."""
+    """Whether a sheet is small: a call to press a button rather than a table of data."""
     return entry.size <= limits.SHEET_BYTES
 
 
 def _inline_strings(content: bytes, examination: Examination) -> None:
-    """The texts that a sheet keeps in its cells rather than in the shared table (ECMA-376-1 §18.3.1.53)."""
+    """Read the texts that are in a sheet's cells, not in the shared string table (ECMA-376-1 §18.3.1.53)."""
     if b"inlineStr" in content:
         _body(content, examination)
 
 
 def _relationships(content: bytes, examination: Examination) -> None:
-    """Targets outside the file (ECMA-376-2 §9.3): links for the reader, and what the program fetches by itself."""
+    """Record targets outside the file (ECMA-376-2 §9.3): links, and content that the program fetches by itself."""
     for count, tag in enumerate(_RELATIONSHIP.finditer(content)):
         if count >= limits.URLS * 2:
             examination.defect("limit-attachment-links", "not every link was read")
@@ -125,7 +125,7 @@ def _relationships(content: bytes, examination: Examination) -> None:
 
 
 def _is_elsewhere(target: str) -> bool:
-    """Whether a program would go to the network for it; templates on the author's own disk are everyday."""
+    """Whether a program would fetch the target from the network. A template on the author's disk is normal."""
     plain = target.lower().removeprefix("mhtml:").removeprefix("file:").lstrip()
     if plain.startswith("///"):
         return False
@@ -141,7 +141,7 @@ def _macro_sheet(data: bytes, directory: Directory, entry: Entry, examination: E
 
 
 def _vba(content: bytes, entry: Entry, examination: Examination) -> None:
-    """The macro project. One that is damaged, on purpose or not, is one all the same: Office may still run it."""
+    """Record the macro project, even if it is damaged: Office may still run it."""
     if not content:
         examination.fact("macro", entry.name, "not unpacked")
     elif not content.startswith(SIGNATURE):
@@ -161,14 +161,14 @@ def _embedded(content: bytes, entry: Entry, examination: Examination) -> None:
 
         try:
             read_active(CompoundFile(content), examination, entry.name)
-        except _DAMAGED as error:  # the other parts can still be read
+        except _DAMAGED as error:  # go on with the other parts
             examination.defect("attachment-unreadable", f"{entry.name[:100]}: {type(error).__name__}")
     elif content and not entry.name.lower().endswith((".bin", ".xml", ".rels")):
         examination.member(entry.name, content)
 
 
 def _odf_module(content: bytes, entry: Entry, examination: Examination) -> None:
-    """OpenDocument macros: a Basic module with a procedure that has a body, or a script of another language."""
+    """Record OpenDocument macros: a Basic module with code, or a script in another language."""
     if not entry.name.lower().endswith(".xml"):
         examination.fact("macro", entry.name, "script")
     elif b"<script:module" in content:

@@ -1,4 +1,4 @@
-"""RTF: templates from elsewhere, packed objects, links, the readable text."""
+"""RTF: find remote templates, packed objects, links and the readable text."""
 
 import re
 from typing import Final
@@ -15,11 +15,11 @@ _OBJECT: Final = lazy_pattern(
 )
 _CLASS: Final = lazy_pattern(rb"\\objclass\s{1,9}([\w.]{1,60})", re.IGNORECASE)
 _OBJECTS: Final = 50
-_TEXT_EFFORT: Final = 40  # for a byte read word by word
+_TEXT_EFFORT: Final = 40  # cost of one byte of text
 
 
 def read(data: bytes, examination: Examination) -> None:
-    """Record what the document fetches, carries and says."""
+    """Record what the document fetches, its objects, links and text."""
     for found in _TEMPLATE.findall(data)[:20]:
         target = _plain(found)
         if target.lower().startswith(("http:", "https:", "ftp:", "\\\\", "//", "file://")):
@@ -46,7 +46,7 @@ def read(data: bytes, examination: Examination) -> None:
 
 
 def _text(data: bytes, examination: Examination) -> None:
-    """The readable text, of as much as the effort left for this message allows."""
+    """Record the readable text, as far as the effort left for this message allows."""
     from mailguard.message.files.outlook.rtf_text import rtf_text
 
     room = min(limits.RTF_TEXT_BYTES, max(examination.budget.effort, 0) // _TEXT_EFFORT)

@@ -1,4 +1,4 @@
-"""VBA projects ([MS-OVBA]): whether they hold code, and what that code does on its own."""
+"""VBA projects ([MS-OVBA]): read the macro sources, and find what starts them and the harmful calls."""
 
 import re
 import struct
@@ -10,8 +10,8 @@ from mailguard.message.files.examination import Examination
 from mailguard.message.files.office.compound_file import CompoundFile
 from mailguard.message.files.office.vba_strings import strings_of, urls_in
 
-_EFFORT: Final = 56  # that a character of source costs, compared with a byte that is searched
-_MODULE_START: Final = b"\x00Attribut\x00e "  # how every compressed module's source begins
+_EFFORT: Final = 56  # cost of one character of source, in searched bytes
+_MODULE_START: Final = b"\x00Attribut\x00e "  # the beginning of every compressed module source
 _AUTOMATIC: Final = lazy_pattern(
     r"\b(Auto_?(?:Open|Close|Exec|Exit|New)|Document_?(?:Open|Close|New|BeforeClose)|"
     r"Workbook_?(?:Open|Activate|BeforeClose)|\w+_(?:Painted|Layout|GotFocus|MouseMove|MouseHover))\b",
@@ -23,7 +23,8 @@ _HARMFUL: Final = lazy_pattern(
     r"mshta|regsvr32|rundll32|certutil|bitsadmin|\.Run\b|MacScript|FileCopy|Kill\b|Open .{1,80} For (?:Output|Binary))",
     re.IGNORECASE,
 )
-_VERSION, _CODE_PAGE, _OFFSET, _STREAM_NAME_UNICODE = 0x09, 0x03, 0x31, 0x32  # records of the dir stream (§2.3.4.2)
+# Records of the dir stream ([MS-OVBA] §2.3.4.2).
+_VERSION, _CODE_PAGE, _OFFSET, _STREAM_NAME_UNICODE = 0x09, 0x03, 0x31, 0x32
 _CODE_PAGES: Final = frozenset((874, 932, 936, 949, 950, 1250, 1251, 1253, 1254, 1255, 1256, 1257, 1258))
 _EMPTY_LINE: Final = lazy_pattern(
     r"\s*(?:'.*|Rem\b.*|Attribute\s.*|Option\s.*|VERSION\s.*|BEGIN\b.*|END|MultiUse\s.*|#(?:If|Else|End|Const)\b.*|"
@@ -33,13 +34,13 @@ _EMPTY_LINE: Final = lazy_pattern(
 
 
 def is_project(ole: CompoundFile) -> bool:
-    """Whether the file holds a VBA project: a `dir` stream beside `_VBA_PROJECT` (§2.2.1)."""
+    """Whether the file has a VBA project: a `_VBA_PROJECT` stream, or a `VBA` storage with `dir` ([MS-OVBA] §2.2.1)."""
     names = ole.names()
     return "_vba_project" in names or ("vba" in names and "dir" in names)
 
 
 def read_project(ole: CompoundFile, examination: Examination, where: str) -> bool:
-    """Record the macros of a project found at `where`, when a module holds code. False when no module can be read."""
+    """Record the macros of the project at `where` if a module has code. Return False if no module can be read."""
     sources: list[str] = []
     stomped = False
     room = limits.MACRO_BYTES
@@ -57,7 +58,7 @@ def read_project(ole: CompoundFile, examination: Examination, where: str) -> boo
             room -= len(source)
             examination.budget.effort -= len(source) * _EFFORT
         elif "/vba/" in f"/{entry.path.lower()}" and entry.name.lower() != "_vba_project" and len(content) > 3000:
-            stomped = True  # compiled code whose source was taken away: still runs
+            stomped = True  # compiled code without its source (VBA stomping): it still runs
     code = [source for source in sources if has_code(source)]
     if code:
         note_code("\n".join(code), examination, where)
@@ -67,9 +68,9 @@ def read_project(ole: CompoundFile, examination: Examination, where: str) -> boo
 
 
 def project_modules(ole: CompoundFile) -> dict[str, int]:
-    """Where the source begins in the stream of each module (lower-case name), by the `dir` stream (§2.3.4.2).
+    """Return the offset of the source in each module's stream, from the `dir` stream ([MS-OVBA] §2.3.4.2).
 
-    The key "" holds the project's code page. Empty where the stream is missing or damaged.
+    Keys are module names in lower case; the key "" has the project's code page. Empty if there is no sound stream.
     """
     entry = ole.find("dir")
     content = unpacked(ole.read(entry)) if entry is not None else b""
@@ -84,12 +85,12 @@ def project_modules(ole: CompoundFile) -> dict[str, int]:
             name = body.decode("utf-16-le", "replace").lower()
         elif kind == _OFFSET and name and len(body) == 4:
             found[name] = int.from_bytes(body, "little")
-        position += 6 + size + (2 if kind == _VERSION else 0)  # §2.3.4.2.1.11 counts two bytes too few
+        position += 6 + size + (2 if kind == _VERSION else 0)  # [MS-OVBA] §2.3.4.2.1.11: its size lacks two bytes
     return found
 
 
 def _source(content: bytes, offset: int | None, code_page: int) -> str:
-    """The source in a module's stream: where the project says it stands, else where it looks like one."""
+    """Return the source in a module's stream, at the offset from the project, else where one seems to begin."""
     told = unpacked(content[offset:]) if offset is not None else b""
     if told:
         return _text(told, code_page)
@@ -98,7 +99,7 @@ def _source(content: bytes, offset: int | None, code_page: int) -> str:
 
 
 def note_code(source: str, examination: Examination, where: str) -> None:
-    """Record code: what starts it, what it reaches for, and the addresses it holds, hidden ones too."""
+    """Record code with what starts it, its harmful calls, and its URLs, also encoded ones."""
     strings = strings_of(source)
     urls = urls_in(strings)
     examination.fact("macro", where, "; ".join([*telling_words(f"{source[:500_000]}\n{strings}"), *urls[:2]]))
@@ -107,12 +108,12 @@ def note_code(source: str, examination: Examination, where: str) -> None:
 
 
 def has_code(source: str) -> bool:
-    """Whether a module does anything: a line that is no attribute, comment, option or empty procedure."""
+    """Whether a module has code: any line besides attributes, comments, options and empty procedures."""
     return any(not _EMPTY_LINE.fullmatch(line[:1000]) for line in source.splitlines()[:20_000])
 
 
 def telling_words(source: str) -> list[str]:
-    """What starts the code without being asked, then what it reaches for."""
+    """Return what starts the code automatically, then its harmful calls; at most twelve words."""
     found: dict[str, None] = {}
     for pattern in (_AUTOMATIC, _HARMFUL):
         for match in pattern.finditer(source[:700_000]):
@@ -123,14 +124,14 @@ def telling_words(source: str) -> list[str]:
 
 
 def unpacked(data: bytes, limit: int = limits.MODULE_BYTES) -> bytes:
-    """A compressed container (§2.4.1) as far as it is sound, at most `limit` bytes and a chunk."""
+    """Decompress a container ([MS-OVBA] §2.4.1) up to any damage, at most `limit` bytes and one chunk."""
     out = bytearray()
     position = 1
     if data[:1] != b"\x01":
         return b""
     while position + 2 <= len(data) and len(out) < limit:
         header = int.from_bytes(data[position : position + 2], "little")
-        if header >> 12 & 7 != 3:  # §2.4.1.1.5: CompressedChunkSignature
+        if header >> 12 & 7 != 3:  # [MS-OVBA] §2.4.1.1.5: CompressedChunkSignature
             break
         end = min(position + (header & 0xFFF) + 3, len(data))
         if header & 0x8000:
@@ -142,7 +143,7 @@ def unpacked(data: bytes, limit: int = limits.MODULE_BYTES) -> bytes:
 
 
 def _text(source: bytes, code_page: int) -> str:
-    """The source by the project's code page; Japanese where the page tells nothing and the bytes say so."""
+    """Decode the source with the project's code page; if that is unknown, as Shift_JIS if valid, else as cp1252."""
     page = f"cp{code_page}" if code_page in _CODE_PAGES else "cp932" if _japanese(source) else "cp1252"
     return source.decode(page, "replace")
 
@@ -156,7 +157,7 @@ def _japanese(text: bytes) -> bool:
 
 def _chunk(data: bytes, position: int, end: int, out: bytearray) -> None:
     begin = len(out)
-    while position < end and len(out) - begin < 4096:  # a chunk holds no more, whatever its tokens say
+    while position < end and len(out) - begin < 4096:  # the size of a chunk, whatever its tokens say
         flags = data[position]
         position += 1
         for bit in range(8):
@@ -170,7 +171,7 @@ def _chunk(data: bytes, position: int, end: int, out: bytearray) -> None:
                 return
             token = int.from_bytes(data[position : position + 2], "little")
             position += 2
-            bits = max((len(out) - begin - 1).bit_length(), 4)  # §2.4.1.3.19.1
+            bits = max((len(out) - begin - 1).bit_length(), 4)  # [MS-OVBA] §2.4.1.3.19.1
             length, offset = (token & (0xFFFF >> bits)) + 3, (token >> (16 - bits)) + 1
             if offset > len(out) - begin:
                 return

@@ -1,4 +1,4 @@
-"""The strings of a macro as they are when it runs: joined, turned around, and out of hex and base64."""
+"""The strings of a macro as they are at run time: joined, reversed, and decoded from hex and base64."""
 
 import base64
 import binascii
@@ -9,8 +9,8 @@ from typing import Final
 from mailguard._internal.lazy_pattern import lazy_pattern
 
 _SOURCE: Final = 500_000  # characters read
-_STRING: Final = 10_000  # characters kept of one string
-_KEPT: Final = 200_000  # characters kept of all
+_STRING: Final = 10_000  # characters kept per string
+_KEPT: Final = 200_000  # characters kept in total
 _CONTINUED: Final = lazy_pattern(r"[ \t]_[ \t]{0,20}\r?\n")
 _CHARACTER: Final = lazy_pattern(
     r"\b(?:Chr[WB]?\$?|CHAR)[ ]{0,4}\([ ]{0,4}(?:(\d{1,5})|&H([0-9A-F]{1,4}))&?[ ]{0,4}\)", re.IGNORECASE
@@ -25,18 +25,18 @@ _NAMESPACE: Final = lazy_pattern(r"https?://(?:schemas\.|www\.w3\.org/|purl\.org
 
 
 def strings_of(source: str) -> str:
-    """Every string the source puts together from parts, one a line, then those that are written in a code."""
+    """Return every string that the source builds from parts, one per line, then the decoded strings."""
     plain = list(_joined(_CONTINUED.sub(" ", source[:_SOURCE])))
     return "\n".join([*plain, *filter(None, map(_decoded, plain))])[:_KEPT]
 
 
 def urls_in(text: str) -> tuple[str, ...]:
-    """The addresses in it, without the names of XML vocabularies."""
+    """Return the URLs in a text, except XML namespaces."""
     return tuple(dict.fromkeys(found for found in _URL.findall(text) if not _NAMESPACE.match(found)))
 
 
 def _joined(source: str) -> Iterator[str]:
-    """The value of each expression of literals and `Chr` or `CHAR`; `a = a & "…"` adds to what `a` held before."""
+    """Yield the value of each expression of literals and `Chr` or `CHAR`; `a = a & "…"` extends the value of `a`."""
     values: dict[str, str] = {}
     for line in source.splitlines():
         if '"' not in line and "ch" not in line.lower():
@@ -61,7 +61,7 @@ def _expressions(line: str) -> Iterator[str]:
         if number % 2:
             pieces.append(part)
             continue
-        if not part and 0 < number < len(parts) - 1:  # a doubled quotation mark stands for one
+        if not part and 0 < number < len(parts) - 1:  # a doubled quotation mark is one in the string
             pieces.append('"')
             continue
         end = 0
@@ -85,7 +85,7 @@ def _value(pieces: list[str], *, turned: bool) -> str:
 
 
 def _decoded(text: str) -> str:
-    """What a string says that is wholly in hex or base64, "" when that is no text."""
+    """Decode a string that is all hex or base64; "" if it is not, or does not decode to text."""
     if len(text) < 16:
         return ""
     try:

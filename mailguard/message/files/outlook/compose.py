@@ -1,4 +1,4 @@
-"""An Outlook item as a mail: its header fields, its bodies and its files, for the parser that reads all mails."""
+"""Write an Outlook item as an RFC 5322 mail with header fields, bodies and files, for the usual parser."""
 
 import base64
 import re
@@ -13,7 +13,7 @@ from mailguard.message.files.outlook.mapi import Item
 from mailguard.message.files.outlook.rtf_text import read_compressed
 from mailguard.message.files.outlook.sender import senders_of
 
-# Fields about a form the mail no longer has: its MIME structure, and signatures over bytes that Outlook did not keep.
+# Header fields that no longer fit: about the MIME structure, and signatures over bytes that Outlook did not keep.
 _DROPPED: Final = lazy_pattern(
     r"(?:content-(?:type|transfer-encoding|disposition|id|length|language)|mime-version|dkim-signature|"
     r"arc-seal|arc-message-signature|domainkey-signature)[ \t]*:",
@@ -26,19 +26,19 @@ _RECIPIENTS_SHOWN: Final = 5_000
 
 
 def compose(item: Item, boundary: str = "outlook") -> bytes:
-    """The item in the form of RFC 5322 and MIME; embedded messages as message/rfc822."""
+    """Return the item as a MIME mail; embedded messages become message/rfc822 parts."""
     parts = [*_bodies(item)]
     for number, attachment in enumerate(item.attachments):
         parts.append(_file(attachment, f"{boundary}-{number}"))
     lines = [*_header(item), "MIME-Version: 1.0", f'Content-Type: multipart/mixed; boundary="{boundary}"', "", ""]
     head = "\r\n".join(lines).encode("utf-8", "replace")
-    # A delimiter line cannot stand inside a part: bodies and files are base64, inner mails have longer boundaries.
+    # No part can contain the delimiter line: bodies and files are base64, and inner mails have longer boundaries.
     mark = f"--{boundary}\r\n".encode()
     return head + b"".join(mark + part + b"\r\n" for part in parts) + f"--{boundary}--\r\n".encode()
 
 
 def _header(item: Item) -> Iterator[str]:
-    """The transport header as it came, and the fields it lacks from the item's own properties."""
+    """Yield the lines of the transport header, then the missing fields from the item's properties."""
     present: set[str] = set()
     kept = False
     for line in item.text(mapi.TRANSPORT_MESSAGE_HEADERS).splitlines():
@@ -73,7 +73,7 @@ def _own_fields(item: Item) -> Iterator[tuple[str, str]]:
 
 
 def _address(item: Item, *ids: int) -> str:
-    """The first that is an Internet address: inside an Exchange organization there are X.500 names too."""
+    """Return the first Internet address. Inside an Exchange organization the property may be an X.500 name."""
     found = (_line(item.text(number)) for number in ids)
     return next((text for text in found if "@" in text), "")
 
@@ -86,7 +86,7 @@ def _mailbox(name: str, address: str) -> str:
 
 
 def _line(text: str) -> str:
-    """A value that stays inside its field."""
+    """Return the text without line breaks, so that it cannot start another header field."""
     return " ".join(text[:10_000].replace("\0", "").split())
 
 

@@ -1,11 +1,11 @@
-"""An Outlook item: the MAPI properties ([MS-OXPROPS]) that .msg files and winmail.dat have in common."""
+"""The MAPI properties of an Outlook item ([MS-OXPROPS]), the same in .msg files and winmail.dat."""
 
 import struct
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-# Property ids ([MS-OXPROPS] §2), named as there without their prefix.
+# Property ids ([MS-OXPROPS] §2), with the names used there, without the prefix.
 MESSAGE_CLASS: Final = 0x001A
 SUBJECT: Final = 0x0037
 CLIENT_SUBMIT_TIME: Final = 0x0039
@@ -49,17 +49,17 @@ _EPOCH: Final = datetime(1601, 1, 1, tzinfo=UTC)
 
 @dataclass(slots=True)
 class Item:
-    """A message, a recipient or an attachment. `raw` holds strings and binaries as stored, with their type."""
+    """A message, a recipient or an attachment. `raw` maps ids to strings and binaries as stored, with their type."""
 
     raw: dict[int, tuple[int, bytes]] = field(default_factory=dict)
     numbers: dict[int, int] = field(default_factory=dict)
     recipients: list["Item"] = field(default_factory=list)
     attachments: list["Item"] = field(default_factory=list)
-    embedded: "Item | None" = None  # the message that an attachment is
+    embedded: "Item | None" = None  # the message, if the attachment is one
     code_page: int = 0
 
     def text(self, *ids: int) -> str:
-        """The first of these properties that is there and not blank, without its final zero."""
+        """Return the first of these properties that is not blank, without its final zero, or ""."""
         for number in ids:
             kind, content = self.raw.get(number, (0, b""))
             text = content.decode("utf-16-le", "replace") if kind == UNICODE else _decode(content, self.charset)
@@ -69,12 +69,12 @@ class Item:
         return ""
 
     def binary(self, number: int) -> bytes:
-        """The bytes of a property, b"" without it; a string in UTF-8."""
+        """Return the bytes of a property (a string as UTF-8), or b""."""
         kind, content = self.raw.get(number, (0, b""))
         return self.text(number).encode("utf-8", "replace") if kind in (UNICODE, STRING8) else content
 
     def time(self, *ids: int) -> datetime | None:
-        """The first of these times (100 ns since 1601, [MS-DTYP] §2.3.3) that is there and plausible."""
+        """Return the first plausible time of these properties (100 ns since 1601, [MS-DTYP] §2.3.3), or None."""
         for number in ids:
             ticks = self.numbers.get(number, 0)
             if 0 < ticks < 0x0400_0000_0000_0000:
@@ -95,7 +95,7 @@ def _decode(content: bytes, charset: str) -> str:
 
 
 def fixed_number(kind: int, content: bytes) -> int | None:
-    """An integer, boolean or time property as a number, None for other types."""
+    """Return an integer, boolean or time property as a number, or None for other types."""
     if kind == TIME and len(content) >= 8:
         return int(struct.unpack_from("<Q", content)[0])
     if kind in (INTEGER, 0x0002, 0x000B) and len(content) >= 4:

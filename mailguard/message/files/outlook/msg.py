@@ -1,4 +1,4 @@
-"""Outlook's .msg files ([MS-OXMSG]): a compound file that holds one message with its recipients and attachments."""
+"""Outlook's .msg files ([MS-OXMSG]): compound files with one message, its recipients and attachments."""
 
 import re
 import struct
@@ -22,13 +22,13 @@ _RECIPIENT: Final = "__recip_version1.0_#"
 _ATTACHMENT: Final = "__attach_version1.0_#"
 _EMBEDDED: Final = "__substg1.0_3701000d"
 _FROM: Final = lazy_pattern(r"^From[ \t]*:", re.IGNORECASE | re.MULTILINE)
-_DEPTH: Final = 8  # messages inside one another
+_DEPTH: Final = 8  # levels of messages inside one another
 
 
 def parse_outlook(raw: bytes) -> "Message | None":
-    """The message a .msg file holds, put together anew as a mail; None when `raw` holds none.
+    """Parse the message of a .msg file, or return None if `raw` is not one.
 
-    Outlook keeps no signed bytes: what it says can be examined, its DKIM and ARC signatures cannot.
+    The mail is composed from Outlook's properties. The signed bytes are lost, so DKIM and ARC cannot be verified.
     """
     if not raw.startswith(SIGNATURE):
         return None
@@ -50,7 +50,7 @@ def parse_outlook(raw: bytes) -> "Message | None":
 
 
 class _Reader:
-    """Reads each folder of the file at most once, and not many more bytes than the file has."""
+    """Reads each storage of the file once, and at most twice as many bytes as the file has."""
 
     def __init__(self, ole: CompoundFile, size: int) -> None:
         self._ole = ole
@@ -67,11 +67,11 @@ class _Reader:
 
     @property
     def is_message(self) -> bool:
-        """Whether this compound file is a .msg, and no document."""
+        """Whether this compound file is a .msg file, not a document."""
         return _PROPERTIES in self._folders.get("", {})
 
     def item(self, folder: str, header: int, code_page: int, depth: int = 0) -> Item:
-        """The item in one storage; `header` bytes stand before its list of properties (§2.4.1)."""
+        """Return the item in one storage. Its property list follows `header` bytes ([MS-OXMSG] §2.4.1)."""
         item = Item(code_page=code_page)
         streams = self._folders.get(folder, {})
         self._fixed(self._read(streams.get(_PROPERTIES)), header, item)

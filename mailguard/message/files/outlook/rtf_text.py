@@ -1,4 +1,4 @@
-"""Rich text as Outlook keeps it: packed ([MS-OXRTFCP]), and often with the mail's HTML inside ([MS-OXRTFEX])."""
+"""Outlook's rich text: compressed RTF ([MS-OXRTFCP]), often with the mail's HTML inside ([MS-OXRTFEX])."""
 
 import re
 import struct
@@ -11,7 +11,7 @@ from mailguard.message.files import limits
 
 _PACKED: Final = 0x75465A4C
 _OPEN: Final = 0x414C454D
-_DICTIONARY: Final = (  # §2.1.2.1: what every packed text may refer to
+_DICTIONARY: Final = (  # [MS-OXRTFCP] §2.1.2.1: the initial dictionary
     rb"{\rtf1\ansi\mac\deff0\deftab720{\fonttbl;}{\f0\fnil \froman \fswiss \fmodern \fscript \fdecor MS Sans "
     rb"SerifSymbolArialTimes New RomanCourier{\colortbl\red0\green0\blue0"
     b"\r\n"
@@ -35,24 +35,24 @@ _WORDS: Final = {
 }
 _CHARACTERS: Final = {b"\\": "\\", b"{": "{", b"}": "}", b"~": "\u00a0", b"_": "-"}
 _CHARSETS: Final = {128: "cp932", 129: "cp949", 134: "gb18030", 136: "big5hkscs", 204: "cp1251", 238: "cp1250"}
-_DEPTH: Final = 500  # groups inside one another; deeper ones share the last level
+_DEPTH: Final = 500  # levels of groups; deeper ones share the last level
 
 
 @dataclass(frozen=True, slots=True)
 class RichText:
-    """The text of an RTF body; when `is_html`, the HTML source it was made from."""
+    """The text of an RTF body, or, if `is_html`, the HTML source it was made from."""
 
     text: str
     is_html: bool = False
 
 
 def read_compressed(data: bytes) -> RichText:
-    """The text of a packed RTF body. Never raises; at most `TEXT_CHARACTERS` of plain text."""
+    """Return the text of a compressed RTF body, at most `TEXT_CHARACTERS` of plain text. Damage does not raise."""
     return rtf_text(decompress(data))
 
 
 def decompress(data: bytes, limit: int = limits.MARKUP_BYTES) -> bytes:
-    """Packed RTF (§2.2) unpacked, as far as it is sound, at most `limit` bytes."""
+    """Decompress RTF ([MS-OXRTFCP] §2.2) up to any damage, at most `limit` bytes."""
     if len(data) < 16:
         return b""
     _, size, kind, _ = struct.unpack_from("<IIII", data)
@@ -77,7 +77,7 @@ def decompress(data: bytes, limit: int = limits.MARKUP_BYTES) -> bytes:
             token = int.from_bytes(data[position : position + 2], "big")
             position += 2
             offset, length = token >> 4, (token & 15) + 2
-            if offset == write:  # the end
+            if offset == write:  # the end mark
                 return bytes(out)
             for step in range(length):
                 byte = window[(offset + step) & 0xFFF]
@@ -89,29 +89,29 @@ def decompress(data: bytes, limit: int = limits.MARKUP_BYTES) -> bytes:
 
 @dataclass(slots=True)
 class _Group:
-    """What a brace opens and the next one closes."""
+    """The state inside one pair of braces."""
 
     skipped: bool = False
-    quiet: bool = False  # after \htmlrtf: for readers of RTF only
+    quiet: bool = False  # after \htmlrtf: text that is not in the HTML
     unicode_skip: int = 1
 
 
 def rtf_text(data: bytes) -> RichText:
-    """The text, or the HTML, of an RTF document. Linear; never raises."""
+    """Return the text, or the original HTML, of an RTF document, in linear time. Damage does not raise."""
     data = data[: limits.MARKUP_BYTES]
     return _Reader(data).read(data)
 
 
 class _Reader:
-    """Reads tokens from left to right, with a stack of the groups around them."""
+    """Reads tokens from left to right, with a stack of the open groups."""
 
     def __init__(self, data: bytes) -> None:
         self.is_html = b"\\fromhtml1" in data[:2000]
         self.charset = _code_page(data)
         self.out: list[str] = []
-        self.codes = bytearray()  # characters of the code page, decoded together: some have two bytes
+        self.codes = bytearray()  # bytes in the code page, decoded together because some characters have two
         self.groups = [_Group()]
-        self.skip = 0  # characters after \u that old readers would show
+        self.skip = 0  # characters after \u that are meant for old readers
         self.starred = False
 
     def read(self, data: bytes) -> RichText:
@@ -171,7 +171,7 @@ class _Reader:
             group.skipped = not self.is_html
         elif word == b"htmlrtf":
             group.quiet = value != 0
-        elif word in _SKIPPED or starred:  # \* marks a destination that readers may pass over
+        elif word in _SKIPPED or starred:  # \* marks a destination that readers may ignore
             group.skipped = True
         elif word == b"uc":
             group.unicode_skip = max(0, min(value if value is not None else 1, 8))
@@ -184,7 +184,7 @@ class _Reader:
 
 
 def _code_page(data: bytes) -> str:
-    """The codec of the characters in code: of the first East Asian font, else of the document's code page."""
+    """Return the codec for 8-bit characters: of the first font with a known charset, else of the code page."""
     for found in re.findall(rb"\\fcharset(\d{1,3})", data[:20_000]):
         if int(found) in _CHARSETS:
             return _CHARSETS[int(found)]

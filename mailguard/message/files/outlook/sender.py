@@ -1,7 +1,7 @@
-"""Who an Outlook item is from ([MS-OXOMSG] §2.2.1): the author it shows, and who sent it in the author's name.
+"""The author that an Outlook item shows, and the sender who sent it on the author's behalf ([MS-OXOMSG] §2.2.1).
 
-Inside an Exchange organization a person is known by an X.500 name; an Internet address may stand beside it, or in the
-entry id of somebody who is in no address book, or nowhere.
+Inside an Exchange organization a person has an X.500 name. The Internet address may be in another property, in the
+entry id (for people in no address book), or missing.
 """
 
 from collections.abc import Iterator
@@ -12,18 +12,18 @@ from mailguard.message.files.outlook import mapi
 from mailguard.message.files.outlook.mapi import Item
 
 _ONE_OFF: Final = bytes.fromhex("00000000812b1fa4bea310199d6e00dd010f5402")  # [MS-OXCDATA] §2.2.5.1
-_ADDRESS: Final = 320  # characters of an address
+_ADDRESS: Final = 320  # characters kept of an address
 
 
 class Person(NamedTuple):
-    """A name and an Internet address, "" where the item tells none; `internal` an X.500 name."""
+    """A person's name, Internet address and X.500 name (`internal`); each is "" if unknown."""
 
     name: str
     address: str
     internal: str
 
     def same(self, other: "Person") -> bool:
-        """Whether both are one person, as far as can be told."""
+        """Whether both are the same person, as far as the properties show."""
         if self.address and other.address:
             return self.address.lower() == other.address.lower()
         if self.internal and other.internal:
@@ -32,7 +32,7 @@ class Person(NamedTuple):
 
 
 class Senders(NamedTuple):
-    """The author; who sent it on the author's behalf, or None; what is missing or contradicts."""
+    """The author, the sender on the author's behalf (or None), and the defects: missing or contradictory addresses."""
 
     author: Person
     sender: Person | None
@@ -40,7 +40,7 @@ class Senders(NamedTuple):
 
 
 def senders_of(item: Item, written: str = "") -> Senders:
-    """By the item's own properties. `written`: the address in the From field of its transport header, if it has one."""
+    """Read author and sender from the item's properties. `written`: the From address of its transport header, or ""."""
     shown = _person(
         item,
         mapi.SENT_REPRESENTING_NAME,
@@ -65,7 +65,7 @@ def _person(item: Item, name: int, addresses: tuple[int, ...], entry: int) -> Pe
 
 
 def _one_off(entry: bytes) -> str:
-    """The address in the entry id of somebody who is in no address book: name, kind and address, each with a zero."""
+    """Return the address in a one-off entry id ([MS-OXCDATA] §2.2.5.1): name, type, address, each ends in a zero."""
     if not entry.startswith(_ONE_OFF) or len(entry) < 26:
         return ""
     wide = bool(entry[23] & 0x80)

@@ -1,4 +1,4 @@
-"""winmail.dat ([MS-OXTNEF]): Outlook's own wrapping of a mail's rich text and files."""
+"""Files named winmail.dat ([MS-OXTNEF]): Outlook's container for a mail's rich text and files."""
 
 import contextlib
 import struct
@@ -15,7 +15,7 @@ from mailguard.message.files.outlook.mapi import Item
 from mailguard.message.files.outlook.rtf_text import read_compressed
 
 SIGNATURE: Final = b"\x78\x9f\x3e\x22"
-# Attributes (§2.1.3.2): type and id.
+# Attributes ([MS-OXTNEF] §2.1.3.2): type and id.
 _OEM_CODE_PAGE: Final = 0x00069007
 _SUBJECT: Final = 0x00018004
 _BODY: Final = 0x0002800C
@@ -24,13 +24,13 @@ _START_ATTACHMENT: Final = 0x00069002
 _ATTACHMENT_TITLE: Final = 0x00018010
 _ATTACHMENT_DATA: Final = 0x0006800F
 _ATTACHMENT_PROPERTIES: Final = 0x00069005
-_ATTRIBUTES: Final = 10_000  # attributes of one file, and properties of one list, that are read
+_ATTRIBUTES: Final = 10_000  # attributes read per file, and properties per list
 _MESSAGE_INTERFACE: Final = bytes.fromhex("0703020000000000c000000000000046")  # IID_IMessage
-_DEPTH: Final = 5  # messages inside one another
+_DEPTH: Final = 5  # levels of messages inside one another
 
 
 def read(data: bytes, examination: Examination) -> None:
-    """Describe the text and the files inside."""
+    """Record the text, and examine the files inside."""
     if examination.depth >= limits.ARCHIVE_DEPTH:
         examination.defect("limit-archive-depth", f"{limits.ARCHIVE_DEPTH} files inside one another were opened")
         return
@@ -71,7 +71,7 @@ def _texts(item: Item, examination: Examination) -> None:
 
 
 def read_tnef(data: bytes, depth: int = 0) -> Item:
-    """The item in a TNEF stream, as far as it is sound."""
+    """Return the item in a TNEF stream, up to any damage."""
     item = Item()
     current = item
     for count, (attribute, content) in enumerate(_attributes(data)):
@@ -100,12 +100,12 @@ def read_tnef(data: bytes, depth: int = 0) -> Item:
 
 
 def _known_properties(data: bytes, item: Item, depth: int) -> None:
-    with contextlib.suppress(struct.error):  # the list is cut off; what stands before holds
+    with contextlib.suppress(struct.error):  # the list is cut off; keep the properties before
         _properties(data, item, depth)
 
 
 def _attributes(data: bytes) -> Iterator[tuple[int, bytes]]:
-    """§2.1.3.1: level, id, length, data, checksum, behind a signature and a key."""
+    """Yield id and data of each attribute ([MS-OXTNEF] §2.1.3.1); they follow a signature and a key."""
     position = 6 if data.startswith(SIGNATURE) else len(data)
     while position + 9 <= len(data):
         _, attribute, size = struct.unpack_from("<BII", data, position)
@@ -114,7 +114,7 @@ def _attributes(data: bytes) -> Iterator[tuple[int, bytes]]:
 
 
 def _properties(data: bytes, item: Item, depth: int) -> None:
-    """§2.1.3.4: a list of MAPI properties. Raises `struct.error` where it is cut off."""
+    """Read a list of MAPI properties ([MS-OXTNEF] §2.1.3.4). Raises `struct.error` if it is cut off."""
     (count,) = struct.unpack_from("<I", data)
     position = 4
     for _ in range(min(count, _ATTRIBUTES)):
@@ -138,7 +138,7 @@ def _properties(data: bytes, item: Item, depth: int) -> None:
 
 
 def _named(data: bytes, position: int) -> int:
-    """The end of a named property's name: a GUID, and a number or a string."""
+    """Return the position after a named property's name, which is a GUID with a number or a string."""
     (kind,) = struct.unpack_from("<I", data, position + 16)
     if kind == 0:
         return position + 24
@@ -150,7 +150,7 @@ _FIXED: Final = {0x02: 4, 0x03: 4, 0x04: 4, 0x0A: 4, 0x0B: 4, 0x05: 8, 0x06: 8, 
 
 
 def _values(data: bytes, position: int, kind: int) -> tuple[list[bytes], int]:
-    """The first values of a property, and where the next one begins."""
+    """Return the first value of a property in a list, and the position of the next property."""
     size = _FIXED.get(kind & 0x0FFF)
     many = 1
     if size is None or kind & 0x1000:

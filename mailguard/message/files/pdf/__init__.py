@@ -1,1 +1,1 @@
-"""The reader of PDF."""
+"""Reader of PDF files."""

@@ -1,4 +1,4 @@
-"""The letters that a font's ToUnicode table names (ISO 32000-2 §9.10.3)."""
+"""Read a font's ToUnicode CMap: the letters of its codes (ISO 32000-2 §9.10.3)."""
 
 from itertools import islice
 from typing import Final
@@ -9,12 +9,12 @@ from mailguard.message.files.pdf.object import Objects
 
 _SECTION: Final = lazy_pattern(rb"begin(bfchar|bfrange)\b")
 _CODE: Final = lazy_pattern(rb"<([0-9A-Fa-f\s]{1,200})>|([\[\]])")
-_WIDE: Final = 256  # codes: a longer range is worked out for the codes that occur
-_RANGES: Final = 20  # of those
+_WIDE: Final = 256  # codes: longer ranges are not expanded; their letters are computed when a code occurs
+_RANGES: Final = 20  # longer ranges kept
 
 
 class Table:
-    """Codes of one, two or more bytes and their letters. `lengths` are those of the codes, longest first."""
+    """Maps codes of one or more bytes to letters. `lengths` are the lengths of the codes, longest first."""
 
     def __init__(self, letters: dict[bytes, str]) -> None:
         self._letters = letters
@@ -25,10 +25,10 @@ class Table:
         return bool(self._letters or self._ranges)
 
     def get(self, code: bytes) -> str | None:
-        """The letters of `code`; "" for one that draws none, None for one that is not in the table."""
+        """Return the letters of `code`, "" if it has none, or None if it is not in the table."""
         found = self._letters.get(code)
         if found is None and len(code) == 1:
-            found = self._letters.get(b"\0" + code)  # as some programs write the codes of simple fonts
+            found = self._letters.get(b"\0" + code)  # some programs write codes of simple fonts like this
         if found is not None or not self._ranges:
             return found
         number = int.from_bytes(code, "big")
@@ -38,7 +38,7 @@ class Table:
         return None
 
     def read(self, source: bytes, objects: Objects) -> None:
-        """Add the entries of a ToUnicode table."""
+        """Add the entries of a ToUnicode CMap."""
         lengths: set[int] = set()
         for section in _SECTION.finditer(source):
             kind = section.group(1)
@@ -55,7 +55,7 @@ class Table:
         self.lengths = tuple(sorted(lengths - {0}, reverse=True)[:4])
 
     def _add_ranges(self, items: list[bytes], lengths: set[int], objects: Objects) -> None:
-        """`first last letters` or `first last [letters letters …]`, again and again."""
+        """Add a list of ranges, each `first last letters` or `first last [letters letters …]`."""
         at = 0
         while at + 2 < len(items) and len(self._letters) < limits.PDF_LETTERS:
             first, last, to = items[at : at + 3]
@@ -80,7 +80,7 @@ class Table:
 
 
 def _later(text: str, steps: int) -> str:
-    """The letters of the code `steps` after the one with `text`: only the last letter moves on."""
+    """Return the letters of the code `steps` after the one with `text`: only the last letter is advanced."""
     return text[:-1] + chr(min(ord(text[-1]) + steps, 0x10FFFF)) if text else ""
 
 

@@ -1,6 +1,6 @@
-"""A protected PDF that opens without a password, made plain (ISO 32000-2 §7.6): its readers see what is in it.
+"""Decrypt a protected PDF that opens without a password (ISO 32000-2 §7.6), because people can read it too.
 
-Most protected files only forbid printing or changing. Attackers use the same to hide links from filters.
+Most protected files only forbid printing or changing. Attackers use the protection to hide links from filters.
 """
 
 import hashlib
@@ -15,15 +15,15 @@ from mailguard.message.files.pdf.syntax import tokens
 _OBJECT: Final = lazy_pattern(rb"(?<!\d)(\d{1,8})[\0\t\n\f\r ]{1,9}(\d{1,5})[\0\t\n\f\r ]{1,9}obj(?![A-Za-z])")
 _STREAM: Final = lazy_pattern(rb"stream\r?\n")
 _LENGTH: Final = lazy_pattern(rb"/Length\s{1,9}(\d{1,9})(?!\s{1,9}\d{1,5}\s{1,9}R)")
-_HEAD_BYTES: Final = 64 * 1024  # of one object's own values; streams stand behind
-_TOKENS: Final = 40_000  # of values that are read for their strings
+_HEAD_BYTES: Final = 64 * 1024  # for the values of one object, which come before its stream
+_TOKENS: Final = 40_000  # tokens of objects with strings
 _OBJECTS: Final = 10_000
-_BYTES: Final = 16 * 1024 * 1024  # decrypted in all
-_RC4_BYTES: Final = 1024 * 1024  # the same, where only the slow way is at hand
+_BYTES: Final = 16 * 1024 * 1024  # decrypted in total
+_RC4_BYTES: Final = 1024 * 1024  # the same if only the slow RC4 in Python is available
 
 
 def decrypted(data: bytes, examination: Examination) -> bytes | None:
-    """The file with its strings and streams in the open; None where it can't be decrypted."""
+    """Return the file with its strings and streams decrypted, or None if it cannot be decrypted."""
     lock = lock_of(data)
     if lock is None or not (lock.streams or lock.strings):
         return None
@@ -44,7 +44,7 @@ class _Opener:
         out: list[bytes] = []
         position = 0
         for count, match in enumerate(_OBJECT.finditer(data)):
-            if match.start() < position:  # inside the stream before
+            if match.start() < position:  # inside the previous stream
                 continue
             if count >= _OBJECTS or self._room <= 0 or self._tokens <= 0:
                 self._examination.defect("limit-pdf-decrypted", "not everything in the protected PDF was read")
@@ -56,13 +56,14 @@ class _Opener:
         return b"".join(out)
 
     def _object(self, data: bytes, start: int, number: bytes, out: list[bytes]) -> int:
-        """Add the plain form of the object that begins at `start`; where it ends."""
+        """Append the decrypted object that begins at `start` to `out`. Return where to go on."""
         end = data.find(b"endobj", start)
         end = len(data) if end < 0 else end
         stream = _STREAM.search(data, start, min(end, start + _HEAD_BYTES))
         head_end = stream.start() if stream is not None else min(end, start + _HEAD_BYTES)
         head = data[start:head_end]
-        if head.strip() == self._lock.dictionary.strip() or b"/XRef" in head:  # §7.6.2, §7.5.8.2: never encrypted
+        # These two are never encrypted: ISO 32000-2 §7.6.2, ISO 32000-2 §7.5.8.2.
+        if head.strip() == self._lock.dictionary.strip() or b"/XRef" in head:
             return start
         out.append(self._values(data, start, head_end, number) if self._lock.strings else head)
         if stream is None:
@@ -81,7 +82,7 @@ class _Opener:
         return body_end
 
     def _values(self, data: bytes, start: int, end: int, number: bytes) -> bytes:
-        """The values of an object with their strings decrypted, in hexadecimal form."""
+        """Return the values of an object with decrypted strings, written in hexadecimal."""
         if b"(" not in data[start:end] and b"<" not in data[start:end].replace(b"<<", b""):
             return data[start:end]
         out: list[bytes] = []
@@ -105,7 +106,7 @@ class _Opener:
             return b""
         self._room -= len(content)
         key = self._lock.key
-        if method != "AESV3":  # §7.6.3.1: Algorithm 1
+        if method != "AESV3":  # ISO 32000-2 §7.6.3: Algorithm 1
             salt = b"sAlT" if method == "AESV2" else b""
             digest = hashlib.md5(key + number + salt, usedforsecurity=False).digest()
             key = digest[: min(len(key) + 5, 16)]
@@ -120,13 +121,16 @@ def _cipher(method: str) -> Callable[[bytes, bytes], bytes]:
         from cryptography.hazmat.primitives.ciphers import Cipher
 
         Cipher(ARC4(bytes(16)), None).decryptor().update(b"\0")
-    except Exception:  # noqa: BLE001 - older libraries, and systems that forbid the method
+    except Exception:  # noqa: BLE001 - older versions of the library, and systems that forbid RC4
         return rc4
     return lambda key, content: Cipher(ARC4(key), None).decryptor().update(content) if content else b""
 
 
 def _aes(key: bytes, content: bytes) -> bytes:
-    """§7.6.3.1: the first sixteen bytes are the initialization vector, the last byte counts the padding."""
+    """Decrypt AES-CBC: the first 16 bytes are the initialization vector, the last is the padding length.
+
+    ISO 32000-2 §7.6.3.
+    """
     from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
     packed = content[16 : len(content) // 16 * 16]

@@ -1,6 +1,6 @@
-"""PDF (ISO 32000-2): scripts, launches, embedded files, links, text and encryption, by a scan of its objects.
+"""PDF (ISO 32000-2): find scripts, launch actions, embedded files, links, text and encryption.
 
-No cross-reference table is trusted: objects are found by their words, in the open and in object streams.
+The cross-reference table is not trusted: a search over the file and its object streams finds the objects.
 """
 
 import itertools
@@ -51,12 +51,12 @@ _STREAM: Final = lazy_pattern(rb"stream\r?\n")
 _ESCAPE: Final = lazy_pattern(rb"\\([nrtbf()\\]|[0-7]{1,3}|\r?\n)")
 _ESCAPES: Final = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 _ESCAPES_READ: Final = 200_000
-_SCRIPTS: Final = 20  # scripts in streams of their own that are looked up
+_SCRIPTS: Final = 20  # scripts that are read from a separate stream
 _EVERYDAY: Final = frozenset(("application/pdf", "text/xml", "text/plain", "image/png", "image/jpeg", "text/csv"))
 
 
 def read(data: bytes, examination: Examination) -> None:
-    """Record what the file does by itself, where it leads and whether it can be read at all."""
+    """Record the file's actions, links, embedded files and text, and whether it needs a password."""
     data = _unescape_names(data)
     readable = True
     if b"/Encrypt" in data:
@@ -92,7 +92,7 @@ def read(data: bytes, examination: Examination) -> None:
 
 
 def _unescape_names(data: bytes) -> bytes:
-    """Names written with #xx escapes (§7.3.5) in their plain form, as far as they matter here."""
+    """Undo the #xx escapes (ISO 32000-2 §7.3.5) in the names that are searched for."""
     return _ESCAPED_NAME.sub(_plain_name, data, _ESCAPES_READ) if b"#" in data else data
 
 
@@ -102,7 +102,7 @@ def _plain_name(match: re.Match[bytes]) -> bytes:
 
 
 def _object_streams(data: bytes, examination: Examination) -> Iterator[bytes]:
-    """The unpacked object streams (§7.5.7): dictionaries that are not readable in the open."""
+    """Yield the unpacked object streams (ISO 32000-2 §7.5.7), which hold objects in packed form."""
     position = data.find(b"/ObjStm")
     count = 0
     while position >= 0:
@@ -117,7 +117,7 @@ def _object_streams(data: bytes, examination: Examination) -> Iterator[bytes]:
 
 
 def _stream_at(data: bytes, position: int, examination: Examination) -> bytes:
-    """The unpacked stream of the dictionary that `position` stands in."""
+    """Return the unpacked stream of the dictionary around `position`."""
     start = _STREAM.search(data, position, position + 4000)
     if start is None:
         return b""
@@ -178,7 +178,7 @@ def _actions(piece: bytes, data: bytes, examination: Examination, *, opens: bool
 
 
 def _code(near: bytes, data: bytes, scripts: dict[bytes, str], examination: Examination) -> str:
-    """The beginning of a script: written in place, or in a stream of its own."""
+    """Return the beginning of a script, which is in place or in a separate stream."""
     found = _SCRIPT.search(near)
     if found is None:
         return ""
@@ -193,7 +193,7 @@ def _code(near: bytes, data: bytes, scripts: dict[bytes, str], examination: Exam
 
 
 def _embedded(data: bytes, pieces: list[bytes], examination: Examination) -> None:
-    """Files carried inside, described like attachments of their own."""
+    """Examine the embedded files like attachments."""
     names: dict[bytes, str] = {}
     for piece in pieces:
         for place in itertools.islice(_FILE_OBJECT.finditer(piece), limits.PDF_ACTIONS):
@@ -219,7 +219,7 @@ def _embedded(data: bytes, pieces: list[bytes], examination: Examination) -> Non
 
 
 def text_of(literal: bytes | None, hexadecimal: bytes | None) -> str:
-    """A string object (§7.3.4) as text: escapes undone, UTF-16 and UTF-8 by their marks."""
+    """Decode a string object (ISO 32000-2 §7.3.4): UTF-16 by its mark, else UTF-8 if valid, else Latin-1."""
     if hexadecimal:
         digits = bytes(hexadecimal.translate(None, b" \t\r\n\f\0"))
         raw = bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode("ascii"))

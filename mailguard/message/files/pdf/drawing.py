@@ -1,4 +1,4 @@
-"""What a page of a PDF draws with filled rectangles and straight lines (ISO 32000-2 §8.5): the forms of codes."""
+"""Find QR codes that a PDF page draws with filled rectangles or straight lines (ISO 32000-2 §8.5)."""
 
 from collections import Counter
 from itertools import islice
@@ -12,22 +12,22 @@ _TOKEN: Final = lazy_pattern(
     rb"([-+]?(?:\d{1,10}(?:\.\d{0,10})?|\.\d{1,10}))|([A-Za-z]{1,3}\*?)|\((?:[^()\\]|\\.){0,2000}+\)"
 )
 _NUMBER, _OPERATOR = 1, 2  # the groups of `_TOKEN`
-_DRAWING: Final = frozenset(b"re m l f F f* B B* b b* S s n q Q cm w g sc scn rg k".split())  # others draw texts
-_TOKENS: Final = 400_000  # of one page
+_DRAWING: Final = frozenset(b"re m l f F f* B B* b b* S s n q Q cm w g sc scn rg k".split())  # the others draw text
+_TOKENS: Final = 400_000  # per page
 _STATES: Final = 100
-_LONGEST: Final = 180  # modules that one shape may be long
+_LONGEST: Final = 180  # the longest shape, in modules
 _HIGHEST: Final = 8
 
-_Place = tuple[float, float, float, float]  # scale and offset, across and up
+_Place = tuple[float, float, float, float]  # horizontal and vertical scale, then horizontal and vertical offset
 
 
 def may_draw_code(content: bytes) -> bool:
-    """Whether there are enough rectangles or lines."""
+    """Whether the content stream has enough rectangles or lines for a code."""
     return content.count(b" re") + content.count(b" l") >= LEAST_SHAPES
 
 
 def read_drawing(content: bytes, examination: Examination) -> None:
-    """Look for a code among the shapes of one size."""
+    """Look for a code among the shapes of about the same height."""
     shapes = _Page().shapes(content)
     heights = Counter(round(shape.bottom - shape.top, 2) for shape in shapes)
     if not heights:
@@ -44,7 +44,7 @@ def read_drawing(content: bytes, examination: Examination) -> None:
 
 
 class _Page:
-    """The graphics state, as far as rectangles need it."""
+    """The graphics state, as far as rectangles and lines need it."""
 
     def __init__(self) -> None:
         self._found: list[Shape] = []
@@ -56,7 +56,7 @@ class _Page:
         self._points: list[tuple[float, float]] = []
 
     def shapes(self, content: bytes) -> list[Shape]:
-        """All that is filled or drawn, the highest first in the sense of a picture."""
+        """Return everything that is filled or stroked, with the y axis pointing down as in a picture."""
         numbers: list[bytes] = []
         for match in islice(_TOKEN.finditer(content), _TOKENS):
             kind = match.lastindex
@@ -107,7 +107,7 @@ class _Page:
             self._shade = int(min(max(1 - numbers[3] - sum(numbers[:3]) / 3, 0), 1) * 255)
 
     def _end_part(self) -> None:
-        """A part of the path that is no rectangle of its own: the box around its corners."""
+        """End a subpath of lines: add the box around its corners."""
         if len(self._points) > 2:
             xs, ys = [x for x, _ in self._points], [y for _, y in self._points]
             self._boxes.append((min(xs), min(ys), max(xs), max(ys)))

@@ -1,4 +1,4 @@
-"""The letters of fonts with codes of one byte, by the names of their glyphs (ISO 32000-2 §9.6.5, Annex D)."""
+"""The letters of fonts with one-byte codes, from the names of their glyphs (ISO 32000-2 §9.6.5, Annex D)."""
 
 import unicodedata
 from typing import Final
@@ -30,7 +30,7 @@ _UNICODE_NAME: Final = lazy_pattern("(?:uni|u)([0-9A-F]{4,6})")
 
 
 def letters_by_encoding(encoding: Value, objects: Objects) -> dict[bytes, str]:
-    """The letters of a font with codes of one byte, by its encoding and the differences from it (§9.6.5)."""
+    """Return the letters of a font with one-byte codes, from its Encoding and Differences (ISO 32000-2 §9.6.5)."""
     base = objects.get(encoding.get("BaseEncoding")) if isinstance(encoding, dict) else encoding
     text = bytes(range(32, 256)).decode(_SINGLE.get(str(base), "cp1252"), "replace")
     letters = {bytes([code]): letter for code, letter in enumerate(text, 32) if letter != "\ufffd"}
@@ -46,7 +46,7 @@ def letters_by_encoding(encoding: Value, objects: Objects) -> dict[bytes, str]:
 
 
 def _glyph(name: str) -> str:
-    """The letter of a glyph's name; "" for names that mean nothing outside their font."""
+    """Return the letter for a glyph's name, or "" for a name that only has a meaning inside its font."""
     name = name.partition(".")[0]
     if len(name) == 1 or name in _GLYPHS:
         return _GLYPHS.get(name, name)

@@ -1,4 +1,4 @@
-"""Whether a PDF opens without a password (ISO 32000-2 §7.6.4). Most protected ones do: only printing is limited."""
+"""Find out whether a PDF opens without a password (ISO 32000-2 §7.6.4). Most protected ones do."""
 
 import hashlib
 import re
@@ -12,21 +12,21 @@ _NUMBER: Final = rb"\s+(-?\d{1,11})"
 
 
 class Lock(NamedTuple):
-    """How a file that opens without a password is encrypted: the key, and the methods of streams and of strings."""
+    """The encryption of a file that opens without a password: the key, and the methods for streams and for strings."""
 
     key: bytes
-    streams: str  # "RC4", "AESV2", "AESV3"; "" where they are not encrypted
+    streams: str  # "RC4", "AESV2", "AESV3", or "" if they are not encrypted
     strings: str
     dictionary: bytes
 
 
 def needs_password(data: bytes) -> bool:
-    """Whether the empty user password is refused, as far as the file tells; True where it doesn't tell."""
+    """Whether the empty user password does not open the file; True if the encryption is unknown."""
     return _key(data, _dictionary(data)) is None
 
 
 def lock_of(data: bytes) -> Lock | None:
-    """What is needed to read a protected file that opens without a password; None for any other."""
+    """Return the encryption of a file that opens without a password, or None for any other file."""
     dictionary = _dictionary(data)
     key = _key(data, dictionary)
     if not key:
@@ -38,7 +38,7 @@ def lock_of(data: bytes) -> Lock | None:
 
 
 def _method(dictionary: bytes, selector: bytes) -> str:
-    """The method of the crypt filter that streams or strings use (§7.6.6)."""
+    """Return the method of the crypt filter for streams or strings (ISO 32000-2 §7.6.6)."""
     chosen = re.search(selector + rb"\s*(/[^\s/<>\[\]()]{1,60})", dictionary)
     if chosen is None or chosen.group(1) == b"/Identity":
         return ""
@@ -49,7 +49,7 @@ def _method(dictionary: bytes, selector: bytes) -> str:
 
 
 def _key(data: bytes, dictionary: bytes) -> bytes | None:
-    """The key of the file when the empty password opens it, b"" where there is no encryption, else None."""
+    """Return the file's key if the empty password opens it, b"" if there is no encryption, else None."""
     revision = _integer(dictionary, b"/R")
     user = _string(dictionary, b"/U")
     if not user or revision not in (2, 3, 4, 5, 6):
@@ -60,7 +60,7 @@ def _key(data: bytes, dictionary: bytes) -> bytes | None:
         return None
     from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
-    wrapped = _string(dictionary, b"/UE")[:32].ljust(32, b"\0")  # §7.6.4.3.3: Algorithm 2.A
+    wrapped = _string(dictionary, b"/UE")[:32].ljust(32, b"\0")  # ISO 32000-2 §7.6.4.3.3: Algorithm 2.A
     opener = Cipher(algorithms.AES(_digest(b"", user[40:48], revision)), modes.CBC(bytes(16))).decryptor()
     return opener.update(wrapped)
 
@@ -109,7 +109,10 @@ def _identifier(data: bytes) -> bytes:
 
 
 def _opens(dictionary: bytes, revision: int, user: bytes, identifier: bytes) -> bytes | None:
-    """Algorithms 2, 4 and 5 with an empty password: the key, when the result is the stored /U."""
+    """Return the key for the empty password if it gives the stored /U, else None.
+
+    Algorithm 2 (ISO 32000-2 §7.6.4.3) and Algorithms 4 and 5 (ISO 32000-2 §7.6.4.4).
+    """
     length = 5 if revision == 2 else max(min((_integer(dictionary, b"/Length") or 40) // 8, 16), 5)
     if revision == 4:
         length = 16
@@ -133,7 +136,7 @@ def _opens(dictionary: bytes, revision: int, user: bytes, identifier: bytes) -> 
 
 
 def rc4(key: bytes, data: bytes) -> bytes:
-    """RC4, as old PDFs use it, for a few bytes."""
+    """Encrypt or decrypt with RC4, which old PDFs use. Slow, because it is plain Python."""
     state = list(range(256))
     other = 0
     for index in range(256):
@@ -150,7 +153,7 @@ def rc4(key: bytes, data: bytes) -> bytes:
 
 
 def _digest(password: bytes, salt: bytes, revision: int) -> bytes:
-    """The hash of revision 5, and Algorithm 2.B of revision 6."""
+    """Return the password hash of revision 5, or of revision 6 (Algorithm 2.B, ISO 32000-2 §7.6.4.3)."""
     value = hashlib.sha256(password + salt).digest()
     if revision == 5:
         return value

@@ -1,4 +1,4 @@
-"""The filters of PDF streams (ISO 32000-2 §7.4), undone one behind the other, each at most to a limit."""
+"""Undo the filters of PDF streams (ISO 32000-2 §7.4) one after the other, each up to a limit."""
 
 import re
 import struct
@@ -9,10 +9,10 @@ from typing import Final
 from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.message.files.examination import Examination
 
-_SLOW_BYTES: Final = 256 * 1024  # packed bytes of the filters that are undone byte by byte
+_SLOW_BYTES: Final = 256 * 1024  # packed bytes for filters that are undone byte by byte
 _PREDICTED_BYTES: Final = 256 * 1024
-_EFFORT: Final = 50  # that a byte of the slow filters costs, compared with one that is searched
-_FILTERS: Final = 8  # one behind the other
+_EFFORT: Final = 50  # cost of one byte of the slow filters, in searched bytes
+_FILTERS: Final = 8  # filters per stream
 _NAMES: Final = lazy_pattern(rb"/(?:Filter|F)\s{0,9}(?:\[([^\]]{0,400})\]|/([A-Za-z0-9]{1,30}))")
 _NAME: Final = lazy_pattern(rb"/([A-Za-z0-9]{1,30})")
 _PARAMETER: Final = lazy_pattern(rb"/(Predictor|Colors|BitsPerComponent|Columns|EarlyChange)\s{1,9}(\d{1,6})\b")
@@ -23,11 +23,11 @@ SHORT: Final = {
     b"A85": b"ASCII85Decode",
     b"RL": b"RunLengthDecode",
 }
-"""The short names of filters, which inline images have by right and others by habit."""
+"""Abbreviations of filter names: defined for inline images (ISO 32000-2 §8.9.7), but found elsewhere too."""
 
 
 def filters_of(head: bytes) -> tuple[bytes, ...]:
-    """The filters that a stream's dictionary names, the first to be undone first."""
+    """Return the filters in a stream's dictionary, in the order in which they are undone."""
     found = _NAMES.search(head)
     if found is None:
         return ()
@@ -38,7 +38,7 @@ def filters_of(head: bytes) -> tuple[bytes, ...]:
 def plain_stream(
     data: bytes, start: int, filters: Sequence[bytes], head: bytes, limit: int, examination: Examination
 ) -> bytes | None:
-    """At most `limit` bytes of the stream that begins at `start`, for the message's budget; else as `unfiltered`."""
+    """Unpack the stream at `start` like `unfiltered`, and subtract it from the message's budget."""
     budget = examination.budget
     slow = any(name != b"FlateDecode" for name in filters) or b"/Predictor" in head
     limit = min(limit, budget.bytes)
@@ -60,7 +60,10 @@ def plain_stream(
 
 
 def unfiltered(content: bytes | memoryview, filters: Sequence[bytes], head: bytes, limit: int) -> bytes | None:
-    """At most `limit` bytes of the plain content; None for filters of pictures and unknown ones. Never raises."""
+    """Return at most `limit` bytes of unpacked content, or None for unknown filters and those of pictures.
+
+    Damaged content does not raise.
+    """
     parameters = {name: int(value) for name, value in _PARAMETER.findall(head)}
     plain: bytes | None = None
     for name in filters:
@@ -69,13 +72,13 @@ def unfiltered(content: bytes | memoryview, filters: Sequence[bytes], head: byte
         elif name == b"LZWDecode":
             early = parameters.get(b"EarlyChange", 1)
             plain = _predicted(_unpacked(bytes(content[:_SLOW_BYTES]), early, limit), parameters)
-        elif name == b"ASCIIHexDecode":
+        elif name == b"ASCIIHexDecode":  # ISO 32000-2 §7.4.2
             plain = _from_hex(bytes(content[: _SLOW_BYTES * 8]))
         elif name == b"ASCII85Decode":
             plain = _from_base85(bytes(content[:_SLOW_BYTES]))
-        elif name == b"RunLengthDecode":
+        elif name == b"RunLengthDecode":  # ISO 32000-2 §7.4.5
             plain = _run_lengths(bytes(content[:_SLOW_BYTES]), limit)
-        elif name != b"Crypt":
+        elif name != b"Crypt":  # ISO 32000-2 §7.4.10: decryption has been done before
             return None
         content = plain if plain is not None else content
     return bytes(content[:limit])
@@ -85,7 +88,7 @@ _BASE85: Final = bytes((code - 33) % 256 for code in range(256))
 
 
 def _inflated(content: bytes | memoryview, limit: int) -> bytes:
-    """Zlib data; what stands in front of damage counts, as programs that show the file show it too."""
+    """Unpack zlib data (ISO 32000-2 §7.4.4) up to any damage, as PDF viewers do."""
     unpacker = zlib.decompressobj()
     out = bytearray()
     try:
@@ -104,7 +107,7 @@ def _from_hex(content: bytes) -> bytes:
 
 
 def _from_base85(content: bytes) -> bytes:
-    """Groups of five digits, `z` for four zeros; a damaged group is left out."""
+    """Decode groups of five digits, with `z` for four zero bytes (ISO 32000-2 §7.4.3)."""
     body = re.sub(rb"[^!-uz]+", b"", content.removeprefix(b"<~").partition(b"~")[0]).replace(b"z", b"!!!!!")
     short = -len(body) % 5
     body += b"u" * short
@@ -132,7 +135,7 @@ def _run_lengths(content: bytes, limit: int) -> bytes:
 
 
 def _unpacked(content: bytes, early: int, limit: int) -> bytes:
-    """LZW (§7.4.4.2): codes of 9 to 12 bits; 256 begins a new table, 257 ends."""
+    """Unpack LZW (ISO 32000-2 §7.4.4.2): codes of 9 to 12 bits; 256 starts a new table, 257 is the end."""
     first = [bytes([value]) for value in range(256)] + [b"", b""]
     table = list(first)
     out = bytearray()
@@ -161,7 +164,7 @@ def _unpacked(content: bytes, early: int, limit: int) -> bytes:
 
 
 def _predicted(content: bytes, parameters: dict[bytes, int]) -> bytes:
-    """Undo the rows' prediction (§7.4.4.4), PNG's kinds and TIFF's for whole bytes."""
+    """Undo the predictor functions (ISO 32000-2 §7.4.4.4): those of PNG, and that of TIFF for whole bytes."""
     kind = parameters.get(b"Predictor", 1)
     if kind < 2:
         return content
@@ -186,7 +189,7 @@ def _predicted(content: bytes, parameters: dict[bytes, int]) -> bytes:
 
 
 def _png_row(kind: int, row: bytearray, above: bytes, step: int) -> bytearray:
-    """One row (PNG §9.2)."""
+    """Undo the filter of one row (PNG §9.2)."""
     if kind == 0:
         return row
     for at in range(len(row)):

@@ -1,4 +1,4 @@
-"""The fonts of a PDF as far as text needs them (ISO 32000-2 §9.6–9.10): which letters its codes are, how wide."""
+"""The fonts of a PDF, as far as text needs them: letters and widths of codes (ISO 32000-2 §9.6, ISO 32000-2 §9.7)."""
 
 from typing import Final
 
@@ -8,7 +8,7 @@ from mailguard.message.files.pdf.encoding import letters_by_encoding
 from mailguard.message.files.pdf.object import Objects
 from mailguard.message.files.pdf.syntax import Name, Value
 
-_CODECS: Final = (  # predefined CMaps (§9.7.5.2), by how their names begin
+_CODECS: Final = (  # predefined CMaps (ISO 32000-2 §9.7.5.2), by the beginning of their names
     ("UniJIS-UTF8", "utf-8"), ("UniJIS", "utf-16-be"), ("UniGB", "utf-16-be"), ("UniCNS", "utf-16-be"),
     ("UniKS", "utf-16-be"), ("90ms-RKSJ", "cp932"), ("90msp-RKSJ", "cp932"), ("90pv-RKSJ", "cp932"),
     ("83pv-RKSJ", "cp932"), ("Ext-RKSJ", "cp932"), ("EUC-", "euc_jp"), ("GBK2K", "gb18030"), ("GB", "gbk"),
@@ -17,7 +17,7 @@ _CODECS: Final = (  # predefined CMaps (§9.7.5.2), by how their names begin
 
 
 class Font:
-    """One font. `known` tells whether any of its codes has a letter."""
+    """One font. `known`: whether any of its codes has a letter."""
 
     __slots__ = ("_codec", "_default", "_lengths", "_letters", "_widths", "known")
 
@@ -34,13 +34,13 @@ class Font:
             self._lengths = (self._letters.lengths if composite else ()) or self._lengths
         elif composite and isinstance(encoding, Name):
             self._codec = next((codec for start, codec in _CODECS if encoding.startswith(start)), "")
-            if encoding in ("H", "V"):  # JIS X 0208 as it is
+            if encoding in ("H", "V"):  # plain JIS X 0208
                 self._codec = "jis"
         self._widths = _composite_widths(dictionary, objects) if composite else _simple_widths(dictionary, objects)
         self.known = bool(self._letters or self._codec)
 
     def read(self, string: bytes) -> tuple[str, float, int]:
-        """The letters of a shown string, their width in ems, and how many glyphs they are."""
+        """Return the letters of a shown string, their total width in ems, and the number of glyphs."""
         if self._codec:
             return self._decoded(string)
         letters: list[str] = []
@@ -77,7 +77,7 @@ def _simple_widths(dictionary: dict[str, Value], objects: Objects) -> dict[int, 
 
 
 def _composite_widths(dictionary: dict[str, Value], objects: Objects) -> dict[int, float]:
-    """/W of the descendant (§9.7.4.3): `first [width …]` or `first last width`, again and again."""
+    """Read the descendant font's /W (ISO 32000-2 §9.7.4.3): a list of `first [width …]` or `first last width`."""
     descendants = objects.get(dictionary.get("DescendantFonts"))
     font = objects.dictionary(descendants[0]) if isinstance(descendants, list) and descendants else {}
     items = objects.get(font.get("W"))

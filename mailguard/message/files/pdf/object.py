@@ -1,4 +1,4 @@
-"""The objects of a PDF by their numbers (ISO 32000-2 §7.3.10, §7.5.7), and what their streams hold."""
+"""The objects of a PDF by their numbers (ISO 32000-2 §7.3.10, ISO 32000-2 §7.5.7), with their unpacked streams."""
 
 import re
 from bisect import bisect_right
@@ -12,18 +12,18 @@ from mailguard.message.files.examination import Examination
 from mailguard.message.files.pdf.filter import SHORT, unfiltered
 from mailguard.message.files.pdf.syntax import Name, Ref, Value, read_value
 
-# It begins with a class of letters: the engine skips to them.
+# The pattern begins with a character class, so that the regex engine can skip ahead.
 _OBJECT: Final = lazy_pattern(rb"([0-9][0-9]{0,7}+)[\0\t\n\f\r ]{1,9}+[0-9]{1,5}+[\0\t\n\f\r ]{1,9}+obj(?![A-Za-z])")
 _HEAD: Final = lazy_pattern(rb"\s{0,9}((?:\d{1,9}\s{1,9}){2,4000})")
-_DICTIONARY: Final = 256 * 1024  # bytes of one object's own values; streams stand behind
-_FOLLOWED: Final = 10  # references to references
+_DICTIONARY: Final = 256 * 1024  # bytes for the values of one object, which come before its stream
+_FOLLOWED: Final = 10  # references in a chain
 _FAST: Final = frozenset((b"FlateDecode", b"Fl"))
-_BYTES_READ: Final = 4  # that cost as much as one word
-_BYTES_PASSED: Final = 256  # the same, when they are only searched or copied
+_BYTES_READ: Final = 4  # parsed bytes that cost as much as one token
+_BYTES_PASSED: Final = 256  # the same for bytes that are only searched or copied
 
 
 def _packed(content: bytes) -> list[tuple[int, int]]:
-    """Where the objects of an object stream stand: it begins with the number and the offset of each."""
+    """Return offset and number of each object of an object stream, from its header (ISO 32000-2 §7.5.7)."""
     head = _HEAD.match(content)
     if head is None:
         return []
@@ -32,14 +32,14 @@ def _packed(content: bytes) -> list[tuple[int, int]]:
 
 
 def _objects(data: bytes) -> Iterator[tuple[int, int]]:
-    """Where the objects of a file begin, and their numbers."""
+    """Yield offset and number of each object of a file (ISO 32000-2 §7.3.10)."""
     for found in _OBJECT.finditer(data):
         if not data[found.start() - 1 : found.start()].isdigit():  # else it is the end of a longer number
             yield found.end(), int(found[1])
 
 
 class Objects:
-    """All objects of one file: of several with one number the last counts, as after an incremental update."""
+    """All objects of one file. Of several with the same number the last counts, as after an incremental update."""
 
     def __init__(self, data: bytes, streams: list[bytes], examination: Examination) -> None:
         self._examination = examination
@@ -59,7 +59,7 @@ class Objects:
         self._pieces.append((piece, [start for start, _ in found], [number for _, number in found]))
 
     def of_type(self, kind: str) -> Iterator[int]:
-        """The numbers of the dictionaries of this /Type, in the order of the file."""
+        """Yield the numbers of the dictionaries with this /Type, each once."""
         pattern = re.compile(rb"/Type\s{0,9}/" + kind.encode("ascii") + rb"(?![A-Za-z])")
         seen: set[int] = set()
         for piece, starts, numbers in self._pieces:
@@ -70,7 +70,7 @@ class Objects:
                     yield number
 
     def get(self, item: Value) -> Value:
-        """`item`, or what it refers to."""
+        """Return `item`, or the object that it refers to."""
         for _ in range(_FOLLOWED):
             if not isinstance(item, Ref):
                 return item
@@ -86,22 +86,22 @@ class Objects:
         return found
 
     def spend(self, effort: int) -> bool:
-        """Count effort, and say whether there is any left for this message."""
+        """Subtract effort from the message's budget. Return whether any is left."""
         self._examination.budget.pdf_effort -= effort
         return self._examination.budget.pdf_effort > 0
 
     def dictionary(self, item: Value) -> dict[str, Value]:
-        """The dictionary that `item` is or refers to; an empty one for anything else."""
+        """Return the dictionary that `item` is or refers to, or an empty one."""
         found = self.get(item)
         return found if isinstance(found, dict) else {}
 
     def stream(self, item: Value, most: int) -> bytes:
-        """Up to `most` bytes of the unpacked stream that `item` refers to, b"" where there is none."""
+        """Return up to `most` bytes of the unpacked stream that `item` refers to, or b"" if there is none."""
         if not isinstance(item, Ref) or item.number not in self._places:
             return b""
         head = self.dictionary(item)
         data, position = self._places[item.number]
-        # The dictionary ends in front of the first such word that is no part of a string in it: §7.3.8.1.
+        # The keyword `stream` follows the dictionary (ISO 32000-2 §7.3.8.1).
         start = data.find(b"stream", position, position + _DICTIONARY)
         if not self.spend(((start if start >= 0 else position + _DICTIONARY) - position) // _BYTES_PASSED + 10):
             return b""
@@ -115,7 +115,7 @@ class Objects:
         return self._unpacked(content, head, data[position:start], most)
 
     def _unpacked(self, content: bytes, head: dict[str, Value], source: bytes, most: int) -> bytes:
-        """`content` without its filters (§7.4); b"" where one of them is none for texts."""
+        """Return `content` with its filters undone (ISO 32000-2 §7.4), or b"" if one of them is not supported."""
         named = self.get(head.get("Filter"))
         names = [self.get(each) for each in (named if isinstance(named, list) else [named])]
         filters = [str(name).encode("latin-1") for name in names if isinstance(name, Name)]

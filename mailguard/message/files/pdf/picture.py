@@ -1,4 +1,4 @@
-"""The pictures of a PDF (ISO 32000-2 §8.9.5) in the forms that codes come in: JPEG, and packed rows of pixels."""
+"""Search the pictures of a PDF (ISO 32000-2 §8.9.5) for QR codes: JPEG files and packed rows of pixels."""
 
 import struct
 import zlib
@@ -13,17 +13,18 @@ from mailguard.message.files.picture.qr import note_raw_codes
 _IMAGE: Final = lazy_pattern(rb"/Subtype\s{0,5}/Image\b")
 _NUMBER: Final = lazy_pattern(rb"/(Width|Height|BitsPerComponent|Predictor|Colors|Length)\s{0,5}(\d{1,9})\b")
 _STREAM: Final = lazy_pattern(rb"stream\r?\n")
-_DICTIONARY: Final = 1_500  # bytes before and after the mark that hold the rest of the dictionary
-_SMALLEST: Final = 21  # pixels: a code may be stored with one for each module
-_SAMPLES: Final = 5  # octets of a pixel at most, with those that filters add
-_RESERVE: Final = 8 * 1024 * 1024  # octets left to unpack for texts, links and other files
+_DICTIONARY: Final = 1_500  # bytes before and after /Image in which the rest of the dictionary is
+_SMALLEST: Final = 21  # pixels: a code may be stored with one pixel per module
+_SAMPLES: Final = 5  # bytes per pixel at most, including those that filters add
+_RESERVE: Final = 8 * 1024 * 1024  # bytes kept back for texts, links and other files
 _MODES: Final = {1: "L", 3: "RGB", 4: "CMYK"}
-_SHADES: Final = bytes(min(shade * 85, 255) for shade in range(256))  # of palettes: codes have two or three colours
+# For palettes: codes have two or three colours.
+_SHADES: Final = bytes(min(shade * 85, 255) for shade in range(256))
 _PNG_COLOURS: Final = {1: 0, 3: 2}
 
 
 def read_pictures(data: bytes, examination: Examination) -> None:
-    """Look for codes in the first pictures, as far as the budget of the message goes."""
+    """Look for codes in the first pictures, as far as the message's budget allows."""
     for count, mark in enumerate(_IMAGE.finditer(data)):
         if count >= limits.PDF_PICTURES:
             examination.defect("limit-pdf-pictures", f"the first {limits.PDF_PICTURES} were looked at for codes")
@@ -47,7 +48,7 @@ def read_pictures(data: bytes, examination: Examination) -> None:
 def _picture(
     data: bytes, start: int, head: bytes, numbers: dict[bytes, int], examination: Examination, name: str
 ) -> None:
-    """Unpack a picture, as far as the stream's filters are known, and look for codes in it."""
+    """Unpack a picture, if its filters are supported, and look for codes in it."""
     filters = filters_of(head)
     width, height = numbers[b"Width"], numbers[b"Height"]
     most = width * height * _SAMPLES
@@ -73,7 +74,7 @@ def _picture(
 def _rows(rows: bytes, head: bytes, numbers: dict[bytes, int], examination: Examination, *, predicted: bool) -> None:
     width, height = numbers[b"Width"], numbers[b"Height"]
     bits = 1 if b"/ImageMask" in head else numbers.get(b"BitsPerComponent", 8)
-    if predicted:  # §7.4.4.4: rows are filtered exactly as in a PNG file
+    if predicted:  # ISO 32000-2 §7.4.4.4: rows are filtered as in a PNG file
         colours = _PNG_COLOURS.get(numbers.get(b"Colors", 1))
         if colours is not None and bits in (1, 2, 4, 8):
             examination.picture("picture.png", png_of(width, height, bits, colours, rows))
@@ -91,7 +92,7 @@ def _rows(rows: bytes, head: bytes, numbers: dict[bytes, int], examination: Exam
 
 
 def png_of(width: int, height: int, bits: int, colours: int, rows: bytes) -> bytes:
-    """A PNG file (RFC 2083) around filtered rows."""
+    """Return a PNG file (RFC 2083 §4.1) with the filtered rows."""
     header = struct.pack(">IIBBBBB", width, height, bits, colours, 0, 0, 0)
     parts = [b"\x89PNG\r\n\x1a\n"]
     for kind, content in ((b"IHDR", header), (b"IDAT", zlib.compress(rows, 0)), (b"IEND", b"")):

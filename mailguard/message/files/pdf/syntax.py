@@ -1,4 +1,4 @@
-"""The words of PDF (ISO 32000-2 §7.2, §7.3): tokens, and the values they make."""
+"""The syntax of PDF (ISO 32000-2 §7.2, ISO 32000-2 §7.3): tokens and values."""
 
 import functools
 import re
@@ -7,9 +7,9 @@ from typing import Any, Final, NamedTuple
 
 from mailguard._internal.lazy_pattern import lazy_pattern
 
-_DEPTH: Final = 20  # arrays and dictionaries inside one another
+_DEPTH: Final = 20  # levels of arrays and dictionaries
 _TOKEN: Final = lazy_pattern(
-    # a number, a word, a name, a whole string, a hexadecimal string, a mark, a string with brackets inside
+    # groups: number, keyword, name, simple string, hexadecimal string, bracket, start of a string with ( ) or \ in it
     rb"([+-]?(?:\d{1,20}(?:\.\d{0,20})?|\.\d{1,20}))(?![^\0\t\n\f\r ()<>\[\]{}/%])|([^\0\t\n\f\r ()<>\[\]{}/%]+)"
     rb"|(/[^\0\t\n\f\r ()<>\[\]{}/%]*)|\(([^()\\\r]*+)\)|(<[0-9A-Fa-f\0\t\n\f\r ]*+>)|(<<|>>|[\[\]])|(\()|%[^\r\n]*+"
 )
@@ -28,7 +28,7 @@ _ESCAPES: Final = {
 _BLANKS: Final = b"\0\t\n\f\r "
 INLINE_END: Final = lazy_pattern(rb"[\0\t\n\f\r ]EI(?=[\0\t\n\f\r ]|\Z)")
 
-_SHORT: Final = 10  # letters of the longest operators and keywords
+_SHORT: Final = 10  # length of the longest operators and keywords
 _ENDS: Final = frozenset(("obj", "endobj", "stream", "endstream"))
 
 _NUMBER, _WORD, _NAME, _STRING, _HEX, _MARK, _OPEN = range(1, 8)  # the groups of `_TOKEN`
@@ -37,25 +37,28 @@ Value = Any  # None, float, bytes (a string), Name, Word, Ref, list or dict
 
 
 class Name(str):
-    """A name object, without its solidus."""
+    """A name object without its solidus (ISO 32000-2 §7.3.5)."""
 
     __slots__ = ()
 
 
 class Word(str):
-    """An operator or keyword, or one of the marks that open and close arrays and dictionaries."""
+    """An operator, a keyword, or a bracket of an array or dictionary."""
 
     __slots__ = ()
 
 
 class Ref(NamedTuple):
-    """A reference to an object."""
+    """A reference to an object (ISO 32000-2 §7.3.10)."""
 
     number: int
 
 
 def tokens(data: bytes, position: int = 0, end: int | None = None) -> Iterator[tuple[Value, int]]:
-    """The tokens from `position` on, each with the place after it. The data of inline images is left out. Linear."""
+    """Yield the tokens from `position` on, each with the position after it, in linear time.
+
+    The data of inline images is skipped.
+    """
     end = len(data) if end is None else end
     while position < end:
         for found in _TOKEN.finditer(data, position, end):
@@ -88,7 +91,7 @@ def tokens(data: bytes, position: int = 0, end: int | None = None) -> Iterator[t
 
 
 def read_value(data: bytes, position: int, end: int) -> tuple[Value, int]:
-    """The object that begins at `position`, None where there is none, and the place behind it."""
+    """Return the object at `position` (or None if there is none) and the position after it."""
     stack: list[list[Value]] = [[]]
     for item, after in tokens(data, position, end):
         position = after
@@ -120,7 +123,7 @@ def _word(text: bytes) -> Word:
     return _short_word(text) if len(text) <= _SHORT else Word(text.decode("latin-1"))
 
 
-@functools.lru_cache(maxsize=256)  # a page is written with a few operators
+@functools.lru_cache(maxsize=256)  # a page uses few operators
 def _short_word(text: bytes) -> Word:
     return Word(text.decode("latin-1"))
 
@@ -137,7 +140,7 @@ def _hexadecimal(text: bytes) -> bytes:
 
 
 def _closing(data: bytes, position: int, end: int) -> int:
-    """Where the parenthesis closes that was opened before `position`."""
+    """Return the position of the closing parenthesis for the one opened before `position`."""
     depth = 1
     for match in _PARENTHESIS.finditer(data, position, end):
         if match.group() == b"(":

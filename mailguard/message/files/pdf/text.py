@@ -1,4 +1,4 @@
-"""The text of a PDF's first pages (ISO 32000-2 §9.4), in the order in which it is drawn."""
+"""Read the text of a PDF's first pages (ISO 32000-2 §9.4) in the order in which it is drawn."""
 
 from typing import Final
 
@@ -11,13 +11,13 @@ from mailguard.message.files.pdf.object import Objects
 from mailguard.message.files.pdf.syntax import INLINE_END, Ref, Value, Word, tokens
 from mailguard.message.url_text import find_urls
 
-_NESTED: Final = 4  # forms inside one another
+_NESTED: Final = 4  # levels of nested forms
 _FORMS: Final = 200  # forms drawn
-_OPERANDS: Final = 3_000  # kept for one operator; TJ has one array
-_DRAWINGS: Final = 4  # of one file that are looked at for codes
-_INHERITED: Final = 10  # levels of the page tree from which resources come down
-_BEFORE: Final = 200  # bytes in which the operands of such an operator stand
-# Outside text objects: what moves the page, draws forms, chooses fonts, begins a text object or an inline image.
+_OPERANDS: Final = 3_000  # kept per operator; TJ has one array
+_DRAWINGS: Final = 4  # content streams per file that are searched for QR codes
+_INHERITED: Final = 10  # levels of the page tree from which resources are inherited
+_BEFORE: Final = 200  # bytes before such an operator in which its operands are
+# Operators outside text objects: coordinates, forms, fonts, and the start of a text object or an inline image.
 _OUTSIDE: Final = lazy_pattern(
     rb"(?:"
     + b"|".join(
@@ -25,17 +25,17 @@ _OUTSIDE: Final = lazy_pattern(
     )
     + rb")(?![^\0\t\n\f\r /(<\[])"
 )
-_OUTSIDE_EFFORT: Final = 5  # one of these costs as much as so many words
+_OUTSIDE_EFFORT: Final = 5  # cost of one of these operators, in tokens
 _OPERANDS_OF: Final = {b"cm": 6, b"Do": 1, b"Tf": 2}
-_NEW_LINE: Final = 0.4  # of the size: a text that stands lower or higher is on another line
-_GAP: Final = 0.2  # of the size: a blank
+_NEW_LINE: Final = 0.4  # of the font size: a larger vertical step starts a new line
+_GAP: Final = 0.2  # of the font size: a larger gap is a blank
 
 Matrix = tuple[float, float, float, float, float, float]
 _UNIT: Final[Matrix] = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 def read_text(data: bytes, streams: list[bytes], examination: Examination) -> None:
-    """Record the text of the first pages, as far as the effort goes."""
+    """Record the text of the first pages, as far as the message's effort allows."""
     objects = Objects(data, streams, examination)
     reader = _Reader(objects)
     count = 0
@@ -56,13 +56,13 @@ def read_text(data: bytes, streams: list[bytes], examination: Examination) -> No
     text = reader.text()
     examination.text(text)
     for found in find_urls(text):
-        examination.url(found.url, found.raw)  # programs that show a PDF make such a text a link
+        examination.url(found.url, found.raw)  # PDF viewers turn such text into a link
     if not text and reader.unreadable:
         examination.skip("PDF text whose font does not say which letters it draws")
 
 
 def _resources(page: dict[str, Value], objects: Objects) -> dict[str, Value]:
-    for _ in range(_INHERITED):
+    for _ in range(_INHERITED):  # ISO 32000-2 §7.7.3.4
         if "Resources" in page:
             return objects.dictionary(page["Resources"])
         page = objects.dictionary(page.get("Parent"))
@@ -70,7 +70,7 @@ def _resources(page: dict[str, Value], objects: Objects) -> dict[str, Value]:
 
 
 class _Reader:
-    """What has been drawn so far, and the text state (§9.3)."""
+    """The text read so far, and the text state (ISO 32000-2 §9.3)."""
 
     def __init__(self, objects: Objects) -> None:
         self._objects = objects
@@ -80,31 +80,31 @@ class _Reader:
         self._forms = _FORMS
         self._font: Font | None = None
         self._size = self._leading = 0.0
-        self._line: Matrix = _UNIT  # where the line begins
-        self._ahead = 0.0  # how far on the line the next glyph stands, unscaled
+        self._line: Matrix = _UNIT  # the beginning of the line
+        self._ahead = 0.0  # distance of the next glyph from the beginning of the line, unscaled
         self._ctm: Matrix = _UNIT
-        self._last: tuple[float, float] | None = None  # where the last glyph ended on the page
+        self._last: tuple[float, float] | None = None  # the end of the last glyph on the page
         self._spent = False
         self.unreadable = False
-        self.drawings: list[bytes] = []  # contents with shapes enough for a code
+        self.drawings: list[bytes] = []  # content streams with enough shapes for a code
 
     @property
     def exhausted(self) -> bool:
-        """Whether no more will be read."""
+        """Whether a limit ends the reading."""
         return self._spent or self._characters <= 0
 
     def text(self) -> str:
-        """All that was read."""
+        """Return all text that was read."""
         return "".join(self._pieces).strip()[: limits.PDF_TEXT_CHARACTERS]
 
     def end_page(self) -> None:
-        """The next page begins with a new paragraph."""
+        """End the page with an empty line, and reset the coordinates."""
         self._pieces.append("\n\n")
         self._last = None
         self._ctm = _UNIT
 
     def draw(self, content: bytes, resources: dict[str, Value], depth: int = 0) -> None:
-        """Read one content stream: its text objects token by token, of all else only what moves or holds them."""
+        """Read one content stream: text objects token by token; of the rest only coordinates, fonts and forms."""
         states: list[Matrix] = []
         position = 0
         if may_draw_code(content):
@@ -134,7 +134,7 @@ class _Reader:
                     self._operate(operator.decode("ascii"), operands, resources)
 
     def _text_object(self, content: bytes, position: int, resources: dict[str, Value]) -> int:
-        """Read from BT to ET (§9.4.1), and say where that is."""
+        """Read from BT to ET (ISO 32000-2 §9.4.1), and return the position after ET."""
         self._line, self._ahead = _UNIT, 0.0
         operands: list[Value] = []
         array: list[Value] | None = None
@@ -190,7 +190,7 @@ class _Reader:
     def _font_of(self, name: Value, resources: dict[str, Value]) -> Font:
         item = self._objects.dictionary(resources.get("Font")).get(name) if isinstance(name, str) else None
         dictionary = self._objects.dictionary(item)
-        key = id(dictionary) if dictionary else 0  # kept alive by `_objects`, or by the resources it stands in
+        key = id(dictionary) if dictionary else 0  # `_objects` or the resources keep it alive
         if key not in self._fonts:
             self._fonts[key] = Font(dictionary, self._objects)
         return self._fonts[key]
@@ -215,7 +215,7 @@ class _Reader:
         self._last = (place[4] + self._ahead * place[0], place[5] + self._ahead * place[1])
 
     def _between(self, x: float, y: float, size: float) -> str:
-        """What stands between the last glyph and one that begins at this place."""
+        """Return the text between the last glyph and one at this place: a line end, a blank, or ""."""
         if self._last is None:
             return ""
         if abs(y - self._last[1]) > _NEW_LINE * size or x < self._last[0] - size:
@@ -223,7 +223,7 @@ class _Reader:
         return " " if x - self._last[0] > _GAP * size else ""
 
     def _form(self, operands: list[Value], resources: dict[str, Value], depth: int) -> None:
-        """Draw a form XObject (§8.10); pictures are none."""
+        """Draw a form XObject (ISO 32000-2 §8.10); other XObjects, such as pictures, are ignored."""
         name = operands[-1] if operands else None
         item = self._objects.dictionary(resources.get("XObject")).get(name) if isinstance(name, str) else None
         form = self._objects.dictionary(item)

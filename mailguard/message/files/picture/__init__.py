@@ -1,1 +1,1 @@
-"""Readers of pictures and drawings, for the codes that they show."""
+"""Readers of pictures and drawings that look for QR codes."""

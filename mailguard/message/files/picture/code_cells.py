@@ -1,4 +1,4 @@
-"""Grids that an HTML text draws with elements: table cells, or small boxes in rows. A pre-test keeps all others out."""
+"""Find grids that HTML draws with table cells or with rows of small boxes. Quick counts rule out other texts."""
 
 import itertools
 import math
@@ -10,10 +10,10 @@ from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.message.files.picture.code_grid import LEAST, MOST, Grid, Shade
 from mailguard.message.files.picture.colour import shade_of
 
-_CELLS: Final = 150  # of the smallest code, where neighbours of one colour are one cell
-_NEAR: Final = 100  # of them in as many rows as the smallest code has
-_BOXES: Final = 250
-_READ_CELLS: Final = 400_000  # of one text
+_CELLS: Final = 150  # table cells of the smallest code, if neighbours of the same colour are one cell
+_NEAR: Final = 100  # cells in as many neighbouring rows as the smallest code has
+_BOXES: Final = 250  # boxes of the smallest code
+_READ_CELLS: Final = 400_000  # cells read per text
 _BOX_ENDS: Final = tuple(f"</{name}>".encode() for name in "span div p a b i font u em li s".split())  # noqa: SIM905
 _READ: Final = 4_000_000  # characters of the source
 _ROW: Final = lazy_pattern(r"<tr\b([^>]*+)>", re.IGNORECASE)
@@ -41,14 +41,14 @@ _TEXT_COLOUR: Final = lazy_pattern(
     r"(?<![\w-])color\s{0,5}[:=]\s{0,5}[\"']?(#?\w{1,30}(?:\([^()]{0,60}\))?)", re.IGNORECASE
 )
 
-_Look = tuple[str, str, str]  # a cell's attributes, its text, and the attributes of a row that says a ground
-_Cell = tuple[_Look, int, int, float]  # its look, columns, rows, width in pixels (0: not said)
+_Look = tuple[str, str, str]  # a cell's attributes, its text, and the attributes of its row if they set a background
+_Cell = tuple[_Look, int, int, float]  # its look, columns, rows, width in pixels (0: not given)
 
 
 def grids_of(source: str, octets: bytes, tags: int) -> list[Grid]:
-    """The grids that could be a code, nothing in the time of a few counts where there are not enough cells.
+    """Return the grids that could be a code. A text without enough cells only costs a few counts.
 
-    `octets` is the text as UTF-8 in small letters, `tags` how many signs of tags it has.
+    `octets` is the text as lower-case UTF-8, `tags` its number of `<`.
     """
     grids: list[Grid] = []
     if tags < _CELLS:
@@ -62,14 +62,14 @@ def grids_of(source: str, octets: bytes, tags: int) -> list[Grid]:
 
 
 def _has_boxes(octets: bytes) -> bool:
-    ends = octets.count(b"</") - octets.count(b"</t")  # the parts of tables are most of what ends in a mail
+    ends = octets.count(b"</") - octets.count(b"</t")  # most end tags of a mail are those of tables
     if ends < _BOXES:
         return False
     return any(count >= _BOXES for count in itertools.accumulate(map(octets.count, _BOX_ENDS)))
 
 
 def _shaded(groups: list[list[list[_Look]]], source: str) -> list[Grid]:
-    """The same grids with how dark each cell looks: worked out only here, for few texts have any."""
+    """Return the grids with the shade of each cell instead of its attributes. Computed late: few texts have grids."""
     if not groups:
         return []
     looks = _Looks(source)
@@ -77,7 +77,7 @@ def _shaded(groups: list[list[list[_Look]]], source: str) -> list[Grid]:
 
 
 class _Looks:
-    """How dark an element looks, each way of writing it worked out once."""
+    """The shades of elements; each distinct combination of attributes and text is evaluated once."""
 
     def __init__(self, source: str) -> None:
         self._known: dict[str, Shade] = {}
@@ -91,7 +91,7 @@ class _Looks:
                 self._classes[name.lower()] = shade
 
     def seen(self, look: _Look) -> Shade:
-        """A cell's shade, else its row's, else a name for its look."""
+        """Return the shade of a cell or of its row; without a colour, a name for its look, or None."""
         attributes, text, row = look
         shade = self.of(attributes, text)
         if shade is None and row:
@@ -100,7 +100,7 @@ class _Looks:
         return shade
 
     def of(self, attributes: str, text: str) -> Shade:
-        """A shade where one is said, else a name for this look."""
+        """Return the shade if a colour is given, else a name that equal looks share."""
         key = _SIZES.sub("", attributes) + "\0" + text.strip(" \t\r\n\xa0")[:20]
         if key not in self._known:
             if len(self._known) > 20_000:
@@ -125,7 +125,7 @@ class _Looks:
 
 
 def _styles(source: str) -> str:
-    """The texts of the style elements."""
+    """Return the texts of the style elements."""
     pieces: list[str] = []
     lower = source.lower()
     at = lower.find("<style")
@@ -165,14 +165,14 @@ def _table_rows(source: str) -> Iterator[list[_Cell]]:
 
 
 def _are_filled(starts: list[int], source: str) -> bool:
-    """Whether some rows next to one another have as many cells as a code; the tables of a newsletter have not."""
+    """Whether some neighbouring rows have as many cells as a code. The tables of newsletters have fewer."""
     rows = (source[start:stop].lower() for start, stop in itertools.pairwise((*starts, len(source))))
     cells = [0, *itertools.accumulate(row.count("<td") + row.count("<th") for row in rows)]
     return any(behind - before >= _NEAR for before, behind in zip(cells, cells[LEAST:], strict=False))
 
 
 def _box_rows(source: str) -> Iterator[list[_Cell]]:
-    """Boxes without a tag between them stand in one row; where all stand in one, it is as wide as high."""
+    """Yield rows of boxes: boxes without a tag between them are in one row. A single row of n² boxes is a square."""
     rows: list[list[_Cell]] = [[]]
     end = -1
     for count, match in enumerate(_BOX.finditer(source)):
@@ -183,7 +183,7 @@ def _box_rows(source: str) -> Iterator[list[_Cell]]:
             text = text.replace("&nbsp;", "\xa0")
         apart = source.find("<", max(end, 0), match.start()) >= 0
         end = match.end()
-        # Words are no part of a drawing.
+        # Boxes with words are not part of a drawing.
         words = text.strip() and (text.isascii() or not any(letter in text for letter in _DARK_LETTERS))
         if (apart or words) and rows[-1]:
             rows.append([])
@@ -201,7 +201,7 @@ def _box_rows(source: str) -> Iterator[list[_Cell]]:
 
 
 def _groups(cells_of_rows: Iterator[list[_Cell]]) -> list[list[list[_Look]]]:
-    """Neighbouring rows of one width, as grids."""
+    """Return neighbouring rows of the same width as grids, by columns, else by pixels."""
     rows = list(cells_of_rows)
     grids: list[list[list[_Look]]] = []
     for by_pixels in (False, True):
@@ -227,7 +227,7 @@ def _groups(cells_of_rows: Iterator[list[_Cell]]) -> list[list[list[_Look]]]:
 
 
 def _by_columns(cells: list[_Cell], carried: dict[int, tuple[_Look, int]]) -> list[_Look]:
-    """One row, with what reaches down into it from the rows above."""
+    """Return one row, including cells that reach down from the rows above (rowspan)."""
     line: list[_Look] = []
 
     def take_carried() -> None:
@@ -253,7 +253,7 @@ def _by_columns(cells: list[_Cell], carried: dict[int, tuple[_Look, int]]) -> li
 
 
 def _by_pixels(cells: list[_Cell]) -> list[_Look]:
-    """One row whose cells are as many modules wide as the narrowest goes into them."""
+    """Return one row in which each cell counts as a multiple of the narrowest one, by its width in pixels."""
     widths = [width for _, _, _, width in cells]
     unit = min(widths, default=0.0)
     if unit <= 0:

@@ -1,7 +1,7 @@
-"""QR codes drawn as a grid of cells: made a picture that the reader of codes knows, or said to be unread.
+"""Read QR codes that are drawn as a grid of cells: paint the grid as a picture for the QR reader.
 
-A grid comes from the cells of a table or from block letters. What it is drawn with does not matter: of each cell only
-how dark it looks is known, or, where even that is not said, which of the cells look the same.
+A grid comes from table cells or block letters. Each cell has a shade, or, if its colour is unknown, a name that
+cells of the same look share.
 """
 
 from collections import Counter
@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from mailguard.message.files.examination import Examination
 
-Shade = int | str | None  # 0 (black) to 255, a name for a look that is not known, or nothing at all
+Shade = int | str | None  # 0 (black) to 255, a name for a look without a known colour, or nothing
 Grid = Sequence[Sequence[Shade]]
 Bits = list[list[bool]]
 
 LEAST: Final = 21  # modules of the smallest code (ISO/IEC 18004 §5.3.1)
-MOST: Final = 400  # cells in a row: the largest code has 177, each drawn by two, and a margin
-_GRIDS: Final = 8  # of one text that are read
-_LOOKED_AT: Final = 200
-_SCALE: Final = 4  # pixels of a module
+MOST: Final = 400  # cells in a row: the largest code has 177 modules, each drawn with two cells, and a margin
+_GRIDS: Final = 8  # grids read per text
+_LOOKED_AT: Final = 200  # grids tested per text
+_SCALE: Final = 4  # pixels per module
 _CONTRAST: Final = 50  # between the darkest and the lightest cell
 _FINDER: Final = (0b1111111, 0b1000001, 0b1011101, 0b1011101, 0b1011101, 0b1000001, 0b1111111)
 _MATCH: Final = 46  # of the 49 modules of a finder pattern
@@ -27,7 +27,7 @@ UNREAD: Final = "a drawing that looks like a QR code"
 
 
 def read_grids(grids: Sequence[Grid], examination: "Examination") -> None:
-    """Record the links of the codes; a drawing that looks like one and cannot be read is said to be unread."""
+    """Record the links of the codes. A drawing that only looks like a code is recorded as not examined."""
     from mailguard.message.files.picture.qr import has_reader
 
     found = [bits for bits in map(_bits, grids[:_LOOKED_AT]) if bits is not None]
@@ -46,7 +46,7 @@ def read_grids(grids: Sequence[Grid], examination: "Examination") -> None:
 
 
 def _bits(grid: Grid) -> Bits | None:
-    """Which cells are dark; None where the grid is too small or too plain to be a code."""
+    """Return which cells are dark, or None if the grid is too small or too uniform to be a code."""
     if len(grid) < LEAST or not LEAST <= len(grid[0]) <= MOST or len(grid) > MOST:
         return None
     counts = Counter(cell for row in grid for cell in row)
@@ -54,7 +54,7 @@ def _bits(grid: Grid) -> Bits | None:
     if shades and max(shades) - min(shades) >= _CONTRAST:
         limit = (max(shades) + min(shades)) / 2
         bits = [[isinstance(cell, int) and cell < limit for cell in row] for row in grid]
-    elif len(shades) == 1 and len(counts) > 1:  # one colour on the ground of the page
+    elif len(shades) == 1 and len(counts) > 1:  # one colour on the page's background
         bits = [[cell == shades[0] for cell in row] for row in grid]
     elif len(counts) > 1:
         dark = counts.most_common(2)[1][0]
@@ -66,7 +66,7 @@ def _bits(grid: Grid) -> Bits | None:
 
 
 def _squeezed(bits: Bits) -> tuple[Bits, ...]:
-    """The same with letters that are twice as high as wide: two for a module, or one for two of them."""
+    """Return variants for letters twice as high as wide: with two letters per module, or one for two modules."""
     height, width = len(bits), len(bits[0])
     if width >= height * 3 // 2 and width // 2 >= LEAST:
         return ([row[::2] for row in bits], [row[1::2] for row in bits])
@@ -76,7 +76,7 @@ def _squeezed(bits: Bits) -> tuple[Bits, ...]:
 
 
 def _decode(bits: Bits, examination: "Examination") -> bool:
-    """Paint the modules with a margin around them, and say whether a code was read."""
+    """Paint the modules with a margin, and return whether a code was read."""
     before = len(examination.facts)
     width = (len(bits[0]) + 8) * _SCALE
     blank = b"\xff" * width
@@ -98,7 +98,7 @@ def _decode(bits: Bits, examination: "Examination") -> bool:
 
 
 def looks_like_code(bits: Bits) -> bool:
-    """Whether at least two of the three corners hold the pattern by which a camera finds a code, dark or light."""
+    """Whether at least two of the three corners have a QR finder pattern, dark on light or light on dark."""
     return _has_finders(bits) or _has_finders([[not cell for cell in row] for row in bits])
 
 

@@ -1,6 +1,6 @@
-"""Grids that CSS draws by places: shadows of one box, backgrounds in pieces, boxes with a left and a top edge.
+"""Find grids that CSS draws at positions: shadows of one box, pieces of a background, boxes with `left` and `top`.
 
-Each piece has a place and a colour; where all places are multiples of one step, they are the cells of a grid.
+Each piece has a position and a colour. If all positions are multiples of one step, the pieces are cells of a grid.
 """
 
 import itertools
@@ -11,10 +11,10 @@ from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.message.files.picture.code_grid import LEAST, MOST, Grid, Shade
 from mailguard.message.files.picture.colour import shade_of
 
-_PIECES: Final = 100  # of the smallest code, where neighbours of one colour are one piece
+_PIECES: Final = 100  # pieces of the smallest code, if neighbours of the same colour are one piece
 _READ: Final = 4_000_000  # characters of the source
-_PLACES: Final = 100_000  # of one text
-_DRAWINGS: Final = 20
+_PLACES: Final = 100_000  # pieces read per text
+_DRAWINGS: Final = 20  # drawings read per text
 _COLOUR: Final = r"#[0-9a-f]{3,8}|rgba?\([^()]{1,60}\)|hsla?\([^()]{1,60}\)|[a-z]{3,20}+"
 _LENGTH: Final = r"(-?\d{0,5}\.?\d{1,6})(?:[a-z]{1,4}|%)?"
 _SHADOWS: Final = lazy_pattern(r"(?:box|text)-shadow\s{0,5}:([^;\"'{}]++)")
@@ -46,9 +46,9 @@ class _Piece(NamedTuple):
 
 
 def placed_grids(source: str, octets: bytes, tags: int) -> list[Grid]:
-    """The grids that could be a code. `octets` is the text as UTF-8 in small letters, `tags` how many it may have.
+    """Return the grids that could be a code. A text that positions nothing only costs a few counts.
 
-    Quick where nothing is placed: a few counts.
+    `octets` is the text as lower-case UTF-8, `tags` its number of `<`.
     """
     several = octets.count(b",") >= _PIECES
     shadows = several and b"-shadow" in octets
@@ -70,20 +70,20 @@ def placed_grids(source: str, octets: bytes, tags: int) -> list[Grid]:
 
 
 def _may_place(octets: bytes) -> bool:
-    """Whether enough elements say where they stand."""
+    """Whether enough elements may have a position."""
     if _are_edges(octets, b"left:") and _are_edges(octets, b"top:"):
         return True
     return max(octets.count(b"translate("), octets.count(b"grid-")) >= _PIECES
 
 
 def _are_edges(octets: bytes, edge: bytes) -> bool:
-    """Whether there are enough of an edge. Most are those of paddings and borders, which place nothing."""
+    """Whether `edge` occurs often enough, not counting paddings and borders, which give no position."""
     count = octets.count(edge)
     return count >= _PIECES and count - octets.count(b"g-" + edge) - octets.count(b"r-" + edge) >= _PIECES
 
 
 def _drawings(values: list[str], read: Callable[[str], list[_Piece]]) -> list[list[_Piece]]:
-    """Values that hold a whole drawing each; else those that hold a row each, one under the other."""
+    """Return the drawings in CSS values that each hold a whole one, else all values as rows of one drawing."""
     found = [pieces for pieces in (read(value) for value in values if value.count(",") >= 1) if pieces]
     whole = [pieces for pieces in found if len(pieces) >= _PIECES]
     if whole or len(found) < LEAST:
@@ -106,7 +106,7 @@ def _positions(value: str) -> list[_Piece]:
 
 
 def _striped(lower: str) -> list[_Piece]:
-    """One gradient a row, with hard edges: the stripes of each."""
+    """Return the stripes of gradients with hard edges, each gradient as one row."""
     pieces: list[_Piece] = []
     row = 0
     for inside in _STOPS.findall(lower):
@@ -114,7 +114,7 @@ def _striped(lower: str) -> list[_Piece]:
         edges = [(shade_of(colour), float(start), float(end or start)) for colour, start, end in stops]
         if len(edges) < 2 or len(pieces) > _PLACES:
             continue
-        if all(start == end for _, start, end in edges):  # each colour said at both of its edges
+        if all(start == end for _, start, end in edges):  # each colour is given at both of its edges
             pairs = itertools.pairwise(edges)
             edges = [(one[0], one[1], other[1]) for one, other in pairs if one[0] == other[0] and one[1] < other[1]]
         elif edges[0][1] == edges[0][2]:
@@ -125,7 +125,7 @@ def _striped(lower: str) -> list[_Piece]:
 
 
 def _boxes(lower: str) -> Iterator[_Piece]:
-    """Elements that say where they stand."""
+    """Yield the elements that have a position."""
     for count, match in enumerate(_TAG.finditer(lower)):
         if count >= _PLACES:
             return
@@ -144,7 +144,7 @@ def _boxes(lower: str) -> Iterator[_Piece]:
 
 
 def _grid(pieces: list[_Piece]) -> Grid | None:
-    """The cells that pieces make whose places are multiples of one step; None where they are not."""
+    """Return pieces at multiples of one step as the cells of a grid, or None if they form no grid."""
     left, top = min(piece.x for piece in pieces), min(piece.y for piece in pieces)
     wide, high = _step({piece.x for piece in pieces}), _step({piece.y for piece in pieces})
     if not wide or not high:
@@ -155,7 +155,7 @@ def _grid(pieces: list[_Piece]) -> Grid | None:
         if not (0 <= column < MOST and 0 <= row < MOST):
             return None
         across, down = max(round(piece.width / wide), 1), max(round(piece.height / high), 1)
-        if across * down > MOST:  # the ground, or a frame
+        if across * down > MOST:  # the background, or a frame
             continue
         for y in range(row, row + down):
             for x in range(column, column + across):
@@ -169,7 +169,7 @@ def _grid(pieces: list[_Piece]) -> Grid | None:
 
 
 def _step(places: Iterable[float]) -> float:
-    """The smallest distance between two places, 0 where there is only one."""
+    """Return the smallest distance between two positions that is at least 1/400 of the whole, or 0."""
     ordered = sorted(places)
     size = ordered[-1] - ordered[0]
     distances = [after - before for before, after in itertools.pairwise(ordered)]

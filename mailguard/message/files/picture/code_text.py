@@ -1,4 +1,4 @@
-"""Grids drawn with letters: block elements, squares and Braille of Unicode, or any two letters in even lines."""
+"""Find grids drawn with letters: Unicode blocks, squares and Braille, or any two letters in lines of equal length."""
 
 import html
 import re
@@ -9,7 +9,7 @@ from typing import Final
 from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.message.files.picture.code_grid import LEAST, MOST, Grid, Shade
 
-_BLOCKS: Final = {  # which quarters are filled: upper left, upper right, lower left, lower right
+_BLOCKS: Final = {  # filled quarters as bits: upper left (8), upper right, lower left, lower right (1)
     " ": 0, "\xa0": 0, "\u3000": 0, "\u2003": 0, "\u2002": 0, "█": 15, "▀": 12, "▄": 3, "▌": 10, "▐": 5, "▘": 8,
     "▝": 4, "▖": 2, "▗": 1, "▚": 9, "▞": 6, "▛": 14, "▜": 13, "▙": 11, "▟": 7, "▓": 15, "▒": 0, "░": 0, "■": 15,
     "□": 0, "⬛": 15, "⬜": 0, "◼": 15, "◻": 0, "●": 15, "○": 0, "◾": 15, "◽": 0, "⚫": 15, "⚪": 0, "🔲": 15,
@@ -21,24 +21,24 @@ _WIDE: Final = frozenset(_BLOCKS)
 _LIGHT_LETTERS: Final = " \xa0\u3000.,_-0·:'`"
 _BRAILLE: Final = lazy_pattern("[\u2801-\u28ff]")
 _DARK_LETTERS: Final = b"#@%X0*MWO1H8$+&B"
-_FILLING: Final = tuple(bytes((letter, letter)) for letter in _DARK_LETTERS)  # dark modules next to one another
-_ALONE: Final = bytes(code if code in _DARK_LETTERS else 32 for code in range(256))  # all others are blanks
-_LINES: Final = 20_000
+_FILLING: Final = tuple(bytes((letter, letter)) for letter in _DARK_LETTERS)  # two dark modules side by side
+_ALONE: Final = bytes(code if code in _DARK_LETTERS else 32 for code in range(256))  # all other bytes become blanks
+_LINES: Final = 20_000  # lines read per text
 _REFERENCE: Final = lazy_pattern(
     r"&(?:#9[67]\d\d;|#x25[89a-c][0-9a-f];|#11035;|#x2b1b;|block;|[ul]hblk;)", re.IGNORECASE
 )
 _LINE_END: Final = lazy_pattern(r"<br\b[^>]*+>|(?:<(?:/?(?:p|div|tr|pre|li|td))\b[^>]*+>\s{0,20}+)++", re.IGNORECASE)
 _TAG: Final = lazy_pattern(r"<[^>]*+>")
-_LEAST_LETTERS: Final = 60  # filled ones in the smallest code drawn with halves
-_SOME_LETTERS: Final = 40  # the same of Braille, which draws eight modules with one
-# How these letters begin in UTF-8, which is searched faster: U+2000 to U+2FFF, and the pictures behind U+1F000.
+_LEAST_LETTERS: Final = 60  # filled letters in the smallest code drawn with half blocks
+_SOME_LETTERS: Final = 40  # the same for Braille, which draws eight modules per letter
+# First bytes of these letters in UTF-8, which is faster to search: U+2000 to U+2FFF, and pictures from U+1F000.
 _BEGINNINGS: Final = (b"\xe2", b"\xf0\x9f")
 
 
 def grids_in_html(source: str, octets: bytes) -> list[Grid]:
-    """Those of an HTML text, blanks kept as they are written; nothing where no such letters stand.
+    """Return the grids of letters in an HTML text, with blanks as written.
 
-    `octets` is the text as UTF-8 in small letters.
+    `octets` is the text as lower-case UTF-8. A text without such letters only costs a few counts.
     """
     drawing = _may_draw(octets)
     blocks = drawing and sum(map(source.count, "█▀▄■⬛▌●◼")) >= _LEAST_LETTERS
@@ -56,12 +56,12 @@ def grids_in_html(source: str, octets: bytes) -> list[Grid]:
 
 
 def _may_draw(octets: bytes) -> bool:
-    """Whether enough letters stand in the blocks of Unicode that hold those of drawings."""
+    """Whether the text has enough letters from the Unicode ranges with drawing letters."""
     return sum(map(octets.count, _BEGINNINGS)) >= _SOME_LETTERS
 
 
 def _has_references(source: str, octets: bytes) -> bool:
-    """Whether enough of these letters are written as references."""
+    """Whether enough drawing letters are written as character references."""
     if octets.count(b"&") < _LEAST_LETTERS:
         return False
     if octets.count(b"&#") + octets.count(b"lock;") + octets.count(b"hblk;") < _LEAST_LETTERS:
@@ -70,7 +70,7 @@ def _has_references(source: str, octets: bytes) -> bool:
 
 
 def grids_in_text(text: str) -> list[Grid]:
-    """Those of a plain text, nothing in the time of a few counts where no letter fills much of it."""
+    """Return the grids of letters in a plain text. A text without enough dark letters only costs a few counts."""
     octets = text.encode(errors="ignore")
     if not _is_filled(octets) and not (
         _may_draw(octets) and (sum(map(text.count, _SOLID)) >= _LEAST_LETTERS or _BRAILLE.search(text))
@@ -80,13 +80,13 @@ def grids_in_text(text: str) -> list[Grid]:
 
 
 def _is_filled(octets: bytes) -> bool:
-    """Whether pairs of letters that fill their place are many."""
+    """Whether there are many pairs of the same dark ASCII letter."""
     kept = b" ".join(octets.translate(_ALONE).split())
     return len(kept) >= 2 * _LEAST_LETTERS and sum(map(kept.count, _FILLING)) >= _LEAST_LETTERS
 
 
 def _groups(text: str) -> Iterator[list[str]]:
-    """Neighbouring lines that consist of a few letters only."""
+    """Yield groups of neighbouring lines that consist of few different letters."""
     group: list[str] = []
     for count, line in enumerate(text.split("\n")):
         if count >= _LINES:
@@ -109,7 +109,7 @@ def _groups(text: str) -> Iterator[list[str]]:
 
 
 def _is_drawn(letters: set[str]) -> bool:
-    """Whether a line of these letters may be a row of a drawing."""
+    """Whether a line with only these letters may be a row of a drawing."""
     return len(letters) <= 3 or letters <= _WIDE or (min(letters) >= "\u2800" and max(letters) <= "\u28ff")
 
 
@@ -125,10 +125,10 @@ def _drawn(group: list[str]) -> Iterator[Grid]:
 
 
 def _quarters(lines: list[str], *, split: bool) -> Grid:
-    """Two rows of each line where halves are used, two columns of each letter where quarters are."""
+    """Return a grid with two rows per line if half blocks are used, and two columns per letter if quarters are."""
     letters = set("".join(lines))
     wide = {letter for letter in letters if unicodedata.east_asian_width(letter) in ("W", "F")}
-    if wide and wide != letters:  # a wide letter takes the place of two
+    if wide and wide != letters:  # a wide letter is as wide as two others
         lines = ["".join(letter * 2 if letter in wide else letter for letter in line) for line in lines]
     width = max(map(len, lines))
     halves = any("▀" in line or "▄" in line for line in lines) or split
@@ -153,7 +153,7 @@ def _pair(bits: int, *, split: bool) -> list[Shade]:
 
 
 def _dots(lines: list[str]) -> Grid:
-    """Braille: two columns of four dots, numbered down the left and the right, the lowest two last."""
+    """Return the dots of Braille letters: two columns of four, bits counted down each column, the lowest two last."""
     width = max(map(len, lines))
     rows: list[list[Shade]] = []
     for line in lines:
@@ -164,7 +164,7 @@ def _dots(lines: list[str]) -> Grid:
 
 
 def _two_letters(lines: list[str], letters: set[str]) -> Iterator[Grid]:
-    """Any two letters, or one and blanks, where every line is as wide as the others."""
+    """Yield a grid drawn with any two letters, or one letter and blanks; shorter lines are filled up."""
     lines = [line for line in (each.rstrip() for each in lines) if line]
     counts = sorted(((sum(line.count(letter) for line in lines), letter) for letter in letters), reverse=True)
     total = sum(count for count, letter in counts if letter != "\n")

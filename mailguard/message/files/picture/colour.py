@@ -1,4 +1,4 @@
-"""How light a colour of CSS is (CSS Color 4): enough to tell the dark cells of a drawing from the light ones."""
+"""The lightness of CSS colours (CSS Color 4), precise enough to separate dark and light cells."""
 
 import re
 from typing import Final
@@ -19,7 +19,7 @@ _CLEAR: Final = frozenset(("transparent", "none", "inherit", "initial", "unset",
 
 
 def shade_of(colour: str) -> int | None:
-    """0 for black to 255 for white; None for what is no colour, or nothing to see."""
+    """Return the lightness from 0 (black) to 255 (white), or None if it is not a colour or is transparent."""
     text = colour.strip().lower()
     if text in _NAMED:
         return _NAMED[text]

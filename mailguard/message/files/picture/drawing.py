@@ -1,4 +1,4 @@
-"""Codes that an HTML text draws itself: with cells, letters or SVG, and pictures that stand in its addresses."""
+"""Find QR codes that an HTML text draws itself, with cells, letters, SVG, or pictures in `data:` URLs."""
 
 import binascii
 import urllib.parse
@@ -13,16 +13,16 @@ if TYPE_CHECKING:
 
 _DATA: Final = lazy_pattern(r"data:image/([a-z0-9.+-]{1,20})((?:;[^,;\"'<>()]{0,60})*),", 2)
 _END: Final = {'"': '"', "'": "'", "(": ")"}
-_CELLS: Final = 150  # of the smallest code, where neighbours of one colour are one cell; fewer tags draw none
-_LETTERS: Final = 60  # fewer references to letters draw no code
-_PLACES: Final = 100  # of the smallest code, each a tag, or one value of several
-_PICTURES: Final = 100  # of one text
-_URL: Final = 8_000_000  # characters of one address
+_CELLS: Final = 150  # tags of the smallest code, if neighbours of the same colour are one cell
+_LETTERS: Final = 60  # character references of the smallest code
+_PLACES: Final = 100  # pieces of the smallest code: tags, or values in a list
+_PICTURES: Final = 100  # pictures read per text
+_URL: Final = 8_000_000  # characters read per URL
 _FIELD: Final = lazy_pattern(r"[^\"'<>()\s]*+")
 
 
 class Traces(NamedTuple):
-    """What an HTML or SVG text has that may be a code."""
+    """Parts of an HTML or SVG text that may be a code."""
 
     grids: Sequence["Grid"]
     svg: bool
@@ -30,8 +30,8 @@ class Traces(NamedTuple):
 
 
 def traces_of(source: str) -> Traces | None:
-    """What may be codes in the text, None where nothing is: soon said of a text that draws nothing."""
-    octets = source.encode(errors="ignore").lower()  # quicker to search than text with other letters than ASCII
+    """Return the parts of the text that may be codes, or None. Quick for a text that draws nothing."""
+    octets = source.encode(errors="ignore").lower()  # faster to search than non-ASCII text
     grids: list[Grid] = []
     tags = octets.count(b"<")
     if tags >= _CELLS:
@@ -52,14 +52,14 @@ def traces_of(source: str) -> Traces | None:
 
 
 def read_drawings(source: str, examination: "Examination") -> None:
-    """Record the links of the codes in an HTML or SVG text. Quick where it draws nothing."""
+    """Record the links of the codes in an HTML or SVG text. Quick for a text that draws nothing."""
     traces = traces_of(source)
     if traces is not None:
         read_traces(source, traces, examination)
 
 
 def read_traces(source: str, traces: Traces, examination: "Examination") -> None:
-    """Record the links of the codes among what was found in the text."""
+    """Record the links of the codes in the given parts of the text."""
     if traces.grids:
         from mailguard.message.files.picture.code_grid import read_grids
 
@@ -76,7 +76,7 @@ def read_traces(source: str, traces: Traces, examination: "Examination") -> None
 
 
 def pictures_in(source: str) -> Iterator[tuple[str, bytes]]:
-    """The pictures in `data:` addresses (RFC 2397), as kind and bytes."""
+    """Yield the pictures in `data:` URLs (RFC 2397 §3) as pairs of file extension and bytes."""
     read = 0
     for match in _DATA.finditer(source):
         if match.start() < read:

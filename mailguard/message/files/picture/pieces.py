@@ -1,4 +1,4 @@
-"""A code cut in pieces: pictures that a mail shows side by side, one above the other, or as tiles."""
+"""Read QR codes cut into pictures that a mail shows side by side, one above the other, or as tiles."""
 
 import math
 from collections.abc import Sequence
@@ -9,15 +9,15 @@ from mailguard.message.files.picture.qr import note_joined, opened
 from mailguard.message.files.picture.reader import dimensions
 from mailguard.message.files.sniff import sniff
 
-_PIECES: Final = 16  # of one code
-_TRIES: Final = 12  # of one mail
-_PICTURES: Final = 60  # looked at in one mail
-_LARGEST: Final = 2_000  # pixels of a side of one piece
-_SMALLEST: Final = 40  # pixels of a side of the whole
+_PIECES: Final = 16  # pieces per code
+_TRIES: Final = 12  # combinations tried per mail
+_PICTURES: Final = 60  # pictures examined per mail
+_LARGEST: Final = 2_000  # pixels on a side of one piece
+_SMALLEST: Final = 40  # pixels on a side of the whole code
 
 
 class Piece(NamedTuple):
-    """A picture in the order in which the mail shows it."""
+    """A picture of a mail with its size in pixels."""
 
     data: bytes
     width: int
@@ -25,7 +25,7 @@ class Piece(NamedTuple):
 
 
 def piece_of(data: bytes) -> Piece | None:
-    """The picture, where its size is that of a part of a code."""
+    """Return the picture with its size, or None if it is too small or too large for a piece of a code."""
     size = dimensions(data, sniff(data[:65_536]))
     if size is None or max(size) > _LARGEST or max(size) < _SMALLEST // 2:
         return None
@@ -33,7 +33,7 @@ def piece_of(data: bytes) -> Piece | None:
 
 
 def read_pieces(pictures: Sequence[bytes], examination: Examination) -> None:
-    """Put together what fits, and look for codes in it."""
+    """Join neighbouring pictures that fit together, and look for codes. `pictures` are in the order of display."""
     pieces = [piece_of(data) for data in pictures[:_PICTURES]]
     tries = 0
     for start in range(len(pieces)):
@@ -52,7 +52,7 @@ def read_pieces(pictures: Sequence[bytes], examination: Examination) -> None:
 
 
 def _layouts(group: Sequence[Piece]) -> list[int]:
-    """In how many columns the pieces make something about square."""
+    """Return the numbers of columns with which the pieces form about a square."""
     count = len(group)
     widths, heights = sum(each.width for each in group), sum(each.height for each in group)
     found: list[int] = []

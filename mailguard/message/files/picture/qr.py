@@ -1,4 +1,4 @@
-"""QR codes: what a telephone would read from a picture. Needs the extra `qr`."""
+"""Read QR codes in pictures, as a phone would. Needs the extra `qr`."""
 
 import importlib
 import io
@@ -15,34 +15,37 @@ if TYPE_CHECKING:
 
 MISSING: Final = "QR codes: install mailguard[qr]"
 _FORMATS: Final = ("PNG", "JPEG", "GIF", "BMP", "WEBP", "TIFF", "ICO")
-_FRAMES: Final = 40  # of one picture that moves, or holds several pages or sizes
+_FRAMES: Final = 40  # frames, pages or sizes read per picture
 _SMALLEST_ICON: Final = 32
-_SIDE: Final = 1_600  # pixels: larger pictures are made smaller first
-_IGNORED: Final = lazy_pattern(r"[\t\r\n]")  # WHATWG URL §4.4: dropped wherever they stand
+_SIDE: Final = 1_600  # pixels: larger pictures are scaled down first
+_IGNORED: Final = lazy_pattern(r"[\t\r\n]")  # WHATWG URL §4.4: browsers remove them anywhere in a URL
 _CONTROL: Final = lazy_pattern(r"[\x00-\x20\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 _LINK: Final = lazy_pattern(r"(?:https?|ftp)://|www\.", re.IGNORECASE)
 _SCHEME: Final = lazy_pattern(r"[A-Za-z][A-Za-z0-9+.-]{1,20}:")
 
 
 def note_codes(data: bytes, examination: Examination, *, square: bool) -> None:
-    """Record the links of the codes in a picture file. Without the extra that is said once of a mail."""
+    """Record the links of the codes in a picture file.
+
+    Without the extra, this is recorded as not examined, once per mail and only if `square`: codes are square.
+    """
     readers = _readers(examination, square=square)
     if readers is None:
         return
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # Pillow's opinions on odd files
+            warnings.simplefilter("ignore")  # Pillow warns about unusual files
             image = readers[0].open(io.BytesIO(data), formats=_FORMATS)
             frames = getattr(image, "n_frames", 1)
             _note(_gray(image), readers[1], examination)
             if frames > 1 or image.format == "ICO":
                 _note_frames(image, frames, readers[1], examination)
-    except Exception:  # noqa: BLE001 - a decoder of others, on bytes of an attacker
+    except Exception:  # noqa: BLE001 - third-party decoder on an attacker's bytes
         examination.defect("picture-unreadable")
 
 
 def _note_frames(image: Any, frames: int, zxingcpp: Any, examination: Examination) -> None:
-    """The further frames, pages and sizes: the eye sees the last as well as the first."""
+    """Read the other frames, pages and sizes: people see the last one as well as the first."""
     if image.format == "ICO":
         for size in sorted(image.ico.sizes(), reverse=True)[:_FRAMES]:
             if min(size) >= _SMALLEST_ICON and not examination.has("qr-code"):
@@ -64,7 +67,7 @@ def _note_frames(image: Any, frames: int, zxingcpp: Any, examination: Examinatio
 
 
 def has_reader() -> bool:
-    """Whether the packages are there that read codes."""
+    """Whether the packages that read QR codes are installed."""
     try:
         importlib.import_module("zxingcpp")
         importlib.import_module("PIL.Image")
@@ -74,19 +77,19 @@ def has_reader() -> bool:
 
 
 def opened(data: bytes) -> "Image | None":
-    """A picture in shades of gray, None where it cannot be read."""
+    """Return a picture in shades of gray, or None if it cannot be decoded."""
     try:
         from PIL import Image
 
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             return _gray(Image.open(io.BytesIO(data), formats=_FORMATS))
-    except Exception:  # noqa: BLE001 - as below
+    except Exception:  # noqa: BLE001 - as above
         return None
 
 
 def note_joined(pieces: list[tuple["Image", int, int]], size: tuple[int, int], examination: Examination) -> None:
-    """The same for several pictures put together, each with its place."""
+    """Record the links of the codes in several pictures put together. `pieces` are (picture, left, top)."""
     try:
         import zxingcpp
         from PIL import Image
@@ -94,13 +97,13 @@ def note_joined(pieces: list[tuple["Image", int, int]], size: tuple[int, int], e
         whole = Image.new("L", (size[0] + 40, size[1] + 40), 255)
         for image, left, top in pieces:
             whole.paste(image, (left + 20, top + 20))
-    except Exception:  # noqa: BLE001 - as below
+    except Exception:  # noqa: BLE001 - as above
         return
     _note(whole, zxingcpp, examination)
 
 
 def note_raw_codes(mode: str, size: tuple[int, int], rows: bytes, examination: Examination) -> None:
-    """The same for the bare rows of a picture, `mode` "1", "L", "RGB" or "CMYK"."""
+    """Record the links of the codes in raw rows of pixels; `mode` is "1", "L", "RGB" or "CMYK"."""
     readers = _readers(examination, square=True)
     if readers is None:
         return
@@ -124,7 +127,7 @@ def _readers(examination: Examination, *, square: bool) -> tuple[Any, Any] | Non
 
 
 def _gray(image: "Image") -> "Image":
-    """The first frame in shades of gray, transparent places white, not larger than needed."""
+    """Return the current frame in shades of gray, on white if transparent, scaled down to the size needed."""
     image.draft("L", (_SIDE, _SIDE))
     if image.mode in ("RGBA", "LA"):
         image = _on_white(image)
@@ -139,7 +142,7 @@ def _gray(image: "Image") -> "Image":
 
 
 def _composed(image: "Image") -> "Image":
-    """The picture on white, by way of all its colours."""
+    """Return the picture on white in RGBA, the slow way for any mode."""
     from PIL import Image
 
     white = Image.new("RGBA", image.size, "white")
@@ -148,7 +151,7 @@ def _composed(image: "Image") -> "Image":
 
 
 def _of_palette(image: "Image") -> "Image":
-    """The same in shades of gray, worked out once for each colour of the palette rather than for each place."""
+    """Return a palette picture on white in gray, computed once per colour of the palette, not per pixel."""
     from PIL import Image
 
     palette = Image.frombytes("P", (256, 1), bytes(range(256)))
@@ -159,7 +162,7 @@ def _of_palette(image: "Image") -> "Image":
 
 
 def _on_white(image: "Image") -> "Image":
-    """The picture in shades of gray without its last channel, which says how opaque each place is."""
+    """Return a picture with an alpha channel on white in gray."""
     from PIL import Image
 
     gray, opaque = image.convert("L"), image.getchannel("A")
@@ -186,7 +189,7 @@ def _note(image: "Image", zxingcpp: Any, examination: Examination) -> None:
 
 
 def cleaned(text: str) -> str:
-    """The content of a code on one line: tabs and line ends dropped as browsers do, other controls escaped."""
+    """Return the content of a code on one line: tabs and line ends are dropped as in browsers, controls escaped."""
     text = _IGNORED.sub("", text.strip(" \0\t\r\n"))
     return _CONTROL.sub(
         lambda found: "".join(f"%{byte:02X}" for byte in found.group().encode("utf-8", "replace")), text

@@ -1,19 +1,20 @@
-"""Filled shapes painted on a small gray picture, in the order they are drawn. Only what codes are drawn with."""
+"""Paint filled rectangles on a small gray picture, in drawing order, and look for QR codes in it."""
 
 from typing import Final, NamedTuple
 
 from mailguard.message.files.examination import Examination
 from mailguard.message.files.picture.qr import note_raw_codes
 
-SHAPES: Final = 40_000  # of one drawing
-LEAST_SHAPES: Final = 40  # fewer make no code: its smallest has some 150 runs of dark modules, merged at best
-_SIDE: Final = 700  # pixels
+SHAPES: Final = 40_000  # shapes read per drawing
+# Fewer shapes make no code: the smallest one has about 150 runs of dark modules, some of which may be merged.
+LEAST_SHAPES: Final = 40
+_SIDE: Final = 700  # pixels of the longer side, without the margin
 _MARGIN: Final = 30
-_PAINTED: Final = 200_000  # rows of all shapes; the largest code takes some 60,000
+_PAINTED: Final = 200_000  # pixel rows of all shapes; the largest code takes about 60,000
 
 
 class Shape(NamedTuple):
-    """A rectangle and how light it is, 0 to 255."""
+    """A rectangle with its lightness, 0 (black) to 255."""
 
     left: float
     top: float
@@ -23,7 +24,7 @@ class Shape(NamedTuple):
 
 
 def read_shapes(shapes: list[Shape], examination: Examination) -> None:
-    """Look for codes in what the shapes show together."""
+    """Paint the shapes, and look for codes in the picture."""
     if len(shapes) < LEAST_SHAPES:
         return
     left, top = min(shape.left for shape in shapes), min(shape.top for shape in shapes)

@@ -1,4 +1,4 @@
-"""Pictures: how large they are, and the links in the QR codes they show."""
+"""Pictures: read their size from the header, and the links in the QR codes they show."""
 
 import struct
 from typing import Final
@@ -7,17 +7,17 @@ from mailguard.message.files import limits
 from mailguard.message.files.examination import Examination
 from mailguard.message.files.picture.qr import note_codes
 
-_SMALLEST: Final = 58  # pixels: the least code, 21 modules and a margin of 4, at two pixels each
-_LONGEST: Final = 8  # times as long as wide: rules and banners hold no code
+_SMALLEST: Final = 58  # pixels: the smallest code, 21 modules and margins of 4, at two pixels per module
+_LONGEST: Final = 8  # ratio of the sides: lines and banners have no code
 
 
 def read(data: bytes, examination: Examination) -> None:
-    """Look for codes where the picture is large enough to hold one, and not too large to be decoded."""
+    """Look for codes if the picture is large enough for one, and not too large to decode."""
     size = dimensions(data, examination.detected_type)
     if size is None:
         return
     if examination.detected_type == "image/x-icon":
-        size = (max(size[0], _SMALLEST), max(size[1], _SMALLEST))  # the sizes that its list names are capped at 255
+        size = (max(size[0], _SMALLEST), max(size[1], _SMALLEST))  # an icon may be larger than its directory can say
     width, height = size
     short, long = sorted(size)
     if short < _SMALLEST or long > short * _LONGEST:
@@ -33,7 +33,7 @@ def read(data: bytes, examination: Examination) -> None:
 
 
 def dimensions(data: bytes, kind: str) -> tuple[int, int] | None:
-    """Width and height in pixels as the file declares them, None where it doesn't."""
+    """Return width and height in pixels as declared in the file, or None."""
     if kind == "image/png" and len(data) >= 24:
         width, height = struct.unpack_from(">II", data, 16)
     elif kind == "image/gif" and len(data) >= 10:
@@ -56,7 +56,7 @@ def dimensions(data: bytes, kind: str) -> tuple[int, int] | None:
 
 
 def _jpeg(data: bytes) -> tuple[int, int] | None:
-    """ITU-T T.81 §B.2.2: the first frame header, behind at most some hundred other segments."""
+    """Read the first frame header (ITU-T T.81 §B.2.2), after at most 500 other segments."""
     at = 2
     for _ in range(500):
         while data[at : at + 2] == b"\xff\xff" and at < len(data):
@@ -74,7 +74,7 @@ _FRAMES: Final = frozenset((0xC0, 0xC1, 0xC2, 0xC3, 0xC5, 0xC6, 0xC7, 0xC9, 0xCA
 
 
 def _webp(data: bytes) -> tuple[int, int] | None:
-    """RFC 9649 §2.5–2.7."""
+    """Read the size from the first chunk: VP8X, VP8L or VP8 (RFC 9649 §2.5, RFC 9649 §2.6, RFC 9649 §2.7)."""
     kind = data[12:16]
     if kind == b"VP8X" and len(data) >= 30:
         return int.from_bytes(data[24:27], "little") + 1, int.from_bytes(data[27:30], "little") + 1
@@ -88,7 +88,7 @@ def _webp(data: bytes) -> tuple[int, int] | None:
 
 
 def _tiff(data: bytes) -> tuple[int, int] | None:
-    """TIFF 6.0 §2: the tags ImageWidth and ImageLength of the first directory."""
+    """Read the tags ImageWidth and ImageLength of the first directory (TIFF 6.0 §2)."""
     order = "<" if data[:2] == b"II" else ">"
     (at,) = struct.unpack_from(f"{order}I", data, 4)
     if at + 2 > len(data):

@@ -1,4 +1,4 @@
-"""What an SVG picture draws with rectangles, circles and straight paths: the forms that codes come in."""
+"""Find QR codes that SVG draws with rectangles, circles and straight paths."""
 
 import re
 from collections.abc import Iterator
@@ -14,15 +14,15 @@ _TAG: Final = lazy_pattern(r"<(/?)(?:[\w.-]{1,40}:)?([a-zA-Z]{1,20})\b([^<>]*+)>
 _ATTRIBUTE: Final = lazy_pattern(r"([\w:-]{1,40})\s{0,9}=\s{0,9}(?:\"([^\"]*+)\"|'([^']*+)')")
 _NUMBER: Final = lazy_pattern(r"[-+]?(?:\d{1,12}(?:\.\d{0,12})?|\.\d{1,12})(?:[eE][-+]?\d{1,2})?")
 _TRANSFORM: Final = lazy_pattern(r"(translate|scale|matrix)\s{0,5}\(([^()]{1,200})\)")
-_DEFINED: Final = 200  # shapes with a name that others repeat
+_DEFINED: Final = 200  # shapes with an id that `use` may repeat
 _DEPTH: Final = 50
-_LEAST: Final = 800  # characters of a picture whose path may draw a code
+_LEAST: Final = 800  # characters of the shortest text whose path may draw a code
 
-_Place = tuple[float, float, float, float]  # scale and offset, across and down
+_Place = tuple[float, float, float, float]  # horizontal and vertical scale, then horizontal and vertical offset
 
 
 def read_svg(source: str, examination: Examination) -> None:
-    """Look for a code in every drawing of the text, where it has shapes enough."""
+    """Look for a code in the SVG drawings of the text, if it has enough shapes."""
     single = sum(map(source.count, ("rect", "<use", ":use", "circle", "ellipse", "polygon")))
     if single < LEAST_SHAPES and not ("path" in source and len(source) > _LEAST):
         return
@@ -63,7 +63,7 @@ def _shapes(source: str) -> Iterator[Shape]:
 
 
 def _style(said: dict[str, str], name: str) -> str:
-    """A property by its attribute or in the style, which counts more."""
+    """Return a property from the style, which takes precedence, or from its attribute."""
     found = re.search(rf"(?<![\w-]){name}\s{{0,5}}:\s{{0,5}}([^;]{{1,60}})", said.get("style", "")[:2000])
     return (found.group(1) if found else said.get(name, "")).strip().lower()
 

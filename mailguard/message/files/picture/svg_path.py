@@ -1,4 +1,4 @@
-"""The parts of a path (SVG 2 §9.3) as boxes: its inside in bands between its corners, or its lines where stroked."""
+"""Turn a path (SVG 2 §9.3) into boxes: its inside cut into horizontal bands, or its lines if it is stroked."""
 
 import itertools
 from collections import defaultdict
@@ -12,12 +12,12 @@ _TOKEN: Final = lazy_pattern(
     r"([MmLlHhVvZzCcSsQqTtAa])|([-+]?(?:\d{1,12}(?:\.\d{0,12})?|\.\d{1,12})(?:[eE][-+]?\d{1,2})?)"
 )
 _TAKES: Final = {"m": 2, "l": 2, "h": 1, "v": 1, "c": 6, "s": 4, "q": 4, "t": 2, "a": 7}
-_LINES: Final = 60_000  # of one path
-_CROSSINGS: Final = 300_000  # of lines with bands
+_LINES: Final = 60_000  # lines read per path
+_CROSSINGS: Final = 300_000  # crossings of lines and bands per path
 
 
 class Line(NamedTuple):
-    """A piece of the outline from one corner to the next; curves are taken for the straight line."""
+    """A piece of the outline from one corner to the next. Curves count as straight lines."""
 
     x: float
     y: float
@@ -26,7 +26,7 @@ class Line(NamedTuple):
 
 
 def path_boxes(source: str, stroked: float, *, even_odd: bool) -> list[Box]:
-    """`stroked`: the width of its lines, 0 where its inside is filled."""
+    """Return the boxes of a path. `stroked` is the width of its lines, 0 if the inside is filled."""
     lines = list(_lines(source))
     return (
         [box for line in lines for box in _stroke(line, stroked / 2)] if stroked else _inside(lines, even_odd=even_odd)
@@ -40,7 +40,7 @@ def _lines(source: str) -> Iterator[Line]:
     for match in _TOKEN.finditer(source):
         if match.group(1):
             if match.group(1) in "MmZz" and (x, y) != (start_x, start_y):
-                yield Line(x, y, start_x, start_y)  # filled parts are closed, whether they say so or not
+                yield Line(x, y, start_x, start_y)  # filled subpaths are closed even without Z
                 if match.group(1) in "Zz":
                     x, y = start_x, start_y
             command, numbers = match.group(1), []
@@ -75,7 +75,7 @@ def _stroke(line: Line, half: float) -> Iterator[Box]:
 
 
 def _inside(lines: list[Line], *, even_odd: bool) -> list[Box]:
-    """The filled stretches of each band between two heights at which something turns."""
+    """Return the filled boxes in each band between two neighbouring heights of corners."""
     heights = sorted({round(each, 3) for line in lines for each in (line.y, line.to_y)})
     place = {height: number for number, height in enumerate(heights)}
     bands: dict[int, list[tuple[float, int]]] = defaultdict(list)

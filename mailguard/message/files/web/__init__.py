@@ -1,1 +1,1 @@
-"""Readers of pages, their scripts and their forms."""
+"""Readers of web pages, their scripts and forms."""

@@ -1,4 +1,4 @@
-"""Form fields that ask for a secret."""
+"""Recognise form fields that ask for a secret."""
 
 import re
 from typing import Final

@@ -1,4 +1,4 @@
-"""HTML, SVG and MHTML files: what they ask for, what they build, where they lead."""
+"""HTML, SVG and MHTML files: find password forms, files and pages built by scripts, and links."""
 
 import re
 from typing import TYPE_CHECKING, Final
@@ -16,7 +16,7 @@ from mailguard.message.files.web.script_string import made_strings
 if TYPE_CHECKING:
     from mailguard.message.html.page import HtmlView
 
-_VIEW_CHARACTERS: Final = 300_000  # read as a page; what stands behind is still searched for links and passwords
+_VIEW_CHARACTERS: Final = 300_000  # parsed as a page; the rest is still searched for links and passwords
 _META_CHARSET: Final = lazy_pattern(rb"charset\s*=\s*[\"']?([A-Za-z0-9_:.-]{1,40})", re.IGNORECASE)
 _PASSWORD: Final = lazy_pattern(
     r"<input\b[^<>]{0,2000}?\btype\s*=\s*[\"']?password|"
@@ -62,7 +62,7 @@ _SVG_ACTIVE: Final = lazy_pattern(
     re.IGNORECASE,
 )
 _ASKING: Final = lazy_pattern(r"<form\b|type\s{0,3}=\s{0,3}[\"']?password", re.IGNORECASE)
-_SHORT_PAGE: Final = 200  # characters shown by a page whose content comes from elsewhere
+_SHORT_PAGE: Final = 200  # a page that shows less text and loads a script is loaded from elsewhere
 _NAMESPACES: Final = (
     "http://www.w3.org/",
     "https://www.w3.org/",
@@ -73,7 +73,7 @@ _NAMESPACES: Final = (
 
 
 def read(data: bytes, examination: Examination) -> None:
-    """Read the page and the pages its scripts hold encoded."""
+    """Examine the page, and the pages and files encoded in its scripts."""
     if examination.detected_type == "multipart/related":
         _read_mhtml(data, examination)
         return
@@ -91,7 +91,7 @@ def _utf16(head: bytes) -> str:
 
 
 def read_page(source: str, examination: Examination, layer: int = 0) -> None:
-    """One layer of a page: its forms, links, scripts, and what they decode."""
+    """Examine one layer of a page: its forms, links and scripts, and the layers that the scripts decode."""
     if examination.detected_type == "image/svg+xml" and layer == 0:
         active = _SVG_ACTIVE.search(source)
         if active:
@@ -152,7 +152,7 @@ def _forms(source: str, examination: Examination, layer: int) -> None:
 
 
 def _elsewhere(view: "HtmlView", source: str, examination: Examination, layer: int) -> None:
-    """What the page shows instead of itself: a page in an attribute, or what a script of another server makes."""
+    """Record content from outside the page's own markup: a page in `srcdoc`, or a script from another server."""
     if "srcdoc" in source.lower():
         for frame in view.frames:
             if "<" in frame and layer < limits.SCRIPT_LAYERS:
@@ -177,7 +177,7 @@ def _urls(source: str, examination: Examination) -> None:
 
 def _smuggling(source: str, examination: Examination) -> None:
     lower = source.lower()
-    if len(lower) != len(source):  # a few letters grow; the places must agree
+    if len(lower) != len(source):  # some letters become longer in lower case; the offsets must match
         source = lower
     save = _first(lower, _SAVE)
     decoder = _first(lower, _DECODE)
@@ -202,12 +202,12 @@ def _smuggling(source: str, examination: Examination) -> None:
 
 
 def _first(lower: str, words: tuple[str, ...]) -> int:
-    """Where the first of these words that occurs stands, -1 when none does."""
+    """Return the position of the first word of the list that occurs, or -1."""
     return next((place for place in map(lower.find, words) if place >= 0), -1)
 
 
 def call_at(source: str, place: int) -> str:
-    """The call around `place`, from the object it is made on to its closing bracket, at most a line."""
+    """Return the call around `place`, from its object to the closing bracket, at most one line."""
     before = re.search(r"[\w.$]{0,40}\Z", source[max(0, place - 40) : place])
     start = place - len(before.group()) if before else place
     line = source[start : place + 100].split("\n", 1)[0]
@@ -216,7 +216,7 @@ def call_at(source: str, place: int) -> str:
 
 
 def _read_mhtml(data: bytes, examination: Examination) -> None:
-    """A saved web page (RFC 2557): its HTML parts."""
+    """Examine the HTML parts of a saved web page (MHTML, RFC 2557)."""
     from mailguard.message.parse import parse
 
     for part in parse(data).parts:

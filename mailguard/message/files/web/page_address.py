@@ -1,4 +1,4 @@
-"""Mail addresses that stand in the source of a page: in its text, its fields, its scripts, in base64 or hex too."""
+"""Find mail addresses in the source of a page: in text, fields and scripts, also in base64 or hex."""
 
 import base64
 import binascii
@@ -7,7 +7,7 @@ from typing import Final
 
 from mailguard._internal.lazy_pattern import lazy_pattern
 
-PLACES: Final = 300  # signs and quoted codes of one page that are looked at
+PLACES: Final = 300  # at signs, and quoted codes, that are checked per text
 _LOCAL: Final = lazy_pattern(r"[A-Za-z0-9._%+'-]{1,64}\Z")
 _DOMAIN: Final = lazy_pattern(r"(?:[A-Za-z0-9-]{1,63}\.){1,9}[A-Za-z]{2,24}")
 _CODE: Final = lazy_pattern(r"[\"'`=]([A-Za-z0-9+/_-]{11,300}+)(?=[\"'`=])")
@@ -15,7 +15,7 @@ _HEX: Final = lazy_pattern(r"(?:[0-9A-Fa-f]{2}){8,150}\Z")
 
 
 def addresses_in(source: str) -> Iterator[str]:
-    """The addresses in lower case, in order, repeated ones too."""
+    """Yield the addresses in lower case, in their order, with repetitions."""
     yield from _plain(source)
     for count, code in enumerate(_CODE.finditer(source)):
         if count >= PLACES:
@@ -36,7 +36,7 @@ def _plain(text: str) -> Iterator[str]:
 
 
 def _decoded(code: str) -> str:
-    """What a quoted run of letters says in hex or base64, "" where it says nothing readable."""
+    """Decode a quoted run of letters from hex or base64; "" if that gives no text."""
     if _HEX.match(code):
         return bytes.fromhex(code).decode("ascii", "replace")
     plain = code.replace("-", "+").replace("_", "/")

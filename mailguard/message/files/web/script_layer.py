@@ -1,4 +1,4 @@
-"""Pages and files that a page's script holds encoded: base64, percent, hex and number forms undone once."""
+"""Decode pages and files in a page's script: base64, percent encoding, escapes, lists of numbers, hex."""
 
 import binascii
 import re
@@ -22,15 +22,16 @@ _AS_BASE64: Final = bytes(
 )
 _AS_HEX: Final = bytes(97 if chr(code) in "0123456789abcdefABCDEF" else 32 for code in range(256))
 _BETWEEN_COMMAS: Final = b"0123456789 \t\n\r\f\v\x1c\x1d\x1e\x1f"
-_LITERALS: Final = 40  # of each form, in one layer
-_PICTURES: Final = ("iVBORw0", "/9j/", "R0lGOD", "UklGR", "PHN2Zy", "AAABAA", "d09GM", "d09GR")  # images and fonts
+_LITERALS: Final = 40  # of each encoding, per layer
+# The beginnings of images and fonts in base64.
+_PICTURES: Final = ("iVBORw0", "/9j/", "R0lGOD", "UklGR", "PHN2Zy", "AAABAA", "d09GM", "d09GR")
 _TELLING: Final = lazy_pattern(
     r"<(?:html|form|input|script|body|iframe|a\s|meta|div)|https?://|document\.|function\s*\(", re.IGNORECASE
 )
 
 
 def hidden_layers(source: str, examination: Examination) -> Iterator[str | bytes]:
-    """What the literals of `source` hold: text that is markup, script or a link, and files of a known type."""
+    """Yield the decoded literals of `source`: text with markup, script or a link as str, harmful files as bytes."""
     for content in _decoded(source):
         if not examination.budget.allows(len(content)):
             examination.defect("limit-archive-bytes", "not every literal was decoded")
@@ -75,12 +76,12 @@ def _decoded(source: str) -> Iterator[bytes]:
 
 
 def _has_run(octets: bytes, letters: bytes, least: int) -> bool:
-    """Whether `least` of these letters stand together anywhere: a quick look before the slow searches."""
+    """Whether there is a run of at least `least` of these letters: a quick test before the slow searches."""
     return b"a" * least in octets.translate(letters)
 
 
 def _has_numbers(source: str) -> bool:
-    """The same for numbers in a row: commas with nothing but digits and blanks between them, of any alphabet."""
+    """Whether there may be a list of numbers: 40 commas with only digits and blanks between, non-ASCII ignored."""
     if source.count(",") < 40:
         return False
     return b"," * 40 in source.encode("ascii", "ignore").translate(None, _BETWEEN_COMMAS)

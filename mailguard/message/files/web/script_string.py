@@ -1,4 +1,4 @@
-"""Texts that a page's script puts together out of pieces: added literals and variables, lists joined, texts turned."""
+"""Rebuild texts that a page's script makes from pieces: sums of literals and variables, joined and reversed lists."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -17,14 +17,14 @@ _LIST: Final = lazy_pattern(
 _TURNED: Final = lazy_pattern(
     r"[\"']([^\"'\\\n]{10,20000}+)[\"']\s{0,9}\.split\(\s{0,9}[\"']{2}\s{0,9}\)\s{0,9}\.reverse\("
 )
-_VALUES: Final = 2_000  # variables remembered
-_MADE: Final = 100  # texts of one page
-_CHARACTERS: Final = 200_000  # of all of them
-_LEAST: Final = 8  # characters of a text that says something
+_VALUES: Final = 2_000  # assignments read per page
+_MADE: Final = 100  # texts per page
+_CHARACTERS: Final = 200_000  # of all texts together
+_LEAST: Final = 8  # characters; shorter texts prove nothing
 
 
 def made_strings(source: str) -> Iterator[str]:
-    """What the pieces make, each text once; nothing where a text stood whole in the source."""
+    """Yield each text made from pieces once, except texts that are whole in the source."""
     if "+" not in source and ".join" not in source and ".reverse" not in source:
         return
     left = _CHARACTERS
@@ -55,7 +55,7 @@ def _all(source: str) -> Iterator[str]:
 
 
 def _variables(source: str) -> tuple[dict[str, str], dict[str, list[str]]]:
-    """The texts of variables, and what is added to one piece by piece."""
+    """Return the texts of variables, and the pieces of those that are extended with `+=`."""
     values: dict[str, str] = {}
     added: dict[str, list[str]] = {}
     for count, match in enumerate(_SET.finditer(source)):
