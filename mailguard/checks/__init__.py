@@ -1,4 +1,4 @@
-"""The checks. `all_checks` lists every one explicitly; each subject's folder names its own in `CHECKS`."""
+"""The checks of a mail. Each subject folder lists its checks in `CHECKS`; `all_checks` returns them all."""
 
 import functools
 import importlib
@@ -22,7 +22,7 @@ SUBJECTS = (
 
 @functools.cache
 def all_checks() -> tuple[Check, ...]:
-    """Every built-in check, in the order of the subjects."""
+    """Return every built-in check, in the order of `SUBJECTS`."""
     found: list[Check] = []
     for subject in SUBJECTS:
         found.extend(importlib.import_module(f"mailguard.checks.{subject}").CHECKS)
@@ -35,11 +35,11 @@ def _by_name() -> Mapping[str, Check]:
 
 
 def named(name: str) -> Check | None:
-    """The built-in check of this name."""
+    """Return the built-in check of this name, or None if there is no such check."""
     return _by_name().get(name)
 
 
 @functools.cache
 def by_link_kind() -> Mapping[str, Check]:
-    """The built-in checks of links, by the word for what they find."""
+    """Return the checks that have a link kind, by the name of that kind (`url-shortener` reports `shortener`)."""
     return {check.link_kind.name: check for check in all_checks() if check.link_kind is not None}

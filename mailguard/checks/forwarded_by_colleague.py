@@ -1,8 +1,8 @@
-"""What in a mail is somebody else's: a colleague or partner passes on a mail that he doubts.
+"""Forwarded parts of a mail: a colleague or partner passes on a mail that they doubt.
 
-Only a proven colleague or partner is believed, and only when he says that something is wrong with it: a stranger
-forges such threads, a hijacked account has no reason to warn, and who passes a lure on in good faith hands it to the
-next victim. An outsider gets no discount whatever his mail looks like.
+Only an authenticated colleague or partner is believed, and only if they write that something is wrong with the mail.
+Strangers forge such threads. A hijacked account has no reason to warn. And someone who passes on a lure in good faith
+brings it to the next victim. A mail from an outsider never gets a lower score for looking like this.
 """
 
 from collections.abc import Mapping
@@ -17,7 +17,7 @@ _SUBJECT = "header:Subject"
 
 
 def is_passed_on(where: str, start: int | None, context: Context) -> bool:
-    """Whether a place of the mail stands in what is passed on."""
+    """Whether this place of the mail is in the forwarded part."""
     begins = _begins(context)
     if not begins:
         return False
@@ -27,7 +27,7 @@ def is_passed_on(where: str, start: int | None, context: Context) -> bool:
 
 
 def stands_in_passed_on(hit: Hit, context: Context) -> bool:
-    """Whether all that a hit quotes stands in what is passed on."""
+    """Whether everything that a hit quotes is in the forwarded part."""
     if not _begins(context):
         return False
     return bool(hit.evidence) and all(_is_there(evidence, context) for evidence in hit.evidence)
@@ -44,7 +44,7 @@ def _is_there(evidence: Evidence, context: Context) -> bool:
 
 @once
 def _begins(context: Context) -> Mapping[str, int]:
-    """Where in each body the passed-on mail begins, nothing but for proven colleagues who doubt it."""
+    """Return the offset of the forwarded part by body; empty unless a proven colleague or partner doubts that part."""
     return _find(context) if context.from_known else {}
 
 
@@ -53,7 +53,7 @@ def _find(context: Context) -> Mapping[str, int]:
     seen: set[str] = set()
     for view in context.message.views:
         begin = forwarded_from(view.text)
-        if view.where in seen:  # of several texts in one place offsets don't tell which is meant
+        if view.where in seen:  # several texts share this place: an offset is ambiguous
             return {}
         seen.add(view.where)
         if begin is None:

@@ -1,8 +1,9 @@
-"""How a check is declared: its decorator takes all that other parts of mailguard need to know of it.
+"""The decorators that declare a check. They take everything that other parts of mailguard need to know about it.
 
-The function's name is the check's id everywhere, with hyphens. A built-in check that lacks a part does not load: a
-section of its page, the weight of its severity, its wording in a language, or, in `links/`, the kind of link. A
-third-party check may leave out weights and texts: it weighs by its severity, and its page is what readers get.
+The check's id is the name of its function, with hyphens for underscores. A built-in check does not load if a part is
+missing: a section of its page, the weight of its severity, its texts in each language, or, in `links/`, its link kind.
+A third-party check may leave out weights and texts: its severity then decides its weight, and its page is the text
+that users see.
 """
 
 import functools
@@ -34,25 +35,25 @@ _BUILT_IN: Final = "mailguard.checks."
 
 
 class LinkKind(NamedTuple):
-    """What a report calls the links that a check finds: the word of its JSON, and what readers see in each language."""
+    """A kind of link that a check finds: its name in the JSON report, and the word that users see in each language."""
 
     name: str
     en: str
     ja: str
 
     def word(self, language: Language) -> str:
-        """What readers see."""
+        """Return the word that users see."""
         return self.ja if language == "ja" else self.en
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One check: what it is called, how bad it is, what it does, what it says, and its documentation page.
+    """One check: its name, severity, function, texts and documentation page.
 
-    `weights` has every severity that its hits may have. `together` are (log-odds, other checks): what is added where
-    all of them speak beside it. `fills_up`: it counts only as far as the other checks leave a mail below suspicious,
-    and in full inside a nested mail. `suspects_sender`: what it finds makes the sender's own address part of the fraud.
-    `link_kind`: the links that it finds are listed under this word.
+    `weights` has the log-odds for every severity of its hits. `together` has pairs (log-odds, other checks): the
+    log-odds are added if this check and all those others have hits. `fills_up`: the check only raises a mail that the
+    other checks leave below suspicious up to suspicious; in a nested mail it counts in full. `suspects_sender`: a hit
+    means that the sender's own address is part of the fraud. `link_kind`: the kind under which reports list its links.
     """
 
     name: str
@@ -61,10 +62,10 @@ class Check:
     confidence: Confidence
     attack: tuple[str, ...]  # MITRE ATT&CK technique ids
     function: CheckFunction
-    documented: Callable[..., object]  # whose docstring is the check's page
-    watch: BatchFunction | None = None  # of checks that see a whole batch; `function` then finds nothing
+    documented: Callable[..., object]  # its docstring is the check's page
+    watch: BatchFunction | None = None  # for checks of a whole batch; `function` then finds nothing
     weights: Weights = field(default_factory=lambda: BY_SEVERITY)
-    texts: Texts = field(default_factory=dict)  # by variant; "" is the usual wording
+    texts: Texts = field(default_factory=dict)  # by variant; "" is the default
     together: Together = ()
     fills_up: bool = False
     suspects_sender: bool = False
@@ -72,31 +73,31 @@ class Check:
 
     @property
     def title(self) -> str:
-        """The first line of its page."""
+        """The first line of the page."""
         return _documentation(self.documented)[0]
 
     @property
     def sections(self) -> tuple[tuple[str, str], ...]:
-        """The page's sections, (heading, text), in the order of `SECTIONS`."""
+        """The sections of the page as (heading, text), in the order of `SECTIONS`."""
         return _documentation(self.documented)[1]
 
     @property
     def about_sender(self) -> bool:
-        """Whether it judges the sender of the very message: on a nested mail it goes into that mail's own section."""
+        """Whether it judges the sender. In a nested mail, such a hit goes into that mail's own section of the report."""
         return self.group in _SENDER_GROUPS
 
     @property
     def about_text(self) -> bool:
-        """Whether it judges what the mail says: of what a colleague passes on, that is not the colleague's own."""
+        """Whether it judges the content. In a mail that a colleague passes on, the content is not the colleague's own."""
         return self.group in _TEXT_GROUPS
 
     def weight(self, severity: Severity) -> float:
-        """The log-odds at a severity; one that was not declared counts as in a check without weights."""
+        """Return the log-odds for a severity, or the default for that severity if the check declares none."""
         weight = self.weights.get(severity)
         return BY_SEVERITY[severity] if weight is None else weight
 
     def says(self, variant: str, values: Mapping[str, str], language: Language) -> Text:
-        """What is said of a hit. A third-party check without texts says what its page does."""
+        """Return the text of a hit. For a third-party check without texts, it is taken from the check's page."""
         if self.texts:
             return fill(self.texts.get(variant) or self.texts[""], values, language)
         page = dict(self.sections)
@@ -151,7 +152,7 @@ def batch_check(
     weights: Weights | None = None,
     texts: Texts | None = None,
 ) -> Callable[[BatchFunction], Check]:
-    """Declare a check that follows a batch of mails, under the same rules; its function makes a `Watch`."""
+    """Declare a check of a whole batch of mails, under the same rules as `check`. Its function returns a `Watch`."""
 
     def declare(function: BatchFunction) -> Check:
         declared = Check(
@@ -173,16 +174,16 @@ def batch_check(
 
 
 def _group(module: str) -> str:
-    """The folder of a check's file; a third-party module may stand alone."""
+    """Return the folder of the check's file, or the module's own name if it is in no package."""
     return module.rsplit(".", 2)[-2] if "." in module else module
 
 
-def _nothing(message: Message, context: Context) -> Iterable[Hit]:  # noqa: ARG001 - one mail alone shows nothing
+def _nothing(message: Message, context: Context) -> Iterable[Hit]:  # noqa: ARG001 - the common signature
     return ()
 
 
 def _require_whole(declared: Check, *, weighed: bool) -> None:
-    """A check that lacks a part does not load. Third-party checks need their page, and what they declare beside it."""
+    """Raise `ValueError` if a part is missing. A third-party check needs a page; other parts are checked if declared."""
     built_in = declared.documented.__module__.startswith(_BUILT_IN)
     faults = list(_missing_sections(declared.documented))
     if (built_in or weighed) and (not weighed or declared.severity not in declared.weights):

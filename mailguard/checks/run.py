@@ -1,4 +1,4 @@
-"""Running the checks over a message and the mails inside it. A crash of one stops neither the others nor the scan."""
+"""Running the checks on a message and the mails inside it. A check that crashes does not stop the scan."""
 
 import functools
 from collections.abc import Iterable
@@ -19,14 +19,14 @@ from mailguard.message.model import Message
 from mailguard.message.view import leading_mails
 from mailguard.pipeline.context import Context
 
-MAX_HITS = 50  # of one check in one message; more say nothing new
+MAX_HITS = 50  # per check and message; more hits add no information
 
 
 @dataclass(frozen=True, slots=True)
 class Raised:
-    """A hit and the check that raised it; `inside` names the nested mail it stands in.
+    """A hit and the check that raised it. `inside` is the name of the nested mail that it was found in, or "".
 
-    `leading`: that mail is what the reader sees first, no text of the outer one stands before it.
+    `leading`: the outer mail has no text above the nested mail, so the reader sees the nested mail first.
     """
 
     check: Check
@@ -37,7 +37,7 @@ class Raised:
 
 @dataclass(frozen=True, slots=True)
 class NestedMail:
-    """A mail inside the mail, and what its own sender checks said."""
+    """A mail inside the mail, and the hits of the checks that judge its sender."""
 
     name: str
     message: Message
@@ -46,7 +46,7 @@ class NestedMail:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """All that the checks said. `errors` are (check, exception) of crashes."""
+    """The result of all checks. `errors` has (check, exception) for each crash."""
 
     raised: tuple[Raised, ...]
     nested: tuple[NestedMail, ...]
@@ -56,7 +56,7 @@ class Outcome:
 
 @functools.lru_cache(maxsize=8)
 def selected_checks(settings: ChecksConfig) -> tuple[Check, ...]:
-    """The checks that run under these settings. Raises `ConfigError` when none is left."""
+    """Return the checks that run under these settings. Raises `ConfigError` if no check is left."""
     chosen = [check for check in all_checks() if check.name not in settings.disabled]
     chosen.extend(_plugins(settings.plugins))
     if not chosen:
@@ -80,13 +80,16 @@ def _plugins(names: Iterable[str]) -> Iterable[Check]:
 
 
 def run_checks(context: Context) -> Outcome:
-    """Every selected check on the message, and on each nested mail as far as its content goes."""
+    """Run the selected checks on the message and on each nested mail.
+
+    For a nested mail there is no route, envelope or authentication result.
+    """
     checks = selected_checks(context.config.checks)
     errors: dict[tuple[str, str], None] = {}
     defects: list[Defect] = []
     raised = _run(checks, context, "", errors, defects)
     nested: list[NestedMail] = []
-    # A colleague or partner who hands on a mail without a word of his own reports it; a stranger sends it.
+    # A colleague or partner who passes on a mail without any text reports it; for a stranger it is his own message.
     leading = set() if context.from_known else {id(each.root) for each in leading_mails(context.message)}
     for name, inner in nested_messages(context.message.attachments):
         if len(nested) >= limits.NESTED_MAILS:
@@ -127,7 +130,7 @@ def _run(
                 if count > MAX_HITS:
                     defects.append(Defect("limit-findings", "message", f"{check.name}: the first {MAX_HITS} are shown"))
                     break
-                if isinstance(hit, Defect):  # what it did not read to the end
+                if isinstance(hit, Defect):  # the check did not read everything
                     defects.append(hit)
                     continue
                 raised.append(Raised(check, hit, inside, leading))

@@ -1,4 +1,4 @@
-"""Checks on the files a mail carries."""
+"""Checks of attached files."""
 
 from mailguard.checks.attachments.archive_bomb import archive_bomb
 from mailguard.checks.attachments.calendar_lure import calendar_lure

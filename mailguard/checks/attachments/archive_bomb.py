@@ -15,7 +15,7 @@ TEXTS: Final[Texts] = {
     "": {
         "en": Text(
             "The archive {name} is made to overload the computer that unpacks it.",
-            "It is small, but grows out of all proportion: {detail}",
+            "The file is small, but becomes enormous when it is unpacked: {detail}",
             "Do not unpack the file.",
         ),
         "ja": Text(
@@ -38,14 +38,14 @@ def archive_bomb(message: Message, context: Context) -> Iterator[Hit]:  # noqa: 
     """An archive is built to overwhelm the computer that unpacks it.
 
     What it finds
-    Archives that unpack to hundreds of times their size, members that share the same packed bytes, members that
-    hold more than they declare. Nothing is unpacked beyond a budget.
+    Archives that unpack to hundreds of times their size, members that share the same packed bytes, and members that
+    are larger than they declare. mailguard itself unpacks only up to a fixed limit.
 
     Why it matters
-    Unpacking fills disk and memory; filters give up and let the rest of the mail pass.
+    Unpacking fills disk and memory. Filters give up and let the rest of the mail pass.
 
     False positives
-    Disk images full of zeros, sent on purpose.
+    Disk images that consist mostly of zeros and were sent on purpose.
 
     What to do
     Do not unpack the file.

@@ -15,8 +15,8 @@ from mailguard.message.url_text import find_urls
 from mailguard.names.domain import organizational_domain
 from mailguard.pipeline.context import Context
 
-TEXT: Final = 50_000  # characters of one invitation that are read
-INVITATIONS: Final = 5  # of one mail
+TEXT: Final = 50_000  # characters read per invitation
+INVITATIONS: Final = 5  # invitations read per mail
 _TYPES: Final = frozenset({"text/calendar", "application/ics"})
 _PRESSING: Final = frozenset(
     {"urgency", "threat", "extortion", "credential_request", "security_alert", "payment", "prize", "time_limit"}
@@ -32,13 +32,13 @@ TEXTS: Final[Texts] = {
     "": {
         "en": Text(
             "The invitation {name} says “{phrase}” and wants you to open {url}.",
-            "Calendars often accept invitations of strangers by themselves, and then remind you of the link again and again.",
+            "Calendars often add invitations from strangers automatically, and then remind you of the link again and again.",
             "Don't follow the link and don't answer the invitation, not even to decline. Delete the mail and the calendar entry.",
         ),
         "ja": Text(
-            "予定の招待（{name}）に「{phrase}」とあり、{url} を開かせようとしています。",
+            "予定への招待（{name}）に「{phrase}」と書かれており、{url} を開かせようとしています。",
             "カレンダーは知らない相手からの招待でも自動で登録することがあり、その後も通知のたびにリンクを開くよう促されます。",
-            "リンクを開かず、招待には「辞退」も含めて返答しないでください。メールとカレンダーの予定を両方とも削除してください。",
+            "リンクを開かず、招待には「辞退」も含めて返答しないでください。メールと、カレンダーに登録された予定を、両方とも削除してください。",
         ),
     },
 }
@@ -55,18 +55,20 @@ def calendar_lure(message: Message, context: Context) -> Iterator[Hit]:
     """An invitation presses the reader to follow a link.
 
     What it finds
-    A calendar entry (ICS) whose title, text or place holds pressing words (a threat, a deadline, a request to log in
-    or to pay) and a link that leads away from the sender's own domain.
+    Invitations (ICS) with a link to another domain than the sender's, whose title, description or location contains
+    pressing words: a threat, a deadline, or a request to log in or to pay.
 
     Why it matters
-    Many programs put invitations into the calendar by themselves, also those of strangers. The entry then reminds
-    the reader of the link again and again, even when the mail was deleted.
+    Many programs put invitations into the calendar automatically, even those from strangers. The entry then reminds
+    the reader of the link again and again, even after the mail was deleted.
 
     False positives
-    Reminders of deadlines by services that host their pages elsewhere. Mail of known, authenticated senders is silent.
+    Reminders of deadlines from services that host their pages elsewhere. Mail from known, authenticated senders is
+    not reported.
 
     What to do
-    Don't follow the link and don't answer the invitation, not even to decline. Delete mail and calendar entry.
+    Don't follow the link and don't answer the invitation, not even to decline. Delete the mail and the calendar
+    entry.
 
     References
     https://attack.mitre.org/techniques/T1566/002/ · RFC 5545
@@ -92,7 +94,7 @@ def _is_calendar(part: Part) -> bool:
 
 
 def _shown(part: Part) -> str:
-    """What a calendar shows of the entry."""
+    """Return the text of the entry that a calendar shows."""
     lines = _SHOWN.findall(_FOLD.sub("", part.text[:TEXT]))
     return _ESCAPE.sub(lambda found: "\n" if found[1] in "nN" else found[1], "\n".join(lines))
 

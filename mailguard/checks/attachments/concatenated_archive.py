@@ -14,14 +14,14 @@ from mailguard.pipeline.context import Context
 TEXTS: Final[Texts] = {
     "": {
         "en": Text(
-            "The file {file} holds two archives, one behind the other.",
+            "The file {file} contains two archives, joined one after the other.",
             "Different programs show different contents for such a file. It is made so that the virus scanner sees one archive and you open the other.",
             "Do not unpack the file. Report the mail to the IT department.",
         ),
         "ja": Text(
-            "ファイル {file} には、二つの圧縮ファイルがつながって入っています。",
+            "ファイル {file} には、二つの圧縮ファイルがつなげて入れられています。",
             "使うソフトによって、見える中身が変わります。ウイルス検査に片方だけを見せ、もう片方を開かせるための細工です。",
-            "展開しないで、情報システム担当者に知らせてください。",
+            "展開せず、情報システム担当者に知らせてください。",
         ),
     },
 }
@@ -35,17 +35,17 @@ TEXTS: Final[Texts] = {
     texts=TEXTS,
 )
 def concatenated_archive(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - the common signature
-    """Two ZIP archives stand one behind the other in one file.
+    """A file consists of two ZIP archives, one after the other.
 
     What it finds
-    ZIP files with a second, complete directory in front of the first. The files of both are examined.
+    ZIP files with a second, complete directory in front of the last one. The files of both are examined.
 
     Why it matters
-    Programs disagree on which of the two counts: 7-Zip opens the first, Windows and WinRAR the last. The scanner sees
-    one archive, the reader opens the other.
+    Programs disagree about which archive to open: 7-Zip opens the first, Windows and WinRAR the last. A scanner may
+    see one archive while the reader opens the other.
 
     False positives
-    Hardly any: archives are appended to one another by mistake only.
+    Hardly any: archives are joined like this only by mistake.
 
     What to do
     Do not unpack the file.

@@ -16,7 +16,7 @@ TEXTS: Final[Texts] = {
     "": {
         "en": Text(
             "The attachment {file} asks for a password or similar secret.",
-            "It contains a form for a password, a code or a card number. What is typed there goes to the sender of the page: {quoted}",
+            "It contains a form for a password, a code or a card number. What you type goes to the person who made the page: {quoted}",
             "Do not type anything. If you already have, change that password now, on the real site, and call the IT department.",
         ),
         "ja": Text(
@@ -28,12 +28,12 @@ TEXTS: Final[Texts] = {
     "body": {
         "en": Text(
             "The mail itself contains a form for a password or similar secret.",
-            "No serious service asks you to type a password into a mail. What is typed goes to: {quoted}",
+            "No serious service asks you to type a password into a mail. What you type goes to: {quoted}",
             "Do not type anything. If you already have, change that password now, on the real site, and call the IT department.",
         ),
         "ja": Text(
             "メールの本文に、パスワードなどの入力欄があります。",
-            "メールの中でパスワードを入力させる正規のサービスはありません。入力した内容の送り先：{quoted}",
+            "正規のサービスが、メールの中でパスワードを入力させることはありません。入力した内容の送り先：{quoted}",
             "何も入力しないでください。入力してしまった場合は、すぐに正規のサイトでパスワードを変更し、情報システム担当者に連絡してください。",
         ),
     },
@@ -52,14 +52,14 @@ def credential_form(message: Message, context: Context) -> Iterator[Hit]:  # noq
     """A form in the mail or in an attachment asks for a password.
 
     What it finds
-    Forms with a password field, or fields named after passwords, codes and card numbers, in the mail itself and
-    in attached pages, also in pages that a script decodes.
+    Forms with a password field, or with fields named after passwords, codes or card numbers, in the mail itself and
+    in attached pages. Pages that a script decodes are included.
 
     Why it matters
-    What is typed goes to the attacker. No serious service asks for a password inside a mail.
+    What the reader types goes to the attacker. No serious service asks for a password inside a mail.
 
     False positives
-    Saved login pages, screenshots of them as HTML.
+    Login pages that someone saved and sent as HTML.
 
     What to do
     Do not type anything. If you did, change the password at once from the real site.

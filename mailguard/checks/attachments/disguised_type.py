@@ -15,7 +15,7 @@ TEXTS: Final[Texts] = {
     "": {
         "en": Text(
             "The file {file} is not what it claims to be.",
-            "Its content is of another kind than its name or label says: {detail}",
+            "Its content does not match its name or its declared type: {detail}",
             "Do not open the file. Report the mail to the IT department.",
         ),
         "ja": Text(
@@ -42,10 +42,10 @@ def disguised_type(message: Message, context: Context) -> Iterator[Hit]:  # noqa
     document, a picture or a calendar.
 
     Why it matters
-    Filters that trust the declared type do not look, and the reader trusts the ending.
+    Filters that trust the declared type do not look inside, and the reader trusts the file extension.
 
     False positives
-    Web applications that export tables as HTML under the name .xls (raised as low).
+    Web applications that export tables as HTML with the extension .xls (severity low).
 
     What to do
     Do not open the file.

@@ -14,13 +14,13 @@ from mailguard.pipeline.context import Context
 TEXTS: Final[Texts] = {
     "": {
         "en": Text(
-            "The file name ends twice to look like a document: {quoted}",
-            "Windows usually hides the last ending ({detail}). You would see a document, and start something else.",
+            "The file name has two extensions, so that it looks like a document: {quoted}",
+            "Windows usually hides the last extension ({detail}). You would see a document, but opening it starts something else.",
             "Do not open the file. Report the mail to the IT department.",
         ),
         "ja": Text(
             "文書に見せかけた二重の拡張子が付いています：{quoted}",
-            "Windows では最後の拡張子が隠れることが多く（{detail_ja}）、文書のつもりで別のものを動かしてしまいます。",
+            "Windows では最後の拡張子が表示されないことが多く（{detail_ja}）、文書だと思って別のものを動かしてしまいます。",
             "ファイルを開かず、情報システム担当者に知らせてください。",
         ),
     },
@@ -35,17 +35,17 @@ TEXTS: Final[Texts] = {
     texts=TEXTS,
 )
 def double_extension(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - the common signature
-    """A file name ends twice, so that a program looks like a document.
+    """A file name has two extensions, so that a program looks like a document.
 
     What it finds
-    Names such as invoice.pdf.exe: a familiar ending before a dangerous one, also with many blanks between, wide
-    dots or encoded dots. Names such as archive.tar.gz or report.2024.pdf are not meant.
+    Names such as invoice.pdf.exe: a familiar extension followed by a dangerous one, also with many spaces between
+    them or with full-width or encoded dots. Names such as archive.tar.gz or report.2024.pdf are not reported.
 
     Why it matters
-    Windows hides the last ending: the reader sees invoice.pdf and starts a program.
+    Windows hides the last extension: the reader sees invoice.pdf and starts a program.
 
     False positives
-    Saved web pages named after the document they show.
+    Saved web pages named after the document they show (severity medium).
 
     What to do
     Do not open the file. Delete the mail or report it.

@@ -15,13 +15,13 @@ TEXTS: Final[Texts] = {
     "": {
         "en": Text(
             "The archive {quoted} is locked with a password.",
-            "No virus scanner could look inside, ours neither. Attackers lock files for this reason and write the password in the mail.",
+            "No virus scanner could look inside, and neither could we. This is why attackers lock files and write the password in the mail.",
             "Unlock it only if you expected this file from this sender. If in doubt, ask by telephone first.",
         ),
         "ja": Text(
             "パスワード付きの圧縮ファイルが添付されています：{quoted}",
-            "中身はウイルス検査も、この検査も受けていません。検査を逃れるために鍵をかけ、パスワードをメールで知らせる手口があります。",
-            "この相手から届く予定だったファイルでなければ、開かずに電話で確かめてください。",
+            "ウイルス検査でもこの検査でも、中身を確認できていません。検査を逃れるためにパスワードをかけ、そのパスワードをメールで知らせる手口があります。",
+            "この相手から届く予定だったファイルでなければ、開かずに、電話で送り主に確かめてください。",
         ),
     },
 }
@@ -38,14 +38,14 @@ def encrypted_archive(message: Message, context: Context) -> Iterator[Hit]:  # n
     """An archive is locked with a password.
 
     What it finds
-    ZIP files with encrypted members (ZipCrypto, AES), RAR and 7z files with encrypted content or lists.
+    ZIP files with encrypted members (ZipCrypto, AES), RAR and 7z files with encrypted content or file lists.
 
     Why it matters
-    Nothing can look inside a locked archive, so malware travels in it past every filter; the password follows
-    in the text.
+    No filter can look inside a locked archive, so malware in it passes every filter. The text of the mail gives the
+    password.
 
     False positives
-    Sending files this way (PPAP) is still a habit in Japan. From a partner whose mail is authenticated it is
+    Sending files this way (PPAP) is still common in Japan. From a partner whose mail is authenticated it is
     routine.
 
     What to do

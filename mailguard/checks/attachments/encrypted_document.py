@@ -15,13 +15,13 @@ TEXTS: Final[Texts] = {
     "": {
         "en": Text(
             "The document {file} opens only with a password.",
-            "No virus scanner could look inside, ours neither. Links and macros may be hidden in it.",
+            "No virus scanner could look inside, and neither could we. Links and macros may be hidden in it.",
             "Open it only if you expected it and the password was agreed on earlier, not sent together with the file.",
         ),
         "ja": Text(
             "文書 {file} は、パスワードがないと開けません。",
-            "中身はウイルス検査も、この検査も受けていません。リンクやマクロが隠されていることがあります。",
-            "届く予定があり、パスワードが前もって決めてある場合だけ開いてください。同じメールにパスワードが書かれているときは、送り主に電話で確かめてください。",
+            "ウイルス検査でもこの検査でも、中身を確認できていません。リンクやマクロが隠されていることがあります。",
+            "届く予定があり、パスワードを前もって取り決めてある場合にだけ開いてください。同じメールにパスワードが書かれているときは、送り主に電話で確かめてください。",
         ),
     },
 }
@@ -38,12 +38,12 @@ def encrypted_document(message: Message, context: Context) -> Iterator[Hit]:  # 
     """A document opens only with a password.
 
     What it finds
-    PDF and Office files that cannot be read without a password. PDFs that merely limit printing are read and not
-    reported; so are workbooks and presentations locked with the password that Office tries by itself, which needs
-    the extra `office`; without it the report says so.
+    PDF and Office files that cannot be read without a password. PDFs that merely restrict printing are
+    read and not reported. So are workbooks and presentations locked with the default password that Office itself
+    tries; this needs the extra `office`, and without it the report says so.
 
     Why it matters
-    Nothing can look inside, so links and macros in it pass every filter.
+    No filter can look inside, so links and macros in the document pass unseen.
 
     False positives
     Pay slips, statements and test results that are sent with an agreed password.

@@ -26,12 +26,12 @@ TEXTS: Final[Texts] = {
     },
     "source": {
         "en": Text(
-            "A program in source form is attached: {name}",
-            "It does not run with a double click on most computers, but it is a program ({detail}).",
-            "Leave it closed unless you work with such files and expected it.",
+            "The source code of a program is attached: {name}",
+            "On most computers a double click does not run it, but it is a program ({detail}).",
+            "Do not open it unless you work with such files and expected this one.",
         ),
         "ja": Text(
-            "プログラムの元になるファイルが添付されています：{name}",
+            "プログラムのソースコードが添付されています：{name}",
             "多くのパソコンではダブルクリックだけでは動きませんが、中身はプログラムです（{detail_ja}）。",
             "仕事で使う予定がなければ、開かないでください。",
         ),
@@ -39,12 +39,12 @@ TEXTS: Final[Texts] = {
     "blocked": {
         "en": Text(
             "A file of a kind that mail programs block is attached: {name}",
-            "Outlook and others do not let such files ({detail}) be opened, because they can change the settings of the computer or bring in data that programs trust.",
-            "Leave it closed unless you expected it. If it was meant for you, the IT department can open it.",
+            "Outlook and other mail programs do not open such files ({detail}), because they can change the settings of the computer or bring in data that programs trust.",
+            "Do not open it unless you expected it. If it was meant for you, the IT department can open it.",
         ),
         "ja": Text(
             "メールソフトが開かせない種類のファイルが添付されています：{name}",
-            "この種類（{detail_ja}）は、パソコンの設定を変えたり、信頼されるデータとして取り込まれたりするため、Outlook などでは開けないようになっています。",
+            "この種類（{detail_ja}）は、パソコンの設定を変えたり、ほかのソフトが信頼するデータを取り込ませたりできるため、Outlook などでは開けないようになっています。",
             "心当たりがなければ開かないでください。仕事で必要なファイルであれば、情報システム担当者に相談してください。",
         ),
     },
@@ -63,16 +63,16 @@ def executable_attachment(message: Message, context: Context) -> Iterator[Hit]: 
 
     What it finds
     Files that run when opened: programs, installers, screen savers, scripts, help files, and settings files
-    that start something; by content or by name. Programs in source form (.py, .sh, .pl) are raised as low.
+    that start something. They are recognised by content or by name. Source code (.py, .sh, .pl) has the severity low.
 
     Why it matters
-    Opening the file hands the computer to whoever wrote it.
+    Opening the file gives its author control of the computer.
 
     False positives
-    Developers mail each other scripts; vendors of devices sometimes mail installers.
+    Developers mail each other scripts. Vendors of devices sometimes mail installers.
 
     What to do
-    Do not open the file. Programs never come by mail; get them from the maker's site.
+    Do not open the file. Get programs from the maker's site, never from a mail.
 
     References
     https://attack.mitre.org/techniques/T1204/002/

@@ -15,7 +15,7 @@ TEXTS: Final[Texts] = {
     "": {
         "en": Text(
             "A program is packed inside {name}: {file}",
-            "Packing hides a program from view and from filters ({detail}).",
+            "Packing hides a program from you and from filters ({detail}).",
             "Do not unpack or open it. Ask the sender over a telephone number you already know.",
         ),
         "ja": Text(
@@ -26,13 +26,13 @@ TEXTS: Final[Texts] = {
     },
     "macro": {
         "en": Text(
-            "{name} holds a document that can carry macros, and it cannot be looked into: {file}",
-            "Macros are small programs inside a document. Only the name can be read here; the lock keeps scanners out.",
-            "Do not open it before the sender has told you, over a telephone number you already know, what it is.",
+            "{name} contains a document that can carry macros, and we cannot look inside it: {file}",
+            "Macros are small programs inside a document. Only the file name can be read. The password keeps scanners out.",
+            "Before you open it, ask the sender what it is, over a telephone number you already know.",
         ),
         "ja": Text(
             "{name} の中に、マクロ（小さなプログラム）を入れられる文書があり、中を確認できません：{file}",
-            "読み取れるのはファイル名だけです。鍵がかかっているため、ウイルス対策ソフトでも中を調べられません。",
+            "読み取れるのはファイル名だけです。パスワードがかかっているため、ウイルス対策ソフトでも中を調べられません。",
             "以前から知っている電話番号で送り主に確かめるまで、開かないでください。",
         ),
     },
@@ -50,15 +50,15 @@ def executable_in_archive(message: Message, context: Context) -> Iterator[Hit]: 
     """A program or a script is packed into an archive or a document.
 
     What it finds
-    Members of archives, and files packed into documents, that run when opened; told by content, or by the name
-    in the listing where the archive is encrypted. A macro document (.xlsm, .docm …) that can be told only by its
-    name there is raised as medium.
+    Files in archives or embedded in documents that run when opened. They are recognised by content or, in an
+    encrypted archive, by the name in its file list. A macro document (.xlsm, .docm …) of which only the name can be
+    read has the severity medium.
 
     Why it matters
-    Packing hides a program from filters and from the eye.
+    Packing hides a program from filters and from the reader.
 
     False positives
-    Software sent by its makers; source code in archives is not reported.
+    Software sent by its maker. Source code in archives is not reported.
 
     What to do
     Do not unpack or open it. Ask the sender over a known telephone number.

@@ -1,4 +1,4 @@
-"""What the checks of this folder share: every file of a mail with the attachment it came in."""
+"""Shared by the attachment checks: the files of a mail, and hits that quote them."""
 
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
@@ -11,14 +11,14 @@ if TYPE_CHECKING:
 
 
 def every_file(message: Message) -> "Iterator[tuple[Attachment, Attachment]]":
-    """Each attachment with itself, then with every file inside it, as (attachment, file)."""
+    """Yield (attachment, file) for each attachment itself, then for every file inside it."""
     for attachment in message.attachments:
         for file in attachment.walk():
             yield attachment, file
 
 
 def observed(message: Message, *kinds: str) -> "Iterator[tuple[Attachment, Attachment, Fact]]":
-    """Each fact of these kinds, with the attachment and the file it was seen in."""
+    """Yield each fact of these kinds, with its attachment and the file it was found in."""
     for attachment, file in every_file(message):
         for fact in file.facts_of(*kinds):
             yield attachment, file, fact
@@ -35,10 +35,10 @@ def hit(
     confidence: Confidence | None = None,
     data: Mapping[str, Any] | None = None,
 ) -> Hit:
-    """A hit that quotes `quoted` from the attachment; a file inside it is named in `data.member`.
+    """Return a hit that quotes `quoted` from the attachment. `data.member` names a file inside the attachment.
 
-    Texts may name {name} the attachment, {file} the file itself or the one inside it, {quoted} what is quoted, and
-    {detail}, in Japanese {detail_ja}.
+    Placeholders for texts: {name} is the attachment, {file} is the file (the attachment or a file inside it), {quoted}
+    is the quotation, and {detail} (in Japanese {detail_ja}) is the detail in words.
     """
     from mailguard.catalogue.file_words import told
 

@@ -15,7 +15,7 @@ TEXTS: Final[Texts] = {
     "": {
         "en": Text(
             "A web page is attached as a file: {file}",
-            "A page opened from disk can imitate any login screen, and the protection against fake web sites does not see it.",
+            "A page opened from a file can imitate any login screen, and the protection against fake web sites does not work there.",
             "Do not open the file. If you expected it, ask the sender by telephone, using a number you already know.",
         ),
         "ja": Text(
@@ -50,12 +50,12 @@ def html_attachment(message: Message, context: Context) -> Iterator[Hit]:  # noq
     """A web page is attached as a file.
 
     What it finds
-    Files that a browser opens as a page: HTML, XHTML, SHTML, MHTML, told by content or name, whatever type the
-    mail declares; SVG pictures that run a script. Also inside archives.
+    Files that a browser opens as a page (HTML, XHTML, SHTML, MHTML), recognised by content or name, whatever type the
+    mail declares, and SVG pictures that run a script. Files inside archives are included.
 
     Why it matters
-    A page opened from disk escapes the filters that judge web addresses, shows any login form it likes, and can
-    build programs on the computer.
+    A page opened from a file escapes the filters that judge web addresses. It can show any login form and can build
+    programs on the computer.
 
     False positives
     Saved web pages, reports of appliances, and secure-mail portals that send their messages as HTML.

@@ -15,24 +15,24 @@ TEXTS: Final[Texts] = {
     "": {
         "en": Text(
             "A disk image is attached: {file}",
-            "Windows opens it like a disc, and does not warn about the programs inside as it does for other downloads.",
+            "Windows opens it like a disc. It may not warn about the programs inside as it does for other downloads.",
             "Do not open the file.",
         ),
         "ja": Text(
-            "ディスクの形をしたファイルが添付されています：{file}",
-            "開くと CD や USB メモリーのように表示されます。中のプログラムを動かすときに、いつもの警告が出ません。",
+            "ディスクイメージ（ディスクの中身を一つにまとめたファイル）が添付されています：{file}",
+            "開くと CD や USB メモリーのように表示されます。中のプログラムを動かすときに、いつもの警告が出ないことがあります。",
             "ファイルを開かないでください。",
         ),
     },
     "shortcut": {
         "en": Text(
             "A shortcut is attached: {file}",
-            "A shortcut can start any command, while it shows the picture of a harmless document.",
+            "A shortcut can run any command while its icon looks like a harmless document.",
             "Do not open the file.",
         ),
         "ja": Text(
             "ショートカットが添付されています：{file}",
-            "ショートカットは、文書のような絵柄のまま、どのような命令でも実行できます。",
+            "ショートカットは、文書のようなアイコンを見せながら、どのような命令でも実行できます。",
             "ファイルを開かないでください。",
         ),
     },
@@ -50,15 +50,15 @@ def iso_or_lnk(message: Message, context: Context) -> Iterator[Hit]:  # noqa: AR
     """A disk image or a shortcut is attached.
 
     What it finds
-    Disk images (ISO, IMG, UDF, VHD, VHDX) and shortcuts (.lnk, .url), by content or by name, also inside
-    archives.
+    Disk images (ISO, IMG, UDF, VHD, VHDX) and shortcuts (.lnk, .url), recognised by content or by name. Files
+    inside archives are included.
 
     Why it matters
-    Files inside a disk image lose the mark that warns of downloads; a shortcut starts any command under a
-    harmless icon.
+    Files inside a disk image may lose the mark that makes Windows warn about downloads. A shortcut runs any command
+    under a harmless icon.
 
     False positives
-    Makers of devices sometimes send disk images; link files of a file server (.url).
+    Disk images from makers of devices, and link files (.url) to a file server.
 
     What to do
     Do not open the file.

@@ -17,7 +17,7 @@ from mailguard.pipeline.context import Context
 if TYPE_CHECKING:
     from mailguard.message.files import Attachment
 
-_TEXT: Final = 50_000  # characters of one text of a document that are searched
+_TEXT: Final = 50_000  # characters searched per text of a document
 _ENABLE: Final = lazy_pattern(
     r"enable\s{1,3}(?:content|editing|macros?)\b|コンテンツ\s?の?を?\s?有効|編集\s?を\s?有効|マクロ\s?[をの]\s?有効|"
     r"启用(?:内容|编辑|宏)|콘텐츠\s?사용|inhalte?\s{1,3}aktivieren|activer\s{1,3}le\s{1,3}contenu|habilitar\s{1,3}contenido|"
@@ -30,31 +30,31 @@ TEXTS: Final[Texts] = {
     "": {
         "en": Text(
             "The document {file} contains a macro, a small program.",
-            "A macro can do anything on the computer that you can. It is one of the most common ways to bring in ransomware. Found: {quoted} {detail}",
+            "A macro can do everything on the computer that you can do. It is one of the most common ways in for ransomware. Found: {quoted} {detail}",
             'Do not press "Enable content". Ask the sender, over a number you already know, for a version without macros.',
         ),
         "ja": Text(
             "文書 {file} にマクロ（小さなプログラム）が入っています。",
-            "マクロが動くと、パソコンの中のことは何でもできてしまいます。身代金要求型ウイルスの代表的な入り口です。見つかったもの：{quoted} {detail_ja}",
-            "「コンテンツの有効化」を押さないでください。知っている電話番号で送り主に連絡し、マクロのないファイルを頼んでください。",
+            "マクロが動くと、パソコンの中のことは何でもできてしまいます。ランサムウェア（身代金を要求するウイルス）の代表的な侵入経路です。見つかったもの：{quoted} {detail_ja}",
+            "「コンテンツの有効化」を押さないでください。以前から知っている電話番号で送り主に連絡し、マクロのないファイルを送ってもらってください。",
         ),
     },
     "locked": {
         "en": Text(
-            "The document {file} is of a kind that carries macros, and nobody could look inside ({detail}).",
-            "Macros are small programs inside a document. One that is locked or damaged gets past every scanner, and Office may still run it.",
+            "The document {file} is of a kind that can contain macros, and its content could not be examined ({detail}).",
+            "Macros are small programs inside a document. No scanner can look into a locked or damaged document, but Office may still run its macros.",
             "Do not open it. Ask the sender, over a number you already know, for an ordinary document without macros.",
         ),
         "ja": Text(
             "文書 {file} はマクロ（小さなプログラム）を入れられる形式ですが、{detail_ja}ため中を確認できませんでした。",
             "ロックや破損があると、ウイルス対策ソフトでも中を調べられません。それでも、開けばマクロが動くことがあります。",
-            "開かないでください。知っている電話番号で送り主に連絡し、マクロのない普通のファイルを頼んでください。",
+            "開かないでください。以前から知っている電話番号で送り主に連絡し、マクロのない普通のファイルを送ってもらってください。",
         ),
     },
     "format": {
         "en": Text(
             "The document {file} is of a kind that can run macros, and comes from a stranger.",
-            "Macros are small programs inside a document. None was found in this one, but ordinary documents are not sent in this form: {detail}",
+            "Macros are small programs inside a document. None was found in this one, but there is no need to send an ordinary document in this format: {detail}",
             'Do not press "Enable content". Ask the sender for an ordinary document (.docx, .xlsx, PDF).',
         ),
         "ja": Text(
@@ -66,7 +66,7 @@ TEXTS: Final[Texts] = {
     "dde": {
         "en": Text(
             "The document {file} tries to start another program when it is opened.",
-            "It contains a link of an old kind (DDE) that can start programs: {quoted}",
+            "It contains an old type of link (DDE) that can start programs: {quoted}",
             "Do not open the document, and answer No if it asks to update links.",
         ),
         "ja": Text(
@@ -86,23 +86,24 @@ TEXTS: Final[Texts] = {
     texts=TEXTS,
 )
 def macro_attachment(message: Message, context: Context) -> Iterator[Hit]:
-    """A document carries macros.
+    """A document contains macros.
 
     What it finds
     Macro code in Word, Excel, PowerPoint and OpenDocument files: VBA modules with code in them, Excel 4 macro
-    sheets, compiled macros whose source was removed, DDE fields that start programs. Code that starts by itself and
-    reaches for other programs or the network is raised as critical. A project that is damaged or packed in an unknown
-    way counts as macros: damage keeps scanners out, not Office. A document of a kind that may run macros (.xlsm,
-    .docm, .xlsb …, by its name or its type) from a stranger is raised as medium when no macro is seen in it: its
-    project may be empty, locked or damaged. Where the document or the mail asks to press "Enable content" or "Enable
-    editing", those words are quoted too, and it is raised as high.
+    sheets, compiled macros whose source was removed, DDE fields that start programs. Code that starts automatically
+    and uses other programs or the network has the severity critical. A macro project that is damaged or packed in an
+    unknown way counts as macros, because damage stops scanners but not Office. A document from a stranger that can
+    contain macros (.xlsm, .docm, .xlsb …, by name or type) has the severity medium if no macro is found in it, because
+    its project may be empty, locked or damaged. If the document or the mail asks the reader to press "Enable content"
+    or "Enable editing", those words are quoted too and the severity is high.
 
     Why it matters
-    A macro runs with the rights of the reader. It is the classic way from a mail to ransomware.
+    A macro runs with the rights of the reader. It is the classic way in which ransomware enters by mail.
 
     False positives
-    Workbooks with macros that an organization uses in its own work: medium when the mail is proven to come from
-    your own organization, a partner or a correspondent, and the code neither starts by itself nor is asked for.
+    Workbooks with macros that an organization uses in its own work. The severity is medium if the mail is proven to
+    come from your own organization, a partner or a correspondent, the code does not start automatically, and neither
+    the document nor the mail asks the reader to enable it.
 
     What to do
     Do not press "Enable content". Ask the sender for a version without macros.
@@ -136,7 +137,7 @@ def macro_attachment(message: Message, context: Context) -> Iterator[Hit]:
 
 
 def _asked_to_enable(message: Message, attachment: "Attachment", file: "Attachment") -> Evidence | None:
-    """The words with which a document, or the mail it came with, gets its reader to let the macros run."""
+    """Return the words with which the document or the mail asks the reader to let macros run, or None."""
     places = [(f"attachment:{attachment.name}", text) for text in file.texts]
     places += [(view.where, view.text) for view in message.views]
     for where, text in (*places, ("header:Subject", message.subject)):
@@ -155,5 +156,5 @@ _REACHES = lazy_pattern(
 
 
 def _acts_alone(detail: str) -> bool:
-    """Whether the telling words say that the code starts unasked and leaves the document."""
+    """Whether the code starts automatically and uses other programs or the network."""
     return bool(_STARTS.search(detail) and _REACHES.search(detail))

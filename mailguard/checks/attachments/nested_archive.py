@@ -14,13 +14,13 @@ from mailguard.pipeline.context import Context
 TEXTS: Final[Texts] = {
     "": {
         "en": Text(
-            "An archive lies inside another archive: {quoted}",
-            "Harmful files are put into several wrappings so that filters give up before the last one.",
+            "There is an archive inside another archive: {quoted}",
+            "Attackers pack harmful files several times, so that filters give up before they reach them.",
             "Do not unpack it unless you expected it.",
         ),
         "ja": Text(
             "圧縮ファイルの中に、さらに圧縮ファイルがあります：{quoted}",
-            "何重にも包むことで、検査を逃れようとすることがあります。",
+            "何重にも圧縮することで、検査を逃れようとする手口があります。",
             "届く予定のないファイルは、展開しないでください。",
         ),
     },
@@ -41,13 +41,13 @@ def nested_archive(message: Message, context: Context) -> Iterator[Hit]:  # noqa
     ZIP, RAR, 7z, TAR, gzip or CAB files inside archives.
 
     Why it matters
-    Filters look only a few layers deep; the harmful file lies in the innermost.
+    Filters unpack only a few layers. Attackers put the harmful file into the innermost one.
 
     False positives
     Backups, source code, log bundles.
 
     What to do
-    Judge by what else the mail shows; do not unpack an archive you did not expect.
+    Consider the other findings. Do not unpack an archive that you did not expect.
 
     References
     https://attack.mitre.org/techniques/T1027/015/

@@ -15,13 +15,13 @@ TEXTS: Final[Texts] = {
     "": {
         "en": Text(
             "Another mail is attached: {file}",
-            "It was examined too. What was found in it is marked as coming from inside.",
-            "Before you open the attached mail, read what was found in it.",
+            "It was examined too. Findings from it are marked as coming from the attached mail.",
+            "Read the findings about the attached mail before you open it.",
         ),
         "ja": Text(
             "別のメールが添付されています：{file}",
-            "添付のメールも調べました。その中で見つかった点には、添付メールの中のものと示しています。",
-            "添付のメールを開く前に、その中で見つかった点を確かめてください。",
+            "添付のメールも調べました。その中で見つかった問題には、添付メールのものであることを示しています。",
+            "添付のメールを開く前に、その中で見つかった問題を確認してください。",
         ),
     },
 }
@@ -38,17 +38,17 @@ def nested_eml(message: Message, context: Context) -> Iterator[Hit]:  # noqa: AR
     """Another mail is attached.
 
     What it finds
-    Mails inside the mail: forwarded as attachment, returned by a mail server, or as .eml files, also in
-    archives. Each is examined too; what is found in it is marked as from inside.
+    Mails inside the mail: forwarded as an attachment, returned by a mail server, or attached as .eml files, also in
+    archives. Each is examined too, and its findings are marked as coming from the attached mail.
 
     Why it matters
     A mail inside a mail escapes filters that look only at the outer one.
 
     False positives
-    Reports of phishing by colleagues, returned mail.
+    Phishing reports from colleagues, and returned mail.
 
     What to do
-    Look at the findings of the inner mail before opening it.
+    Read the findings of the inner mail before you open it.
 
     References
     RFC 2046 §5.2.1

@@ -15,7 +15,7 @@ TEXTS: Final[Texts] = {
     "": {
         "en": Text(
             "A OneNote notebook is attached: {file}",
-            "Such a file can hide programs under a picture of a button. One double click starts them.",
+            "Such a file can hide programs behind a picture of a button. A double click starts them.",
             "Do not click on anything in it. Ask the sender for a PDF.",
         ),
         "ja": Text(
@@ -38,10 +38,10 @@ def onenote_attachment(message: Message, context: Context) -> Iterator[Hit]:  # 
     """A OneNote notebook is attached.
 
     What it finds
-    OneNote sections and packages, by content or by the ending .one or .onepkg.
+    OneNote sections and packages, recognised by content or by the extension .one or .onepkg.
 
     Why it matters
-    A notebook can hold scripts under a picture of a button; a double click starts them.
+    A notebook can hide scripts behind a picture of a button. A double click starts them.
 
     False positives
     Colleagues who send notes as files instead of sharing the notebook.

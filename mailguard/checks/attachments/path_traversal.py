@@ -15,19 +15,19 @@ TEXTS: Final[Texts] = {
     "": {
         "en": Text(
             "The archive {name} tries to put a file outside the folder it is unpacked into.",
-            "It names the file {quoted}. On a computer without the latest updates, unpacking is enough to place a program where it starts by itself.",
+            "It names the file {quoted}. On a computer without the latest updates, unpacking is enough to put a program in a place where it starts automatically.",
             "Do not unpack the file. Report the mail to the IT department.",
         ),
         "ja": Text(
             "圧縮ファイル {name} は、展開先とは別の場所にファイルを書き込もうとします。",
-            "中のファイル名が {quoted} となっています。更新が済んでいないパソコンでは、展開しただけで、自動で動き出す場所にプログラムを置かれるおそれがあります。",
-            "展開しないで、情報システム担当者に知らせてください。",
+            "中のファイル名が {quoted} となっています。更新が済んでいないパソコンでは、展開しただけで、プログラムが自動で動き出す場所に置かれるおそれがあります。",
+            "展開せず、情報システム担当者に知らせてください。",
         ),
     },
     "absolute": {
         "en": Text(
-            "The archive {name} names the exact place where a file is to be put.",
-            "The file is called {quoted}. Old programs write it there without asking; backups of servers look like this too.",
+            "The archive {name} specifies the exact folder in which a file is to be saved.",
+            "The file is called {quoted}. Old programs save it there without asking. Backups of servers look like this too.",
             "Unpack it only if you know who made it and why.",
         ),
         "ja": Text(
@@ -47,19 +47,18 @@ TEXTS: Final[Texts] = {
     texts=TEXTS,
 )
 def path_traversal(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - the common signature
-    """An archive puts files where its reader did not ask for them.
+    """An archive writes files outside the folder that it is unpacked into.
 
     What it finds
-    Names inside archives that climb out of the folder they are unpacked into (`../`), in ZIP, 7z, RAR, TAR, CAB and
-    other archives, and in the NTFS streams of RAR 5. Names that give a whole path (`C:/…`, `/etc/…`) are raised as
-    low.
+    File names that lead out of the target folder (`../`), in ZIP, 7z, RAR, TAR, CAB and other archives, and in the
+    NTFS streams of RAR 5. Names with an absolute path (`C:/…`, `/etc/…`) have the severity low.
 
     Why it matters
-    Programs with this hole (WinRAR's CVE-2025-8088 and CVE-2018-20250 among them) write a program into the start-up
-    folder while the reader only sees a document being unpacked.
+    In software with this vulnerability (such as WinRAR with CVE-2025-8088 or CVE-2018-20250), unpacking writes a
+    program into the start-up folder while the reader only sees a document being unpacked.
 
     False positives
-    Backups made on servers keep whole paths.
+    Backups made on servers keep absolute paths.
 
     What to do
     Do not unpack the archive.

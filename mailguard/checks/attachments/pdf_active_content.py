@@ -39,7 +39,7 @@ TEXTS: Final[Texts] = {
     "javascript": {
         "en": Text(
             "The PDF {file} contains a script.",
-            "Scripts compute sums in forms, but also attack the program that shows the PDF. This one begins: {quoted}",
+            "Some forms need scripts to add up numbers, but scripts can also attack the program that shows the PDF. This one begins: {quoted}",
             "Open it only if you expected it, and do not allow it to run or open anything.",
         ),
         "ja": Text(
@@ -62,8 +62,8 @@ TEXTS: Final[Texts] = {
     },
     "open-url": {
         "en": Text(
-            "The PDF {file} opens a web address by itself.",
-            "As soon as it is opened it goes to: {quoted}",
+            "The PDF {file} opens a web address without being asked.",
+            "As soon as you open it, it connects to: {quoted}",
             "Do not open the file.",
         ),
         "ja": Text(
@@ -74,20 +74,20 @@ TEXTS: Final[Texts] = {
     },
     "submit": {
         "en": Text(
-            "The PDF {file} contains a form that is sent somewhere.",
-            "What is typed into it goes to: {quoted}",
+            "The PDF {file} contains a form that sends what you enter.",
+            "What you type goes to: {quoted}",
             "Type nothing into it unless you know that the address belongs to the sender.",
         ),
         "ja": Text(
             "PDF {file} に、入力内容を送信するフォームがあります。",
             "入力した内容の送り先：{quoted}",
-            "送り先が相手のものだと確かめられるまで、何も入力しないでください。",
+            "送り先が差出人のものだと確かめられるまで、何も入力しないでください。",
         ),
     },
     "embedded-file": {
         "en": Text(
-            "The PDF {file} carries another file: {quoted}",
-            "The file inside opens from within the PDF, past the filters for attachments ({detail}).",
+            "The PDF {file} contains another file: {quoted}",
+            "You can open the file from within the PDF, and filters for attachments do not see it ({detail}).",
             "Do not open the file inside.",
         ),
         "ja": Text(
@@ -107,18 +107,18 @@ TEXTS: Final[Texts] = {
     texts=TEXTS,
 )
 def pdf_active_content(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - the common signature
-    """A PDF runs scripts, starts programs or carries files.
+    """A PDF runs scripts, starts programs or contains other files.
 
     What it finds
-    JavaScript, actions that launch programs or open an address by themselves, forms that are sent somewhere,
-    embedded multimedia and embedded files that are not everyday attachments; in object streams too. Signatures
-    and XML of electronic invoices are silent.
+    JavaScript, actions that start programs or open an address automatically, forms that send their content,
+    embedded multimedia, and embedded files of unusual types. Object streams are searched too. Signatures and the XML
+    of electronic invoices are not reported.
 
     Why it matters
-    A PDF that only shows pages needs none of this; attacks on readers do.
+    A PDF that only shows pages needs none of this. Attacks on PDF readers do.
 
     False positives
-    Forms that compute sums, PDF portfolios.
+    Forms that add up numbers, and PDF portfolios.
 
     What to do
     Do not allow the PDF to run anything. Ask the sender if you did not expect it.

@@ -22,19 +22,19 @@ TEXTS: Final[Texts] = {
     "": {
         "en": Text(
             "A picture in the mail shows a QR code that leads to {detail}",
-            "The code in {file} opens {quoted}. Scanned with a telephone, it goes past the protection of the office, and the address is easily overlooked.",
+            "The code in {file} opens {quoted}. If you scan it with a telephone, the protection of the office does not apply, and it is easy to overlook the address.",
             "Do not scan the code. If you use that service, open it the way you always do.",
         ),
         "ja": Text(
             "画像の中に、{detail} につながる QR コードがあります。",
-            "{file} の QR コードは {quoted} を開きます。スマートフォンで読み取ると、職場の対策が働かないまま、行き先のアドレスにも気づきにくくなります。",
+            "{file} の QR コードは {quoted} を開きます。スマートフォンで読み取ると職場のセキュリティ対策が働かず、リンク先のアドレスにも気づきにくくなります。",
             "QR コードを読み取らないでください。利用中のサービスであれば、いつもの方法で開いて確かめてください。",
         ),
     },
     "drawn": {
         "en": Text(
             "The text of the mail draws a QR code that leads to {detail}",
-            "The code opens {quoted}. It is no picture file but drawn with cells, letters or lines, which keeps it from filters that look at pictures.",
+            "The code opens {quoted}. It is not a picture file but is drawn with table cells, letters or lines, so that filters for pictures do not see it.",
             "Do not scan the code. If you use that service, open it the way you always do.",
         ),
         "ja": Text(
@@ -50,9 +50,9 @@ TEXTS: Final[Texts] = {
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
     attack=("T1566.002", "T1027"),
-    # By judgement, as the measured mail has one code. Between recipient-in-link (0.9) and picture-only-mail (1.8): it hides
-    # the address from the eye and the filter, but tickets and events do it too. Alone it stays clean; with another sign
-    # about the same address (1.7 and more) the mail is suspicious.
+    # By judgement, as the measured mail has only one code. Between recipient-in-link (0.9) and picture-only-mail (1.8): a code
+    # hides the address from readers and filters, but tickets and events use codes too. Alone it leaves a mail clean; with
+    # another finding about the same address (1.7 and more) the mail is suspicious.
     weights=by_severity(low=0.3, medium=1.2),
     link_kind=LinkKind("qr-code", en="QR code", ja="QRコード"),
     texts=TEXTS,
@@ -61,15 +61,15 @@ def qr_code_url(message: Message, context: Context) -> Iterator[Hit]:
     """A picture in the mail shows a QR code that leads to a web page.
 
     What it finds
-    QR codes with a web address, in pictures shown in the mail or attached to it, in all frames of pictures that
-    move, in pictures cut in pieces, in PDF and Office files and archives, and drawn by table cells, letters, SVG or
-    the lines of a PDF. Needs the extra `qr`; without it the report says what was not examined. The address is judged
-    by all other link checks too. A code that leads to a site that the sender belongs to, or that the mail links to
-    openly, is raised as low.
+    QR codes with a web address, in pictures shown in the mail or attached to it, in all frames of animated pictures,
+    in pictures cut into pieces, in PDF and Office files and archives, and drawn with table cells, letters, SVG or
+    the lines of a PDF. Needs the extra `qr`; without it the report says what was not examined. All other link checks
+    judge the address too. If the code leads to the sender's own site or to a site that the mail also links to
+    visibly, the severity is low.
 
     Why it matters
-    A code takes the reader from the protected computer to a private telephone, where no filter checks the
-    address, and hides it from the eye.
+    A code hides the address from the reader, and takes the reader from the protected computer to a private telephone,
+    where no filter checks the address.
 
     False positives
     Tickets, event announcements, chat contacts and two-factor set-up mails use codes for good reasons.
@@ -101,7 +101,7 @@ def qr_code_url(message: Message, context: Context) -> Iterator[Hit]:
 
 
 def _drawn(message: Message) -> "Iterator[tuple[Attachment, Attachment, Fact]]":
-    """The codes that the bodies draw, in the same form."""
+    """Yield the codes that the bodies draw, in the form of `observed`."""
     for drawing in message.drawings:
         for file in drawing.walk():
             for fact in file.facts_of("qr-code"):
@@ -109,7 +109,7 @@ def _drawn(message: Message) -> "Iterator[tuple[Attachment, Attachment, Fact]]":
 
 
 def _is_expected(host: str, message: Message, context: Context) -> bool:
-    """Whether the code leads where the sender is at home, or where the mail leads in the open as well."""
+    """Whether the code leads to the sender's own domain, or to a domain that the mail also links to visibly."""
     domain = organizational_domain(host) or host
     if not domain:
         return False

@@ -14,8 +14,8 @@ from mailguard.pipeline.context import Context
 TEXTS: Final[Texts] = {
     "": {
         "en": Text(
-            "The document {file} fetches something from another computer when it is opened.",
-            "It looks harmless, but loads a part of itself from {quoted}. What comes from there can be changed at any time.",
+            "The document {file} downloads data from another computer when it is opened.",
+            "It looks harmless, but loads a part of its content from {quoted}. The sender can change that part at any time.",
             "Do not open the document. Ask the sender for a PDF.",
         ),
         "ja": Text(
@@ -35,18 +35,18 @@ TEXTS: Final[Texts] = {
     texts=TEXTS,
 )
 def remote_template(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - the common signature
-    """A document loads a part of itself from another computer when it is opened.
+    """A document loads a part of its content from another computer when it is opened.
 
     What it finds
     Templates, frames and objects that Word, Excel, PowerPoint or RTF files fetch from an address outside the
     file.
 
     Why it matters
-    The document is harmless until it is opened; then it fetches macros or an exploit, or sends the password
-    hash of the reader.
+    The document is harmless until someone opens it. Then it downloads macros or an exploit, or sends the reader's
+    password hash.
 
     False positives
-    Company templates on a web server of the sender.
+    Company templates on the sender's web server.
 
     What to do
     Do not open the document. Ask the sender for a PDF.

@@ -14,8 +14,8 @@ from mailguard.pipeline.context import Context
 TEXTS: Final[Texts] = {
     "": {
         "en": Text(
-            "Invisible marks in a file name turn its ending around: {file}",
-            "On the screen the name reads {detail}, but the computer treats the file differently. Only deceivers write names like this.",
+            "Invisible characters in the file name disguise its extension: {file}",
+            "The screen shows the name as {detail}, but the real type of the file is different. Such names are made only to deceive.",
             "Do not open the file. Report the mail to the IT department.",
         ),
         "ja": Text(
@@ -35,16 +35,17 @@ TEXTS: Final[Texts] = {
     texts=TEXTS,
 )
 def rtlo_filename(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - the common signature
-    """A file name holds invisible marks that turn its ending around.
+    """A file name contains invisible characters that disguise its extension.
 
     What it finds
-    Direction marks of Unicode (right-to-left override and its relatives) in file names that need none.
+    Unicode direction controls (right-to-left override and similar characters) in file names that need none.
 
     Why it matters
-    The name is shown backwards from the mark on: a program ending in "fdp.exe" is read as ending in "exe.pdf".
+    The name is shown backwards after such a character: a program whose name ends in "fdp.exe" seems to end in
+    "exe.pdf".
 
     False positives
-    Names in Arabic or Hebrew use other marks, which are not reported.
+    Hardly any. Names in Arabic or Hebrew use other characters, which are not reported.
 
     What to do
     Do not open the file. No honest program writes such names.
