@@ -1,4 +1,4 @@
-"""Checks on what SPF, DKIM, DMARC and ARC came to."""
+"""Checks of the results of SPF, DKIM, DMARC and ARC."""
 
 from mailguard.checks.authentication.arc_fail import arc_fail
 from mailguard.checks.authentication.dkim_body_altered import dkim_body_altered

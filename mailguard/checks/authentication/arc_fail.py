@@ -1,4 +1,4 @@
-"""Whether the chain of forwarders that a mail carries is broken."""
+"""The check `arc-fail`."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -15,9 +15,9 @@ from mailguard.pipeline.context import Context
 TEXTS: Final[Texts] = {
     "": {
         "en": Text(
-            "The record of the mail servers that passed this mail on ({sealer}) does not hold.",
-            "Servers on the way can note that a mail was genuine when it reached them. Here that note is damaged or says itself that something was wrong, so it proves nothing.",
-            "Ignore what the note says and look at the other findings.",
+            "The record of the mail servers that forwarded this mail ({sealer}) is not valid.",
+            "Servers on the way can record that a mail was genuine when it reached them. In this mail that record is damaged, or it says itself that something was wrong, so it proves nothing.",
+            "Ignore this record and look at the other findings.",
         ),
         "ja": Text(
             "このメールを中継したサーバー（{sealer}）の記録が正しくありません。",
@@ -27,13 +27,13 @@ TEXTS: Final[Texts] = {
     },
     "trusted": {
         "en": Text(
-            "The mail carries a note in the name of {sealer}, which you trust, but the note is not right.",
-            "You trust {sealer} to confirm the sender of mail it passes on. The confirmation on this mail does not fit it: it was copied, invented, or the mail was changed afterwards.",
-            "Do not trust this mail because of {sealer}. Confirm the sender by a way you already know.",
+            "The mail contains a confirmation in the name of {sealer}, which you trust, but the confirmation is not valid.",
+            "You trust {sealer} to confirm the sender of mail that it forwards. The confirmation does not match this mail: either it was copied or invented, or the mail was changed afterwards.",
+            "Do not trust this mail because of {sealer}. Ask the sender by a way you already know.",
         ),
         "ja": Text(
             "信頼済みの {sealer} の名前で「確認済み」とする記録が付いていますが、正しくありません。",
-            "{sealer} が中継したメールは、差出人の確認を任せる設定になっています。このメールの記録は内容と合っていません。写されたか、でっち上げられたか、後からメールが書き換えられています。",
+            "{sealer} が中継したメールは、差出人の確認を任せる設定になっています。このメールの記録は内容と合っていません。記録がほかのメールから写されたか偽造されたか、後からメールが書き換えられたかのいずれかです。",
             "{sealer} の名前を理由に信用しないでください。以前から知っている連絡先で差出人に確認してください。",
         ),
     },
@@ -48,19 +48,19 @@ TEXTS: Final[Texts] = {
     texts=TEXTS,
 )
 def arc_fail(message: Message, context: Context) -> Iterator[Hit]:
-    """The record of the forwarders on the way (ARC) does not hold.
+    """The record of the forwarders on the way (ARC) is not valid.
 
     What it finds
-        An ARC chain with a seal or signature that does not verify, a missing or repeated piece, or a last sealer
-        who found it broken already.
+        An ARC chain with a seal or signature that does not verify, with a missing or repeated field, or with a last
+        sealer that already found the chain broken.
     Why it matters
-        Forwarders note in it whether the mail was authentic when it reached them. A broken chain proves nothing,
-        and an invented one in the name of a sealer you trust is an attempt to use that trust.
+        Forwarders record in the chain whether the mail was authentic when it reached them. A broken chain proves
+        nothing. An invented chain in the name of a sealer that you trust is an attempt to abuse that trust.
     False positives
-        Gateways that change a mail after the last seal. Low unless the chain names a sealer that you trust, or when
-        a signature of the author's organization still holds.
+        Gateways that change a mail after the last seal. The severity is low unless the chain names a sealer that you
+        trust. It is low in any case if a signature of the author's organization is still valid.
     What to do
-        Ignore what the chain says, and judge the mail by SPF, DKIM and DMARC alone.
+        Ignore the chain, and judge the mail by SPF, DKIM and DMARC alone.
     References
         RFC 8617 §5.2
     """

@@ -1,4 +1,4 @@
-"""Whether the text was changed after it was signed."""
+"""The check `dkim-body-altered`."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -24,12 +24,12 @@ TEXTS: Final[Texts] = {
     "": {
         "en": Text(
             "The text of this mail was changed after {domain} signed it.",
-            "The line that names the sender still carries the valid signature of {domain}, so {domain} did send such a mail. But the text you see is not the one that was signed: something was added, removed or replaced on the way.",
+            "The signature of {domain} is still valid for the sender line, so {domain} did send such a mail. But the text you see is not the text that was signed: something was added, removed or replaced on the way.",
             "Before you pay, click or answer, confirm account numbers and links with the sender by telephone.",
         ),
         "ja": Text(
             "このメールの本文は、{domain} が署名した後に書き換えられています。",
-            "差出人欄には {domain} の正しい署名が残っており、{domain} がメールを送ったことは確かです。しかし、表示されている本文は署名されたときのものではありません。途中で何かが加えられたか、消されたか、差し替えられています。",
+            "差出人欄については {domain} の署名が正しく、{domain} がメールを送ったことは確かです。しかし、表示されている本文は署名されたときのものではありません。途中で何かが加えられたか、消されたか、差し替えられています。",
             "振り込み、リンクのクリック、返信の前に、口座番号やリンク先を電話で差出人に確認してください。",
         ),
     },
@@ -47,20 +47,20 @@ def dkim_body_altered(message: Message, context: Context) -> Iterator[Hit]:
     """The text was changed after the sender signed it.
 
     What it finds
-        The signature over the header fields is right, so the signing domain did send such a mail. The hash of the
-        body is not: something was added, removed or replaced on the way.
+        The signature of the header fields is valid, so the signing domain did send such a mail. The hash of the body
+        does not match: something was added, removed or replaced on the way.
     Why it matters
-        A genuine mail may have been caught and its links, bank account or attachment exchanged. That is different
-        from a forged signature, and dkim-fail alone does not tell it.
+        Someone may have intercepted a genuine mail and replaced its links, bank account or attachment. That is
+        different from a forged signature, and dkim-fail alone does not show it.
     False positives
-        Footers of mailing lists, disclaimers and virus-scanner notes of gateways. Silent when a valid ARC chain of a
-        sealer you trust explains it; low when another signature of the author's organization holds, and when the
-        mail came from a computer that the author's domain allows: then its own gateway changed it. Low as well in
-        a post of a mailing list whose own domain is verified.
+        Footers of mailing lists, and disclaimers and virus-scanner notes of gateways. Not reported if a valid ARC
+        chain of a sealer that you trust explains the change. The severity is low if another signature of the author's
+        organization is valid, if the mail came from a computer that the author's domain allows (then its own gateway
+        changed the text), and for a post of a mailing list whose own domain is verified.
     What to do
-        Compare bank details and links with what the sender confirms by telephone.
+        Ask the sender by telephone to confirm bank details and links.
     References
-        RFC 6376 §3.7, §6.1.3
+        RFC 6376 §3.7 · RFC 6376 §6.1.3
     """
     del message
     for result in context.authentication.dkim:

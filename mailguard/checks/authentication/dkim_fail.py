@@ -1,4 +1,4 @@
-"""Whether a signature that the mail carries fails."""
+"""The check `dkim-fail`."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -22,9 +22,9 @@ from mailguard.pipeline.context import Context
 TEXTS: Final[Texts] = {
     "": {
         "en": Text(
-            "The mail carries a digital signature of {domain} that does not fit it.",
-            "A signature shows that a mail really comes from the domain that signed it. This one is wrong: it was forged, copied from another mail, or the sender, the subject or another signed part was changed afterwards.",
-            "Do not take {domain} as proof of the sender. If it matters, ask by a way you already know.",
+            "The mail has a digital signature of {domain} that does not match the mail.",
+            "A signature shows that a mail really comes from the domain that signed it. This one is not valid: it was forged or copied from another mail, or the sender, the subject or another signed part was changed afterwards.",
+            "Do not take the signature of {domain} as proof of the sender. If the mail matters, ask the sender by a way you already know.",
         ),
         "ja": Text(
             "{domain} の電子署名が付いていますが、このメールの内容と合っていません。",
@@ -34,8 +34,8 @@ TEXTS: Final[Texts] = {
     },
     "altered": {
         "en": Text(
-            "The digital signature of {domain} no longer fits, because the text was changed after it was signed.",
-            "The line that names the sender is as {domain} signed it, but the text is not. Mailing lists and virus scanners do this when they add a notice; so does an attacker who exchanges links or bank details.",
+            "The digital signature of {domain} is no longer valid, because the text was changed after it was signed.",
+            "The sender line is as {domain} signed it, but the text is not. This happens when mailing lists or virus scanners add a notice, and also when an attacker replaces links or bank details.",
             "See the finding about the changed text.",
         ),
         "ja": Text(
@@ -47,7 +47,7 @@ TEXTS: Final[Texts] = {
     "expired": {
         "en": Text(
             "The digital signature of {domain} had expired when the mail arrived.",
-            "The sender gave the signature an end date, and it had passed. A mail that was held up on the way looks like this, and so does an old mail that someone sends again.",
+            "The sender had given the signature an end date, and that date had passed. This happens when a mail is delayed on the way, and also when someone sends an old mail again.",
             "Check whether the mail is about something current before you act on it.",
         ),
         "ja": Text(
@@ -58,33 +58,33 @@ TEXTS: Final[Texts] = {
     },
     "signed": {
         "en": Text(
-            "One digital signature ({domain}) no longer fits, but another one of {signer} is intact.",
+            "One digital signature ({domain}) is no longer valid, but another signature of {signer} is.",
             "Services on the way sometimes break an earlier signature. The valid one of {signer} is enough to show that the mail is genuine.",
             "Nothing needs to be done because of this.",
         ),
         "ja": Text(
             "電子署名の一つ（{domain}）は合っていませんが、{signer} の別の署名は正しいものです。",
-            "途中のサービスが先に付いた署名を壊してしまうことがあります。{signer} の正しい署名があるので、メールが本物であることは確認できます。",
+            "途中のサービスで、先に付けられた署名が無効になることがあります。{signer} の正しい署名があるので、メールが本物であることは確認できます。",
             "この点について、対応は必要ありません。",
         ),
     },
     "forwarded": {
         "en": Text(
-            "The digital signature of {domain} was broken on the way; {sealer}, which you trust, saw it intact.",
-            "Mailing lists and forwarders change a mail and thereby break its signature. {sealer} confirms with an intact seal that the mail was right when it arrived there.",
+            "The digital signature of {domain} was broken on the way, but it was valid when {sealer}, which you trust, received the mail.",
+            "Mailing lists and forwarders change a mail and thereby break its signature. {sealer} confirms with a valid seal that the mail was genuine when it arrived there.",
             "Nothing needs to be done because of this.",
         ),
         "ja": Text(
             "{domain} の電子署名は途中で壊れましたが、信頼済みの {sealer} は正しい状態で受け取っています。",
-            "メーリングリストや転送では、メールに手が加わって署名が壊れることがあります。{sealer} は、受け取った時点で正しいメールだったことを、壊れていない証明で保証しています。",
+            "メーリングリストや転送では、メールに手が加わって署名が壊れることがあります。{sealer} は、受け取った時点で正しいメールだったことを、有効な証明で保証しています。",
             "この点について、対応は必要ありません。",
         ),
     },
     "claimed": {
         "en": Text(
-            "Your mail server noted that the digital signature of {domain} did not fit the mail.",
+            "Your mail server recorded that the digital signature of {domain} did not match the mail.",
             "When the mail arrived, your own server checked the signature and found it wrong. This could not be checked again now.",
-            "Do not take {domain} as proof of the sender.",
+            "Do not take the signature of {domain} as proof of the sender.",
         ),
         "ja": Text(
             "受信時に自組織のメールサーバーが「{domain} の電子署名が合わない」と記録しています。",
@@ -103,23 +103,23 @@ TEXTS: Final[Texts] = {
     texts=TEXTS,
 )
 def dkim_fail(message: Message, context: Context) -> Iterator[Hit]:
-    """A signature of the mail does not fit the mail.
+    """A signature of the mail does not match the mail.
 
     What it finds
-        A DKIM signature whose key was found and which does not verify: forged, made for other text, or expired.
-        Each failing signature is named with its domain and selector.
+        A DKIM signature that does not verify although its key was found: it is forged, was made for another text, or
+        has expired. Each failing signature is reported with its domain and selector.
     Why it matters
-        A signature ties the text to the domain that signed it. One that fails proves nothing, and an impostor may
-        have copied it from a genuine mail.
+        A signature links the text to the domain that signed it. A failing signature proves nothing, and an impostor
+        may have copied it from a genuine mail.
     False positives
-        Mailing lists and gateways that change subject or text. Low when only the text was changed (see
-        dkim-body-altered), when another signature of the author's organization holds, when a valid ARC chain of a
-        sealer you trust explains it, when the mail came from a computer that the author's domain allows, when the
-        key is marked as a test, and for signatures of third parties.
+        Mailing lists and gateways that change the subject or the text. The severity is low if only the text was changed
+        (see dkim-body-altered), if the signature has expired, if another signature of the author's organization is
+        valid, if a valid ARC chain of a sealer that you trust explains the failure, if the mail came from a computer
+        that the author's domain allows, if the key is marked as a test, and for signatures of third parties.
     What to do
         Do not take the signing domain as proof of the sender. Look at dmarc-fail for the author's own domain.
     References
-        RFC 6376 §3.9, §6.1, §6.3
+        RFC 6376 §3.9 · RFC 6376 §6.1 · RFC 6376 §6.3
     """
     del message
     for result in context.authentication.dkim:

@@ -1,4 +1,4 @@
-"""Whether a signature leaves the end of the text unsigned."""
+"""The check `dkim-length-tag`."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -14,14 +14,14 @@ from mailguard.pipeline.context import Context
 TEXTS: Final[Texts] = {
     "": {
         "en": Text(
-            "The end of this mail is not covered by the signature of {domain}: {octets} bytes could have been added by anyone.",
-            "The signature says that it covers only the first part of the text. Everything after that can be exchanged without breaking it, and in an HTML mail the added part can hide the genuine one.",
-            "Do not trust the last part of the mail because of the signature. Open no link or attachment from it without asking.",
+            "The signature of {domain} does not cover the end of this mail: anyone could have added the last {octets} bytes.",
+            "The signature covers only the first part of the text. Everything after that can be replaced without breaking the signature, and in an HTML mail the added part can hide the genuine one.",
+            "Do not trust the last part of the mail because of the signature. Ask the sender before you open a link or attachment from it.",
         ),
         "ja": Text(
             "このメールの末尾（{octets} バイト）は {domain} の署名の対象外で、誰でも書き足せた部分です。",
-            "この署名は本文の最初の部分だけを対象にしています。その後ろは、署名を壊さずに差し替えられます。HTMLメールでは、書き足した部分で本来の内容を隠すこともできます。",
-            "署名があるからといって、メールの末尾を信用しないでください。そこにあるリンクや添付は、確認するまで開かないでください。",
+            "この署名は本文の最初の部分だけを対象にしています。その後ろは、署名を壊さずに差し替えられます。HTML メールでは、書き足した部分で本来の内容を隠すこともできます。",
+            "署名があるからといって、メールの末尾を信用しないでください。そこにあるリンクや添付ファイルは、差出人に確認するまで開かないでください。",
         ),
     },
 }
@@ -35,20 +35,20 @@ TEXTS: Final[Texts] = {
     texts=TEXTS,
 )
 def dkim_length_tag(message: Message, context: Context) -> Iterator[Hit]:
-    """A part of the text is not covered by the signature.
+    """The signature does not cover the end of the text.
 
     What it finds
-        A signature with a length tag (l=) that ends before the text does. Everything behind it may have been
-        written by anybody, while the signature still passes.
+        A signature with a length tag (l=) that is shorter than the text. Anyone may have written the text after that
+        length, and the signature still passes.
     Why it matters
-        Attackers append their own text to a genuinely signed mail, and with the structure of HTML they can make the
-        appended part the only one a reader sees.
+        Attackers append their own text to a genuinely signed mail. With suitable HTML, the appended part is the only
+        part that a reader sees.
     False positives
-        Mailing lists that append a footer to mails of the few senders that use l= for that purpose.
+        Footers that mailing lists append to mail from the few senders that use l= to allow this.
     What to do
         Read the end of the mail as if it were unsigned, and ask the sender to sign without l=.
     References
-        RFC 6376 §3.5 (l=), §8.2
+        RFC 6376 §3.5 (l=) · RFC 6376 §8.2
     """
     del message
     for result in context.authentication.dkim:

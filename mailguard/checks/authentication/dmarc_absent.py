@@ -1,4 +1,4 @@
-"""Whether the author's domain says at all how its mail can be recognised."""
+"""The check `dmarc-absent`."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -16,25 +16,25 @@ TEXTS: Final[Texts] = {
     "": {
         "en": Text(
             "{domain} does not say how its genuine mail can be recognised.",
-            "Many organizations publish a rule by which forged mail in their name can be told. {domain} has none, so anyone can use its name more easily. On its own this is only a weak sign.",
-            "Look at the other findings. If {domain} is yours, have the rule (DMARC) published.",
+            "Many organizations publish a rule (DMARC) that helps to detect forged mail in their name. {domain} has no such rule, so its name is easier to misuse. On its own this is only a weak sign.",
+            "Look at the other findings. If {domain} is yours, ask your IT staff to publish the rule (DMARC).",
         ),
         "ja": Text(
             "{domain} は、本物のメールの見分け方を公開していません。",
             "多くの組織は、自組織の名前をかたる偽メールを見分けるための決まりを公開しています。{domain} にはそれがなく、名前を使われやすい状態です。これだけでは弱い手がかりにすぎません。",
-            "ほかの指摘も確認してください。{domain} が自組織のものなら、この決まり（DMARC）を公開してください。",
+            "ほかの指摘も確認してください。{domain} が自組織のものなら、情報システム担当者に DMARC の公開を依頼してください。",
         ),
     },
     "invalid": {
         "en": Text(
             "{domain} publishes a rule for recognising its genuine mail, but the rule cannot be read.",
-            "The entry contains a mistake, so that nobody can apply it. Anyone can use the name of {domain} more easily. On its own this is only a weak sign.",
-            "Look at the other findings. If {domain} is yours, have the entry (DMARC) corrected.",
+            "The record contains a mistake, so it cannot be used. The name of {domain} is easier to misuse. On its own this is only a weak sign.",
+            "Look at the other findings. If {domain} is yours, ask your IT staff to correct the record (DMARC).",
         ),
         "ja": Text(
-            "{domain} は本物のメールの見分け方を公開していますが、書き方に誤りがあり読み取れません。",
-            "登録内容に誤りがあるため、誰も利用できません。{domain} の名前を使われやすい状態です。これだけでは弱い手がかりにすぎません。",
-            "ほかの指摘も確認してください。{domain} が自組織のものなら、登録（DMARC）を直してください。",
+            "{domain} は本物のメールの見分け方を公開していますが、レコードを読み取れません。",
+            "レコードの書き方に誤りがあるため、利用できません。{domain} の名前を使われやすい状態です。これだけでは弱い手がかりにすぎません。",
+            "ほかの指摘も確認してください。{domain} が自組織のものなら、情報システム担当者に DMARC レコードの修正を依頼してください。",
         ),
     },
 }
@@ -51,17 +51,17 @@ def dmarc_absent(message: Message, context: Context) -> Iterator[Hit]:
     """The author's domain publishes no DMARC policy.
 
     What it finds
-        Neither the domain in From nor the domains above it have a usable DMARC record. Raised only when the name
-        servers answered: a failed look-up is no absence.
+        Neither the domain in From nor any domain above it has a usable DMARC record. Reported only if the name servers
+        answered: a failed lookup does not mean that the record is absent.
     Why it matters
-        Without a policy a receiver cannot tell a forged mail of that domain from a real one by rule. Domains that
-        were registered for an attack often have none.
+        Without a policy, a receiver has no rule that separates forged mail of that domain from genuine mail. Domains
+        that were registered for an attack often have no policy.
     False positives
-        Many small organizations have not set it up yet. It is a weak sign on its own.
+        Many small organizations have not set up DMARC yet. On its own this is a weak sign.
     What to do
         Look at the other findings. If the domain is yours, publish at least `v=DMARC1; p=none`.
     References
-        RFC 9989 §4.10, §5.3
+        RFC 9989 §4.10 · RFC 9989 §5.3
     """
     del message
     dmarc = context.authentication.dmarc

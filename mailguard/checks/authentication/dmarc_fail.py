@@ -1,4 +1,4 @@
-"""Whether anything proves that the mail is from the domain it names as its author's."""
+"""The check `dmarc-fail`."""
 
 import re
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ from mailguard.message.model import Message
 from mailguard.names.domain import organizational_domain
 from mailguard.pipeline.context import Context
 
-# How servers note the policy that they found: "(p=NONE sp=NONE dis=NONE)", policy.dmarc=none, action=oreject.
+# Servers record the policy that they found in these forms: "(p=NONE sp=NONE dis=NONE)", policy.dmarc=none, action=oreject.
 _NOTED_POLICY: Final = lazy_pattern(r"\bp=\s?(none|quarantine|reject)\b", re.IGNORECASE)
 _NOTED_AS: Final = ("policy.dmarc", "policy.published-domain-policy", "policy.policy", "policy", "p", "action")
 
@@ -42,7 +42,7 @@ TEXTS: Final[Texts] = {
     "reject": {
         "en": Text(
             "Nothing proves that this mail is from {domain}, and {domain} asks everyone to refuse such mail.",
-            "Mail of {domain} can be recognised by where it comes from or by its digital signature. This mail has neither, and its owner has published that such mail is not genuine and should be refused.",
+            "Mail of {domain} can be recognised by where it comes from or by its digital signature. This mail has neither. The owner of {domain} has published that such mail is not genuine and should be refused.",
             "Treat the sender as forged: do not answer, click or open anything.",
         ),
         "ja": Text(
@@ -54,7 +54,7 @@ TEXTS: Final[Texts] = {
     "quarantine": {
         "en": Text(
             "Nothing proves that this mail is from {domain}, and {domain} asks everyone to distrust such mail.",
-            "Mail of {domain} can be recognised by where it comes from or by its digital signature. This mail has neither, and its owner has published that such mail belongs into the junk folder.",
+            "Mail of {domain} can be recognised by where it comes from or by its digital signature. This mail has neither. The owner of {domain} has published that such mail belongs in the junk folder.",
             "Treat the sender as forged: do not answer, click or open anything.",
         ),
         "ja": Text(
@@ -66,7 +66,7 @@ TEXTS: Final[Texts] = {
     "none": {
         "en": Text(
             "Nothing proves that this mail is from {domain}.",
-            "Mail of {domain} can be recognised by where it comes from or by its digital signature. This mail has neither. The owner of {domain} is still watching and does not ask for such mail to be refused, so a forwarded genuine mail is possible.",
+            "Mail of {domain} can be recognised by where it comes from or by its digital signature. This mail has neither. The owner of {domain} is still in a test phase and does not ask for such mail to be refused. It may be a genuine mail that was forwarded.",
             "Confirm by a phone number you already know before you do what the mail asks.",
         ),
         "ja": Text(
@@ -77,33 +77,33 @@ TEXTS: Final[Texts] = {
     },
     "own": {
         "en": Text(
-            "This mail says it is from your own organization ({domain}), but it is not.",
-            "Mail of {domain} can be recognised by where it comes from or by its digital signature. This mail has neither. Someone outside is using your organization's name, as is common before fraud.",
-            "Do not answer, click or open anything. Tell your IT staff.",
+            "This mail says that it is from your own organization ({domain}), but it is not.",
+            "Mail of {domain} can be recognised by where it comes from or by its digital signature. This mail has neither. Someone outside is using your organization's name, which often leads to fraud.",
+            "Do not answer, click or open anything. Inform your IT staff.",
         ),
         "ja": Text(
             "差出人は自組織（{domain}）となっていますが、自組織から送られたメールではありません。",
-            "{domain} の本物のメールは、送信元のコンピューターか電子署名で見分けられます。このメールにはどちらもありません。外部の誰かが自組織の名前を使っています。詐欺の前によく使われる手口です。",
-            "返信したり、リンクや添付を開いたりせず、情報システム担当者に知らせてください。",
+            "{domain} の本物のメールは、送信元のコンピューターか電子署名で見分けられます。このメールにはどちらもありません。外部の誰かが自組織の名前を使っています。詐欺によく使われる手口です。",
+            "返信したり、リンクや添付ファイルを開いたりせず、情報システム担当者に知らせてください。",
         ),
     },
     "forwarded": {
         "en": Text(
-            "The proof that this mail is from {domain} was lost on the way; {sealer}, which you trust, still saw it.",
-            "Mailing lists and forwarders change a mail so that the proof no longer fits. {sealer} confirms with an intact seal that the sender was right when the mail arrived there.",
+            "The proof that this mail is from {domain} was lost on the way, but {sealer}, which you trust, has confirmed the sender.",
+            "Mailing lists and forwarders change a mail, so that the proof no longer matches. {sealer} confirms with a valid seal that the sender was genuine when the mail arrived there.",
             "Nothing needs to be done because of this.",
         ),
         "ja": Text(
             "{domain} からのメールである証拠は途中で失われましたが、信頼済みの {sealer} が確認しています。",
-            "メーリングリストや転送では、メールに手が加わって証拠が合わなくなることがあります。{sealer} は、受け取った時点で差出人が正しかったことを、壊れていない証明で保証しています。",
+            "メーリングリストや転送では、メールに手が加わって証拠が合わなくなることがあります。{sealer} は、受け取った時点で差出人が正しかったことを、有効な証明で保証しています。",
             "この点について、対応は必要ありません。",
         ),
     },
     "list": {
         "en": Text(
-            "The proof that this mail is from {domain} is missing; the mailing list {list} handed the mail on.",
-            "Mailing lists add a footer or a tag to the subject, and then the author's digital signature no longer fits. That {list} sent the mail is proven; that {domain} wrote it is not.",
-            "Normal for a mailing list you know. If the mail asks for money, passwords or a click, ask the author first.",
+            "There is no proof that this mail is from {domain}. It came through the mailing list {list}.",
+            "Mailing lists add a footer or a tag in the subject, so the author's digital signature is no longer valid. It is proven that {list} sent the mail, but not that the author is from {domain}.",
+            "This is normal for a mailing list you know. If the mail asks for money, passwords or a click, ask the author first.",
         ),
         "ja": Text(
             "{domain} からのメールである証拠がありません。メーリングリスト（{list}）を通ったメールです。",
@@ -113,8 +113,8 @@ TEXTS: Final[Texts] = {
     },
     "claimed": {
         "en": Text(
-            "Your mail server noted that nothing proves this mail is from {domain}.",
-            "When the mail arrived, your own server compared it with what {domain} publishes about its mail, and nothing fitted. This could not be checked again now.",
+            "Your mail server recorded that nothing proves that this mail is from {domain}.",
+            "When the mail arrived, your own server compared it with what {domain} publishes about its mail, and nothing matched. We could not repeat this check now.",
             "Treat the sender as forged. Confirm by a phone number you already know before you do what the mail asks.",
         ),
         "ja": Text(
@@ -139,17 +139,18 @@ def dmarc_fail(message: Message, context: Context) -> Iterator[Hit]:
     What it finds
         The author's domain publishes a DMARC policy, and neither SPF nor a DKIM signature of that domain passes.
     Why it matters
-        The domain's owner has said how to recognise its mail, and this one does not match. With the policies
-        "reject" and "quarantine" the owner even asks not to deliver it.
+        The owner of the domain has published how to recognise its mail, and this mail does not match. With the policy
+        "reject" the owner asks receivers to refuse it, with "quarantine" to treat it as suspicious.
     False positives
-        Mailing lists and forwarders that change the mail. Low when a valid ARC chain of a sealer you trust says that
-        the mail was right when it arrived there; medium when the owner only watches (policy "none"). A post of a
-        mailing list whose own domain is verified is low as well, medium where the author is a partner; list fields
-        alone change nothing, nor does a list where the author is your own organization or a brand.
+        Mailing lists and forwarders that change the mail. The severity is low if a valid ARC chain of a sealer that you
+        trust says that the mail was authentic when it arrived there, and medium if the policy is "none" (the owner
+        only monitors). For a post of a mailing list whose own domain is verified it is low, or medium if the author is
+        a partner. List header fields alone change nothing, and a list changes nothing if the author is your own
+        organization or a brand.
     What to do
         Treat the sender as forged. Ask the supposed sender by a telephone number you already know.
     References
-        RFC 9989 §5.3, §5.4, §7.4
+        RFC 9989 §5.3 · RFC 9989 §5.4 · RFC 9989 §7.4
     """
     dmarc = context.authentication.dmarc
     owner = context.registry.owner_of(dmarc.domain) if dmarc.domain else context.author_owner
@@ -172,7 +173,7 @@ def dmarc_fail(message: Message, context: Context) -> Iterator[Hit]:
 
 
 def _sealer(context: Context) -> str:
-    """A trusted chain vouches for the topmost author alone: of several, it explains nothing about the others."""
+    """Return the trusted sealer that explains the failure, or "". A chain vouches only for the topmost author."""
     same = organizational_domain(context.authentication.dmarc.domain) == context.author_organization
     return trusted_chain(context) if same else ""
 
@@ -198,7 +199,7 @@ def _claimed_kind(context: Context, claim: ClaimedResult) -> tuple[str, Severity
 
 
 def _by_list(context: Context) -> Severity | None:
-    """How much is left of it in a post that a verified list changed; None where no list explains anything."""
+    """Return the severity for a post that a verified list changed, or None if no such list explains the failure."""
     partner = context.author_owner is not None and context.author_owner.kind in ("partner", "learned")
     if not context.proven.by_list:
         return None
@@ -206,7 +207,7 @@ def _by_list(context: Context) -> Severity | None:
 
 
 def _noted_policy(claim: ClaimedResult) -> str:
-    """The policy that our server noted beside the result, "" when it noted none."""
+    """Return the policy that our server recorded with the result, or "" if it recorded no policy."""
     noted = next((claim.properties[name] for name in _NOTED_AS if name in claim.properties), "").lower()
     found = _NOTED_POLICY.search(f"{claim.comment} p={noted.rpartition('.')[2].removeprefix('o')}")
     return found.group(1).lower() if found is not None else ""

@@ -1,4 +1,4 @@
-"""Whether a second engine comes to another result than ours, for a reason that nobody has looked at."""
+"""The check `engines-disagree`."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -15,7 +15,7 @@ from mailguard.pipeline.context import Context
 _WHERE = {"spf": "envelope", "dkim": "header:DKIM-Signature", "arc": "header:ARC-Seal"}
 
 
-# Mail and posture say it in the same words, and the posture of a domain may not import the checks.
+# Mail and posture reports share these texts, and the posture package may not import the checks.
 TEXTS: Final[Texts] = {"": SHARED["engines-disagree"], "posture": SHARED["engines-disagree/posture"]}
 
 
@@ -27,20 +27,21 @@ TEXTS: Final[Texts] = {"": SHARED["engines-disagree"], "posture": SHARED["engine
     texts=TEXTS,
 )
 def engines_disagree(message: Message, context: Context) -> Iterator[Hit]:
-    """Two programs come to different results about the same mail.
+    """Two programs reach different results for the same mail.
 
     What it finds
-        A second opinion (`--second-opinion`, always with `--evidence`) that differs from our own result on SPF, DKIM or
-        ARC, although both had the same bytes and the same DNS answers, and none of the known differences explains it.
+        A second opinion (`--second-opinion`, always with `--evidence`) that differs from our own result for SPF, DKIM
+        or ARC although both programs had the same bytes and the same DNS answers. Known differences between the
+        programs are not reported.
     Why it matters
-        One of the two programs is wrong. Where a mail is kept as evidence, that has to be known before somebody else
-        finds it out.
+        One of the two programs is wrong. If a mail is kept as evidence, you need to know this before the other side
+        finds out.
     False positives
-        None by design: the known differences, each with its reason and its test, are listed in docs/authentication.md
-        and make no finding.
+        None by design. docs/authentication.md lists the known differences, each with its reason and its test; they
+        raise no finding.
     What to do
-        Do not rest a decision on this one result alone, and report the case with the JSON report, which holds the DNS
-        answers.
+        Do not base a decision on this result alone. Report the case together with the JSON report, which contains the
+        DNS answers.
     References
         RFC 7208; RFC 6376; RFC 8617
     """

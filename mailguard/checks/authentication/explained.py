@@ -1,8 +1,8 @@
-"""Honest reasons for a failed check: forwarders and lists break SPF and DKIM, and two things can prove that.
+"""Harmless explanations for failed SPF, DKIM or DMARC: forwarders and mailing lists break them.
 
-Only what was verified counts: a signature of the author's organization that still holds, or a valid ARC chain
-whose last sealer the configuration trusts. List headers alone count for nothing, since any sender can write them;
-where the list's own domain is verified as well, they tell at least who changed the mail (`Proven.by_list`).
+Only verified facts count as an explanation: a valid signature of the author's organization, or a valid ARC chain whose
+last sealer the configuration trusts. List header fields alone explain nothing, because any sender can write them. If
+the list's own domain is verified too, they show at least who changed the mail (`Proven.by_list`).
 """
 
 from collections.abc import Iterable, Iterator
@@ -19,21 +19,21 @@ def aligned(context: Context, domain: str) -> bool:
 
 
 def surviving_signature(context: Context) -> DkimResult | None:
-    """The topmost valid signature of the author's organization."""
+    """Return the topmost valid signature of the author's organization, or None."""
     return next(
         (r for r in context.authentication.dkim if r.result is Result.PASS and aligned(context, r.domain)), None
     )
 
 
 def came_from_author(context: Context) -> bool:
-    """Whether the author's organization handed the mail over itself, by its SPF or by a signature that holds."""
+    """Whether SPF or a valid signature proves that the author's organization delivered the mail itself."""
     return context.authentication.dmarc.spf_aligned or surviving_signature(context) is not None
 
 
 def trusted_chain(context: Context) -> str:
-    """The trusted sealer whose valid chain says that the mail was authentic on arrival there, "" without one.
+    """Return the trusted sealer whose valid ARC chain says that the mail was authentic on arrival there, or "".
 
-    The newest sealer must be trusted, since it may have changed all that the earlier ones wrote.
+    The newest sealer must be trusted, because it could have changed everything that earlier sealers wrote.
     """
     arc = context.authentication.arc
     if arc.result is not Result.PASS or not arc.sealers or not is_trusted_sealer(arc.sealers[-1], context):
@@ -49,7 +49,7 @@ def trusted_chain(context: Context) -> str:
 
 
 def verified_domains(context: Context) -> Iterator[str]:
-    """Every domain that SPF or a signature proves to have sent the mail, whatever From says."""
+    """Yield every domain that, according to SPF or a signature, sent the mail, whatever From says."""
     if context.authentication.spf.result is Result.PASS:
         yield context.authentication.spf.domain
     yield from signing_domains(context)
@@ -57,7 +57,7 @@ def verified_domains(context: Context) -> Iterator[str]:
 
 
 def signing_domains(context: Context) -> Iterator[str]:
-    """Every domain whose signature verified on the whole mail: by us, or by a border that we trust."""
+    """Yield every domain whose signature covers the whole body and was verified by us or by our border."""
     for each in context.authentication.dkim:
         if each.result is Result.PASS and not each.body_unsigned:
             yield each.domain
@@ -73,9 +73,9 @@ def _claimed_domains(context: Context, method: str) -> Iterator[str]:
 
 
 def is_protected_author(context: Context) -> bool:
-    """Whether forging this author pays: our own domain, a partner's, a brand's, a VIP's own address.
+    """Whether attackers gain from forging this author: an own, partner or brand domain, or a VIP's address.
 
-    A mailbox that a provider lets to anybody is no brand's, unless it bears the brand's name or an office's.
+    A free mailbox is not the brand's, unless its display name contains the brand's name or its local part is an office.
     """
     owner, author = context.author_owner, context.message.author
     if owner is None or author is None:
@@ -100,12 +100,12 @@ def _is_vip(context: Context) -> bool:
 
 
 def is_trusted_sealer(domain: str, context: Context) -> bool:
-    """Whether the configuration trusts the ARC chains that `domain` seals; names below a trusted one count too."""
+    """Whether the configuration trusts `domain`, or a domain above it, as an ARC sealer."""
     return any(domain == name or domain.endswith("." + name) for name in context.config.trust.arc_sealers)
 
 
 def _was_authentic(results: Iterable[ClaimedResult], context: Context) -> bool:
-    """Whether `results` hold a pass for the domain that the mail is from now."""
+    """Whether `results` contain a pass for the current From domain."""
     return any(result.result == "pass" and aligned(context, _domain_of(result)) for result in results)
 
 
@@ -125,7 +125,7 @@ def _domain_of(result: ClaimedResult) -> str:
 
 
 def trusted_claim(context: Context, method: str) -> ClaimedResult | None:
-    """What our own border said of `method` where nothing can be evaluated any more: a fail, if there is one."""
+    """Return our own border's result for `method`, preferring a fail; for mails that can no longer be evaluated."""
     said = [
         result
         for claimed in context.authentication.claimed
@@ -137,7 +137,7 @@ def trusted_claim(context: Context, method: str) -> ClaimedResult | None:
 
 
 def client_evidence(context: Context, domain: str) -> Evidence:
-    """The address that handed the mail over, quoted from the hop our border wrote where there is one."""
+    """Return the client address as evidence, quoted from the hop that our border wrote if there is one."""
     client = context.envelope.client_ip or ""
     border = context.border
     if border is not None and border < len(context.route) and context.route[border].ip == client:
@@ -146,11 +146,11 @@ def client_evidence(context: Context, domain: str) -> Evidence:
 
 
 def signature_evidence(result: DkimResult) -> tuple[Evidence, ...]:
-    """d= and s= of a signature."""
+    """Return d= and s= of a signature as evidence."""
     where = "header:DKIM-Signature"
     return Evidence(where, f"d={result.domain}"), Evidence(where, f"s={result.selector}")
 
 
 def author_evidence(context: Context) -> Evidence:
-    """The author's domain as From names it."""
+    """Return the author's domain in From as evidence."""
     return Evidence("header:From", context.author_domain)

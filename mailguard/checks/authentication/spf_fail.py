@@ -1,4 +1,4 @@
-"""Whether the domain that a mail was handed over for has allowed the address it came from."""
+"""The check `spf-fail`."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -25,19 +25,19 @@ TEXTS: Final[Texts] = {
     "": {
         "en": Text(
             "This mail says it is from {domain}, but {domain} has not allowed {ip} to send for it.",
-            "The owner of {domain} publishes a list of the computers that send its mail. The computer that delivered this mail ({ip}) is not on it, and its address cannot be forged. Either the sender is forged, or someone forwarded the mail.",
+            "The owner of {domain} publishes a list of the computers that send its mail. The computer that delivered this mail ({ip}) is not on that list, and its address cannot be forged. Either the sender is forged, or someone forwarded the mail.",
             _ASK_EN,
         ),
         "ja": Text(
             "差出人は {domain} となっていますが、{domain} は {ip} からの送信を許可していません。",
-            "{domain} の持ち主は、自分のメールを送るコンピューターの一覧を公開しています。このメールを届けたコンピューター（{ip}）はその一覧になく、このアドレスは偽ることができません。差出人が偽物か、誰かが転送したメールです。",
+            "{domain} の持ち主は、自分のメールを送るコンピューターの一覧を公開しています。このメールを届けたコンピューター（{ip}）は、その一覧にありません。このアドレスを偽ることはできません。差出人が偽物か、誰かが転送したメールです。",
             _ASK_JA,
         ),
     },
     "envelope": {
         "en": Text(
-            "This mail was handed over in the name of {domain}, but {domain} has not allowed {ip} to send for it.",
-            "Besides the sender you see ({author}), a mail names an address for returns, here at {domain}. The owner of {domain} publishes which computers may send in its name, and {ip} is not among them.",
+            "This mail was delivered in the name of {domain}, but {domain} has not allowed {ip} to send for it.",
+            "Besides the sender you see ({author}), a mail has a return address. Here it is at {domain}. The owner of {domain} publishes which computers may send in its name, and {ip} is not among them.",
             _ASK_EN,
         ),
         "ja": Text(
@@ -48,8 +48,8 @@ TEXTS: Final[Texts] = {
     },
     "softfail": {
         "en": Text(
-            "{domain} does not expect its mail to come from {ip}, but does not rule it out.",
-            "The owner of {domain} publishes which computers send its mail and says that others are probably not right. This happens with forged senders, and also with forwarding and with services the owner forgot to list.",
+            "{domain} does not list {ip} as a sender of its mail, but does not forbid it.",
+            "The owner of {domain} publishes which computers send its mail and says that mail from other computers is probably not genuine. This happens with forged senders, and also with forwarding and with services the owner forgot to list.",
             "Look at the other findings before you trust the sender.",
         ),
         "ja": Text(
@@ -61,36 +61,36 @@ TEXTS: Final[Texts] = {
     "signed": {
         "en": Text(
             "The mail did not come straight from {domain}, but a valid signature of {signer} shows that it is genuine.",
-            "The computer that delivered it ({ip}) is not one of those that {domain} allows, as with every forwarded mail. The digital signature of {signer} is intact, so neither the sender nor the text was changed on the way.",
+            "The computer that delivered it ({ip}) is not one that {domain} allows. This is always so with forwarded mail. The digital signature of {signer} is valid, so neither the sender nor the text was changed on the way.",
             "Nothing needs to be done because of this.",
         ),
         "ja": Text(
             "{domain} から直接届いたメールではありませんが、{signer} の電子署名は正しく、本物と確認できます。",
-            "届けたコンピューター（{ip}）は {domain} が許可したものではありません。転送されたメールでは必ずこうなります。{signer} の電子署名は壊れていないため、差出人も本文も途中で変えられていません。",
+            "届けたコンピューター（{ip}）は {domain} が許可したものではありません。転送されたメールでは必ずこうなります。{signer} の電子署名は有効なため、差出人も本文も途中で変えられていません。",
             "この点について、対応は必要ありません。",
         ),
     },
     "forwarded": {
         "en": Text(
             "The mail did not come straight from {domain}; {sealer}, which you trust, passed it on.",
-            "The computer that delivered it ({ip}) is not one of those that {domain} allows. {sealer} confirms with an intact seal that the sender was right when the mail arrived there.",
+            "The computer that delivered it ({ip}) is not one that {domain} allows. {sealer} confirms with a valid seal that the sender was genuine when the mail arrived there.",
             "Nothing needs to be done because of this.",
         ),
         "ja": Text(
             "{domain} から直接届いたメールではなく、信頼済みの {sealer} が中継したものです。",
-            "届けたコンピューター（{ip}）は {domain} が許可したものではありません。{sealer} は、受け取った時点で差出人が正しかったことを、壊れていない証明で保証しています。",
+            "届けたコンピューター（{ip}）は {domain} が許可したものではありません。{sealer} は、受け取った時点で差出人が正しかったことを、有効な証明で保証しています。",
             "この点について、対応は必要ありません。",
         ),
     },
     "claimed": {
         "en": Text(
-            "Your mail server noted that the sender's domain has not allowed the computer that delivered this mail.",
-            "When the mail arrived, your own server compared the delivering computer with the list that the sender's domain publishes. It was not on it. This could not be checked again now.",
+            "Your mail server recorded that the sender's domain has not allowed the computer that delivered this mail.",
+            "When the mail arrived, your own server compared the delivering computer with the list that the sender's domain publishes. It was not on the list. We could not repeat this check now.",
             _ASK_EN,
         ),
         "ja": Text(
             "受信時に自組織のメールサーバーが「差出人のドメインが許可していないコンピューターから届いた」と記録しています。",
-            "メールが届いたとき、自組織のサーバーが、届けたコンピューターと、差出人のドメインが公開している一覧とを照合しました。一覧にはありませんでした。現時点では再確認できていません。",
+            "メールが届いたとき、自組織のサーバーが、差出人のドメインが公開している一覧と照合しましたが、届けたコンピューターは一覧にありませんでした。現時点では再確認できていません。",
             _ASK_JA,
         ),
     },
@@ -108,18 +108,20 @@ def spf_fail(message: Message, context: Context) -> Iterator[Hit]:
     """The domain has not allowed the computer that sent this mail.
 
     What it finds
-        The domain the mail was handed over for publishes which addresses may send for it (SPF), and the address that
-        connected to your border is not among them. A "probably not" of the domain (softfail) is raised as low.
+        The domain of the envelope sender publishes which addresses may send its mail (SPF), and the address that
+        connected to your border is not among them. If the domain only says "probably not" (softfail), the severity is
+        low.
     Why it matters
-        The address that connected cannot be forged. A sender outside the published ones is a forger, a forwarder,
-        or a service the domain forgot to list.
+        The address that connected cannot be forged. If it is not published, the sender is a forger, a forwarder, or a
+        service that the domain's owner forgot to list.
     False positives
-        Forwarding: the forwarder's address is not the domain's. Low at most when a signature of the author's
-        organization still holds, or when a valid ARC chain of a sealer you trust says the mail was right on arrival.
+        Forwarding: the forwarder's address is not the domain's. The severity is low if a signature of the author's
+        organization is still valid, or if a valid ARC chain of a sealer that you trust says that the mail was authentic
+        on arrival.
     What to do
-        Compare with the other findings. Where dmarc-fail is raised too, treat the sender as forged.
+        Compare it with the other findings. If dmarc-fail is reported too, treat the sender as forged.
     References
-        RFC 7208 §2.6.4, §8.4, §8.5
+        RFC 7208 §2.6.4 · RFC 7208 §8.4 · RFC 7208 §8.5
     """
     del message
     spf = context.authentication.spf

@@ -1,4 +1,4 @@
-"""Whether a valid signature leaves the author's name out."""
+"""The check `unsigned-from`."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -14,9 +14,9 @@ from mailguard.pipeline.context import Context
 TEXTS: Final[Texts] = {
     "": {
         "en": Text(
-            "The signature of {domain} on this mail leaves out the sender: it proves nothing about {author}.",
-            "The signature itself is valid, but it does not cover the line that names the sender. Anyone could have put another name there.",
-            "Treat this mail as unsigned, and confirm the sender by a way you already know.",
+            "The signature of {domain} on this mail does not cover the sender: it proves nothing about {author}.",
+            "The signature itself is valid, but it does not cover the sender line. Anyone could have put another name there.",
+            "Treat this mail as unsigned, and ask the sender by a way you already know.",
         ),
         "ja": Text(
             "{domain} の署名は差出人欄を対象にしておらず、{author} から届いた証拠になりません。",
@@ -27,7 +27,7 @@ TEXTS: Final[Texts] = {
     "several": {
         "en": Text(
             "The mail names its sender more than once, and the signature of {domain} covers only one of them.",
-            "A correct mail has one sender line. Here another one was added above a signed mail, so that the sender you see is not the one that signed.",
+            "A correct mail has one sender line. Here another one was added to a signed mail, so the sender you see may not be the one that signed.",
             "Treat this mail as forged.",
         ),
         "ja": Text(
@@ -47,19 +47,20 @@ TEXTS: Final[Texts] = {
     texts=TEXTS,
 )
 def unsigned_from(message: Message, context: Context) -> Iterator[Hit]:
-    """A signature that is right otherwise says nothing about the author.
+    """A valid signature does not cover the author.
 
     What it finds
         A DKIM signature that verifies, but does not cover the From field, or only one of several From fields.
     Why it matters
-        Every signature must cover From. Without that, the signature of any real mail can be carried along under
-        another author's name, and careless programs show it as "signed".
+        Every signature must cover From. Otherwise an attacker can reuse the signature of any genuine mail under another
+        author's name, and careless programs show that mail as "signed".
     False positives
-        None known among correctly set up senders. Silent when another signature of the author's organization holds.
+        None known among correctly configured senders. Not reported if another signature of the author's organization is
+        valid.
     What to do
         Treat the mail as unsigned.
     References
-        RFC 6376 §5.4, §6.1.1, §8.15
+        RFC 6376 §5.4 · RFC 6376 §6.1.1 · RFC 6376 §8.15
     """
     if surviving_signature(context) is not None:
         return

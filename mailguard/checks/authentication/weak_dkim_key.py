@@ -1,4 +1,4 @@
-"""Whether the key behind a signature is too short to prove anything."""
+"""The check `weak-dkim-key`."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -18,8 +18,8 @@ TEXTS: Final[Texts] = {
     "": {
         "en": Text(
             "The signature of {domain} was made with a key that is too short ({bits} bits) to prove anything.",
-            "Keys this short can be broken, and then anyone can sign in the name of {domain}. Standards forbid accepting them.",
-            "Treat the mail as unsigned. If {domain} is yours, have a key of 2048 bits set up.",
+            "Keys this short can be broken, and then anyone can sign in the name of {domain}. The standards forbid receivers to accept them.",
+            "Treat the mail as unsigned. If {domain} is yours, ask your IT staff to set up a key of 2048 bits.",
         ),
         "ja": Text(
             "{domain} の署名に使われている鍵は短すぎて（{bits} ビット）、本物の証拠になりません。",
@@ -30,8 +30,8 @@ TEXTS: Final[Texts] = {
     "sha1": {
         "en": Text(
             "The signature of {domain} uses an outdated method that no longer proves anything.",
-            "The method (SHA-1) can be broken, and standards forbid accepting it.",
-            "Treat the mail as unsigned. If {domain} is yours, have the mail system changed to rsa-sha256.",
+            "The method (SHA-1) can be broken, and the standards forbid receivers to accept it.",
+            "Treat the mail as unsigned. If {domain} is yours, ask your IT staff to change the mail system to rsa-sha256.",
         ),
         "ja": Text(
             "{domain} の署名は、もう証拠にならない古い方式で作られています。",
@@ -41,13 +41,13 @@ TEXTS: Final[Texts] = {
     },
     "short": {
         "en": Text(
-            "The key behind the signature of {domain} has {bits} bits; 2048 are recommended today.",
+            "The signature of {domain} was made with a key of {bits} bits. Today 2048 bits are recommended.",
             "The signature is accepted. Longer keys are recommended so that it stays safe in the coming years.",
             "Nothing needs to be done for this mail. If {domain} is yours, plan a longer key.",
         ),
         "ja": Text(
             "{domain} の署名の鍵は {bits} ビットです。現在は 2048 ビットが推奨されています。",
-            "署名は有効です。今後も安全に使うために、より長い鍵が推奨されています。",
+            "この署名は受け入れられます。今後も安全に使うために、より長い鍵が推奨されています。",
             "このメールについての対応は必要ありません。{domain} が自組織のものなら、鍵の更新を計画してください。",
         ),
     },
@@ -66,15 +66,15 @@ def weak_dkim_key(message: Message, context: Context) -> Iterator[Hit]:
 
     What it finds
         RSA keys of fewer than 1024 bits, which no verifier may accept, and signatures with SHA-1. RSA keys of 1024
-        bits and more, but fewer than the recommended 2048, are raised as information.
+        to 2047 bits, fewer than the recommended 2048, have the severity info.
     Why it matters
-        Short keys have been computed from the published half, and then anybody can sign as that domain.
+        Attackers have computed short private keys from the published public key. Then they can sign as that domain.
     False positives
-        None: it is a fact about the key. It says more about the sender's care than about this mail.
+        None, because the length of the key is a fact. It says more about the sender's care than about this mail.
     What to do
-        Give the signature no weight. If the domain is yours, publish a key of 2048 bits.
+        Ignore the signature. If the domain is yours, publish a key of 2048 bits.
     References
-        RFC 8301 §3.1, §3.2
+        RFC 8301 §3.1 · RFC 8301 §3.2
     """
     del message
     seen: set[tuple[str, str]] = set()

@@ -1,4 +1,4 @@
-"""Checks on several mails side by side: what one mail alone cannot show."""
+"""Checks that compare several mails of a batch, for signs that a single mail cannot show."""
 
 from mailguard.checks.batch.password_in_separate_mail import password_in_separate_mail
 from mailguard.checks.batch.sending_burst import sending_burst

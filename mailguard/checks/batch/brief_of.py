@@ -1,4 +1,4 @@
-"""What of a mail the batch checks will need, taken while the mail is at hand."""
+"""The short record of a mail that the batch checks need, taken while the mail is in memory."""
 
 import re
 from datetime import datetime
@@ -13,10 +13,10 @@ from mailguard.message.model import Message
 from mailguard.pipeline.batch_record import Brief
 from mailguard.pipeline.context import Context
 
-RECIPIENTS: Final = 100  # of one mail that are kept
-_IDS: Final = 20  # of References that are kept
+RECIPIENTS: Final = 100  # kept per mail
+_IDS: Final = 20  # kept from References
 _ID: Final = lazy_pattern(r"<[^<>\s]{1,250}>")
-# Words that announce a password: the noun, and within a few words what is done with it.
+# Words that announce a password: the noun, followed within a few words by "is", "follows", "will be sent" and the like.
 _ANNOUNCED: Final = lazy_pattern(
     r"(?:パスワード|暗証番号|解凍キー|復号キー|解凍コード)[^\n。]{0,20}?"
     r"(?:(?:の|を)?(?:お知らせ|ご連絡|ご案内|通知|連絡|お送り|送付|送信|下記|以下|次の)|は[^\n。]{0,30}|[:：])"
@@ -28,7 +28,7 @@ _NOUNS: Final = ("パスワード", "暗証番号", "解凍キー", "復号キ�
 
 
 def brief_of(context: Context, path: str) -> Brief:
-    """The brief of the message; recipients and references are bounded."""
+    """Return the brief of the message, with a limited number of recipients and references."""
     message = context.message
     author = message.author
     address = f"{author.address.rpartition('@')[0].casefold()}@{author.domain}" if author and author.domain else ""
@@ -72,13 +72,13 @@ def _seconds(when: datetime | None) -> float | None:
 
 
 def _password(message: Message) -> tuple[Evidence | None, Evidence | None]:
-    """A password, and words that announce one, whichever the mail has."""
+    """Return a password and words that announce a password; each is None if the mail does not have it."""
     words: Evidence | None = None
     texts = [("header:Subject", message.subject[:1000])]
     texts += [(view.where, view.text[:TEXT]) for view in message.views]
     for where, text in texts:
         if not any(noun in text for noun in _NOUNS[:5]) and not any(noun in text.lower() for noun in _NOUNS[5:]):
-            continue  # nearly every mail ends here
+            continue  # for speed: nearly every mail has none of these words
         given = password_in(where, text)
         if given is not None:
             return given, words

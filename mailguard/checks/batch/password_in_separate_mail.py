@@ -15,15 +15,15 @@ from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Evidence, Hit, Severity
 from mailguard.pipeline.batch_record import Brief
 
-SECONDS: Final = 90 * 60  # between the two mails; gateways send the second at once, people within the hour
-_STEM: Final = 4  # characters a shared subject needs to mean something
+SECONDS: Final = 90 * 60  # at most between the two mails; gateways send the second at once, people within the hour
+_STEM: Final = 4  # characters; shorter subjects match by chance
 
 
 TEXTS: Final[Texts] = {
     "": {
         "en": Text(
-            "A locked file and its password came in two mails.",
-            "Whoever can read one of the mails can read the other, so the password protects nothing. It only keeps virus scanners from looking into the file.",
+            "A locked file and its password came in two separate mails.",
+            "Anyone who can read one of the mails can also read the other, so the password protects nothing. It only keeps virus scanners from looking into the file.",
             "Open the file only if you expected it. Ask the sender to use a shared folder instead.",
         ),
         "ja": Text(
@@ -35,7 +35,7 @@ TEXTS: Final[Texts] = {
     "file": {
         "en": Text(
             "The password for the locked file {file} came in another mail, {minutes} minutes apart: “{subject}” ({partner}).",
-            "Whoever can read one of the mails can read the other, so the password protects nothing. It only keeps virus scanners from looking into the file.",
+            "Anyone who can read one of the mails can also read the other, so the password protects nothing. It only keeps virus scanners from looking into the file.",
             "Open the file only if you expected it. Ask the sender to use a shared folder instead.",
         ),
         "ja": Text(
@@ -46,8 +46,8 @@ TEXTS: Final[Texts] = {
     },
     "password": {
         "en": Text(
-            "This mail brings the password for the locked file {file}, which came {minutes} minutes apart in “{subject}” ({partner}).",
-            "Whoever can read one of the mails can read the other, so the password protects nothing. It only keeps virus scanners from looking into the file.",
+            "This mail contains the password for the locked file {file}, which came in another mail, {minutes} minutes apart: “{subject}” ({partner}).",
+            "Anyone who can read one of the mails can also read the other, so the password protects nothing. It only keeps virus scanners from looking into the file.",
             "Use the password only if you expected the file. Ask the sender to use a shared folder instead.",
         ),
         "ja": Text(
@@ -70,18 +70,18 @@ def password_in_separate_mail(config: Config, known: Known) -> Watch:  # noqa: A
     """A locked file and its password come in two mails of the same sender.
 
     What it finds
-    In a folder, a mailbox or a batch: a mail with an encrypted archive or document, and another one of the same
-    sender within about an hour that gives its password or announces it. Both are marked, and each names the other.
+    In a folder, a mailbox or a batch: a mail with an encrypted archive or document, and another mail from the same
+    sender within 90 minutes that contains or announces the password. Both get a finding, and each names the other.
 
     Why it matters
-    Whoever reads the first mail reads the second one as well: the password protects nothing. But it keeps mail
-    scanners from looking into the file, which is why malware came this way.
+    Anyone who can read the first mail can read the second one too, so the password protects nothing. But it keeps
+    mail scanners from looking into the file, and malware has been sent this way.
 
     False positives
-    Partners who still send files like this (PPAP). It is a habit to end, and by itself no attack.
+    Partners who still send files like this (PPAP). They should stop doing so, but it is not an attack.
 
     What to do
-    Look into the file only if you expected it. Ask the sender for a shared folder or another safe way.
+    Open the file only if you expected it. Ask the sender for a shared folder or another safe way.
 
     References
     https://attack.mitre.org/techniques/T1027/013/ · https://www.digital.go.jp/
@@ -90,7 +90,7 @@ def password_in_separate_mail(config: Config, known: Known) -> Watch:  # noqa: A
 
 
 class _Pairs:
-    """Locked files and passwords seen lately, by sender."""
+    """Recently seen mails with locked files and mails with passwords, by index."""
 
     def __init__(self) -> None:
         self._locked: OrderedDict[int, Brief] = OrderedDict()
@@ -130,7 +130,7 @@ def _gives_password(brief: Brief) -> bool:
 
 
 def _best(brief: Brief, others: OrderedDict[int, Brief], *, brief_is_locked: bool) -> int | None:
-    """The index of the mail that belongs to `brief` most likely, None when none does."""
+    """Return the index of the mail that most likely belongs to `brief`, or None if there is no such mail."""
     ranked: list[tuple[int, float, int]] = []
     for index, other in others.items():
         if other.time is None or brief.time is None or abs(other.time - brief.time) > SECONDS:
@@ -143,7 +143,7 @@ def _best(brief: Brief, others: OrderedDict[int, Brief], *, brief_is_locked: boo
 
 
 def _bond(locked: Brief, password: Brief) -> int:
-    """How strongly the two belong together: 0 not at all, 3 says so itself."""
+    """Return how likely the two belong together: 0 no link, 1 same author, 3 a reply or a shared subject."""
     if locked.organization != password.organization or not locked.organization:
         return 0
     if locked.recipients and password.recipients and not locked.recipients & password.recipients:

@@ -16,21 +16,21 @@ from mailguard.finding import Confidence, Evidence, Hit, Severity
 from mailguard.pipeline.batch_record import Brief
 
 HOUR: Final = 3600
-FEWEST: Final = 20  # mails in an hour below which nothing is a burst
-TIMES: Final = 4  # over the busiest hour of an account's past
-UNKNOWN: Final = 100  # mails in an hour of an account without a past
-PAST_DAYS: Final = 3  # days with mail that make a past
-ACCOUNTS: Final = 10_000  # followed in one batch
-MAILS: Final = 20_000  # of one account that are remembered
-_SHARE: Final = 0.5  # of the batch, for an account that is not known to be ours
+FEWEST: Final = 20  # mails in an hour; fewer are never a burst
+TIMES: Final = 4  # the busiest hour of an account's past
+UNKNOWN: Final = 100  # mails in an hour, for an account without a known past
+PAST_DAYS: Final = 3  # days with mail before an account counts as known
+ACCOUNTS: Final = 10_000  # at most followed in one batch
+MAILS: Final = 20_000  # remembered per account
+_SHARE: Final = 0.5  # of the batch must be from an account that is not known to be ours
 
 
 TEXTS: Final[Texts] = {
     "": {
         "en": Text(
             "{account} sent {count} mails within an hour; its busiest hour before had {usual}.",
-            "An intruder in a mailbox writes to everybody in its address book before anyone notices. So far these mails went to {recipients} recipients, under {subjects} subjects.",
-            "Ask the owner of the account by telephone. If nobody knows of it, have the account blocked, its password changed and its forwarding rules checked, and warn the recipients.",
+            "An intruder in a mailbox writes to everyone in the address book before anyone notices. So far these mails went to {recipients} recipients, under {subjects} subjects.",
+            "Ask the owner of the account by telephone. If the owner did not send these mails, have the account blocked, its password changed and its forwarding rules checked, and warn the recipients.",
         ),
         "ja": Text(
             "{account} から1時間に{count}通のメールが送られています。これまで最も多かった1時間は{usual}通でした。",
@@ -41,8 +41,8 @@ TEXTS: Final[Texts] = {
     "unknown": {
         "en": Text(
             "{account} sent {count} mails within an hour. How much it usually sends is not known.",
-            "An intruder in a mailbox writes to everybody in its address book before anyone notices. So far these mails went to {recipients} recipients, under {subjects} subjects.",
-            "Ask the owner of the account by telephone. If nobody knows of it, have the account blocked, its password changed and its forwarding rules checked, and warn the recipients.",
+            "An intruder in a mailbox writes to everyone in the address book before anyone notices. So far these mails went to {recipients} recipients, under {subjects} subjects.",
+            "Ask the owner of the account by telephone. If the owner did not send these mails, have the account blocked, its password changed and its forwarding rules checked, and warn the recipients.",
         ),
         "ja": Text(
             "{account} から1時間に{count}通のメールが送られています。ふだんの送信数は分かっていません。",
@@ -61,23 +61,24 @@ TEXTS: Final[Texts] = {
     texts=TEXTS,
 )
 def sending_burst(config: Config, known: Known) -> Watch:
-    """An account sends far more mail in an hour than it ever did.
+    """An account sends far more mail in an hour than ever before.
 
     What it finds
-    In a batch of outgoing mail: an account with at least 20 mails within an hour, and over four times the busiest
-    hour of its past (earlier mail in the batch, and what `mailguard learn` remembers); without any past, 100 mails.
-    The finding stands on the mail with which the limit was passed. Accounts are those of the own domains; without
-    own domains, the one that wrote at least half of the batch.
+    In a batch of outgoing mail: an account that sends at least 20 mails within an hour, and more than four times as
+    many as in the busiest hour of its past (earlier mail in the batch, and what `mailguard learn` has stored). For an
+    account with fewer than three days of past mail the limit is 100 mails. The finding belongs to the mail that passes
+    the limit. Only accounts of your own domains are counted. If no own domain is configured, an account is counted
+    that wrote at least half of the batch.
 
     Why it matters
-    An intruder in a mailbox uses it fast: hundreds of mails to everybody in its address book, before anyone notices.
+    An intruder in a mailbox acts fast: hundreds of mails go to everyone in the address book before anyone notices.
 
     False positives
-    A circular that somebody sends by hand, a system that reports a failure again and again.
+    A circular that someone sends by hand, or a system that reports a failure again and again.
 
     What to do
-    Ask the account's owner by telephone. If nobody knows of it: block the account, end its sessions, change the
-    password, look for forwarding rules, and warn the recipients.
+    Ask the account's owner by telephone. If the owner did not send the mails, block the account, end its sessions,
+    change the password, look for forwarding rules, and warn the recipients.
 
     References
     https://attack.mitre.org/techniques/T1534/
@@ -96,7 +97,7 @@ class _Account:
     raised: float | None = None
 
     def add(self, time: float) -> int:
-        """How many mails fell into the hour before this one, or after it where that is more."""
+        """Add a mail; return how many mails fall into the hour before or after it, whichever is more."""
         bisect.insort(self.times, time)
         self.hours[int(time // HOUR)] = self.hours.get(int(time // HOUR), 0) + 1
         before = bisect.bisect_right(self.times, time) - bisect.bisect_left(self.times, time - HOUR)
@@ -106,7 +107,7 @@ class _Account:
         return max(before, after)
 
     def past(self, time: float) -> tuple[int, int]:
-        """The busiest hour earlier than the one before `time`, and the days with mail until then."""
+        """Return the mails in the busiest hour of the past and the days with mail, both without the last two hours."""
         limit = int(time // HOUR) - 1
         earlier = {hour: count for hour, count in self.hours.items() if hour < limit}
         return max(earlier.values(), default=0), len({hour // 24 for hour in earlier})
@@ -153,7 +154,7 @@ def _note(account: _Account, brief: Brief) -> None:
 
 
 def _usual(past: tuple[int, int], habit: Habit | None) -> int | None:
-    """Mails in the busiest hour until now; None where there is too little of a past."""
+    """Return the mails in the busiest hour so far, or None if the past is too short."""
     busiest, days = past
     if habit is not None:
         busiest, days = max(busiest, habit.busiest_hour), days + habit.days

@@ -1,4 +1,4 @@
-"""A subject without what mail programs and senders put before it: two mails about one thing share the rest."""
+"""The stem of a subject, without reply marks and labels: mails about the same matter have the same stem."""
 
 import re
 import unicodedata
@@ -19,7 +19,7 @@ _REST: Final = lazy_pattern(r"[\W_]+")
 
 
 def subject_stem(subject: str) -> str:
-    """The subject's own words, folded: no reply marks, bracketed labels, or words about a password."""
+    """Return the subject in NFKC and without case, without reply marks, bracketed labels and words about a password."""
     text = unicodedata.normalize("NFKC", subject[:_CHARACTERS]).casefold()
     text = _PREFIX.sub("", _BRACKETS.sub(" ", text).strip())
     return _REST.sub("", _PASSWORD.sub(" ", text))
