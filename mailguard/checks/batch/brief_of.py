@@ -72,7 +72,7 @@ def _seconds(when: datetime | None) -> float | None:
 
 
 def _password(message: Message) -> tuple[Evidence | None, Evidence | None]:
-    """Return a password and words that announce a password; each is None if the mail does not have it."""
+    """Return a password and words that announce a password, each or None if the mail does not contain it."""
     words: Evidence | None = None
     texts = [("header:Subject", message.subject[:1000])]
     texts += [(view.where, view.text[:TEXT]) for view in message.views]

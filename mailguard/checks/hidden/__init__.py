@@ -1,4 +1,4 @@
-"""Checks of what a mail holds without showing it."""
+"""Checks for content of a mail that is not shown to the reader."""
 
 from mailguard.checks.hidden.hidden_html_text import hidden_html_text
 from mailguard.checks.hidden.invisible_text import invisible_text

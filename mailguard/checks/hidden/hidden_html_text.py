@@ -1,4 +1,4 @@
-"""Whether the HTML holds blocks of text that are never shown."""
+"""The check `hidden-html-text`."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -12,7 +12,7 @@ from mailguard.message.model import Message
 from mailguard.pipeline.context import Context
 
 _REASONS = frozenset(("display-none", "visibility", "no-size", "off-screen", "hidden-attribute"))
-_FEW = 12  # words in all: a switched-off button or a note for small screens
+_FEW = 12  # words in all; fewer are a switched-off button or a note for small screens
 _MANY = 60
 _PADDING = 150
 
@@ -20,14 +20,14 @@ _PADDING = 150
 TEXTS: Final[Texts] = {
     "": {
         "en": Text(
-            "The mail holds about {count} words of text that it never shows.",
-            "Such text is added so that filters take the mail for ordinary correspondence. You see only what the sender wants you to see.",
+            "The mail contains about {count} words of text that it never shows.",
+            "Such text is added so that filters think the mail is ordinary correspondence. You see only what the sender wants you to see.",
             "Compare the hidden words quoted here with the mail. If they have nothing to do with it, do not trust it.",
         ),
         "ja": Text(
-            "画面に表示されない文章が、約{count}語ぶん隠されています。",
+            "画面に表示されない文章が、約{count}語分隠されています。",
             "迷惑メール対策のプログラムに普通のメールだと思わせるために、関係のない文章が隠されていることがあります。",
-            "ここに示した隠れた文章がメールの内容と無関係なら、そのメールを信用しないでください。",
+            "ここに示した隠し文章がメールの内容と無関係なら、そのメールを信用しないでください。",
         ),
     },
 }
@@ -41,16 +41,17 @@ TEXTS: Final[Texts] = {
     texts=TEXTS,
 )
 def hidden_html_text(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - every check has both
-    """The mail holds whole blocks of text that are never shown.
+    """The mail contains whole blocks of text that are never shown.
 
     What it finds
-        Text hidden by CSS (`display:none`, `visibility:hidden`, zero height, positions outside the window), apart
-        from preview lines, text for screen readers and second versions of what is shown.
+        Text hidden by CSS (`display:none`, `visibility:hidden`, zero height, positions outside the window), except
+        preview lines, text for screen readers and second versions of visible text.
     Why it matters
-        Pages of harmless text, such as old newsletters or novels, are added so that filters take the mail for
+        Attackers add pages of harmless text, such as old newsletters or novels, so that filters think the mail is
         ordinary correspondence. The reader sees only the lure.
     False positives
-        Templates with parts switched off: short ones are not reported, and the severity is low below 60 words.
+        Templates with parts that are switched off. Fewer than 12 words are not reported, and the severity is low below
+        60 words.
     What to do
         Compare the quoted words with what the mail shows. If they have nothing to do with each other, don't trust it.
     References
@@ -64,7 +65,7 @@ def hidden_html_text(message: Message, context: Context) -> Iterator[Hit]:  # no
         longest = max(runs, key=lambda item: item[1])[0]
         seen = words(html.text)
         severity = Severity.MEDIUM if count >= _MANY else Severity.LOW
-        if count >= _PADDING:  # however much is shown beside it: that is the sender's to write, too
+        if count >= _PADDING:  # however much visible text there is: the sender chooses that too
             severity = Severity.HIGH
         yield Hit(
             (quote(view, longest),),

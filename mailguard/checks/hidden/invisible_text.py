@@ -1,4 +1,4 @@
-"""Whether letters nobody can see stand between those that are read."""
+"""The check `invisible-text`."""
 
 import re
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ _SPLIT_WORD = lazy_pattern(
 )
 _ZERO_WIDTH = "\u200b\u200c\u200d\u2060\u2061\u2062\u2063\u2064\ufeff\u034f\u180e"
 _OVERRIDE = lazy_pattern("[\u202d\u202e][^\u202c\n]{1,60}")
-_SPLIT_WORDS = 3  # one or two are left over from copying out of web pages
+_SPLIT_WORDS = 3  # fewer are left over from copying out of web pages
 _EDGE = lazy_pattern(r"\S{0,20}\Z")
 _SAME_INK = frozenset(("colour", "font-size", "opacity"))
 _MIXED_IN = frozenset(
@@ -46,12 +46,12 @@ _WORD = 60
 TEXTS: Final[Texts] = {
     "": {
         "en": Text(
-            "The mail holds about {count} words that cannot be seen: they have the colour of the background or no size.",
-            "The words are there for filters, not for you. They make a harmful mail look harmless to a program.",
+            "The mail contains about {count} words that cannot be seen: they have the colour of the background or are too small.",
+            "These words are meant for filters, not for you. They make a harmful mail look harmless to a program.",
             "Do not trust this mail unless you know the sender and expected it.",
         ),
         "ja": Text(
-            "背景と同じ色や極端に小さい文字で、目に見えない語が約{count}語入っています。",
+            "背景と同じ色の文字や極端に小さい文字で、目に見えない言葉が約{count}語入っています。",
             "読む人ではなく、迷惑メール対策のプログラムに読ませるための文字です。有害なメールを無害に見せかける手口です。",
             "知っている相手からの予定されたメールでなければ、信用しないでください。",
         ),
@@ -59,7 +59,7 @@ TEXTS: Final[Texts] = {
     "mixed": {
         "en": Text(
             'Hidden letters are mixed into words that you can see, {count} times (for example in "{word}").',
-            "You read an ordinary word; a filter reads a jumble and finds nothing wrong. This is only done to deceive.",
+            "You read an ordinary word, but a filter reads meaningless letters and finds nothing wrong. This is done only to deceive.",
             "Treat the mail as harmful. Do not click and do not answer.",
         ),
         "ja": Text(
@@ -70,21 +70,21 @@ TEXTS: Final[Texts] = {
     },
     "split": {
         "en": Text(
-            '{count} words are split by characters without width (for example "{word}").',
-            "You cannot see them, but filters no longer recognise the words.",
+            '{count} words are split by characters that have no width (for example "{word}").',
+            "You cannot see these characters, but because of them filters no longer recognise the words.",
             "Do not trust this mail unless you know the sender and expected it.",
         ),
         "ja": Text(
             "{count}個の言葉の途中に、幅のない見えない文字が入っています（例：「{word}」）。",
-            "目では分かりませんが、迷惑メール対策のプログラムが言葉を認識できなくなります。",
+            "目では分かりませんが、この文字があると、迷惑メール対策のプログラムが言葉を認識できなくなります。",
             "知っている相手からの予定されたメールでなければ、信用しないでください。",
         ),
     },
     "reversed": {
         "en": Text(
-            "The text holds a character that turns the order of the following letters around.",
-            "What you read is not what is written. It is used to disguise file names, addresses and words.",
-            "Do not copy or open what stands there. Ask the sender by another way.",
+            "The text contains a character that reverses the order of the letters after it.",
+            "The text on the screen is not the text that is written. Such characters are used to disguise file names, addresses and words.",
+            "Do not copy or open anything there. Ask the sender by another way.",
         ),
         "ja": Text(
             "後に続く文字の並び順を逆にする特殊な文字が、本文に入っています。",
@@ -94,12 +94,12 @@ TEXTS: Final[Texts] = {
     },
     "backwards": {
         "en": Text(
-            "A text is written backwards and turned round only on the screen. It says: “{words}”.",
-            "You read ordinary words; a filter reads letters without a meaning. This is only done to deceive.",
+            "A text is written backwards and reversed only on the screen. It says: “{words}”.",
+            "You read ordinary words, but a filter reads meaningless letters. This is done only to deceive.",
             "Treat the mail as harmful. Do not click and do not answer.",
         ),
         "ja": Text(
-            "文字を逆順に書き、画面の上でだけ正しい順に見せている文章があります（読むと「{words}」）。",
+            "文字を逆順に書き、画面上でだけ正しい順に見せている文章があります（読むと「{words}」）。",
             "人には普通の文章に見えますが、迷惑メール対策のプログラムには意味のない文字列に見えます。だます目的でしか使われません。",
             "有害なメールとして扱い、リンクを開いたり返信したりしないでください。",
         ),
@@ -115,19 +115,19 @@ TEXTS: Final[Texts] = {
     texts=TEXTS,
 )
 def invisible_text(message: Message, context: Context) -> Iterator[Hit]:
-    """Letters that nobody can see are mixed into the text.
+    """Invisible letters are mixed into the text.
 
     What it finds
         Hidden letters inside visible words, zero-width characters that split words, text in the colour of its
-        background or without size, and characters or styles that reverse the reading order. Where it can't be told
-        whether letters of another style are seen, the text is read both ways: it is reported when it presses its
-        reader only without them, or only backwards.
+        background or of no size, and characters or styles that reverse the reading order. Sometimes it is unclear
+        whether letters of another style are visible or in which order text is read. Such text is examined both ways,
+        and is reported if it puts pressure on the reader only without these letters, or only backwards.
     Why it matters
-        A reader sees "password"; a filter sees something else. Nobody writes like this by accident.
+        The reader sees "password", a filter sees something else. This does not happen by accident.
     False positives
-        The preview line of newsletters, a stray zero-width character from copying, joiners in scripts that need
-        them and soft hyphens are not reported, nor are readings over words (ruby) with their brackets. White text
-        on a background that only some programs show is: its severity is low while it is short.
+        Preview lines of newsletters, single zero-width characters from copying, joiners in scripts that need them,
+        soft hyphens, and reading aids above words (ruby) with their brackets are not reported. White text on a
+        background that only some programs show is reported; if it is short, the severity is low.
     What to do
         Treat the mail as forged unless you know the sender.
     References
@@ -147,7 +147,7 @@ def invisible_text(message: Message, context: Context) -> Iterator[Hit]:
 
 
 def _mixed_in(view: View, html: HtmlView) -> Iterator[Hit]:
-    """Hidden letters with visible ones on both sides."""
+    """Find hidden letters with visible letters on both sides."""
     runs = [run for run in html.hidden if run.inside_word and run.reason in _MIXED_IN]
     if not runs or (len(runs) < _MIXED_HIGH and all(run.reason == "comment" for run in runs)):
         return
@@ -155,7 +155,7 @@ def _mixed_in(view: View, html: HtmlView) -> Iterator[Hit]:
     before, after = _EDGE.search(html.text[max(first.start - 20, 0) : first.start]), html.text[first.start :][:20]
     word = (before.group() if before else "") + (after.split(None, 1) or [""])[0]
     if len(runs) < _MIXED_HIGH and not word.isascii():
-        return  # Japanese sets no blanks: two sentences may meet here
+        return  # Japanese has no spaces: two sentences may meet here
     yield Hit(
         (quote(view, first), Evidence(view.where, word)),
         variant="mixed",
@@ -166,7 +166,7 @@ def _mixed_in(view: View, html: HtmlView) -> Iterator[Hit]:
 
 
 def _odd_letters(view: View, html: HtmlView, context: Context) -> Iterator[Hit]:
-    """Letters of another style inside words, without which the words press the reader."""
+    """Find letters of another style inside words, if the words put pressure on the reader without these letters."""
     if not html.odd:
         return
     pressing = [phrase for phrase in context.phrases if phrase.reading == JOINED and phrase.where == view.where]
@@ -184,7 +184,7 @@ def _odd_letters(view: View, html: HtmlView, context: Context) -> Iterator[Hit]:
 
 
 def _turned(view: View, html: HtmlView, context: Context) -> Iterator[Hit]:
-    """Text that presses the reader when its letters or words are read in the opposite order."""
+    """Find text that puts pressure on the reader if its letters or words are read in the opposite order."""
     if not html.turned:
         return
     pressing = [phrase for phrase in context.phrases if phrase.reading == TURNED and phrase.where == view.where]
@@ -197,7 +197,7 @@ def _turned(view: View, html: HtmlView, context: Context) -> Iterator[Hit]:
 
 
 def _same_ink(view: View, html: HtmlView) -> Iterator[Hit]:
-    """Words in the colour of the background, or too small to be seen."""
+    """Find words in the colour of the background, or too small to be seen."""
     runs = [(run, count) for run, count in meaningful(html, _SAME_INK) if not run.inside_word]
     count = sum(words for _, words in runs)
     if count < 2:
@@ -212,7 +212,7 @@ def _same_ink(view: View, html: HtmlView) -> Iterator[Hit]:
 
 
 def _split_words(view: View) -> Iterator[Hit]:
-    """Words with zero-width characters between their letters."""
+    """Find words with zero-width characters between their letters."""
     if view.text.isascii() or not any(map(view.text.__contains__, _ZERO_WIDTH)):
         return
     found = list(_SPLIT_WORD.finditer(view.text[:1_000_000]))

@@ -1,4 +1,4 @@
-"""Which hidden runs of an HTML view mean something, and which every newsletter has."""
+"""Hidden text of an HTML view: which parts are suspicious, and which are usual in newsletters."""
 
 from collections.abc import Iterator
 
@@ -10,25 +10,25 @@ from mailguard.message.model import Message, View
 FILLERS = lazy_pattern(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u2000-\u200f\u202a-\u202f\u205f-\u206f\u3164\ufeff\uffa0\xa0]+"
 )
-"""Characters without a shape: newsletters fill the preview line of the inbox with them."""
+"""Characters without a visible shape: newsletters fill the preview line of the inbox with them."""
 _WORD = lazy_pattern(r"[^\W\d_]{2,}")
 _BETWEEN_WORDS = bytes(code if chr(code).isalpha() else 32 for code in range(128)) + bytes(128)
 _CJK = lazy_pattern("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_PREHEADER_WORDS = 45  # the longest preview text that an inbox shows is far shorter
-_PREHEADER_PLACE = 40  # characters of visible text that may stand before it (a "view online" link)
-_CJK_PER_WORD = 2  # Japanese and Chinese letters that say as much as one word
+_PREHEADER_WORDS = 45  # at most; the longest preview text that an inbox shows is far shorter
+_PREHEADER_PLACE = 40  # characters of visible text that may precede it (a "view online" link)
+_CJK_PER_WORD = 2  # Japanese and Chinese letters that count as one word
 _SHOWN = 160
 
 
 def html_views(message: Message) -> Iterator[tuple[View, HtmlView]]:
-    """The HTML texts of a message."""
+    """Yield the HTML texts of a message."""
     for view in message.views:
         if view.html is not None:
             yield view, view.html
 
 
 def words(text: str) -> int:
-    """How many words `text` has; Japanese and Chinese ones by their letters."""
+    """Return the number of words in `text`; in Japanese and Chinese, two letters count as one word."""
     if text.isascii():
         lengths = [*map(len, text.encode().translate(_BETWEEN_WORDS).split())]
         return len(lengths) - lengths.count(1)
@@ -37,7 +37,10 @@ def words(text: str) -> int:
 
 
 def meaningful(html: HtmlView, reasons: frozenset[str]) -> list[tuple[HiddenText, int]]:
-    """The runs hidden for one of `reasons` with their words, without preview lines and copies of visible text."""
+    """Return (run, number of words) for text hidden for one of `reasons`.
+
+    Preview lines and copies of visible text are left out.
+    """
     found: list[tuple[HiddenText, int]] = []
     visible = ""
     for run in html.hidden:
@@ -56,12 +59,12 @@ def meaningful(html: HtmlView, reasons: frozenset[str]) -> list[tuple[HiddenText
 
 
 def _beginning(text: str) -> str:
-    """What is looked for among the visible words."""
+    """Return the beginning of a hidden text, to look for it in the visible text."""
     beginning = " ".join(text[: 4 * _SHOWN].split())
     return (beginning if len(beginning) >= _SHOWN else " ".join(text.split()))[:_SHOWN]
 
 
 def quote(view: View, run: HiddenText) -> Evidence:
-    """The hidden words. They have no place in the visible text."""
+    """Return the hidden words as evidence, without an offset, because they are not in the visible text."""
     text = " ".join(FILLERS.sub("", run.text).split())
     return Evidence(view.where, text if len(text) <= _SHOWN else text[:_SHOWN] + "…")

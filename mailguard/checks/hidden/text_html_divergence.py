@@ -1,4 +1,4 @@
-"""Whether the plain text of a mail and its HTML say the same."""
+"""The check `text-html-divergence`."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -16,25 +16,27 @@ from mailguard.message.model import Message, Part, View
 from mailguard.names.domain import organizational_domain
 from mailguard.pipeline.context import Context
 
-CHARACTERS: Final = 300_000  # of the texts that are compared; the longest of 3,339 real ones has 189,000
-_WORDS: Final = 8  # telling words that each text needs, and twice as many in a row: fewer are a greeting or a note
-_STORY_WORDS: Final = 20  # of a text that stands behind nothing but a picture, or leads where the HTML leads
-_SHARED_WORDS: Final = 0.35  # of the shorter text; different texts of one language share a few
+CHARACTERS: Final = 300_000  # compared per mail; the longest of 3,339 real texts has 189,000
+_WORDS: Final = 8  # distinctive words that each text needs, and twice as many shingles; less is a greeting or a note
+_STORY_WORDS: Final = (
+    20  # of a text beside an HTML part with only a picture, or with links to the same site as the HTML
+)
+_SHARED_WORDS: Final = 0.35  # of the shorter text; different texts in one language share a few words
 _SHARED_SHINGLES: Final = 0.12
-_STRANGE_WORDS: Final = 0.1  # issues of one newsletter share more: address, greeting, the way to unsubscribe
-_NOTICE_WORDS: Final = 40  # telling words of the longest note that stands in for the HTML
+_STRANGE_WORDS: Final = 0.1  # issues of one newsletter share more: address, greeting, unsubscribe link
+_NOTICE_WORDS: Final = 40  # distinctive words of the longest note that replaces the HTML
 _NOTICE: Final = lazy_pattern(
     "html|e?-?mail (?:client|program|application)|browser|web ?version|navegador|navigateur"
     "|(?:view|read|see|open|display|visuali[sz]|lesen|ansehen|anzeigen|lire|leer|leggi|bekijk)[^.\n]{0,40} online"
     "|online[- ](?:version|ansicht)|ブラウザ|表示(?:され|でき)(?:ない|ません)|ウェブ版|web版|浏览器|瀏覽器"
     "|브라우저|браузер"
-    # what a template's author forgot to replace
+    # placeholders that the author of a template forgot to replace
     r"|lorem ipsum|placeholder|text[- ]version|your (?:text|message|content) here|insert .{0,30} here"
     r"|\{\{|\*\||%%|\[\[|テキスト(?:版|形式|メール)|ここに(?:本文|文章|テキスト)|本文を入力|サンプルテキスト|ダミー"
 )
-_TITLE: Final = 200  # characters of a page's title; one without an end swallows what follows
-_LINES: Final = 200  # of a text that are looked through for a passage to quote
-_FOREIGN: Final = 4  # telling words of a line that the other text lacks: it shows enough
+_TITLE: Final = 200  # characters of a page's title; an unclosed title would include the rest of the page
+_LINES: Final = 200  # of a text that are searched for a passage to quote
+_FOREIGN: Final = 4  # distinctive words that the other text lacks: a line with so many is good enough to quote
 _QUOTED: Final = 160
 _SUMMED_UP: Final = 60
 _LINE: Final = lazy_pattern(r"[^\r\n]+")
@@ -43,26 +45,26 @@ _LINE: Final = lazy_pattern(r"[^\r\n]+")
 TEXTS: Final[Texts] = {
     "": {
         "en": Text(
-            "The mail holds two messages: you are shown “{html}”, and behind it stands a text about something else: “{text}”.",
-            "A mail may carry its message twice, once plain and once designed; honest programs make one from the other. A second text about something else is put there so that filters take the mail for ordinary correspondence.",
+            "The mail contains two messages: you see “{html}”, but a hidden second text is about something else: “{text}”.",
+            "A mail may contain its message twice, as plain text and with a design. Usually both say the same. A second text about something else is often added so that filters think the mail is ordinary correspondence.",
             "If you do not know the sender or did not expect the mail, do not click, do not answer, and show it to your IT staff.",
         ),
         "ja": Text(
-            "画面には「{html}」と表示されますが、その裏に、まったく別の内容の文章「{text}」が入っています。",
-            "メールには、同じ内容を「飾りのある画面用」と「文字だけ」の二通りで入れることがあり、普通は中身が一致します。別の文章が入っているのは、迷惑メール対策のプログラムに普通のメールだと思わせるためのことが多いです。",
+            "画面には「{html}」と表示されますが、表示されない部分に、まったく別の内容の文章「{text}」が入っています。",
+            "メールには、同じ内容を「装飾付きの表示用」と「文字だけ」の二通りで入れることがあり、普通は内容が一致します。別の文章は、迷惑メール対策のプログラムに普通のメールだと思わせるために入れられることがよくあります。",
             "差出人に心当たりがない、または予定のないメールなら、リンクを開いたり返信したりせず、情報システム担当者に見せてください。",
         ),
     },
     "picture": {
         "en": Text(
-            "You are shown only a picture with a link; behind it stands a text about something else: “{text}”.",
-            "What stands in a picture, no filter reads. The text behind it is there so that filters take the mail for ordinary correspondence.",
+            "You see only a picture with a link, but a hidden text is about something else: “{text}”.",
+            "Filters cannot read the words in a picture. The hidden text is often added so that filters think the mail is ordinary correspondence.",
             "Do not click on the picture. If you expect something from this sender, open their site the way you always do.",
         ),
         "ja": Text(
-            "画面にはリンク付きの画像しか表示されませんが、その裏に「{text}」という別の文章が入っています。",
-            "画像の中の文字は、迷惑メール対策のプログラムには読めません。裏の文章は、普通のメールだと思わせるために入れられることがあります。",
-            "画像を押さないでください。この差出人に用件の心当たりがあれば、いつも使っているブックマークから開いて確認してください。",
+            "画面にはリンク付きの画像しか表示されませんが、表示されない部分に「{text}」という別の文章が入っています。",
+            "画像の中の文字は、迷惑メール対策のプログラムには読めません。隠れた文章は、普通のメールだと思わせるために入れられることがよくあります。",
+            "画像をクリックしないでください。この差出人からの用件に心当たりがあれば、いつもの方法で相手のサイトを開いて確認してください。",
         ),
     },
 }
@@ -79,17 +81,17 @@ def text_html_divergence(message: Message, context: Context) -> Iterator[Hit | D
     """The plain text of the mail and its HTML say different things.
 
     What it finds
-        A mail that carries its message twice, as plain text and as HTML, where the two have next to nothing in
-        common: neither telling words nor words in a row, in any language. A passage of each is quoted.
+        A mail that contains its message twice, as plain text and as HTML, and the two have almost nothing in common:
+        neither distinctive words nor sequences of words, in any language. A passage of each is quoted.
     Why it matters
-        The reader sees the HTML; some filters read the text, which is often an old newsletter or a story. Honest
-        programs make one of the other.
+        The reader sees the HTML, but some filters read the plain text, which is then often an old newsletter or a
+        story. Normal mail programs make one version from the other.
     False positives
-        Silent for notes that the mail needs HTML or a browser, for forgotten placeholders, for shortened texts, and
-        as a rule where text and HTML lead to the same site (low where even then hardly a word is the same). A text
-        without links that a sender forgot to change since the last issue is reported.
+        Not reported: notes that the mail needs HTML or a browser, forgotten placeholders, shortened texts, and usually
+        texts with a link to the same site as the HTML (if even then hardly a word is the same, the severity is low).
+        A text without links that a sender forgot to update since the last issue is reported.
     What to do
-        Judge the mail by what it shows. If the other text has nothing to do with it, don't trust it.
+        Compare the quoted passages. If they have nothing to do with each other, don't trust the mail.
     References
         RFC 2046 §5.1.4 (alternatives are versions of the same information) · MITRE ATT&CK T1027
     """
@@ -102,12 +104,12 @@ def text_html_divergence(message: Message, context: Context) -> Iterator[Hit | D
         room -= len(text.text)
         if hit is not None:
             yield hit
-        if hit is not None or room <= 0:  # texts of alternatives inside one another count again
+        if hit is not None or room <= 0:  # nested alternatives contain the same texts again
             return
 
 
 def _alternatives(message: Message) -> Iterator[tuple[View, tuple[View, ...]]]:
-    """The longest plain text of each multipart/alternative, and the HTML beside it."""
+    """Yield the longest plain text of each multipart/alternative with its HTML texts."""
     if len(message.views) < 2:
         return
     for part in message.parts:
@@ -156,7 +158,10 @@ def _is_long(text: Terms) -> bool:
 
 
 def _shown(html: tuple[View, ...]) -> str:
-    """What the reader sees of the HTML, and what programs that make the plain text of it put in its place."""
+    """Return the visible text of the HTML, with titles and alternative texts of images.
+
+    Programs that derive the plain text from HTML use these too.
+    """
     found: list[str] = []
     for view in html:
         found.append(view.text)
@@ -176,26 +181,26 @@ def _leads_somewhere(html: tuple[View, ...], message: Message) -> bool:
 
 
 def _garbled(*parts: Part) -> bool:
-    """Whether a text could hardly be decoded: it shares nothing with any other."""
+    """Whether a text was decoded so badly that it cannot be compared with another."""
     return any(part.text.count("\ufffd", 0, CHARACTERS) * 20 > len(part.text[:CHARACTERS]) for part in parts)
 
 
 def _leads_alike(text: View, html: tuple[View, ...], message: Message, context: Context) -> bool:
-    """Whether both lead to one site; platforms that everybody links to are none."""
+    """Whether both link to the same site. Sites of known brands other than the author's do not count."""
     places = {view.where for view in html}
     sites: dict[bool, set[str]] = {True: set(), False: set()}
     for link in message.links:
         if link.is_web and link.target is not None and link.clickable and link.where in (text.where, *places):
             owner = context.registry.owner_of(link.target.host)
             if owner is None or owner == context.author_owner:
-                host = link.target.host  # of a mail service: its customers have hosts of their own
+                host = link.target.host  # on a mail service, each customer has a separate host name
                 site = host if in_table(host, listed("esp_trackers")) else organizational_domain(host) or host
                 sites[link.where == text.where].add(site)
     return bool(sites[True] & sites[False])
 
 
 def _passage(view: View, other: Terms) -> Evidence:
-    """The first line of `view` that shows best how little it has to do with the other text."""
+    """Return the line of `view` that has the most distinctive words missing from the other text."""
     best, most = (0, min(len(view.text), _QUOTED)), -1
     for count, line in enumerate(_LINE.finditer(view.text)):
         if count >= _LINES or most >= _FOREIGN:
@@ -210,7 +215,7 @@ def _passage(view: View, other: Terms) -> Evidence:
 
 
 def _short(text: str) -> str:
-    """The beginning of a passage, for a sentence about it."""
+    """Return the beginning of a passage, short enough for a summary."""
     text = " ".join(text.split())
     if len(text) <= _SUMMED_UP:
         return text

@@ -1,4 +1,4 @@
-"""Who can see whom: mishaps with the addresses of recipients."""
+"""Checks of the recipients: addresses that were disclosed by mistake."""
 
 from mailguard.checks.recipients.exposed_recipients import exposed_recipients
 

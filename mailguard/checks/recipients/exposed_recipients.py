@@ -1,4 +1,4 @@
-"""Many outside addresses that every recipient can read."""
+"""The check `exposed-recipients`."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -14,14 +14,14 @@ from mailguard.pipeline.context import Context
 TEXTS: Final[Texts] = {
     "": {
         "en": Text(
-            "{count} outside addresses can be read by everyone who receives this mail ({fields}).",
-            "This happens when Bcc was meant. The addresses are personal data, and the list itself can tell who is a patient, a pupil or a customer. It is a data leak, not a sign of fraud.",
+            "Everyone who receives this mail can read {count} outside addresses ({fields}).",
+            "This happens when a sender uses To or Cc instead of Bcc. The addresses are personal data, and the list itself can show who is a patient, a pupil or a customer. It is a data leak, not a sign of fraud.",
             "If your organization sent it: tell your data protection officer today, and do not send a second mail in the same way. If you received it: do not reply to all, and do not pass it on.",
         ),
         "ja": Text(
             "外部のメールアドレス{count}件が、受け取った人全員に見える状態です（{fields}）。",
-            "BCCに入れるはずの宛先を、宛先やCCに入れたときに起こります。アドレスは個人情報で、並んでいるだけで患者・生徒・顧客だと分かってしまうことがあります。詐欺の兆候ではなく、情報漏えいです。",
-            "自分の組織から送った場合は、今日中に個人情報保護の担当者へ報告し、同じ送り方をしないでください。受け取った場合は、全員に返信せず、転送もしないでください。",
+            "BCC に入れるはずのアドレスを、宛先や CC に入れたときに起こります。アドレスは個人情報で、並んでいるだけで患者・生徒・顧客だと分かってしまうことがあります。詐欺の兆候ではなく、情報漏えいです。",
+            "自分の組織から送った場合は、今日中に個人情報保護の担当者へ報告し、同じ方法で再送しないでください。受け取った場合は、全員に返信せず、転送もしないでください。",
         ),
     },
 }
@@ -34,26 +34,27 @@ TEXTS: Final[Texts] = {
     texts=TEXTS,
 )
 def exposed_recipients(message: Message, context: Context) -> Iterator[Hit]:
-    """Many outside addresses stand openly in To and Cc.
+    """Many outside addresses are visible in To and Cc.
 
     What it finds
-    More outside addresses in To and Cc than `checks.exposed_recipients` allows (50). Outside is what is not below
-    an own domain; without own domains, what is not of the author's organization. `data.count` holds how many.
+    More outside addresses in To and Cc than `checks.exposed_recipients` allows (50). An address is outside if it does
+    not belong to one of your own domains or, if no own domain is configured, to the author's organization.
+    `data.count` is the number of outside addresses.
 
     Why it matters
-    Every recipient reads the addresses of all others: personal data has leaked, as happens when Bcc was meant. For
-    a hospital or a school the list alone can tell who is a patient or a pupil.
+    Every recipient can read the addresses of all the others. Personal data has leaked, usually because the sender
+    used To or Cc instead of Bcc. For a hospital or a school, the list alone can show who is a patient or a pupil.
 
     False positives
-    Discussion groups whose members agreed to be seen. This is an incident of privacy, not a sign of phishing, and
-    does not raise the verdict.
+    Discussion groups whose members agreed to be seen. This is a privacy incident, not a sign of phishing, and
+    does not change the verdict.
 
     What to do
-    If the mail is yours: tell your data protection officer today, and write to the recipients separately. Use a
-    mailing list or Bcc. If you received it: do not reply to all.
+    If the mail is yours, inform your data protection officer today and write to the recipients separately. Use a
+    mailing list or Bcc. If you received it, do not reply to all.
 
     References
-    RFC 5322 section 3.6.3 · https://www.ppc.go.jp/personalinfo/legal/leakAction/
+    RFC 5322 §3.6.3 · https://www.ppc.go.jp/personalinfo/legal/leakAction/
     """
     fields = {name: _outside(message, context, name) for name in ("To", "Cc")}
     addresses = fields["To"] | fields["Cc"]

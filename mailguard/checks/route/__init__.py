@@ -1,4 +1,4 @@
-"""Checks on the way a mail took to us."""
+"""Checks of the route that a mail took to us."""
 
 from mailguard.checks.route.forged_authentication_results import forged_authentication_results
 from mailguard.checks.route.from_mismatch_received import from_mismatch_received

@@ -1,4 +1,4 @@
-"""Authentication results that bear our own server's name and were not written by it."""
+"""The check `forged-authentication-results`."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -17,9 +17,9 @@ _BAD = frozenset({"fail", "softfail", "hardfail", "permerror", "policy"})
 TEXTS: Final[Texts] = {
     "": {
         "en": Text(
-            "The mail carries a forged test result in the name of your own mail server ({id}).",
-            "The line claims “{claim}”, but it was already in the mail when your server received it: the sender wrote it. Only someone who wants to get past your checks does that.",
-            "Do not open anything in this mail. Pass it to your IT staff; your border should remove such lines.",
+            "The mail contains a forged test result in the name of your own mail server ({id}).",
+            "The result says “{claim}”, but it was already in the mail when your server received it, so the sender wrote it. Only someone who wants to get past your checks does that.",
+            "Do not open anything in this mail. Pass it to your IT staff: your receiving server should remove such lines.",
         ),
         "ja": Text(
             "自組織のメールサーバー（{id}）の名前をかたった、偽の検査結果が付いています。",
@@ -30,7 +30,7 @@ TEXTS: Final[Texts] = {
     "contradiction": {
         "en": Text(
             "Two test results in the name of your mail server ({id}) contradict each other.",
-            "The result your border wrote last says that the test failed; another line says “{claim}”. Only the first one counts.",
+            "The result that your receiving server wrote last says that the test failed, but another line says “{claim}”. Only the failed result counts.",
             "Believe the failed result. Ask your IT staff to find out where the second line comes from.",
         ),
         "ja": Text(
@@ -50,25 +50,25 @@ TEXTS: Final[Texts] = {
     texts=TEXTS,
 )
 def forged_authentication_results(message: Message, context: Context) -> Iterator[Hit]:
-    """The mail brought along a verdict in the name of your own mail server.
+    """The mail contains a forged authentication result in the name of your own mail server.
 
     What it finds
-        An Authentication-Results field that bears one of your authserv-ids and stands below the Received line of
-        your border, where only the sender can have written it; or one that says "pass" where the field that your
-        border wrote says that the same test failed.
+        An Authentication-Results field with one of your authserv-ids below the Received field of your border, where
+        only the sender can have written it. Also a field that says "pass" if the field that your border wrote says
+        that the same test failed.
     Why it matters
-        Mail programs and rules that trust your server's field would take the forged one for it. Nobody writes it
-        by accident.
+        Mail programs and rules that trust the field of your server would trust the forged field too. It is never
+        written by accident.
     False positives
-        A mail of your own that left and came back through a mailing list or a forwarder may still carry the field
-        your server wrote on its way out. Such mail is reported low when it is authenticated as yours.
+        Your own mail that comes back through a mailing list or a forwarder may still contain the field that your server
+        wrote when the mail left. If it is authenticated as yours, the severity is low.
     What to do
-        Treat the mail as hostile, and let your border remove fields with its own authserv-id from incoming mail.
+        Treat the mail as hostile. Configure your border to remove fields with its own authserv-id from incoming mail.
     References
-        RFC 8601 §5, §7.1
+        RFC 8601 §5 · RFC 8601 §7.1
     """
     ids = {name.lower().rstrip(".") for name in context.config.trust.authserv_ids}
-    if not ids or message.depth:  # a mail inside another: its route was not traced
+    if not ids or message.depth:  # the route of a nested mail is unknown
         return
     claims = [claim for claim in context.stated.claims if _is_ours(claim, ids)]
     believed = next((claim for claim in claims if claim.trusted), None)
@@ -87,12 +87,12 @@ def _is_ours(claim: Claim, ids: set[str]) -> bool:
 
 
 def _is_submission(claim: Claim) -> bool:
-    """Whether it only notes that one of our own users logged in, as our server does on the way out."""
+    """Whether it only records that one of our own users logged in, as our server does for outgoing mail."""
     return bool(claim.results) and all(result.method == "auth" for result in claim.results)
 
 
 def _returned(context: Context) -> bool:
-    """Whether it is plausible that our own outgoing mail came back."""
+    """Whether this may be our own outgoing mail that came back: authenticated, with an own domain in From."""
     return context.registry.is_own(context.author_domain) and context.authenticated
 
 

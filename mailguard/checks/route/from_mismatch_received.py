@@ -1,4 +1,4 @@
-"""Whether the host that delivered the mail fits the organization it claims to be from."""
+"""The check `from-mismatch-received`."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -18,8 +18,8 @@ from mailguard.pipeline.context import Context
 TEXTS: Final[Texts] = {
     "": {
         "en": Text(
-            "The mail says it is from {owner}, but it was delivered by a host of someone else: {host}.",
-            "Anyone can write any sender. The computer that connected to your mail server ({ip}) cannot be chosen that freely, and it does not belong to {owner}. Nothing else in the mail proves the sender either.",
+            "The mail says that it is from {owner}, but a host of someone else delivered it: {host}.",
+            "Anyone can write any sender address. The address of the computer that connected to your mail server ({ip}) is much harder to fake, and it does not belong to {owner}. Nothing else in the mail proves the sender either.",
             "Do not act on this mail alone. Ask {owner} by a phone number or address you already had.",
         ),
         "ja": Text(
@@ -31,20 +31,20 @@ TEXTS: Final[Texts] = {
     "bounce": {
         "en": Text(
             "A delivery report in the name of {owner} came through a large mail provider: {host}.",
-            "Reports that a mail could not be delivered carry no proof of their sender. Many organizations use this provider, so the host alone does not tell whether {owner} sent the report.",
-            "Normal if you have just written to {owner}. If not, do not open its files or links.",
+            "Reports that a mail could not be delivered contain no proof of their sender. Many organizations use this provider, so the host alone does not show whether {owner} sent the report.",
+            "This is normal if you have just written to {owner}. If not, do not open its files or links.",
         ),
         "ja": Text(
-            "{owner} の名前の配信不能通知が、大手メール事業者のサーバー {host} から届きました。",
+            "{owner} の名前で送られた配信不能通知が、大手メール事業者のサーバー {host} から届きました。",
             "配信不能通知には、差出人を証明するものが付きません。この事業者は多くの組織が利用しているため、サーバー名だけでは {owner} が送ったものかどうか判断できません。",
             "{owner} にメールを送った直後であれば、よくあることです。心当たりがないときは、添付ファイルやリンクを開かないでください。",
         ),
     },
     "own": {
         "en": Text(
-            "The mail says it is from your own organization ({domain}), but it came from outside: {host}.",
+            "The mail says that it is from your own organization ({domain}), but it came from outside: {host}.",
             "Mail of your own organization normally does not arrive from a stranger's computer ({ip}). A forged internal sender is a common way to make colleagues pay, click or answer.",
-            "Do not answer and do not click. Ask the colleague by phone, and tell your IT staff.",
+            "Do not answer and do not click. Ask the colleague by phone, and inform your IT staff.",
         ),
         "ja": Text(
             "差出人は自組織（{domain}）となっていますが、外部のサーバー {host} から届きました。",
@@ -67,21 +67,22 @@ def from_mismatch_received(message: Message, context: Context) -> Iterator[Hit]:
 
     What it finds
         From names your own organization, a partner or a known brand, the mail is not authenticated for that domain,
-        and the host that handed it to your border (its looked-up name, else the name it gave, else its address)
-        belongs to somebody else.
+        and the host that delivered it to your border (its reverse DNS name, else the name it gave, else its address)
+        belongs to someone else.
     Why it matters
-        From is written by the sender. The address that connected to your border is not: it is the one part of a
-        stored mail that an impostor cannot choose freely.
+        The sender writes From, but not the address that connected to your border. It is the one part of a stored mail
+        that an impostor cannot choose freely.
     False positives
-        Services that send for an organization without being entered in its SPF or DKIM records, and forwarding.
-        Silent when the mail is authenticated for the From domain, for hosts under another of the brand's own domains
-        (Amazon's amazonses.com) where nothing could be authenticated, for a partner's posts that a mailing list is
-        proven to have handed on, and where a valid ARC chain of a sealer you trust explains the detour. The severity
-        is low where nothing could be authenticated (offline) and the mail claims a brand or a partner from a mail
-        provider's host; it is high for your own domain when your own hosts are configured (`trust.relays`). Low as
-        well for delivery reports of a partner's or brand's mail provider that return a mail of yours.
+        Forwarding, and services that send for an organization but are missing from its SPF or DKIM records. Not
+        reported: mail that is authenticated for the From domain, hosts under another domain of the same brand (Amazon's
+        amazonses.com) if nothing could be authenticated, posts that a verified mailing list passed on, and mail with a
+        valid ARC chain of a sealer that you trust. The severity is high for your own domain if your own hosts are
+        configured (`trust.relays`). It is low if nothing could be authenticated (offline) and the mail claims to be
+        from a brand, or claims to be from a partner and comes from a mail provider's host. It is low too for delivery
+        reports from the mail provider of a partner or brand that return a mail of yours.
     What to do
-        Ask the organization by a way you already know. If the host is a service of theirs, have them authorise it.
+        Ask the organization by a way you already know. If they use the host as a service, ask them to
+        authorise it.
     References
         RFC 5321 §4.4, RFC 7208, RFC 9989
     """
@@ -100,9 +101,9 @@ def from_mismatch_received(message: Message, context: Context) -> Iterator[Hit]:
         return
     said = not client.reverse_name and organizational_domain(client.from_) in organizations
     if said and not ours and not verified_failure:
-        return  # the name the client gave is its own word: it counts only where nothing contradicts it
+        return  # the client chose this name itself: it counts only if nothing contradicts it
     if ours and organizational_domain(host) in organizations:
-        host = client.ip or host  # anybody can call himself by our name
+        host = client.ip or host  # anyone can use our name
     if not verified_failure and client.reverse_name and context.registry.writes_from(owner, host):
         return  # another of the owner's domains: amazonses.com is Amazon's
     bounced = not ours and _is_providers_bounce(context, host)
@@ -116,7 +117,7 @@ def from_mismatch_received(message: Message, context: Context) -> Iterator[Hit]:
 
 
 def _is_confirmed(client: Hop, context: Context) -> bool:
-    """Whether the client's looked-up name leads back to its address: whoever owns an address owns its reverse name."""
+    """Whether the client's reverse DNS name resolves to its address. The owner of an address can choose any name."""
     if not {"reverse-name-unconfirmed", "ambiguous-form"}.intersection(client.anomalies):
         return True
     iprev = context.authentication.iprev
@@ -125,7 +126,7 @@ def _is_confirmed(client: Hop, context: Context) -> bool:
 
 
 def _is_providers_bounce(context: Context, host: str) -> bool:
-    """Whether a mail provider's host hands over a delivery report: its null reverse-path can't be authenticated."""
+    """Whether a mail provider's host delivers a delivery report: SPF cannot authenticate its null reverse-path."""
     provider = esp_of_host(host) or organizational_domain(host) in _PROVIDERS
     return bool(provider) and context.proven.bounce
 
@@ -136,7 +137,7 @@ _PROVIDERS: Final = frozenset(
 
 
 def _client(context: Context) -> Hop | None:
-    """The hop of our border, which names the client; or the session that the caller knows."""
+    """Return the hop that our border wrote, or a hop made from the envelope that the caller gave. None if unknown."""
     envelope = context.envelope
     if envelope.client_ip is None or reach(envelope.client_ip) != "public":
         return None
@@ -160,9 +161,9 @@ def _failed(context: Context) -> bool:
 
 
 def _severity(context: Context, kind: str, host: str, *, failed: bool, bounced: bool) -> Severity:
-    """How sure it is: no proof at all is nearly a failed one where we know our own hosts and who writes from them.
+    """Return the severity. If our own hosts are configured, a missing proof is nearly as bad as a failed one.
 
-    A provider's host may be where the organization has its mail: only a failed proof speaks there.
+    A provider's host may be where the organization has its mail, so that only a failed proof is evidence.
     """
     shared = bool(esp_of_host(host)) or organizational_domain(host) in _PROVIDERS
     if kind == "own":

@@ -1,4 +1,4 @@
-"""What could not be read. These run last: the other checks' readers note what they cut short."""
+"""Checks for content that could not be read. They run last, because the other checks may hit limits too."""
 
 from mailguard.checks.unread.not_fully_examined import not_fully_examined
 

@@ -16,27 +16,27 @@ from mailguard.message.gap import SIZE_LIMITS, is_gap, is_sealed, not_examined
 from mailguard.message.model import Message
 from mailguard.pipeline.context import Context
 
-_SHOWN: Final = 10  # gaps of one mail; more say nothing new
+_SHOWN: Final = 10  # gaps reported per mail; more add no information
 
 
 TEXTS: Final[Texts] = {
     "": {
         "en": Text(
             "A part of this mail could not be examined: {what}.",
-            "Text, links or a file may stand there that you are shown and no filter has read. Honest mail is hardly ever built like this; attackers do it so that filters give up.",
-            "Do not click or open anything in this mail. If you expected it, ask the sender, by a way you already know, to send it again as a plain mail; otherwise hand it to your IT staff.",
+            "It may contain text, links or a file that you see but that no filter has read. Normal mail is hardly ever built like this. Attackers do it so that filters give up.",
+            "Do not click or open anything in this mail. If you expected it, ask the sender, by a way you already know, to send it again as a plain mail. Otherwise pass it to your IT staff.",
         ),
         "ja": Text(
             "このメールには、確認できなかった部分があります（{what_ja}）。",
-            "画面には表示されるのに、どの検査も見ていない文章・リンク・ファイルが入っているおそれがあります。普通のメールがこのような作りになることはほとんどなく、検査をあきらめさせるための手口として使われます。",
+            "画面には表示されるのに、どの検査も見ていない文章・リンク・ファイルが入っているおそれがあります。普通のメールがこのような構造になることはほとんどなく、検査を途中で終わらせるための手口として使われます。",
             "リンクや添付ファイルを開かないでください。心当たりのあるメールなら、以前から知っている方法で差出人に連絡し、普通の形で送り直してもらってください。心当たりがなければ、情報システム担当者に渡してください。",
         ),
     },
     "file": {
         "en": Text(
-            "The file {name} could not be examined to the end: {what}.",
-            "What it holds was seen by no filter, so nobody can say that it is harmless.",
-            "Open it only if you expected it from this sender, and ask for another form if you can (a PDF, a ZIP file). Otherwise let your IT staff open it apart from the network.",
+            "The file {name} could not be examined completely: {what}.",
+            "No filter has seen the rest of its content, so we cannot say that it is harmless.",
+            "Open it only if you expected it from this sender, and ask for another form if you can (a PDF, a ZIP file). Otherwise let your IT staff open it on a computer without network access.",
         ),
         "ja": Text(
             "添付ファイル {name} の中身をすべては確認できませんでした（{what_ja}）。",
@@ -47,20 +47,20 @@ TEXTS: Final[Texts] = {
     "sealed": {
         "en": Text(
             "This content is encrypted for its recipient, so it was not examined: {what}.",
-            "Encrypted mail is right for confidential matters; only the recipient's own program can show it, and only it can check it.",
-            "Nothing to do if you exchange encrypted mail with this sender. From a stranger, be as careful with what it shows as with any other mail.",
+            "Encryption is right for confidential matters. Only the recipient's own mail program can show and check the content.",
+            "Nothing needs to be done if you usually exchange encrypted mail with this sender. If the sender is a stranger, be as careful with the content as with any other mail.",
         ),
         "ja": Text(
-            "受取人だけが読めるように暗号化されているため、中身は確認していません（{what_ja}）。",
-            "機密の連絡で暗号化するのは正しい使い方です。中身を表示し、確かめられるのは、受取人のメールソフトだけです。",
+            "受信者だけが読めるように暗号化されているため、中身は確認していません（{what_ja}）。",
+            "機密の連絡で暗号化するのは正しい使い方です。中身を表示し、検査できるのは、受信者のメールソフトだけです。",
             "ふだんから暗号化メールをやり取りしている相手なら、対応は不要です。知らない相手からの場合は、表示された内容をほかのメールと同じように疑って読んでください。",
         ),
     },
     "size": {
         "en": Text(
             "The header of this mail is so long that only its beginning was read: {what}.",
-            "What was left out are notes of mail servers, no text and no links.",
-            "Nothing to do.",
+            "The rest contains only notes of mail servers, no text and no links.",
+            "Nothing needs to be done.",
         ),
         "ja": Text(
             "ヘッダーが非常に長いため、先頭の部分だけを確認しました（{what_ja}）。",
@@ -83,22 +83,22 @@ def not_fully_examined(message: Message, context: Context) -> Iterator[Hit]:
     """A part of the mail could not be examined.
 
     What it finds
-    A limit that reading stopped at (more parts, links, tags or text than honest mail has), a part or file that is
-    broken, and files whose content cannot be read: archives of a kind that is not unpacked, one piece of a mail sent
-    in several. The quotation is the defect's name or the file's.
+    Limits at which reading stopped (more parts, links, tags or text than normal mail has), broken parts or files, and
+    files whose content cannot be read: archives of a format that is not unpacked, or one piece of a mail that was sent
+    in several pieces. The finding quotes the name of the defect or of the file.
 
     Why it matters
-    Text, links or a program may stand where nobody looked. An attacker fills a mail until filters give up, or breaks
-    it in a way that mail programs mend and filters do not. Such a mail is never called clean: by itself this finding
-    makes it `suspicious`, and it adds nothing to a mail that other findings have made so.
+    The part that was not read may contain text, links or a program. An attacker fills a mail until filters give up, or
+    breaks it in a way that mail programs repair and filters do not. Such a mail is never `clean`: this finding alone
+    makes it `suspicious`. It adds nothing to a mail that other findings already make suspicious.
 
     False positives
     Very large tables and reports, and archive formats that are rare today. Long documents, large pictures and
-    archives with a password do not count here. A mail or file that is encrypted for its recipient (OpenPGP, S/MIME)
-    is told as low: only its reader can look inside.
+    archives with a password are not reported here. If a mail or file is encrypted for its recipient (OpenPGP, S/MIME),
+    the severity is low: only the recipient can look inside.
 
     What to do
-    Do not open it on an ordinary workplace. Ask the sender, by a way you know, for the content as plain text or PDF,
+    Do not open it on an ordinary office computer. Ask the sender, by a way you know, for the content as plain text or PDF,
     or have your IT staff open it in a separate environment.
 
     References
@@ -120,7 +120,7 @@ def _tells(each: Defect | NotExamined) -> bool:
 
 
 def _beyond(message: Message) -> Iterator[Defect]:
-    """The nested mails that are too many to be examined."""
+    """Yield a defect if there are more nested mails than are examined."""
     found = nested_messages(message.attachments) if message.depth == 0 else iter(())
     beyond = next(itertools.islice(found, limits.NESTED_MAILS, None), None)
     if beyond is not None:
@@ -154,7 +154,7 @@ def _unread(unread: NotExamined) -> Hit:
 
 
 def _where(where: str, message: Message) -> str:
-    """`where` in the words of evidence: a part is named by the text it is shown as, or the field that declares it."""
+    """Return `where` as evidence names it: a MIME part is named by its body, or by the field that declares it."""
     kind, _, path = where.partition(":")
     if kind == "part":
         found = next((part.content_type for part in message.parts if (part.path or "0") == path), "")
