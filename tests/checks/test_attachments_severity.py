@@ -1,4 +1,4 @@
-"""How grave the attachment checks take what they find."""
+"""Severities of the attachment checks."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""When the authentication checks speak, how loud, and when they stay silent."""
+"""When the authentication checks report something, at which severity, and when they do not."""
 
 from datetime import UTC, datetime
 

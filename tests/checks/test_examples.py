@@ -1,4 +1,4 @@
-"""Every check ships a mail that makes it fire and one that does not, and both are scanned here."""
+"""Every check has two example mails, one that it reports and one that it does not. Both are scanned here."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What was observed in files is told in the reader's language."""
+"""Details about files are reported in the reader's language."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Who claims to be us or a partner, where nothing could be authenticated."""
+"""Mails that claim to be from us or a partner when nothing could be authenticated."""
 
 from dataclasses import replace
 

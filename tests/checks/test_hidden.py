@@ -1,4 +1,4 @@
-"""Hidden content: what is a finding, and what every newsletter does."""
+"""Hidden content: what is reported, and what is usual in newsletters."""
 
 # ruff: noqa: E501 - one case a line
 
@@ -178,14 +178,14 @@ BOTH = [("", "medium", ["body:text", "body:html"])]
         (JAPANESE * 2, LURE_JA),
         (STORY, LURE_JA),
         (JAPANESE * 2, LURE),
-        # hidden in the HTML as well, and still not what the reader is shown
+        # also in the HTML, but hidden, so the reader does not see it
         (STORY, f"{LURE}<div style='display:none'>{STORY}</div>"),
         # another brand, other links
         (
             "Sakura Insurance: your policy documents for the delivery van have been prepared. Please read the conditions at https://sakura-hoken.example/policy and keep the certificate in the glove compartment.",
             LURE,
         ),
-        # Cyrillic: no table, no language
+        # Cyrillic: no word table for it, and no language is detected
         ("Садоводы встретились в субботу в большом зале, Маргарита принесла рассаду помидоров и бархатцев, а Гарольд рассказывал, как обрезает яблони перед морозом.", LURE),
     ],
 )  # fmt: skip
@@ -207,7 +207,7 @@ def test_two_messages_in_one_mail(text, html):
         # nothing to compare
         ("", LURE),
         ("See the attachment, please.", LURE),
-        # notes in place of the HTML
+        # notes that replace the HTML
         ("This message was sent in HTML. Your mail program is set to show plain text only; please change its settings or ask your administrator to read the newsletter.", LURE),
         ("You can read this newsletter in your browser: https://news.a.example/2026/11 and change your subscription there whenever you want to receive fewer messages.", LURE),
         ("このメールはHTML形式でお送りしています。正しく表示されない場合は、お手数ですが下記の弊社ウェブサイトからご覧くださいますようお願い申し上げます。", LURE_JA),
@@ -216,7 +216,7 @@ def test_two_messages_in_one_mail(text, html):
         ("*|MC:SUBJECT|*\nPlease replace this paragraph with your own message before sending the campaign to every subscriber of the list.", LURE),
         # a link list, and last month's text: both lead to the same site
         ("Garden tools and seedlings for November, selected by Margaret:\nhttps://www.kikyo.test/seedlings\nhttps://www.kikyo.test/tools\nBasket, boots, gloves and pruning shears", LURE),
-        # a picture, and the words that stand in it
+        # a picture, and the words in it
         (f"{STORY} https://www.kikyo.test/boats", '<a href="https://www.kikyo.test/"><img src="https://www.kikyo.test/1.png" width=600 height=800></a>'),
         (STORY, "<p>...</p>"),
     ],

@@ -1,4 +1,4 @@
-"""Macro documents that can't be looked into: damaged, renamed inside, locked, or only named in a listing."""
+"""Macro documents that cannot be read: damaged, with renamed members, locked, or known only from a file list."""
 
 import io
 import zipfile

@@ -1,4 +1,4 @@
-"""A new check touches one file, one line of its folder's list, and two mails: tried on a copy of the package."""
+"""A new check needs one file, one line in its folder's list, and two mails. Tested on a copy of the package."""
 
 import json
 
@@ -59,7 +59,7 @@ MAIL = "From: a@example.org\nTo: b@example.net\nSubject: Greetings\nDate: Mon, 5
 
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory):
-    """A copy of the project with one check more."""
+    """A copy of the project with one more check."""
     root = copied(tmp_path_factory.mktemp("copy"), "docs")
     folder = root / "mailguard" / "checks" / "links"
     (folder / "pangolin_url.py").write_text(CHECK.lstrip(), "utf-8")

@@ -1,4 +1,4 @@
-"""`not-fully-examined`: what was not read never reads as clean, and adds nothing where other findings decide."""
+"""`not-fully-examined`: a mail with unread parts is never clean; the check adds nothing if others decide."""
 
 from dataclasses import replace
 from datetime import UTC, datetime

@@ -1,4 +1,4 @@
-"""The checks on the route: when they fire, what they quote, when they must stay silent."""
+"""The checks of the route: what they report, what they quote, and what they must not report."""
 
 # ruff: noqa: E501 - header fields are written as they arrive, on one line
 
@@ -46,7 +46,7 @@ def hits(*lines, sender="jimu@imakiire.or.jp", config=CONFIG, authentication=Non
     found = []
     for check in CHECKS:
         for hit in check.function(message, context):
-            for language in LANGUAGES:  # every hit can be worded
+            for language in LANGUAGES:  # every hit has a text
                 assert "{" not in "".join(check.says(hit.variant, hit.values, language))
             found.append((check.name, hit.variant, hit.severity or check.severity, hit.evidence[0].text))
     return found

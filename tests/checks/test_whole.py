@@ -1,4 +1,4 @@
-"""A check is whole in its own file: page, weights, wording in both languages, kind of link; else it does not load."""
+"""A check's file has its page, weights, texts in both languages and link kind; otherwise the check does not load."""
 
 import ast
 import importlib
@@ -84,7 +84,7 @@ def test_a_third_party_check_may_leave_out_weights_and_texts():
     plain = declare("acme.mail.invented", weights=None, texts=None, link_kind=None)
     assert [plain.weight(each) for each in Severity] == [BY_SEVERITY[each] for each in Severity]
     assert plain.says("", {}, "ja").summary == "A title."
-    with pytest.raises(ValueError, match="no text in ja"):  # what it declares has to be whole
+    with pytest.raises(ValueError, match="no text in ja"):  # parts that a check declares must be complete
         declare("acme.mail.invented", texts={"": {"en": TEXTS[""]["en"]}})
 
 
@@ -111,12 +111,12 @@ def test_weights_grow_with_the_severity(wrong):
         by_severity(**wrong)
 
 
-# The Japanese says "that company or body" where the English names it.
+# The Japanese text says "that company or body" where the English text has the name.
 SAID_OTHERWISE = {("display-name-spoof", "brand"): {"owner"}}
 
 
 def placeholders(text):
-    """The places of a text, those with a Japanese form of their value counted as one."""
+    """The placeholders of a text. A placeholder and its Japanese form count as one."""
     fields = {field for part in text for _, field, _, _ in string.Formatter().parse(part) if field is not None}
     return {field.removesuffix("_ja") for field in fields}
 
@@ -137,7 +137,7 @@ def source(each):
 
 @pytest.mark.parametrize("each", CHECKS, ids=IDS)
 def test_severities_in_its_code_have_a_weight(each):
-    """What its hits really have is held to the same in every scan of the tests (conftest.py)."""
+    """conftest.py checks the same for the severities of real hits, in every scan of the tests."""
     names = {
         node.attr
         for node in ast.walk(source(each))

@@ -1,4 +1,4 @@
-"""From fields as standards allow them and as they arrive: who the author is, what is shown, and what can pass."""
+"""Unusual From fields, standard and malformed: who the author is, what is shown, and what can pass DMARC."""
 
 import base64
 
@@ -191,10 +191,10 @@ OPEN = '"anna@berg.example (Share)" <share@rogue.test>'
         (OPEN, "Anna <ANNA@berg.example>, share@rogue.test", "rogue.test", ["low"]),
         ('"anna@berg.example" <anna=berg.example@rogue.test>', "", "rogue.test", ["low"]),
         ('"anna@berg.example" <anna_at_berg_example_x7@rogue.test>', "", "rogue.test", ["low"]),
-        (OPEN, "anna@berg.example", "", ["medium"]),  # nobody proves that the service sent it
+        (OPEN, "anna@berg.example", "", ["medium"]),  # nothing proves that the service sent it
         (OPEN, "", "rogue.test", ["medium"]),
         (OPEN, "x@rogue.test", "rogue.test", ["medium"]),
-        (OPEN, "anna@berg.example, x@third.test", "rogue.test", ["medium"]),  # answers go to a stranger as well
+        (OPEN, "anna@berg.example, x@third.test", "rogue.test", ["medium"]),  # replies go to a stranger too
         ('"head@ward.example (Share)" <share@rogue.test>', "head@ward.example", "rogue.test", ["high"]),  # ours
         ('"head@ward.example" <head=ward.example@rogue.test>', "", "rogue.test", ["high"]),
     ],
@@ -218,7 +218,7 @@ def test_unusual_forms_stay_linear(piece):
 
 @pytest.mark.parametrize("field", ["ceo@bank.example'", "Boss <ceo@bank.example'>", "'ceo@bank.example'"])
 def test_a_quote_at_the_end_of_a_domain_leaves_the_author_in_doubt(field):
-    """To programs that quote with it the domain is `bank.example`, by RFC 5322 §3.2.3 the sign is a part of it."""
+    """Some programs read a quote and find `bank.example`; by RFC 5322 §3.2.3 the sign is a part of the domain."""
     message = mailguard.parse(f"From: {field}\r\n\r\n".encode())
     assert [box.domain for box in message.mailboxes("from")] == ["bank.example"]
     assert author_doubt(message).startswith("malformed-from")

@@ -1,4 +1,4 @@
-"""The AMP page of a mail is what Gmail shows: it is read as text, and its scripts are no smuggling."""
+"""Gmail shows the AMP part of a mail: it is read as text, and its scripts are not reported as HTML smuggling."""
 
 import mailguard
 

@@ -1,4 +1,4 @@
-"""From fields that one program reads so and another otherwise: the report must hold against the worse reading."""
+"""From fields that programs read differently: the report must warn of the more dangerous reading."""
 
 import base64
 

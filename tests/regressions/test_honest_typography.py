@@ -1,4 +1,4 @@
-"""Typography that sets letters of a word apart without hiding any: it raises nothing."""
+"""Typography that separates the letters of a word without hiding any is not reported."""
 
 # ruff: noqa: E501 - one mail a line
 

@@ -1,4 +1,4 @@
-"""Mails as a hospital's reception gets them, in the charsets Japanese programs write: levels, evidence, wording."""
+"""Mails as a hospital reception receives them, in the charsets of Japanese programs: levels, evidence, texts."""
 
 import base64
 from datetime import UTC, datetime
@@ -13,7 +13,7 @@ CONFIG = mailguard.Config(
     organization=mailguard.Organization(domains=("imakiire.or.jp",), partners=("minori-yakuhin.example",)),
     trust=Trust(authserv_ids=("mx.imakiire.or.jp",)),
 )
-# Words that a receptionist would have to look up; names of checks and protocols stand in the technical part.
+# Words that a receptionist would have to look up. Names of checks and protocols belong in the technical part.
 JARGON = (
     "DMARC",
     "SPF",

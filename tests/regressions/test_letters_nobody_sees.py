@@ -1,4 +1,4 @@
-"""Text taken for hidden, hidden letters inside words, text that is no text: it is read, or the hiding is named."""
+"""Invisible text: hidden letters in words, visible text that looks hidden, text as graphics. It is read or reported."""
 
 # ruff: noqa: E501 - one trick a line
 
@@ -78,7 +78,7 @@ def test_text_taken_for_hidden(before, after):
 
 
 def mixed(opened, closed="</span>", letters="qx", text=LURE):
-    """`text` with hidden letters inside its longer words."""
+    """Return `text` with hidden letters inside its longer words."""
     junk = opened + letters + closed
     return " ".join(word[:3] + junk + word[3:] if len(word) > 4 else word for word in text.split(" "))
 

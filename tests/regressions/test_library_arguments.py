@@ -1,4 +1,4 @@
-"""What a program may hand in: file objects and resolvers that misbehave, times without a zone."""
+"""Arguments of library calls: file objects and resolvers that misbehave, and times without a time zone."""
 
 import asyncio
 import io

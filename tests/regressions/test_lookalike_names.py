@@ -1,4 +1,7 @@
-"""Domains that imitate an organization by its name: with a word, at a service, in Japanese; and honest namesakes."""
+"""Domains that imitate an organization by its name: with an added word, at a hosting service, in Japanese.
+
+Unrelated domains that share the name are not reported.
+"""
 
 import time
 
@@ -61,9 +64,9 @@ def test_the_name_beside_a_word(form, word):
         "hoshigaokahp-mail.com",
         "hoshigaokahpjp.com",
         "myhoshigaokamail.com",
-        "hoshigaokaexamplemail.com",  # with the ending
-        "hoshigaokka-hp.com",  # another spelling, and a word
-        "hoshigaoha-clinic.net",  # one letter replaced, and a word
+        "hoshigaokaexamplemail.com",  # with the top-level domain
+        "hoshigaokka-hp.com",  # another spelling and an added word
+        "hoshigaoha-clinic.net",  # one letter replaced and an added word
         "hosh1gaoka-hp.com",
     ],
 )
@@ -150,9 +153,9 @@ def test_another_form_of_a_kanji():
         "mail.hoshigaoka-hp.net",
         "tsukimi-yakuhin.example",
         "mail.tsukimi-yakuhin.example",
-        "星ヶ丘台総合病院前薬局.jp",  # a shop in front of it
+        "星ヶ丘台総合病院前薬局.jp",  # a shop in front of the hospital
         "星ヶ丘台総合病院労働組合.jp",
-        "星ヶ丘台小学校.jp",  # of the same place
+        "星ヶ丘台小学校.jp",  # a school in the same place
         "総合病院.jp",
         "中央病院.jp",
         "general-hospital.com",
@@ -239,7 +242,7 @@ def test_links_to_a_workspace_are_everyday():
     assert "lookalike-url" in checks(report("stranger.test", "https://hoshigaoka-hp.com/login"))
     linked = report("stranger.test", f"https://{a_label('星ヶ丘台総合病院.jp')}/login")
     assert "lookalike-url" in checks(linked)
-    assert "punycode-url" not in checks(linked)  # its letters are what they look like
+    assert "punycode-url" not in checks(linked)  # its letters are not lookalikes
 
 
 def test_a_service_that_answers_for_a_proven_sender_is_not_told():
@@ -256,7 +259,7 @@ def test_a_service_that_answers_for_a_proven_sender_is_not_told():
     for config, sender, told in (
         (mailguard.Config(organization=organization, trust=trust), OURS, False),
         (mailguard.Config(organization=organization, trust=trust), "stranger.test", True),
-        (mailguard.Config(organization=organization), OURS, True),  # nobody vouches for it
+        (mailguard.Config(organization=organization), OURS, True),  # nothing authenticates it
     ):
         result = mailguard.scan(text.format(sender).encode(), config=config, offline=True)
         assert ("lookalike-sender-domain" in checks(result)) is told

@@ -1,4 +1,4 @@
-"""A pool of workers that was still ending when the interpreter exited wrote a traceback to stderr, now and then."""
+"""A worker pool that was still closing when the interpreter exited sometimes wrote a traceback to stderr."""
 
 import multiprocessing
 import threading

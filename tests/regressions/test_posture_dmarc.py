@@ -1,4 +1,4 @@
-"""DMARC records with slips: each is named, and the record to publish is the one published, mended."""
+"""DMARC records with mistakes: each is reported, and the advised record is the published one with corrections."""
 
 import asyncio
 import json

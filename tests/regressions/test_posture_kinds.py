@@ -1,4 +1,4 @@
-"""Kinds of records that were judged wrongly, each with variations and an honest counterpart."""
+"""Kinds of DNS records that were once judged wrongly, each with variations and a correct counterpart."""
 
 import asyncio
 import re
@@ -100,7 +100,7 @@ def test_a_lying_answer_of_the_other_family_breaks_nothing():
     assert named(check(zone), "check-failed") is None
 
 
-# --- names have no case ---
+# --- names are case-insensitive ---
 
 SPELLINGS = {
     "host of rua": dmarc(f"v=DMARC1; p=reject; rua=mailto:dmarc@{D.upper()}"),
@@ -154,7 +154,7 @@ def test_spellings_of_anything_are_steady(text):
     assert all(same_uris(text))
 
 
-# --- the joint proposal of DMARC ---
+# --- one proposed DMARC record for all mistakes ---
 
 RUA = f"rua=mailto:dmarc@{D}"
 SP, NP = "dmarc-subdomain-policy-weaker", "dmarc-nonexistent-subdomain-policy-weaker"
@@ -298,7 +298,9 @@ def test_a_near_miss_of_mta_sts_is_named_and_keeps_its_id(text):
     posture = check({f"_mta-sts.{D} TXT": [text]})
     assert named(posture, "mta-sts-syntax").severity == "medium"
     assert proposed(posture, "mta-sts-syntax") == {f"_mta-sts.{D}": "v=STSv1; id=2026"}
-    assert text.strip() not in named(posture, "mta-sts-syntax").summary  # a reason, not the text again
+    assert (
+        text.strip() not in named(posture, "mta-sts-syntax").summary
+    )  # the summary gives a reason and does not repeat the record
 
 
 @pytest.mark.parametrize(
@@ -357,7 +359,7 @@ def test_any_text_is_read(text):
     assert len(named_addresses(text)) <= 600
 
 
-# --- a service behind the MX that may not send ---
+# --- a service at the MX that may not send ---
 
 GOOGLE = {
     f"{D} MX": ["1 aspmx.l.google.com.", "5 alt1.aspmx.l.google.com."],

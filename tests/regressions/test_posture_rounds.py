@@ -1,4 +1,4 @@
-"""One domain's failure never ends a round: a fault in each stage costs that domain, and the others are told."""
+"""The failure of one domain never ends a round: in every stage, the other domains are still reported."""
 
 import json
 
@@ -39,7 +39,7 @@ def place(tmp_path, monkeypatch):
 
 
 def failing(function, when):
-    """`function`, which crashes where `when` says so of its arguments."""
+    """Return `function`, changed to crash if `when` is true for its arguments."""
 
     def wrapped(*arguments, **options):
         if when(*arguments):

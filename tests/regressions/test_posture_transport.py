@@ -1,4 +1,4 @@
-"""MTA-STS by the limits of RFC 8461, and DKIM selectors that are spare, missing, or cannot be there at all."""
+"""MTA-STS within the limits of RFC 8461, and DKIM selectors that are spare, missing, or impossible."""
 
 import asyncio
 
@@ -12,7 +12,7 @@ from mailguard.posture.fetched import Fetched
 from mailguard.posture.options import DomainOptions
 
 D = "wakaba-hp.example"
-KEY = "v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo="  # of RFC 8463 §A.2
+KEY = "v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo="  # from RFC 8463 §A.2
 BASE = {
     f"{D} TXT": ["v=spf1 mx -all"],
     f"{D} MX": [f"10 mx1.{D}.", f"20 b.mx2.{D}."],
@@ -44,7 +44,7 @@ def check(zone=None, body=BODY, problem="", fetcher=None, **options):
 
 
 def policy(*changes):
-    """The lawful policy with lines put in the place of those of the same name, or added."""
+    """Return the valid policy with lines that replace those of the same name or are added."""
     lines = list(LINES)
     for change in changes:
         name = change.partition(":")[0].strip().lower()

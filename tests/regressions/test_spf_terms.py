@@ -1,4 +1,4 @@
-"""Terms NAME=VALUE, macros of the domain alone, ranges without effect, letters of either case."""
+"""SPF terms: NAME=VALUE, macros that use only the domain, ranges without effect, upper and lower case."""
 
 import asyncio
 from ipaddress import IPv4Network, IPv6Network
@@ -109,7 +109,7 @@ def test_an_all_with_an_equals_sign_ends_nothing(term):
     "term", ["+all=x", "-ip4=198.51.100.7", "~include=spf.vendor.example", "?a=x", "+mx=x", "-ptr="]
 )
 def test_a_sign_before_such_a_term_is_a_mistake_in_the_record(term):
-    """A modifier has no sign (RFC 7208 §4.6.1), and no mechanism an equals sign: the record is an error."""
+    """A modifier has no qualifier (RFC 7208 §4.6.1) and a mechanism no equals sign, so the record is an error."""
     found = posture(f"v=spf1 mx {term} -all")
     assert "spf-syntax" in names(found)
     assert not names(found) & {"spf-all-pass", "spf-range-too-wide", "spf-ptr-used"}
@@ -236,7 +236,7 @@ def test_a_name_that_no_host_can_have_is_a_mistake_not_a_danger(name):
         ("spf.gone.con", ""),  # no such top-level domain
         ("spf.vendor.com-all", ""),
         ("spf.hospital.local", ""),
-        ("_spf.com", ""),  # no host label
+        ("_spf.com", ""),  # "_spf" is not a valid host label
         ("a|b.com", ""),
         ("com", ""),
         ("192.0.2.1", ""),
@@ -257,8 +257,8 @@ def wide(*terms):
         ["127.0.0.0/8", "169.254.0.0/16", "100.64.0.0/10", "0.0.0.0/8"],
         ["192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24", "198.18.0.0/15"],
         ["224.0.0.0/4", "240.0.0.0/4"],
-        ["10.0.0.0/8", "11.0.0.0/8"],  # a /8 of others is not too wide
-        ["10.0.0.0/7"],  # the same, written as one
+        ["10.0.0.0/8", "11.0.0.0/8"],  # 10/8 is private: a single foreign /8 is not too wide
+        ["10.0.0.0/7"],  # the same two ranges, written as one network
     ],
 )
 def test_addresses_that_nobody_sends_from_do_not_count(networks):
@@ -277,7 +277,7 @@ def test_addresses_of_ipv6_that_nobody_sends_from_do_not_count(network):
     [
         [("ip4", "0.0.0.0/0")],
         [("ip4", "10.0.0.0/8"), ("ip4", "4.0.0.0/7")],
-        [("ip4", "8.0.0.0/6")],  # with 10.0.0.0/8 in it three others
+        [("ip4", "8.0.0.0/6")],  # contains 10.0.0.0/8, which leaves three foreign /8 ranges
         [("ip6", "::/0")],
         [("ip6", "2000::/3"), ("ip6", "fc00::/7")],
     ],
@@ -326,7 +326,10 @@ def test_the_same_term_in_other_letters_is_no_change(one, other):
     [
         ("include:spf.vendor.example", "include:spf2.vendor.example"),
         ("include:spf.vendor.example", "~include:spf.vendor.example"),
-        ("exists:%{l}.vendor.example", "exists:%{L}.vendor.example"),  # the capital escapes (RFC 7208 §7.3)
+        (
+            "exists:%{l}.vendor.example",
+            "exists:%{L}.vendor.example",
+        ),  # an upper-case macro letter escapes the value (RFC 7208 §7.3)
         ("a/24", "a/25"),
         ("ip4:198.51.100.0/24", "ip4:198.51.100.0/25"),
     ],

@@ -1,4 +1,4 @@
-"""Files as Windows programs save them: UTF-16 from editors and PowerShell, byte-order marks."""
+"""Files as Windows programs save them: UTF-16 from editors and PowerShell, and byte-order marks."""
 
 import hashlib
 

@@ -1,4 +1,4 @@
-"""PPAP: which two mails belong together, and which do not."""
+"""PPAP (a locked file and its password in two mails): which two mails belong together, and which do not."""
 
 import base64
 import struct

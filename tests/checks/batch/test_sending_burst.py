@@ -1,4 +1,4 @@
-"""A hijacked account sends; a busy but ordinary one does not raise an alarm."""
+"""A hijacked account that sends many mails is reported; a busy ordinary account is not."""
 
 from datetime import UTC, datetime, timedelta
 
