@@ -52,11 +52,11 @@ TEXTS: Final[Texts] = {
     texts=TEXTS,
 )
 def calendar_lure(message: Message, context: Context) -> Iterator[Hit]:
-    """An invitation presses the reader to follow a link.
+    """An invitation puts pressure on the reader to follow a link.
 
     What it finds
-    Invitations (ICS) with a link to another domain than the sender's, whose title, description or location contains
-    pressing words: a threat, a deadline, or a request to log in or to pay.
+    Invitations (ICS) with a link to another domain than the sender's, whose title, description or location puts
+    pressure on the reader: a threat, a deadline, or a request to log in or to pay.
 
     Why it matters
     Many programs put invitations into the calendar automatically, even those from strangers. The entry then reminds
@@ -71,7 +71,7 @@ def calendar_lure(message: Message, context: Context) -> Iterator[Hit]:
     entry.
 
     References
-    https://attack.mitre.org/techniques/T1566/002/ · RFC 5545
+    https://attack.mitre.org/techniques/T1566/002/ · RFC 5545 §3.6.1
     """
     if context.authenticated and context.registry.is_known(context.author_domain):
         return

@@ -76,15 +76,15 @@ def from_mismatch_received(message: Message, context: Context) -> Iterator[Hit]:
         Forwarding, and services that send for an organization but are missing from its SPF or DKIM records. Not
         reported: mail that is authenticated for the From domain, hosts under another domain of the same brand (Amazon's
         amazonses.com) if nothing could be authenticated, posts that a verified mailing list passed on, and mail with a
-        valid ARC chain of a sealer that you trust. The severity is high for your own domain if your own hosts are
-        configured (`trust.relays`). It is low if nothing could be authenticated (offline) and the mail claims to be
+        valid ARC chain of a sealer that you trust. The severity is high for your own domain if authentication
+        failed, or if your own hosts are configured (`trust.relays`) and the host is not a mail provider's. It is low if nothing could be authenticated (offline) and the mail claims to be
         from a brand, or claims to be from a partner and comes from a mail provider's host. It is low too for delivery
         reports from the mail provider of a partner or brand that return a mail of yours.
     What to do
         Ask the organization by a way you already know. If they use the host as a service, ask them to
         authorise it.
     References
-        RFC 5321 §4.4, RFC 7208, RFC 9989
+        RFC 5321 §4.4 · RFC 7208 §2.6 · RFC 9989 §5.3
     """
     del message
     owner = context.author_owner
