@@ -43,7 +43,7 @@ def engines_disagree(message: Message, context: Context) -> Iterator[Hit]:
         Do not base a decision on this result alone. Report the case together with the JSON report, which contains the
         DNS answers.
     References
-        RFC 7208 §2.6 · RFC 6376 §3.9 · RFC 8617 §5.2
+        RFC 7208 §4.6 · RFC 6376 §6.1 · RFC 8617 §5.2
     """
     del message
     for each in context.authentication.second_opinion:
