@@ -31,8 +31,11 @@ class PhraseBlock(NamedTuple):
     line: int = 0
 
 
-def read_blocks(text: str, name: str) -> list[PhraseBlock]:
-    """Return the blocks of a file. Raises `ValueError`, one line that names the file, the line and the mistake."""
+def read_blocks(text: str, name: str, categories: tuple[str, ...] = CATEGORIES) -> list[PhraseBlock]:
+    """Return the blocks of a file, which may be of these categories.
+
+    Raises `ValueError`, one line that names the file, the line and the mistake.
+    """
     if len(text) > CHARACTERS:
         raise ValueError(f"{name}: too large for a phrase file")
     blocks: list[PhraseBlock] = []
@@ -44,7 +47,7 @@ def read_blocks(text: str, name: str) -> list[PhraseBlock]:
             continue
         if line[0] == "[" and (head := _HEAD.match(line)) is not None:
             phrases = []
-            category, weight = _category(head[1], f"{name}:{number}"), _weight(head[2], name, number)
+            category, weight = _category(head[1], f"{name}:{number}", categories), _weight(head[2], name, number)
             blocks.append(PhraseBlock(category, weight, phrases, number))
             continue
         if phrases is None:
@@ -67,16 +70,16 @@ def problem(phrase: str) -> str:
     return ""
 
 
-def unknown_category(word: str) -> str:
+def unknown_category(word: str, categories: tuple[str, ...] = CATEGORIES) -> str:
     """Return the error message for an unknown category."""
-    meant = nearest(word, CATEGORIES)
-    hint = f"did you mean {meant}?" if meant else f"the categories are {', '.join(CATEGORIES)}"
+    meant = nearest(word, categories)
+    hint = f"did you mean {meant}?" if meant else f"the categories are {', '.join(categories)}"
     return f'there is no phrase category "{word}"; {hint}'
 
 
-def _category(word: str, place: str) -> str:
-    if word not in CATEGORIES:
-        raise ValueError(f"{place}: {unknown_category(word)}")
+def _category(word: str, place: str, categories: tuple[str, ...]) -> str:
+    if word not in categories:
+        raise ValueError(f"{place}: {unknown_category(word, categories)}")
     return word
 
 

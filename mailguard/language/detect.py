@@ -33,7 +33,9 @@ STOP_WORDS: Final[dict[str, frozenset[bytes]]] = {
             "de het een en van uw je u wij niet voor met zijn dat deze op te wordt "
             "heeft naar bij geachte beste kunt bent als ik"
         ),
-        "pl": "nie jest sie na do twoje prosimy oraz przez lub aby dla panstwa zostanie",
+        "pl": "nie jest sie na do z w twoj twoja twoje prosimy oraz przez lub aby dla panstwa zostanie",
+        "cs": "neni je se na jste vas vase vasi svuj svou sve pro nebo prosim jsme bude byla byl byt pokud dekujeme",
+        "ro": "dumneavoastra dvs si va sa cu ati este sunt pentru catre prin daca acest aceasta fost multumim stimate",
         "sv": "och att det som ar inte din ditt har till av vi kommer for",
         "tr": "ve bir bu icin ile olarak lutfen hesabiniz degil sizin olan",
         "id": "yang dan anda untuk dengan ini dari tidak akan kami silakan",

@@ -10,6 +10,7 @@ _KANA_AND_IDEOGRAPHS: Final = bytes((*range(0x30, 0xA0), 0xF9, 0xFA))
 _IDEOGRAPHS: Final = bytes(range(0x34, 0xA0))  # U+3400 to U+9FFF; the hexagrams between them are not in use
 
 _HANGUL: Final = bytes(range(0xAC, 0xD8))
+_GREEK_OR_CYRILLIC: Final = bytes((0x03, 0x04, 0x1F))
 
 
 def has_cjk(text: str) -> bool:
@@ -20,6 +21,11 @@ def has_cjk(text: str) -> bool:
 def has_hangul(text: str) -> bool:
     """Whether `text` has syllables of Hangul (U+AC00 to U+D7A3)."""
     return not text.isascii() and _count(text, _HANGUL) > 0
+
+
+def has_greek_or_cyrillic(text: str) -> bool:
+    """Whether `text` has Greek or Cyrillic letters."""
+    return not text.isascii() and _count(text, _GREEK_OR_CYRILLIC) > 0
 
 
 def ideographs(text: str) -> int:

@@ -19,8 +19,9 @@ from mailguard.language.east_asian import has_hangul
 from mailguard.language.normalise import normalise
 
 _FOLDER: Final = Path(__file__).parent.parent / "data" / "phrases"
-LATIN: Final = ("ja", "en", "zh", "de", "fr", "es", "pt", "it", "nl")  # with phrases of Latin words
-LANGUAGES: Final = (*LATIN, "ko")
+LATIN: Final = ("ja", "en", "zh", "de", "fr", "es", "pt", "it", "nl", "pl", "cs", "ro")  # with phrases of Latin words
+OTHER_SCRIPTS: Final = ("ru", "el")
+LANGUAGES: Final = (*LATIN, "ko", *OTHER_SCRIPTS)
 UNSPACED: Final = ("ja", "zh")  # with phrases in scripts without blanks
 KOREAN: Final = "ko"  # has blanks, and nobody agrees where
 ROUTINE: Final = "routine"  # wording of everyday business that shadows the phrases inside it
@@ -82,16 +83,16 @@ def _locator(needle: bytes) -> re.Pattern[str]:
 def entries(language: str) -> tuple[Entry, ...]:
     """Every phrase of one language, folded."""
     path = _FOLDER / f"{language}.txt"
-    return _folded(read_blocks(path.read_text("utf-8"), path.name), language)
+    return folded(read_blocks(path.read_text("utf-8"), path.name), language)
 
 
-def _folded(blocks: list[PhraseBlock], language: str) -> tuple[Entry, ...]:
+def folded(blocks: list[PhraseBlock], language: str) -> tuple[Entry, ...]:
     """The entries of blocks. All lists are folded at once: bars keep the phrases apart."""
-    folded = normalise("\0".join(" | ".join(block.phrases) for block in blocks)).text.split("\0")
+    texts = normalise("\0".join(" | ".join(block.phrases) for block in blocks)).text.split("\0")
     return tuple(
         [
             Entry(phrase, block.category, block.weight, language)
-            for block, phrases in zip(blocks, folded, strict=True)
+            for block, phrases in zip(blocks, texts, strict=True)
             for piece in phrases.split("|")
             if (phrase := piece.strip())
         ]
@@ -109,6 +110,16 @@ def unspaced() -> Mapping[str, list[tuple[str, Entry]]]:
             if phrase not in seen and not phrase.isascii():
                 seen.add(phrase)
                 table.setdefault(phrase[:2], []).append((phrase, entry))
+    return table
+
+
+@functools.cache
+def other_scripts() -> Mapping[str, list[tuple[str, Entry]]]:
+    """The Russian and Greek phrases, by their first two characters: their words end in too many ways to be listed."""
+    table: dict[str, list[tuple[str, Entry]]] = {}
+    for language in OTHER_SCRIPTS:
+        for entry in entries(language):
+            table.setdefault(entry.phrase[:2], []).append((entry.phrase, entry))
     return table
 
 
@@ -182,7 +193,7 @@ def own_table(lists: tuple[Phrases, ...]) -> OwnTable:
     spaced: list[Entry] = []
     unspaced: dict[str, list[tuple[str, Entry]]] = {}
     closed: dict[str, list[tuple[str, Entry]]] = {}
-    for entry in _folded(blocks, "en"):
+    for entry in folded(blocks, "en"):
         if entry.phrase.isascii():
             if _WORD.search(entry.phrase):
                 spaced.append(entry)

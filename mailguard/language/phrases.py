@@ -155,7 +155,8 @@ def _search(
     """The phrases of `text`, and its distinct words. `around` are those of the texts it stands with."""
     if len(text) > TEXT_CHARACTERS:
         text = text[:TEXT_CHARACTERS]
-    normalised, words, distinct, cjk, hangul = vocabulary(text)
+    read = vocabulary(text)
+    normalised, words, distinct, cjk, hangul, _ = read
     folded = normalised.text
     if cjk:
         distinct |= {EASTERN}
@@ -167,6 +168,8 @@ def _search(
     if hangul:
         languages |= {"ko"}
         found += _find_korean(folded, lexicon.closed_up())
+    if read.greek_or_cyrillic:
+        found += _find_unspaced(folded, lexicon.other_scripts())
     found += _find_spaced(
         folded, words, distinct, (lexicon.spaced(each) for each in lexicon.LATIN if each in languages)
     )

@@ -3,7 +3,7 @@
 import functools
 from typing import Final, NamedTuple
 
-from mailguard.language.east_asian import has_cjk, has_hangul
+from mailguard.language.east_asian import has_cjk, has_greek_or_cyrillic, has_hangul
 from mailguard.language.normalise import Normalised, normalise
 
 TEXT_CHARACTERS: Final = 1_000_000  # of one text that are read; the longest of 3,339 real ones has 189,000
@@ -19,6 +19,7 @@ class Vocabulary(NamedTuple):
     distinct: frozenset[bytes]
     cjk: bool  # kana, ideographs or their punctuation
     hangul: bool
+    greek_or_cyrillic: bool
 
 
 class Hints(NamedTuple):
@@ -63,7 +64,9 @@ def _read(text: str) -> Vocabulary:
     normalised = normalise(text)
     folded = normalised.text
     words = words_of(folded)
-    return Vocabulary(normalised, words, frozenset(words), has_cjk(folded), has_hangul(folded))
+    return Vocabulary(
+        normalised, words, frozenset(words), has_cjk(folded), has_hangul(folded), has_greek_or_cyrillic(folded)
+    )
 
 
 def words_of(folded: str) -> list[bytes]:

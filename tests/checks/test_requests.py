@@ -326,13 +326,13 @@ def test_a_strangers_free_mail_that_wants_two_quiet_favours():
 
 @pytest.mark.parametrize("text", FORTUNES)
 def test_a_share_of_a_fortune_is_told(text):
-    (hit,) = hits(mail(text, sender="grace@gmail.com"))["prize-lure"]
+    (hit,) = hits(mail(text, sender="grace@gmail.com"))["advance-fee-lure"]
     assert (hit.variant, hit.severity) == ("fortune", Severity.CRITICAL)
 
 
 @pytest.mark.parametrize("text", NO_FORTUNES)
 def test_honest_talk_of_money_is_no_fortune(text):
-    assert all(hit.variant != "fortune" for hit in hits(mail(text)).get("prize-lure", ()))
+    assert all(hit.variant != "fortune" for hit in hits(mail(text)).get("advance-fee-lure", ()))
 
 
 MAILBOX = [

@@ -1,5 +1,7 @@
 """Checks of what a mail says: pressure, threats, requests, lures, and signs of unusual writing."""
 
+from mailguard.checks.words.advance_fee_lure import advance_fee_lure
+from mailguard.checks.words.agent_job_lure import agent_job_lure
 from mailguard.checks.words.bank_details_changed import bank_details_changed
 from mailguard.checks.words.brand_impersonation import brand_impersonation
 from mailguard.checks.words.callback_lure import callback_lure
@@ -8,9 +10,12 @@ from mailguard.checks.words.credential_request import credential_request
 from mailguard.checks.words.dating_lure import dating_lure
 from mailguard.checks.words.delivery_lure import delivery_lure
 from mailguard.checks.words.executive_fraud import executive_fraud
+from mailguard.checks.words.extortion_lure import extortion_lure
+from mailguard.checks.words.funding_offer_lure import funding_offer_lure
 from mailguard.checks.words.implausible_signature_address import implausible_signature_address
 from mailguard.checks.words.investment_lure import investment_lure
 from mailguard.checks.words.medical_result_lure import medical_result_lure
+from mailguard.checks.words.name_registry_lure import name_registry_lure
 from mailguard.checks.words.odd_charset import odd_charset
 from mailguard.checks.words.password_in_same_mail import password_in_same_mail
 from mailguard.checks.words.payment_request import payment_request
@@ -21,6 +26,7 @@ from mailguard.checks.words.security_alarm import security_alarm
 from mailguard.checks.words.simplified_chinese_in_japanese import simplified_chinese_in_japanese
 from mailguard.checks.words.threat import threat
 from mailguard.checks.words.time_limit import time_limit
+from mailguard.checks.words.unknown_buyer_lure import unknown_buyer_lure
 from mailguard.checks.words.unnatural_japanese import unnatural_japanese
 from mailguard.checks.words.unusual_expression import unusual_expression
 from mailguard.checks.words.urgency_phrase import urgency_phrase
@@ -41,6 +47,12 @@ CHECKS = (
     dating_lure,
     investment_lure,
     bank_details_changed,
+    advance_fee_lure,
+    funding_offer_lure,
+    unknown_buyer_lure,
+    agent_job_lure,
+    name_registry_lure,
+    extortion_lure,
     callback_lure,
     command_lure,
     brand_impersonation,

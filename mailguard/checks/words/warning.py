@@ -56,16 +56,17 @@ def without_cited(context: Context, phrases: tuple[Phrase, ...]) -> tuple[Phrase
     return tuple(
         phrase
         for phrase in phrases
-        if phrase.in_picture or phrase.reading or not _is_cited(texts.get(phrase.where, ""), phrase)
+        if phrase.in_picture or phrase.reading or not is_cited(texts.get(phrase.where, ""), phrase.start, phrase.end)
     )
 
 
-def _is_cited(text: str, phrase: Phrase) -> bool:
-    if _REPORTED.match(text, phrase.end) is not None:
+def is_cited(text: str, start: int, end: int) -> bool:
+    """Whether the words from `start` to `end` are quoted and called fake, or reported as somebody else's trick."""
+    if _REPORTED.match(text, end) is not None:
         return True
-    near = max(0, phrase.start - _AROUND)
-    first = max(text.rfind("\n", near, phrase.start) + 1, text.rfind("。", near, phrase.start) + 1, near)
-    before, after = text[first : phrase.start], text[phrase.end : phrase.end + _AROUND].partition("\n")[0]
+    near = max(0, start - _AROUND)
+    first = max(text.rfind("\n", near, start) + 1, text.rfind("。", near, start) + 1, near)
+    before, after = text[first:start], text[end : end + _AROUND].partition("\n")[0]
     for opening, closing in _MARKS:
         quoted = before.count(opening) % 2 == 1 if opening == closing else before.rfind(opening) > before.rfind(closing)
         if quoted and closing in after:
