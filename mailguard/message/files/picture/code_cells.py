@@ -18,7 +18,12 @@ _BOX_ENDS: Final = tuple(f"</{name}>".encode() for name in "span div p a b i fon
 _READ: Final = 4_000_000  # characters of the source
 _ROW: Final = lazy_pattern(r"<tr\b([^>]*+)>", re.IGNORECASE)
 _CELL: Final = lazy_pattern(r"<t[dh]\b([^>]*+)>([^<]*+)((?:<(?!/?t[dhr]\b|/table\b)[^<]*+){0,4})", re.IGNORECASE)
-_BOX: Final = lazy_pattern(r"<([a-z]{1,6})\b([^<>]*+)>([^<]{0,200}+)</\1\s{0,5}>", re.IGNORECASE)
+# A box without words: blank, or with one of `_DARK_LETTERS`. Words are no part of a drawing, and nearly all boxes have
+# some, so the first of their letters ends the match.
+_BOX: Final = lazy_pattern(
+    r"<([a-z]{1,6}+)\b([^<>]*+)>((?:\s|(?-i:&nbsp;))*+|[^<█■⬛●▓]*+[█■⬛●▓][^<]*+)</\1\s{0,5}>", re.IGNORECASE
+)
+_BOX_TEXT: Final = 200  # characters
 _SPAN: Final = lazy_pattern(r"\bcolspan\s{0,5}=\s{0,5}[\"']?(\d{1,3})", re.IGNORECASE)
 _DOWN: Final = lazy_pattern(r"\browspan\s{0,5}=\s{0,5}[\"']?(\d{1,3})", re.IGNORECASE)
 _WIDTH: Final = lazy_pattern(r"\bwidth\s{0,5}[=:]\s{0,5}[\"']?(\d{1,4}(?:\.\d{1,4})?)", re.IGNORECASE)
@@ -174,23 +179,22 @@ def _are_filled(starts: list[int], source: str) -> bool:
 def _box_rows(source: str) -> Iterator[list[_Cell]]:
     """Yield rows of boxes: boxes without a tag between them are in one row. A single row of n² boxes is a square."""
     rows: list[list[_Cell]] = [[]]
-    end = -1
+    end = 0
     for count, match in enumerate(_BOX.finditer(source)):
         if count > MOST * MOST:
             break
-        attributes, text = match.group(2), match.group(3)
+        _, attributes, text = match.groups()
+        if len(text) > _BOX_TEXT:
+            continue
+        if rows[-1] and source.find("<", end, match.start()) >= 0:
+            rows.append([])
+        end = match.end()
         if "&" in text:
             text = text.replace("&nbsp;", "\xa0")
-        apart = source.find("<", max(end, 0), match.start()) >= 0
-        end = match.end()
-        # Boxes with words are not part of a drawing.
-        words = text.strip() and (text.isascii() or not any(letter in text for letter in _DARK_LETTERS))
-        if (apart or words) and rows[-1]:
-            rows.append([])
-        if words:
-            continue
         width = _WIDTH.search(attributes)
         rows[-1].append(((attributes, text, ""), len(text) or 1, 1, float(width.group(1)) if width else 0.0))
+    if sum(map(len, rows)) < _CELLS:
+        return
     for row in rows:
         side = math.isqrt(len(row))
         if side >= LEAST and side * side == len(row):

@@ -64,6 +64,8 @@ def _shapes(source: str) -> Iterator[Shape]:
 
 def _style(said: dict[str, str], name: str) -> str:
     """Return a property from the style, which takes precedence, or from its attribute."""
+    if name not in said.get("style", ""):
+        return said.get(name, "").strip().lower()
     found = re.search(rf"(?<![\w-]){name}\s{{0,5}}:\s{{0,5}}([^;]{{1,60}})", said.get("style", "")[:2000])
     return (found.group(1) if found else said.get(name, "")).strip().lower()
 
