@@ -288,13 +288,14 @@ def test_never_raises_and_places_anchors(pieces):
         "<title>",
         "x<span hidden>y</span>",
         "<p class='a b c'>",
+        ">",
         "<!>",
         "<!-- x -->y",
         "<!--[if mso]><a href=x>y</a><![endif]-->",
     ],
 )
 def test_hostile_repetition_is_linear(unit):
-    for prefix in ("", "<a ", "<style>", "<p style='"):
+    for prefix in ("", "<a ", "<style>", "<p style='", "<!--[if mso]>"):
         source = prefix + (unit * 1_000_000)[:1_000_000]
         began = time.process_time()
         view_html(source)

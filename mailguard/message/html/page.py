@@ -12,7 +12,7 @@ from mailguard.message import limits
 from mailguard.message.defect import Defect
 from mailguard.message.html.element import Elements
 from mailguard.message.html.model import Anchor, Form, HiddenText, HtmlView, Image, Input
-from mailguard.message.html.token import LEADING, MARKUP, SAYING, TEXT, comment_end, name_of, raw_text_end
+from mailguard.message.html.token import MARKUP, TEXT, comment_end, has_content, name_of, raw_text_end
 
 __all__ = ["Anchor", "Form", "HiddenText", "HtmlView", "Image", "Input", "view_html"]
 
@@ -78,7 +78,7 @@ def _no_tag(source: str, start: int, markup: str, elements: Elements, *, conditi
         elements.comment(source[body:stop])
         if stop == after:
             elements.unclosed(source[body:])
-    elif inner and not conditional and (LEADING.search(inner) or SAYING.search(inner)):
+    elif inner and not conditional and has_content(inner):
         elements.conditionals += 1
         if elements.conditionals <= limits.HTML_CONDITIONALS:
             nested = Elements(outlook=True)

@@ -28,15 +28,14 @@ MARKUP: Final = lazy_pattern(
 """A tag, with the groups slash, content of the tag and text after it; or the start of a comment, a declaration or a tag
 that never ends. The pattern tries the end of the tag and the next tag before each slower step."""
 _NAME: Final = lazy_pattern(r"[^ \t\n\r\f/>]*+")
-LEADING: Final = lazy_pattern("href|onclick|formaction", re.IGNORECASE)
-"""Markup without any of these attribute names leads nowhere."""
 TAG: Final = lazy_pattern(r"<(?:style|script)\b[^<]*+(?:<(?!/)[^<]*+)*+|<[^<>]*+>?", re.IGNORECASE)
 """A tag, or a style sheet or script with its content. Used where text is read without its elements."""
 HREF: Final = lazy_pattern(
     r"""\bhref\s{0,20}=\s{0,20}(?:"([^"<>]{1,8000})|'([^'<>]{1,8000})|([^\s"'<>]{1,8000}))""", re.IGNORECASE
 )
-SAYING: Final = lazy_pattern(r"(?:\A|>)[^<]*?[^\W\d_]{2}|</?style|<input", re.IGNORECASE)
-"""Markup without any of these has no content."""
+_TELLING: Final = ("href", "onclick", "formaction", "<style", "</style", "<input")
+# Neither "<" nor ">" between, so that a million of either are read once.
+_WORD: Final = lazy_pattern(r">[^<>]*?[^\W\d_]{2}")
 _COMMENT_END: Final = lazy_pattern(r"--!?>")  # WHATWG HTML §13.2.5.51, WHATWG HTML §13.2.5.52
 _NEAR: Final = 1_000  # characters within which most comments end
 _ATTRIBUTES: Final = lazy_pattern(_ATTRIBUTE)
@@ -59,6 +58,12 @@ def comment_end(source: str, position: int) -> tuple[int, int]:
         return near, near + 3
     match = _COMMENT_END.search(source, position)
     return match.span() if match else (len(source), len(source))
+
+
+def has_content(markup: str) -> bool:
+    """Whether markup has text between its tags, a field or style sheet, or an attribute that leads somewhere."""
+    lower = markup.lower()
+    return any(said in lower for said in _TELLING) or _WORD.search(f">{markup}") is not None
 
 
 def raw_text_end(name: str, source: str, position: int) -> int:
