@@ -127,7 +127,8 @@ def effect_of(kind: Kind, said: dict[str, str], style: Style, effects: Effects, 
     turns = turns or kind.turns
     before = content or may.before
     plain = not (odd or turns or before or may.after)
-    if plain and style is NOTHING and color is None and background is None and not hides and not preformatted:
+    neutral = style is NOTHING or (visible is None and tiny is None and not shows and not named)
+    if plain and neutral and color is None and background is None and not hides and not preformatted:
         return None
     before = with_attributes(before, said) if before else ""
     after = with_attributes(may.after, said) if may.after else ""
