@@ -97,7 +97,10 @@ class Elements:
                 if kind.raw:
                     return left, match
             if behind:
-                self.text(behind)
+                if behind.isspace() and not (stack.state.reason or stack.state.preformatted):  # most texts are so
+                    text.gap = text.gap or " "
+                else:
+                    self.text(behind)
         return left, None
 
     def text(self, chunk: str) -> None:
@@ -108,10 +111,10 @@ class Elements:
             if state.reason:
                 self._text.add_hidden(chunk, _reason(state.reason, chunk), unsure=state.unsure)
             else:
-                self._text.restyled = (state.odd, state.turned)
+                self._text.restyled = state.restyled
                 self._text.add_lines(chunk)
         elif not chunk.isspace():
-            self._text.restyled = (state.odd, state.turned)
+            self._text.restyled = state.restyled
             self._text.add(unescape(chunk) if "&" in chunk else chunk)
         elif not self._text.gap:
             self._text.gap = " "

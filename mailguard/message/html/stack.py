@@ -13,8 +13,8 @@ from mailguard.message.html.kind import Kind
 class State(NamedTuple):
     """The properties that text inherits from the elements around it. `reason` is why it is hidden, "" if it is visible.
 
-    `unsure` says that some program may show hidden text. `odd` counts the elements around it whose style does, or may
-    do, more than decorate the text. `turned` says that letters or words may be shown in another order than written.
+    `unsure` says that some program may show hidden text. `restyled` is the number of elements around it whose style does,
+    or may do, more than decorate the text, and whether letters or words may be shown in another order than written.
     """
 
     reason: str = ""
@@ -25,8 +25,7 @@ class State(NamedTuple):
     background: int = 0xFFFFFF
     preformatted: bool = False
     unsure: bool = False
-    odd: int = 0
-    turned: bool = False
+    restyled: tuple[int, bool] = (0, False)
 
 
 class Stack:

@@ -83,8 +83,7 @@ class Effect:
             background,
             outer.preformatted or said.preformatted,
             unsure,
-            outer.odd + 1 if odd else outer.odd,
-            outer.turned or said.turns,
+            (outer.restyled[0] + odd, outer.restyled[1] or said.turns) if odd or said.turns else outer.restyled,
         )
         return outer if state == outer else state
 
