@@ -116,7 +116,7 @@ def _message(raw: bytes, start: int, end: int, state: _State, depth: int, origin
     root = _part(_Entity(raw, block.header, block.body_start, end, "", depth, block.loose), state)
     message = Message(
         raw=original if depth == 0 else raw[start:end],
-        header=_in_body_charset(block.header, root),
+        header=block.header if raw[header_start : block.body_start].isascii() else _in_body_charset(block.header, root),
         header_start=header_start,
         body_start=block.body_start,
         root=root,

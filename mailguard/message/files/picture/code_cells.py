@@ -17,6 +17,7 @@ _READ_CELLS: Final = 400_000  # cells read per text
 _BOX_ENDS: Final = tuple(f"</{name}>".encode() for name in "span div p a b i font u em li s".split())  # noqa: SIM905
 _READ: Final = 4_000_000  # characters of the source
 _ROW: Final = lazy_pattern(r"<tr\b([^>]*+)>", re.IGNORECASE)
+_ROW_START: Final = lazy_pattern(rb"<tr(?![\w\x80-\xff])")
 _CELL: Final = lazy_pattern(r"<t[dh]\b([^>]*+)>([^<]*+)((?:<(?!/?t[dhr]\b|/table\b)[^<]*+){0,4})", re.IGNORECASE)
 # A box without words: blank, or with one of `_DARK_LETTERS`. Words are no part of a drawing, and nearly all boxes have
 # some, so the first of their letters ends the match.
@@ -59,11 +60,20 @@ def grids_of(source: str, octets: bytes, tags: int) -> list[Grid]:
     if tags < _CELLS:
         return grids
     source = source[:_READ]
-    if octets.count(b"<td") + octets.count(b"<th") >= _CELLS:
+    if octets.count(b"<td") + octets.count(b"<th") >= _CELLS and _are_filled(octets):
         grids += _shaded(_groups(_table_rows(source)), source)
     if not grids and tags >= 2 * _BOXES and _has_boxes(octets):
         grids += _shaded(_groups(_box_rows(source)), source)
     return grids
+
+
+def _are_filled(octets: bytes) -> bool:
+    """Whether some neighbouring rows have as many cells as a code. The tables of newsletters have fewer."""
+    rows = _ROW_START.split(octets)[1:]
+    if len(rows) < LEAST:
+        return False
+    cells = [0, *itertools.accumulate(row.count(b"<td") + row.count(b"<th") for row in rows)]
+    return any(behind - before >= _NEAR for before, behind in zip(cells, cells[LEAST:], strict=False))
 
 
 def _has_boxes(octets: bytes) -> bool:
@@ -144,8 +154,6 @@ def _styles(source: str) -> str:
 
 def _table_rows(source: str) -> Iterator[list[_Cell]]:
     rows = [(match.end(), match.group(1)) for match in _ROW.finditer(source)]
-    if len(rows) < LEAST or not _are_filled([start for start, _ in rows], source):
-        return
     for number, (start, said_of_row) in enumerate(rows):
         stop = rows[number + 1][0] if number + 1 < len(rows) else len(source)
         ground = said_of_row if "bg" in said_of_row or "back" in said_of_row else ""
@@ -167,13 +175,6 @@ def _table_rows(source: str) -> Iterator[list[_Cell]]:
             if len(row) > MOST:
                 break
         yield row
-
-
-def _are_filled(starts: list[int], source: str) -> bool:
-    """Whether some neighbouring rows have as many cells as a code. The tables of newsletters have fewer."""
-    rows = (source[start:stop].lower() for start, stop in itertools.pairwise((*starts, len(source))))
-    cells = [0, *itertools.accumulate(row.count("<td") + row.count("<th") for row in rows)]
-    return any(behind - before >= _NEAR for before, behind in zip(cells, cells[LEAST:], strict=False))
 
 
 def _box_rows(source: str) -> Iterator[list[_Cell]]:

@@ -17,7 +17,8 @@ _PLACES: Final = 100_000  # pieces read per text
 _DRAWINGS: Final = 20  # drawings read per text
 _COLOUR: Final = r"#[0-9a-f]{3,8}|rgba?\([^()]{1,60}\)|hsla?\([^()]{1,60}\)|[a-z]{3,20}+"
 _LENGTH: Final = r"(-?\d{0,5}\.?\d{1,6})(?:[a-z]{1,4}|%)?"
-_SHADOWS: Final = lazy_pattern(r"(?:box|text)-shadow\s{0,5}:([^;\"'{}]++)")
+# It begins with the part that both properties have in common, so that the search can skip to it.
+_SHADOWS: Final = lazy_pattern(r"-shadow(?:(?<=box-shadow)|(?<=text-shadow))\s{0,5}:([^;\"'{}]++)")
 _SHADOW: Final = lazy_pattern(
     rf"(?<![\w#.-])(?:({_COLOUR})\s{{1,5}})?{_LENGTH}\s{{1,5}}{_LENGTH}((?:\s{{1,5}}[^\s,()]{{1,20}}){{0,3}}(?:rgba?\([^()]{{1,60}}\))?)"
 )

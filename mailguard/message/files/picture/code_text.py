@@ -40,7 +40,7 @@ def grids_in_html(source: str, octets: bytes) -> list[Grid]:
 
     `octets` is the text as lower-case UTF-8. A text without such letters only costs a few counts.
     """
-    drawing = _may_draw(octets)
+    drawing = not source.isascii() and _may_draw(octets)
     blocks = drawing and sum(map(source.count, "█▀▄■⬛▌●◼")) >= _LEAST_LETTERS
     if not blocks and not _has_references(source, octets):
         named = b"<pre" in octets
@@ -72,8 +72,9 @@ def _has_references(source: str, octets: bytes) -> bool:
 def grids_in_text(text: str) -> list[Grid]:
     """Return the grids of letters in a plain text. A text without enough dark letters only costs a few counts."""
     octets = text.encode(errors="ignore")
+    drawing = not text.isascii() and _may_draw(octets)
     if not _is_filled(octets) and not (
-        _may_draw(octets) and (sum(map(text.count, _SOLID)) >= _LEAST_LETTERS or _BRAILLE.search(text))
+        drawing and (sum(map(text.count, _SOLID)) >= _LEAST_LETTERS or _BRAILLE.search(text))
     ):
         return []
     return [grid for group in _groups(text) for grid in _drawn(group)]
