@@ -69,7 +69,9 @@ class _Case:
         if claimed or other:
             authentication = replace(authentication, claimed=claimed, claimed_other=other)
         context = replace(self.context, authentication=authentication)
-        context = replace(context, proven=prove(context))
+        proven = prove(context)
+        if proven is not context.proven:  # else the facts found so far are kept with the context
+            context = replace(context, proven=proven)
         outcome = run_checks(context)
         raised, accepted = apply_allow(outcome.raised, context)
         report = assemble(

@@ -13,8 +13,9 @@ from mailguard.message.html.kind import Kind
 class State(NamedTuple):
     """The properties that text inherits from the elements around it. `reason` is why it is hidden, "" if it is visible.
 
-    `unsure` says that some program may show hidden text. `restyled`: how many elements around it have a style that does,
-    or may do, more than decorate the text, and whether letters or words may be shown in another order than written.
+    `unsure` says that some program may show hidden text. `restyled` is the number of elements around it whose style
+    does, or may do, more than decorate the text, and whether letters or words may be shown in another order than
+    written.
     """
 
     reason: str = ""
