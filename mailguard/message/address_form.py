@@ -30,7 +30,7 @@ from mailguard.message.address import (
     unique,
     visible_address,
 )
-from mailguard.message.address_token import ATOM, LITERAL, ODD, QUOTED, Token, Tokens, tokens_of
+from mailguard.message.address_token import ATOM, LITERAL, ODD, QUOTED, Token, Tokens, text_of, tight, tokens_of
 from mailguard.message.encoded_word import decode_encoded_words
 
 _WORD: Final = f"[{ATOM}{QUOTED}]"
@@ -41,6 +41,7 @@ _ROUTE: Final = rf"(?:,*+@{_DOMAIN}(?:,++(?:@{_DOMAIN})?)*+:)?"  # obs-route: RF
 _MAILBOX: Final = lazy_pattern(
     rf"({_WORD}[{ATOM}{QUOTED}.]*+)?<{_ROUTE}({_LOCAL}@{_DOMAIN})>|({_LOCAL}@{_DOMAIN})(?![{ATOM}{QUOTED}{LITERAL}{ODD}.<@])"
 )
+_PLAIN: Final = lazy_pattern(rf"{ATOM}(?:\.{ATOM})*+@{ATOM}(?:\.{ATOM})*+\.?")
 _GROUP: Final = lazy_pattern(rf"{_WORD}[{ATOM}{QUOTED}.]*+:")
 # Characters that Japanese and Chinese keyboards produce in place of <, >, @, [ and ].
 _WIDE: Final = {
@@ -108,7 +109,7 @@ def _strict_mailbox(tokens: Tokens, match: re.Match[str]) -> Mailbox | None:
     text = "".join(word.text for word in words)
     if _WIDE_SIGN.search(text) and not any(word.kind == QUOTED for word in words):
         return None
-    name = _text(tokens.found[match.start(1) : match.end(1)]) if match.group(1) else ""
+    name = text_of(tokens.found[match.start(1) : match.end(1)]) if match.group(1) else ""
     return _mailbox(name or tokens.comment(*match.span()), text, _after_at(words), "")
 
 
@@ -181,6 +182,9 @@ def _readings(tokens: Tokens, start: int, end: int) -> list[Mailbox]:
     """Return every mailbox that some program finds in a piece, first the one that most programs show."""
     piece = tokens.found[start:end]
     comment = tokens.comment(start, end)
+    alone = _alone(piece) if not comment else None
+    if alone is not None:
+        return [_of(piece, alone, "", BARE if tokens.closed else MALFORMED)]
     candidates = [_stretched(piece, each) for each in islice(_candidates(piece), limits.MAILBOX_ADDRESSES)]
     if not candidates:
         return _in_hiding(piece, comment) or [_without_address(piece, comment)]
@@ -196,18 +200,26 @@ def _readings(tokens: Tokens, start: int, end: int) -> list[Mailbox]:
     return list(unique(boxes))
 
 
+def _alone(piece: tuple[Token, ...]) -> _Candidate | None:
+    """Return the address that is all of a piece, as of most beside one broken entry: every program reads it alike."""
+    kinds = "".join([token.kind for token in piece])
+    if _PLAIN.fullmatch(kinds) is None or any([token.spaced for token in piece[1:]]):
+        return None
+    return _Candidate(0, (kinds.index("@"),), len(piece))
+
+
 def _of(piece: tuple[Token, ...], each: _Candidate, name: str, defect: str) -> Mailbox:
-    domain = _text(piece[each.at[-1] + 1 : each.end])
-    local = _text(piece[each.start : each.at[-1]])
-    return _mailbox(name, f"{_tight(local)}@{_tight(domain)}", _tight(domain), defect)
+    domain = text_of(piece[each.at[-1] + 1 : each.end])
+    local = text_of(piece[each.start : each.at[-1]])
+    return _mailbox(name, f"{tight(local)}@{tight(domain)}", tight(domain), defect)
 
 
 def _before_the_last(piece: tuple[Token, ...], each: _Candidate, defect: str) -> Iterator[Mailbox]:
     """Yield `a@b` for `a@b@c`, as programs read it that split at the first "@"."""
     for at, next_at in zip(each.at[:_SEVERAL_AT], each.at[1:], strict=False):
-        domain = _tight(_text(piece[at + 1 : next_at]))
+        domain = tight(text_of(piece[at + 1 : next_at]))
         if domain:
-            yield _mailbox("", _tight(_text(piece[each.start : next_at])), domain, defect)
+            yield _mailbox("", tight(text_of(piece[each.start : next_at])), domain, defect)
 
 
 def _candidates(piece: tuple[Token, ...]) -> Iterator[_Candidate]:
@@ -328,7 +340,7 @@ def _name(piece: tuple[Token, ...], first: _Candidate, bracketed: list[_Candidat
     stop = _opening(piece, first)
     before = tuple(token for index, token in enumerate(piece[:stop]) if index not in left_out)
     after = tuple(token for index, token in enumerate(piece) if index > stop and index not in left_out)
-    found = _text(before) or _text(tuple(token for token in after if token.kind not in "<>"))
+    found = text_of(before) or text_of(tuple(token for token in after if token.kind not in "<>"))
     return found if found.strip(" ,;") else ""
 
 
@@ -337,7 +349,7 @@ def _name(piece: tuple[Token, ...], first: _Candidate, bracketed: list[_Candidat
 
 def _in_hiding(piece: tuple[Token, ...], comment: str) -> list[Mailbox]:
     """Return the addresses in comments and quotes: programs show `Name (<a@b>)` and `"a@b"` as written."""
-    text = f"{_text(piece)} {comment}"
+    text = f"{text_of(piece)} {comment}"
     if "@" not in text or ('"' not in text and not comment):
         return []
     boxes = _in_every_way(tokens_of(text.translate(_TO_BLANKS)))
@@ -349,22 +361,9 @@ def _without_address(piece: tuple[Token, ...], comment: str) -> Mailbox:
     """Return a mailbox for a name alone, or for angle brackets without an address, as in `<MAILER-DAEMON>`."""
     kinds = "".join(token.kind for token in piece)
     start, end = kinds.rfind("<"), kinds.rfind(">")
-    inside = _text(piece[start + 1 : end]).strip("<>") if 0 <= start < end else ""
+    inside = text_of(piece[start + 1 : end]).strip("<>") if 0 <= start < end else ""
     before = tuple(token for token in piece[: start if start >= 0 else None] if token.kind not in "<>,;")
-    return Mailbox(display_name(_text(before) or comment), inside, "", MALFORMED if "@" in kinds else NO_ADDRESS)
-
-
-def _tight(text: str) -> str:
-    """Return an address without the blanks next to its dots and "@" (RFC 5322 §4.4)."""
-    return _LOOSE.sub(r"\1", text) if " " in text and '"' not in text else text
-
-
-_LOOSE: Final = lazy_pattern(r" ?([.@]) ?")
-
-
-def _text(words: tuple[Token, ...]) -> str:
-    """Return the words as written, with blanks folded."""
-    return "".join(f" {word.text}" if word.spaced else word.text for word in words).strip()
+    return Mailbox(display_name(text_of(before) or comment), inside, "", MALFORMED if "@" in kinds else NO_ADDRESS)
 
 
 def _mailbox(name: str, address: str, domain: str, defect: str) -> Mailbox:

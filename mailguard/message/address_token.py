@@ -96,3 +96,16 @@ def _comment_end(text: str, start: int) -> int:
             if not depth:
                 return match.end()
     return 0
+
+
+def tight(text: str) -> str:
+    """Return an address without the blanks next to its dots and "@" (RFC 5322 §4.4)."""
+    return _LOOSE.sub(r"\1", text) if " " in text and '"' not in text else text
+
+
+_LOOSE: Final = lazy_pattern(r" ?([.@]) ?")
+
+
+def text_of(words: tuple[Token, ...]) -> str:
+    """Return the words as written, with blanks folded."""
+    return "".join(f" {word.text}" if word.spaced else word.text for word in words).strip()
