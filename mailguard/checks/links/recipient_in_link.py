@@ -99,8 +99,10 @@ def recipient_in_link(message: Message, context: Context) -> Iterator[Hit]:
     References
         RFC 4648 §4, RFC 4648 §5, RFC 3986 §3.5
     """
+    if not (message.web_links or message.attachments) or context.proven.bounce:
+        return
     known = needles(context)
-    if known is None or context.proven.bounce:
+    if known is None:
         return
     seen: set[tuple[str, str]] = set()
     for link in islice(web_links(message), LINKS):
