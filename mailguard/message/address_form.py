@@ -203,7 +203,7 @@ def _readings(tokens: Tokens, start: int, end: int) -> list[Mailbox]:
 def _alone(piece: tuple[Token, ...]) -> _Candidate | None:
     """Return the address that is all of a piece, as of most beside one broken entry: every program reads it alike."""
     kinds = "".join([token.kind for token in piece])
-    if _PLAIN.fullmatch(kinds) is None or any([token.spaced for token in piece[1:]]):
+    if _PLAIN.fullmatch(kinds) is None or any(token.spaced for token in piece[1:]):
         return None
     return _Candidate(0, (kinds.index("@"),), len(piece))
 

@@ -59,6 +59,7 @@ class Maybe(NamedTuple):
 
 
 NO_RULE: Final = Maybe()
+_UNNAMED: Final[dict[str, str]] = {}  # the attributes of an element without class or id
 
 
 class Sheet:
@@ -139,13 +140,16 @@ class Sheet:
         return found
 
     def _of(self, name: str, said: dict[str, str]) -> tuple[Style, Maybe]:
-        keys = ["*", name]
+        keys: list[str] = []
         if "class" in said:
             for one in said["class"].lower().split(None, _CLASSES)[:_CLASSES]:
                 keys += (f".{one}", f"{name}.{one}")
         if "id" in said:
             keys += (f"#{said['id'].lower()}", f"{name}#{said['id'].lower()}")
-        style, may = NOTHING, NO_RULE
+        if keys:
+            style, may = self.of(name, _UNNAMED)
+        else:
+            style, may, keys = NOTHING, NO_RULE, ["*", name]
         for key in keys:
             found = self._sure.get(key)
             if found is not None:
