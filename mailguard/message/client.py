@@ -38,6 +38,7 @@ _NAME: Final = lazy_pattern(r"[^\s@\[\]():=,;]{1,255}")
 _NO_NAME: Final = frozenset({"unknown", "unverified", "localhost.", "nil", "null", "none", "no-reverse-dns"})
 _IPV6_CHARACTERS: Final = 45  # RFC 4291 §2.2, form 3: 0000:0000:0000:0000:0000:ffff:255.255.255.255
 _ADDRESS_LIKE: Final = lazy_pattern(r"\d{1,3}(?:\.\d{1,3}){3}")
+_DOTTED: Final = lazy_pattern(r"\.\d{1,3}\.\d")  # in every IPv4 address
 _OCTET: Final = r"(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])"
 _IPV4: Final = lazy_pattern(rf"{_OCTET}(?:\.{_OCTET}){{3}}")
 _GROUP: Final = r"[1-9a-f][0-9a-f]{0,3}"
@@ -243,7 +244,7 @@ def _last_address(text: str) -> tuple[str, str, int]:
     """Return the last valid address, an invalid one if there is no valid one, and the offset of the valid one."""
     ip = broken = ""
     at = -1
-    if text.count(".") < 3 and text.count(":") < 2:  # most words are not addresses
+    if text.count(":") < 2 and (text.count(".") < 3 or _DOTTED.search(text) is None):  # most words are not addresses
         return "", "", 0
     for pattern in (_BRACKETED, _BARE) if "[" in text else (_BARE,):
         for match in reversed(list(pattern.finditer(text))):

@@ -20,6 +20,7 @@ _QUOTED_PAIR: Final = lazy_pattern(r"\\(.)", re.DOTALL)
 _TYPE: Final = lazy_pattern(r"[\"'\s]*([^\s/;,=\"'()]{1,100})\s*/\s*([^\s/;,=\"'()]{1,100})")
 _WORD: Final = lazy_pattern(r"[\"'\s]*([^\s;,\"'()]*)")
 _NAMES: Final = ("filename", "name")  # parameters in which a parenthesis is part of the value, even without quotes
+_REMEMBERED: Final = 50  # characters of the longest value that is cached; those with a boundary are longer
 MAX_PARAMETERS: Final = 10_000
 _READINGS: Final = 8  # values returned for one parameter
 
@@ -30,6 +31,18 @@ def parse_value(text: str) -> tuple[str, dict[str, str]]:
     Extended parameters (RFC 2231 §4) and encoded-words are decoded. If a name is repeated, the first parameter counts;
     the extended form takes precedence over the plain one.
     """
+    if len(text) > _REMEMBERED:
+        return _parsed(text)
+    value, parameters = _remembered(text)
+    return value, dict(parameters)  # one of the caller's own
+
+
+@functools.lru_cache(maxsize=256)  # nearly all parts have one of a few dozen values
+def _remembered(text: str) -> tuple[str, dict[str, str]]:
+    return _parsed(text)
+
+
+def _parsed(text: str) -> tuple[str, dict[str, str]]:
     bare = without_comments(text)
     value, parameters = bare.partition(";")[0].strip().lower(), _decoded(_pairs(bare))
     if bare is not text:

@@ -60,6 +60,11 @@ class Context:
         return self.registry.owner_of(self.author_domain)
 
     @cached_property
+    def author_on_free_mail(self) -> bool:
+        """Whether anybody can have an address at the author domain."""
+        return self.registry.is_free_mail(self.author_domain)
+
+    @cached_property
     def recipient_organizations(self) -> tuple[str, ...]:
         """The organizational domains of the recipients, except the author's domain and free-mail domains.
 
@@ -91,7 +96,7 @@ class Context:
         from mailguard.correspondents.protect import belongs_to_many
 
         address = f"{author.address.rpartition('@')[0]}@{author.domain}"
-        shared = self.registry.is_free_mail(author.domain) or belongs_to_many(author.domain)
+        shared = self.author_on_free_mail or belongs_to_many(author.domain)
         return self.known.manner_of(address, shared=shared)
 
     @cached_property
@@ -135,7 +140,7 @@ class Context:
         owner = self.author_owner
         if owner is None or not (self.authenticated or self._handed_over_by(owner)):
             return False
-        return owner.kind != "brand" or not self.registry.is_free_mail(self.author_domain)
+        return owner.kind != "brand" or not self.author_on_free_mail
 
     def _handed_over_by(self, owner: Owner) -> bool:
         """Whether our border confirmed that the client is a host of the owner, if there is no other evidence.

@@ -59,7 +59,7 @@ def _is_written_out(link: Link) -> bool:
 def _among(links: Iterable[Link], message: Message, context: Context) -> Strangers | None:
     author = context.author_organization
     registry = context.registry
-    if not author or registry.is_free_mail(context.author_domain) or registry.is_known(context.author_domain):
+    if not author or context.author_on_free_mail or registry.is_known(context.author_domain):
         return None
     if context.proven.reply or context.proven.bounce:
         return None

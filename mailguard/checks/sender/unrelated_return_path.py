@@ -71,7 +71,7 @@ def unrelated_return_path(message: Message, context: Context) -> Iterator[Hit]:
     if "+caf_=" in box.address or split(author)[1] in box.domain.split(".") or split(bounces)[1] == split(author)[1]:
         return
     registry = context.registry
-    if registry.is_known(box.domain) or registry.is_free_mail(context.author_domain):
+    if registry.is_known(box.domain) or context.author_on_free_mail:
         return
     owner = context.author_owner
     if owner is not None and owner == registry.owner_of(box.domain):

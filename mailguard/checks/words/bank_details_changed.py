@@ -132,7 +132,7 @@ def _changes(text: str) -> Iterator[tuple[int, int]]:
 def _severity(context: Context) -> Severity | None:
     if context.from_known or (context.proven.by_list and context.author_owner is None):
         return Severity.LOW
-    return Severity.HIGH if context.registry.is_free_mail(context.author_domain) else None
+    return Severity.HIGH if context.author_on_free_mail else None
 
 
 def _texts(message: Message) -> Iterator[tuple[str, str]]:

@@ -170,7 +170,7 @@ def callback_lure(message: Message, context: Context) -> Iterator[Hit]:
     References
         MITRE ATT&CK T1566.004 (spearphishing voice)
     """
-    free = context.registry.is_free_mail(context.author_domain)
+    free = context.author_on_free_mail
     if context.proven.reply or (context.author_owner is not None and not free):
         return
     for where, text in _texts(message):

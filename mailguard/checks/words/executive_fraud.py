@@ -113,7 +113,7 @@ def executive_fraud(message: Message, context: Context) -> Iterator[Hit]:
     view = next(iter(message.views), None)
     text = view.text[:_LOOKED_AT] if view is not None else ""
     claimed = _claimed(message, context, author, view)
-    free = context.registry.is_free_mail(author.domain)
+    free = context.author_on_free_mail
     hit = _group_hit(view, text, claimed, author, free=free)
     if hit is None and claimed is not None and not (context.registry.is_known(author.domain) and not free):
         hit = _opening_hit(message, view, text, claimed, author, free=free)

@@ -145,11 +145,7 @@ def _is_calm(context: Context, phrases: tuple[Phrase, ...], strength: dict[str, 
     for data, secrecy or gift cards. A tax adviser writes like this about 延滞税, a lawyer about 訴訟. A fraud needs a way to
     reach the reader's money or data.
     """
-    if (
-        not strength.keys() <= _DUTIES
-        or context.registry.is_free_mail(context.author_domain)
-        or context.authentication.dmarc.result in _FAILED
-    ):
+    if not strength.keys() <= _DUTIES or context.author_on_free_mail or context.authentication.dmarc.result in _FAILED:
         return False
     message = context.message
     if not context.authenticated and (message.attachments or message.header.get("reply-to") or _answers(message)):

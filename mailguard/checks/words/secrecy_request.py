@@ -72,4 +72,4 @@ def _is_opening(context: Context, phrases: tuple[Phrase, ...]) -> bool:
     if context.from_known or context.proven.reply:
         return False
     different = {phrase.phrase for phrase in phrases if phrase.weight >= _STRONG and not phrase.in_file}
-    return len(different) >= 2 and context.registry.is_free_mail(context.author_domain)
+    return len(different) >= 2 and context.author_on_free_mail

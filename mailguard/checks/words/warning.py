@@ -41,7 +41,7 @@ def leads_nowhere_else(context: Context) -> bool:
         return False
     if not any(_HINTS.stand_in(view.text) for view in message.views):
         return False
-    if context.registry.is_free_mail(context.author_domain) or len(message.web_links) > _LINKS:
+    if context.author_on_free_mail or len(message.web_links) > _LINKS:
         return False
     if any(view.html is not None and view.html.forms for view in message.views):
         return False
