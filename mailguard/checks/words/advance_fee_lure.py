@@ -83,7 +83,7 @@ def advance_fee_lure(message: Message, context: Context) -> Iterator[Hit]:
 
 
 def _hit_of_fortune(fortune: tuple[Evidence, ...], message: Message, context: Context) -> Hit:
-    free = context.registry.is_free_mail(context.author_domain)
+    free = context.author_on_free_mail
     severity = Severity.CRITICAL if free or not message.web_links else Severity.HIGH
     words = " ".join(fortune[0].text.split())[:60]
     return Hit(fortune, variant="fortune", severity=severity, values={"words": words}, data={"words": words})

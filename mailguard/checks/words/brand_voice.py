@@ -7,6 +7,8 @@ from typing import Final
 from mailguard._internal.lazy_dataclass import dataclass
 from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.finding import Evidence
+from mailguard.language.prefilter import TEXT_CHARACTERS as VOCABULARY_CHARACTERS
+from mailguard.language.prefilter import vocabulary
 from mailguard.message.model import Message, View
 from mailguard.message.quoting import blanked
 from mailguard.names.domain import split
@@ -68,6 +70,17 @@ _HONORIFIC: Final = lazy_pattern(
     r"|[^\n]{0,8}(?:券|コード|ギフト|決済|払い|対応|連携|限定|店)"
 )
 
+# The words of the patterns above, as far as they match ASCII text, for a test without a search for names.
+_SIGNING: Final = frozenset(b"team service support inc ltd llc corp".split())
+_OFFICE: Final = frozenset(
+    b"security customer support account billing fraud member payment payments service desk helpdesk".split()
+)
+_OFFICES: Final = frozenset(b"team services service support center centre care department desk".split())
+_POSSESSIONS: Final = frozenset(
+    b"account subscription membership wallet mailbox password card customer user member id".split()
+)
+_ADDRESSING: Final = frozenset(b"thank thanks dear your team regards sincerely".split())
+
 
 @dataclass(frozen=True, slots=True)
 class Voice:
@@ -87,7 +100,9 @@ def brand_voice(message: Message, context: Context) -> Voice | None:
     view = next(iter(message.views), None)
     found: dict[str, tuple[Owner, int, list[Evidence]]] = {}
     named: set[str] = set()
-    for owner, points, evidence in chain(_in_subject(subject, context), _in_text(view, context) if view else ()):
+    said = tuple(_in_subject(subject, context))
+    searched = view if view is not None and (said or _may_speak(view.text)) else None
+    for owner, points, evidence in chain(said, _in_text(searched, context) if searched else ()):
         named.add(owner.name)
         if len(named) >= _OWNERS or _is_theirs(owner, context):
             return None
@@ -98,6 +113,24 @@ def brand_voice(message: Message, context: Context) -> Voice | None:
         return None
     owner, points, quoted = max(found.values(), key=lambda each: each[1])
     return Voice(owner, points, tuple(quoted[:3])) if points >= LIKELY else None
+
+
+def _may_speak(text: str) -> bool:
+    """Whether a text has the words that make `LIKELY` points, although the subject names no brand.
+
+    No text has them with names that are only mentioned, nor with "your" or "account" beside one. Text with other letters
+    than those of ASCII and text with character references, which the vocabulary reads otherwise, may always have them.
+    """
+    if not text.isascii() or "&" in text:
+        return True
+    read = vocabulary(text[:VOCABULARY_CHARACTERS])
+    words, lower = read.distinct, read.normalised.text
+    if not words.isdisjoint(_SIGNING) or "copyright" in lower or "(c)" in lower:
+        return True
+    if not (words.isdisjoint(_OFFICE) or words.isdisjoint(_OFFICES)):
+        return True
+    owns = not words.isdisjoint(_POSSESSIONS) or '"id' in lower
+    return owns and not words.isdisjoint(_ADDRESSING)
 
 
 def _is_theirs(owner: Owner, context: Context) -> bool:

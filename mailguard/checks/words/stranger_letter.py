@@ -86,7 +86,7 @@ def _quoted(letter: Letter, where: str, text: str) -> tuple[Evidence, ...]:
 def _answered_elsewhere(context: Context) -> bool:
     """Whether the reader's answer goes to a free mail box, or to another organization than the sender's."""
     registry, author = context.registry, context.author_organization
-    if registry.is_free_mail(context.author_domain):
+    if context.author_on_free_mail:
         return True
     domains = {box.domain for box in context.message.mailboxes("reply-to") if box.domain}
     if any(organizational_domain(domain) != author for domain in domains):
