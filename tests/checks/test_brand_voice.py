@@ -129,3 +129,20 @@ def test_words_around_the_text_take_nothing_away(subject, text, words, behind):
     assert before is not None
     assert after is not None
     assert after >= before
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thank you for choosing Netflix!\nA Netflix wallet was found. Go on with Netflix here:",
+        "The Netflix membership has ended. Your Netflix access too. Netflix cannot renew it. Go on here:",
+        "Your plan has ended.\nNetflix Billing Department\nA Netflix account was found.",
+        "Your plan has ended.\nNetflix Inc.\nA Netflix account was found. Go on here:",
+        "Your plan has ended.\nCopyrighted 2026 by Netflix\nA Netflix password was lost.",
+        "Your plan has ended.\n(c) 2026 Netflix\nA Netflix password was lost.",
+        'Your plan has ended. The "Netflix"ID too. Your Netflix access is closed. Netflix cannot renew it.',
+    ],
+)
+@pytest.mark.parametrize("letters", ["", "&amp; ", "Grüße – ", "“ſ” "])
+def test_a_voice_without_a_brand_in_the_subject(text, letters):
+    assert grade("Please read this today", f"{letters}{text}\nhttps://shiranai.example/")[0] is not None

@@ -7,8 +7,9 @@ from typing import Final
 from mailguard._internal.lazy_dataclass import dataclass
 from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.finding import Evidence
+from mailguard.language.east_asian import has_cjk
 from mailguard.language.prefilter import TEXT_CHARACTERS as VOCABULARY_CHARACTERS
-from mailguard.language.prefilter import vocabulary
+from mailguard.language.prefilter import vocabulary, words_of
 from mailguard.message.model import Message, View
 from mailguard.message.quoting import blanked
 from mailguard.names.domain import split
@@ -70,7 +71,7 @@ _HONORIFIC: Final = lazy_pattern(
     r"|[^\n]{0,8}(?:券|コード|ギフト|決済|払い|対応|連携|限定|店)"
 )
 
-# The words of the patterns above, as far as they match ASCII text, for a test without a search for names.
+# The English words of the patterns above, for a test without a search for names.
 _SIGNING: Final = frozenset(b"team service support inc ltd llc corp".split())
 _OFFICE: Final = frozenset(
     b"security customer support account billing fraud member payment payments service desk helpdesk".split()
@@ -118,18 +119,22 @@ def brand_voice(message: Message, context: Context) -> Voice | None:
 def _may_speak(text: str) -> bool:
     """Whether a text has the words that make `LIKELY` points, although the subject names no brand.
 
-    No text has them with names that are only mentioned, nor with "your" or "account" beside one. Text with other letters
-    than those of ASCII and text with character references, which the vocabulary reads otherwise, may always have them.
+    No text has them with names that are only mentioned, nor with "your" or "account" beside one.
     """
-    if not text.isascii() or "&" in text:
-        return True
-    read = vocabulary(text[:VOCABULARY_CHARACTERS])
-    words, lower = read.distinct, read.normalised.text
+    if text.isascii() and "&" not in text:
+        read = vocabulary(text[:VOCABULARY_CHARACTERS])  # several checks ask for it
+        words, lower = read.distinct, read.normalised.text
+    else:
+        text = text[:_READ]
+        if has_cjk(text) or any(letter in text for letter in "©ſıİ"):  # the last three match "s" and "i"
+            return True
+        lower = text.lower()
+        words = frozenset(words_of(lower))
     if not words.isdisjoint(_SIGNING) or "copyright" in lower or "(c)" in lower:
         return True
     if not (words.isdisjoint(_OFFICE) or words.isdisjoint(_OFFICES)):
         return True
-    owns = not words.isdisjoint(_POSSESSIONS) or '"id' in lower
+    owns = not words.isdisjoint(_POSSESSIONS) or '"id' in lower or "”id" in lower
     return owns and not words.isdisjoint(_ADDRESSING)
 
 
