@@ -20,7 +20,7 @@ SPANS: Final = 2_000  # quoted or indented lines that are tracked for the spans
 _MARKS: Final = lazy_pattern(
     r"\n(?=[ \t\u3000\xa0>＞»›❯：｜|:¦])"
     r"(?:[ \t\u3000\xa0]{0,20}(?:(?:[>＞»›❯：｜]|[|:¦](?=[ \t\u3000>＞|:]))[ \t\u3000\xa0]{0,2}){1,40}"
-    r"|[ \t\u3000\xa0]{2,200}(?=\S))"
+    r"|([ \t\u3000\xa0]{2,200})(?=\S))"  # the only group
 )
 
 
@@ -35,11 +35,11 @@ def unmarked(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
     copied = 0  # characters of `led` that are done
     gone = 1  # those of them that are not in the result: the added line break and the marks
     for found in islice(_MARKS.finditer(led), SPANS):
-        mark = found.group()
-        pieces.append(led[copied : found.start() + 1])
-        copied = found.end()
-        gone += len(mark) - 1
-        if mark.isspace():  # indented, not quoted
+        start, stop = found.span()
+        pieces.append(led[copied : start + 1])
+        copied = stop
+        gone += stop - start - 1
+        if found.lastindex:  # indented, not quoted
             continue
         end = led.find("\n", copied)
         start, end = copied - gone, (len(led) if end < 0 else end) - gone

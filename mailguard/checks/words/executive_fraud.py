@@ -126,15 +126,15 @@ def _claimed(message: Message, context: Context, author: Mailbox, view: View | N
     if any(author.address.lower() == address.lower() for vip in vips for address in vip.addresses):
         return None
     name = author.name[: NAME_CHARACTERS + 1]
-    shown = quote_header(message, "From", name)
     if vips and name:
-        if any(claim.vip is not None for claim in context.registry.named_in(name)):
-            return _Claimed(name, shown, known=True)
-        if titled_vip(name, vips) is not None:
-            return _Claimed(name, shown, known=True)
+        named = any(claim.vip is not None for claim in context.registry.named_in(name))
+        if named or titled_vip(name, vips) is not None:
+            return _Claimed(name, quote_header(message, "From", name), known=True)
     if vips and view is not None and (signed := _signature(view, context)) is not None:
         return signed
-    return _Claimed(name, shown, known=False) if name and head_title(name) else None
+    if not name or not head_title(name):
+        return None
+    return _Claimed(name, quote_header(message, "From", name), known=False)
 
 
 def _signature(view: View, context: Context) -> _Claimed | None:
