@@ -74,8 +74,11 @@ class Elements:
                     if self._after:
                         self._add_behind(len(stack.opened) - 1)
                     stack.pop()
+                    line = kind.line
                     if kind.ends:
                         self._closed(kind)
+                    elif line and not stack.state.fixed:
+                        text.gap = line if line == "\n" else text.gap or line
                 else:
                     self._end(kind)
             else:

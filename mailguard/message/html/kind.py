@@ -65,7 +65,7 @@ class Kind:
     A start tag closes open elements named in `siblings`, and also the table cell around it if `ends_cell` is set.
     `closing` says that it may close any element. With `ends_cell`, the end tag closes the cell too, if its element is
     open outside of it. `scope` says that an end tag inside can't close elements outside; `list` makes an exception for
-    elements that are not list items. `ends` says that the end of the element matters: for a line end or for a link.
+    elements that are not list items. `ends` says that the end of the element closes a link or a form.
 
     `small`: shown in another way than the line; `turns`: may reverse its text; `plain`: shown like the text around it;
     `beside`: the reason if it is a ruby annotation, else "".
@@ -79,7 +79,7 @@ class Kind:
     def __init__(self, name: str) -> None:
         self.name = name
         self.line = "\n" if name in BLOCKS else " " if name in _CELLS else ""
-        self.ends = bool(self.line) or name == "a"
+        self.ends = name in ("a", "form")
         self.void = name in VOID
         self.raw = name in RAW_TEXT
         self.unshown = name in _UNSHOWN
