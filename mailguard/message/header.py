@@ -13,8 +13,9 @@ from mailguard.message.encoded_word import decode_encoded_words
 
 _FIELD_NAME: Final = lazy_pattern(rb"([!-9;-~]+)[ \t]*:")  # RFC 5322 §2.2; blanks before the colon: RFC 5322 §4.5.8
 _FIELD: Final = lazy_pattern(rb"([!-9;-~]++)[ \t]*+:()[^\n]*+(?:\n[ \t][^\n]*+)*+\n?")  # never backtracks
-# The same in groups that cover every byte. Matched at the start of a line only, so that the search stays linear.
-_PIECES: Final = lazy_pattern(rb"(?<![^\n])([!-9;-~]++)([ \t]*+:)([^\n]*+(?:\n[ \t][^\n]*+)*+\n?)")
+# The same with the groups field, name with colon, and name. Matched at the start of a line only, so that the search
+# stays linear.
+_PIECES: Final = lazy_pattern(rb"(?<![^\n])((([!-9;-~]++)[ \t]*+:)[^\n]*+(?:\n[ \t][^\n]*+)*+\n?)")
 _LINES: Final = 20_000  # of a header block that is split in one call
 _END: Final = lazy_pattern(rb"\n\r?\n")
 
@@ -157,11 +158,9 @@ def _sound_fields(raw: bytes, start: int, end: int) -> tuple[HeaderField, ...]:
     position = start
     if raw.count(b"\n", start, end) > _LINES:
         return ()
-    for name, colon, value in _PIECES.findall(raw, start, end):
-        value_at = len(name) + len(colon)
-        behind = position + value_at + len(value)
-        fields.append(HeaderField(name.decode("ascii"), raw[position:behind], position, value_at))
-        position = behind
+    for raw_field, start_of_field, name in _PIECES.findall(raw, start, end):
+        fields.append(HeaderField(name.decode("ascii"), raw_field, position, len(start_of_field)))
+        position += len(raw_field)
     return tuple(fields) if position == end and len(fields) <= limits.HEADER_FIELDS else ()
 
 
