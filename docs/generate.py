@@ -1,9 +1,10 @@
 # ruff: noqa: INP001 - a script
-"""Writes docs/checks/, command.md and configuration.md from the program: `python docs/generate.py`. Tests tell when."""
+"""Writes docs/checks/, command.md, configuration.md and standards.md from the program: `python docs/generate.py`."""
 
 from pathlib import Path
 
 from click.testing import CliRunner
+from standards import standards_page
 
 from mailguard.checks import all_checks
 from mailguard.cli.group import COMMANDS, cli
@@ -50,6 +51,7 @@ def main() -> None:
         (folder / name).write_text(text, "utf-8", newline="\n")
     (folder.parent / "command.md").write_text(command_page(), "utf-8", newline="\n")
     (folder.parent / "configuration.md").write_text(configuration_page(), "utf-8", newline="\n")
+    (folder.parent / "standards.md").write_text(standards_page(), "utf-8", newline="\n")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """What a label looks like: letters of other alphabets as ASCII, then one shape for those that pass for one another.
 
-After the idea of Unicode Technical Standard #39 §4, with own tables. Two names with equal skeletons can be taken for
+After the idea of UTS 39 §4, with own tables. Two names with equal skeletons can be taken for
 one another at a glance.
 """
 

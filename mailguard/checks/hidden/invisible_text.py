@@ -131,7 +131,7 @@ def invisible_text(message: Message, context: Context) -> Iterator[Hit]:
     What to do
         Treat the mail as forged unless you know the sender.
     References
-        MITRE ATT&CK T1027, Unicode TR 36 §3.5
+        MITRE ATT&CK T1027, UTR 36 §3.5
     """
     for view, html in html_views(message):
         mixed = list(_mixed_in(view, html))

@@ -96,7 +96,7 @@ def lookalike_url(message: Message, context: Context) -> Iterator[Hit]:
     What to do
         Don't follow the link. Open the real site from your own bookmark.
     References
-        Unicode TS 39, MITRE ATT&CK T1583.001
+        UTS 39, MITRE ATT&CK T1583.001
     """
     seen: set[tuple[str, str]] = set()
     for link in (*first_of_each_host(web_links(message)), *first_of_each_host(iter(disarmed_links(message.links)))):

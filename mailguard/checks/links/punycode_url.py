@@ -72,7 +72,7 @@ def punycode_url(message: Message, context: Context) -> Iterator[Hit]:
     What to do
         Don't follow the link.
     References
-        Unicode TS 39 §5, RFC 5890, RFC 3492
+        UTS 39 §5, RFC 5890, RFC 3492
     """
     for link in first_of_each_host(web_links(message)):
         host = link.target.host if link.target else ""

@@ -131,7 +131,7 @@ def disguised_letters(message: Message, context: Context) -> Iterator[Hit]:
     What to do
         Treat the name as forged. Delete the mail unless you can confirm in another way that it is genuine.
     References
-        Unicode TR 36 §3.5, UTS #39
+        UTR 36 §3.5, UTS 39
     """
     texts = [("From", field.value) for field in message.header.all("from")[:AUTHORS]] + [("Subject", message.subject)]
     for field, text in texts:
@@ -155,7 +155,7 @@ def disguised_letters(message: Message, context: Context) -> Iterator[Hit]:
 def _turning(text: str) -> re.Match[str] | None:
     """Return a character that changes the reading direction, or None.
 
-    Hebrew or Arabic words need such characters, except overrides (UTS #39, UAX #9).
+    Hebrew or Arabic words need such characters, except overrides (UTS 39, UAX #9).
     """
     if text.isascii():
         return None

@@ -185,7 +185,7 @@ def lookalike_sender_domain(message: Message, context: Context) -> Iterator[Hit]
     What to do
         Compare the address letter by letter with one you have used before. Don't reply; ask by telephone.
     References
-        UTS #39, RFC 5890, MITRE ATT&CK T1583.001
+        UTS 39, RFC 5890, MITRE ATT&CK T1583.001
     """
     seen: set[str] = set()
     for box in message.mailboxes("from")[:AUTHORS]:

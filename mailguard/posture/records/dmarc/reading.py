@@ -1,7 +1,7 @@
 """A DMARC text as its owner meant it: the tags, and the slips that keep receivers from reading them.
 
 Receivers take a text for a record only when `v=DMARC1` comes first (RFC 9989 §4.7), and read tags by the grammar of
-§4.8. This reader is generous instead: it finds out what was meant, so that the owner can be told what to mend.
+RFC 9989 §4.8. This reader is generous instead: it finds out what was meant, so that the owner can be told what to mend.
 """
 
 import re
