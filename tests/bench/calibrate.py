@@ -1,191 +1,150 @@
-"""Fit the verdict's weights on a folder with phish/ and ham/, and say how well they do on campaigns not seen.
+"""Fit the verdict's weights, and say how well they do on campaigns and on sources that the fit has not seen.
 
-usage: python tests/bench/calibrate.py FOLDER [--folds 5] [--penalty 8] [--jobs 2] [--write FILE | --read FILE]
+usage: python tests/bench/calibrate.py FOLDER [--more FOLDER LABELS.csv] [--folds 5] [--penalty 8] [--jobs 2]
+                                       [--apart SOURCE ...] [--write FILE | --read FILE]
 
-The model is the one of `mailguard.pipeline.assess`: a base rate plus, for each check, a weight that grows with the
-severity. A check is split into "raised at low or above", "at medium or above" … whose weights may not be negative, so
-the fit stays monotone and explainable. The weights are drawn towards the reviewed ones that the checks declare, not
-towards nothing: a check that the folder hardly holds keeps the weight it was given by judgement. `HELD_DOWN` caps
-what marks the collection rather than the crime. Folds are split by campaign (subject and From domain), not by copy.
-Nothing of the recipients, of the receiving side's fields or of Authentication-Results is a feature: only what checks
-said. The tuning half of tests/detection takes part in the fit, since the folder lacks modern honest mail, and not in
-the figures. `--write` stores the findings of each mail, so that a later fit need not scan again.
+FOLDER has phish/ and ham/; the folder of --more has one folder a source and a table `path, label`. The model is the
+one of `mailguard.pipeline.assess`: a base rate plus, for each check, a weight that grows with the severity. A check is
+split into "raised at low or above", "at medium or above" … whose weights may not be negative, so the fit stays monotone
+and explainable. For the table to adopt the weights are drawn towards the reviewed ones that the checks declare: a check
+that the folders hardly hold keeps the weight it was given by judgement. `HELD_DOWN` caps what marks the collection
+rather than the crime.
+
+Two figures are honest estimates. Folds are split by campaign (subject and From domain), not by copy. And each source
+is left out once, the base and the weights are fitted on the others and drawn towards weights that know no mail
+(those of a check that declares none), and the mails of the source left out are judged with them: the base is set so
+that one in a hundred honest mails of the others is flagged. Unwanted mail (marketing, backscatter) and the sources
+named with --apart (abuse desks, whose mail quotes phishing) are shown, but do not set the base; those apart are not
+fitted either. The tuning half of tests/detection takes part in the fits, since the folders lack modern honest mail,
+and not in the figures. `--write` stores the findings of each mail, so that a later fit need not scan again.
 """
 
 import argparse
 import collections
 import json
-import math
 import os
 import pathlib
-import re
-import sys
 import zlib
+from collections.abc import Iterable, Sequence
 
-import mailguard
-from mailguard.checks import all_checks
+from calibrate_fit import fit, plain, reviewed, score
+from calibrate_rows import STEPS, Row, of_examples, of_folder, of_sources
+
 from mailguard.finding import Severity
 
-STEPS = (Severity.LOW, Severity.MEDIUM, Severity.HIGH, Severity.CRITICAL)
-WEIGHTS = {check.name: check.weights for check in all_checks()}
-IGNORED = frozenset(name for name, weights in WEIGHTS.items() if not any(weights.values()))
-OWN_SHARE = 0.1  # of each side's weight in the fit that the own examples have together
-# The most a check may weigh at any severity, whatever the folder says. Signing and sealing tell how the collection
-# was made; the others are common in honest mail of kinds that the folder lacks.
-HELD_DOWN = {
-    "weak-dkim-key": 0.2, "arc-fail": 0.3, "dmarc-absent": 0.2, "received-anomaly": 0.8, "from-mismatch-received": 0.8,
-    "unrelated-links": 2.1, "unrelated-return-path": 0.2, "decorated-sender-name": 0.9, "random-sender-address": 1.2,
-    "encrypted-archive": 0.9, "encrypted-document": 0.8, "html-attachment": 2.4, "secrecy-request": 1.2,
-    "link-text-mismatch": 2.4, "picture-only-mail": 1.8,
-}  # fmt: skip
+FEWEST = 8  # mails of one side that a source must have to be judged alone
 
 
-def features(report):
-    """Every (check, severity reached) pair of a report, nested mails left out."""
-    found = {}
-    for finding in report.findings:
-        if finding.check not in IGNORED and "inside" not in finding.data:
-            found[finding.check] = max(found.get(finding.check, 0), finding.severity.rank)
-    return sorted(f"{check}>={step}" for check, rank in found.items() for step in STEPS if rank >= step.rank)
+def recall_at(pairs: Iterable[tuple[float, Row]], false_positives: float) -> tuple[float, float]:
+    """Return the share of attacks above the cut that this share of honest mail passes, and the cut."""
+    pairs = list(pairs)
+    honest = sorted((s for s, row in pairs if not row.attack and not row.kind), reverse=True)
+    cut = honest[int(len(honest) * false_positives)]
+    attacks = [s for s, row in pairs if row.attack]
+    return sum(s > cut for s in attacks) / len(attacks), cut
 
 
-def campaign(report):
-    subject = re.sub(r"[\W\d_]+", "", report.message.subject.casefold())[:60]
-    author = report.message.from_[0].domain if report.message.from_ else ""
-    return f"{subject}|{author}"
+def over_campaigns(rows: Sequence[Row], own: Sequence[Row], folds: int, penalty: float) -> None:
+    """Print the recall on campaigns that the fit has not seen."""
+    held = []
+    for fold in range(folds):
+        inside = [zlib.crc32(row.campaign.encode()) % folds == fold for row in rows]
+        train = [row for row, left_out in zip(rows, inside, strict=True) if not left_out and row.kind != "apart"]
+        base, weights = fit(train, own, penalty=penalty)
+        held += [(score(row, base, weights), row) for row, left_out in zip(rows, inside, strict=True) if left_out]
+    for rate in (0.002, 0.005, 0.01, 0.015, 0.02):
+        recall, cut = recall_at(held, rate)
+        print(f"campaigns left out: recall {recall:.3f} at {rate:.1%} false positives (log-odds above {cut:.2f})")
 
 
-def collect(folder, jobs):
-    rows = []
-    for side in ("phish", "ham"):
-        paths = sorted(p for p in (folder / side).iterdir() if p.is_file())
-        for report in mailguard.scan_many(paths, jobs=jobs, offline=True):
-            name = pathlib.Path(report.path).name
-            rows.append({"y": side == "phish", "x": features(report), "campaign": campaign(report), "name": name})
-    return rows
+def over_sources(rows: Sequence[Row], own: Sequence[Row], penalty: float) -> None:
+    """Print what is flagged of each source when the fit has not seen it."""
+    totals = {True: [0, 0], False: [0, 0]}
+    sizes = collections.Counter((row.source, row.attack) for row in rows)
+    sources = sorted({source for (source, _), size in sizes.items() if size >= FEWEST})
+    for source in sources:
+        train = [row for row in rows if row.source != source and row.kind != "apart"]
+        base, weights = fit(train, own, penalty=penalty, prior=plain)
+        _, cut = recall_at(((score(row, base, weights, plain), row) for row in train), 0.01)
+        for attack in (True, False):
+            mails = [row for row in rows if row.source == source and row.attack == attack]
+            if len(mails) < FEWEST:
+                continue
+            flagged = sum(score(row, base, weights, plain) > cut for row in mails)
+            kind = mails[0].kind or ("attacks" if attack else "honest")
+            print(f"source left out: {source:40s} {kind:12s} {flagged:4d} of {len(mails)}")
+            if not mails[0].kind:
+                totals[attack][0] += flagged
+                totals[attack][1] += len(mails)
+    for attack, (flagged, mails) in totals.items():
+        share = flagged / max(mails, 1)
+        print(f"sources left out: {'attacks' if attack else 'honest mails'} flagged {share:.3f} ({flagged} of {mails})")
 
 
-def own_examples():
-    """The tuning half of the own examples, without those whose words count half (see `mailguard.pipeline.assess`)."""
-    sys.path.insert(0, str(pathlib.Path(__file__).parents[1] / "support"))
-    import own_sets as sets
-
-    rows = []
-    for side in ("phish", "legit"):
-        for path in sets.paths(side):
-            report = mailguard.scan(path, config=sets.CONFIG, offline=True)
-            known = report.message.from_ and report.message.from_[0].domain in (
-                *sets.CONFIG.organization.domains,
-                *sets.CONFIG.organization.partners,
-            )
-            if not sets.kept_apart(path) and not known:
-                rows.append({"y": side == "phish", "x": features(report), "campaign": path.name, "name": path.name})
-    return rows
-
-
-def prior(feature):
-    """The step that the reviewed weights have for a feature."""
-    check, _, severity = feature.partition(">=")
-    table = WEIGHTS.get(check, {})
-    step = Severity(severity)
-    below = max((weight for each, weight in table.items() if each.rank < step.rank), default=0.0)
-    return max(0.0, table.get(step, 0.0) - below)  # a severity left out never occurs
-
-
-def fit(rows, own, penalty, rounds=600, rate=1.0):
-    """Projected gradient descent on the logistic loss, the two sides weighing the same."""
-    counted = collections.Counter()
-    for group, part in ((rows, 1 - OWN_SHARE), (own, OWN_SHARE)):
-        sides = collections.Counter(r["y"] for r in group)
-        for row in group:
-            counted[row["y"], tuple(row["x"])] += 0.5 * part / sides[row["y"]]
-    start = {f: prior(f) for _, x in counted for f in x}
-    weights, momentum = dict(start), dict.fromkeys(start, 0.0)
-    base, base_momentum = -2.0, 0.0
-    strength = penalty / len(rows)
-    for _ in range(rounds):
-        gradient = dict.fromkeys(start, 0.0)
-        base_gradient = 0.0
-        for (y, x), share in counted.items():
-            error = (1 / (1 + math.exp(-max(-30, min(30, base + sum(weights[f] for f in x))))) - y) * share
-            base_gradient += error
-            for f in x:
-                gradient[f] += error
-        base_momentum = 0.9 * base_momentum + base_gradient
-        base -= rate * base_momentum
-        for f, g in gradient.items():
-            momentum[f] = 0.9 * momentum[f] + g + strength * (weights[f] - start[f])
-            weights[f] = max(0.0, weights[f] - rate * momentum[f])
-        _cap(weights)
-    return base, weights
-
-
-def _cap(weights):
-    for check, most in HELD_DOWN.items():
-        left = most
-        for step in STEPS:
-            name = f"{check}>={step}"
-            if name in weights:
-                weights[name] = min(weights[name], left)
-                left -= weights[name]
-
-
-def scored(rows, base, weights):
-    return [(base + sum(weights.get(f, prior(f)) for f in row["x"]), row) for row in rows]
-
-
-def recall_at(pairs, false_positives):
-    ham = sorted((s for s, r in pairs if not r["y"]), reverse=True)
-    cut = ham[int(len(ham) * false_positives)]
-    phish = [s for s, r in pairs if r["y"]]
-    return sum(s > cut for s in phish) / len(phish), cut
-
-
-def fold_of(row, folds):
-    return zlib.crc32(row["campaign"].encode()) % folds
-
-
-def proposed(base, weights, rows):
-    """The fitted table, cumulative as the checks declare it, and how often each check fires."""
-    share = collections.Counter((r["y"], f) for r in rows for f in r["x"])
-    sides = collections.Counter(r["y"] for r in rows)
+def proposed(base: float, weights: dict[str, float], rows: Sequence[Row]) -> None:
+    """Print the fitted table, cumulative as the checks declare it, and how often each check fires."""
+    share = collections.Counter((row.attack, feature) for row in rows for feature in row.features)
+    sides = collections.Counter(row.attack for row in rows)
     print(f"base {base:.2f}")
-    for check in sorted({f.partition(">=")[0] for f in weights}):
-        total, cells = 0.0, []
+    for check in sorted({feature.partition(">=")[0] for feature in weights}):
+        total, before, cells = 0.0, 0.0, []
         for step in STEPS:
             name = f"{check}>={step}"
-            total += weights.get(name, prior(name))
-            cells.append(f"{total:5.2f}")
+            total += weights.get(name, reviewed(name))
+            before += reviewed(name)
+            cells.append(f"{before:.2f}→{total:.2f}" if name in weights else "     –     ")
         fired = [
-            f"{side} {share[y, f'{check}>=low'] / sides[y]:.3f} {share[y, f'{check}>=medium'] / sides[y]:.4f}"
-            for side, y in (("phish", True), ("ham", False))
+            f"{side} " + " ".join(f"{share[attack, f'{check}>={step}'] / sides[attack]:.4f}" for step in STEPS[:2])
+            for side, attack in (("attacks", True), ("honest", False))
         ]
         print(f"  {check:32s} {' '.join(cells)}   low+ medium+: {'  '.join(fired)}")
 
 
-def main():
+def rates(rows: Sequence[Row]) -> None:
+    """Print the checks that fire on more than one in a hundred honest mails of a source, at weights that matter."""
+    sizes = collections.Counter(row.source for row in rows if not row.attack)
+    fired = collections.Counter((row.source, feature) for row in rows if not row.attack for feature in row.features)
+    heavy = collections.Counter()
+    for (source, feature), count in fired.items():
+        check = feature.partition(">=")[0]
+        total = sum(reviewed(f"{check}>={step}") for step in STEPS if step.rank <= _step_of(feature).rank)
+        if total >= 0.29 and count > max(1, 0.01 * sizes[source]):
+            heavy[source, feature, round(total, 2)] = count
+    for (source, feature, total), count in sorted(heavy.items()):
+        print(f"honest: {source:34s} {feature:38s} weight {total:4.2f}  {count:4d} of {sizes[source]}")
+
+
+def _step_of(feature: str) -> Severity:
+    return next(step for step in STEPS if feature.endswith(f">={step}"))
+
+
+def main() -> None:
+    """Scan or read, estimate, fit, and print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=pathlib.Path, nargs="?")
+    parser.add_argument("--more", type=pathlib.Path, nargs=2, metavar=("FOLDER", "LABELS"))
+    parser.add_argument("--apart", nargs="+", default=(), metavar="SOURCE")
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("--penalty", type=float, default=8.0)
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--write", type=pathlib.Path)
     parser.add_argument("--read", type=pathlib.Path)
     options = parser.parse_args()
-    rows = json.loads(options.read.read_text()) if options.read else collect(options.folder, options.jobs)
+    if options.read:
+        rows = [
+            Row(attack, tuple(found), *rest) for attack, found, *rest in json.loads(options.read.read_text("utf-8"))
+        ]
+    else:
+        rows = list(of_folder(options.folder, options.jobs))
+        rows += of_sources(*options.more, options.apart, options.jobs) if options.more else ()
     if options.write:
-        options.write.write_text(json.dumps(rows))
-    own = own_examples()
-    held = []
-    for fold in range(options.folds):
-        test = [r for r in rows if fold_of(r, options.folds) == fold]
-        train = [r for r in rows if fold_of(r, options.folds) != fold]
-        held += scored(test, *fit(train, own, options.penalty))
-    for rate in (0.002, 0.005, 0.01, 0.015, 0.02):
-        recall, cut = recall_at(held, rate)
-        print(f"cross-validated: recall {recall:.3f} at {rate:.1%} false positives (log-odds above {cut:.2f})")
-    base, weights = fit(rows, own, options.penalty)
-    proposed(base, weights, rows)
+        options.write.write_text(json.dumps(rows), "utf-8")
+    own = list(of_examples())
+    rates(rows)
+    over_campaigns(rows, own, options.folds, options.penalty)
+    over_sources(rows, own, options.penalty)
+    fitted = [row for row in rows if row.kind != "apart"]
+    proposed(*fit(fitted, own, penalty=options.penalty), fitted)
 
 
 if __name__ == "__main__":
