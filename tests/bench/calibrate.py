@@ -76,9 +76,11 @@ def over_sources(rows: Sequence[Row], own: Sequence[Row], penalty: float) -> Non
             if not mails[0].kind:
                 totals[attack][0] += flagged
                 totals[attack][1] += len(mails)
-    for attack, (flagged, mails) in totals.items():
-        share = flagged / max(mails, 1)
-        print(f"sources left out: {'attacks' if attack else 'honest mails'} flagged {share:.3f} ({flagged} of {mails})")
+    for attack, (flagged, judged) in totals.items():
+        share = flagged / max(judged, 1)
+        print(
+            f"sources left out: {'attacks' if attack else 'honest mails'} flagged {share:.3f} ({flagged} of {judged})"
+        )
 
 
 def proposed(base: float, weights: dict[str, float], rows: Sequence[Row]) -> None:
@@ -104,7 +106,7 @@ def rates(rows: Sequence[Row]) -> None:
     """Print the checks that fire on more than one in a hundred honest mails of a source, at weights that matter."""
     sizes = collections.Counter(row.source for row in rows if not row.attack)
     fired = collections.Counter((row.source, feature) for row in rows if not row.attack for feature in row.features)
-    heavy = collections.Counter()
+    heavy: dict[tuple[str, str, float], int] = {}
     for (source, feature), count in fired.items():
         check = feature.partition(">=")[0]
         total = sum(reviewed(f"{check}>={step}") for step in STEPS if step.rank <= _step_of(feature).rank)
@@ -136,7 +138,7 @@ def main() -> None:
         ]
     else:
         rows = list(of_folder(options.folder, options.jobs))
-        rows += of_sources(*options.more, options.apart, options.jobs) if options.more else ()
+        rows += of_sources(options.more[0], options.more[1], options.apart, options.jobs) if options.more else ()
     if options.write:
         options.write.write_text(json.dumps(rows), "utf-8")
     own = list(of_examples())
