@@ -1,4 +1,4 @@
-"""Recognize a text that was meant to be a TLS-RPT, MTA-STS or BIMI record, and find out why receivers ignore it.
+"""Recognize a text that was meant to be a record of tags (RFC 8460 §3, RFC 8461 §3.1), and find out why it is ignored.
 
 A text is a record only if it begins with the version and a semicolon (RFC 8460 §3, RFC 8461 §3.1). Receivers ignore
 all others silently, so the owner would never learn of the mistake.

@@ -91,6 +91,25 @@ class ChangeKind:
 
 
 @dataclass(frozen=True)
+class SecondOpinion(Generic[T]):
+    """How checkdmarc is asked about a record type, and how its result is compared with ours.
+
+    Results are words such as "pass", "none", "permerror" and "temperror". `theirs` gets a resolver of dnspython that
+    answers from our DNS answers, and the domain; it imports checkdmarc itself and may raise anything. `absent` and
+    `wrong` name the exceptions that mean "none" and "permerror". Receivers ignore a wrong part of a record where
+    checkdmarc refuses the whole: `raised` has the known difference for such an exception, and `difference` explains
+    the others from our part (our result, the other result), or returns "".
+    """
+
+    ours: Callable[[T], str]
+    theirs: Callable[[Any, str], str]
+    absent: str
+    wrong: str
+    raised: Mapping[str, str] = field(default_factory=dict)
+    difference: Callable[[T, str, str], str] = lambda _part, _ours, _theirs: ""
+
+
+@dataclass(frozen=True)
 class RecordType(Generic[T]):
     """One type of record.
 
@@ -128,6 +147,7 @@ class RecordType(Generic[T]):
     expected_as: Mapping[str, str] = field(default_factory=dict)  # group → subject of the expectation about it
     expectation: Mapping[str, Wording] = field(default_factory=dict)  # subject → wording of an unmet expectation
     proposed: "Callable[[Posture, Records, Language], Iterable[str]]" = lambda *_: ()  # lines of a first configuration
+    second_opinion: SecondOpinion[T] | None = None  # None if checkdmarc is not asked about this type
 
     @property
     def attribute(self) -> str:

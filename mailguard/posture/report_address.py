@@ -1,4 +1,4 @@
-"""Report addresses, as in `rua=` and `ruf=` of DMARC (RFC 9989 §4.7) and in `rua=` of TLS-RPT (RFC 8460 §3)."""
+"""Report addresses, as in `rua=` and `ruf=` (RFC 9989 §4.7, RFC 8460 §3)."""
 
 import re
 from typing import Final

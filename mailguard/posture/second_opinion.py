@@ -1,4 +1,4 @@
-"""The second opinion of checkdmarc on a domain's SPF, DMARC and TLS-RPT records, from the same DNS answers.
+"""The second opinion of checkdmarc on the records of a domain, from the same DNS answers.
 
 checkdmarc is imported only when asked for, because the import takes 0.5 s. It uses our resolver alone; a name that
 our own check did not need is looked up once.
@@ -10,17 +10,16 @@ from typing import Any, Final
 
 from mailguard.auth.second_opinion.engine import Ask, asking, release
 from mailguard.dns.flow import Answer, Flow, Question, Status, resolvable
-from mailguard.posture.record_type import Parts
-from mailguard.posture.records import DMARC, SPF, TLS_RPT
-from mailguard.posture.records.dmarc.value import DmarcPosture
-from mailguard.posture.records.spf.value import SpfPosture
-from mailguard.posture.second_opinion_differences import difference
-from mailguard.posture.single_record import RecordPosture
+from mailguard.posture.record_type import Parts, SecondOpinion
+from mailguard.posture.records import RECORDS
 from mailguard.posture.snapshot import PostureOpinion
 
 _RECORD_CHARACTERS: Final = 4_096  # longest TXT record that it gets: its regular expressions may be slow on longer ones
 QUESTIONS: Final = 60  # DNS questions that it may cause beyond ours
 _LOCK: Final = threading.Lock()
+
+
+AnyOpinion = SecondOpinion[Any]
 
 
 class _TooLargeError(Exception):
@@ -30,47 +29,34 @@ class _TooLargeError(Exception):
 def second_opinions(domain: str, parts: Parts, known: Mapping[Question, Answer]) -> Flow[tuple[PostureOpinion, ...]]:
     """Return the second opinion on the records of `domain`; `known` are the DNS answers of the round so far."""
     engine = release("checkdmarc", "checkdmarc")
-    spf, dmarc = parts[SPF].posture, parts[DMARC]
-    jobs: tuple[tuple[str, str, Callable[[Any, str], str]], ...] = (
-        ("spf", _spf_of_ours(spf), _spf),
-        ("dmarc", _dmarc_of_ours(dmarc), _dmarc),
-        ("tls-rpt", _tls_rpt_of_ours(parts[TLS_RPT]), _tls_rpt),
-    )
     found = []
-    for method, ours, judge in jobs:
-        if ours == "temperror":
-            found.append(PostureOpinion(method, engine, "not_evaluated", ours, agrees=True, reason="look-up-failed"))
+    for kind in RECORDS:
+        opinion = kind.second_opinion
+        if opinion is None:
             continue
-        theirs, said = yield from asking(_guarded(judge, domain), known)
+        part = parts[kind]
+        ours = opinion.ours(part)
+        if ours == "temperror":
+            found.append(PostureOpinion(kind.name, engine, "not_evaluated", ours, agrees=True, reason="look-up-failed"))
+            continue
+        theirs, said = yield from asking(_guarded(opinion, domain), known)
         agrees = theirs == ours
-        reason = "" if agrees else difference(method, ours, theirs, said, spf=spf, dmarc=dmarc)
-        found.append(PostureOpinion(method, engine, theirs, ours, agrees, reason, said[:300]))
+        reason = "" if agrees else _known_difference(opinion, part, ours, theirs, said)
+        found.append(PostureOpinion(kind.name, engine, theirs, ours, agrees, reason, said[:300]))
     return tuple(found)
 
 
-def _spf_of_ours(spf: SpfPosture) -> str:
-    return "temperror" if spf.failed else spf.result  # RFC 7208 §2.6.6
+def _known_difference(opinion: AnyOpinion, part: object, ours: str, theirs: str, said: str) -> str:
+    """Return the known difference that explains the result `theirs`, or "". docs/authentication.md lists them."""
+    if said.startswith("not-given"):
+        return said.replace(": ", "-", 1)
+    if theirs == "raised":
+        return "engine-raised"
+    return opinion.raised.get(said.partition(":")[0]) or opinion.difference(part, ours, theirs)
 
 
-def _dmarc_of_ours(dmarc: DmarcPosture) -> str:
-    if dmarc.failed:
-        return "temperror"
-    if dmarc.problem or not dmarc.record or not dmarc.effective_policy:
-        return "none"
-    # RFC 9989 §4.10.1: a record without a usable p= that asks for reports counts as p=none
-    return f"p={dmarc.tags.get('p') or 'none'} ({dmarc.location})"
-
-
-def _tls_rpt_of_ours(tls_rpt: RecordPosture) -> str:
-    if tls_rpt.failed:
-        return "temperror"
-    if not tls_rpt.record:
-        return "none"
-    return "permerror" if tls_rpt.problem else "pass"
-
-
-def _guarded(judge: Callable[[Any, str], str], domain: str) -> Callable[[Ask], tuple[str, str]]:
-    """Return a function that runs `judge` and turns any exception of checkdmarc into a result and its text."""
+def _guarded(opinion: AnyOpinion, domain: str) -> Callable[[Ask], tuple[str, str]]:
+    """Return a function that asks checkdmarc and turns any exception of it into a result and its text."""
 
     def judged(ask: Ask) -> tuple[str, str]:
         from checkdmarc.utils import DNS_CACHE
@@ -78,60 +64,30 @@ def _guarded(judge: Callable[[Any, str], str], domain: str) -> Callable[[Ask], t
         with _LOCK:  # checkdmarc has one cache for the process and would mix the answers of different resolvers
             DNS_CACHE.clear()
             try:
-                return judge(_resolver(ask), domain), ""
+                return opinion.theirs(_resolver(ask), domain), ""
             except _TooLargeError:
                 return "not_evaluated", "not-given: long-record"
             except Exception as error:  # noqa: BLE001 - a crash of checkdmarc is a result too
-                return _outcome(error), f"{type(error).__name__}: {error}"
+                return _outcome(opinion, error), f"{type(error).__name__}: {error}"
             finally:
                 DNS_CACHE.clear()
 
     return judged
 
 
-def _outcome(error: Exception) -> str:
+def _outcome(opinion: AnyOpinion, error: Exception) -> str:
     import dns.exception
-    from checkdmarc.dmarc import DMARCError, DMARCRecordNotFound
-    from checkdmarc.smtp_tls_reporting import SMTPTLSReportingError, SMTPTLSReportingRecordNotFound
-    from checkdmarc.spf import SPFError, SPFRecordNotFound
 
     cause = getattr(error, "error", None) or error.__cause__ or error
     if isinstance(error, dns.exception.DNSException) or "TempError" in type(cause).__name__:
         return "temperror"
-    if isinstance(error, SPFRecordNotFound | DMARCRecordNotFound | SMTPTLSReportingRecordNotFound):
+    names = {each.__name__ for each in type(error).__mro__}
+    if opinion.absent in names:
         return "temperror" if _FAILED in str(error) else "none"
-    if isinstance(error, SPFError | DMARCError | SMTPTLSReportingError):
-        return "permerror"  # RFC 7208 §2.6.7
-    return "raised"
+    return "permerror" if opinion.wrong in names else "raised"
 
 
 _FAILED: Final = "look-up failed here"
-
-
-def _spf(resolver: Any, domain: str) -> str:
-    from checkdmarc.spf import SPFError, SPFRecordNotFound, parse_spf_record, query_spf_record
-
-    record = query_spf_record(domain, resolver=resolver)["record"]
-    try:
-        parse_spf_record(record, domain, resolver=resolver)
-    except SPFRecordNotFound as error:  # of an include or redirect: permerror (RFC 7208 §5.2, RFC 7208 §6.1)
-        raise SPFError(str(error)) from error
-    return "pass"
-
-
-def _dmarc(resolver: Any, domain: str) -> str:
-    from checkdmarc.dmarc import parse_dmarc_record, query_dmarc_record
-
-    found = query_dmarc_record(domain, resolver=resolver)
-    parsed = parse_dmarc_record(found["record"], found["location"], resolver=resolver)
-    return f"p={parsed['tags']['p']['value']} ({found['location']})"
-
-
-def _tls_rpt(resolver: Any, domain: str) -> str:
-    from checkdmarc.smtp_tls_reporting import parse_smtp_tls_reporting_record, query_smtp_tls_reporting_record
-
-    parse_smtp_tls_reporting_record(query_smtp_tls_reporting_record(domain, resolver=resolver)["record"])
-    return "pass"
 
 
 def _resolver(ask: Ask) -> Any:

@@ -1,4 +1,4 @@
-"""Read one TXT record with fields separated by semicolons: TLS-RPT (RFC 8460 §3), MTA-STS (RFC 8461 §3.1), BIMI."""
+"""Read one TXT record with fields separated by semicolons (RFC 8460 §3, RFC 8461 §3.1)."""
 
 from collections.abc import Mapping
 from dataclasses import field

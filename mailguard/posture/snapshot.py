@@ -37,7 +37,7 @@ class PostureOpinion:
     the program's own message.
     """
 
-    method: str  # "spf", "dmarc" or "tls-rpt"
+    method: str  # the name of the record type
     engine: str  # name and version
     result: str
     ours: str = ""

@@ -1,7 +1,7 @@
 """TLS-RPT: where senders report that they could not deliver mail encrypted (RFC 8460 §3)."""
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from mailguard.catalogue import Language, Wording
 from mailguard.catalogue.posture_change import unmet
@@ -19,6 +19,7 @@ from mailguard.posture.record_type import (
     Judged,
     Records,
     RecordType,
+    SecondOpinion,
     both,
     itself,
     value_moves,
@@ -106,6 +107,36 @@ def _proposed(posture: "Posture", _records: Records, _language: Language) -> Ite
         yield "tls_rpt = true"
 
 
+def _ours(found: RecordPosture) -> str:
+    if found.failed:
+        return "temperror"
+    if not found.record:
+        return "none"
+    return "permerror" if found.problem else "pass"
+
+
+def _theirs(resolver: Any, domain: str) -> str:
+    from checkdmarc.smtp_tls_reporting import parse_smtp_tls_reporting_record, query_smtp_tls_reporting_record
+
+    parse_smtp_tls_reporting_record(query_smtp_tls_reporting_record(domain, resolver=resolver)["record"])
+    return "pass"
+
+
+_SECOND_OPINION: Final = SecondOpinion(
+    _ours,
+    _theirs,
+    absent="SMTPTLSReportingRecordNotFound",
+    wrong="SMTPTLSReportingError",
+    raised={
+        "UnrelatedTXTRecordFoundAtTLSRPT": "unrelated-record",
+        "SPFRecordFoundWhereTLSRPTShouldBe": "unrelated-record",
+        "MultipleSMTPTLSReportingRecords": "several-records",
+        "InvalidSMTPTLSReportingTag": "strict-about-tags",
+        "InvalidSMTPTLSReportingTagValue": "strict-about-tags",
+        "SMTPTLSReportingSyntaxError": "near-miss",
+    },
+)
+
 # Beside a finding: the section that its explanation is based on.
 TEXTS: Final[Mapping[str, Wording]] = {
     "tls-rpt-none": both(  # RFC 8460 §3
@@ -184,4 +215,5 @@ TLS_RPT: Final = RecordType(
     expected=_expected,
     expectation={"tls-rpt": _UNMET},
     proposed=_proposed,
+    second_opinion=_SECOND_OPINION,
 )

@@ -28,6 +28,7 @@ from mailguard.posture.record_type import (
 from mailguard.posture.records.dmarc import wording, wording_policy
 from mailguard.posture.records.dmarc.check import check_dmarc
 from mailguard.posture.records.dmarc.collect import collect_dmarc
+from mailguard.posture.records.dmarc.second_opinion import SECOND_OPINION
 from mailguard.posture.records.dmarc.value import DmarcPosture
 from mailguard.posture.records.mx import MX
 from mailguard.posture.spelling import same_uris
@@ -176,4 +177,5 @@ DMARC: Final = RecordType(
     expected=_expected,
     expectation={"dmarc": _UNMET},
     proposed=_proposed,
+    second_opinion=SECOND_OPINION,
 )

@@ -28,6 +28,7 @@ from mailguard.posture.record_type import (
 from mailguard.posture.records.spf import wording, wording_all, wording_provider
 from mailguard.posture.records.spf.check import SpfFound, check_spf
 from mailguard.posture.records.spf.collect import walk
+from mailguard.posture.records.spf.second_opinion import SECOND_OPINION
 from mailguard.posture.records.spf.value import SpfPosture
 
 if TYPE_CHECKING:
@@ -178,4 +179,5 @@ SPF: Final = RecordType(
     expected_as={"spf-term": "includes", "spf-all": "spf"},
     expectation=_EXPECTATION,
     proposed=_proposed,
+    second_opinion=SECOND_OPINION,
 )
