@@ -6,6 +6,7 @@ from pathlib import Path
 import mailguard
 from mailguard.config.load import load_config
 from mailguard.config.phrase_text import CATEGORIES, read_blocks
+from mailguard.language.letter import KINDS
 
 PAGE = (Path(__file__).parents[2] / "docs" / "phrases.md").read_text("utf-8")
 
@@ -21,6 +22,10 @@ def test_the_settings_work_as_written(tmp_path):
     assert "urgency-phrase" in {each.check for each in mailguard.scan(raw, offline=True, config=config).findings}
 
 
-def test_every_category_is_explained():
-    rows = re.findall(r"^\| (`.*?) \|", PAGE, re.MULTILINE)
-    assert sorted(re.findall(r"`(\w+)`", " ".join(rows))) == sorted(CATEGORIES)
+def test_every_category_and_every_kind_of_letter_is_explained():
+    phrases, letters = (
+        sorted(re.findall(r"`(\w+)`", " ".join(re.findall(r"^\| (`.*?) \|", part, re.MULTILINE))))
+        for part in PAGE.split("## Letters of strangers")
+    )
+    assert phrases == sorted(CATEGORIES)
+    assert letters == sorted(KINDS)
