@@ -198,6 +198,42 @@ def test_mismatch_with_an_explanation_is_low():
     ]
 
 
+COUNTED = "".join(link(f"https://t.counter.example/c/{letter * 24}", letter) for letter in "abc")
+
+
+@pytest.mark.parametrize(
+    ("shown", "target", "more", "severity"),
+    [
+        # a third party's site through the click counter of a mail service, known by name or by its many tokens
+        ("www.dantai.example", "https://u1.ct.sendgrid.net/ls/click?upn=x", "", "medium"),
+        ("www.dantai.example", "https://t.counter.example/c/dddddddddddddddddddddddd", COUNTED, "medium"),
+        # a bank's or an authority's name is never shown by accident
+        ("www.smbc-card.com", "https://t.counter.example/c/dddddddddddddddddddddddd", COUNTED, "high"),
+        ("www.nta.go.jp", "https://u1.ct.sendgrid.net/ls/click?upn=x", "", "high"),
+        ("www.irs.gov", "https://t.counter.example/c/dddddddddddddddddddddddd", COUNTED, "high"),
+        # one link many times, short names instead of tokens, or other hosts: no counter
+        ("www.dantai.example", "https://t.counter.example/login", "", "high"),
+        ("www.dantai.example", "https://evil.example/login", COUNTED, "high"),
+    ],
+)
+def test_a_click_counter_is_known_by_its_links(shown, target, more, severity):
+    assert (shown, severity) in raised("link-text-mismatch", link(target, shown) + more)
+
+
+@pytest.mark.parametrize(
+    ("html", "found"),
+    [
+        ('m<a href="https://www.minori-bank.example/">inori-bank.example</a>', False),
+        ('m<a href="https://www.evil.example/">inori-bank.example</a>', True),
+        ('my <a href="https://www.mybank.example/">bank.example</a>', True),
+        ('<a href="https://www.minori-bank.example)/">www.minori-bank.example</a>', False),
+        ('<a href="https://a).evil.example/">www.minori-bank.example</a>', True),
+    ],
+)
+def test_a_link_that_begins_inside_the_name(html, found):
+    assert bool(raised("link-text-mismatch", html)) == found
+
+
 def test_many_other_links_hide_none():
     many = " ".join(f"https://www.site{number}.example/news" for number in range(20))
     for check, link in (

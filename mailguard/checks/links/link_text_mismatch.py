@@ -21,6 +21,7 @@ from mailguard.message.url_text import find_urls
 from mailguard.message.wrapper import unwrap, wrapper_name
 from mailguard.names.confusable import plain
 from mailguard.names.domain import organizational_domain, to_ascii
+from mailguard.names.public_body import is_public_domain
 from mailguard.pipeline.context import Context
 
 _BARE_HOST = lazy_pattern(
@@ -32,6 +33,9 @@ _POINTS = lazy_pattern("[\uff0e\u2024\u3002\uff61]")
 _APART = lazy_pattern(r"[ \t\xa0]{1,4}\.[ \t\xa0]{0,4}|\.[ \t\xa0]{1,4}")
 _LEADING = lazy_pattern(r"\s*(?:https?:|www\.)", re.IGNORECASE)
 _MAILBOX = lazy_pattern(r"[\s<(]*[\w.+-]{1,64}@((?:[a-zA-Z0-9-]{1,63}\.){1,6}[a-zA-Z]{2,20})[\s>)]*")
+_TOKEN = lazy_pattern(r"[0-9A-Za-z+/=_-]{20}")
+_NO_TOP_LEVEL = lazy_pattern(r"[^A-Za-z0-9.:\]-][^.]{0,20}\Z")  # a sign in the last label, which DNS has not there
+_COUNTED = 3  # different links of a mail through one host
 _LONGEST_TEXT = 2_000
 _TEXTS = 4_000  # pairs of text and host compared per mail
 
@@ -75,7 +79,8 @@ def link_text_mismatch(message: Message, context: Context) -> Iterator[Hit]:
 
         - low: the sender's own site counts the clicks; an authenticated sender shows its own site; the target's address
           names the shown site; the text is a mail address
-        - medium: a known mail service counts the clicks of an unauthenticated sender
+        - medium: the click counter of a mail service takes the reader to a site that is neither the sender's nor a known
+          name; three or more different links through one counter make such a service known
     What to do
         Don't click. Type the address you know, or use your own bookmark.
     References
@@ -95,17 +100,21 @@ def link_text_mismatch(message: Message, context: Context) -> Iterator[Hit]:
         seen.add(("", shown[-1] + host))
         if any(same_owner(each, host, context) for each in shown) or is_counted_click(host, context):
             continue
+        if _NO_TOP_LEVEL.search(host):
+            continue  # "www.example.com)" opens nothing
+        if _continues(message, link, shown[-1]):
+            continue
         if wrapper_name(shown[-1]) or (link.final == "" and wrapper_name(host)):
             continue  # a wrapper that cannot be decoded: its target is unknown
         yield Hit(
             (Evidence(link.where, link.text, link.start, link.end), quote(link)),
             values={"shown": shown[-1], "host": host},
             data={"url": link.url, "shown": shown[-1], "host": host},
-            severity=_severity(link, shown[-1], context),
+            severity=_severity(link, shown[-1], message, context),
         )
 
 
-def _severity(link: Link, shown: str, context: Context) -> Severity:
+def _severity(link: Link, shown: str, message: Message, context: Context) -> Severity:
     """Low if there is an honest explanation: the sender's own click counter, or a target that names the shown site."""
     url = link.target
     if url is None or "@" in link.text:
@@ -114,11 +123,36 @@ def _severity(link: Link, shown: str, context: Context) -> Severity:
     own = same_owner(url.host, context.author_domain, context)
     if named or own:
         return Severity.LOW
-    if not same_owner(shown, context.author_domain, context):
-        return Severity.HIGH
-    if context.authenticated:  # a newsletter shows its own site, and counts clicks at a service
+    of_sender = same_owner(shown, context.author_domain, context)
+    if of_sender and context.authenticated:  # a newsletter shows its own site, and counts clicks at a service
         return Severity.LOW
-    return Severity.MEDIUM if in_table(url.host, listed("esp_trackers")) else Severity.HIGH
+    if context.registry.owner_of(shown) is not None or is_public_domain(shown):
+        return Severity.HIGH
+    if in_table(url.host, listed("esp_trackers")) or (not of_sender and _counts_clicks(message, url.host)):
+        return Severity.MEDIUM
+    return Severity.HIGH
+
+
+def _counts_clicks(message: Message, host: str) -> bool:
+    """Whether several different links of the mail go to `host`, each with a long token, as click counters have them."""
+    tokens = {
+        token.group()
+        for link in message.web_links
+        if link.target is not None and link.target.host == host
+        for token in (_TOKEN.search(f"{link.target.path}?{link.target.query}"[:2_000]),)
+        if token
+    }
+    return len(tokens) >= _COUNTED
+
+
+def _continues(message: Message, link: Link, shown: str) -> bool:
+    """Whether the text of the link lacks the first letters of the host, because the link begins inside the word."""
+    host = link.target.host if link.target else ""
+    if link.start is None or not organizational_domain(host).endswith(shown):
+        return False
+    text = next((view.text for view in message.views if view.where == link.where), "")
+    missing = organizational_domain(host)[: -len(shown)]
+    return bool(missing) and text[: link.start].lower().endswith(missing)
 
 
 def _shown_hosts(text: str) -> list[str]:
