@@ -1,1 +1,1 @@
-"""Known correspondents: who writes with us, remembered in a local file, so that strangers and imitations stand out."""
+"""Known correspondents: a local file of who exchanges mail with us. It reveals strangers and imitations."""

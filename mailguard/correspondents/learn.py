@@ -1,4 +1,4 @@
-"""Learning from scanned mail: reports in, sightings to the store, in steps that are each complete or not done."""
+"""Learn correspondents from the reports of scanned mail. Each step is stored completely or not at all."""
 
 import itertools
 from collections.abc import Callable, Iterable, Iterator
@@ -14,7 +14,10 @@ STEP: Final = 500  # mails remembered in one step
 
 @dataclass(slots=True)
 class Learned:
-    """How learning went: mails read, new ones remembered, and those left out: suspicious, of nobody, or not proven."""
+    """Counts of a learning run: mails read, mails newly remembered, and mails left out.
+
+    Mails are left out if they are suspicious, have no usable author, or are not proven to be from their author.
+    """
 
     mails: int = 0
     new: int = 0
@@ -22,7 +25,7 @@ class Learned:
 
 
 def learn(reports: Iterable[Report], store: CorrespondentStore, is_own: Callable[[str], bool]) -> Iterator[Learned]:
-    """Remember the correspondents of `reports`; yields how far it is after every step. Raises `StoreError`."""
+    """Remember the correspondents of `reports`. Yields the counts so far after each step. Raises `StoreError`."""
     done = Learned()
     remaining = iter(reports)
     while step := list(itertools.islice(remaining, STEP)):

@@ -1,4 +1,4 @@
-"""Where the store of correspondents is, when nobody names one."""
+"""The default path of the store of correspondents."""
 
 import os
 import sys
@@ -9,7 +9,7 @@ FILE: Final = "correspondents.db"
 
 
 def default_path() -> str:
-    """The file that this platform's conventions give it; "" without a home folder."""
+    """Return the path that follows this platform's conventions, or "" if there is no home folder."""
     try:
         if sys.platform == "win32":
             folder = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")

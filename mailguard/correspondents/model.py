@@ -1,4 +1,4 @@
-"""What is remembered of correspondents, as an immutable view for the checks to look things up in. Reads no file."""
+"""An immutable view of the remembered correspondents, in which the checks look things up. Reads no file."""
 
 import contextlib
 import functools
@@ -16,10 +16,10 @@ PROTECTED: Final = 3_000  # learned domains protected against imitation; the bus
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """One address that mail was exchanged with.
+    """An address that we exchanged mail with.
 
-    `received` counts mails from it, `sent` mails we wrote to it, `days` the days (at least) on which that was;
-    `first_seen` and `last_seen` are days (YYYY-MM-DD). `names` are display names, the commonest first.
+    `received` counts mails from it and `sent` mails to it. `days` is the least number of days on which there was such
+    mail. `first_seen` and `last_seen` are dates (YYYY-MM-DD). `names` are display names, the most frequent first.
     """
 
     address: str
@@ -32,13 +32,13 @@ class Contact:
 
     @property
     def domain(self) -> str:
-        """Where the address is."""
+        """The domain of the address."""
         return self.address.rpartition("@")[2]
 
 
 @dataclass(frozen=True, slots=True)
 class Habit:
-    """How one of our own accounts sends: mails and recipients so far, days with mail, the busiest hour's mails."""
+    """How one of our own accounts sends: total mails and recipients, days with mail, most mails in one hour."""
 
     account: str
     mails: int = 0
@@ -59,7 +59,7 @@ class Selector:
 
 @dataclass(frozen=True, eq=False)
 class Known:
-    """Everything that was learned. Compared by identity; a worker process reads it again from `path`."""
+    """Everything that was learned. Compared by identity. A worker process reads it again from `path`."""
 
     contacts: Mapping[str, Contact] = field(default_factory=dict)
     habits: Mapping[str, Habit] = field(default_factory=dict)
@@ -77,7 +77,7 @@ class Known:
         manners: Iterable[Manner] = (),
         sent: Iterable[bytes] = (),
     ) -> "Known":
-        """The view of these."""
+        """Return the view of these values."""
         return Known(
             {contact.address: contact for contact in contacts},
             {habit.account: habit for habit in habits},
@@ -96,7 +96,7 @@ class Known:
         return Known, (dict(self.contacts), dict(self.habits), self.selectors, "", dict(self.manners), self.sent)
 
     def contact(self, address: str) -> Contact | None:
-        """What is known of an address."""
+        """Return the contact with this address."""
         return self.contacts.get(address.strip().casefold())
 
     def knows_domain(self, domain: str) -> bool:
@@ -104,13 +104,13 @@ class Known:
         return domain in self._domains
 
     def habit(self, account: str) -> Habit | None:
-        """How one of our own accounts used to send."""
+        """Return how one of our own accounts has sent so far."""
         return self.habits.get(account.strip().casefold())
 
     def manner_of(self, address: str, *, shared: bool) -> Manner | None:
-        """How the mails of `address` usually look, or else those of its domain; None without settled habits.
+        """Return the writing habits of `address`, else those of its domain, or None if there was too little mail.
 
-        Where anybody can have an address (`shared`) the others of the domain say nothing.
+        If anybody can get an address in the domain (`shared`), the domain's other addresses are ignored.
         """
         wanted = address.strip().casefold()
         manner = self.manners.get(wanted)
@@ -130,15 +130,15 @@ class Known:
         return found
 
     def selectors_of(self, domain: str) -> tuple[str, ...]:
-        """The DKIM selectors seen on mail of `domain`, the commonest first."""
+        """Return the DKIM selectors seen on mail of `domain`, the most frequent first."""
         found = sorted((each for each in self.selectors if each.domain == domain), key=lambda each: -each.count)
         return tuple(each.selector for each in found)
 
     @functools.cached_property
     def routine_domains(self) -> tuple[str, ...]:
-        """Domains that we write to, or that write again and again: the busiest first, `PROTECTED` at most.
+        """Domains that we write to or that write to us repeatedly: the busiest first, at most `PROTECTED`.
 
-        One mail makes nobody a correspondent, or the first phish that is learned would vouch for the next.
+        A single received mail is not enough: otherwise the first phish that is learned would vouch for the next one.
         """
         routine = [
             (domain, mails)
@@ -150,7 +150,7 @@ class Known:
 
     @functools.cached_property
     def _domains(self) -> Mapping[str, tuple[int, int, int]]:
-        """Mails, mails of ours, and days of each domain."""
+        """For each domain: all mails, mails that we sent, and days with mail."""
         found: dict[str, tuple[int, int, int]] = {}
         for contact in self.contacts.values():
             mails, sent, days = found.get(contact.domain, (0, 0, 0))
@@ -161,7 +161,7 @@ class Known:
     def excerpt(
         self, address: str, domains: Iterable[str], manner: Manner | None = None, marks: Iterable[bytes] = ()
     ) -> dict[str, Any]:
-        """What a report keeps, so that its scan can be repeated: these domains and this address, where known."""
+        """Return what a report needs to repeat its scan: this address and these domains, as far as they are known."""
         contact = self.contact(address)
         wanted = sorted({domain for domain in domains if domain in self._domains})
         routine = set(self.routine_domains).intersection(wanted)
@@ -175,7 +175,7 @@ class Known:
 
     @staticmethod
     def of_excerpt(data: Mapping[str, Any]) -> "Known":
-        """The view that `excerpt` was made from, as far as that message is concerned. Raises nothing for odd data."""
+        """Return a view with which that message's scan has the same result. Never raises for malformed data."""
         routine = {str(each) for each in _list(data.get("routine"))}
         contacts = [
             Contact(f"?@{domain}", received=1, sent=1 if domain in routine else 0)
@@ -202,7 +202,7 @@ def _list(value: object) -> list[Any]:
 
 @functools.lru_cache(maxsize=4)
 def reopened(path: str) -> Known:
-    """The store at `path` once more, in another process."""
+    """Read the store at `path` again, in another process."""
     from mailguard.correspondents.store import load_known
 
     return load_known(path)

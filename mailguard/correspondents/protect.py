@@ -1,4 +1,4 @@
-"""Learned domains as protected ones: imitations of those we write with are told like imitations of our own."""
+"""Protect the domains of correspondents: their imitations are found in the same way as imitations of our own."""
 
 import functools
 
@@ -10,10 +10,10 @@ from mailguard.names.registry import Registry
 
 @functools.lru_cache(maxsize=8)
 def registry_with(organization: Organization, free_mail: tuple[str, ...], known: Known) -> Registry:
-    """The registry of these settings, with the routine correspondents of `known`.
+    """Return the registry of these settings, with the routine correspondents of `known` added.
 
-    Left out are providers whose names belong to many, brands that are protected anyway, and whatever imitates a
-    domain that is protected without it: learning a phish must not make its sender known.
+    Three kinds of domains are left out: services that give names to many customers, brands that are protected anyway,
+    and imitations of a protected domain (learning a phish must not make its sender known).
     """
     plain = Registry.of(organization, free_mail)
     if not known.routine_domains:
@@ -31,7 +31,7 @@ def registry_with(organization: Organization, free_mail: tuple[str, ...], known:
 
 
 def belongs_to_many(domain: str) -> bool:
-    """Whether customers of a service have their names below `domain`, so that it says nothing about one of them."""
+    """Whether `domain` is part of a service that gives each customer a subdomain, so it does not identify one."""
     name = domain
     while name:
         if name in listed("multi_tenant"):

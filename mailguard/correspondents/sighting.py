@@ -1,4 +1,4 @@
-"""From the report of one mail to what is remembered of it: addresses, names, the day. Never a word of its text."""
+"""Extract from the report of a mail what is remembered: addresses, names and the day, but never a word of its text."""
 
 import re
 from collections.abc import Callable
@@ -12,7 +12,7 @@ from mailguard.auth.vouch import Vouch, vouched
 from mailguard.correspondents.thread import marks
 from mailguard.report.model import Person, Report
 
-RECIPIENTS: Final = 200  # of one mail that are remembered; beyond that it is a circular
+RECIPIENTS: Final = 200  # remembered for each mail; a mail with more is a circular
 NAME_CHARACTERS: Final = 100
 _ADDRESS: Final = re.compile(r"[^\s@<>\"\x00-\x20\x7f]{1,64}@[^\s@<>\"\x00-\x20\x7f]{1,253}\Z")
 _CONTROLS: Final = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
@@ -21,10 +21,10 @@ _EARLIEST: Final = 1990
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """One mail: a fingerprint against counting it twice, its day, and the people on the other side.
+    """What is remembered of one mail: its day, the people outside, and a fingerprint so that it is counted only once.
 
-    `account` is our own address that sent it, "" for mail that came in; `hour` counts hours since 1970. `author` wrote
-    it, and `forms` are the names of the habits of writing that it shows ("greeting=osewa").
+    `account` is our own address that sent it, or "" for received mail. `hour` counts hours since 1970. `author` is the
+    address that wrote it. `forms` names the writing habits that the mail shows ("greeting=osewa").
     """
 
     fingerprint: bytes
@@ -36,14 +36,14 @@ class Sighting:
     selectors: tuple[tuple[str, str], ...] = ()  # (domain, DKIM selector)
     author: str = ""
     forms: tuple[str, ...] = ()
-    sent: tuple[bytes, ...] = ()  # of mail that we sent: the marks that tell its answers and bounces
+    sent: tuple[bytes, ...] = ()  # if we sent it: marks by which its replies and bounces are recognized
 
 
 def sighting(report: Report, is_own: Callable[[str], bool]) -> Sighting | None:
-    """What to remember of a mail; None for mail that names nobody, or that scanning found suspicious.
+    """Return what to remember of a mail, or None if it is suspicious or has no usable author.
 
-    `is_own` tells our own domains. Mail that we sent from them has its recipients as correspondents. Mail in our name
-    that came from outside without any proof, and mail that our border refuted, is remembered of nobody.
+    `is_own` says whether a domain is ours. The correspondents of a mail that we sent are its recipients. None is also
+    returned if a mail uses our domain but came from outside without proof, or if it failed authentication.
     """
     if report.verdict.level != "clean" or _is_refuted(report):
         return None
@@ -76,16 +76,16 @@ def sighting(report: Report, is_own: Callable[[str], bool]) -> Sighting | None:
 
 
 def _is_refuted(report: Report) -> bool:
-    """Whether the mail is not from whom it says, by our own evaluation or that of a border we trust."""
+    """Whether the mail failed authentication, by our own evaluation or by that of a trusted border server."""
     authentication = report.authentication
     return authentication.dmarc.result is Result.FAIL or vouched(authentication.claimed, "") is Vouch.FAIL
 
 
 def _is_ours(report: Report) -> bool:
-    """Whether mail with our own domain in From is mail of ours: it never left us, or bears a proof.
+    """Whether mail with our own domain in From is really ours: it never left our servers, or there is proof.
 
-    What the author's mail program put into its folder of sent mail has passed no server, so there is no Received
-    field; what somebody else sends in our name gets one from our border, whatever else he writes.
+    A copy from the author's folder of sent mail has passed no server, so it has no Received field. A forgery in our
+    name always gets one from our border server, whatever its header says.
     """
     if report.brief is not None and (report.brief.inside or report.brief.proven):
         return True
@@ -93,17 +93,17 @@ def _is_ours(report: Report) -> bool:
 
 
 def usable(person: Person) -> bool:
-    """Whether the address is one that could be written to."""
+    """Whether mail could be sent to the address."""
     return bool(person.domain) and _ADDRESS.match(person.address) is not None
 
 
 def normal_address(person: Person) -> str:
-    """The address as it is compared: lower case, the domain as A-labels."""
+    """Return the address in the form used for comparing: in lower case, the domain in A-labels."""
     return f"{person.address.rpartition('@')[0].casefold()}@{person.domain}"
 
 
 def _selectors(report: Report, domain: str) -> tuple[tuple[str, str], ...]:
-    """Selectors of signatures by the author's own domain (RFC 6376 §3.1), where nothing says they are wrong."""
+    """Return the selectors (RFC 6376 §3.1) of signatures by the author's domain that did not fail verification."""
     found = {
         (each.domain, each.selector)
         for each in report.authentication.dkim
@@ -114,7 +114,7 @@ def _selectors(report: Report, domain: str) -> tuple[tuple[str, str], ...]:
 
 
 def _time(report: Report) -> datetime:
-    """When it was written, by its own clock as far as that can be true; else when it was judged."""
+    """Return the time in the Date field if it is plausible, else the time of the scan."""
     judged = datetime.fromisoformat(report.at)
     try:
         written = datetime.fromisoformat(report.message.date)

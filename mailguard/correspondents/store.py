@@ -1,4 +1,4 @@
-"""The store: one SQLite file with addresses, names, counts and days. Every failure is one line, and loses nothing."""
+"""The store: an SQLite file with addresses, names, counts and days. Every failure is one line, and loses nothing."""
 
 import contextlib
 import os
@@ -15,8 +15,8 @@ from mailguard.correspondents.writing_style import Manner, merged
 from mailguard.errors import StoreError, reason_of
 
 SCHEMA_VERSION: Final = 3
-BUSY_SECONDS: Final = 10.0  # to wait for another process that is writing
-NAMES: Final = 5  # display names remembered of one address
+BUSY_SECONDS: Final = 10.0  # maximum wait for another process that is writing
+NAMES: Final = 5  # display names loaded for each address
 _APPLICATION: Final = 0x6D67_636F  # "mgco": marks the file as ours (PRAGMA application_id)
 
 _TABLES: Final = """
@@ -38,19 +38,19 @@ CREATE TABLE selector (
 ) WITHOUT ROWID;
 CREATE TABLE learned (fingerprint BLOB PRIMARY KEY) WITHOUT ROWID;
 """
-# Since schema 2. `forms` is a JSON object of counts: one row an address, read at every start of a scan.
+# Since schema 2. `forms` is a JSON object of counts, so that each address is one row: every scan reads them all.
 _MANNER_TABLE: Final = """
 CREATE TABLE manner (
   address TEXT PRIMARY KEY, mails INTEGER NOT NULL, days INTEGER NOT NULL, first_seen TEXT NOT NULL,
   last_seen TEXT NOT NULL, forms TEXT NOT NULL
 ) WITHOUT ROWID
 """
-# Since schema 3: marks of the mails that we sent (`correspondents.thread`), by day, so that the oldest can go.
+# Since schema 3: marks of the mails that we sent (`correspondents.thread`), with the day, so that old ones can go.
 _SENT_TABLE: Final = "CREATE TABLE sent (mark BLOB PRIMARY KEY, day TEXT NOT NULL) WITHOUT ROWID"
 
 
 class CorrespondentStore:
-    """An open store. A context manager that closes it."""
+    """An open store. As a context manager, it closes the file at the end."""
 
     def __init__(self, connection: sqlite3.Connection, path: str) -> None:
         self._connection = connection
@@ -64,7 +64,7 @@ class CorrespondentStore:
             self._connection.close()
 
     def add(self, sightings: Iterable[Sighting]) -> int:
-        """Remember these mails in one step, all or none; those remembered before are passed over. How many were new."""
+        """Remember these mails, all or none, and return how many were new. Those already remembered are skipped."""
         with self._writing() as run:
             new = [each for each in sightings if run(_LEARN, (each.fingerprint,)).rowcount]
             for each in new:
@@ -90,7 +90,7 @@ class CorrespondentStore:
             run(_MANNER, (each.author, each.day, merged(stored[0] if stored else "{}", each.forms)))
 
     def known(self) -> Known:
-        """Everything remembered, as the checks use it."""
+        """Return everything that is remembered, as the view that the checks use."""
         with readable(self.path):
             rows = self._connection.execute
             names: dict[str, list[str]] = {}
@@ -113,13 +113,13 @@ class CorrespondentStore:
         return _pragma(self._connection, "user_version")
 
     def _has_manners(self) -> bool:
-        """Whether the store is of schema 2: one of an older version is read as it is, and upgraded by learning."""
+        """Whether the store has schema 2 or later. Reading leaves an older store unchanged; learning upgrades it."""
         return self._schema() >= 2
 
     def forget(self, who: str) -> int:
-        """Forget an address, or everybody below a domain; returns how many addresses are gone.
+        """Forget an address, or all addresses of a domain and its subdomains. Returns the number of deleted rows.
 
-        The fingerprints of mails stay, so that learning the same mailbox again does not bring them back.
+        Fingerprints of mails are kept, so that learning the same mailbox again does not bring the addresses back.
         """
         wanted = who.strip().casefold().removeprefix("@")
         if "@" in wanted:
@@ -137,7 +137,7 @@ class CorrespondentStore:
         return int(gone)
 
     def export(self) -> dict[str, Any]:
-        """All that is remembered, as JSON values."""
+        """Return everything that is remembered, as JSON values."""
         known = self.known()
         return {
             "schema": "mailguard.correspondents/1",
@@ -205,7 +205,7 @@ _HABITS: Final = (
 
 
 def open_store(path: str | os.PathLike[str], *, create: bool = False) -> CorrespondentStore:
-    """The store in the file `path`, made when missing and `create` is set. Raises `StoreError`, in one line."""
+    """Open the store in the file `path`. If it is missing, `create` makes it. Raises `StoreError` with one line."""
     name = os.fspath(path)
     exists = _exists(name)
     if not exists and not create:
@@ -213,7 +213,7 @@ def open_store(path: str | os.PathLike[str], *, create: bool = False) -> Corresp
     with readable(name):
         if not exists:
             Path(name).parent.mkdir(parents=True, exist_ok=True)
-            os.close(os.open(name, os.O_CREAT | os.O_RDWR, 0o600))  # who writes with whom is nobody else's business
+            os.close(os.open(name, os.O_CREAT | os.O_RDWR, 0o600))  # only its owner may read who writes to whom
         connection = sqlite3.connect(name, timeout=BUSY_SECONDS, isolation_level=None)
         try:
             connection.execute("PRAGMA foreign_keys = ON")
@@ -226,7 +226,7 @@ def open_store(path: str | os.PathLike[str], *, create: bool = False) -> Corresp
 
 
 def load_known(path: str | os.PathLike[str]) -> Known:
-    """Everything in the store at `path`. Raises `StoreError`."""
+    """Read everything in the store at `path`. Raises `StoreError`."""
     with open_store(path) as store:
         return store.known()
 
@@ -241,13 +241,13 @@ def _exists(name: str) -> bool:
 
 
 def _prepare(connection: sqlite3.Connection, name: str, *, create: bool) -> None:
-    """Check whose file it is before anything is changed; make the tables in an empty one."""
+    """Check that the file is a store before changing anything. Create the tables if it is empty."""
     version, application = _pragma(connection, "user_version"), _pragma(connection, "application_id")
     empty = not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
     if empty and create and not application:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("BEGIN IMMEDIATE")
-        if not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:  # nobody else was faster
+        if not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:  # no other process has made them
             for statement in (*_TABLES.split(";"), _MANNER_TABLE, _SENT_TABLE):
                 connection.execute(statement)
             connection.execute(f"PRAGMA application_id = {_APPLICATION}")
@@ -263,7 +263,7 @@ def _prepare(connection: sqlite3.Connection, name: str, *, create: bool) -> None
 
 
 def _upgrade(connection: sqlite3.Connection) -> None:
-    """From schema 1 or 2 to 3, as one step: everything or nothing, and once, whoever else is doing it."""
+    """Upgrade from schema 1 or 2 to 3 in one transaction, and only once if several processes try it."""
     connection.execute("BEGIN IMMEDIATE")
     try:
         version = _pragma(connection, "user_version")
@@ -285,7 +285,7 @@ def _pragma(connection: sqlite3.Connection, name: str) -> int:
 
 @contextlib.contextmanager
 def readable(name: str) -> Iterator[None]:
-    """Whatever goes wrong with the file, said in one line."""
+    """Turn every error of the file into a `StoreError` with one line."""
     try:
         yield
     except sqlite3.OperationalError as error:

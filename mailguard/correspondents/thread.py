@@ -1,7 +1,7 @@
-"""Which Message-IDs are ours: marks of the mails that we sent, from which neither can be read back.
+"""Recognize replies to and bounces of mails that we sent, by marks that do not reveal their contents.
 
-A mark is a piece of a hash of the Message-ID and one recipient's address; one more without an address serves bounces.
-An address alone can be guessed, a Message-ID hardly: who has the store learns nothing of what was written.
+A mark is a part of a hash of the Message-ID and one recipient's address. One more mark without an address is for
+bounces. An address alone could be guessed, but a Message-ID hardly, so the store does not show who was written to.
 """
 
 import hashlib
@@ -13,27 +13,27 @@ from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.message.model import Message
 from mailguard.message.traits import is_bounce
 
-MESSAGE_IDS: Final = 20  # of one field that are looked at
-SENT: Final = 50_000  # marks that a store keeps, the newest
-RECIPIENTS: Final = 20  # of one mail that get a mark of their own: to more nobody is known to answer
-_CHARACTERS: Final = 20_000  # of one field that are read
-_RETURNED: Final = 20_000  # characters of a bounce's text in which the returned header is looked for
+MESSAGE_IDS: Final = 20  # read from one header field
+SENT: Final = 50_000  # newest marks that a store keeps
+RECIPIENTS: Final = 20  # recipients of one mail that get a mark; replies from further ones are not recognized
+_CHARACTERS: Final = 20_000  # read from one header field
+_RETURNED: Final = 20_000  # characters of a bounce's text in which the returned header is searched
 _PARTS: Final = 50
 _ID: Final = lazy_pattern(r"<[^<>\s]{3,250}>")
 
 
 def message_ids(field: str) -> tuple[str, ...]:
-    """The Message-IDs in a field (RFC 5322 §3.6.4), the last `MESSAGE_IDS`."""
+    """Return the Message-IDs in a header field (RFC 5322 §3.6.4), at most the last `MESSAGE_IDS`."""
     return tuple(_ID.findall(field[-_CHARACTERS:])[-MESSAGE_IDS:])
 
 
 def mark(message_id: str, recipient: str = "") -> bytes:
-    """The mark of a mail, for one recipient's normal address or for none."""
+    """Return the mark of a mail, for one recipient's normal address or without a recipient."""
     return hashlib.sha256(f"{message_id.strip().strip('<>')}\n{recipient}".encode("utf-8", "replace")).digest()[:8]
 
 
 def marks(message_id: str, recipients: Iterable[str]) -> tuple[bytes, ...]:
-    """All marks of a mail that we sent; none without a Message-ID."""
+    """Return all marks of a mail that we sent, or () if it has no Message-ID."""
     identity = message_ids(message_id if "<" in message_id else f"<{message_id}>")
     if not identity:
         return ()
@@ -41,7 +41,7 @@ def marks(message_id: str, recipients: Iterable[str]) -> tuple[bytes, ...]:
 
 
 def answer_marks(message: Message) -> tuple[bytes, ...]:
-    """The marks that mails to its only author would have which it says it answers."""
+    """Return the marks of the mails that `message` claims to answer, as if we had sent them to its only author."""
     boxes = message.mailboxes("from")
     if len(boxes) != 1 or not boxes[0].domain:
         return ()
@@ -51,12 +51,12 @@ def answer_marks(message: Message) -> tuple[bytes, ...]:
 
 
 def bounce_marks(message: Message) -> tuple[bytes, ...]:
-    """The marks of the mails that a bounce says it returns."""
+    """Return the marks of the mails that a bounce claims to return."""
     return tuple(mark(each) for each in _returned(message)) if is_bounce(message) else ()
 
 
 def _returned(message: Message) -> Iterator[str]:
-    """The Message-IDs of what a bounce returns: a whole message, its header (RFC 3462), or its header as text."""
+    """Yield the Message-IDs in a bounce: from a returned message, its header (RFC 6522 §4), or its header as text."""
     for part in islice(message.parts, _PARTS):
         if part.message is not None:
             yield from message_ids(part.message.header.get("message-id"))

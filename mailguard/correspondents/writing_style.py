@@ -1,4 +1,4 @@
-"""How somebody usually writes: forms of greeting, closing and so on, as counts. No word of any mail is in it."""
+"""Writing habits of a correspondent: counts of forms of greeting, closing and so on, without a word of any mail."""
 
 import functools
 import json
@@ -7,17 +7,17 @@ from typing import Any, Final
 
 from mailguard._internal.lazy_dataclass import dataclass
 
-ENOUGH_MAILS: Final = 5  # to speak of habits at all
+ENOUGH_MAILS: Final = 5  # the least mails for habits
 ENOUGH_DAYS: Final = 2
-FORMS: Final = 150  # counted of one address; all lists of forms together have fewer
+FORMS: Final = 150  # the most that are counted for one address; all lists of forms together have fewer
 
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """The forms seen in the mails of one address, or of a domain (`whose`).
+    """The forms seen in the mails of an address or a domain (`whose`).
 
-    `stored` is a JSON object that counts mails by "aspect=value" ("greeting=osewa"); `first_seen` and `last_seen` are
-    days (YYYY-MM-DD), and `days` counts (at least) the days with mail.
+    `stored` is a JSON object that counts mails by "aspect=value" ("greeting=osewa"). `first_seen` and `last_seen` are
+    dates (YYYY-MM-DD), and `days` is the least number of days with mail.
     """
 
     whose: str
@@ -29,26 +29,26 @@ class Manner:
 
     @property
     def forms(self) -> Mapping[str, int]:
-        """The counts, read when somebody asks: a store has thousands of correspondents, and a mail one."""
+        """The counts, parsed only when needed: a store has thousands of correspondents, but a mail has one author."""
         return _read(self.stored)
 
     @property
     def is_settled(self) -> bool:
-        """Whether there was enough mail to speak of habits."""
+        """Whether there was enough mail to know the habits."""
         return self.mails >= ENOUGH_MAILS and max(self.days, 1 + (self.first_seen < self.last_seen)) >= ENOUGH_DAYS
 
     def count(self, aspect: str, value: str) -> int:
-        """Mails that showed this form."""
+        """Return the number of mails with this form."""
         return self.forms.get(f"{aspect}={value}", 0)
 
     def values(self, aspect: str) -> dict[str, int]:
-        """The values of one aspect and how many mails had each, the commonest first."""
+        """Return the values of an aspect and the number of mails with each, the most frequent first."""
         found = {form.partition("=")[2]: count for form, count in self.forms.items() if form.startswith(f"{aspect}=")}
         return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
 
     @staticmethod
     def together(whose: str, manners: Iterable["Manner"]) -> "Manner":
-        """The manners of several addresses as one."""
+        """Return the habits of several addresses combined into one."""
         forms: dict[str, int] = {}
         mails = days = 0
         first, last = "9", ""
@@ -60,13 +60,13 @@ class Manner:
         return Manner(whose, mails, days, first, last, _written(forms))
 
     def to_dict(self) -> dict[str, Any]:
-        """As JSON values."""
+        """Return it as JSON values."""
         return {"whose": self.whose, "mails": self.mails, "days": self.days, "first_seen": self.first_seen,
                 "last_seen": self.last_seen, "forms": dict(self.forms)}  # fmt: skip
 
     @staticmethod
     def from_dict(data: object) -> "Manner | None":
-        """What `to_dict` wrote; None for anything else."""
+        """Read a result of `to_dict`. Returns None for anything else."""
         if not isinstance(data, Mapping) or not isinstance(data.get("whose"), str):
             return None
         mails, days = (value if isinstance(value := data.get(name), int) else 0 for name in ("mails", "days"))
@@ -83,7 +83,7 @@ def _read(stored: str) -> Mapping[str, int]:
 
 
 def _sound(forms: object) -> dict[str, int]:
-    """The counts that are what they should be, the highest first; the rest is passed over."""
+    """Return the valid counts, the highest first, and drop the rest."""
     if not isinstance(forms, Mapping):
         return {}
     sound = {str(form): count for form, count in forms.items() if type(count) is int and count > 0 and "=" in str(form)}
@@ -95,7 +95,7 @@ def _written(forms: object) -> str:
 
 
 def merged(stored: str, forms: Iterable[str]) -> str:
-    """The stored counts with one more mail of these forms, as the text that is stored."""
+    """Return `stored` with one more mail of these forms counted, again as JSON text."""
     found = dict(_read(stored))
     for form in forms:
         found[form] = found.get(form, 0) + 1
