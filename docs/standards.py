@@ -82,6 +82,7 @@ TITLES: Final = {
     "RFC 6266": "Content-Disposition in HTTP",
     "RFC 6376": "DomainKeys Identified Mail (DKIM) signatures",
     "RFC 6409": "Message submission for mail",
+    "RFC 6522": "Multipart/report: delivery reports and returned headers",
     "RFC 6531": "SMTP extension for internationalized email",
     "RFC 6532": "Internationalized email headers",
     "RFC 6598": "IPv4 addresses for shared address space",

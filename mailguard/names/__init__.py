@@ -1,1 +1,1 @@
-"""Domain names: registrable domain, IDN, and what imitates what."""
+"""Domain names: registrable domains, internationalized names, owners, and imitations of names."""

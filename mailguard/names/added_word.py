@@ -1,7 +1,7 @@
-"""A word added to a protected name: `login-imakiire.com`, `imakiirehp.com`, `paypa1-login.com`.
+"""Imitations that add a word to a protected name: `login-imakiire.com`, `imakiirehp.com`, `paypa1-login.com`.
 
-Beside a name that the organization protects itself, words for kinds of offices count as well (`-hp`, `-univ`). A name
-that many bear (`sakura`) is imitated only by the words its owner would use itself: `sakura-dental` is another firm.
+For names that the organization itself protects, words for kinds of organizations (`-hp`, `-univ`) count, too. For a
+name that many organizations have (`sakura`), only general words count: `sakura-dental` is simply another firm.
 """
 
 from collections.abc import Iterable, Iterator
@@ -19,18 +19,19 @@ from mailguard.names.query import Candidate, Match, Place, is_close
 from mailguard.names.romanisation import romanisation_key
 from mailguard.names.typo import find_typo
 
-_TOKENS: Final = 8  # hyphenated pieces of a label that are looked at
-_SHAPE: Final = 6  # letters a name needs to be found by its shape or sound beside a word
-_EDIT: Final = 7  # and to be found with one edit
-_HYPHENATED: Final = 5  # and for a word that may as well belong to another of the same name (`aoki-clinic`)
-_GLUED: Final = 6  # and for such a word, or a short one, written without a hyphen
-_DIGITS: Final = 4  # of a number written beside a name: a year, a branch
-_CENTURY: Final = "20"  # without a hyphen only years count: other numbers make names of their own
+_TOKENS: Final = 8  # maximum hyphenated pieces of a label
+# The least letters of a name to be found beside a word:
+_SHAPE: Final = 6  # by its shape or sound
+_EDIT: Final = 7  # with one edit
+_HYPHENATED: Final = 5  # with a word that another owner of the same name may use (`aoki-clinic`)
+_GLUED: Final = 6  # with such a word, or a short one, without a hyphen
+_DIGITS: Final = 4  # maximum digits of an added number: a year, a branch
+_CENTURY: Final = "20"  # without a hyphen only years count: other numbers are usually part of another name
 _OFFICES: Final = KIND_WORDS | {word for words in SAME_WORD for word in words}
 
 
 def with_word(query: Candidate, index: Index) -> Iterator[Match]:
-    """The protected names that stand in the label of `query` beside words."""
+    """Yield the protected names that the label of `query` contains together with added words."""
     tokens = query.shown.split("-")
     if 1 < len(tokens) <= _TOKENS:
         yield from _hyphenated(query, tokens, index)
@@ -39,7 +40,7 @@ def with_word(query: Candidate, index: Index) -> Iterator[Match]:
 
 
 def words_of(text: str) -> tuple[str, ...]:
-    """The one or two words that impostors add of which `text` consists, () when it consists of others."""
+    """Return the one or two typical added words that make up `text`, or () if it is anything else."""
     if is_word(text):
         return (text,)
     for i in range(2, len(text) - 1):
@@ -49,12 +50,12 @@ def words_of(text: str) -> tuple[str, ...]:
 
 
 def is_word(text: str) -> bool:
-    """Whether impostors add `text` to the name of an organization."""
+    """Whether `text` is a word or number that impostors add to the name of an organization."""
     return text in AFFIXES or text in TELLING or text in _OFFICES or (text.isdigit() and len(text) <= _DIGITS)
 
 
 def is_shared(name: str) -> bool:
-    """Whether many organizations bear `name`."""
+    """Whether many organizations have this name."""
     return name in COMMON_WORDS or name in SHARED_NAMES
 
 
@@ -101,7 +102,7 @@ def _hyphenated(query: Candidate, tokens: list[str], index: Index) -> Iterator[M
 
 
 def _disguised(name: str, index: Index) -> Iterable[Entry]:
-    """The protected names that `name` passes for: by its shape, and those of the organization by sound or one edit."""
+    """Return the protected names that `name` resembles: by its shape, or by sound or one edit if not a brand's."""
     if len(name) < _SHAPE or name in COMMON_WORDS:
         return ()
     same_shape = index.by_skeleton.get(skeleton(name), ())

@@ -1,4 +1,4 @@
-"""The table of brands as owners."""
+"""The brands of the built-in table, as owners of domains and names."""
 
 import functools
 from collections.abc import Iterator, Mapping
@@ -9,12 +9,12 @@ from mailguard.names.domain import organizational_domain
 from mailguard.names.imitation import Owner
 from mailguard.names.name_search import Name
 
-_BRAND_VALUES: Final = frozenset({"brand", "owner"})  # placeholders of the catalogue that hold a brand's name
+_BRAND_VALUES: Final = frozenset({"brand", "owner"})  # placeholders of wordings that hold a brand's name
 
 
 @functools.cache
 def brand_owners() -> tuple[Owner, ...]:
-    """Every brand of the table, in its order."""
+    """Return all brands, in the order of the table."""
     return tuple(
         Owner(brand.name, "brand", tuple(brand.domains.split()), tuple(brand.aliases.split())) for brand in brands()
     )
@@ -22,22 +22,22 @@ def brand_owners() -> tuple[Owner, ...]:
 
 @functools.cache
 def brands_by_domain() -> dict[str, Owner]:
-    """Brands by every domain they own."""
+    """Return the owner of each domain that a brand owns."""
     return {domain: owner for owner in reversed(brand_owners()) for domain in (*owner.aliases, *owner.domains)}
 
 
 @functools.cache
 def authorities_by_domain() -> dict[str, Owner]:
-    """The same for authorities alone, to whom a whole public suffix may belong (`gov.uk`)."""
+    """Return the same for authorities only. An authority may own a whole public suffix (`gov.uk`)."""
     pairs = zip(brands(), brand_owners(), strict=True)
     owners = [owner for brand, owner in pairs if brand.category == "authority"]
     return {domain: owner for owner in reversed(owners) for domain in (*owner.aliases, *owner.domains)}
 
 
 def brand_of(domain: str) -> Owner | None:
-    """The brand that owns `domain` (A-labels): it, or a name above it as far as the organizational domain.
+    """Return the brand that owns `domain` (in A-labels) or a parent of it, up to the organizational domain.
 
-    What lies above that is a public suffix, where strangers register; an authority's is its own all the same.
+    Above that is a public suffix, where strangers register names. Only authorities own their public suffix, too.
     """
     brands = brands_by_domain()
     organization = organizational_domain(domain)
@@ -55,14 +55,14 @@ def brand_of(domain: str) -> Owner | None:
 
 
 def brand_names() -> Iterator[Name]:
-    """Every name of every brand."""
+    """Yield all names of all brands."""
     for brand, owner in zip(brands(), brand_owners(), strict=True):
         for name in brand.names.split(";"):
             yield Name(name.removeprefix("="), owner, whole=name.startswith("="))
 
 
 def named_in_japanese(values: Mapping[str, str]) -> Mapping[str, str]:
-    """The values of a wording, brands under the name that Japanese readers know them by."""
+    """Return the values of a wording, with brands under the names that Japanese readers know."""
     if not _BRAND_VALUES & values.keys():
         return values
     names = _japanese_names()

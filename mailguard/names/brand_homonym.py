@@ -1,14 +1,14 @@
-"""Names that only contain a brand's: 佐川 is a family name, アップル歯科 a dentist, the Amazon a river."""
+"""Names that only contain a brand's name: 佐川 is a family name, アップル歯科 a dentist, and the Amazon a river."""
 
 import re
 from typing import Final
 
 from mailguard._internal.lazy_pattern import lazy_pattern
 
-_LONGEST: Final = 60  # characters beside the brand that are looked at
-_FAMILY_NAMES: Final = frozenset({"佐川"})  # brands of the table that are family names as they stand
+_LONGEST: Final = 60  # characters read before and after the brand
+_FAMILY_NAMES: Final = frozenset({"佐川"})  # brand names of the table that are also family names
 
-# Another body, written in one piece with the brand. What may stand between them has no blank and no bracket.
+# A word for another kind of body, in the same word as the brand: no blanks or brackets may be between them.
 _BODY: Final = lazy_pattern(
     "(?:川|堂)|[^\\s()<>（）\\[\\]【】「」『』|/:：,、。]{0,20}?"
     "(?:歯科|内科|外科|眼科|小児科|皮膚科|耳鼻|整形|医院|クリニック|病院|薬局|接骨|整骨|鍼灸|産業|工業|商事|商店|"
@@ -23,7 +23,7 @@ _PLACE: Final = lazy_pattern(
 )
 _GIVEN_NAME: Final = lazy_pattern("\\s{0,3}[\u4e00-\u9fff々]{1,3}|\\s{1,3}[\u3041-\u3096\u30a1-\u30fa]{2,5}")
 
-# Who speaks of these speaks for the brand, or says so.
+# A sender with one of these words in the name is the brand or pretends to be.
 _SERVICE: Final = lazy_pattern(
     "サポート|カスタマ|セキュリティ|アカウント|お客様|お客さま|会員|お知らせ|ご案内|通知|重要|確認|至急|事務局|窓口|配信|公式|配達|"
     "配送|宅配|荷物|不在|運輸|急便|お届|営業|支店|電話|受付|集荷|銀行|証券|カード|ペイ|"
@@ -33,10 +33,10 @@ _SERVICE: Final = lazy_pattern(
 
 
 def is_namesake(text: str, start: int, end: int) -> bool:
-    """Whether the brand at `start`:`end` of a sender's name is a part of another's name there.
+    """Whether the brand at `start`:`end` of a sender's name is only a part of somebody else's name.
 
-    A person's (佐川 美穂), another firm's or a circle's (アップル歯科, 国税庁OB会). Not so where the name speaks of
-    support, customers, notices and the like, as impostors' names do.
+    That may be a person (佐川 美穂), another firm or a club (アップル歯科, 国税庁OB会). False if the name has words
+    such as support, customer or notice, because impostors use them.
     """
     before, after = text[max(0, start - _LONGEST) : start], text[end : end + _LONGEST]
     if _SERVICE.search(before) or _SERVICE.search(after):

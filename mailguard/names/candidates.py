@@ -1,7 +1,7 @@
-"""The names an impostor would register to imitate a domain, the likeliest first: the lookalike engine turned round.
+"""Generate the names that an impostor would register to imitate a domain, the likeliest first.
 
-Each trick the engine recognises has a generator here. What comes out is what the engine itself takes for an imitation,
-with its own word for the trick, so that a name found by looking for it and one found in a mail are told alike.
+Each trick that the lookalike engine recognizes has a generator here. The engine then confirms each generated name and
+names the trick, so a name found in this way is reported like one found in a mail.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -25,39 +25,39 @@ from mailguard.names.imitation import Imitation, Owner
 from mailguard.names.index import Entry, Index, compact_suffix
 from mailguard.names.lookalike import find_imitation
 
-GENERATED: Final = 3_000  # names of one domain that the engine is asked about
+GENERATED: Final = 3_000  # maximum generated names of one domain that the engine examines
 _VOWELS: Final = "aiueo"
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
-_TLD_EDITS: Final = ("com", "jp", "net")  # endings under which misspelt names are looked for too
+_TLD_EDITS: Final = ("com", "jp", "net")  # misspelt names are also generated under these
 
 Trick = Callable[["Plan"], Iterator[str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The protected name taken apart: `label` as people read it (U-label), and the public suffix below it."""
+    """The parts of the protected name: `label` as people read it (a U-label), and its public suffix."""
 
     label: str
     suffix: str
 
     def under(self, label: str) -> str:
-        """Another label with the same ending."""
+        """Return another label with the same suffix."""
         return f"{label}.{self.suffix}"
 
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """`imitations` of a domain, the likeliest first; `left_out` counts the names beyond the limits."""
+    """`imitations` of a domain, the likeliest first. `left_out` counts generated names beyond the limits."""
 
     imitations: tuple[Imitation, ...] = ()
     left_out: int = 0
 
 
 def find_candidates(domain: str, limit: int, known: Iterable[str] = ()) -> Candidates:
-    """At most `limit` names that imitate `domain` and that somebody could register.
+    """Return at most `limit` names that imitate `domain` and could be registered.
 
-    Left aside is what belongs to the `known` domains and to brands. Empty for what has no registrable name: an
-    address, a public suffix.
+    Names of the `known` domains and of brands are left out. The result is empty if `domain` has no registrable name,
+    as an IP address or a public suffix.
     """
     index = Index((Owner(domain, "own", (domain,)),))
     entry = next((entries[0] for entries in index.by_name.values()), None)
@@ -77,7 +77,7 @@ def find_candidates(domain: str, limit: int, known: Iterable[str] = ()) -> Candi
 
 
 def _names(entry: Entry) -> Iterator[str]:
-    """Every name of every trick once, in A-labels."""
+    """Yield the names of all tricks in A-labels, each once."""
     plan = Plan(to_unicode(entry.label), entry.suffix)
     seen = {f"{entry.label}.{entry.suffix}", entry.domain}
     for trick in _TRICKS:
@@ -89,7 +89,7 @@ def _names(entry: Entry) -> Iterator[str]:
 
 
 def _registrable(name: str) -> str:
-    """The name in A-labels, "" for one that no registry takes."""
+    """Return the name in A-labels, or "" if no registry would accept it."""
     label = name.partition(".")[0]
     if not label or label[0] == "-" or label[-1] == "-" or (label[2:4] == "--" and label[:4] != "xn--"):
         return ""
@@ -99,7 +99,7 @@ def _registrable(name: str) -> str:
 
 
 def _doubled_apart(plan: Plan) -> Iterator[str]:
-    """One of two equal letters left out, or a vowel doubled: the eye does not count."""
+    """Omit one of two equal letters, or double a vowel: readers hardly notice."""
     label = plan.label
     for index, letter in enumerate(label):
         if label[index - 1 : index] == letter:
@@ -126,7 +126,7 @@ def _transposed(plan: Plan) -> Iterator[str]:
 
 
 def _replaced(text: str, pairs: Iterable[tuple[str, str]]) -> Iterator[str]:
-    """`text` with one of the pairs' left sides replaced at one place, then at all places."""
+    """Replace the left side of each pair at one place, then at all places."""
     for old, new in pairs:
         places = _places(text, old)
         for index in places:
@@ -144,7 +144,7 @@ def _same_shape(plan: Plan) -> Iterator[str]:
 
 
 def _same_sound(plan: Plan) -> Iterator[str]:
-    """Other romanisations, one change or two (`shoji`, `syoji`, `syouji`)."""
+    """Use other romanisations, with one or two changes (`shoji`, `syoji`, `syouji`)."""
     once = tuple(dict.fromkeys(_replaced(plan.label, SAME_SOUND)))
     yield from map(plan.under, once)
     for variant in once[:40]:
@@ -152,7 +152,7 @@ def _same_sound(plan: Plan) -> Iterator[str]:
 
 
 def _foreign_letters(plan: Plan) -> Iterator[str]:
-    """Letters of other alphabets: one at a time, then all that can be."""
+    """Use letters of other alphabets: one at a time, then all that are possible."""
     for old, lookalikes in FOREIGN:
         for new in lookalikes[:1]:
             yield from map(plan.under, _replaced(plan.label, ((old, new),)))
@@ -167,7 +167,7 @@ def _vowels(plan: Plan) -> Iterator[str]:
 
 
 def _keyboard(plan: Plan) -> Iterator[str]:
-    """A key beside the right one, instead of it."""
+    """Type a neighbouring key instead of the right one."""
     pairs = [(letter, other) for letter in dict.fromkeys(plan.label) for other in KEYBOARD.get(letter, "")]
     yield from map(plan.under, _replaced(plan.label, pairs))
 
@@ -192,7 +192,7 @@ def _hyphens(plan: Plan) -> Iterator[str]:
 
 
 def _glued(plan: Plan) -> Iterator[str]:
-    """The ending written into the label: `imakiire-or-jp.com`, `imakiireor.jp`."""
+    """Write the suffix into the label: `imakiire-or-jp.com`, `imakiireor.jp`."""
     dashed, joined = plan.suffix.replace(".", "-"), compact_suffix(plan.suffix)
     last = plan.suffix.rpartition(".")[2]
     if dashed != plan.suffix:
@@ -204,7 +204,7 @@ def _glued(plan: Plan) -> Iterator[str]:
 
 
 def _words(plan: Plan) -> Iterator[str]:
-    """The name with a word that makes a reader believe."""
+    """Add a word that makes the name look genuine."""
     for word in WORDS_AFTER:
         yield plan.under(f"{plan.label}-{word}")
         yield f"{plan.label}-{word}.com"
@@ -217,7 +217,7 @@ def _words(plan: Plan) -> Iterator[str]:
 
 
 def _other_words(plan: Plan) -> Iterator[str]:
-    """One word of the name said otherwise (`-hp`, `-hospital`), and its words in another order."""
+    """Replace a word of the name with another of the same meaning (`-hp`, `-hospital`), or reverse the words."""
     tokens = plan.label.split("-")
     for index, token in enumerate(tokens):
         for words in SAME_WORD:
@@ -236,7 +236,7 @@ def _plurals(plan: Plan) -> Iterator[str]:
 
 
 def _other_ending(trick: Trick) -> Trick:
-    """A trick under the endings that everybody sees most."""
+    """Return the trick with the most common suffixes instead of the original one."""
 
     def tricked(plan: Plan) -> Iterator[str]:
         for ending in _TLD_EDITS:
@@ -262,7 +262,7 @@ def _any_letter(plan: Plan) -> Iterator[str]:
                 yield plan.under(plan.label[:index] + letter + plan.label[index + 1 :])
 
 
-# In the order of their likelihood: what the eye misses, then what a hand mistypes, then what sounds official.
+# The likeliest first: changes that readers miss, then typing errors and names that sound official.
 _TRICKS: Final[tuple[Trick, ...]] = (
     _doubled_apart,
     _endings,

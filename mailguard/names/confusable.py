@@ -1,7 +1,7 @@
-"""What a label looks like: letters of other alphabets as ASCII, then one shape for those that pass for one another.
+"""Skeletons of names: letters that look alike, of other alphabets and within ASCII, are replaced by one shape.
 
-After the idea of UTS 39 §4, with own tables. Two names with equal skeletons can be taken for
-one another at a glance.
+The idea is that of UTS 39 §4, but the tables are our own. Two names with equal skeletons can be mistaken for each
+other at a glance.
 """
 
 import functools
@@ -10,7 +10,7 @@ from typing import Final
 
 from mailguard.data.confusables import CYRILLIC, GREEK_AND_OTHERS, LATIN, SCRIPTS
 
-# ASCII shapes that pass for one another, longest first; the left side is what people are made to read.
+# ASCII letters that look alike, the longest first. The left side is what the reader believes to see.
 PAIRS: Final = (("m", "rn"), ("m", "nn"), ("w", "vv"), ("d", "cl"))
 SHAPES: Final = {
     "0": "o",
@@ -26,7 +26,7 @@ SHAPES: Final = {
     "2": "z",
     "q": "g",
 }
-_KANA_MARKS: Final = "\u3099\u309a"  # they make another letter: が is not か
+_KANA_MARKS: Final = "\u3099\u309a"  # kept, because they make a different letter: が is not か
 _SHAPES: Final = str.maketrans(SHAPES)
 
 
@@ -41,9 +41,9 @@ def _table() -> dict[int, str]:
 
 
 def plain(text: str) -> str:
-    """`text` in lower case with every letter that passes for an ASCII letter replaced by it.
+    """Return `text` in lower case, with each letter that looks like an ASCII letter replaced by that letter.
 
-    Other scripts (kana, kanji, unlike letters) stay. ASCII text only changes its case.
+    Other letters, such as kana and kanji, are kept. ASCII text only changes its case.
     """
     if text.isascii():
         return text.lower()
@@ -54,7 +54,7 @@ def plain(text: str) -> str:
 
 
 def skeleton(text: str) -> str:
-    """One shape for all texts that look alike: `plain`, then `rn` as `m`, `0` as `o`, `1` and `i` as `l`, and so on."""
+    """Return the same shape for all texts that look alike: `plain`, then `rn` as `m`, `0` as `o`, `1` as `l`, etc."""
     shape = plain(text)
     for letter, pair in PAIRS:
         if pair in shape:

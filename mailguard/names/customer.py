@@ -1,7 +1,7 @@
 """Names that the customers of a service choose for themselves: `imakiire.onmicrosoft.com`, `imakiire-hp.wordpress.com`.
 
-Whoever comes first gets such a name, whoever it belongs to elsewhere. Services whose names are public suffixes
-(`sakura.ne.jp`, `web.app`) need nothing of this: there the customer's name is the organizational domain.
+The first to ask gets such a name, even if it is somebody else's name. Services whose domains are public suffixes
+(`sakura.ne.jp`, `web.app`) are not handled here: below them, the customer's name is the organizational domain.
 """
 
 from typing import Final
@@ -13,28 +13,28 @@ from mailguard.names.imitation import Sureness
 from mailguard.names.index import Entry, compact
 from mailguard.names.query import Candidate, Match, Place
 
-_LABELS: Final = 10  # of a subdomain that are looked at, from the right
-_ANYBODYS: Final = 5  # letters of a name up to which strangers choose the same one by chance
-# Workspaces that write `imakiire-my.sharepoint.com` for a part of the same customer's.
+_LABELS: Final = 10  # rightmost labels of a subdomain that are read
+_ANYBODYS: Final = 5  # shorter names are easily chosen by others by chance
+# SharePoint adds these to the customer's name for parts of its workspace (`imakiire-my.sharepoint.com`).
 _PARTS: Final = ("-my", "-admin", "-public")
-# Where organizations that have domains of their own have no reason to write from.
+# Organizations that have a domain have no reason to write from here.
 _MAIL: Final = frozenset({"onmicrosoft.com"})
-_WHOLE_NAME: Final = frozenset({"tld-swap", "glued", "hyphen"})  # tricks that leave every letter of the name
+_WHOLE_NAME: Final = frozenset({"tld-swap", "glued", "hyphen"})  # tricks that keep all letters of the name
 
 
 def gives_names(organization: str) -> bool:
-    """Whether everybody can have a name of their own below `organization`."""
+    """Whether anybody can get a name below `organization`."""
     return organization in listed("multi_tenant") or organization in listed("free_hosting", "page")
 
 
 def is_customers(host: str) -> bool:
-    """Whether `host` is a name below a service that gives everybody one."""
+    """Whether `host` is a name below a service that gives names to anybody."""
     organization = organizational_domain(host)
     return host != organization and gives_names(organization)
 
 
 def customer_of(query: Candidate) -> Candidate | None:
-    """The name of the customer as if it stood alone, None where the domain's owner gives none or none is there."""
+    """Return the customer's name as a candidate, or None if the service gives no names or none is in the host."""
     if not query.subdomain or not gives_names(query.organization):
         return None
     labels = [label for label in query.subdomain.split(".")[-_LABELS:] if len(label) > 2 and not is_word(label)]
@@ -48,7 +48,7 @@ def customer_of(query: Candidate) -> Candidate | None:
 
 
 def as_customer(match: Match, query: Candidate, shown: str) -> Match:
-    """`match` of a customer's name, under the word for names that are given by services where it is the whole name."""
+    """Return `match` of a customer's name as `tenant` or `sub-label` if the label is the whole protected name."""
     if match.klass not in _WHOLE_NAME:
         return match
     marked = f"{match.entry.domain} → [{shown}].{query.organization}"
@@ -58,7 +58,7 @@ def as_customer(match: Match, query: Candidate, shown: str) -> Match:
 
 
 def _confidence(entry: Entry, query: Candidate) -> Sureness:
-    """How surely this customer means to be taken for the owner of `entry`: it may be that owner, or a namesake."""
+    """Return how surely this customer imitates the owner of `entry`: it may be that owner, or have the same name."""
     if len(entry.base) < _ANYBODYS or is_shared(entry.base):
         return "low"
     return "medium" if entry.owner.kind == "own" or query.organization in _MAIL else "low"

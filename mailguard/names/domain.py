@@ -1,7 +1,7 @@
-"""Where a domain name is registered: public suffix, organizational domain, A-labels and U-labels.
+"""Domain names: public suffix, organizational domain, A-labels and U-labels.
 
-The rules are the Public Suffix List that the package `publicsuffixlist` ships, both of its sections. They are read
-here, because building that package's own table takes ten times as long and every start of the command pays it.
+The rules are both sections of the Public Suffix List in the package `publicsuffixlist`. The list is parsed here,
+because building the package's own table takes ten times as long at each start of the command.
 """
 
 import functools
@@ -13,7 +13,7 @@ from typing import Final
 from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.message.address import normal_domain
 
-NAME_CHARACTERS: Final = 255  # RFC 1035 §3.1 allows 253; what is longer names no host
+NAME_CHARACTERS: Final = 255  # no name is longer: RFC 1035 §3.1 allows 255 octets on the wire, which are 253 as text
 LABEL_CHARACTERS: Final = 63  # RFC 1035 §2.3.4
 _RULE_LABELS: Final = 8  # more labels than any rule has; the longest has 5
 _RESERVED: Final = frozenset({"example", "test"})
@@ -23,9 +23,9 @@ _IPV4: Final = lazy_pattern(r"[0-9]{1,10}(?:\.[0-9]{1,10}){3}")
 
 
 def to_ascii(name: str) -> str:
-    """`name` in lower case, in A-labels (RFC 5890 §2.3.2.1), without a final dot; "" for what names no host.
+    """Return `name` in lower case, in A-labels (RFC 5890 §2.3.2.1), without a final dot; "" if it is too long.
 
-    Labels that IDNA refuses stay as lower-case text.
+    Labels that IDNA does not allow stay lower-case text.
     """
     if len(name) > NAME_CHARACTERS:
         return ""
@@ -38,7 +38,7 @@ def to_ascii(name: str) -> str:
 
 
 def to_unicode(name: str) -> str:
-    """`name` in lower case with its A-labels decoded; labels that can't be decoded stay as they are."""
+    """Return `name` in lower case with its A-labels decoded. Labels that can't be decoded are kept."""
     name = name.lower()
     if "xn--" not in name or len(name) > NAME_CHARACTERS:
         return name
@@ -46,29 +46,29 @@ def to_unicode(name: str) -> str:
 
 
 def public_suffix(name: str) -> str:
-    """The part of `name` under which anybody may register, "" for none and for IP addresses."""
+    """Return the part of `name` below which domains are registered, or "" if it has none or is an IP address."""
     return split(name)[2]
 
 
 def organizational_domain(name: str) -> str:
-    """The registrable domain of `name`: one label more than its public suffix, in lower-case A-labels.
+    """Return the registrable domain of `name`: its public suffix and one more label, in lower-case A-labels.
 
-    "" where there is none: a public suffix itself, an IP address, an empty label, a name of over 255 characters.
+    Returns "" for a public suffix, an IP address, a name with an empty label, and a name of over 255 characters.
     """
     _, label, suffix = split(name)
     return f"{label}.{suffix}" if label else ""
 
 
 def is_host_name(name: str) -> bool:
-    """Whether the labels of `name` are of letters, digits, hyphens and underscores, as those of hosts and services."""
+    """Whether the labels of `name` have only the characters of hosts and services: letters, digits, `-` and `_`."""
     return _HOST.fullmatch(name) is not None
 
 
 def registrable_domain(name: str) -> str:
-    """The organizational domain of `name` if somebody could register it, else "".
+    """Return the organizational domain of `name` if it could be registered, else "".
 
-    Nobody can below a top-level domain that does not exist, nor a label that no host may bear (RFC 1123 §2.1). The
-    reserved `example` and `test` (RFC 2606 §2) count as top-level domains: they stand for real ones.
+    The top-level domain must exist, and the label must be allowed for a host (RFC 1123 §2.1). The reserved `example`
+    and `test` (RFC 2606 §2) count as existing top-level domains, because examples and tests use them like real ones.
     """
     domain = organizational_domain(name)
     label, _, suffix = domain.partition(".")
@@ -80,9 +80,9 @@ def registrable_domain(name: str) -> str:
 
 @functools.lru_cache(maxsize=8192)
 def split(name: str) -> tuple[str, str, str]:
-    """(subdomain, label, suffix) of `name` in A-labels, so that `label.suffix` is the organizational domain.
+    """Return (subdomain, label, suffix) of `name` in A-labels: `label.suffix` is the organizational domain.
 
-    All are "" for what names no host; subdomain and label are "" for a public suffix.
+    All three are "" for an IP address or an invalid name. Subdomain and label are "" for a public suffix.
     """
     name = to_ascii(name)
     if not name or name[0] == "[" or ":" in name or (name[-1].isdigit() and _IPV4.fullmatch(name)):
@@ -97,9 +97,9 @@ def split(name: str) -> tuple[str, str, str]:
 
 
 def _suffix_labels(labels: list[str]) -> int:
-    """How many of the last U-labels are the public suffix. The algorithm of publicsuffix.org/list."""
+    """Return how many of the last U-labels are the public suffix, by the algorithm of publicsuffix.org/list."""
     rules, wildcards = _rules()
-    if len(labels) == 2 and labels[1] not in wildcards:  # as most: nobody has a rule for a name below a plain suffix
+    if len(labels) == 2 and labels[1] not in wildcards:  # most names: no longer rule applies
         name = f"{labels[0]}.{labels[1]}"
         return 2 if name in rules or name in wildcards else 1
     longest = 1  # "If no rules match, the prevailing rule is '*'."
@@ -117,9 +117,9 @@ def _suffix_labels(labels: list[str]) -> int:
 
 @functools.cache
 def _rules() -> tuple[frozenset[str], frozenset[str]]:
-    """Every rule as it stands in the list, in U-labels, and the names below which every label is a suffix.
+    """Return all rules of the list in U-labels, and the names below which every label is a suffix (wildcards).
 
-    The list's comments stay in: they are no names.
+    The list's comments are not removed: they never equal a name.
     """
     spec = importlib.util.find_spec("publicsuffixlist")
     if spec is None or spec.origin is None:
@@ -136,5 +136,5 @@ def _u_label(label: str) -> str:
         decoded = label[4:].encode("ascii").decode("punycode")
     except (UnicodeError, ValueError, OverflowError):
         return label
-    # Decoded separators would let one label pass for several.
+    # A decoded separator would make one label look like several.
     return label if not decoded or set(decoded) & set(".@/ ") else decoded.lower()

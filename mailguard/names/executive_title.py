@@ -1,4 +1,4 @@
-"""Reading a display name or a signature line as "the head of the organization"."""
+"""Recognize the title of the head of an organization in a display name or a signature line."""
 
 import functools
 import re
@@ -9,17 +9,17 @@ from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.config.model import Vip
 from mailguard.data.head_titles import HEADS_EN, HEADS_JA
 
-NAME_CHARACTERS: Final = 60  # of a display name that is a person's with a title; longer ones are something else
-_WORDS: Final = 5  # of such a name in Latin letters
-_FAMILY: Final = 6  # letters of a Japanese name beside the title, both parts
+NAME_CHARACTERS: Final = 60  # maximum of a display name that is a person's name with a title
+_WORDS: Final = 5  # maximum words of such a name in Latin letters
+_FAMILY: Final = 6  # maximum characters of a Japanese name beside the title, family and given name together
 _GAPS: Final = lazy_pattern(r"[\s\u3000,，、()（）\[\]【】<>・/／|:：.\-–—]+")
 _LETTERS: Final = lazy_pattern("[a-z]+")
-_BEGINNINGS_EN: Final = frozenset(title.split()[0] for title in HEADS_EN)  # few names have one: the pattern is slow
+_BEGINNINGS_EN: Final = frozenset(title.split()[0] for title in HEADS_EN)  # tested first, because the pattern is slow
 _JAPANESE_NAME: Final = lazy_pattern(r"[\u3040-\u30ff\u3400-\u9fff々〆ヶ]*")
 
 
 def head_title(name: str) -> str:
-    """The title when `name` is a head's title, alone or beside one person's name and nothing else; else ""."""
+    """Return the title if `name` is a head's title, alone or with one person's name and nothing else; otherwise ""."""
     text = name.strip()
     if not text or len(text) > NAME_CHARACTERS:
         return ""
@@ -40,7 +40,7 @@ def head_title(name: str) -> str:
 
 
 def _is_place(rest: str) -> bool:
-    """Whether what stands beside the title is an organization's name: it says who writes, as honest mail does."""
+    """Whether the text beside the title names an organization, as in honest mail, or the head's secretary or office."""
     return rest.endswith(
         (
             "病院",
@@ -68,18 +68,18 @@ def _is_place(rest: str) -> bool:
 
 
 def _is_person(rest: str) -> bool:
-    """Whether the words look like a person's: capitalised, and short."""
+    """Whether the words look like a person's name: capitalised and short."""
     return all(word[:1].isupper() and len(word) <= 15 and word.replace("'", "").isalpha() for word in rest.split())
 
 
 def family_names(vip: Vip) -> frozenset[str]:
-    """The parts of a VIP's names that people use beside a title."""
+    """Return the parts of a VIP's names, which are used together with a title."""
     parts = (part for name in (vip.name, *vip.aliases) for part in re.split(r"[\s\u3000]+", name))
     return frozenset(part.casefold() for part in parts if len(part) > 1)
 
 
 def titled_vip(name: str, vips: Iterable[Vip]) -> Vip | None:
-    """The VIP whose name part stands beside a head's title in `name` (`秋山 教育長`, `Dr Smith, CEO`)."""
+    """Return the VIP of whom `name` has a part of the name and a head's title (`秋山 教育長`, `Dr Smith, CEO`)."""
     if not head_title(name):
         return None
     folded = name.casefold()

@@ -1,4 +1,4 @@
-"""What the lookalike engine says: who owns a domain, and how another one imitates it."""
+"""Results of the lookalike engine: the owner of a domain, and how another domain imitates it."""
 
 from typing import Literal
 
@@ -10,9 +10,9 @@ Sureness = Literal["low", "medium", "high"]
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """Somebody whose name impostors use: the organization itself, a partner, a brand, a correspondent.
+    """An owner of domains that impostors imitate: the organization itself, a partner, a brand or a correspondent.
 
-    `domains` are protected against imitation; `aliases` belong to the owner as well.
+    `domains` are protected against imitation. `aliases` are further domains of the owner.
     """
 
     name: str
@@ -23,11 +23,10 @@ class Owner:
 
 @dataclass(frozen=True, slots=True)
 class Imitation:
-    """A domain that looks like one of `owner`'s and isn't.
+    """A domain that looks like a domain of `owner`, but isn't.
 
-    `protected` is the imitated domain, `candidate` the imitating host as it was asked; `klass` names the trick
-    (omission, homoglyph, tld-swap …). `marked` shows the trick, brackets around what was changed:
-    `imak[ii]re → imakire`.
+    `protected` is the imitated domain, and `candidate` the imitating host. `klass` names the trick (omission,
+    homoglyph, tld-swap …). `marked` shows the trick with brackets around the change: `imak[ii]re → imakire`.
     """
 
     protected: str

@@ -1,4 +1,4 @@
-"""Protected domains, laid out so that a look-up costs the same for ten of them as for ten thousand."""
+"""An index of protected domains: a look-up takes the same time for ten domains as for ten thousand."""
 
 import itertools
 from collections.abc import Iterable
@@ -12,17 +12,17 @@ from mailguard.names.imitation import Kind, Owner
 from mailguard.names.office_words import words_key
 from mailguard.names.romanisation import romanisation_key
 
-ONE_EDIT: Final = 4  # letters a label needs before one edit is looked for
-TWO_EDITS: Final = 8  # before two are; one letter fewer where the organization itself named the domain
-_PREFIX: Final = 7  # first letters whose deletions are indexed: a label's length then doesn't matter
+ONE_EDIT: Final = 4  # the least letters of a label for which one edit counts
+TWO_EDITS: Final = 8  # the same for two edits; fewer for the domains that the organization protects itself
+_PREFIX: Final = 7  # first letters whose deletions are indexed: the cost then does not depend on the length
 _PAIRS: Final = tuple(itertools.combinations(range(_PREFIX), 2))
-# Labels that say what an office is, not which one: the label above them is the name (city.nagoya.jp).
+# Labels for a kind of local government: the name is the next label to the right (city.nagoya.jp).
 _OFFICES: Final = frozenset({"city", "pref", "town", "vill", "metro"})
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One protected domain, taken apart. `base` is the label as plain letters without hyphens."""
+    """A protected domain and its parts. `base` is the label in plain letters without hyphens."""
 
     domain: str
     label: str
@@ -32,12 +32,12 @@ class Entry:
 
 
 def compact(label: str) -> str:
-    """`label` (A-label or U-label) as plain letters without hyphens."""
+    """Return `label` (an A-label or U-label) in plain letters without hyphens."""
     return plain(to_unicode(label)).replace("-", "")
 
 
 class Index:
-    """Look-up tables over entries; each maps one view of a label to the entries that have it."""
+    """Look-up tables of entries. Each maps one form of a label to the entries that have it."""
 
     __slots__ = ("_by_length", "_edits", "by_base", "by_glued", "by_name", "by_skeleton", "by_sound", "by_words")
 
@@ -70,7 +70,7 @@ class Index:
             self._by_length.setdefault(len(base), []).append(entry)
 
     def near(self, base: str) -> list[Entry]:
-        """Entries whose base may be one or two edits from `base`, and others: the caller measures."""
+        """Return all entries that may be one or two edits away from `base`, and some others: the caller measures."""
         length = len(base)
         if length < ONE_EDIT:
             return []
@@ -85,7 +85,7 @@ class Index:
         return list(found.values())
 
     def _edits_of(self, length: int) -> dict[str, list[Entry]]:
-        """The entries of `length` letters by their deletions, made when a label of about that length is met."""
+        """Return the entries of `length` letters by their deletions. Computed when first needed."""
         edits = self._edits.get(length)
         if edits is None:
             edits = {}
@@ -97,12 +97,12 @@ class Index:
 
 
 def compact_suffix(suffix: str) -> str:
-    """A public suffix in one piece: `orjp` of `or.jp`."""
+    """Return a public suffix without dots and hyphens: `orjp` for `or.jp`."""
     return suffix.replace(".", "").replace("-", "")
 
 
 def _twice_from(kind: Kind) -> int:
-    """Letters a name needs before two edits are looked for: the organization's own and its partners' need fewer."""
+    """Return the least letters for two edits: fewer for the organization's own and its partners' names."""
     return TWO_EDITS - 2 if kind in ("own", "partner") else TWO_EDITS - 1 if kind == "brand" else LABEL_CHARACTERS + 1
 
 
@@ -110,7 +110,7 @@ def _entry(domain: str, owner: Owner) -> Entry | None:
     subdomain, label, suffix = split(domain)
     if not label:
         return None
-    if subdomain and f"{label}.{suffix}" in listed("multi_tenant"):  # there the customer's name is the name to protect
+    if subdomain and f"{label}.{suffix}" in listed("multi_tenant"):  # protect the customer's name there
         label, suffix = subdomain.rpartition(".")[2], f"{label}.{suffix}"
     elif label in _OFFICES and "." in suffix:
         label, _, suffix = suffix.partition(".")
@@ -119,9 +119,9 @@ def _entry(domain: str, owner: Owner) -> Entry | None:
 
 
 def _deletions(base: str, twice: bool) -> set[str]:
-    """The first letters of `base`, and what is left without one of them, and without two (symmetric deletion).
+    """Return the first letters of `base`, whole and with one or two of them deleted (symmetric deletion).
 
-    Two texts within one (two) edits of one another share one of these.
+    Two texts that are one (two) edits apart have at least one of these in common.
     """
     start = base[:_PREFIX]
     found = {start[:i] + start[i + 1 :] for i in range(len(start))}

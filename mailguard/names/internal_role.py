@@ -1,4 +1,4 @@
-"""Reading a display name as an office or machine of the reader's own house."""
+"""Recognize display names of an office or a device in the recipient's own organization."""
 
 import functools
 import re
@@ -9,13 +9,13 @@ from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.data.internal_roles import BESIDE_EN, BESIDE_JA, ROLES_EN, ROLES_JA
 
 _CHARACTERS: Final = 80
-_PERSON: Final = 5  # letters of a Japanese name beside the office
+_PERSON: Final = 5  # maximum characters of a Japanese name beside the office
 _SIGNS: Final = lazy_pattern(r"[\W_]+")
 _NAME: Final = lazy_pattern(r"[\u3040-\u30ff\u3400-\u9fff々]+")
 
 
 def internal_role(name: str) -> Literal["", "alone", "person"]:
-    """Whether `name` is an office and says of which house nothing: "alone", or beside a "person"; else ""."""
+    """Return "alone" if `name` is an office without an organization, "person" if a person's name follows, else ""."""
     if not name or len(name) > _CHARACTERS:
         return ""
     text = unicodedata.normalize("NFKC", name).casefold()

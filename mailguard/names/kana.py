@@ -1,4 +1,4 @@
-"""Kana in Latin letters, so that `いまきいれ` and `イマキイレ` are found beside `imakiire`."""
+"""Transliterate kana to Latin letters, so that `いまきいれ` and `イマキイレ` match `imakiire`."""
 
 from typing import Final
 
@@ -19,7 +19,7 @@ _LONG: Final = "ー"
 
 
 def latin(kana: str) -> str:
-    """`kana` in Hepburn letters; "" when a letter of it is no kana. Long vowels stay as the kana write them."""
+    """Return `kana` in Hepburn romanisation, or "" if a character is not kana. Long vowels stay as written in kana."""
     text = ""
     double = False
     for letter in kana.translate(_TO_HIRAGANA):
@@ -39,7 +39,7 @@ def latin(kana: str) -> str:
 
 
 def _contracted(text: str, small: str) -> str:
-    """`shi` and a small `yo` are `sho`; `fu` and a small `a` are `fa`."""
+    """Add a small kana: `shi` and a small `yo` make `sho`, `fu` and a small `a` make `fa`."""
     if small[0] == "y":
         head = text[:-1]
         return head + (small[1:] if head.endswith(("sh", "ch", "j")) else small)

@@ -1,9 +1,9 @@
-"""Whether a host name imitates a protected domain, and how.
+"""The lookalike engine: finds out whether a host name imitates a protected domain, and how.
 
-The steps, from the surest trick to the weakest: the protected name inside another, equal skeletons, equal
-romanisation, few edits, another suffix, a word added. Each is a look-up in `Index`, so the number of protected domains
-doesn't matter. Names the organization protects itself are looked at more closely than those of the brand table, which
-are many, and famous enough to have harmless neighbours.
+It looks for these tricks, from the most certain to the weakest: the protected name inside another name, equal
+skeletons, equal romanisation, few edits, another suffix, an added word. Each is a look-up in `Index`, so the number of
+protected domains doesn't matter. The names that the organization itself protects are compared more closely than those
+of the brand table: there are many brands, and harmless names are similar to them.
 """
 
 import functools
@@ -24,11 +24,11 @@ from mailguard.names.query import Candidate, Match, Place, is_close, is_distinct
 from mailguard.names.romanisation import romanisation_key
 from mailguard.names.typo import Typo, find_typo, mark
 
-_DISGUISE: Final = 6  # letters a protected name needs before two edits are looked for that hide one another
-_SUBLABELS: Final = 10  # labels of a subdomain that are, from the right
-_WORDED: Final = 2  # labels of a subdomain, from the right, that are looked at for a name beside a word
+_DISGUISE: Final = 6  # the least letters of a protected name for two edits of which one is hardly noticed
+_SUBLABELS: Final = 10  # rightmost labels of a subdomain that are compared
+_WORDED: Final = 2  # rightmost labels of a subdomain that are searched for a name with an added word
 _KINDS: Final = {"own": 0, "partner": 1, "learned": 2, "brand": 3}
-# Country codes that are sold to everybody, and so say nothing of a brand's branch in that country.
+# Country codes (and some generic domains) that are sold worldwide, so they do not indicate a branch in that country.
 _SOLD_WORLDWIDE: Final = frozenset(
     [
         "ac",
@@ -73,9 +73,9 @@ _CROWDED: Final = frozenset({"com", "net", "org", "jp", "de", "fr", "cn", "ru", 
 
 
 def find_imitation(candidate: str, index: Index) -> Imitation | None:
-    """How the host `candidate` imitates one of the protected domains in `index`, None when it doesn't.
+    """Return how the host `candidate` imitates a protected domain in `index`, or None if it doesn't.
 
-    The caller has ruled out that `candidate` belongs to somebody known.
+    The caller must make sure that `candidate` has no known owner.
     """
     host = to_ascii(candidate)
     subdomain, label, suffix = split(host)
@@ -90,12 +90,12 @@ def find_imitation(candidate: str, index: Index) -> Imitation | None:
 
 
 def contained(host: str, domain: str) -> Imitation | None:
-    """How `host` holds the whole of `domain`, which is somebody else's: in front of it, or written into its label."""
+    """Return how `host` contains all of another owner's `domain`, in its subdomain or inside its label, or None."""
     found = find_imitation(host, _index_of(domain))
     return found if found is not None and found.klass in ("embedded", "glued") else None
 
 
-@functools.lru_cache(maxsize=128)  # mails to the same people, and the links of one mail, ask for it again
+@functools.lru_cache(maxsize=128)  # mails to the same recipients, and the links of a mail, need it again
 def _index_of(domain: str) -> Index:
     return Index([Owner(domain, "own", (domain,))])
 
@@ -125,7 +125,7 @@ def _in_label(query: Candidate, index: Index) -> Iterator[Match]:
 
 
 def _embedded(query: Candidate, index: Index) -> Iterator[Match]:
-    """`imakiire.or.jp.evil.example`, `imakiire-or-jp.evil.example`, `imakiire.evil.example`."""
+    """Find the name in the subdomain: `imakiire.or.jp.evil.example`, `imakiire-or-jp.…`, `imakiire.evil.example`."""
     labels = query.subdomain.split(".")[-_SUBLABELS:]
     for i, label in enumerate(labels):
         base = compact(label)
@@ -143,7 +143,7 @@ def _embedded(query: Candidate, index: Index) -> Iterator[Match]:
 
 
 def _customer(query: Candidate, index: Index) -> Iterator[Match]:
-    """Names protected here, as customers of a service may call themselves. Brands have such names there by right."""
+    """Find protected names that a customer of a service chose. Brands are legitimate customers there."""
     customer = customer_of(query)
     if customer is not None:
         for match in _in_label(customer, index):
@@ -154,7 +154,7 @@ def _customer(query: Candidate, index: Index) -> Iterator[Match]:
 
 
 def _words_in_front(query: Candidate, index: Index) -> Iterator[Match]:
-    """`imakiire-hp.evil.example`."""
+    """Find the name with an added word in the subdomain: `imakiire-hp.evil.example`."""
     for label in query.subdomain.split(".")[-_WORDED:]:
         front = Candidate(query.host, "", label, query.organization, to_unicode(label), compact(label))
         for match in with_word(front, index) if "-" in label else ():
@@ -165,7 +165,7 @@ def _words_in_front(query: Candidate, index: Index) -> Iterator[Match]:
 
 
 def _glued(query: Candidate, index: Index) -> Iterator[Match]:
-    """`imakiire-or-jp.com`, `imakiireor.jp`: the protected name with its suffix written into the label."""
+    """Find the protected name with its suffix inside the label: `imakiire-or-jp.com`, `imakiireor.jp`."""
     marked = f"[{query.shown}].{query.suffix}"
     for entry in index.by_glued.get(query.base, ()):
         yield Match(entry, "glued", f"{entry.domain} → {marked}", Place.GLUED, "high")
@@ -176,7 +176,7 @@ def _glued(query: Candidate, index: Index) -> Iterator[Match]:
 
 
 def _same_shape(query: Candidate, index: Index) -> Iterator[Match]:
-    """Other letters, the same look. Letters of other alphabets are never an accident; ASCII ones may be."""
+    """Find labels that look the same. Letters of other alphabets are never a coincidence, but ASCII letters may be."""
     foreign = not query.shown.isascii()
     for entry in index.by_skeleton.get(skeleton(query.base), ()):
         if query.label == entry.label or (query.base == entry.base and not foreign):
@@ -187,7 +187,7 @@ def _same_shape(query: Candidate, index: Index) -> Iterator[Match]:
 
 
 def _same_sound(query: Candidate, index: Index) -> Iterator[Match]:
-    """Another romanisation of the same Japanese word: `ohtani`, `otani`, `ootani`."""
+    """Find other romanisations of the same Japanese word: `ohtani`, `otani`, `ootani`."""
     if query.base in COMMON_WORDS:
         return
     for entry in index.by_sound.get(romanisation_key(query.base), ()):
@@ -211,7 +211,7 @@ def _few_edits(query: Candidate, index: Index) -> Iterator[Match]:
 
 
 def _disguised_edits(query: Candidate, entry: Entry) -> Typo | None:
-    """Two edits of a name we protect, one of which the eye or the ear passes over: `iryoki` as `iryoukl`."""
+    """Find two edits of a name that is close to us, if one keeps its look or sound: `iryoki` as `iryoukl`."""
     old, new = entry.base, query.base
     if not is_close(entry) or len(old) < _DISGUISE or (query.suffix != entry.suffix and len(old) < TWO_EDITS):
         return None
@@ -226,7 +226,7 @@ def _disguised_edits(query: Candidate, entry: Entry) -> Typo | None:
 
 
 def _allowed_edits(query: Candidate, entry: Entry) -> int:
-    """How many edits still make an imitation: the shorter the name, the more innocent neighbours it has."""
+    """Return how many edits count as an imitation: fewer for short names, which resemble more harmless names."""
     length = len(entry.base)
     if query.suffix == entry.suffix:
         lenient = is_close(entry) and entry.suffix not in _CROWDED
@@ -235,10 +235,10 @@ def _allowed_edits(query: Candidate, entry: Entry) -> int:
 
 
 def _plausible(query: Candidate, entry: Entry, typo: Typo) -> bool:
-    """Whether the edits make an imitation rather than another word, another number, or a name of its own."""
+    """Whether the edits make an imitation rather than an ordinary word, another number, or an independent name."""
     if query.base in COMMON_WORDS or typo.numeric:
         return False
-    if entry.label in query.shown.split("-"):  # `kagoshima-u` adds a word of its own
+    if entry.label in query.shown.split("-"):  # an added word, as in `kagoshima-u`, is another trick
         return False
     if len(entry.base) == 4:
         return is_close(entry) and (entry.suffix not in _CROWDED or typo.klass in ("repetition", "homoglyph"))
@@ -246,7 +246,7 @@ def _plausible(query: Candidate, entry: Entry, typo: Typo) -> bool:
 
 
 def _short_token_differs(old: list[str], new: list[str]) -> bool:
-    """Whether both edits fall on one short word of several: `deutsche-bank` and `deutsche-bahn` are two names."""
+    """Whether the edits are all in one short word of several: `deutsche-bank` and `deutsche-bahn` are two names."""
     if len(new) > len(old):
         return True
     different = [len(one) for one, other in zip(old, new, strict=False) if one != other]
@@ -264,16 +264,16 @@ def _same_label(query: Candidate, index: Index) -> Iterator[Match]:
 
 
 def _foreign_suffix(query: Candidate, entry: Entry) -> bool:
-    """Whether the same label under another suffix is worth a word: a brand's branches abroad are not."""
+    """Whether the same label under another suffix is suspicious. A brand's branches abroad are not."""
     last = query.suffix.rpartition(".")[2]
     branch = len(last) == 2 and last not in _SOLD_WORLDWIDE
-    if is_close(entry):  # a famous name that is protected here keeps its branches, save where its impostors sit
+    if is_close(entry):  # a protected brand may have branches, except under suffixes that its impostors use
         return not (branch and last not in _WATCHED and f"{entry.label}.{entry.suffix}" in brands_by_domain())
     return len(entry.base) >= 6 and entry.base not in COMMON_WORDS and not branch
 
 
 def _other_words(query: Candidate, index: Index) -> Iterator[Match]:
-    """`minori-pharmacy` for `minori-yakkyoku`: the same name of the same kind of office, said otherwise."""
+    """Find the same name with another word for the same kind of office: `minori-pharmacy` for `minori-yakkyoku`."""
     key = words_key(query.shown)
     for entry in index.by_words.get(key, ()) if key else ():
         if query.base != entry.base:

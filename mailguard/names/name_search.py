@@ -1,4 +1,4 @@
-"""Finding names in a text as a hurried reader would: whatever the alphabet, the case, the width and the blanks."""
+"""Find names in a text as a hurried reader would, regardless of alphabet, case, width and blanks."""
 
 import functools
 import itertools
@@ -17,18 +17,18 @@ from mailguard.names.confusable import skeleton
 from mailguard.names.imitation import Owner
 from mailguard.names.normal_form import ASCII_FORM, Places, normal_form, normal_text
 
-TEXT_CHARACTERS: Final = 2_000  # looked at; display names and subjects are shorter
-_GLUED: Final = 6  # letters a name needs to be found inside one word with an affix (`paypalsupport`)
-_AFFIX: Final = 2  # and the affix
-_DISGUISED: Final = 5  # and to be found by its shape (`PayPaI`)
-_LONGEST: Final = 100  # letters of a word that may be the second of a name
-_WORDS_KEPT: Final = 20_000  # words that are remembered
+TEXT_CHARACTERS: Final = 2_000  # characters searched; display names and subjects are shorter
+_GLUED: Final = 6  # the least letters of a name to be found in one word with an affix (`paypalsupport`)
+_AFFIX: Final = 2  # the least letters of the affix
+_DISGUISED: Final = 5  # the least letters of a name to be found by its shape (`PayPaI`)
+_LONGEST: Final = 100  # maximum letters of the second word of a name
+_WORDS_KEPT: Final = 20_000  # words whose result is cached
 _WORD: Final = lazy_pattern(r"[a-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A name that stands in a text at `start`:`end`, and who it belongs to: an owner, or a VIP of ours."""
+    """A name found at `start`:`end` of a text, with its owner and, if it is a person of ours, the VIP."""
 
     text: str
     start: int
@@ -39,7 +39,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """One name to look for. `whole` ones count only beside service words: they are ordinary words as well."""
+    """A name to search for. A `whole` name is also an ordinary word, so it counts only with service words around it."""
 
     text: str
     owner: Owner
@@ -49,10 +49,10 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class _Beginning:
-    """What a word may be the beginning of.
+    """The names that a word may begin.
 
-    `forms` begin with the word as it stands, `phrases` (shape and name, by the shape of the second word) with its
-    shape; `inside` is the name that it disguises or holds.
+    `forms` begin with exactly this word. `phrases` begin with a word of the same shape; they are (shape, name) by the
+    shape of the second word. `inside` is the name that the word disguises or contains.
     """
 
     forms: tuple[tuple[str, Name], ...]
@@ -61,7 +61,7 @@ class _Beginning:
 
 
 class NameTable:
-    """Names by the word they begin with, or by their first two letters where that is none; the longest first."""
+    """Names by their first word, or by their first two letters if that is not a Latin word; the longest first."""
 
     __slots__ = ("_ascii_others", "_by_shape", "_by_start", "_by_word", "_idle", "_met", "_others", "_phrases")
 
@@ -70,8 +70,8 @@ class NameTable:
         self._by_word: Final[dict[str, Name]] = {}
         self._by_shape: Final[dict[str, Name]] = {}
         self._phrases: Final[dict[str, list[tuple[str, Name]]]] = {}  # by the shape of the first word
-        self._met: Final[dict[str, _Beginning]] = {}  # words met with which a name begins
-        self._idle: Final[set[str]] = set()  # words met with which none does
+        self._met: Final[dict[str, _Beginning]] = {}  # seen words that begin a name
+        self._idle: Final[set[str]] = set()  # seen words that don't
         for name in names:
             for form in _forms(name):
                 word = _WORD.match(form)
@@ -96,7 +96,7 @@ class NameTable:
             self._by_shape.setdefault(skeleton(form), name)
 
     def find(self, text: str) -> Iterator[Claim]:
-        """Every name in the first `TEXT_CHARACTERS` of `text`, in order, none inside another."""
+        """Yield the names in the first `TEXT_CHARACTERS` of `text`, in order and without overlaps."""
         text = text[:TEXT_CHARACTERS]
         normal = normal_text(text)
         end = 0
@@ -112,9 +112,9 @@ class NameTable:
                 yield Claim(text[first:last], first, last, name.owner, name.vip)
 
     def _beginnings(self, normal: str) -> list[tuple[int, str]]:
-        """Where a name may begin, in order, and the word there, "" where it is none.
+        """Return the offsets where a name may begin, in order, each with the Latin word there or "".
 
-        Nowhere in most texts, and never inside a word.
+        Most texts have none. An offset is never inside a Latin word.
         """
         words = set(itertools.filterfalse(self._idle.__contains__, _words_in(normal)))
         found: list[tuple[int, str]] = []
@@ -129,7 +129,7 @@ class NameTable:
         return found
 
     def _at(self, normal: str, position: int, word: str) -> tuple[Name, int] | None:
-        """The longest name that begins at `position`, with `word`, and where it ends."""
+        """Return the longest name that begins at `position`, with `word`, and its end."""
         if normal[position] == " " or not ((word and normal.isascii()) or _boundary(normal, position)):
             return None
         met = self._beginning(word) if word else None
@@ -149,7 +149,7 @@ class NameTable:
         return None if met.inside is None else (met.inside, position + len(word))
 
     def _beginning(self, word: str) -> "_Beginning | None":
-        """What may begin with `word` or lies in it: nothing with most words of most mails."""
+        """Return the names that `word` may begin or contain, or None, as for most words of most mails."""
         if word in self._idle:
             return None
         met = self._met.get(word)
@@ -173,7 +173,7 @@ class NameTable:
         return met
 
     def _in_word(self, word: str, shape: str) -> Name | None:
-        """The name that `word` disguises (`paypai`) or holds beside an affix (`paypalsupport`)."""
+        """Return the name that `word` disguises (`paypai`) or contains with an affix (`paypalsupport`)."""
         if word in COMMON_WORDS or len(word) > 40:
             return None
         disguised = self._by_shape.get(shape)
@@ -188,7 +188,7 @@ class NameTable:
 
 
 def _words_in(normal: str) -> list[str]:
-    """The words of a normal form, Latin letters and digits only."""
+    """Return the words of Latin letters and digits in a normal form."""
     if not normal.isascii():
         return _WORD.findall(normal)
     for sign in "&+'":
@@ -203,7 +203,7 @@ def _shape(word: str) -> str:
 
 
 def _next_words(normal: str, position: int, count: int) -> str:
-    """The next `count` words."""
+    """Return the next `count` words."""
     end = position - 1
     for _ in range(count):
         end = normal.find(" ", end + 1)
@@ -213,7 +213,7 @@ def _next_words(normal: str, position: int, count: int) -> str:
 
 
 def _forms(name: Name) -> Iterator[str]:
-    """The normal forms under which a name is looked for."""
+    """Yield the normal forms of a name for which texts are searched."""
     text = name.text
     form = " ".join(text.translate(ASCII_FORM).split()) if text.isascii() else normal_form(text)[0]
     if not form:
@@ -229,9 +229,9 @@ def _forms(name: Name) -> Iterator[str]:
 
 
 def _boundary(normal: str, position: int) -> bool:
-    """Whether a name may begin or end between `position - 1` and `position`: no letter run is cut there.
+    """Whether a name may begin or end between `position - 1` and `position`, because no word is cut there.
 
-    Kanji and hiragana run on without blanks, so any place among them will do.
+    Kanji and hiragana are written without blanks, so a name may begin or end anywhere in them.
     """
     if not 0 < position < len(normal):
         return True
@@ -240,7 +240,7 @@ def _boundary(normal: str, position: int) -> bool:
 
 
 def _run(letter: str) -> int:
-    """1 for Latin and other alphabets, 2 for katakana, 0 for what needs no boundary."""
+    """Return 1 for letters of Latin and other alphabets, 2 for katakana, and 0 for all that need no boundary."""
     if letter.isascii():
         return letter.isalnum()
     if "゠" <= letter <= "ヿ":
@@ -254,6 +254,6 @@ def _service_words_ja() -> re.Pattern[str]:
 
 
 def _only_service_words(rest: str, name: str) -> bool:
-    """Whether nothing but service words, and the name once more, stands beside a name."""
+    """Whether the text around a name has only service words, the name itself and words that are not letters only."""
     words = _service_words_ja().sub(" ", rest).split()
     return all(word in SERVICE_WORDS or word == name or not word.isalpha() for word in words)

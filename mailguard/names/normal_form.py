@@ -1,4 +1,4 @@
-"""A text in the letters a hurried reader takes it for: lower case, plain, single blanks, spaced words closed."""
+"""The normal form of a text, as a hurried reader sees it: lower-case plain letters, single blanks, `a b c` as `abc`."""
 
 import bisect
 import re
@@ -18,15 +18,15 @@ ASCII_FORM: Final = {
 }
 _ASCII_LETTERS: Final = bytes(ord(ASCII_FORM.get(code, " ")) for code in range(256))  # the same for octets
 _ALIKE: Final = bytes(97 if chr(code) in "abcdefghijklmnopqrstuvwxyz0123456789" else code for code in range(256))
-_KANA_MARKS: Final = "\uff9e\uff9f\u3099\u309a"  # ｱﾏｿﾞﾝ: the mark is a letter of its own there
+_KANA_MARKS: Final = "\uff9e\uff9f\u3099\u309a"  # ｱﾏｿﾞﾝ: a separate character after the kana
 _MARKS: Final = frozenset(_KANA_MARKS)
 _BLANKS: Final = lazy_pattern(" {2,}")
 _SEPARATORS: Final = lazy_pattern(r"[^\w&+']|_")
-_LETTERS_KEPT: Final = 8_000  # letters that are remembered
+_LETTERS_KEPT: Final = 8_000  # characters whose form is cached
 
 
 class _Forms(dict[int, str]):
-    """What is read in place of each letter, worked out when it is met."""
+    """The form of each character, computed when it first occurs."""
 
     def __missing__(self, code: int) -> str:
         if len(self) >= _LETTERS_KEPT:
@@ -40,11 +40,11 @@ class _Forms(dict[int, str]):
 
 
 _FORMS: Final = _Forms(ASCII_FORM)
-_UNEVEN: Final[set[str]] = set()  # letters met that are read as several, or as none
+_UNEVEN: Final[set[str]] = set()  # characters seen whose form is empty or has several letters
 
 
 def normal_text(text: str) -> str:
-    """The normal form alone, at a fraction of the time."""
+    """Return the normal form without the places of its letters, which is much faster."""
     if text.isascii():
         octets = b" ".join(text.encode().translate(_ASCII_LETTERS).split())
         normal = octets.decode()
@@ -56,7 +56,7 @@ def normal_text(text: str) -> str:
 
 
 class Places:
-    """Where in a text the letters of its normal form stand: a beginning for each run of letters kept in order."""
+    """The offsets in a text of the letters of its normal form. Stores the start of each unbroken run of letters."""
 
     __slots__ = ("_normal", "_text")
 
@@ -65,17 +65,17 @@ class Places:
         self._text = list(text)
 
     def note(self, at: int, place: int) -> None:
-        """The letters from `at` on stand at `place` and behind it; `at` grows from call to call."""
+        """Note that the letters from `at` on come from offset `place` on. `at` must grow from call to call."""
         self._normal.append(at)
         self._text.append(place)
 
     def place(self, at: int) -> int:
-        """Where the letter `at` stands."""
+        """Return the offset in the text of letter `at` of the normal form."""
         run = bisect.bisect_right(self._normal, at) - 1
         return self._text[run] + at - self._normal[run]
 
     def without(self, gaps: list[int]) -> "Places":
-        """The places of the letters that stay where those at `gaps`, which rise, are taken out."""
+        """Return the places that remain if the letters at `gaps` (ascending) are removed."""
         kept = Places()
         for at in sorted({*self._normal, *(gap + 1 for gap in gaps)}):
             kept.note(at - bisect.bisect_left(gaps, at), self.place(at))
@@ -83,7 +83,7 @@ class Places:
 
 
 def normal_form(text: str) -> tuple[str, Places]:
-    """`text` in lower-case plain letters with single blanks, and where each letter stands in `text`."""
+    """Return the normal form of `text`, and the place of each of its letters in `text`."""
     if text.isascii():
         letters = text.encode().translate(_ASCII_LETTERS).decode()
     else:
@@ -105,7 +105,7 @@ def _letter_by_letter(text: str) -> tuple[str, Places]:
     pieces: list[str] = []
     places = Places()
     length = 0
-    blank = True  # whether the last letter is one, or none has come
+    blank = True  # whether the last letter is a blank, or there is none yet
     for run in _RUN.finditer(text):
         at = run.start()
         words = _words(run, at) if run[1] else ((at, run[2]),) if run[2] else _shown_at(run, pieces)
@@ -125,7 +125,7 @@ def _letter_by_letter(text: str) -> tuple[str, Places]:
 
 
 def _words(run: re.Match[str], at: int) -> Iterator[tuple[int, str]]:
-    """The words of an ASCII run and the blanks between them, with their places."""
+    """Yield the words of an ASCII run and the blanks between them, with their places."""
     end = 0
     plain_run = run[1].translate(ASCII_FORM)
     for word in _LETTERS.finditer(plain_run):
@@ -142,7 +142,7 @@ def _shown_at(run: re.Match[str], before: list[str]) -> Iterator[tuple[int, str]
 
 
 def _shown(letter: str, before: list[str]) -> str:
-    """What is read in place of one letter that is not ASCII; a mark may change the letter before."""
+    """Return the form of a character that is not ASCII. A kana mark changes the letter before it, in `before`."""
     if letter in "™®©℠":
         return " "
     if letter in _KANA_MARKS and before:
@@ -159,7 +159,7 @@ def _folded(letter: str) -> str:
 
 
 def _without_gaps(normal: str, places: Places) -> tuple[str, Places]:
-    """`a m a z o n` as one word."""
+    """Join spaced letters (`a m a z o n`) to one word."""
     if not _is_spaced(normal):
         return normal, places
     gaps = [at for match in _SPACED.finditer(normal) for at in range(*match.span()) if normal[at] == " "]

@@ -1,4 +1,4 @@
-"""Reading a name as that of a public body, and a domain as one that public bodies have."""
+"""Recognize names of public bodies, and domains that only public bodies can have."""
 
 import functools
 import re
@@ -9,7 +9,7 @@ from mailguard.data.public_bodies import BODIES_EN, BODIES_JA, NOT_JA
 from mailguard.names.domain import split, to_ascii
 
 _CHARACTERS: Final = 200
-_BEFORE: Final = 12  # letters of the place in front
+_BEFORE: Final = 12  # maximum characters of a place name before the body
 _GOVERNMENT: Final = frozenset(
     {"go", "lg", "gov", "gouv", "gob", "gub", "govt", "gv", "police", "polizei", "mil", "int"}
 )
@@ -19,7 +19,7 @@ _FORMER: Final = ("元", "旧", "前", "対", "反", "脱", "偽", "模擬")
 
 
 class Body(NamedTuple):
-    """A public body's name as it stands in a text at `start`:`end`."""
+    """The name of a public body, found at `start`:`end` of a text."""
 
     text: str
     start: int
@@ -28,7 +28,7 @@ class Body(NamedTuple):
 
 
 def public_body(text: str) -> Body | None:
-    """The first public body that `text` names as a sender does: `○○警察署 刑事課`, not `○○警察署前店`."""
+    """Return the first public body named in `text` as a sender: `○○警察署 刑事課`, but not `○○警察署前店`."""
     looked_at = text[:_CHARACTERS]
     if looked_at.isascii():
         found = _english().search(looked_at)
@@ -44,17 +44,17 @@ def public_body(text: str) -> Body | None:
 
 
 def is_public_domain(domain: str) -> bool:
-    """Whether only public bodies get such a domain."""
+    """Whether only public bodies can have such a domain."""
     labels = to_ascii(domain).split(".")
     if labels[-1] in _GOVERNMENT or (len(labels[-1]) == 2 and labels[-2:-1] and labels[-2] in _GOVERNMENT):
         return len(labels) > 1
     _, label, suffix = split(domain)
-    # Below geographic names (`kagoshima.jp`, `kirishima.kagoshima.jp`) these labels are kept for local government.
+    # Below geographic names (`kagoshima.jp`, `kirishima.kagoshima.jp`) these labels are reserved for local government.
     return label in _LOCAL and suffix.endswith(".jp") and len(suffix.partition(".")[0]) > 2
 
 
 def is_generic_domain(domain: str) -> bool:
-    """Whether anybody anywhere can register there: no country stands behind it."""
+    """Whether the top-level domain is not a country's, so that anybody anywhere can register a name there."""
     return len(split(domain)[2].rpartition(".")[2]) != 2
 
 

@@ -1,4 +1,4 @@
-"""A host name in question and what was found about it: the words in which the tricks of the engine speak."""
+"""The data of a lookalike search: the examined host name, and the matches that the tests for each trick find."""
 
 import enum
 
@@ -9,7 +9,7 @@ from mailguard.names.index import Entry
 
 
 class Place(enum.IntEnum):
-    """The places of tricks in the choice of the best match: smaller is surer."""
+    """The rank of a trick when the best match is chosen: a smaller value is more certain."""
 
     WHOLE = 0
     GLUED = 1
@@ -24,7 +24,7 @@ class Place(enum.IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """One way in which the candidate imitates `entry`; `klass` and `marked` are those of `Imitation`."""
+    """One way in which the candidate imitates `entry`. `klass` and `marked` are those of `Imitation`."""
 
     entry: Entry
     klass: str
@@ -35,7 +35,7 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """The host in question, taken apart. `shown` is the label as a U-label."""
+    """The examined host and its parts. `shown` is the label as a U-label, and `base` its plain letters."""
 
     host: str
     subdomain: str
@@ -51,12 +51,12 @@ class Candidate:
 
 
 def is_close(entry: Entry) -> bool:
-    """Whether the organization itself named or met this domain, so that a weak likeness is worth a word."""
+    """Whether the domain is the organization's, a partner's or a correspondent's: then weak likeness counts, too."""
     return entry.owner.kind != "brand"
 
 
 def is_distinctive(entry: Entry) -> bool:
-    """Whether the label alone, found somewhere, points at its owner."""
+    """Whether the label alone, without its suffix, identifies its owner."""
     if is_close(entry):
         return len(entry.base) >= 3
     return len(entry.base) >= 6 and entry.base not in COMMON_WORDS

@@ -1,4 +1,4 @@
-"""Whose domain is whose, and whose name stands in a text: ourselves, partners, brands, correspondents."""
+"""The registry of owners (our organization, partners, brands, correspondents): finds their domains and names."""
 
 import functools
 from collections.abc import Iterator
@@ -26,7 +26,7 @@ __all__ = ["Claim", "Imitation", "Owner", "Registry"]
 
 @dataclass(frozen=True)
 class Registry:
-    """All owners of one configuration. Immutable; equal arguments give the same object, see `Registry.of`."""
+    """All owners of a configuration. Immutable. `Registry.of` returns the same object for equal arguments."""
 
     organization: Organization
     free_mail: tuple[str, ...] = ()
@@ -34,11 +34,11 @@ class Registry:
 
     @staticmethod
     def of(organization: Organization, free_mail: tuple[str, ...] = (), learned: tuple[str, ...] = ()) -> "Registry":
-        """The registry of these settings; `free_mail` is added to the built-in list, `learned` are domains."""
+        """Return the registry of these settings. `free_mail` adds to the built-in list. `learned` are domains."""
         return _made(organization, free_mail, learned)
 
     def owner_of(self, domain: str) -> Owner | None:
-        """Who owns `domain`: own, partner and learned domains own what is below them, brands what they registered."""
+        """Return the owner of `domain`, which may be a subdomain of an own, partner, learned or brand's domain."""
         owners = self._owners
         if domain not in owners:
             if len(owners) >= _ANSWERS:
@@ -54,7 +54,7 @@ class Registry:
         return owner is not None and owner.kind == "own"
 
     def is_known(self, domain: str) -> bool:
-        """Whether `domain` is our own, a partner's, an allowed one or a learned correspondent's."""
+        """Whether `domain` is our own, a partner's, a learned correspondent's, or allowed by the configuration."""
         owner = self.owner_of(domain)
         return (owner is not None and owner.kind != "brand") or self.is_allowed(domain)
 
@@ -64,7 +64,7 @@ class Registry:
         return bool(allowed) and any(name in allowed for name in _parents(to_ascii(domain)))
 
     def is_free_mail(self, domain: str) -> bool:
-        """Whether anybody can have an address at `domain`. Hosts below a brand's own domain are the brand's."""
+        """Whether anybody can get an address at `domain`. Hosts below a brand's own domain belong to the brand."""
         name = to_ascii(domain)
         known = listed("free_mail", "mailbox")
         if name in known or name in self.free_mail:
@@ -77,14 +77,14 @@ class Registry:
         return False
 
     def writes_from(self, owner: Owner, domain: str) -> bool:
-        """Whether `domain` is `owner`'s, and not one where the owner only lets others have their mailboxes."""
+        """Whether `owner` writes from `domain`: it belongs to the owner and is not only for customers' mailboxes."""
         found = self.owner_of(domain)
         if found is None or found.name != owner.name or found.kind != owner.kind:
             return False
         return owner.kind != "brand" or to_ascii(domain) not in listed("free_mail", "customers_only")
 
     def imitation(self, domain: str) -> Imitation | None:
-        """Whose domain `domain` imitates; None for owners' own, allowed and unlike ones, and known mail services."""
+        """Return how `domain` imitates an owner, or None. Owners' own, allowed and mail service domains never do."""
         answers = self._answers
         if domain not in answers:
             if len(answers) >= _ANSWERS:
@@ -93,9 +93,9 @@ class Registry:
         return answers[domain]
 
     def _is_beyond_doubt(self, domain: str) -> bool:
-        """Whether `domain` is a known owner's, allowed or a mail service.
+        """Whether `domain` belongs to a known owner, is allowed, or is a mail service.
 
-        A name below a brand's service is its customer's.
+        A name below a brand's service belongs to the brand's customer, so it is not beyond doubt.
         """
         name = to_ascii(domain)
         owner = self.owner_of(domain)
@@ -105,19 +105,22 @@ class Registry:
 
     def _imitation(self, domain: str) -> Imitation | None:
         found = find_imitation(domain, self._index)
-        if self.owner_of(domain) is not None:  # below a brand's service, where other brands have their names by right
+        if self.owner_of(domain) is not None:  # below a brand's service, other brands are legitimate customers
             found = found if found is not None and found.owner.kind != "brand" else None
             return found or self._written_name(domain)
         return found or self._written_name(domain) or suffix_imitation(domain)
 
     def _written_name(self, domain: str) -> Imitation | None:
-        """Whether `domain` is the organization's name. Without a configured name, only kana can be its domain's."""
+        """Return how `domain` spells the organization's name.
+
+        Without a configured name, only labels in Japanese are compared, by their sound, with our domains.
+        """
         if not self.organization.names and domain.isascii() and "xn--" not in domain:
             return None
         return self._written_names.find(domain)
 
     def named_in(self, text: str) -> tuple[Claim, ...]:
-        """The organizations, brands and VIPs that `text` names, in order, none inside another."""
+        """Return the organizations, brands and VIPs named in `text`, in order and without overlaps."""
         claims = self._claims
         if text not in claims:
             if len(claims) >= _TEXTS:
@@ -133,17 +136,17 @@ class Registry:
 
     @functools.cached_property
     def _claims(self) -> dict[str, tuple[Claim, ...]]:
-        """The names in the texts that were read lately: several checks ask about a subject and a beginning."""
+        """Names found in recent texts: several checks search the same subject and the same first lines."""
         return {}
 
     @functools.cached_property
     def _owners(self) -> dict[str, Owner | None]:
-        """The owners that were asked for lately."""
+        """Owners of recent domains."""
         return {}
 
     @functools.cached_property
     def _answers(self) -> dict[str, Imitation | None]:
-        """What was asked lately: the links of one mail and the mails of one sender share their domains."""
+        """Results for recent domains: the links of a mail, and the mails of a sender, share domains."""
         return {}
 
     @functools.cached_property
@@ -175,7 +178,7 @@ def _made(organization: Organization, free_mail: tuple[str, ...], learned: tuple
 
 
 def _parents(domain: str) -> Iterator[str]:
-    """`domain` and every name above it."""
+    """Yield `domain` and every parent of it."""
     while domain:
         yield domain
         domain = domain.partition(".")[2]

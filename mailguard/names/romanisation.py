@@ -1,10 +1,10 @@
-"""One key for all ways to write a Japanese word in Latin letters."""
+"""Keys of romanised Japanese words: all romanisations of a word have the same key."""
 
 from typing import Final
 
 from mailguard._internal.lazy_pattern import lazy_pattern
 
-# Kunrei, Nihon and Hepburn spellings of one syllable; the longest first.
+# Hepburn spellings with those of Kunrei and Nihon for the same syllable, in the order in which they are replaced.
 _SPELLINGS: Final = (
     ("cch", "tch"),
     ("shi", "si"),
@@ -28,7 +28,10 @@ _LONG_AS: Final = {"ou": "o", "oh": "o", "uh": "u", "ei": "e"}
 
 
 def romanisation_key(label: str) -> str:
-    """`label` (plain, lower case) in kunrei, vowels short, letters single: `shoji`, `syouzi`, `shohji` are one."""
+    """Return the key of `label` (plain, lower case): Kunrei, short vowels, no doubled letters.
+
+    `shoji`, `syouzi` and `shohji` have the same key.
+    """
     key = label
     for spelling, short in _SPELLINGS:
         if spelling in key:

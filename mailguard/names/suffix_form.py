@@ -1,6 +1,6 @@
-"""Names written as if they stood under a public suffix that not everybody gets: `jsps-go.org`, `x.ac.jp.evil.example`.
+"""Names that pretend to be under a reserved public suffix: `jsps-go.org`, `x.ac.jp.evil.example`.
 
-Such a name is a forgery by its form, whoever is imitated: the institution need not be in any table. JPRS gives `go.jp`,
+The form of such a name shows the forgery, so the imitated institution need not be in any table. JPRS gives `go.jp`,
 `lg.jp`, `ac.jp`, `ed.jp` and `or.jp` only to government, local government, universities, schools and corporations.
 """
 
@@ -12,12 +12,12 @@ from mailguard.names.domain import split, to_ascii
 from mailguard.names.imitation import Imitation, Owner, Sureness
 
 _GATES: Final = ("-go", "-lg", "-ac", "-ed", "-or", "-jp", ".jp.")
-# `nta-go-jp`, `go-jp`, `nta-gojp`: both labels of the suffix leave no doubt.
+# `nta-go-jp`, `go-jp`, `nta-gojp`: with both labels of the suffix, the intention is clear.
 _BOTH: Final = lazy_pattern(r"(?:.*-)?(go|lg|ac|ed|or)-?jp")
-# `jsps-go`: one label alone may be a word (`ready-go`), so it is a weak sign.
+# `jsps-go`: one label alone is a weak sign, because it may be a word (`ready-go`).
 _ONE: Final = lazy_pattern(r"[a-z0-9-]*[a-z0-9]-(go|lg|ac)")
 _IN_FRONT: Final = lazy_pattern(r"(?:.*\.)?([a-z0-9-]*[a-z0-9])([.-])(go|lg|ac|ed|or)[.-]jp(?:\..*)?")
-# Well-known names that end so by themselves.
+# Well-known honest names with such an ending.
 _HARMLESS: Final = frozenset(
     {"photo-ac", "illust-ac", "silhouette-ac", "fate-go", "goodto-go", "linked-go", "online-go"}
 )
@@ -25,9 +25,9 @@ _ENDINGS: Final = frozenset({"com", "org", "net", "info", "biz", "jp", "top", "s
 
 
 def suffix_imitation(candidate: str) -> Imitation | None:
-    """How the host `candidate` pretends to stand under a reserved public suffix, None when it doesn't.
+    """Return how the host `candidate` pretends to be under a reserved public suffix, or None if it doesn't.
 
-    `protected` is that suffix. The caller has ruled out that `candidate` belongs to somebody known.
+    `protected` of the result is that suffix. The caller must make sure that `candidate` has no known owner.
     """
     if not any(gate in candidate for gate in _GATES):
         return None
@@ -36,7 +36,7 @@ def suffix_imitation(candidate: str) -> Imitation | None:
     organization = f"{label}.{suffix}"
     if not label or organization in listed("multi_tenant") or suffix in listed("multi_tenant"):
         return None
-    # The subdomain may end inside the suffix: in `nta-go.jp.evil.example` it is all of `nta-go.jp`.
+    # The suffix may be the end of the subdomain: in `nta-go.jp.evil.example` the subdomain is `nta-go.jp`.
     front = _IN_FRONT.fullmatch(subdomain) if subdomain else None
     if front is not None:
         wanted = f"{front[3]}.jp"

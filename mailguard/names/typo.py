@@ -1,6 +1,6 @@
-"""How one label was changed into another: the fewest edits between them, and the trick's name.
+"""The fewest edits that change one label into another, and the name of the trick.
 
-Distances count omitted, inserted, replaced and swapped neighbouring letters (optimal string alignment).
+Edits are omitted, inserted and replaced letters, and swapped neighbouring letters (optimal string alignment).
 """
 
 from typing import Final
@@ -13,7 +13,7 @@ _VOWELS: Final = frozenset("aeiou")
 
 @dataclass(frozen=True, slots=True)
 class Typo:
-    """`distance` edits of the kind `klass`; `numeric` when they only change one number into another."""
+    """`distance` edits of the kind `klass`. `numeric` if they only change one number into another."""
 
     distance: int
     klass: str
@@ -21,7 +21,7 @@ class Typo:
 
 
 def find_typo(protected: str, candidate: str, limit: int) -> Typo | None:
-    """The edits from `protected` to `candidate`, None for equal labels and for more than `limit` edits."""
+    """Return the edits from `protected` to `candidate`, or None if they are equal or need more than `limit` edits."""
     if protected == candidate or not limit:
         return None
     if candidate == protected + "es":
@@ -38,10 +38,10 @@ def find_typo(protected: str, candidate: str, limit: int) -> Typo | None:
 
 
 def mark(protected: str, candidate: str) -> str:
-    """`protected → candidate` with what differs in brackets: `imak[ii]re → imakire`, `payp[a]l → payp[4]l`."""
+    """Return `protected → candidate`, differences in brackets: `imak[ii]re → imakire`, `payp[a]l → payp[4]l`."""
     start, end = _common(protected, candidate)
     old, new = protected[start : len(protected) - end], candidate[start : len(candidate) - end]
-    if not new and len(set(old)) == 1:  # of a run of equal letters, show the whole run
+    if not new and len(set(old)) == 1:  # show the whole run of equal letters
         while start and protected[start - 1] == old[0]:
             start -= 1
         while end and protected[len(protected) - end] == old[0]:
@@ -61,7 +61,7 @@ def _bracketed(text: str, start: int, end: int) -> str:
 
 
 def _common(one: str, other: str) -> tuple[int, int]:
-    """How many first and how many last letters two different texts share, without counting any twice."""
+    """Return how many first and how many last letters two different texts share. No letter counts as both."""
     shorter = min(len(one), len(other))
     start = 0
     while start < shorter and one[start] == other[start]:
@@ -99,7 +99,7 @@ def _substitution(old: str, new: str) -> str:
 
 
 def _distance(one: str, other: str, limit: int) -> int:
-    """Optimal string alignment distance; `limit + 1` stands for more. Both texts are at most a label long."""
+    """Return the optimal string alignment distance, `limit + 1` if it is greater. The texts are as short as a label."""
     if abs(len(one) - len(other)) > limit:
         return limit + 1
     before: list[int] = []

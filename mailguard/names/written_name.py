@@ -1,8 +1,8 @@
-"""The organization's own name as a domain: `今給黎総合病院.jp`, `いまきいれ.com`, `kakuudai-general-hospital.com`.
+"""Domains that spell the organization's name: `今給黎総合病院.jp`, `いまきいれ.com`, `kakuudai-general-hospital.com`.
 
-Its registered domain need not resemble it. What counts is the whole name, the name without its legal form, the name
-proper with or without a word for what it is, each with words that impostors add. Names that many organizations bear
-(`中央病院`, `さくら`) count as a whole name only where something of their own is left of them.
+The organization's real domain need not resemble its name. These forms count: the whole name, the name without its legal
+form, and the proper name with or without a word for its kind. Words that impostors add may be beside each. Names that
+many organizations have (`中央病院`, `さくら`) count only if a distinctive part remains.
 """
 
 from collections.abc import Iterable, Iterator
@@ -28,11 +28,11 @@ from mailguard.names.imitation import Imitation, Owner
 from mailguard.names.kana import latin
 from mailguard.names.romanisation import romanisation_key
 
-_LABELS: Final = 3  # labels of a host, from the right, that are looked at
-_ALONE: Final = 3  # kanji or kana a name proper needs to be a name without a word for its kind
-_LATIN: Final = 6  # letters it needs in Latin letters
-_WITH_KIND: Final = 2
-_WORDS: Final = 3  # words beside a name
+_LABELS: Final = 3  # rightmost labels of a host that are read, without the public suffix
+_ALONE: Final = 3  # the least kanji or kana of a proper name without a word for its kind
+_LATIN: Final = 6  # the same in Latin letters
+_WITH_KIND: Final = 2  # the least kanji or kana of a proper name with such a word
+_WORDS: Final = 3  # maximum added words on each side of a name
 _RUNNING: Final = ("会", "立", "財団", "社団", "法人", "機構", "組合", "学園", "グループ")
 _SYLLABLES: Final = lazy_pattern(
     r"(?:(?:[kgsztdnhbpmyrwjf]|[kgsnhmrp]y|sh|ch|ts)?[aiueo]|n(?![aiueoy])|([kstp])(?=\1)|t(?=c))+"
@@ -47,7 +47,7 @@ _KINDS: Final = tuple(
 
 @dataclass(frozen=True, slots=True)
 class _Japanese:
-    """A name as `whole`, and its name `proper` with the `family` of its kind ("" where it names none)."""
+    """A name as a `whole`, the `proper` name in it, and the `family` of its word for a kind, "" without such a word."""
 
     whole: str
     proper: str
@@ -56,18 +56,18 @@ class _Japanese:
 
 @dataclass(frozen=True, slots=True)
 class _English:
-    """The words of a name that are its `own`, and the `others`: kinds of bodies that it does not call itself."""
+    """A name: its `own` words, and in `others` the words for kinds of organizations that its name does not contain."""
 
     own: tuple[str, ...]
     others: frozenset[str]
 
     def may_add(self, word: str) -> bool:
-        """Whether `word` beside the name leaves it the name of this organization."""
+        """Whether the name with `word` added still names this organization."""
         return word not in self.others and (word in KINDS_EN or is_word(word))
 
 
 class WrittenNames:
-    """The names of one organization, ready to be looked for in domains."""
+    """The names of an organization, prepared for finding them in domains."""
 
     __slots__ = ("_english", "_japanese", "_owner", "_sounds")
 
@@ -83,7 +83,7 @@ class WrittenNames:
         )
 
     def find(self, host: str) -> Imitation | None:
-        """How `host`, which belongs to nobody known, is one of the names written as a domain."""
+        """Return how `host`, which has no known owner, spells one of the names, or None."""
         if not self._owner.domains:
             return None
         ascii_host = to_ascii(host)
@@ -118,20 +118,20 @@ class WrittenNames:
 
 
 def _folded(name: str) -> str:
-    """`name` in the letters that it is compared in: one width and case, one form of each kanji, nothing between."""
+    """Return `name` as it is compared: in one width and case, with one form of each kanji, without punctuation."""
     text = plain(name).translate(_FORMS)
     return "".join(letter for letter in text if letter.isalnum() or letter in "ー々")
 
 
 def _japanese(name: str) -> Iterator[_Japanese]:
-    """The forms of a name: whole, without its legal form or corporation, and its parts that are names themselves."""
+    """Yield the forms of a name: whole, without its legal form or corporation, and its parts that are names, too."""
     parts = [_folded(part) for part in name.split()]
     texts = [_folded(name)]
     if len(parts) > 1:
         texts += parts[1:] if _is_corporation(parts[0]) else parts[:1]
     for text in dict.fromkeys(texts):
         bare = _without_legal_form(text)
-        # `〇〇会〇〇病院`: the corporation's own name stands in front of the hospital's.
+        # `〇〇会〇〇病院`: the name of the corporation comes first, then that of its hospital.
         _, corporation, rest = bare.partition("会")
         for whole in dict.fromkeys((bare, rest if corporation and text != bare else bare)):
             proper, family = _without_kind(whole)[-1]
@@ -140,7 +140,7 @@ def _japanese(name: str) -> Iterator[_Japanese]:
 
 
 def _is_corporation(part: str) -> bool:
-    """Whether the first word of a name only says who runs what the others name."""
+    """Whether the first word of a name is the corporation that runs the organization named by the rest."""
     return _without_legal_form(part) != part or part.endswith(_RUNNING)
 
 
@@ -154,7 +154,7 @@ def _without_legal_form(text: str) -> str:
 
 
 def _without_kind(text: str) -> list[tuple[str, str]]:
-    """`text` as it is, and without the word for what it is: (name proper, family of kinds)."""
+    """Return `text` unchanged and without the word for its kind, each as (proper name, family of kinds)."""
     for kind, family in _KINDS:
         if text.endswith(kind) and len(text) > len(kind):
             return [(text, ""), (text[: -len(kind)], family)]
@@ -162,7 +162,7 @@ def _without_kind(text: str) -> list[tuple[str, str]]:
 
 
 def _is_own(proper: str) -> bool:
-    """Whether a name proper says which organization is meant."""
+    """Whether a proper name identifies an organization: it is neither too short, shared by many, nor a place."""
     return len(proper) >= _WITH_KIND and proper not in SHARED_NAMES_JA and proper not in _PLACES
 
 
@@ -180,7 +180,7 @@ def _is_japanese_name(text: str, form: _Japanese) -> bool:
 
 
 def _are_added(text: str, family: str = "") -> bool:
-    """Whether nothing but words that impostors add stands in `text`, behind one for a kind of `family` or none."""
+    """Whether `text` consists only of added words, after an optional first word for a kind of `family`."""
     if family:
         text = next((text[len(kind) :] for kind, of in _KINDS if of == family and text.startswith(kind)), text)
     for _ in range(_WORDS):
@@ -194,7 +194,7 @@ def _are_added(text: str, family: str = "") -> bool:
 
 
 def _english(name: str) -> _English:
-    """An English name; without `own` words where they say too little."""
+    """Parse an English name. It has no `own` words if they are not distinctive enough."""
     words = "".join(letter if letter.isalnum() else " " for letter in name.lower()).split()
     own = tuple(word for word in words if word not in KINDS_EN)
     told = sum(len(word) for word in own if not is_shared(word) and not is_word(word))
@@ -203,9 +203,9 @@ def _english(name: str) -> _English:
 
 
 def _is_english_name(shown: str, name: _English) -> bool:
-    """Whether the label is the words of the name, with words for its kind or words that impostors add, or neither."""
+    """Whether the label contains all words of the name and otherwise only words for its kind or added words."""
     words = shown.split("-")
-    if words == list(name.own) and len(name.own) == 1:  # one word alone may be a word of any language
+    if words == list(name.own) and len(name.own) == 1:  # other words may be of any language
         return _SYLLABLES.fullmatch(shown) is not None
     if set(name.own) <= set(words):
         return all(word in name.own or name.may_add(word) for word in words)
@@ -215,7 +215,7 @@ def _is_english_name(shown: str, name: _English) -> bool:
 
 
 def _are_words(text: str, name: _English) -> bool:
-    """Whether `text` is a run of at most `_WORDS` words that may stand beside the name."""
+    """Whether `text` is a run of at most `_WORDS` words that may be added to the name."""
     ends = {0}
     for _ in range(_WORDS):
         if len(text) in ends:
