@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from mailguard._internal.lazy_dataclass import dataclass
 
-ENOUGH_MAILS: Final = 5  # the least mails for habits
+ENOUGH_MAILS: Final = 5  # minimum mails for habits
 ENOUGH_DAYS: Final = 2
 FORMS: Final = 150  # the most that are counted for one address; all lists of forms together have fewer
 
@@ -17,7 +17,7 @@ class Manner:
     """The forms seen in the mails of an address or a domain (`whose`).
 
     `stored` is a JSON object that counts mails by "aspect=value" ("greeting=osewa"). `first_seen` and `last_seen` are
-    dates (YYYY-MM-DD), and `days` is the least number of days with mail.
+    dates (YYYY-MM-DD), and `days` is the minimum number of days with mail.
     """
 
     whose: str

@@ -1,1 +1,1 @@
-"""What the words of a mail do: pressure, threats, requests, deadlines, and what is odd about the language."""
+"""The words of a mail: phrases of pressure, threats, requests for secrets, deadlines, and unnatural language."""

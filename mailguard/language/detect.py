@@ -1,4 +1,4 @@
-"""Which language a text is in: by its script, then by its commonest words."""
+"""Detect the language of a text by its script, then by its most common words."""
 
 import functools
 import re
@@ -10,13 +10,13 @@ from mailguard.language.east_asian import ideographs
 from mailguard.language.normalise import normalise
 from mailguard.language.prefilter import words_of
 
-SAMPLE: Final = 2_500  # characters looked at
-_WHOLE: Final = 20_000  # characters of a text that was folded as a whole before, and is remembered
-EASTERN: Final = b"\xff"  # stands for the East Asian letters among a text's distinct words
-_ENOUGH_WORDS: Final = 15  # different ones, to tell a language by its commonest
+SAMPLE: Final = 2_500  # characters that are examined
+_WHOLE: Final = 20_000  # shorter texts are normalised as a whole, because the result is in the cache
+EASTERN: Final = b"\xff"  # in a set of distinct words: the text also has East Asian letters
+_ENOUGH_WORDS: Final = 15  # minimum different words for detecting a language by its common words
 _MANY_WORDS: Final = 40
 
-# Common little words, accents folded, that few other languages of the table share.
+# Common short words without accents that few other languages of the table have.
 STOP_WORDS: Final[dict[str, frozenset[bytes]]] = {
     language: frozenset(words.encode().split())
     for language, words in {
@@ -47,7 +47,7 @@ _LANGUAGES: Final[dict[bytes, tuple[str, ...]]] = {
     for word in frozenset().union(*STOP_WORDS.values())
 }
 _COMMON: Final = frozenset(_LANGUAGES)
-# Scripts that name their language by themselves, or nearly so, with the rows of Unicode they stand in.
+# Scripts that (almost) determine the language, with their rows of Unicode (upper octets of UTF-16).
 _SCRIPTS: Final[tuple[tuple[str, range, re.Pattern[str]], ...]] = (
     ("ko", range(0xAC, 0xD8), lazy_pattern("[\uac00-\ud7a3]")),
     ("ru", range(0x04, 0x05), lazy_pattern("[\u0400-\u04ff]")),
@@ -63,7 +63,7 @@ _LATIN: Final = lazy_pattern("[a-z]+")
 
 
 def detect(*texts: str) -> str:
-    """The language of `texts`, read as one, as a two-letter code (ISO 639-1), "" when it can't be told."""
+    """Return the language of `texts`, read as one, as a two-letter code (ISO 639-1), or "" if it is unclear."""
     pieces = (normalise(text if len(text) <= _WHOLE else text[:SAMPLE]).text[:SAMPLE] for text in texts)
     folded = "\n".join(pieces)[:SAMPLE]
     if not folded.isascii():
@@ -80,13 +80,12 @@ def detect(*texts: str) -> str:
 
 
 def plausible(words: AbstractSet[bytes], around: frozenset[bytes] = frozenset()) -> frozenset[str]:
-    """The languages of Latin letters that a text of these (distinct) words may be in.
+    """Return the languages with Latin letters that a text with these distinct words may be in.
 
-    A subject is too short to tell: there one common word will do, or what the texts `around` are written in, however
-    many words a sender puts in front of it. Beside East Asian letters (`EASTERN` among the words) a language of Latin
-    letters needs a common word, too.
+    A short text such as a subject needs only one common word of a language, or the language of the texts `around` it
+    (their distinct words). If there are East Asian letters (`EASTERN` among the words), a common word is always needed.
     """
-    eastern = EASTERN in (around or words)  # the sign before a subject (回复：) makes no text East Asian that is not
+    eastern = EASTERN in (around or words)  # a prefix of the subject (回复：) alone does not make a mail East Asian
     if len(words) >= _ENOUGH_WORDS > len(around):
         enough = 3 if len(words) >= _MANY_WORDS else 2
         return frozenset(("en", *[language for language, count in _counts(frozenset(words)) if count >= enough]))
@@ -99,9 +98,9 @@ def _written_in(words: frozenset[bytes]) -> frozenset[str]:
     return frozenset(("en", *[language for language, count in _counts(words) if count >= 3]))
 
 
-@functools.lru_cache(maxsize=8)  # one body stands around all short texts of a mail
+@functools.lru_cache(maxsize=8)  # all short texts of a mail have the same body around them
 def _counts(words: frozenset[bytes]) -> tuple[tuple[str, int], ...]:
-    """The languages whose common words are among `words`, and how many of them."""
+    """Return the languages with common words among `words`, each with the number of these words."""
     counts: dict[str, int] = {}
     for word in words & _COMMON:
         for language in _LANGUAGES[word]:
@@ -111,14 +110,14 @@ def _counts(words: frozenset[bytes]) -> tuple[tuple[str, int], ...]:
 
 def _by_script(folded: str) -> str:
     kanji = ideographs(folded)
-    rows = frozenset(folded.encode("utf-16-be", "surrogatepass")[::2])  # the upper half of each letter's number
+    rows = frozenset(folded.encode("utf-16-be", "surrogatepass")[::2])  # the upper octet of each UTF-16 unit
     kana = len(_KANA.findall(folded)) if _KANA_ROW in rows else 0
     scripts = [(language, pattern) for language, own, pattern in _SCRIPTS if not rows.isdisjoint(own)]
     if kana + kanji < 2 and not scripts:
         return ""
-    latin = len(_LATIN.findall(folded))  # words, which weigh about as much as an ideograph
+    latin = len(_LATIN.findall(folded))  # counts words: a word is about as much text as an ideograph
     if kana + kanji > latin / 4 and kana + kanji >= 2:
-        # Japanese without any kana is a heading at most; a few kana stand in Chinese texts (の).
+        # Japanese without any kana is only found in headings. Chinese texts may contain a few kana (の).
         return "ja" if kana * 20 > kanji else "zh"
     for language, pattern in scripts:
         found = len(pattern.findall(folded))

@@ -1,4 +1,4 @@
-"""The day that a deadline ends on, as far as its words say."""
+"""Find the date on which a deadline ends, as far as its words say so."""
 
 import calendar
 import functools
@@ -9,8 +9,8 @@ from typing import Final
 from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.data.time_limits import MONTHS, NUMBERS
 
-_YEAR_DAYS: Final = 366  # longer deadlines press nobody; and no calendar ends within one
-_PAST: Final = 60  # days: a date just past is meant rather than one in ten months
+_YEAR_DAYS: Final = 366  # a longer deadline does not press, and may exceed the calendar
+_PAST: Final = 60  # days: a date without a year that is this recent is in the past, not in ten months
 
 _EAST: Final = lazy_pattern(r"(?:(\d{4})(?: ?[年년] ?|[/.\-] ?))?(\d{1,2}) ?[月월/.\-] ?(\d{1,2})(?!\d) ?[日일号號]?")
 _SPAN: Final = lazy_pattern(
@@ -32,9 +32,9 @@ _TOMORROW: Final = lazy_pattern(
 
 
 def due(folded: str, sent: datetime, language: str = "") -> date | None:
-    """The day that a deadline (normalised words) ends on, for a mail sent at `sent`; None when it doesn't say.
+    """Return the date on which a deadline (normalised text) ends, for a mail sent at `sent`, or None if it is unclear.
 
-    `language` tells whether 5/6 is a day in May or in June; without it only what can be one of them is read.
+    `language` decides whether 5/6/2026 is a day in May or in June. Without it, and in English, such a date is not read.
     """
     try:
         return _named(folded, sent) or _numbered(folded, sent, language) or _counted(folded, sent)
@@ -59,7 +59,7 @@ def _counted(folded: str, sent: datetime) -> date | None:
 
 
 def _numbered(folded: str, sent: datetime, language: str) -> date | None:
-    """11月27日, 2026/11/27, 27.11.2026."""
+    """Read a date in digits: 11月27日, 2026/11/27, 27.11.2026."""
     western = re.search(r"(?<!\d)(\d{1,2})[./-] ?(\d{1,2})[./-] ?(\d{4})", folded)
     if western:
         first, second, year = int(western[1]), int(western[2]), int(western[3])
@@ -80,7 +80,7 @@ def _numbered(folded: str, sent: datetime, language: str) -> date | None:
 
 
 def _named(folded: str, sent: datetime) -> date | None:
-    """27 November, November 27th, 27 de noviembre de 2026."""
+    """Read a date with the name of a month: 27 November, November 27th, 27 de noviembre de 2026."""
     found = _month_pattern().search(folded)
     if found is None:
         return None
@@ -101,7 +101,7 @@ _TENS: Final = {"一": 1, "二": 2, "两": 2, "兩": 2, "三": 3, "四": 4, "五
 
 
 def _digits(folded: str) -> str:
-    """The words with their first number in digits."""
+    """Return the text with its first number written in digits."""
     if any(character.isdigit() for character in folded):
         return folded
     kanji = re.search("[一二两兩三四五六七八九十]{1,4}", folded)
@@ -117,7 +117,7 @@ def _digits(folded: str) -> str:
 
 
 def _nearest(year: int, month: int, day: int, sent: date) -> date:
-    """The date that is meant: without a year the next one, and one just past rather than one in eleven months."""
+    """Return the date. Without a year it is the next such day, or the last one if that was at most `_PAST` days ago."""
     if year:
         return date(year, month, day)
     meant = date(sent.year, month, day)

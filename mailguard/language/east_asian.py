@@ -1,13 +1,13 @@
-"""Ideographs, kana and Hangul in a text, told by the rows of Unicode they stand in.
+"""Find ideographs, kana and Hangul in a text by their rows of Unicode (the upper octets of UTF-16).
 
-A character class of a regular expression over the ideographs takes a millisecond to compile, and a start of the
-command has no time for a dozen of them.
+A regular expression with a class of all ideographs takes a millisecond to compile. A dozen of them would delay the
+start of the command.
 """
 
 from typing import Final
 
 _KANA_AND_IDEOGRAPHS: Final = bytes((*range(0x30, 0xA0), 0xF9, 0xFA))
-_IDEOGRAPHS: Final = bytes(range(0x34, 0xA0))  # U+3400 to U+9FFF; the hexagrams between them are not in use
+_IDEOGRAPHS: Final = bytes(range(0x34, 0xA0))  # U+3400 to U+9FFF; the hexagrams in this range do not occur
 
 _HANGUL: Final = bytes(range(0xAC, 0xD8))
 _GREEK_OR_CYRILLIC: Final = bytes((0x03, 0x04, 0x1F))
@@ -19,7 +19,7 @@ def has_cjk(text: str) -> bool:
 
 
 def has_hangul(text: str) -> bool:
-    """Whether `text` has syllables of Hangul (U+AC00 to U+D7A3)."""
+    """Whether `text` has Hangul syllables (U+AC00 to U+D7A3)."""
     return not text.isascii() and _count(text, _HANGUL) > 0
 
 
@@ -29,12 +29,12 @@ def has_greek_or_cyrillic(text: str) -> bool:
 
 
 def ideographs(text: str) -> int:
-    """How many ideographs of the basic plane `text` has."""
+    """Return the number of ideographs of the Basic Multilingual Plane in `text`."""
     return 0 if text.isascii() else _count(text, _IDEOGRAPHS)
 
 
 def is_cjk(letter: str) -> bool:
-    """Whether `letter` is a kana, an ideograph, or a mark that stands for one (々, 〆, 〇)."""
+    """Whether `letter` is a kana, an ideograph, or a mark used like one (々, 〆, 〇)."""
     return (
         "\u3041" <= letter <= "\u3096"
         or "\u30a1" <= letter <= "\u30fe"

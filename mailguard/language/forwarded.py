@@ -1,14 +1,14 @@
-"""Where in a text the mail begins that its writer only passes on."""
+"""Find where a forwarded mail begins in a text."""
 
 import re
 from typing import Final
 
 from mailguard._internal.lazy_pattern import lazy_pattern
 
-CHARACTERS: Final = 20_000  # of a text that are searched: nobody comments longer before he passes a mail on
-_COMMENT: Final = 2_000  # characters above it that are read for a doubt
+CHARACTERS: Final = 20_000  # that are searched: comments on a forwarded mail are shorter
+_COMMENT: Final = 2_000  # characters of the comment that are searched for words of doubt
 
-# What mail programs write above it, and what people do.
+# The lines that mail programs and people write above a forwarded mail.
 _MARK: Final = lazy_pattern(
     r"^[ \t]{0,4}(?:"
     r"[-_=*]{2,40}[ \t]{0,3}(?:original message|forwarded message|forwarded by|original appointment|reply message"
@@ -21,7 +21,7 @@ _MARK: Final = lazy_pattern(
     r")",
     re.IGNORECASE | re.MULTILINE,
 )
-# "The following mail came" reports one mail; "such mails are coming" is a notice, and goes on in its own words.
+# "The following mail came" introduces a mail. "Such mails are coming" belongs to a notice, whose own words follow.
 _LED_IN: Final = lazy_pattern(
     r"(?:以下|下記|次|このような|こんな|添付)(?:の)?(?:ような)?(?:内容の)?(?:不審な?|怪しい|変な|偽の)?メール(?:が|を)[^\n。]{0,20}?(?:届き|届いた|受信し|受け取り|来(?:まし|た))"
     r"[^\n]{0,60}\n"
@@ -40,7 +40,7 @@ _DOUBT: Final = lazy_pattern(
 
 
 def forwarded_from(text: str) -> int | None:
-    """The offset from which on `text` is somebody else's mail, None where nothing says so. Linear."""
+    """Return the offset at which a forwarded mail begins in `text`, or None if no line introduces one. Linear."""
     head = text[:CHARACTERS]
     found = [match.start() for match in (_MARK.search(head),) if match is not None]
     found += [match.end() for match in (_LED_IN.search(head),) if match is not None]
@@ -48,10 +48,10 @@ def forwarded_from(text: str) -> int | None:
 
 
 def is_passed_on(subject: str) -> bool:
-    """Whether a subject says that the mail is passed on (Fwd:, 転送:): its words are the first writer's."""
+    """Whether the subject marks a forwarded mail (Fwd:, 転送:), so that its words are those of the original author."""
     return _PASSED_ON.match(subject) is not None
 
 
 def is_doubted(comment: str) -> bool:
-    """Whether whoever passes a mail on says that it is suspect, or asks whether it is."""
+    """Whether the comment on a forwarded mail says or asks whether that mail is suspicious."""
     return _DOUBT.search(comment[:_COMMENT]) is not None

@@ -1,4 +1,4 @@
-"""Words whose letters are held apart by signs ("ver.ify", "pass🔒word", "パス★ワード"): where the signs stand."""
+"""Find signs that split the letters of words to disguise them ("ver.ify", "pass🔒word", "パス★ワード")."""
 
 import itertools
 from collections.abc import Callable, Iterable
@@ -6,41 +6,41 @@ from typing import Final
 
 from mailguard._internal.lazy_pattern import lazy_pattern
 
-_CHARACTERS: Final = 100_000  # of a text
-_NEAR: Final = 300  # characters within which several signs part words
+_CHARACTERS: Final = 100_000  # characters of a text that are searched
+_NEAR: Final = 300  # characters within which there must be several signs
 _SEVERAL: Final = 3
-_KEPT: Final = 3_000  # words and signs that are looked at
-_WORDS: Final = 2  # that are disguised
-_COMPOUNDING: Final = frozenset("-/'&.")  # alone between two halves of a word
+_KEPT: Final = 3_000  # maximum words and signs that are examined
+_WORDS: Final = 2  # minimum disguised words
+_COMPOUNDING: Final = frozenset("-/'&.")  # a single one also joins the parts of honest compounds
 _ABBREVIATION: Final = lazy_pattern(r"(?:[a-zA-Z][./-]){1,5}[a-zA-Z]?\W*\Z")
 _MARK: Final = r"[.*~^|+=_\-,;:!/\\'\"`(){}\[\]<>#$%&?]"
-# A word of Latin letters with signs between them, small letters behind each; no address is glued to it.
+# A word of Latin letters with signs inside, each followed by small letters. It must not be part of an address.
 _HELD: Final = lazy_pattern(
     rf"[a-zA-Z](?<![\w@/.:=-].)[a-zA-Z]{{0,15}}+(?:{_MARK}{{1,3}}[a-z]{{1,15}}+){{1,12}}+(?![\w@=]|:/)"
 )
-# The same, found in less time: with what stands in front of the word, which is looked at once a mark follows.
+# The same, but faster: it also matches the character before the word, and checks it only if a sign follows.
 _SOUGHT: Final = lazy_pattern(
     rf"[^a-zA-Z0-9@/.:=_-](?=[a-zA-Z]{{1,16}}+{_MARK})(?<!\w)([a-zA-Z]{{1,16}}+(?:{_MARK}{{1,3}}[a-z]{{1,15}}+){{1,12}}+(?![\w@=]|:/))"
 )
 _MARKS: Final = bytes(code for code in range(33, 127) if not chr(code).isalnum() and chr(code) != "@")
 _INSIDE: Final = lazy_pattern(rf"{_MARK}(?<=[a-zA-Z].){_MARK}{{0,2}}+(?=[a-z])")
-# Signs that are neither letters, digits, blanks nor the points, commas and brackets of a script.
+# Signs that are not letters, digits, blanks, or the ordinary punctuation and brackets of a script.
 _OTHER: Final = (
     "\u00a1-\u00a9\u00ab\u00ac\u00ae-\u00b1\u00b4-\u00b8\u00bb-\u00bf\u00d7\u00f7\u02c2-\u02df\u2010-\u2018\u201a-\u2027"
     "\u2030-\u205e\u20a0-\u2bff\u3004\u3012\u3013\u3020\u3030\u303b-\u303f\u30fb\ufe0e\ufe0f\uff0a\uff5e\uff65\u301c\ufffc\ufffd"
     "\ue000-\uf8ff\U0001f000-\U0001f10c\U0001f18f-\U0001f190\U0001f1ad-\U0001f1e5\U0001f200-\U0001faff"
 )
 _ASCII: Final = bytes(range(128))
-_FEW: Final = 500  # letters that are not ASCII; among more there may well be signs
+_FEW: Final = 500  # non-ASCII characters: in a text with more, signs are likely, so it is searched at once
 _ANY_SIGN: Final = lazy_pattern(f"[{_OTHER}]")
 _SIGN: Final = lazy_pattern(rf"[{_OTHER}](?<=[^\W\d_].)[{_OTHER}\u200b-\u200d*.]{{0,6}}+(?=[^\W\d_])")
 
 
 def held_apart(text: str, is_telling: Callable[[bytes], bool]) -> list[tuple[int, int]]:
-    """Where signs hold the letters of several words apart, in order; nothing for ordinary text. Linear.
+    """Return the spans of the signs that split several words, in order; none for ordinary text. Linear.
 
-    `is_telling` says of a word in small letters whether phrases that press a reader are looked for by it: so points
-    and hyphens in file names, addresses and compounds cost nothing more.
+    `is_telling` says whether a word (in lower case) is the key of phrases that press a reader. It rules out most texts
+    early, so that dots and hyphens in file names, addresses and compounds cost no more time.
     """
     text = text[:_CHARACTERS]
     found = _between_latin(text, is_telling)
@@ -52,7 +52,7 @@ def held_apart(text: str, is_telling: Callable[[bytes], bool]) -> list[tuple[int
 
 
 def _has_signs(text: str) -> bool:
-    """Whether there may be enough signs, without a look at the letters of ASCII: most texts are made of these."""
+    """Whether there may be enough signs. Skips ASCII letters, of which most texts consist."""
     beyond = text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")
     return len(beyond) > _FEW or len(_ANY_SIGN.findall(beyond)) >= _SEVERAL
 
@@ -69,10 +69,10 @@ def _between_latin(text: str, is_telling: Callable[[bytes], bool]) -> list[tuple
 
 
 def _dense(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The spans that have enough others near them."""
+    """Return the spans that have enough others near them."""
     near = _SEVERAL - 1
     kept: list[tuple[int, int]] = []
-    until = -1  # index up to which spans are known to stand close together
+    until = -1  # index up to which spans are known to be close together
     for index, span in enumerate(spans):
         last = index + near
         if last < len(spans) and spans[last][0] - span[0] <= _NEAR:
@@ -83,10 +83,10 @@ def _dense(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def are_disguised(phrases: Iterable[str]) -> bool:
-    """Whether phrases, as they stand in the text, hold words that signs disguise: no compounds or abbreviations.
+    """Whether the phrases, as written in the text, contain at least two words that are disguised by signs.
 
-    "e-mail", "web/mail" and "a.s.a.p." are written by everybody; two words such as "ver.ify", or one "pass🔒word" and
-    one more, are not.
+    Compounds and abbreviations ("e-mail", "web/mail", "a.s.a.p.") are ordinary and do not count. Words such as
+    "ver.ify" count less than words such as "pass🔒word".
     """
     count = 0.0
     for token in {word for phrase in phrases for word in phrase.split()}:

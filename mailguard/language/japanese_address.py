@@ -1,4 +1,4 @@
-"""Whether postal code, prefecture, city and telephone number of a Japanese address belong together."""
+"""Find Japanese addresses whose postal code, prefecture, city and telephone number do not belong together."""
 
 import re
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.data.japanese_regions import AREA_CODES, CITIES, POSTAL, PREFECTURES
 
-ADDRESSES: Final = 50  # read of one text
+ADDRESSES: Final = 50  # maximum addresses read from a text; each may name four prefectures
 
 _PREFECTURE: Final = lazy_pattern("|".join(PREFECTURES))
 _POSTAL: Final = lazy_pattern(
@@ -20,16 +20,17 @@ _PHONE: Final = lazy_pattern(
     r"[-‐－ー―−ｰ ]?[0-9０-９]{1,4}[-‐－ー―−ｰ ]?[0-9０-９]{3,4})(?![0-9０-９])",
     re.IGNORECASE,
 )
-# The number goes on, or is masked.
+# The number continues or is masked.
 _MORE: Final = lazy_pattern(r"[-‐－ー―−ｰ(（]?[0-9０-９A-Za-zＸｘ*＊○●×]")
-_ELEVEN: Final = ("020", "050", "070", "080", "0800", "090")  # with eleven digits; all others have ten
-_NOT_LOCAL: Final = ("0120", "0570", "0990")  # ten digits without a place; mobile and IP numbers have eleven
+_ELEVEN: Final = ("020", "050", "070", "080", "0800", "090")  # these have eleven digits, all others ten
+_NOT_LOCAL: Final = ("0120", "0570", "0990")  # ten digits, but not of a region; mobile and IP numbers have eleven
 
 
 class Contradiction(NamedTuple):
-    """Two parts of one address that exclude each other. `text[start:end]` holds both; `kind` names them.
+    """Two parts of an address that contradict each other. `text` (`[start:end]` of the mail's text) contains both.
 
-    `kind` "number": the telephone number `belongs` is none that Japan can have.
+    `stated` is the prefecture in the address, and `belongs` the prefecture of the other part, which `kind` names. If
+    `kind` is "number", `belongs` is the telephone number, which is impossible in Japan.
     """
 
     kind: str
@@ -41,7 +42,7 @@ class Contradiction(NamedTuple):
 
 
 def find_contradictions(text: str) -> Iterator[Contradiction]:
-    """The certain contradictions in the addresses of `text`, at most one an address. Linear; never raises."""
+    """Yield the certain contradictions in the addresses of `text`, at most one for each. Linear; never raises."""
     if text.isascii() or not any(ending in text for ending in "県都府道"):
         return
     for count, match in enumerate(_PREFECTURE.finditer(text)):
@@ -65,7 +66,7 @@ def _city(text: str, prefecture: re.Match[str]) -> Contradiction | None:
 
 
 def _postal(text: str, prefecture: re.Match[str]) -> Contradiction | None:
-    """The postal code right before the prefecture: on its line, or on the line above."""
+    """Compare with the postal code directly before the prefecture, on the same line or on the line above."""
     window = max(0, prefecture.start() - 24)
     before = list(_POSTAL.finditer(text, window, prefecture.start()))
     if not before or text[before[-1].end() : prefecture.start()].strip(" 　\t\r\n、,:：所在地住"):
@@ -78,7 +79,7 @@ def _postal(text: str, prefecture: re.Match[str]) -> Contradiction | None:
 
 
 def _phone(text: str, prefecture: re.Match[str]) -> Contradiction | None:
-    """The first telephone number below the address, before another address begins."""
+    """Compare with the first telephone number after the prefecture, before another prefecture is named."""
     stop = min(len(text), prefecture.end() + 120)
     other = _PREFECTURE.search(text, prefecture.end(), stop)
     phone = _PHONE.search(text, prefecture.end(), other.start() if other else stop)
@@ -95,27 +96,27 @@ def _phone(text: str, prefecture: re.Match[str]) -> Contradiction | None:
 
 
 def _written_address(text: str, prefecture: re.Match[str]) -> bool:
-    """Whether the prefecture begins an address rather than standing in a sentence: a number follows on its line."""
+    """Whether the prefecture begins an address and is not just part of a sentence: a number follows on its line."""
     line = text[prefecture.end() : prefecture.end() + 40].partition("\n")[0]
     return bool(re.match(r"[^\s。、]{1,15}[市区町村郡][^。]{0,20}[0-9０-９]", line))
 
 
 def _possible(number: str) -> bool:
-    """Whether a number can be one of Japan (numbering plan of E.164 country code 81); without its trunk 0 it may be."""
+    """Whether Japan can have such a telephone number (numbering plan of country code 81). True if it has no trunk 0."""
     digits = _digits(number)
     if number.startswith("+"):
         if not digits.startswith("81"):
             return False
         digits = "0" + digits.removeprefix("81").removeprefix("0")
     if not digits.startswith("0") or digits.startswith("00"):
-        return True  # a local number, or the way to call abroad
+        return True  # a local number, or the prefix of calls abroad
     if digits.startswith("060"):
         return len(digits) in (10, 11)  # Osaka (06-0…), and mobile telephones
     return len(digits) == (11 if digits.startswith(_ELEVEN) else 10)
 
 
 def _area(number: str) -> frozenset[str]:
-    """The prefectures of a fixed line's number; empty when it is none, or its area is not in the table."""
+    """Return the prefectures of a fixed-line number, or none for other numbers and for unlisted area codes."""
     digits = _digits(number)
     if "+81" in number:
         digits = "0" + digits.removeprefix("81").removeprefix("0")

@@ -1,7 +1,7 @@
-"""Letters of strangers who want an answer: told by the many phrases that they are put together from.
+"""Recognize typical fraud letters (advance fee, loans, orders, extortion) by the many stock phrases in them.
 
-An inheritance, a loan or an order is spoken of in honest mail too. The letters of swindlers are put together from the
-same few dozen phrases, and no single one of them decides: the weights of all different ones add up.
+Honest mail also mentions inheritances, loans and orders. But swindlers build their letters from the same few dozen
+phrases. No single phrase decides: the weights of all different phrases add up.
 """
 
 import functools
@@ -17,18 +17,18 @@ from mailguard.language.normalise import Normalised
 from mailguard.language.prefilter import Vocabulary, vocabulary
 
 KINDS: Final = ("advance_fee", "funding", "buyer", "agent_job", "name_registry", "extortion")
-READ: Final = 8_000  # characters of one text
+READ: Final = 8_000  # characters of a text that are read
 _FOLDER: Final = Path(__file__).parent.parent / "data" / "letters"
 _LATIN: Final = ("en", "de", "fr", "es", "pt", "it")
 _EASTERN: Final = ("ja", "zh")
 _STRONG: Final = 3
-_LEAST: Final = 5  # of a sum: less says nothing
-_NEAR: Final = 2_500  # characters in which the phrases of one letter lie; a newsletter has them further apart
-_ANCHORS: Final = 4  # words of the table that a text of that language has at least
+_LEAST: Final = 5  # minimum sum of weights that counts as a letter
+_NEAR: Final = 2_500  # characters within which the phrases of a letter are; in a newsletter they are further apart
+_ANCHORS: Final = 4  # minimum key words of a language's table that a text must have
 
 
 class Piece(NamedTuple):
-    """One phrase of a letter: where it stands in the text, its weight, and the wording of the table."""
+    """A phrase of a letter: its place in the text, its weight, and its wording in the table."""
 
     start: int
     end: int
@@ -38,7 +38,7 @@ class Piece(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """The phrases of one kind in a text, in order, each wording once; `total` is the sum of their weights."""
+    """The phrases of one kind in a text, in order, each wording once. `total` is the sum of their weights."""
 
     kind: str
     pieces: tuple[Piece, ...]
@@ -46,14 +46,14 @@ class Letter:
 
     @property
     def strong(self) -> int:
-        """How many of them are seldom in honest mail."""
+        """The number of phrases that are rare in honest mail."""
         return sum(piece.weight == _STRONG for piece in self.pieces)
 
 
 def letters_in(text: str) -> tuple[Letter, ...]:
-    """What `text` has of each kind of letter, the likeliest kind first. Linear; never raises.
+    """Return the phrases of each kind of letter in `text`, the likeliest kind first. Linear; never raises.
 
-    Offsets are those of `text`. Of each wording the first place counts, and only the longest wording at a place.
+    Offsets are those of `text`. Each wording counts only at its first place, and at each place only the longest one.
     """
     read = vocabulary(text)
     found: dict[str, list[Piece]] = {}
@@ -65,7 +65,7 @@ def letters_in(text: str) -> tuple[Letter, ...]:
 
 
 def _spaced(read: Vocabulary) -> Iterator[tuple[Entry, int, int]]:
-    """The phrases of words in a text, each with its first place in the folded text."""
+    """Yield the phrases in languages with blanks, each with its first place in the normalised text."""
     joined = b""
     for language in _LATIN:
         table = _table(language)
@@ -81,7 +81,7 @@ def _spaced(read: Vocabulary) -> Iterator[tuple[Entry, int, int]]:
 
 
 def _unspaced(folded: str) -> Iterator[tuple[Entry, int, int]]:
-    """The phrases of scripts without blanks."""
+    """Yield the phrases in scripts without blanks."""
     for entry in _eastern():
         start = folded.find(entry.phrase)
         if start >= 0:
@@ -89,11 +89,11 @@ def _unspaced(folded: str) -> Iterator[tuple[Entry, int, int]]:
 
 
 def _letter(kind: str, pieces: list[Piece], normalised: Normalised) -> Letter:
-    """The letter of one kind: of wordings that overlap the longest."""
+    """Make the letter of one kind. Of overlapping wordings, only the longest is kept."""
     kept: list[Piece] = []
     wordings: set[str] = set()
     for piece in sorted(pieces, key=lambda piece: (piece.start, -piece.end)):
-        wording = piece.phrase.rstrip("s")  # a plural is the same word once more
+        wording = piece.phrase.rstrip("s")  # a plural counts as the same wording
         if wording not in wordings and (not kept or piece.start >= kept[-1].end):
             kept.append(piece)
             wordings.add(wording)
@@ -103,7 +103,7 @@ def _letter(kind: str, pieces: list[Piece], normalised: Normalised) -> Letter:
 
 
 def _densest(pieces: list[Piece]) -> list[Piece]:
-    """The pieces of the passage of `_NEAR` characters that weighs most."""
+    """Return the pieces in the passage of `_NEAR` characters with the highest total weight."""
     best, first, total, most = (0, 0), 0, 0, 0
     for last, piece in enumerate(pieces):
         total += piece.weight
@@ -122,7 +122,7 @@ def _table(language: str) -> SpacedTable:
 
 @functools.cache
 def _eastern() -> tuple[Entry, ...]:
-    """The phrases of Japanese and Chinese letters."""
+    """Return the phrases of Japanese and Chinese letters."""
     return tuple(entry for language in _EASTERN for entry in _entries(language))
 
 

@@ -1,8 +1,8 @@
-"""The table of telling phrases, and the two ways to look for all of them at once.
+"""The table of telling phrases, indexed so that a text can be searched for all of them at once.
 
-A phrase can only stand in a text that has its rarest word; in scripts without blanks, its first two characters.
-One set intersection leaves the few phrases worth searching for. No regex over the whole table has to be compiled,
-which would cost more than scanning a mail; a language's phrases are read when a text may be in it.
+A phrase can only be in a text that has its longest word or, in scripts without blanks, its first two characters. One
+set intersection leaves the few phrases to search for. A regular expression of the whole table is not used, because
+compiling it would take longer than scanning a mail. The phrases of a language are loaded if a text may be in it.
 """
 
 import functools
@@ -23,11 +23,11 @@ LATIN: Final = ("ja", "en", "zh", "de", "fr", "es", "pt", "it", "nl", "pl", "cs"
 OTHER_SCRIPTS: Final = ("ru", "el")
 LANGUAGES: Final = (*LATIN, "ko", *OTHER_SCRIPTS)
 UNSPACED: Final = ("ja", "zh")  # with phrases in scripts without blanks
-KOREAN: Final = "ko"  # has blanks, and nobody agrees where
-ROUTINE: Final = "routine"  # wording of everyday business that shadows the phrases inside it
+KOREAN: Final = "ko"  # has blanks, but writers place them differently
+ROUTINE: Final = "routine"  # everyday business wording: phrases inside it do not count
 
 _WORD: Final = lazy_pattern("[a-z0-9]+")
-# Blanks, the marks of quoting and emphasis, a hyphen; not the end of a sentence.
+# Blanks, marks of quotation and emphasis, and hyphens, but not the end of a sentence.
 _BETWEEN: Final = r"[\s>*_\"'|-]{1,6}"
 
 
@@ -36,9 +36,9 @@ _GLUED: Final = lazy_pattern(_GLUED_ON)
 
 
 class Entry(NamedTuple):
-    """One phrase of the table, folded as the text will be.
+    """A phrase of the table, normalised like the text.
 
-    `weight` 1 says something only in company, 3 hardly stands in honest mail.
+    A phrase of `weight` 1 counts only together with others. A phrase of weight 3 is rare in honest mail.
     """
 
     phrase: str
@@ -48,20 +48,20 @@ class Entry(NamedTuple):
 
 
 class Spaced(NamedTuple):
-    """A phrase of words: `needle` as it stands in text reduced to words, `others` its words beside the longest."""
+    """A phrase of words with blanks. `needle` is its words with blanks around each, `others` all except the longest."""
 
     entry: Entry
-    order: int  # in the table: the first of two languages that share a phrase
+    order: int  # place in the table: if two languages have the same phrase, the first counts
     needle: bytes
     others: frozenset[bytes]
 
     def places(self, text: str, joined: bytes) -> Iterator[tuple[int, int]]:
-        """Where the phrase stands in normalised `text`, not inside words, addresses and links.
+        """Yield the spans of the phrase in normalised `text`, except inside words, addresses and links.
 
-        `joined` is the text reduced to words, with a blank around each.
+        `joined` is the words of the text with a blank around each.
         """
         plain = list(whole_words(self.needle[1:-1].decode(), text))
-        if len(plain) >= joined.count(self.needle):  # nowhere across a line end or a mark: no pattern is needed
+        if len(plain) >= joined.count(self.needle):  # never across a line end or a mark, so no pattern is needed
             for start, end in plain:
                 outside = start == 0 or not (text[start - 1].isalnum() or text[start - 1] in "/@=&_")
                 if outside and not _GLUED.match(text, end):
@@ -75,19 +75,19 @@ class Spaced(NamedTuple):
 
 @functools.cache
 def _locator(needle: bytes) -> re.Pattern[str]:
-    """Finds the phrase across line ends and emphasis. It begins with a letter, so the search is fast."""
+    """Return a pattern that finds the phrase across line ends and emphasis. It begins with a letter, so it is fast."""
     return re.compile(_BETWEEN.join(needle.decode().split()) + rf"(?!{_GLUED_ON})")
 
 
 @functools.cache
 def entries(language: str) -> tuple[Entry, ...]:
-    """Every phrase of one language, folded."""
+    """Return all phrases of a language, normalised."""
     path = _FOLDER / f"{language}.txt"
     return folded(read_blocks(path.read_text("utf-8"), path.name), language)
 
 
 def folded(blocks: list[PhraseBlock], language: str) -> tuple[Entry, ...]:
-    """The entries of blocks. All lists are folded at once: bars keep the phrases apart."""
+    """Return the entries of `blocks`. All are normalised in one call, which is faster; bars separate the phrases."""
     texts = normalise("\0".join(" | ".join(block.phrases) for block in blocks)).text.split("\0")
     return tuple(
         [
@@ -101,7 +101,7 @@ def folded(blocks: list[PhraseBlock], language: str) -> tuple[Entry, ...]:
 
 @functools.cache
 def unspaced() -> Mapping[str, list[tuple[str, Entry]]]:
-    """The phrases of scripts without blanks, by their first two characters."""
+    """Return the phrases in scripts without blanks, by their first two characters."""
     table: dict[str, list[tuple[str, Entry]]] = {}
     seen: set[str] = set()
     for language in UNSPACED:
@@ -115,7 +115,7 @@ def unspaced() -> Mapping[str, list[tuple[str, Entry]]]:
 
 @functools.cache
 def other_scripts() -> Mapping[str, list[tuple[str, Entry]]]:
-    """The Russian and Greek phrases, by their first two characters: their words end in too many ways to be listed."""
+    """Return the Russian and Greek phrases by their first two characters. Their words have too many endings to list."""
     table: dict[str, list[tuple[str, Entry]]] = {}
     for language in OTHER_SCRIPTS:
         for entry in entries(language):
@@ -125,7 +125,7 @@ def other_scripts() -> Mapping[str, list[tuple[str, Entry]]]:
 
 @functools.cache
 def closed_up() -> Mapping[str, tuple[tuple[str, Entry], ...]]:
-    """The Korean phrases without their blanks, by their first two characters."""
+    """Return the Korean phrases without their blanks, by their first two characters."""
     table: dict[str, dict[str, Entry]] = {}
     for entry in entries(KOREAN):
         phrase = entry.phrase.replace(" ", "")
@@ -134,10 +134,10 @@ def closed_up() -> Mapping[str, tuple[tuple[str, Entry], ...]]:
 
 
 class SpacedTable:
-    """The phrases of words of one language, by their longest word.
+    """The phrases of a language with blanks, by their longest word.
 
-    `anchors` are these words. The phrases themselves are made ready when a text has their longest word: a text has few
-    of them, and there are thousands.
+    `anchors` are these longest words. A phrase is prepared only when a text has its longest word, because there are
+    thousands of phrases and a text has few of these words.
     """
 
     __slots__ = ("_first", "_numbers", "_ready", "_table", "anchors")
@@ -154,7 +154,7 @@ class SpacedTable:
         self.anchors: Final = frozenset(" ".join(self._numbers).encode().split())
 
     def phrases(self, anchor: bytes) -> tuple[Spaced, ...]:
-        """The phrases whose longest word is `anchor`, one of `anchors`."""
+        """Return the phrases with the longest word `anchor`, which is one of `anchors`."""
         ready = self._ready.get(anchor)
         if ready is None:
             numbers = self._numbers[anchor.decode()]
@@ -174,21 +174,21 @@ def _words_of(phrase: str) -> list[str]:
 
 @functools.cache
 def spaced(language: str) -> SpacedTable:
-    """The table of one language, read when a text may be in it."""
+    """Return the table of a language. It is loaded when a text may be in that language."""
     return SpacedTable(entries(language), LANGUAGES.index(language) * 100_000)
 
 
 class OwnTable(NamedTuple):
-    """The phrases that a configuration adds, by the way in which they are looked for."""
+    """The phrases that the configuration adds, by the kind of search for them."""
 
     spaced: SpacedTable
     unspaced: Mapping[str, list[tuple[str, Entry]]]
     closed_up: Mapping[str, list[tuple[str, Entry]]]
 
 
-@functools.lru_cache(maxsize=4)  # the mails of one run share it
+@functools.lru_cache(maxsize=4)  # shared by the mails of a run
 def own_table(lists: tuple[Phrases, ...]) -> OwnTable:
-    """The table of `[[phrases]]`. A phrase's script says how it is looked for; those of words have no language."""
+    """Return the table of `[[phrases]]`. The script of a phrase decides how to search for it, in any language."""
     blocks = [PhraseBlock(each.category, each.weight, list(each.phrases)) for each in lists]
     spaced: list[Entry] = []
     unspaced: dict[str, list[tuple[str, Entry]]] = {}

@@ -1,9 +1,8 @@
-"""Text as the reader understands it, whatever tricks its letters play, with the way back to the original.
+"""Normalise text for matching, so that disguised letters read as a person reads them, and map offsets back.
 
-Full-width and half-width forms, case, accents, zero-width and direction characters, entities that were escaped
-twice, letters held apart by blanks ("u r g e n t", "至 急") and foreign letters inside Latin words are folded.
-The marks of quoted lines become blanks.
-Only what differs is touched, so plain text costs next to nothing; everything is linear in the text.
+It folds full-width and half-width forms, case, accents, zero-width and direction characters, doubly escaped entities,
+letters held apart by blanks ("u r g e n t", "至 急"), and foreign letters inside Latin words. The marks of quoted lines
+become blanks. Only such places are changed, so plain text is fast. All steps are linear in the text.
 """
 
 import functools
@@ -22,7 +21,7 @@ from mailguard.message.quoting import MARKS, blanked
 
 CJK: Final = "\u3005-\u3007\u3041-\u3096\u30a1-\u30fe\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 
-# Letters and marks of ordinary Western text: one for one, so no offsets change, and far cheaper than a regex.
+# Letters and marks of ordinary Western text. Each becomes one character, so offsets don't change; no regex is needed.
 _SIMPLE: Final = dict(
     zip(
         "àáâãäåāçćčèéêëēęěìíîïīñńňòóôõöøōőùúûüūůűýÿžźżšśŞşğřťďłıđ\u00a0\u3000\u2018\u2019\u02bc\u00b4\u2013\u2014\u2010\u2011",
@@ -31,34 +30,34 @@ _SIMPLE: Final = dict(
     )
 )
 _ASCII: Final = bytes(range(128))
-_FEW: Final = 500  # letters that are not ASCII: of more, to look for all kinds costs less than to tell which there are
-_VOICED: Final = lazy_pattern("[\u3041-\u30ff][\u3099\u309a]")  # decomposed, as macOS names files
-# Everything else that may need folding: not ASCII, not ordinary kana, ideographs, Cyrillic, Greek or hangul.
+_FEW: Final = 500  # non-ASCII letters: with more, searching for all kinds is faster than listing those that occur
+_VOICED: Final = lazy_pattern("[\u3041-\u30ff][\u3099\u309a]")  # decomposed, as in file names of macOS
+# All other characters that may need folding: not ASCII, ordinary kana, ideographs, Cyrillic, Greek or Hangul.
 _ODD: Final = lazy_pattern(
     "[^\x00-\x7f\u00a1\u00ab\u00b0\u00bb\u00bf\u201c-\u201e\u2022\u2026\u20ac"
     "\u03b1-\u03c9\u0430-\u044f\u0451\u3001-\u3020\u3041-\u3096\u30a1-\u30fe\u4e00-\u9fff\uac00-\ud7a3]+"
 )
-_MANY: Final = frozenset((*_SIMPLE, "\ufffd"))  # one of each kind: in place of the letters of a text that has many
-# Greek, Cyrillic, Armenian, Coptic, and single letters of others that pass for Latin ones.
+_MANY: Final = frozenset((*_SIMPLE, "\ufffd"))  # one of each kind, used for texts with many letters
+# Greek, Cyrillic, Armenian, Coptic, and single letters of other scripts that look like Latin ones.
 _FOREIGN_LETTERS: Final = "\u03ac-\u03ff\u0430-\u052f\u0561-\u0587\u05e1\u0e50\u0ed0\u2c81-\u2d7f"
 _FOREIGN: Final = lazy_pattern(f"[{_FOREIGN_LETTERS}]")
 _MIXED_HINT: Final = lazy_pattern(f"[a-z][{_FOREIGN_LETTERS}]|[{_FOREIGN_LETTERS}][a-z]")
 _MIXED: Final = lazy_pattern(r"[^\W\d_]{2,40}")
 _ENTITY: Final = lazy_pattern(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,10});")
-# Most letters have no blank behind them: that is seen before what stands in front is looked at.
+# Tests first whether a blank follows, because most letters have none, and only then what comes before.
 _SPACED: Final = lazy_pattern(r"[a-z](?=[ .*_\-])(?<![^\W_].)(?:[ .*_\-]{1,2}[a-z]){3,39}(?![^\W_])")
 _GAP: Final = lazy_pattern(r"[ .*_\-]{1,2}")
-_SHOWING_OFF: Final = "卂乇卄丂丅"  # ideographs that no text of today needs
+_SHOWING_OFF: Final = "卂乇卄丂丅"  # ideographs that modern texts don't use
 _DRAWN: Final = lazy_pattern("[a-z卂乃匚乇千卄丨工丿乚爪几口卩尺丂丅凵山乂丫乙]{3,40}")
-# The kinds of letters that the hint tells apart: "a" is any small letter, " " what parts two, "x" anything else.
+# The classes of octets for `_SPACED_HINT`: "a" for small letters, " " for blanks and separating signs, "x" for others.
 _SHAPE: Final = bytes(97 if 97 <= code <= 122 else 32 if code in b" .*_-" else 120 for code in range(256))
 _SPACED_HINT: Final = lazy_pattern(rb" a  ?a  ?a(?!a)")
-# Between letters that are not Latin; `_joined` looks at them more closely, which is cheaper than a class of ideographs.
+# Blanks between letters that are not Latin. `_joined` checks the letters, which is faster than a class of ideographs.
 _CJK_BLANK: Final = lazy_pattern(r"[ \t\r\n.·](?<=[^\x00-\u3004].)[ \t\r\n.·]{0,4}(?=[^\x00-\u3004])", re.DOTALL)
 
-# Letters whose base NFKD does not give.
+# Letters that NFKD does not decompose to a base letter.
 _BASE: Final = {"ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ħ": "h"}
-# Letters of other scripts that look like Latin ones; only folded inside a word that has Latin letters too.
+# Letters of other scripts that look like Latin ones. They are folded only in a word that also has Latin letters.
 _LOOKALIKES: Final = dict(
     zip(
         "аеорсухіјѕһԁӏѵԝԛвнкмтгпαβεηικνορτυχωγѡɡɑᴀᴇᴏᴜ",
@@ -66,19 +65,19 @@ _LOOKALIKES: Final = dict(
         strict=True,
     )
 )
-# Latin letters in squares, circles and brackets, and as signs of flags, that NFKC leaves or does not make a letter.
+# Latin letters in squares, circles and brackets, and regional indicators (flags), which NFKC does not make letters.
 _ENCLOSED: Final = (0x249C, 0x1F110, 0x1F130, 0x1F150, 0x1F170, 0x1F1E6)
 _PARENTHESISED: Final = {start + index: 0x61 + index for start in (0x249C, 0x1F110) for index in range(26)}
-_CHEROKEE: Final = range(0xAB70, 0xABC0)  # looks like capitals; hardly met outside of its own texts
+_CHEROKEE: Final = range(0xAB70, 0xABC0)  # small Cherokee letters look like Latin capitals; rare
 _REMOVED: Final = frozenset("\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u3164\uffa0")
 
 
-_KEPT: Final = 20_000  # characters of a text that is remembered: several checks read the same body
+_KEPT: Final = 20_000  # maximum characters of a text that is cached: several checks read the same body
 
 
 @dataclass(frozen=True, slots=True)
 class Replaced:
-    """The places one folding step changed in length: four parallel, rising tuples of offsets."""
+    """The places whose length was changed by a folding step: four parallel tuples of ascending offsets."""
 
     starts: tuple[int, ...]
     ends: tuple[int, ...]
@@ -86,7 +85,7 @@ class Replaced:
     original_ends: tuple[int, ...]
 
     def start(self, offset: int) -> int:
-        """Where the character at `offset` stood before this step."""
+        """Return where the character at `offset` was before this step."""
         index = bisect_right(self.starts, offset) - 1
         if index < 0:
             return offset
@@ -95,7 +94,7 @@ class Replaced:
         return self.original_ends[index] + offset - self.ends[index]
 
     def end(self, offset: int) -> int:
-        """Where the text that ends at `offset` ended before this step."""
+        """Return where the text that ends at `offset` ended before this step."""
         index = bisect_left(self.starts, offset) - 1
         if index < 0:
             return offset
@@ -108,20 +107,20 @@ class Replaced:
 
 @dataclass(frozen=True, slots=True)
 class Normalised:
-    """Folded, lower-case text. `offsets` are the steps that changed lengths, the last one first."""
+    """Normalised, lower-case text. `offsets` are the steps that changed lengths, the last one first."""
 
     text: str
     offsets: tuple[Replaced, ...] = ()
 
     def original(self, start: int, end: int) -> tuple[int, int]:
-        """The span of the original text that became `text[start:end]` (not empty)."""
+        """Return the span of the original text that became `text[start:end]`, which must not be empty."""
         for step in self.offsets:
             start, end = step.start(start), step.end(end)
         return start, max(start, end)
 
 
 def normalise(text: str) -> Normalised:
-    """`text` folded for matching, and the map back. Never raises; linear. The latest texts are remembered."""
+    """Normalise `text` for matching, with a map of offsets. Never raises; linear. Recent results are cached."""
     return _remembered(text) if len(text) <= _KEPT else _normalised(text)
 
 
@@ -136,7 +135,7 @@ def _normalised(text: str) -> Normalised:
         text = _step(_ENTITY, _unescape, text, steps)
     if "\n" in text or text[:1] in MARKS:
         text = blanked(text)
-    # "İ" is the one letter whose lower case is longer.
+    # Only "İ" gets longer in lower case.
     text = text.lower() if text.isascii() else _fold_foreign(text.replace("İ", "I").lower(), steps)
     if _may_be_spaced(text):
         text = _step(_SPACED, _closed, text, steps)
@@ -144,12 +143,12 @@ def _normalised(text: str) -> Normalised:
 
 
 def _may_be_spaced(text: str) -> bool:
-    """Whether single letters may stand in a row, with up to two blanks or marks between them."""
+    """Whether there may be several single letters in a row, with one or two blanks or signs between them."""
     return _SPACED_HINT.search(text.encode("utf-8", "surrogatepass").translate(_SHAPE)) is not None
 
 
 def _fold_foreign(text: str, steps: list[Replaced]) -> str:
-    """Only for the kinds of letters that stand in `text` is it searched as a whole."""
+    """Fold text that is not ASCII. The whole text is searched only for the kinds of letters that it has."""
     letters = _beyond_ascii(text)
     for letter in letters & _SIMPLE.keys():
         text = text.replace(letter, _SIMPLE[letter])
@@ -170,13 +169,13 @@ def _fold_foreign(text: str, steps: list[Replaced]) -> str:
 
 
 def _beyond_ascii(text: str) -> AbstractSet[str]:
-    """The letters of `text` that are not ASCII, each once; `_MANY` instead of more than `_FEW`."""
+    """Return the set of letters in `text` that are not ASCII, or `_MANY` if there are more than `_FEW`."""
     beyond = text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")
     return set(beyond) if len(beyond) <= _FEW else _MANY
 
 
 def _step(pattern: re.Pattern[str], fold: Callable[[re.Match[str]], str], text: str, steps: list[Replaced]) -> str:
-    """Replace every match by what `fold` makes of it, and note where lengths changed."""
+    """Replace each match by the result of `fold`, and note where lengths changed."""
     pieces: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -206,13 +205,13 @@ def _step(pattern: re.Pattern[str], fold: Callable[[re.Match[str]], str], text: 
 
 
 def _changed(old: str, new: str) -> Iterable[tuple[int, int, int]]:
-    """Index, old and new length of what changed length: letter by letter where the letters fold by themselves."""
+    """Return (index, old length, new length) of each change of length: for single letters if they fold one by one."""
     if old.isascii():
         return ((0, len(old), len(new)),)
     return _changed_letters(old, new) if len(old) <= 20 else _changed_letters.__wrapped__(old, new)
 
 
-@functools.lru_cache(maxsize=4096)  # fillers repeat the same few letters hundreds of times
+@functools.lru_cache(maxsize=4096)  # invisible filler texts repeat the same few letters hundreds of times
 def _changed_letters(old: str, new: str) -> Iterable[tuple[int, int, int]]:
     folded = [_fold_character(letter) for letter in old]
     if "".join(folded) != new:
@@ -242,7 +241,7 @@ def _joined(match: re.Match[str]) -> str:
 
 
 def _closed(match: re.Match[str]) -> str:
-    """Single letters as words: what is wider than between the letters of a word parts two of them."""
+    """Join single letters to words. A gap that is wider than those between letters separates two words."""
     held = match.group()
     gaps = _GAP.findall(held)
     close = "" if any(gap.strip() and gap == gap.strip() for gap in gaps) else min(gaps, key=len)
@@ -250,7 +249,7 @@ def _closed(match: re.Match[str]) -> str:
 
 
 def _is_wider(gap: str, close: str) -> bool:
-    """`close` is the narrowest blank between letters, "" where signs without a blank stand between them."""
+    """Whether `gap` is wider than `close`, the narrowest blank between letters ("" if signs are between them)."""
     return len(gap) > len(close) if close else " " in gap
 
 
@@ -262,7 +261,7 @@ def _drawn() -> dict[str, str]:
 
 
 def _redrawn(match: re.Match[str]) -> str:
-    """A word of ideographs that pass for letters; without a rare one it is Japanese or Chinese."""
+    """Replace ideographs that look like letters. A word without a rare one is left, as Japanese or Chinese."""
     word = match.group()
     return "".join(_drawn().get(c, c) for c in word) if any(sign in word for sign in _SHOWING_OFF) else word
 
@@ -277,7 +276,7 @@ def _unmixed(match: re.Match[str]) -> str:
 
 @functools.cache
 def _lookalikes() -> dict[str, str]:
-    """Letters of any script that pass for Latin ones."""
+    """Return the letters of any script that look like Latin ones, with these."""
     from mailguard.data.confusables import CYRILLIC, GREEK_AND_OTHERS
 
     found = {
@@ -288,7 +287,7 @@ def _lookalikes() -> dict[str, str]:
 
 @functools.cache
 def _bases() -> dict[str, str]:
-    """Latin letters of phonetics, small capitals and other forms, and those of rare scripts, by what they pass for."""
+    """Return special Latin letters (phonetic, small capitals …) and lookalikes of rare scripts, with plain letters."""
     from mailguard.data.confusables import GREEK_AND_OTHERS, LATIN, SCRIPTS
 
     found = {letter: base for base, letters in LATIN.items() for letter in letters}
@@ -310,7 +309,7 @@ def _fold_run(run: str) -> str:
 
 @functools.lru_cache(maxsize=4096)
 def _fold_character(character: str) -> str:
-    """One character's folded form: "" when the eye does not see it."""
+    """Return the folded form of a character, "" if it is invisible."""
     category = unicodedata.category(character)
     if category == "So":
         code = ord(character)

@@ -1,4 +1,4 @@
-"""The telling phrases of a text: what its words do to the reader, quoted exactly."""
+"""Find the telling phrases of a text (pressure, threats, requests, deadlines …) and quote them exactly."""
 
 import itertools
 import operator
@@ -19,10 +19,10 @@ from mailguard.language.time_limit import find_deadlines
 from mailguard.message.defect import Defect
 from mailguard.message.other_reading import CHARACTERS, other_readings, without
 
-PHRASES: Final = 200  # kept of one text
-NAME_CHARACTERS: Final = 1_000  # of the display name that are read
-PICTURES: Final = 50  # of one body whose texts are read each for itself; further ones are read together
-REPEATS: Final = 10  # of one phrase
+PHRASES: Final = 200  # maximum phrases of a text
+NAME_CHARACTERS: Final = 1_000  # characters of the display name that are read
+PICTURES: Final = 50  # pictures of a body whose texts are read separately; those of further ones are read together
+REPEATS: Final = 10  # maximum places of a phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -31,26 +31,26 @@ if TYPE_CHECKING:
     from mailguard.message.model import Message, View
 
 _BLANKS: Final = " \t\r\n"
-_Found = tuple[int, int, int, Entry]  # start, end, order in the table, what it is
+_Found = tuple[int, int, int, Entry]  # start, end, order in the table, entry
 
 TIME_LIMIT: Final = "time_limit"
 CREDENTIALS: Final = "credential_request"
-HANDED: Final = "hand over a secret"  # in place of a phrase of the table: the secret is wanted in an answer
+HANDED: Final = "hand over a secret"  # instead of a phrase of the table: the reply is to contain the secret
 ASKED: Final = "type in a secret"
 SIGNS: Final = "signs"
-"""The reading without signs that stand between the letters of words."""
-ALT: Final = "body:html"  # where a picture's text stands; as evidence it has no offsets there
+"""The reading without signs between the letters of words."""
+ALT: Final = "body:html"  # the place of a picture's alternative text, whose offsets are not those of the body
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """One phrase as it stands in a text: `text` is exactly `source[start:end]`.
+    """A phrase found in a text: `text` is exactly `source[start:end]`.
 
-    `phrase` is the table's wording; no table holds deadlines ("") and secrets (HANDED, ASKED). `weight` is 1–3;
-    `quoted` when it stands in a reply's quotation ("> …"); `in_picture` when it is a picture's text or part of a
-    display name, `in_file` when it stands in an attached file: there offsets mean nothing to the reader. `reading` is
-    the kind of the other reading of the text that it was found in, "" for what everybody sees; then `text` is as read,
-    and the offsets tell where it would stand.
+    `phrase` is its wording in the table. Deadlines ("") and secrets (HANDED, ASKED) are not in the table. `weight` is
+    1–3. `quoted`: it is in the quotation of a reply ("> …"). `in_picture`: it is in a picture's text or in the display
+    name; `in_file`: it is in an attached file. In both cases the offsets mean nothing to the reader. `reading` is the
+    kind of other reading (such as hidden text) in which it was found, or "" in the visible text. In another reading,
+    `text` is the text as read, and the offsets are the corresponding place in the body.
     """
 
     category: str
@@ -68,18 +68,17 @@ class Phrase:
 
 
 def phrases_of(message: "Message", own: OwnTable | None = None) -> tuple[tuple[Phrase, ...], tuple[Defect, ...]]:
-    """The phrases of subject, bodies, the bodies' picture texts and attached letters, in that order; what was cut off.
+    """Return the phrases of subject, display name, bodies with picture texts, and attached letters, in this order.
 
-    `own` are phrases that are looked for beside those of the tables.
-
-    Offsets are those of the decoded subject or the view; in a picture's or a file's text they count within that text.
+    The second value lists the limits that were reached. `own` are phrases in addition to those of the tables. Offsets
+    are those in the decoded subject, the view, or the text of the picture or file.
     """
     bodies: list[Phrase] = []
     defects: list[Defect] = []
-    around: frozenset[bytes] = frozenset()  # what short texts are told apart by
+    around: frozenset[bytes] = frozenset()  # the bodies' words: they show the language of short texts
     for view in message.views:
         if len(view.text) > TEXT_CHARACTERS:
-            detail = f"the first {TEXT_CHARACTERS} were searched for phrases"
+            detail = f"only the first {TEXT_CHARACTERS} characters were searched for phrases"
             defects.append(Defect("limit-text-characters", view.where, detail))
         found, words = _search(view.text, view.where, own=own)
         if view.quoted:
@@ -87,13 +86,17 @@ def phrases_of(message: "Message", own: OwnTable | None = None) -> tuple[tuple[P
         around = around | words if around else words
         others, cut = _in_other_readings(view, around, found, own)
         if cut:
-            defects.append(Defect("limit-hidden-text", view.where, f"the first {CHARACTERS} were searched for phrases"))
+            defects.append(
+                Defect(
+                    "limit-hidden-text", view.where, f"only the first {CHARACTERS} characters were searched for phrases"
+                )
+            )
         bodies += sorted((*found, *others), key=operator.attrgetter("start")) if others else found
         if view.html is not None:
             alts = sorted({image.alt for image in view.html.images if image.alt.strip() and not image.hidden})
             several = ["\n".join(alts[PICTURES:])] if len(alts) > PICTURES else []
             if several and len(several[0]) > TEXT_CHARACTERS:
-                defects.append(Defect("limit-picture-texts", view.where, "not every one was searched for phrases"))
+                defects.append(Defect("limit-picture-texts", view.where, "not all were searched for phrases"))
             for alt in (*alts[:PICTURES], *several):
                 bodies += (replace(phrase, in_picture=True) for phrase in _search(alt, ALT, around, own)[0])
     subject, _ = _search(message.subject, "header:Subject", around, own)
@@ -106,12 +109,12 @@ def phrases_of(message: "Message", own: OwnTable | None = None) -> tuple[tuple[P
 def _in_other_readings(
     view: "View", around: frozenset[bytes], found: list[Phrase], own: OwnTable | None
 ) -> tuple[list[Phrase], bool]:
-    """What a body says only to whom it is shown otherwise: hidden text, letters apart, text turned round.
+    """Return the phrases found only in other readings of a body: hidden text, split words, reversed text.
 
-    Also whether some of it was too long to be read whole.
+    The second value says whether a reading was too long to be searched completely.
     """
     readings = list(other_readings(view.html)) if view.html is not None else []
-    # English words alone: the disguised ones themselves tell no language.
+    # Only English key words, because disguised words do not show the language.
     apart = held_apart(view.text, lexicon.spaced("en").anchors.__contains__)
     if apart:
         readings.append(without(view.text, apart))
@@ -135,7 +138,7 @@ def _in_other_readings(
 
 
 def _in_files(message: "Message", around: frozenset[bytes], own: OwnTable | None) -> "Iterator[Phrase]":
-    """The strong phrases of attached letters, weaker than in the mail itself: forms and manuals hold many words."""
+    """Yield the strong phrases of attached letters, with less weight than in a mail: forms and manuals contain many."""
     from mailguard.message.files.letter import letters
 
     for letter in letters(message.attachments):
@@ -145,14 +148,14 @@ def _in_files(message: "Message", around: frozenset[bytes], own: OwnTable | None
 
 
 def find_phrases(text: str, where: str) -> tuple[Phrase, ...]:
-    """The phrases of `text`, in order, the longest at each place. Linear; never raises."""
+    """Return the phrases of `text`, in order, the longest at each place. Linear; never raises."""
     return tuple(_search(text, where)[0])
 
 
 def _search(
     text: str, where: str, around: frozenset[bytes] = frozenset(), own: OwnTable | None = None
 ) -> tuple[list[Phrase], frozenset[bytes]]:
-    """The phrases of `text`, and its distinct words. `around` are those of the texts it stands with."""
+    """Return the phrases of `text`, and its distinct words. `around` are the words of the mail's bodies."""
     if len(text) > TEXT_CHARACTERS:
         text = text[:TEXT_CHARACTERS]
     read = vocabulary(text)
@@ -184,8 +187,8 @@ def _search(
     phrases: list[Phrase] = []
     last = {True: -1, False: -1}
     for start, end, order, entry in found:
-        worded = order < 0  # a deadline may stand inside another phrase
-        if start < last[worded]:  # inside or across the one before
+        worded = order < 0  # a deadline may be inside another phrase, so it is compared with deadlines only
+        if start < last[worded]:  # overlaps the one before
             continue
         last[worded] = end
         if entry.category != lexicon.ROUTINE and not _denied(folded, start, end, entry):
@@ -213,7 +216,7 @@ def _find_unspaced(text: str, table: "Mapping[str, Sequence[tuple[str, Entry]]]"
 
 
 def _find_korean(text: str, table: "Mapping[str, Sequence[tuple[str, Entry]]]") -> list[_Found]:
-    """Korean phrases, with blanks or without: people set them as they like."""
+    """Find Korean phrases regardless of blanks, because writers place them differently."""
     places = [place for place, letter in enumerate(text) if letter not in _BLANKS]
     closed = "".join([text[place] for place in places])
     found: list[_Found] = []
@@ -239,7 +242,7 @@ def _find_spaced(
     for table in tables:
         for anchor in table.anchors & distinct:
             for spaced in table.phrases(anchor):
-                # A text that has all words seldom has them in a row, and a text without one of them is not searched.
+                # Cheap tests first: the text has all words of the phrase, and has them in a row.
                 others = spaced.others
                 if not others or (others <= distinct and spaced.needle in joined):
                     for start, end in itertools.islice(spaced.places(text, joined), REPEATS):
@@ -255,7 +258,7 @@ _DENIAL: Final = lazy_pattern(
 )
 
 
-# Money that is not paid back, or payments that stop, are not asked for; a failed payment is.
+# "We can't refund" or "payments have stopped" is no request to pay, but a failed payment is.
 _NO_PAYMENT: Final = ("返金", "払い戻し", "送金", "振込先", "お振込先", "還付")
 _NOT_PAID: Final = lazy_pattern(
     r"[^。\n!?、]{0,16}?(?:できません|できかね|いたしかね|致しかね|はいたしません|変更は(?:あり|ござい)ません|[がを]停止|[がを]制限)"
@@ -263,7 +266,7 @@ _NOT_PAID: Final = lazy_pattern(
 
 
 def _denied(text: str, start: int, end: int, entry: Entry) -> bool:
-    """Whether the sentence says the opposite ("… をお尋ねすることはありません", "we never ask you to …")."""
+    """Whether the sentence denies the phrase ("… をお尋ねすることはありません", "we never ask you to …")."""
     if entry.category == CREDENTIALS and entry.language not in UNSPACED and is_denied(text, start, end, entry.language):
         return True
     if entry.category == "payment" and entry.phrase in _NO_PAYMENT and _NOT_PAID.match(text, end) is not None:
@@ -271,7 +274,7 @@ def _denied(text: str, start: int, end: int, entry: Entry) -> bool:
     return _DENIAL.match(text, end) is not None
 
 
-# Where the table cuts a verb after its stem, the quotation goes on to the end of the word.
+# If the phrase in the table ends with the stem of a verb, the quotation goes on to the end of the word.
 _STEMS: Final = frozenset("行出押届ご")
 _REST: Final = lazy_pattern("(?<=[行出押届])[いうえかきくけっらりるれわ][ぁ-ん]{0,8}|(?<=ご)[一-龠]{2,4}")
 

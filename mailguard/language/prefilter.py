@@ -1,4 +1,4 @@
-"""The distinct words of a text: by them a check tells at once that it has nothing to say about it."""
+"""The distinct words of a text, by which a check quickly finds out that it need not search the text."""
 
 import functools
 from typing import Final, NamedTuple
@@ -6,13 +6,13 @@ from typing import Final, NamedTuple
 from mailguard.language.east_asian import has_cjk, has_greek_or_cyrillic, has_hangul
 from mailguard.language.normalise import Normalised, normalise
 
-TEXT_CHARACTERS: Final = 1_000_000  # of one text that are read; the longest of 3,339 real ones has 189,000
-_SHORT: Final = 200  # characters of a subject or name: many of them are remembered
+TEXT_CHARACTERS: Final = 1_000_000  # characters that are read; the longest of 3,339 real texts has 189,000
+_SHORT: Final = 200  # maximum characters of a subject or name, of which more are cached than of bodies
 _TO_WORDS: Final = bytes(c if c < 128 and chr(c).isalnum() else 32 for c in range(256))
 
 
 class Vocabulary(NamedTuple):
-    """A text folded, its words (letters and digits of ASCII only) in order, the distinct ones, its eastern scripts."""
+    """A normalised text, its words (of ASCII letters and digits) in order, the distinct ones, and its other scripts."""
 
     normalised: Normalised
     words: list[bytes]
@@ -23,7 +23,7 @@ class Vocabulary(NamedTuple):
 
 
 class Hints(NamedTuple):
-    """What has to stand in a text for a pattern to be tried on it: one of `words`, or of `eastern` as a part of it.
+    """The condition for trying a pattern on a text: it has one of the whole `words`, or contains one of `eastern`.
 
     `eastern` are in kana, ideographs or Hangul.
     """
@@ -32,7 +32,7 @@ class Hints(NamedTuple):
     eastern: tuple[str, ...] = ()
 
     def stand_in(self, text: str) -> bool:
-        """Whether one of them stands in `text`: false of most texts, which costs them next to nothing."""
+        """Whether `text` has one of the hints. It is false for most texts, and then very fast."""
         text = text[:TEXT_CHARACTERS]
         read = vocabulary(text)
         if not self.words.isdisjoint(read.distinct):
@@ -41,12 +41,12 @@ class Hints(NamedTuple):
 
 
 def hints(words: str, *eastern: str) -> Hints:
-    """Hints from whole words with blanks between them (lower case, accents folded), and from parts of other text."""
+    """Make hints from whole words, separated by blanks (lower case, without accents), and from pieces of other text."""
     return Hints(frozenset(words.encode().split()), eastern)
 
 
 def vocabulary(text: str) -> Vocabulary:
-    """The vocabulary of `text`. Linear; those of the latest texts are remembered, for many checks ask for them."""
+    """Return the vocabulary of `text`. Linear. Results for recent texts are cached, because many checks need them."""
     return _of_body(text) if len(text) > _SHORT else _of_line(text)
 
 
@@ -70,5 +70,5 @@ def _read(text: str) -> Vocabulary:
 
 
 def words_of(folded: str) -> list[bytes]:
-    """The words of normalised text, letters and digits of ASCII only, in order."""
+    """Return the words (of ASCII letters and digits) of normalised text, in order."""
     return folded.encode("ascii", "replace").translate(_TO_WORDS).split()

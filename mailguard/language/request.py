@@ -1,8 +1,8 @@
-"""Requests for secrets put together freely: a verb of asking near the secret, on either side, in one sentence.
+"""Find requests for secrets in any wording: a verb of asking before or after a secret, in the same sentence.
 
-"Enter your employee ID, date of birth and network password", 「ユーザー名とパスワードを返信でお送りください」:
-no table of phrases holds what may stand between. Whoever says that he never asks, asks for nothing. All patterns and
-windows are bounded; the text is normalised.
+In "Enter your employee ID, date of birth and network password" and 「ユーザー名とパスワードを返信でお送りください」,
+anything may be between verb and secret, so no table of phrases can list them. A sentence that denies asking is not a
+request. All patterns and windows are bounded. The text is normalised.
 """
 
 import functools
@@ -15,10 +15,10 @@ from typing import Final, NamedTuple
 from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.language.text_windows import around_words
 
-_DENIED: Final = 80  # characters in which a sentence says that it does not ask, before the request
-_DENIED_AFTER: Final = 30
-_AROUND: Final = 80  # characters around a hint's word in which its secret stands
-SECRETS: Final = 40  # looked at in one text and language
+_DENIED: Final = 80  # characters before the request that are searched for a denial
+_DENIED_AFTER: Final = 30  # the same after it
+_AROUND: Final = 80  # characters around a hint's word that are searched for the secret
+SECRETS: Final = 40  # maximum secrets examined in a text for each language
 UNSPACED: Final = frozenset({"ja", "zh", "ko"})
 _STOP: Final = {
     True: lazy_pattern("[。!?！？]|\n[ \t\r]*\n"),
@@ -27,7 +27,7 @@ _STOP: Final = {
 
 
 class Request(NamedTuple):
-    """A request in normalised text. `weight` as in the table of phrases; `handed` when an answer is to hold it."""
+    """A request in normalised text. `weight` is as for phrases. `handed`: the reply is to contain the secret."""
 
     start: int
     end: int
@@ -47,7 +47,7 @@ class _Patterns(NamedTuple):
 
 @functools.cache
 def _hints() -> dict[str, tuple[frozenset[bytes], tuple[frozenset[bytes], ...]]]:
-    """The hints of each language: those of one word, and those of several as sets of words."""
+    """Return the hints of each language: those of one word, and those of several words as sets."""
     from mailguard.data.requests import ASKING
 
     found = {}
@@ -60,7 +60,7 @@ def _hints() -> dict[str, tuple[frozenset[bytes], tuple[frozenset[bytes], ...]]]
 
 @functools.cache
 def _all_hints() -> frozenset[bytes]:
-    """The words of every hint of the languages with blanks."""
+    """Return the words of all hints of the languages with blanks."""
     return frozenset(word for alone, together in _hints().values() for hint in (alone, *together) for word in hint)
 
 
@@ -78,7 +78,7 @@ def _patterns(language: str) -> _Patterns:
 
 
 def find_requests(text: str, words: AbstractSet[bytes], languages: AbstractSet[str]) -> Iterator[Request]:
-    """The requests of normalised `text`; `words` are its distinct words, `languages` the plausible ones."""
+    """Yield the requests in normalised `text`. `words` are its distinct words, `languages` the plausible ones."""
     from mailguard.data.requests import ASKING
 
     if text.isascii() and _all_hints().isdisjoint(words):
@@ -122,7 +122,7 @@ def _find(text: str, language: str, stretches: Iterable[tuple[int, int]]) -> Ite
 def _verb(
     patterns: _Patterns, text: str, secret: re.Match[str], before_at: int, reach: int, stop: re.Pattern[str]
 ) -> tuple[int, int, str] | None:
-    """Start and end of the request, and its verb."""
+    """Return start and end of the request, and its verb, or None if there is no verb."""
     limit = secret.end() + reach
     ended = stop.search(text, secret.end(), limit)
     after = patterns.after.search(text, secret.end(), ended.start() if ended else limit)
@@ -137,19 +137,19 @@ def _verb(
 
 
 def _begins_word(text: str, start: int) -> bool:
-    """Whether a word begins here, not the rest of one nor a part of an address."""
+    """Whether a word begins at `start`, and not in the middle of another word or an address."""
     return start == 0 or not (text[start - 1].isalnum() or text[start - 1] in "@/-_=&")
 
 
 def _after_last(stop: re.Pattern[str], text: str, start: int, end: int) -> int:
-    """Where the sentence that `end` stands in begins, at `start` at the earliest."""
+    """Return the beginning of the sentence that contains `end`, but at least `start`."""
     for match in stop.finditer(text, start, end):
         start = match.end()
     return start
 
 
 def is_denied(text: str, start: int, end: int, language: str) -> bool:
-    """Whether the sentence denies a request: before the verb, or at its end where verbs come last."""
+    """Whether the sentence denies a request: before the verb, or at its end in languages whose verbs come last."""
     if language not in _hints():
         return False
     denied, stop = _patterns(language).denied, _STOP[language in UNSPACED]

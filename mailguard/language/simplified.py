@@ -1,4 +1,4 @@
-"""Simplified Chinese characters that slipped into Japanese text: a sign of a text made on a Chinese system."""
+"""Find simplified Chinese characters in Japanese text. They show that it was written on a Chinese system."""
 
 import re
 from itertools import islice
@@ -7,13 +7,13 @@ from typing import Final, NamedTuple
 from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.language.east_asian import has_cjk
 
-NEAR: Final = 20  # characters within which kana must stand
-MINIMUM: Final = 2  # different characters, so that one odd name says nothing
-SAMPLE: Final = 100_000  # characters looked at
+NEAR: Final = 20  # characters within which there must be kana
+MINIMUM: Final = 2  # minimum different characters: a single one may be from a name
+SAMPLE: Final = 100_000  # characters that are searched
 
 _KANA: Final = lazy_pattern("[\u3041-\u3096\u30a1-\u30fa]")
 _RUN: Final = lazy_pattern("[\u3400-\u4dbf\u4e00-\u9fff]{1,12}")
-# Chinese people and firms keep their names: titles behind them, and the words firms and places end in.
+# Names of Chinese people and firms are honest. They are followed by a title, or contain a word for firms or places.
 _TITLE: Final = lazy_pattern(
     r"[ \u3000]?(?:様|さま|さん|氏|先生|教授|医師|博士|殿|君|会長|社長|主任|課長|部長|[（(][ァ-ヶー・ ]{2,20}[）)])"
 )
@@ -21,7 +21,7 @@ _FIRM: Final = lazy_pattern("公司|集团|集團|大学|大學|有限|股份|�
 
 
 class Run(NamedTuple):
-    """Ideographs in a row with simplified ones among them, as `text[start:end]`."""
+    """A run of ideographs, some of them simplified, at `start`:`end` of a text."""
 
     text: str
     start: int
@@ -29,7 +29,7 @@ class Run(NamedTuple):
 
 
 def simplified_in(text: str) -> frozenset[str]:
-    """The characters of `text` that GB 2312 has and neither cp932 nor JIS X 0213 can write (2,275 of its 6,763)."""
+    """Return the characters of `text` that are in GB 2312, but not in cp932 or JIS X 0213 (2,275 of its 6,763)."""
     try:
         text.encode("cp932")
     except UnicodeEncodeError:
@@ -44,7 +44,7 @@ def _kept(letters: str, charset: str) -> str:
 
 
 def find_simplified(text: str) -> tuple[Run, ...]:
-    """The runs with simplified characters in Japanese sentences; empty below `MINIMUM` different characters."""
+    """Return the runs with simplified characters in Japanese sentences, or () below `MINIMUM` different characters."""
     text = text[:SAMPLE]
     if not has_cjk(text):
         return ()

@@ -1,8 +1,8 @@
-"""How much two texts have in common, in any language: their telling words, and words that stand side by side.
+"""Measure how much two texts in any language have in common: significant words, and pairs of neighbouring words.
 
-Two texts on one subject share words even when one is shortened or worded anew; texts that have nothing to do with
-each other share the little words of their language and hardly ever two words in a row. The shorter text is the
-measure (overlap coefficient), so that a text and its summary are alike. Linear in both texts.
+Two texts on one subject share words even if one is shortened or reworded. Unrelated texts share only the short words of
+their language, and hardly ever two words in a row. The result is relative to the shorter text (overlap coefficient),
+so that a text and its summary are similar. Linear in both texts.
 """
 
 from typing import Final, NamedTuple
@@ -10,8 +10,8 @@ from typing import Final, NamedTuple
 from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.language.normalise import CJK, normalise
 
-LONG: Final = 5  # letters from which on a word of a spaced script says something
-_SHINGLE: Final = 4  # letters of a script without blanks that stand for two words in a row
+LONG: Final = 5  # minimum letters of a significant word in scripts with blanks
+_SHINGLE: Final = 4  # characters in scripts without blanks that count as two words in a row
 
 _URL: Final = lazy_pattern(r"(?:https?://|www\.)[!-~]*")
 _WORD: Final = lazy_pattern(r"[^\W\d_]+")
@@ -21,14 +21,14 @@ _HIRAGANA: Final = lazy_pattern("[\u3041-\u3096]+")
 
 
 class Terms(NamedTuple):
-    """What a text is compared by: `words` that carry its subject, and `shingles`, neighbouring words."""
+    """The parts of a text that are compared: significant `words`, and `shingles` of neighbouring words."""
 
     words: frozenset[str]
     shingles: frozenset[str]
 
 
 def terms(text: str) -> Terms:
-    """The terms of `text`, however its letters are disguised; links are left out. Never raises."""
+    """Return the terms of `text`, with disguised letters normalised and links left out. Never raises."""
     folded = normalise(_URL.sub(" ", text)).text
     words: set[str] = set()
     shingles: set[str] = set()
@@ -36,7 +36,7 @@ def terms(text: str) -> Terms:
         runs = _CJK_RUN.findall(folded)
         folded = _CJK_RUN.sub(" ", folded)
         for run in runs:
-            # Pairs of hiragana alone are grammar (です, ます, から), as short words are elsewhere.
+            # Pairs of only hiragana are grammar (です, ます, から), like short words in other languages.
             words.update(pair for pair in map(str.__add__, run, run[1:]) if not _HIRAGANA.fullmatch(pair))
             shingles.update(run[at : at + _SHINGLE] for at in range(len(run) - _SHINGLE + 1))
     spaced = _WORD.findall(folded)
@@ -46,11 +46,11 @@ def terms(text: str) -> Terms:
 
 
 def overlap(one: frozenset[str], other: frozenset[str]) -> float:
-    """The share of the smaller set that stands in the other one, 0–1; 1 where there is nothing to compare."""
+    """Return the share of the smaller set that is also in the other one, from 0 to 1; 1 if a set is empty."""
     smaller = min(len(one), len(other))
     return len(one & other) / smaller if smaller else 1.0
 
 
 def plainly_alike(one: str, other: str) -> bool:
-    """Whether the texts share most of what stands between blanks: the cheap answer for nearly every mail."""
+    """Whether the texts share at least half of their words as split at blanks: a fast test that settles most mails."""
     return overlap(frozenset(one.split()), frozenset(other.split())) >= 0.5

@@ -1,7 +1,7 @@
-"""The stretches of a text near the few words that a long pattern cannot do without.
+"""Find the stretches of a text near certain words, so that a slow pattern need not search the whole text.
 
-A pattern whose matches hold one of the words, and go on for less than `reach` characters on either side, matches
-nowhere else. All stretches are in order, and those that touch are one. Linear in the text.
+If each match of a pattern contains one of the words and extends less than `reach` characters to either side, it can
+only match in these stretches. They are in order, and overlapping ones are joined. Linear in the text.
 """
 
 import re
@@ -11,14 +11,14 @@ from mailguard._internal.whole_word import whole_words
 
 
 def around(anchors: re.Pattern[str], text: str, reach: int) -> Iterator[tuple[int, int]]:
-    """The stretches of `text` within `reach` of what `anchors` finds."""
+    """Yield the stretches of `text` within `reach` of the matches of `anchors`."""
     return _joined((anchor.span() for anchor in anchors.finditer(text)), len(text), reach)
 
 
 def around_words(
     words: Iterable[str], text: str, reach: int, more: Iterable[tuple[int, int]] = ()
 ) -> Iterator[tuple[int, int]]:
-    """The stretches of normalised `text` within `reach` of one of a few whole `words`, or of the places `more`."""
+    """Yield the stretches of normalised `text` within `reach` of one of the whole `words` or of the places `more`."""
     places = [place for word in words for place in whole_words(word, text)]
     return _joined(sorted((*places, *more)), len(text), reach)
 

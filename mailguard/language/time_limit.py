@@ -1,7 +1,7 @@
-"""Deadlines that press the reader to act: "within 24 hours", "本日18時まで", "bis morgen".
+"""Find deadlines that press the reader to act: "within 24 hours", "本日18時まで", "bis morgen".
 
-A time alone is none: dates of events, opening hours and delivery windows stay silent. The sentence around has to
-ask for something or to announce what happens otherwise. All patterns are bounded; the text is normalised.
+A time alone is not a deadline: dates of events, opening hours and delivery windows are not found. The sentence must
+also ask for something or announce what happens otherwise. All patterns are bounded. The text is normalised.
 """
 
 import functools
@@ -15,17 +15,17 @@ from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.data.time_limits import ACTING, BEGINNINGS, DATED, FIXED, IDLE, NUMBERS, TRIGGERS, UNITS
 from mailguard.language.text_windows import around_words
 
-WINDOW: Final = 160  # characters looked at on each side of a deadline
-_AROUND: Final = 160  # characters around a trigger in which its deadline stands
+WINDOW: Final = 160  # characters read on each side of a deadline
+_AROUND: Final = 160  # characters around a trigger that are searched for its deadline
 _NUMERIC: Final = lazy_pattern(r"[./-][0-9]{1,2}[./-][0-9]")
-# Lines behind the sentence say nothing of its deadline: a footer names opening hours and how to unsubscribe.
+# Lines after the sentence are not about its deadline: footers have opening hours and links to unsubscribe.
 _SENTENCE_END: Final = lazy_pattern(r"[.!?][ \t]{0,3}\n")
 _ALL_TRIGGERS: Final = frozenset().union(*TRIGGERS.values())
-DEADLINES: Final = 40  # read of one text
+DEADLINES: Final = 40  # maximum deadlines of a text
 
 
 class Deadline(NamedTuple):
-    """A deadline in normalised text. `pressing` 3 for hours and today, 2 for days, 1 for a date as offers have it."""
+    """A deadline in normalised text. `pressing` is 3 for hours and today, 2 for days, 1 for a date as in offers."""
 
     start: int
     end: int
@@ -64,7 +64,7 @@ _JA_IDLE: Final = lazy_pattern(
     "|到着|配送|配達|お届け|届く|届き|発送|出荷|納品|返金いたし|ご連絡いたし|ご返信いたし|回答いたし|お返事|担当者より|工事|停電|前日|予約は|メンテナンス|天気|勤務|シフト"
 )
 _EAST_TRIGGERS: Final = {"zh": ("内", "內", "前"), "ko": ("까지", "내", "안", "중", "후")}
-_GAP: Final = r"[\s>]{1,4}"  # what a blank of the patterns matches: a line end with its quotation mark, too
+_GAP: Final = r"[\s>]{1,4}"  # replaces the blanks in patterns; also matches a line end with a quotation mark
 
 
 @functools.cache
@@ -73,7 +73,8 @@ def _spaced_pattern(language: str) -> re.Pattern[str]:
     counted = rf"(?:{before}) (?P<number>{_NUMBER})[\s>*_-]{{0,4}}(?:(?P<hours>{hours})|(?:{days}))"
     worded = rf"(?P<fixed>{FIXED[language]})|(?P<dated>{DATED[language]})"
     whole = rf"(?:{counted}|{worded})(?![a-z0-9])".replace(" ", _GAP)
-    # The first letter stands before all looking back, and the deadline, behind it: so the engine skips other letters.
+    # The pattern begins with the class of first letters, and matches the rest in lookarounds after it. In this way the
+    # regex engine quickly skips all other letters.
     return re.compile(rf"[{BEGINNINGS[language]}](?<![a-z0-9].)(?<=(?=(?P<whole>{whole})).)")
 
 
@@ -83,7 +84,7 @@ def _acting_pattern(language: str) -> re.Pattern[str]:
 
 
 def find_deadlines(text: str, words: AbstractSet[bytes], languages: AbstractSet[str]) -> Iterator[Deadline]:
-    """The pressing deadlines of normalised `text`; `words` are its distinct words, `languages` the plausible ones."""
+    """Yield the pressing deadlines of normalised `text`, which has these distinct `words` and plausible `languages`."""
     if text.isascii() and _ALL_TRIGGERS.isdisjoint(words):
         return
     count = 0
@@ -100,7 +101,7 @@ def find_deadlines(text: str, words: AbstractSet[bytes], languages: AbstractSet[
 
 
 def _eastern(text: str, languages: AbstractSet[str]) -> Iterator[Deadline]:
-    """In the scripts that a text has: a deadline in ideographs is Japanese where particles stand between them."""
+    """Yield Japanese, Chinese and Korean deadlines. Text with Japanese particles is not searched for Chinese ones."""
     if "ja" in languages and not text.isascii():
         yield from _japanese(text)
     for language in ("zh", "ko"):
@@ -121,7 +122,7 @@ def _spaced(text: str, language: str, triggers: Iterable[str]) -> Iterator[Deadl
         if read >= 5 * DEADLINES:
             return
         start, end = match.span("whole")
-        if start < done:  # inside the one before
+        if start < done:  # overlaps the one before
             continue
         done = end
         before = text[max(0, start - WINDOW) : start]
@@ -134,7 +135,7 @@ def _spaced(text: str, language: str, triggers: Iterable[str]) -> Iterator[Deadl
 
 
 def _numeric_dates(text: str) -> Iterator[tuple[int, int]]:
-    """Where dates in digits stand: they hold no word of the triggers."""
+    """Yield the spans of dates in digits, which contain no trigger word."""
     return (found.span() for found in itertools.islice(_NUMERIC.finditer(text), 5 * DEADLINES))
 
 
@@ -149,7 +150,7 @@ _JA_ENDING: Final = lazy_pattern(
 
 
 def _japanese_matches(text: str) -> Iterator[re.Match[str]]:
-    """The matches of the long pattern, tried only around the few endings that each of them needs."""
+    """Yield the matches of the long pattern. It is tried only around the few endings of which each match has one."""
     done = 0
     for read, ending in enumerate(_JA_ENDING.finditer(text)):
         if read >= 20 * DEADLINES:
@@ -180,7 +181,7 @@ _JA_TODAY: Final = "[::はが】」]\\s{0,3}(?:本日|今日|今夜|今晩|当�
 
 
 def _asked_before(text: str, start: int, labelled: str) -> bool:
-    """Whether a deadline that stands alone under its label ("確認期限: …") ends a request in the lines above it."""
+    """Whether a deadline that is alone after its label ("確認期限: …") belongs to a request in the lines above."""
     return _JA_ASKS.search(text[max(0, start - 80) : start] + labelled) is not None
 
 
@@ -189,10 +190,10 @@ _JA_STOP: Final = lazy_pattern("[。!?！？\n]")
 
 
 def _clause(text: str, start: int, end: int) -> tuple[str, str]:
-    """What stands before the deadline in its sentence, and after it, a list's next line included."""
+    """Return the parts of the sentence before and after the deadline. The part after it may go on in the next line."""
     before = _JA_STOP.split(text[max(0, start - 40) : start])[-1]
     after = text[end : end + 60]
     stop = _JA_END.search(after)
-    if stop and stop.end() <= 4:  # "…までです。" asks in the next sentence
+    if stop and stop.end() <= 4:  # after "…までです。", the request follows in the next sentence
         stop = _JA_END.search(after, stop.end())
     return before, after[: stop.end()] if stop else after

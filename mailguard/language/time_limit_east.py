@@ -1,4 +1,4 @@
-"""Deadlines in Korean and Chinese that press the reader to act: "24시간 이내", "24小时内"."""
+"""Find deadlines in Korean and Chinese that press the reader to act: "24시간 이내", "24小时内"."""
 
 import re
 from collections.abc import Iterator
@@ -6,11 +6,11 @@ from typing import Final, NamedTuple
 
 from mailguard._internal.lazy_pattern import lazy_pattern
 
-_AROUND: Final = 60  # characters of the sentence looked at on each side
+_AROUND: Final = 60  # characters of the sentence that are read on each side
 
 
 class _Language(NamedTuple):
-    """`deadline` has the groups `hours` (counted in hours or minutes) and `near` (today, tomorrow)."""
+    """The patterns of a language. `deadline` has the groups `hours` (hours or minutes) and `near` (today, tomorrow)."""
 
     deadline: re.Pattern[str]
     asks: re.Pattern[str]
@@ -66,7 +66,7 @@ CHINESE: Final = _Language(
 
 
 def find(text: str, language: _Language) -> Iterator[tuple[int, int, int]]:
-    """Start, end and strength (3 for hours, today and announced harm, else 2) of each deadline that presses."""
+    """Yield start, end and strength of each pressing deadline: 3 for hours, today or announced harm, else 2."""
     for match in language.deadline.finditer(text):
         start, end = match.span()
         before = language.stop.split(text[max(0, start - _AROUND) : start])[-1]
@@ -79,5 +79,5 @@ def find(text: str, language: _Language) -> Iterator[tuple[int, int, int]]:
 
 
 def is_japanese(text: str) -> bool:
-    """Whether a text with ideographs is Japanese: its particles stand in every sentence."""
+    """Whether a text with ideographs is Japanese: almost every Japanese sentence has one of these particles."""
     return any(particle in text for particle in "はをに")

@@ -1,7 +1,7 @@
-"""How somebody writes: form of greeting and closing, politeness, punctuation, the line above the signature.
+"""Find writing habits: the forms of greeting and closing, politeness, punctuation, the line above the signature.
 
-Every form has a name from a short list, and no word of the text belongs to it, so that habits can be counted and
-remembered without remembering what was written. Only what the writer wrote is read, not what an answer quotes.
+Each form has a name from a short list, which contains no word of the text. So habits can be counted and stored without
+storing what was written. Only the writer's own text is read, not the text quoted in a reply.
 """
 
 import re
@@ -12,13 +12,13 @@ from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.data.manner_forms import ADDRESSING, CLOSINGS, GREETINGS, LANGUAGES, POLITENESS, PUNCTUATION
 from mailguard.language.detect import detect
 
-CHARACTERS: Final = 20_000  # of one text that are read
+CHARACTERS: Final = 20_000  # characters of a text that are read
 LINES: Final = 400
-LINE_CHARACTERS: Final = 200  # of one line in which a form is looked for
+LINE_CHARACTERS: Final = 200  # characters of a line that are searched for a form
 NONE: Final = "none"
-_HEAD: Final = 8  # lines that are not empty in which a greeting is looked for
-_TAIL: Final = 14  # the same, from the end, for the closing
-_SENTENCES: Final = 3  # marks or sentence ends from which on a text has a habit at all
+_HEAD: Final = 8  # first lines (without empty ones) that are searched for a greeting
+_TAIL: Final = 14  # last lines (without empty ones) that are searched for a closing
+_SENTENCES: Final = 3  # minimum punctuation marks or sentence ends for a habit
 _MOSTLY: Final = 0.8
 
 
@@ -26,7 +26,7 @@ Spans: TypeAlias = tuple[tuple[int, int], ...]
 
 
 class Trait(NamedTuple):
-    """One habit: `value` is the form's name, `text` the words that show it ("" for an absence), as `[start:end]`."""
+    """A habit: `value` is the name of the form, `text` the words at `start`:`end` that show it ("" if it is absent)."""
 
     aspect: str
     value: str
@@ -44,7 +44,7 @@ _RULES: Final = (
     ("dashes", re.compile(r"-{2}[ \t]*\Z")),
     ("rule", re.compile(r"[-‐―─━=_＿＝~〜～*＊・.…◇◆☆★+＋#]{5,}[^\n]{0,80}\Z")),
 )
-# Where what the writer wrote ends and an older mail begins.
+# Lines that end the writer's own text and begin an older mail.
 _OLDER: Final = lazy_pattern(
     r"-{3,}[ ]?(?:original message|forwarded message|元のメッセージ|転送メッセージ)|_{20,}\s*$"
     r"|(?:from|差出人|von|de|da|van)\s?[:：] ?[^\n]{0,100}@",
@@ -55,7 +55,7 @@ _ATTRIBUTION: Final = lazy_pattern(
     r"(?:on|am|le|el|op|il|em) [^\n]{5,150}(?:wrote|schrieb|escribi[oó]|schreef|ha scritto|escreveu)\s?:?\s*$"
     r"|[^\n]{5,150} a [eé]crit\s?:?\s*$"
     r"|[^\n]{5,120}(?:wrote|writes|のメール|さんは書きました|が書きました)\s?[:：]\s*$"
-    r"|(?:on|am|le) [^\n]{5,150}(?:@|<)[^\n]{1,60}$"  # goes on in the next line
+    r"|(?:on|am|le) [^\n]{5,150}(?:@|<)[^\n]{1,60}$"  # continues in the next line
     r"|20\d\d[年/-][^\n]{3,80}[:：]\s*$",
     re.IGNORECASE,
 )
@@ -69,10 +69,10 @@ _PLAIN: Final = lazy_pattern(
 
 
 def manner(text: str, quoted: Spans = (), *, whole: bool = False) -> tuple[Trait, ...]:
-    """The habits that `text` shows, one value an aspect; empty for a text without words. Linear; never raises.
+    """Return the habits that `text` shows, one value for each aspect; () for a text without words.
 
-    `quoted` are the spans of lines with a quoting mark. What looks like an older mail is left out, unless `whole` or
-    where nothing else stands: the marks are the sender's to write.
+    Linear; never raises. `quoted` are the spans of lines with a quoting mark. Text that looks like an older mail is
+    left out, except if `whole` or if there is no other text: senders can write quoting marks to hide their text.
     """
     lines = [] if whole else _own_lines(text[:CHARACTERS], quoted)
     lines = lines or _all_lines(text[:CHARACTERS])
@@ -94,7 +94,7 @@ def manner(text: str, quoted: Spans = (), *, whole: bool = False) -> tuple[Trait
 
 
 def example(aspect: str, value: str) -> str:
-    """What a form looks like, to be shown as what is usual ("お世話になっております"); "" for an absence."""
+    """Return an example of a form ("お世話になっております") to show what is usual; "" for an absent form."""
     tables = {"greeting": GREETINGS, "closing": CLOSINGS, "addressing": ADDRESSING}
     for name, shown, _ in tables.get(aspect, ()):
         if name == value:
@@ -103,12 +103,12 @@ def example(aspect: str, value: str) -> str:
 
 
 def is_own(text: str, quoted: Spans, place: int) -> bool:
-    """Whether what stands at `place` does not look like part of an older mail."""
+    """Whether the text at `place` is the writer's own, and does not look like part of an older mail."""
     return any(line.start <= place < line.start + len(line.text) + 1 for line in _own_lines(text[:CHARACTERS], quoted))
 
 
 def _all_lines(text: str) -> list[_Line]:
-    """The lines that are not empty."""
+    """Return the lines that are not empty."""
     found: list[_Line] = []
     start = 0
     for raw in text.split("\n", LINES)[:LINES]:
@@ -120,9 +120,9 @@ def _all_lines(text: str) -> list[_Line]:
 
 
 def _own_lines(text: str, spans: Spans) -> list[_Line]:
-    """The lines that are not empty, not quoted, and stand above an older mail."""
+    """Return the lines that are not empty, not quoted, and not part of an older mail."""
     found: list[_Line] = []
-    attributed = False  # the line before names the writer of a quotation
+    attributed = False  # whether the line before names the writer of a quotation
     for line in _all_lines(text):
         quoted = any(begin <= line.start < end for begin, end in spans[:LINES])
         if attributed and not quoted:
@@ -136,17 +136,17 @@ def _own_lines(text: str, spans: Spans) -> list[_Line]:
 
 
 def _language(language: str, first: _Line) -> Iterator[Trait]:
-    if language:  # too few words tell nothing
+    if language:  # "" if there are too few words
         shown = first.text[:60]
         yield Trait("language", language, shown, first.start, first.start + len(shown))
 
 
 def _first(aspect: str, forms: tuple[tuple[str, str, str], ...], lines: list[_Line], *, end: bool = False) -> Trait:
-    """The first form in the first line that has one; a greeting or closing begins its line, or nearly so."""
+    """Return the form in the first line that has one. A greeting or closing must be (almost) at the start of a line."""
     for line in lines:
         words = line.text[-LINE_CHARACTERS:] if end else line.text[:LINE_CHARACTERS]
         shift = len(line.text) - len(words) if end else 0
-        folded = words.replace("İ", "I").lower()  # the one letter whose lower case is longer
+        folded = words.replace("İ", "I").lower()  # only "İ" gets longer in lower case
         for name, pattern in _compiled(aspect, forms):
             match = pattern.search(folded)
             if match is not None and (end or match.start() <= _lead(words)):
@@ -158,7 +158,7 @@ def _first(aspect: str, forms: tuple[tuple[str, str, str], ...], lines: list[_Li
 
 
 def _lead(words: str) -> int:
-    """How far into a line a form may begin: Japanese puts "いつも" and "引き続き" in front, Latin scripts nothing."""
+    """Return how far into a line a form may begin. In Japanese, "いつも" or "引き続き" may come before it."""
     return 40 if not words.isascii() and _KANA.search(words) else 3
 
 
@@ -172,7 +172,7 @@ def _compiled(aspect: str, forms: tuple[tuple[str, str, str], ...]) -> tuple[tup
 
 
 def _rule(lines: list[_Line]) -> Trait | None:
-    """The line that parts the signature from the text, in the last lines."""
+    """Return the line that separates the signature from the text, if it is one of the last lines."""
     for line in lines[-25:]:
         for name, pattern in _RULES:
             if pattern.match(line.text[:LINE_CHARACTERS]):
@@ -181,7 +181,7 @@ def _rule(lines: list[_Line]) -> Trait | None:
 
 
 def _japanese(lines: list[_Line]) -> Iterator[Trait]:
-    """Politeness and punctuation, where there are enough sentences to have a habit."""
+    """Yield politeness and punctuation, if there are enough sentences for a habit."""
     own = "\n".join(line.text for line in lines) + "\n"
     polite, plain = len(_POLITE.findall(own)), len(_PLAIN.findall(own))
     if polite + plain >= _SENTENCES:

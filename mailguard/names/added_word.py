@@ -20,7 +20,7 @@ from mailguard.names.romanisation import romanisation_key
 from mailguard.names.typo import find_typo
 
 _TOKENS: Final = 8  # maximum hyphenated pieces of a label
-# The least letters of a name to be found beside a word:
+# The minimum letters of a name to be found beside a word:
 _SHAPE: Final = 6  # by its shape or sound
 _EDIT: Final = 7  # with one edit
 _HYPHENATED: Final = 5  # with a word that another owner of the same name may use (`aoki-clinic`)

@@ -12,7 +12,7 @@ from mailguard.names.imitation import Kind, Owner
 from mailguard.names.office_words import words_key
 from mailguard.names.romanisation import romanisation_key
 
-ONE_EDIT: Final = 4  # the least letters of a label for which one edit counts
+ONE_EDIT: Final = 4  # minimum letters of a label for which one edit counts
 TWO_EDITS: Final = 8  # the same for two edits; fewer for the domains that the organization protects itself
 _PREFIX: Final = 7  # first letters whose deletions are indexed: the cost then does not depend on the length
 _PAIRS: Final = tuple(itertools.combinations(range(_PREFIX), 2))
@@ -102,7 +102,7 @@ def compact_suffix(suffix: str) -> str:
 
 
 def _twice_from(kind: Kind) -> int:
-    """Return the least letters for two edits: fewer for the organization's own and its partners' names."""
+    """Return the minimum number of letters for two edits: fewer for the organization's own and its partners' names."""
     return TWO_EDITS - 2 if kind in ("own", "partner") else TWO_EDITS - 1 if kind == "brand" else LABEL_CHARACTERS + 1
 
 

@@ -24,7 +24,7 @@ from mailguard.names.query import Candidate, Match, Place, is_close, is_distinct
 from mailguard.names.romanisation import romanisation_key
 from mailguard.names.typo import Typo, find_typo, mark
 
-_DISGUISE: Final = 6  # the least letters of a protected name for two edits of which one is hardly noticed
+_DISGUISE: Final = 6  # minimum letters of a protected name for two edits of which one is hardly noticed
 _SUBLABELS: Final = 10  # rightmost labels of a subdomain that are compared
 _WORDED: Final = 2  # rightmost labels of a subdomain that are searched for a name with an added word
 _KINDS: Final = {"own": 0, "partner": 1, "learned": 2, "brand": 3}

@@ -18,9 +18,9 @@ from mailguard.names.imitation import Owner
 from mailguard.names.normal_form import ASCII_FORM, Places, normal_form, normal_text
 
 TEXT_CHARACTERS: Final = 2_000  # characters searched; display names and subjects are shorter
-_GLUED: Final = 6  # the least letters of a name to be found in one word with an affix (`paypalsupport`)
-_AFFIX: Final = 2  # the least letters of the affix
-_DISGUISED: Final = 5  # the least letters of a name to be found by its shape (`PayPaI`)
+_GLUED: Final = 6  # minimum letters of a name to be found in one word with an affix (`paypalsupport`)
+_AFFIX: Final = 2  # minimum letters of the affix
+_DISGUISED: Final = 5  # minimum letters of a name to be found by its shape (`PayPaI`)
 _LONGEST: Final = 100  # maximum letters of the second word of a name
 _WORDS_KEPT: Final = 20_000  # words whose result is cached
 _WORD: Final = lazy_pattern(r"[a-z0-9]+")

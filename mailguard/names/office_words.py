@@ -5,7 +5,7 @@ from typing import Final
 from mailguard.data.office_words import SAME_WORD
 
 WORDS: Final = 4  # maximum words of a label; a longer one is not a name with an office
-_NAME: Final = 4  # the least letters of a word that can be the name
+_NAME: Final = 4  # minimum letters of a word that can be the name
 _OFFICE: Final = {word: words[0] for words in SAME_WORD for word in words}
 
 

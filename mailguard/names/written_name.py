@@ -29,9 +29,9 @@ from mailguard.names.kana import latin
 from mailguard.names.romanisation import romanisation_key
 
 _LABELS: Final = 3  # rightmost labels of a host that are read, without the public suffix
-_ALONE: Final = 3  # the least kanji or kana of a proper name without a word for its kind
+_ALONE: Final = 3  # minimum kanji or kana of a proper name without a word for its kind
 _LATIN: Final = 6  # the same in Latin letters
-_WITH_KIND: Final = 2  # the least kanji or kana of a proper name with such a word
+_WITH_KIND: Final = 2  # minimum kanji or kana of a proper name with such a word
 _WORDS: Final = 3  # maximum added words on each side of a name
 _RUNNING: Final = ("会", "立", "財団", "社団", "法人", "機構", "組合", "学園", "グループ")
 _SYLLABLES: Final = lazy_pattern(
