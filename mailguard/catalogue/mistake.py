@@ -186,10 +186,10 @@ _SENTENCES: Final[Mapping[str, str]] = {
     "a store of the kind '{}' is not supported; use sqlite or postgresql": "「{0}」には保存できません。"
     "sqlite か postgresql を使ってください",
     "the store's name contains a NUL character": "保存先の名前に使えない文字（NUL）があります",
-    "the store's name cannot be a file's": "保存先の名前がファイル名として使えません",
+    "the store's name is not a valid file name": "保存先の名前がファイル名として使えません",
     "the store's URL cannot be read; write it like {}": "保存先の URL を読み取れません。{0} のように書いてください",
     "its content cannot be read ({})": "内容を読み取れません（{0}）",
-    "the store is damaged or no store at all; restore a copy or learn into a new file": "記録が壊れているか、"
+    "the store is damaged, or the file is not a store; restore a copy or learn into a new file": "記録が壊れているか、"
     "記録のファイルではありません。バックアップから戻すか、新しいファイルに学習し直してください",
     "{} was written by a newer mailguard (schema {}, this one knows {}); nothing was changed in it": "{0} は新しい版の "
     "mailguard で作られています（{1}、この版は {2} まで）。何も変更していません",

@@ -237,7 +237,7 @@ def _exists(name: str) -> bool:
     except OSError:
         return False
     except ValueError:  # a NUL in the name
-        raise StoreError("the store's name cannot be a file's") from None
+        raise StoreError("the store's name is not a valid file name") from None
 
 
 def _prepare(connection: sqlite3.Connection, name: str, *, create: bool) -> None:
@@ -294,7 +294,7 @@ def readable(name: str) -> Iterator[None]:
         raise StoreError(f"{name}: {error}") from None
     except sqlite3.DatabaseError:
         raise StoreError(
-            f"{name}: the store is damaged or no store at all; restore a copy or learn into a new file"
+            f"{name}: the store is damaged, or the file is not a store; restore a copy or learn into a new file"
         ) from None
     except (OSError, ValueError) as error:
         raise StoreError(f"{name}: {reason_of(error)}") from None

@@ -80,10 +80,11 @@ def detect(*texts: str) -> str:
 
 
 def plausible(words: AbstractSet[bytes], around: frozenset[bytes] = frozenset()) -> frozenset[str]:
-    """Return the languages with Latin letters that a text with these distinct words may be in.
+    """Return the languages with Latin letters that a text with these distinct words may be in. English is always one.
 
-    A short text such as a subject needs only one common word of a language, or the language of the texts `around` it
-    (their distinct words). If there are East Asian letters (`EASTERN` among the words), a common word is always needed.
+    A long text needs two or three common words of a language. A subject may also be in the language of the texts
+    `around` it (their distinct words), and then one common word is enough, however many words the sender adds to it.
+    If both are short, any language is possible, unless there are East Asian letters (`EASTERN` among the words).
     """
     eastern = EASTERN in (around or words)  # a prefix of the subject (回复：) alone does not make a mail East Asian
     if len(words) >= _ENOUGH_WORDS > len(around):

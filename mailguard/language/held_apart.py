@@ -10,7 +10,7 @@ _CHARACTERS: Final = 100_000  # characters of a text that are searched
 _NEAR: Final = 300  # characters within which there must be several signs
 _SEVERAL: Final = 3
 _KEPT: Final = 3_000  # maximum words and signs that are examined
-_WORDS: Final = 2  # minimum disguised words
+_WORDS: Final = 2  # minimum disguised words; some count less, see `are_disguised`
 _COMPOUNDING: Final = frozenset("-/'&.")  # a single one also joins the parts of honest compounds
 _ABBREVIATION: Final = lazy_pattern(r"(?:[a-zA-Z][./-]){1,5}[a-zA-Z]?\W*\Z")
 _MARK: Final = r"[.*~^|+=_\-,;:!/\\'\"`(){}\[\]<>#$%&?]"
@@ -83,10 +83,10 @@ def _dense(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def are_disguised(phrases: Iterable[str]) -> bool:
-    """Whether the phrases, as written in the text, contain at least two words that are disguised by signs.
+    """Whether the phrases, as written in the text, contain enough words that are disguised by signs.
 
-    Compounds and abbreviations ("e-mail", "web/mail", "a.s.a.p.") are ordinary and do not count. Words such as
-    "ver.ify" count less than words such as "pass🔒word".
+    Words such as "pass🔒word" or "ver~ify" count 1. Words with a single sign that also joins compounds ("ver.ify", but
+    also "e-mail" and "web/mail") count 0.4. Abbreviations ("a.s.a.p.") do not count. The sum must be `_WORDS`.
     """
     count = 0.0
     for token in {word for phrase in phrases for word in phrase.split()}:
