@@ -65,7 +65,7 @@ def test_a_store_of_ones_own(home, capsys):
         (["learn", "nowhere"], "nowhere"),
         (["learn", "--export", "-", "--store", "missing.db"], "no such store"),
         (["scan", "--offline", "--store", "missing.db", "box"], "no such store"),
-        (["scan", "--offline", "--store", "box/0.eml", "box"], "damaged or no store"),
+        (["scan", "--offline", "--store", "box/0.eml", "box"], "damaged, or the file is not a store"),
         (["scan", "--offline", "--evidence", "box", "box"], "already exists"),
     ],
 )
