@@ -18,8 +18,8 @@ PROTECTED: Final = 3_000  # learned domains protected against imitation; the bus
 class Contact:
     """An address that we exchanged mail with.
 
-    `received` counts mails from it and `sent` mails to it. `days` is the minimum number of days with such
-    mail. `first_seen` and `last_seen` are dates (YYYY-MM-DD). `names` are display names, the most frequent first.
+    `received` counts mails from it and `sent` mails to it. `days` is the minimum number of days with such mail.
+    `first_seen` and `last_seen` are dates (YYYY-MM-DD). `names` are display names, the most frequent first.
     """
 
     address: str

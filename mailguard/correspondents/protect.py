@@ -12,8 +12,8 @@ from mailguard.names.registry import Registry
 def registry_with(organization: Organization, free_mail: tuple[str, ...], known: Known) -> Registry:
     """Return the registry of these settings, with the routine correspondents of `known` added.
 
-    Three kinds of domains are left out: services that give names to many customers, brands that are protected anyway,
-    and imitations of a protected domain (learning a phish must not make its sender known).
+    These domains are left out: free mail and other services that give names to many customers, domains with a known
+    owner or allowed ones, and imitations of a protected domain (learning a phish must not make its sender known).
     """
     plain = Registry.of(organization, free_mail)
     if not known.routine_domains:

@@ -1,7 +1,7 @@
 """Recognize replies to and bounces of mails that we sent, by marks that do not reveal their contents.
 
 A mark is a part of a hash of the Message-ID and one recipient's address. One more mark without an address is for
-bounces. An address alone could be guessed, but a Message-ID hardly, so the store does not show who was written to.
+bounces. An address alone could be guessed, but a Message-ID hardly. So the marks reveal nothing about the mails.
 """
 
 import hashlib

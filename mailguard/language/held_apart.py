@@ -86,7 +86,7 @@ def are_disguised(phrases: Iterable[str]) -> bool:
     """Whether the phrases, as written in the text, contain enough words that are disguised by signs.
 
     Words such as "pass🔒word" or "ver~ify" count 1. Words with a single sign that also joins compounds ("ver.ify", but
-    also "e-mail" and "web/mail") count 0.4. Abbreviations ("a.s.a.p.") do not count. The sum must be `_WORDS`.
+    also "e-mail" and "web/mail") count 0.4. Abbreviations ("a.s.a.p.") do not count. At least `_WORDS` are needed.
     """
     count = 0.0
     for token in {word for phrase in phrases for word in phrase.split()}:

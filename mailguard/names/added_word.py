@@ -1,7 +1,8 @@
 """Imitations that add a word to a protected name: `login-imakiire.com`, `imakiirehp.com`, `paypa1-login.com`.
 
 For names that the organization itself protects, words for kinds of organizations (`-hp`, `-univ`) count, too. For a
-name that many organizations have (`sakura`), only general words count: `sakura-dental` is simply another firm.
+name that many organizations have (`sakura`), only words that its owner would use count: `sakura-dental` is simply
+another firm.
 """
 
 from collections.abc import Iterable, Iterator

@@ -79,7 +79,7 @@ def family_names(vip: Vip) -> frozenset[str]:
 
 
 def titled_vip(name: str, vips: Iterable[Vip]) -> Vip | None:
-    """Return the VIP of whom `name` has a part of the name and a head's title (`秋山 教育長`, `Dr Smith, CEO`)."""
+    """Return the VIP whose family or given name is in `name` with a head's title (`秋山 教育長`, `Dr Smith, CEO`)."""
     if not head_title(name):
         return None
     folded = name.casefold()
