@@ -1,4 +1,4 @@
-"""Whether public block lists hold the addresses of the mail servers (RFC 5782). Asked for only on request."""
+"""Block lists: whether they have the addresses of the mail servers (RFC 5782). Only on request."""
 
 import ipaddress
 from collections.abc import Iterable, Iterator, Mapping
@@ -18,27 +18,27 @@ from mailguard.posture.records.mx.value import MxHost
 if TYPE_CHECKING:
     from mailguard.posture.snapshot import Posture
 
-ZONES: Final = ("zen.spamhaus.org", "bl.spamcop.net", "psbl.surriel.com")  # asked where nobody names others
-ADDRESSES: Final = 6  # looked up
-LISTS: Final = 10  # asked
-_LISTED: Final = ipaddress.ip_network("127.0.0.0/8")  # RFC 5782 §2.1; what lies outside is no list's answer
-_REFUSED: Final = ipaddress.ip_network("127.255.255.0/24")  # the list does not serve whoever asks
+ZONES: Final = ("zen.spamhaus.org", "bl.spamcop.net", "psbl.surriel.com")  # the default; the settings may name others
+ADDRESSES: Final = 6  # addresses looked up
+LISTS: Final = 10  # lists asked
+_LISTED: Final = ipaddress.ip_network("127.0.0.0/8")  # RFC 5782 §2.1; an address outside it does not come from the list
+_REFUSED: Final = ipaddress.ip_network("127.255.255.0/24")  # the list refuses this resolver or client
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A block list that holds an address of a mail server, or in `failed` why it did not say."""
+    """A block list with an address of a mail server; `failed` is why the list gave no usable answer."""
 
     zone: str
     address: str
-    codes: tuple[str, ...] = ()  # 127.0.0.x: what kind of listing
+    codes: tuple[str, ...] = ()  # 127.0.0.x: the kind of listing
     reason: str = ""
     failed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where one address stands in one list."""
+    """The question about one address in one list."""
 
     zone: str
     address: str
@@ -46,7 +46,7 @@ class _Place:
 
 
 def collect_blocklists(hosts: tuple[MxHost, ...], zones: tuple[str, ...]) -> Flow[tuple[Listing, ...]]:
-    """The lists that hold an address of `hosts`, and those that gave no usable answer."""
+    """Look up which lists have an address of `hosts`, and which gave no usable answer (RFC 5782 §2.1)."""
     places = _places(hosts, zones or ZONES)
     if not places:
         return ()
@@ -66,7 +66,7 @@ def collect_blocklists(hosts: tuple[MxHost, ...], zones: tuple[str, ...]) -> Flo
 
 
 def left_out(hosts: tuple[MxHost, ...], zones: tuple[str, ...]) -> tuple[int, int]:
-    """How many addresses and lists `collect_blocklists` leaves out because there are too many."""
+    """Return how many addresses and lists `collect_blocklists` leaves out because there are too many."""
     return max(0, len(_public(hosts)) - ADDRESSES), max(0, len(zones or ZONES) - LISTS)
 
 
@@ -109,7 +109,7 @@ def _check(judged: Judged) -> Iterator[Observation]:
 
 
 def check_blocklists(listings: Iterable[Listing]) -> Iterator[Observation]:
-    """One observation for each list and address."""
+    """Yield one observation for each list and address."""
     for each in listings:
         values = {"zone": each.zone, "address": each.address, "failed": each.failed, "reason": each.reason}
         where = f"dnsbl:{each.zone} {each.address}"

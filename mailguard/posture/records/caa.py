@@ -1,4 +1,4 @@
-"""CAA (RFC 8659): which authorities may issue certificates for a domain."""
+"""CAA: which authorities may issue certificates for a domain (RFC 8659)."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final
@@ -32,15 +32,19 @@ if TYPE_CHECKING:
     from mailguard.config.posture import PostureDomain
     from mailguard.posture.snapshot import Posture
 
-CAA_NAMES: Final = 8  # names asked on the way up
-_DOMAINS: Final = ("issue", "issuewild", "issuemail")  # RFC 8659 §4.2 and §4.3, RFC 9495 §3: a domain, parameters
+CAA_NAMES: Final = 8  # names looked up on the way up the tree
+_DOMAINS: Final = (
+    "issue",
+    "issuewild",
+    "issuemail",
+)  # their value is a domain with parameters (RFC 8659 §4.2 and §4.3, RFC 9495 §3)
 
 
 @dataclass(frozen=True, slots=True)
 class CaaRecords:
-    """The records that apply, and the name they stand at; or in `failed` why nothing is known.
+    """The records that apply, and their name; `failed` is why they are unknown.
 
-    `left_out` counts the names that were not asked, although they might hold the records.
+    `left_out` counts the names that were not looked up, although they might have the records.
     """
 
     records: tuple[str, ...] = ()
@@ -50,7 +54,7 @@ class CaaRecords:
 
 
 def collect_caa(domain: str) -> Flow[CaaRecords]:
-    """The CAA records that apply: those of the nearest name upwards that has any (RFC 8659 §3)."""
+    """Look up the CAA records that apply: those of the nearest name up the tree that has any (RFC 8659 §3)."""
     labels = domain.split(".")
     names = [".".join(labels[index:]) for index in range(max(1, len(labels) - 1))]
     for name in names[:CAA_NAMES]:
@@ -67,7 +71,7 @@ def _check(judged: Judged) -> Iterator[Observation]:
 
 
 def check_caa(domain: str, caa: CaaRecords) -> Iterator[Observation]:
-    """Whether certificate authorities are limited."""
+    """Yield whether the domain limits certificate authorities."""
     if caa.failed:
         values = {"domain": domain, "failed": caa.failed}
         yield Observation("caa-temperror", Severity.INFO, evidence=failed_evidence(caa.failed), values=values)
@@ -96,7 +100,7 @@ def _facts(_posture: "Posture", found: CaaRecords) -> Iterator[Group]:
 
 
 def same_caa(record: str) -> str:
-    """A CAA record `0 issue "ca.example; …"`: tags and the authority's domain have no case (RFC 8659 §4.1, §4.2)."""
+    """Return a CAA record `0 issue "ca.example; …"` with tag and domain in lower case (RFC 8659 §4.1 and §4.2)."""
     words = record.split(None, 2)
     if len(words) < 3:
         return record
@@ -122,7 +126,7 @@ def _expected(posture: "Posture", records: Records, entry: "PostureDomain") -> I
 
 
 def _issuer(record: str) -> str:
-    """The authority that a CAA record `0 issue "ca.example; …"` lets issue (RFC 8659 §4.2), "" for others."""
+    """Return the authority that a CAA record `0 issue "ca.example; …"` allows (RFC 8659 §4.2), or "" for other tags."""
     words = record.split(None, 2)
     if len(words) < 3 or words[1].lower() not in ("issue", "issuewild"):
         return ""

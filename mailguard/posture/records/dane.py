@@ -1,4 +1,4 @@
-"""DANE (RFC 7672): the TLSA records of the mail servers."""
+"""DANE: the TLSA records of the mail servers (RFC 7672)."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -41,7 +41,7 @@ class DanePosture:
 
 @dataclass(frozen=True, slots=True)
 class Tlsa:
-    """TLSA records, or in `failed` why nothing is known."""
+    """The TLSA records of one host (RFC 6698 §2.1); `failed` is why they are unknown."""
 
     records: tuple[str, ...] = ()
     failed: str = ""
@@ -49,14 +49,14 @@ class Tlsa:
 
 @dataclass(frozen=True, slots=True)
 class DaneHosts:
-    """The mail servers with their TLSA records; in `failed` a look-up of one that was not answered."""
+    """The mail servers with their TLSA records; `failed` is a lookup that was not answered."""
 
     hosts: tuple[MxHost, ...] = ()
     failed: str = ""
 
 
 def collect_tlsa(host: str) -> Flow[Tlsa]:
-    """The TLSA records of `host`, as far as the resolver vouches for them (RFC 7672 §2.2)."""
+    """Look up the TLSA records of `host` that the resolver has validated (RFC 7672 §2.2)."""
     name = f"_25._tcp.{host}"
     if not resolvable(name):
         return Tlsa()
@@ -67,7 +67,7 @@ def collect_tlsa(host: str) -> Flow[Tlsa]:
 
 
 def with_tlsa(host: MxHost, tlsa: Tlsa) -> MxHost:
-    """The host with its TLSA records, which mean nothing for one that is not in order."""
+    """Return the host with its TLSA records, which have no meaning for a host that cannot receive mail."""
     if host.state != "ok" or not (tlsa.records or tlsa.failed):
         return host
     return replace(host, tlsa=tlsa.records, tlsa_failed=tlsa.failed)
@@ -90,7 +90,7 @@ def _check(judged: Judged) -> Iterator[Observation]:
 
 
 def check_dane(hosts: tuple[MxHost, ...]) -> Iterator[Observation]:
-    """Which MX hosts are protected by DANE."""
+    """Yield which MX hosts DANE protects (RFC 7672 §2.2)."""
     for host in hosts:
         if host.tlsa:
             evidence = dns_evidence(f"_25._tcp.{host.host}", "TLSA", "; ".join(host.tlsa))

@@ -1,4 +1,4 @@
-"""Whether a domain's answers are signed and hold, as a validating resolver sees it (RFC 4035 §3.2, §4.3)."""
+"""DNSSEC: whether the answers of a domain are signed and valid, for a validating resolver (RFC 4035 §3.2, RFC 4035 §4.3)."""
 
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from mailguard.config.posture import PostureDomain
     from mailguard.posture.snapshot import Posture
 
-# Extended errors (RFC 8914 §4) 6 to 12: the validation itself failed, not the way to the name server.
+# Extended errors 6 to 12 (RFC 8914 §4): the validation failed, not the connection to the name server.
 _BOGUS: Final = lazy_pattern(r"\bEDE ([6-9]|1[0-2])\b")
 _SEEN_IN: Final = {"secure": "TXT", "unsigned": "DNSKEY", "bogus": "TXT", "key-without-ds": "DS"}
 
@@ -46,11 +46,11 @@ class DnssecPosture:
 
 
 def collect_dnssec(domain: str) -> Flow[DnssecPosture]:
-    """The DNSSEC state of `domain`.
+    """Look up the DNSSEC state of `domain`.
 
-    The apex TXT, asked for SPF anyway, tells "secure" by itself. Only a validating resolver refuses a question
-    and answers it unchecked: that is what "bogus" looks like. A name server that failed once looks so too, when it
-    answers the second question; hence the resolver has to say why, or to refuse the zone's keys as well.
+    The TXT answer of the domain, needed for SPF anyway, is enough for "secure". For "bogus", a validating resolver
+    refuses a question, but answers it without validation (RFC 4035 §3.2.2). A name server that failed only once gives
+    the same answers. So the resolver must also state the reason, or refuse the keys of the zone, too.
     """
     apex = yield from ask(domain, "TXT")
     if apex.status is Status.SERVFAIL:
@@ -82,7 +82,7 @@ def _check(judged: Judged) -> Iterator[Observation]:
 
 
 def check_dnssec(domain: str, dnssec: DnssecPosture) -> Iterator[Observation]:
-    """The state of DNSSEC; "unknown" says nothing, but for the question that failed."""
+    """Yield the state of DNSSEC. "unknown" yields only the question that failed, if any."""
     if dnssec.failed:
         values = {"domain": domain, "failed": dnssec.failed}
         yield Observation("dnssec-temperror", Severity.INFO, evidence=failed_evidence(dnssec.failed), values=values)
@@ -100,7 +100,7 @@ def check_dnssec(domain: str, dnssec: DnssecPosture) -> Iterator[Observation]:
 
 
 def _facts(_posture: "Posture", found: DnssecPosture) -> Iterator[Group]:
-    """A zone that was seen at all exists."""
+    """Yield the state, if the zone was seen at all."""
     if found.state != "unknown":
         yield "domain", {"domain": "exists"}
         yield "dnssec", {"dnssec": found.state}

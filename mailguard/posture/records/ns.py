@@ -1,4 +1,4 @@
-"""The name servers of a domain."""
+"""NS: the name servers of a domain (RFC 1034 §4.1)."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final
@@ -34,14 +34,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class NameServers:
-    """The servers of the zone that begins at the domain, or in `failed` why nothing is known."""
+    """The name servers of the zone that begins at the domain; `failed` is why they are unknown."""
 
     records: tuple[str, ...] = ()
     failed: str = ""
 
 
 def collect_ns(domain: str) -> Flow[NameServers]:
-    """The name servers of the zone that begins at `domain`; none when no zone does."""
+    """Look up the name servers of the zone that begins at `domain`. There are none if no zone begins there."""
     answer = yield from ask(domain, "NS")
     if answer.status.failed:
         return NameServers(failed=f"{answer.question} {answer.status.value}")
@@ -53,7 +53,7 @@ def _check(judged: Judged) -> Iterator[Observation]:
 
 
 def check_ns(domain: str, ns: NameServers) -> Iterator[Observation]:
-    """A zone on one name server is one failure away from silence (RFC 2182 §5)."""
+    """Yield whether a zone has only one name server, whose failure makes the domain unreachable (RFC 2182 §5)."""
     if ns.failed:
         values = {"domain": domain, "failed": ns.failed}
         yield Observation("ns-temperror", Severity.INFO, evidence=failed_evidence(ns.failed), values=values)

@@ -1,4 +1,4 @@
-"""BIMI (draft-brand-indicators-for-message-identification): the logo beside genuine mail."""
+"""BIMI: the logo that mail programs show beside genuine mail (draft-brand-indicators-for-message-identification)."""
 
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
@@ -27,7 +27,7 @@ from mailguard.posture.spelling import same_record
 if TYPE_CHECKING:
     from mailguard.posture.snapshot import Posture
 
-_SHOWN: Final = 30  # domains of one certificate
+_SHOWN: Final = 30  # domains of one certificate in a report
 
 
 def _check(judged: Judged) -> Iterator[Observation]:
@@ -35,7 +35,7 @@ def _check(judged: Judged) -> Iterator[Observation]:
 
 
 def _facts(_posture: "Posture", found: BimiPosture) -> Iterator[Group]:
-    """The record counts as a whole."""
+    """Yield the whole record as one fact."""
     if not found.failed:
         text = found.record if found.problem else same_record(KIND.version, found.tags, uris=("l", "a"))
         yield "bimi", {"bimi": text} if found.record else {}

@@ -1,8 +1,8 @@
-"""Reading the mark certificate (VMC, CMC) that a BIMI record names. Heavy libraries are imported when one is met.
+"""Read the mark certificate (VMC, CMC) that a BIMI record names. Large libraries are imported only for a certificate.
 
-The file is a stranger's: bounded before anything is parsed, and whatever is wrong about it is a value. The certificates
-themselves are read and verified with `cryptography`; the roots of the mark authorities, and the rules that a mark
-certificate's subject has to keep, are those that checkdmarc ships.
+The file comes from a stranger. It is bounded before anything is parsed, and every fault is a value. The certificates
+themselves are read and verified with `cryptography`. The roots of the mark authorities, and the rules for the subject of
+a mark certificate, are those that checkdmarc ships.
 """
 
 import base64
@@ -24,12 +24,12 @@ from mailguard.posture.records.bimi.value import MarkCertificate
 if TYPE_CHECKING:
     from cryptography import x509
 
-CERTIFICATES: Final = 10  # of one file
-NAMES: Final = 100  # domains of one certificate
-RULES: Final = 20  # broken ones that are told
+CERTIFICATES: Final = 10  # read of one file
+NAMES: Final = 100  # domains kept of one certificate
+RULES: Final = 20  # broken rules that are reported
 LOGO_OCTETS: Final = 1_000_000  # unpacked; the profile allows 32 kB
-_TEXT: Final = 300  # characters of a name, a rule
-_DEPTH: Final = 4  # of a chain
+_TEXT: Final = 300  # characters of a name or a rule
+_DEPTH: Final = 4  # certificates of a chain
 _LOGOTYPE: Final = "1.3.6.1.5.5.7.1.12"  # RFC 3709 §4.1
 _MARK_TYPE: Final = "1.3.6.1.4.1.53087.1.13"
 _PEM: Final = lazy_pattern(rb"-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]{1,65536}-----END CERTIFICATE-----")
@@ -37,7 +37,7 @@ _TOLD_ELSEWHERE: Final = re.compile(r"recognized Mark|expired on|not valid until
 
 
 def read_certificate(body: str, domain: str) -> MarkCertificate:
-    """What the first certificate of a PEM file says. Never raises; `problem` says why nothing could be read."""
+    """Read the first certificate of a PEM file. Never raises; `problem` says why nothing could be read."""
     raw = body[:CERTIFICATE_OCTETS].encode("ascii", "replace")
     blocks = [match.group() for match in _PEM.finditer(raw)][:CERTIFICATES]
     if not blocks:
@@ -82,7 +82,7 @@ def _time(moment: datetime) -> str:
 
 
 def _logo(leaf: "x509.Certificate") -> bytes | None:
-    """The image in the logotype extension, at most one octet beyond `LOGO_OCTETS`; None without one."""
+    """Return the image of the logotype extension (RFC 3709 §4.1), or None; at most one octet beyond `LOGO_OCTETS`."""
     from cryptography import x509
 
     try:
@@ -102,7 +102,7 @@ def _logo(leaf: "x509.Certificate") -> bytes | None:
 
 
 def _known(leaf: "x509.Certificate", others: "list[x509.Certificate]") -> bool:
-    """Whether the chain leads to the root of a mark authority; its dates aside, which are told by themselves."""
+    """Whether the chain leads to the root of a mark authority. Its dates are reported separately."""
     from cryptography.x509 import verification
 
     within = min(datetime.now(UTC), leaf.not_valid_after_utc - timedelta(seconds=1))
@@ -121,7 +121,7 @@ def _known(leaf: "x509.Certificate", others: "list[x509.Certificate]") -> bool:
 
 
 def _ca_policy() -> Any:
-    """Whatever stands in an authority's certificate, it must be one (RFC 5280 §4.2.1.9)."""
+    """Return a policy that requires only that an authority's certificate is one (RFC 5280 §4.2.1.9)."""
     from cryptography import x509
     from cryptography.x509 import verification
 
@@ -135,7 +135,7 @@ def _ca_policy() -> Any:
 
 
 def _roots() -> "list[x509.Certificate]":
-    """The roots of the mark authorities, as checkdmarc ships them; read without importing all of it."""
+    """Return the roots of the mark authorities that checkdmarc ships, without importing all of checkdmarc."""
     from cryptography import x509
 
     spec = importlib.util.find_spec("checkdmarc")
@@ -145,7 +145,7 @@ def _roots() -> "list[x509.Certificate]":
 
 
 def _with_rules(found: MarkCertificate, pem: bytes, domain: str) -> MarkCertificate:
-    """The certificate with the rules for mark certificates that it breaks, in checkdmarc's words."""
+    """Return the certificate with the rules for mark certificates that it breaks, in the words of checkdmarc."""
     return replace(found, rules=tuple(text[:_TEXT] for text in islice(_rules(pem, domain), RULES)))
 
 
@@ -154,7 +154,7 @@ def _rules(pem: bytes, domain: str) -> Iterator[str]:
 
     try:
         metadata = get_certificate_metadata(pem, domain=domain)
-    except Exception as error:  # noqa: BLE001 - a second opinion on a stranger's file must not cost the first
+    except Exception as error:  # noqa: BLE001 - a crash of the rules on a stranger's file must not lose what was read
         yield f"not examined: {type(error).__name__}"
         return
     for text in metadata.get("validation_errors", ()):

@@ -1,4 +1,4 @@
-"""What BIMI and its mark certificate mean."""
+"""Judge the BIMI record and its mark certificate."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -15,13 +15,13 @@ from mailguard.posture.records.bimi.collect import certificate_url
 from mailguard.posture.records.bimi.value import BimiPosture, MarkCertificate
 from mailguard.posture.records.dmarc.value import DmarcPosture
 
-SOON: Final = timedelta(days=14)  # a certificate that ends before is to be renewed now
+SOON: Final = timedelta(days=14)  # a certificate that expires within this time has to be renewed now
 
 
 def check_bimi(
     domain: str, bimi: BimiPosture, dmarc: DmarcPosture, now: datetime | None = None
 ) -> Iterator[Observation]:
-    """BIMI shows a logo only under an enforced DMARC policy; some receivers ask for a mark certificate, too."""
+    """Yield the observations. A logo needs an enforced DMARC policy, and for some receivers a mark certificate."""
     if bimi.failed:
         values = {"domain": domain, "failed": bimi.failed}
         yield Observation("bimi-temperror", Severity.INFO, evidence=failed_evidence(bimi.failed), values=values)
@@ -35,7 +35,7 @@ def check_bimi(
         yield Observation("bimi-syntax", Severity.LOW, evidence=seen, values={**values, "reason": reason})
         return
     yield Observation("bimi-present", Severity.OK, evidence=evidence, values=values)
-    if not bimi.tags.get("a"):  # a logo that nobody vouches for
+    if not bimi.tags.get("a"):  # a logo without a certificate
         yield Observation("bimi-without-certificate", Severity.INFO, evidence=evidence, values=values)
     if not _enforced(dmarc) and not dmarc.failed:
         yield Observation("bimi-needs-enforcement", Severity.LOW, evidence=evidence, values=values)
@@ -50,7 +50,7 @@ def check_bimi(
 
 
 def _enforced(dmarc: DmarcPosture) -> bool:
-    """Whether the whole organization's mail is protected: BIMI counts neither pct nor an open door for subdomains."""
+    """Whether DMARC protects all mail of the organization: with pct= below 100 or sp=none there is no logo."""
     tags = dmarc.tags
     enforced = dmarc.effective_policy in ("quarantine", "reject") and tags.get("pct", "100") == "100"
     return enforced and tags.get("sp", "").lower() != "none"

@@ -1,4 +1,4 @@
-"""The BIMI record of a domain and the certificate it names."""
+"""The BIMI record of a domain, and the certificate that it names."""
 
 from collections.abc import Mapping
 from dataclasses import field
@@ -10,8 +10,8 @@ from mailguard._internal.lazy_dataclass import dataclass
 class MarkCertificate:
     """The certificate that ties a logo to its owner (VMC, CMC).
 
-    `problem` is "no-certificate" or "unreadable"; `authority` "known" when its chain leads to a mark authority, else
-    "unknown"; `rules` are those for mark certificates that it breaks, in English. Times are RFC 3339.
+    `problem` is "no-certificate" or "unreadable"; `authority` is "known" if its chain leads to a mark authority,
+    else "unknown"; `rules` are the rules for mark certificates that it breaks, in English. Times are RFC 3339.
     """
 
     problem: str = ""
@@ -22,7 +22,7 @@ class MarkCertificate:
     domains: tuple[str, ...] = ()
     mark_type: str = ""
     logo: bool = False
-    logo_octets: int = 0  # unpacked, as far as it was
+    logo_octets: int = 0  # octets unpacked, up to the limit
     authority: str = ""
     rules: tuple[str, ...] = ()
 
@@ -31,13 +31,13 @@ class MarkCertificate:
 class BimiPosture:
     """The BIMI record of the selector "default". `problem` is "none", "declined", "multiple", "syntax" or "".
 
-    `fetch` says how the certificate it names was had: "" for none named, "ok", "not-fetched", or why it could not be.
+    `fetch` is "" if the record names no certificate, "ok", "not-fetched", or the reason why fetching failed.
     """
 
     record: str = ""
     tags: Mapping[str, str] = field(default_factory=dict)
     problem: str = ""
     failed: str = ""
-    reason: str = ""  # of a syntax problem
+    reason: str = ""  # what is wrong about the syntax
     fetch: str = ""
     certificate: MarkCertificate | None = None

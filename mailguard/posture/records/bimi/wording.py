@@ -93,7 +93,7 @@ TEXTS: dict[str, Wording] = {
     ),
     "bimi-certificate-unreadable": both(
         (
-            "What stands at {url} is no certificate that can be read ({reason}).",
+            "The file at {url} is not a readable certificate ({reason}).",
             _HIDDEN_EN,
             "Put the PEM file there that the authority sent, own certificate first, then the chain.",
         ),

@@ -1,4 +1,4 @@
-"""DKIM (RFC 6376): the public keys that mail of a domain is signed with."""
+"""DKIM: the public keys that verify the signatures of a domain (RFC 6376 §3.6)."""
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
@@ -41,7 +41,7 @@ def _check(judged: Judged) -> Iterator[Observation]:
 
 
 def _silent(judged: Judged) -> bool:
-    """Whether SPF lets nobody send: then nobody needs to sign either."""
+    """Whether SPF allows no sender: then there is nothing to sign."""
     spf = judged.parts[SPF].posture
     return spf.all_ == "fail" and not allows_senders(spf)
 
@@ -52,7 +52,7 @@ def _left_out(judged: Judged) -> Iterator[LeftOut]:
 
 
 def _restored(posture: "Posture") -> DkimKeys:
-    """The keys, and the selectors whose absence was answered: nothing lists them, but it is certain."""
+    """Return the keys, and the selectors that certainly have none. A stored posture has these only as DNS answers."""
     listed = {key.selector for key in posture.dkim}
     ending = f"._domainkey.{posture.domain} TXT"
     absent = [each for each, said in posture.dns.items() if each.endswith(ending) and said in ("NXDOMAIN", "NODATA")]
@@ -77,13 +77,13 @@ def _key_facts(key: DkimKey) -> Facts:
 
 
 def _certain(_posture: "Posture", found: DkimKeys) -> Iterator[str]:
-    """What is said of the domain as a whole rests on `_domainkey`, which is asked for where no key was found."""
+    """Yield the group of findings about the whole domain: they follow from `_domainkey`, asked when no key was found."""
     if not found.failed:
         yield _group("")
 
 
 def _group(selector: str) -> str:
-    """A selector answers for its own."""
+    """Return the group of a selector, which depends on its own answer only."""
     return f"dkim {selector}"
 
 
@@ -99,7 +99,7 @@ def _line(key: DkimKey, language: Language) -> str:
 
 
 def _expected(posture: "Posture", records: Records, entry: "PostureDomain") -> Iterator[Observation]:
-    """Each selector of the configuration is expected to have a usable key."""
+    """Yield a deviation for each selector of the configuration without a usable key."""
     usable = {each.selector for each in posture.dkim if each.state == "ok"}
     for selector in entry.selectors:
         name = selector.lower()
@@ -118,7 +118,7 @@ def _weight(old: str, new: str) -> Severity | None:
 
 
 def _key_direction(old: str, new: str) -> Direction | None:
-    """A key that was renewed is a change; one that became usable or longer, or the reverse, is more."""
+    """Return "better" or "worse" if a key became usable or longer, or the reverse; None for a renewed key."""
     if bool(old) != bool(new):
         return None
     (old_kind, old_bits), (new_kind, new_bits) = _strength(old), _strength(new)
@@ -130,7 +130,7 @@ def _key_direction(old: str, new: str) -> Direction | None:
 
 
 def _strength(key: str) -> tuple[str, int]:
-    """("rsa", 2048) of "rsa 2048 (1a2b3c4d)"; 0 bits when the key is of no use."""
+    """Return ("rsa", 2048) for "rsa 2048 (1a2b3c4d)"; 0 bits for an unusable key."""
     kind, _, rest = key.partition(" ")
     bits = rest.partition(" ")[0]
     return kind, int(bits) if bits.isdecimal() else 0

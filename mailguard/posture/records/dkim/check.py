@@ -1,4 +1,4 @@
-"""What the DKIM keys that were found mean."""
+"""Judge the DKIM keys of a domain."""
 
 from collections.abc import Callable, Iterator
 
@@ -8,13 +8,13 @@ from mailguard.posture.observation import Observation, dns_evidence, failed_evid
 from mailguard.posture.records.dkim.collect import DkimKeys
 from mailguard.posture.records.dkim.value import DkimKey
 
-SHORT, WEAK = 1024, 2048  # RSA bits: below the first unusable (RFC 8301 §3.2), below the second dated
+SHORT, WEAK = 1024, 2048  # RSA bits: shorter keys are unusable (RFC 8301 §3.2), or too short for today
 
 
 def check_dkim(domain: str, found: DkimKeys, *, parked: bool = False, sends: bool = True) -> Iterator[Observation]:
-    """The observations on each selector, or on there being none. On a parked domain a revoked key is deliberate.
+    """Yield the observations on each selector, or on the absence of any. On a parked domain a revoked key is deliberate.
 
-    `sends` is False where SPF lets nobody send: then nobody needs to sign.
+    `sends` is False if SPF allows no sender: then there is nothing to sign.
     """
     working = any(key.state == "ok" for key in found.keys)
     given = any(key.source == "given" for key in found.keys)
@@ -25,12 +25,12 @@ def check_dkim(domain: str, found: DkimKeys, *, parked: bool = False, sends: boo
 
 
 def _absent(domain: str, services: tuple[str, ...]) -> Observation:
-    """No key at any selector; where a service signs, how it is told to is known."""
+    """Yield that no selector has a key. If a known service signs, the advice says how to switch signing on there."""
     service = next((each for each in services if each in VARIANTS), services[0] if services else "")
     evidence = dns_evidence(f"_domainkey.{domain}", "TXT")
     variant = VARIANTS.get(service, "service" if service else "")
     values = {"domain": domain, "service": service, "variant": variant}
-    severity = Severity.MEDIUM if service else Severity.LOW  # signing is a switch there
+    severity = Severity.MEDIUM if service else Severity.LOW  # one switch there turns signing on
     return Observation("dkim-absent", severity, "", evidence, values, {"services": list(services)})
 
 
@@ -58,7 +58,7 @@ def _key(domain: str, key: DkimKey, *, parked: bool, spare: bool) -> Iterator[Ob
     elif key.state == "failed":
         yield seen("dkim-temperror", Severity.INFO)
     elif key.state == "dangling":
-        if spare:  # services create the name behind it when they change the key
+        if spare:  # a service creates the target when it changes its key
             values["variant"] = "spare"
         yield seen("dkim-dangling", Severity.LOW if spare else Severity.HIGH)
     elif key.state == "duplicate":

@@ -1,4 +1,4 @@
-"""The DKIM keys at the selectors given, and at those that the domain's mail services use."""
+"""Look up the DKIM keys at the given selectors, and at those that the domain's mail services use."""
 
 import secrets
 from collections.abc import Iterable
@@ -12,12 +12,12 @@ from mailguard.dns.record import host_name
 from mailguard.names.domain import organizational_domain
 from mailguard.posture.records.dkim.value import DkimKey
 
-SELECTORS: Final = 20  # tried of one domain beside those that were given
-GUESSED: Final = 6  # of them, those that nobody named
-COMMON: Final = 5  # selectors tried where nothing is revealed
-HOST_LABELS: Final = 8  # of a host that are looked at; no service's name is longer
+SELECTORS: Final = 20  # tried for one domain, in addition to the given ones
+GUESSED: Final = 6  # of these, selectors that neither the user nor a service named
+COMMON: Final = 5  # common selectors tried if the hosts reveal no service
+HOST_LABELS: Final = 8  # labels of a host that are compared; no service has a longer name
 
-_PLACES: Final[dict[str, tuple[int, ...]]] = {}  # a host of a service → the places of its services in the table
+_PLACES: Final[dict[str, tuple[int, ...]]] = {}  # host of a service → places of its services in the table
 for _place, _provider in enumerate(PROVIDERS):
     for _host in _provider.hosts:
         _PLACES[_host] = (*_PLACES.get(_host, ()), _place)
@@ -25,11 +25,11 @@ for _place, _provider in enumerate(PROVIDERS):
 
 @dataclass(frozen=True, slots=True)
 class DkimKeys:
-    """The keys found. `absent` says that there can be none at any selector, `services` who signs for the domain.
+    """The keys found. `absent` says that no selector can have a key; `services` are the services that sign.
 
-    `free` are targets of dangling selectors whose registrable domain does not exist, so that anybody can have it.
-    `keyless` are selectors beside `keys` that certainly have none, `untried` those left out because there are too many.
-    `failed` is the look-up of `_domainkey` itself, where it was not answered.
+    `free` are targets of dangling selectors whose registrable domain does not exist, so that anyone can register it.
+    `keyless` are further selectors that certainly have no key; `untried` those left out because there are too many.
+    `failed` is the status of the lookup of `_domainkey` itself, if it was not answered.
     """
 
     keys: tuple[DkimKey, ...] = ()
@@ -42,10 +42,10 @@ class DkimKeys:
 
 
 def collect_dkim(domain: str, given: tuple[str, ...], learned: tuple[str, ...], hosts: Iterable[str]) -> Flow[DkimKeys]:
-    """The keys of `domain`: every selector of `given`, and those of `learned` and of the services found that exist.
+    """Look up every selector in `given`, and return those of `learned` and of the services found that exist.
 
-    `hosts` are the MX hosts and SPF include targets, which reveal the services. A selector that nobody named and
-    that has no key is left out: its absence says nothing, unless nothing at all stands below `_domainkey`.
+    `hosts` are the MX hosts and SPF include targets, which reveal the services. A guessed selector without a key is
+    left out, because its absence means nothing, unless there is no name at all below `_domainkey`.
     """
     hosts = tuple(hosts)
     services = tuple(provider.name for provider in _providers(hosts))
@@ -71,7 +71,7 @@ def collect_dkim(domain: str, given: tuple[str, ...], learned: tuple[str, ...], 
         key.state == "none" for key in keys
     ):
         above = yield from ask(parent.name, parent.type)
-        absent = above.status is Status.NXDOMAIN  # then nothing stands below it (RFC 8020 §2)
+        absent = above.status is Status.NXDOMAIN  # then no name exists below it (RFC 8020 §2)
         failed = f"{above.question} {above.status.value}" if above.status.failed else ""
     named = {key.selector for key in found}
     keyless = tuple(name for name, each in questions.items() if name not in named and answers[each].status.absent)
@@ -79,13 +79,13 @@ def collect_dkim(domain: str, given: tuple[str, ...], learned: tuple[str, ...], 
 
 
 def _without_selectors(parent: Answer, services: tuple[str, ...]) -> DkimKeys:
-    """What `_domainkey` says where no selector is known to ask for."""
+    """Return what `_domainkey` says if no selector is known."""
     failed = f"{parent.question} {parent.status.value}" if parent.status.failed else ""
     return DkimKeys(absent=parent.status is Status.NXDOMAIN, services=services, failed=failed)
 
 
 def _free(keys: tuple[DkimKey, ...]) -> Flow[frozenset[str]]:
-    """The targets that lead nowhere and whose registrable domain does not exist."""
+    """Look for the dangling targets whose registrable domain does not exist."""
     targets = {key.target: organizational_domain(key.target) for key in keys if key.state == "dangling"}
     alive = {organizational_domain(key.target) for key in keys if key.target and key.state != "dangling"}
     domains = tuple(dict.fromkeys(domain for domain in targets.values() if domain and domain not in alive))
@@ -97,13 +97,13 @@ def _free(keys: tuple[DkimKey, ...]) -> Flow[frozenset[str]]:
 
 
 def _suspicious(answers: Answers) -> bool:
-    """Whether what was found may be a wildcard's: the same twice, or no usable key (RFC 4592)."""
+    """Whether the answers may come from a wildcard: twice the same, or no usable key (RFC 4592 §2.1.1)."""
     found = [answer.records for answer in answers.values() if answer.records]
     return len(set(found)) < len(found) or any("p=" not in text or "p=;" in f"{text};" for (text, *_) in found)
 
 
 def _wildcard(domain: str) -> Flow[tuple[str, ...]]:
-    """What a selector that cannot exist answers."""
+    """Look up a selector that cannot exist; an answer comes from a wildcard."""
     answer = yield from ask(f"mg{secrets.token_hex(6)}._domainkey.{domain}", "TXT")
     return answer.records
 
@@ -111,7 +111,7 @@ def _wildcard(domain: str) -> Flow[tuple[str, ...]]:
 def _selectors(
     given: tuple[str, ...], learned: tuple[str, ...], hosts: Iterable[str]
 ) -> tuple[dict[str, str], tuple[str, ...]]:
-    """Selector → who named it, and the selectors left out."""
+    """Return selector → who named it, and the selectors left out."""
     found = dict.fromkeys((name.lower().rstrip(".") for name in given), "given")
     for name in learned:
         found.setdefault(name.lower(), "learned")
@@ -132,7 +132,7 @@ def _selectors(
 
 
 def _providers(hosts: Iterable[str]) -> list[Provider]:
-    """The services that run these hosts, in the order of the table."""
+    """Return the services that run these hosts, in the order of the table."""
     places: set[int] = set()
     for host in hosts:
         labels = host.lower().rstrip(".").split(".")[-HOST_LABELS:]

@@ -5,7 +5,7 @@ from mailguard._internal.lazy_dataclass import dataclass
 
 @dataclass(frozen=True, slots=True)
 class DkimKey:
-    """One selector tried. `state`: "ok", "none", "revoked", "invalid", "duplicate", "dangling", "failed"."""
+    """One selector that was looked up (RFC 6376 §3.6.1). `state`: "ok", "none", "revoked", "invalid", "duplicate", "dangling", "failed"."""
 
     selector: str
     state: str
@@ -16,6 +16,6 @@ class DkimKey:
     services: tuple[str, ...] = ()
     reason: str = ""  # why it is invalid
     record: str = ""
-    target: str = ""  # of a CNAME
+    target: str = ""  # target of a CNAME
     source: str = ""  # "given", "learned", or the provider's name
     failed: str = ""

@@ -4,7 +4,7 @@ from mailguard.catalogue import Text, Wording
 from mailguard.posture.record_type import both
 
 _NO_KEY_EN = (
-    "There is no DKIM key for {domain} at any selector: nothing stands below _domainkey.{domain}.",
+    "There is no DKIM key for {domain} at any selector: there is no name below _domainkey.{domain}.",
     "Mail of {domain} cannot be signed so that it counts for DMARC; forwarded mail then fails, and large receivers trust unsigned mail less.",
 )
 _NO_KEY_JA = (
@@ -76,7 +76,7 @@ TEXTS: dict[str, Wording] = {
     ),
     "dkim-key": both(
         (
-            "A DKIM key of good length stands at {name} ({algorithm}, {bits} bits).",
+            "There is a DKIM key of good length at {name} ({algorithm}, {bits} bits).",
             "Mail signed with it can be verified.",
             "Nothing to do.",
         ),
@@ -148,7 +148,7 @@ TEXTS: dict[str, Wording] = {
     ),
     "dkim-duplicate-records": both(
         (
-            "More than one DKIM record stands at {name}.",
+            "There is more than one DKIM record at {name}.",
             "Which of them a receiver takes is left to chance.",
             "Delete all but the current one.",
         ),

@@ -1,4 +1,4 @@
-"""What a DMARC posture means."""
+"""Judge the DMARC record that applies to a domain."""
 
 from collections.abc import Iterator, Mapping
 from typing import Final
@@ -24,9 +24,9 @@ _POLICY: Final = {
 def check_dmarc(
     domain: str, dmarc: DmarcPosture, *, sends: bool = True, receives: bool = True
 ) -> Iterator[Observation]:
-    """The observations on the DMARC record that applies to `domain`.
+    """Yield the observations on the DMARC record that applies to `domain` (RFC 9989 §4.10).
 
-    `sends` is False for a parked domain, `receives` for one that takes no mail and so no reports.
+    `sends` is False for a parked domain. `receives` is False for a domain that accepts no mail, and so no reports.
     """
     repair = _repair(domain, dmarc, parked=not sends)
     record = repair.record if repair is not None else fresh_record(domain, sends=sends, receives=receives)
@@ -61,7 +61,9 @@ def check_dmarc(
             domain, dmarc, dns_evidence(f"_dmarc.{domain}", "TXT", " | ".join(dmarc.published)), values
         )
         return
-    if dmarc.location != domain:  # its owner is asked to mend it; how strict it is for others is not ours to change
+    if (
+        dmarc.location != domain
+    ):  # only its owner can mend it, and how strict it is for other domains is the owner's decision
         repair = repaired((dmarc.record,), step=False)
         values["record"] = _published_at(dmarc.location, repair.record if repair is not None else dmarc.record)
     yield from _applied(_Subject(domain, dmarc, repair, values, sends, receives))
@@ -80,34 +82,34 @@ class _Subject:
 
     @property
     def own(self) -> bool:
-        """Whether the record is the domain's own, not one that stands above it."""
+        """Whether the record is the domain's own, not one of a domain above it."""
         return self.dmarc.location == self.domain
 
     @property
     def evidence(self) -> tuple[PostureEvidence, ...]:
-        """The record."""
+        """Return the record as evidence."""
         return dns_evidence(f"_dmarc.{self.dmarc.location}", "TXT", self.dmarc.record)
 
     def seen(self, check: str, severity: Severity, subject: str = "", **more: str) -> Observation:
-        """An observation on the record."""
+        """Return an observation on the record."""
         return Observation(check, severity, subject, self.evidence, {**self.values, **more})
 
 
 def fresh_record(domain: str, *, sends: bool, receives: bool) -> str:
-    """A first record for a domain that has none; its reports go to itself where it takes mail."""
+    """Return a first record for a domain without one. Reports go to the domain itself if it accepts mail."""
     if not sends:
         return PARKED
     return "v=DMARC1; p=quarantine" + (f"; rua=mailto:dmarc@{domain}" if receives else "")
 
 
 def parked_record(domain: str, dmarc: DmarcPosture) -> str:
-    """The record of a domain without mail: what is published with everything refused, or a first one."""
+    """Return the record of a domain without mail: the published one with every policy at reject, or a first one."""
     repair = _repair(domain, dmarc, parked=True)
     return repair.record if repair is not None else PARKED
 
 
 def _repair(domain: str, dmarc: DmarcPosture, *, parked: bool) -> Repair | None:
-    """The domain's own record as it should be; None where it has nothing to build on."""
+    """Return the domain's own record as it should be, or None if there is no text to start from."""
     if dmarc.published:
         return repaired(dmarc.published, parked=parked)
     if dmarc.record and dmarc.location == domain:
@@ -123,7 +125,9 @@ def _near_miss(domain: str, dmarc: DmarcPosture, values: Mapping[str, str]) -> O
     text = dmarc.published[0]
     reading = read_meant(text)
     faults = "\n".join(reading.faults) if reading is not None else ""
-    severity = Severity.HIGH if dmarc.problem else Severity.MEDIUM  # that of a domain above protects this one too
+    severity = (
+        Severity.HIGH if dmarc.problem else Severity.MEDIUM
+    )  # the record of the domain above still protects this one
     where = dns_evidence(f"_dmarc.{domain}", "TXT", visible(text))
     return Observation("dmarc-near-miss", severity, "", where, {**values, "faults": faults, "shown": visible(text)})
 
@@ -141,7 +145,7 @@ def _applied(subject: _Subject) -> Iterator[Observation]:
 
 
 def _slips(subject: _Subject) -> Iterator[Observation]:
-    """What is mistyped: first what spoils the record as a whole, then what is left of single tags."""
+    """Yield the mistakes: first those that invalidate the whole record, then those in single tags (RFC 9989 §4.8)."""
     dmarc, errors, tags = subject.dmarc, dict(subject.dmarc.errors), subject.dmarc.tags
     reading = read_meant(dmarc.record)
     if reading is not None and reading.faults and is_dmarc_record(reading.record):
@@ -155,7 +159,11 @@ def _slips(subject: _Subject) -> Iterator[Observation]:
         check, severity = ("dmarc-rua-invalid", Severity.MEDIUM) if addresses else ("dmarc-syntax", Severity.MEDIUM)
         if tag in ("p", "sp", "np"):
             severity = Severity.HIGH
-        elif tag in ("fo", "psd", "t"):  # without weight: how failure reports are asked for, and what is the default
+        elif tag in (
+            "fo",
+            "psd",
+            "t",
+        ):  # these change no decision about mail: failure reports, and values that equal the default
             severity = Severity.LOW
         variant = "ask" if tag in unmended else ""
         if tag in ("rua", "ruf") and reason.startswith("duplicate"):
@@ -187,7 +195,7 @@ def _policies(subject: _Subject) -> Iterator[Observation]:
             severity = Severity.LOW if idle else Severity.MEDIUM
             variant = "idle" if idle else "inherited" if not subject.own else ""
             yield subject.seen("dmarc-testing", severity, **{**more, "variant": variant})
-    # Below an organizational domain nobody looks for the policy of subdomains (RFC 9989 §4.10.1).
+    # Receivers read sp= only in the record of the organizational domain (RFC 9989 §4.10.1).
     if dmarc.location == (dmarc.organizational_domain or subject.domain):
         yield from _below(subject, tags)
     percent = tags.get("pct", "")
@@ -198,14 +206,14 @@ def _policies(subject: _Subject) -> Iterator[Observation]:
 
 
 def _applied_tag(subject: _Subject, tags: Mapping[str, str]) -> str:
-    """The tag that gives the policy, as it is written."""
+    """Return the tag that decides the policy, as the record writes it."""
     if not subject.own and tags.get("sp") in POLICIES:
         return f"sp={tags['sp']}"
     return f"p={tags.get('p', 'none')}"
 
 
 def _raised(subject: _Subject) -> str:
-    """What gives a subdomain a policy: a word more in the record above, or its own where that is a registry's."""
+    """Return what gives the subdomain a policy: sp= in the record above, or a record of its own below a registry."""
     if subject.dmarc.tags.get("psd", "").lower() == "y":
         fresh = fresh_record(subject.domain, sends=subject.sends, receives=subject.receives)
         return _published_at(subject.domain, fresh)
@@ -246,7 +254,7 @@ def _reports(subject: _Subject) -> Iterator[Observation]:
 def _consents(
     location: str, dmarc: DmarcPosture, evidence: tuple[PostureEvidence, ...], values: Mapping[str, str]
 ) -> Iterator[Observation]:
-    """Other organizations that reports go to, and which have not agreed (RFC 9990 §4)."""
+    """Yield the report addresses at other organizations that have not agreed to receive reports (RFC 9990 §4)."""
     for destination, state in dmarc.destinations.items():
         tag, _, host = destination.partition(" ")
         name = f"{location}._report._dmarc.{host}"

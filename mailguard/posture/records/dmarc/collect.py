@@ -1,4 +1,4 @@
-"""A domain's DMARC record by RFC 9989: where it stands, what applies, and who receives the reports."""
+"""A domain's DMARC record by RFC 9989: where it is, which policy applies, and who receives the reports."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -17,17 +17,17 @@ from mailguard.posture.records.dmarc.repair import repaired
 from mailguard.posture.records.dmarc.value import DmarcPosture
 from mailguard.posture.report_address import ReportAddress, read_address, split_addresses
 
-DESTINATIONS: Final = 10  # hosts of report addresses that are asked about
-RECORDS: Final = 10  # of several texts at one name that are kept
-TEXTS: Final = 50  # of one name that are read
+DESTINATIONS: Final = 10  # hosts of report addresses that are looked up
+RECORDS: Final = 10  # records kept if one name has several
+TEXTS: Final = 50  # TXT records read at one name
 
 
 def collect_dmarc(domain: str) -> Flow[DmarcPosture]:
-    """The DMARC posture of `domain`."""
+    """Look up the DMARC record that applies to `domain` (RFC 9989 §4.10) and the hosts of its report addresses."""
     found, apex = yield from together(_walk(domain), ask(domain, "TXT"))
     misplaced = _Misplaced(_record_in(apex), domain)
     own = found.steps[0]
-    answer = yield from ask(f"_dmarc.{domain}", "TXT")  # known already
+    answer = yield from ask(f"_dmarc.{domain}", "TXT")  # answered from memory: the walk asked it
     policy = yield from discover_policy(found)
     if own.several:
         several = tuple(filter(is_dmarc_record, answer.records))[:RECORDS]
@@ -62,7 +62,7 @@ def collect_dmarc(domain: str) -> Flow[DmarcPosture]:
 
 
 def _above(domain: str, found: Walk, policy: Policy | str, several: str) -> Flow[DmarcPosture]:
-    """What applies to a domain with several records: they are discarded, and the walk goes on (RFC 9989 §4.10)."""
+    """Return what applies to a domain with several records: the tree walk discards them all and goes on (RFC 9989 §4.10)."""
     if isinstance(policy, Policy):
         return (yield from _applied(domain, found, policy.record, policy))
     if policy == "invalid-record":
@@ -72,26 +72,26 @@ def _above(domain: str, found: Walk, policy: Policy | str, several: str) -> Flow
 
 
 def _near_misses(answer: Answer) -> tuple[str, ...]:
-    """The texts that are meant to be records and are none."""
+    """Return the texts that were meant to be records, but that receivers ignore (RFC 9989 §4.7)."""
     texts = [text for text in answer.records[:TEXTS] if not is_dmarc_record(text)]
     return tuple(text[:RECORD_CHARACTERS] for text in texts if read_meant(text) is not None)[:RECORDS]
 
 
 @dataclass(frozen=True, slots=True)
 class _Misplaced:
-    """A DMARC record that stands where nobody looks for it."""
+    """A DMARC record at a name where receivers do not look for it."""
 
     record: str = ""
     where: str = ""
 
     def noted(self, posture: DmarcPosture) -> DmarcPosture:
-        """The posture that tells of it."""
+        """Return the posture with this record noted in it."""
         return replace(posture, misplaced=self.record, misplaced_at=self.where) if self.record else posture
 
 
 def _elsewhere(domain: str) -> Flow[_Misplaced]:
-    """A record under one of the names that a slip of the pen makes of `_dmarc.domain`."""
-    names = (f"_dmarc.{domain}.{domain}", f"dmarc.{domain}")  # a final dot forgotten in the zone; no underscore
+    """Look for a record under the names that a typical mistake makes of `_dmarc.domain`."""
+    names = (f"_dmarc.{domain}.{domain}", f"dmarc.{domain}")  # the final dot of the zone file is missing; no underscore
     questions = tuple(Question(name, "TXT") for name in names if resolvable(name))
     answers = yield from ask_all(questions)
     return next((_Misplaced(text, q.name) for q in questions if (text := _record_in(answers[q]))), _Misplaced())
@@ -102,7 +102,7 @@ def _record_in(answer: Answer) -> str:
 
 
 def _walk(domain: str) -> Flow[Walk]:
-    """The walk; where a domain that is nobody's subdomain has one record, what stands above it is not asked for."""
+    """Walk up the tree. For an organizational domain with one record, no question about the names above is needed."""
     if organizational_domain(domain) == domain:
         answer = yield from ask(f"_dmarc.{domain}", "TXT")
         records = [text for text in answer.records if is_dmarc_record(text)]
@@ -125,7 +125,7 @@ def _applied(
     return DmarcPosture(
         record=record.text,
         location=location,
-        tags=dict(reversed(record.tags)),  # of one that stands twice the first counts
+        tags=dict(reversed(record.tags)),  # of a repeated tag the first counts
         effective_policy=record.tested(policy.policy) if policy is not None else "",
         organizational_domain=found.organizational_domain,
         errors=tag_errors(record),
@@ -136,7 +136,7 @@ def _applied(
 
 
 def tag_errors(record: DmarcRecord) -> dict[str, str]:
-    """Tag → the first thing that is wrong about it, as a code; report addresses are read by their own rules."""
+    """Return tag → code of its first mistake (RFC 9989 §4.8). Report addresses are checked separately."""
     found: dict[str, str] = {}
     for error in record.errors:
         if error.reason != "invalid-uri":
@@ -151,26 +151,26 @@ def tag_errors(record: DmarcRecord) -> dict[str, str]:
 
 
 def _addresses(record: DmarcRecord) -> tuple[tuple[str, ReportAddress], ...]:
-    """(tag, address) of each that reports can be sent to."""
+    """Return (tag, address) for each address to which a report can be sent (RFC 9989 §4.7)."""
     first = dict(reversed(record.tags))
     named = [(tag, read_address(text)) for tag in ("rua", "ruf") for text in split_addresses(first.get(tag, ""))]
     return tuple(dict.fromkeys((tag, address) for tag, address in named if address.host and not address.problem))
 
 
 def _meant(location: str, texts: tuple[str, ...]) -> tuple[tuple[str, ReportAddress], ...]:
-    """The addresses elsewhere that the texts will name once they are mended: their owners have to agree as well."""
+    """Return the addresses that the texts will name once they are mended; their owners have to agree, too."""
     repair = repaired(texts)
     found = _addresses(parse_record(repair.record)) if repair is not None else ()
     return tuple((tag, each) for tag, each in found if each.scheme == "mailto" and _foreign(each.host, location))
 
 
 def _destinations(location: str, addresses: tuple[tuple[str, ReportAddress], ...]) -> Flow[dict[str, str]]:
-    """By tag and host ("rua a.example"): "own", or whether a host of another organization has agreed (RFC 9990 §4)."""
+    """Return "rua a.example" → "own", or whether that host of another organization has agreed (RFC 9990 §4)."""
     wanted = tuple(dict.fromkeys((tag, each.host) for tag, each in addresses if each.scheme == "mailto"))
     outside = [(tag, host) for tag, host in wanted if _foreign(host, location)]
     hosts = tuple(dict.fromkeys(host for _, host in outside))[:DESTINATIONS]
     questions = {host: Question(f"{location}._report._dmarc.{host}", "TXT") for host in hosts}
-    # A name that DNS cannot carry cannot hold the consent either.
+    # A name that is too long for DNS (RFC 1035 §2.3.4) cannot have the record of consent either.
     states = {host: "not-authorized" for host, question in questions.items() if not resolvable(question.name)}
     questions = {host: question for host, question in questions.items() if host not in states}
     answers: Answers = (yield from ask_all(tuple(questions.values()))) if questions else {}
@@ -181,7 +181,10 @@ def _destinations(location: str, addresses: tuple[tuple[str, ReportAddress], ...
 
 
 def _unreachable(addresses: tuple[tuple[str, ReportAddress], ...]) -> Flow[dict[str, str]]:
-    """By tag and address: why no report arrives there ("null-mx", "no-host", "https-only"); what failed is left out."""
+    """Return "tag address" → why no report arrives there: "null-mx", "no-host" or "https-only".
+
+    Addresses whose lookup failed are left out.
+    """
     found: dict[str, str] = {}
     for tag in ("rua", "ruf"):
         mine = [each for name, each in addresses if name == tag]
@@ -194,7 +197,7 @@ def _unreachable(addresses: tuple[tuple[str, ReportAddress], ...]) -> Flow[dict[
 
 
 def _mail_host(host: str) -> Flow[str]:
-    """Why no mail can be delivered to a domain (RFC 5321 §5.1, RFC 7505), "" where it can or nobody knows."""
+    """Return why no mail can be delivered to a domain (RFC 5321 §5.1, RFC 7505 §3), or "" if it can, or is unknown."""
     answer = yield from ask(host, "MX")
     if answer.status.failed:
         return ""

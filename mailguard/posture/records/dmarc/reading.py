@@ -1,7 +1,7 @@
-"""A DMARC text as its owner meant it: the tags, and the slips that keep receivers from reading them.
+"""Read a DMARC text as its owner meant it: the tags, and the mistakes that keep receivers from reading them.
 
 Receivers take a text for a record only when `v=DMARC1` comes first (RFC 9989 §4.7), and read tags by the grammar of
-RFC 9989 §4.8. This reader is generous instead: it finds out what was meant, so that the owner can be told what to mend.
+RFC 9989 §4.8. This reader is generous instead: it finds out what was meant, so that the report can say what to mend.
 """
 
 import re
@@ -10,7 +10,7 @@ from typing import Final
 from mailguard._internal.lazy_dataclass import dataclass
 from mailguard._internal.lazy_pattern import lazy_pattern
 
-CHARACTERS: Final = 4_000  # of a text that are read
+CHARACTERS: Final = 4_000  # read of one text
 TAGS: Final = 64
 KNOWN: Final = ("v", "p", "sp", "np", "t", "psd", "adkim", "aspf", "fo", "rua", "ruf", "pct", "rf", "ri")
 
@@ -36,25 +36,25 @@ _TAG: Final = lazy_pattern(r"([A-Za-z][A-Za-z0-9_-]{0,39})[ \t]{0,9}([=:])(?!//)
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """`tags` in their order, without v; `faults` are codes; `loose` are pieces that are no tag."""
+    """What a text means: `tags` in their order, without v; `faults` as codes; `loose` pieces that are not tags."""
 
     tags: tuple[tuple[str, str], ...] = ()
     faults: tuple[str, ...] = ()
-    loose: tuple[tuple[int, str], ...] = ()  # (how many tags stand before it, text)
+    loose: tuple[tuple[int, str], ...] = ()  # (number of tags before it, text)
 
     @property
     def record(self) -> str:
-        """The text as it should have been written."""
+        """Return the text as it should have been written."""
         return written(self.tags)
 
 
 def written(tags: "tuple[tuple[str, str], ...] | list[tuple[str, str]]") -> str:
-    """A record of these tags."""
+    """Return a record with these tags."""
     return "; ".join(("v=DMARC1", *(f"{name}={value}" for name, value in tags)))
 
 
 def read_meant(text: str) -> Reading | None:
-    """What a text at `_dmarc` was meant to say; None for one that has nothing to do with DMARC. Never raises."""
+    """Return what a text at `_dmarc` was meant to say, or None if it has nothing to do with DMARC. Never raises."""
     faults: dict[str, None] = {}
     plain = _plain(text[:CHARACTERS], faults)
     body = _body(plain, faults)
@@ -76,7 +76,7 @@ def read_meant(text: str) -> Reading | None:
 
 
 def _plain(text: str, faults: dict[str, None]) -> str:
-    """The text without what only looks right: quotation marks, odd blanks, letters of full width."""
+    """Return the text without quotation marks, unusual spaces and full-width letters, which only look right."""
     if text[:1] in (" ", "\t"):
         faults["blank-before"] = None
     kept: list[str] = []
@@ -88,7 +88,7 @@ def _plain(text: str, faults: dict[str, None]) -> str:
         elif char == "\\":
             faults["backslashes"] = None
         elif char.isalnum() and not "\uff01" <= char <= "\uff5e":
-            kept.append(char)  # of a name in an address
+            kept.append(char)  # part of a name in an address
         else:
             faults[f"character: U+{ord(char):04X}"] = None
             kept.append(_stand_in(char))
@@ -110,7 +110,7 @@ def _stand_in(char: str) -> str:
 
 
 def _body(text: str, faults: dict[str, None]) -> str | None:
-    """What stands behind the version, with what stands before it where that is tags too."""
+    """Return the text after the version, together with the text before it if that consists of tags, too."""
     found = _VERSION.search(text[:600])
     if found is None:
         return _without_version(text, faults)
@@ -146,7 +146,7 @@ def _behind_version(rest: str, faults: dict[str, None]) -> str:
 
 
 def _without_version(text: str, faults: dict[str, None]) -> str | None:
-    """A text that begins with DMARC1 alone, or with the tags at once."""
+    """Read a text that begins with DMARC1 alone, or with the first tag."""
     bare = _BARE_VERSION.match(text)
     if bare is not None and (_POLICY.search(text[:600]) is not None or text[bare.end() :].lstrip(" \t")[:1] == ";"):
         faults[f"version: {bare.group()}"] = None

@@ -1,4 +1,4 @@
-"""The one DMARC record to publish, made from what is published: every tag kept, slips mended, the policy one step up.
+"""Make the DMARC record to publish from the published one: keep every tag, mend mistakes, raise the policy one step.
 
 All findings about a record show the same proposal, so that following one of them never undoes another.
 """
@@ -15,7 +15,7 @@ from mailguard.posture.report_address import mended_addresses, split_addresses
 
 FAILURE_OPTIONS: Final = ("0", "1", "d", "s")  # RFC 9991 §4
 PARKED: Final = "v=DMARC1; p=reject; sp=reject; adkim=s; aspf=s"
-# What people write where the tag or its value has another name.
+# What people write instead of the tag's or the value's real name.
 _SYNONYMS: Final = {
     "policy": "p",
     "dmarcpolicy": "p",
@@ -40,17 +40,17 @@ _POLICY_WORDS: Final = {"monitor": "none", "monitoring": "none", "block": "rejec
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """`record` is what to publish; `unmended` are the tags whose fault nobody but the owner can mend."""
+    """`record` is the record to publish; `unmended` are the tags with a mistake that only the owner can mend."""
 
     record: str
     unmended: frozenset[str] = frozenset()
 
 
 def repaired(texts: Iterable[str], *, step: bool = True, parked: bool = False) -> Repair | None:
-    """One record in the place of `texts`; None where they say nothing to build on.
+    """Return one record that replaces `texts`, or None if they contain nothing to start from.
 
-    With `step` a policy of none is raised to quarantine, and what is below treated no worse than the domain itself;
-    with `parked` everything is refused, as no mail is sent.
+    With `step`, the policy none becomes quarantine, and subdomains are treated at least as strictly as the domain.
+    With `parked`, every policy becomes reject, because the domain sends no mail.
     """
     readings = [each for each in map(read_meant, texts) if each is not None]
     if not readings:
@@ -67,7 +67,7 @@ def repaired(texts: Iterable[str], *, step: bool = True, parked: bool = False) -
 
 
 def raised_below(text: str) -> str:
-    """The record of an organizational domain with its subdomains one step up, and its own policy as it is."""
+    """Return the record of an organizational domain with a stricter policy for subdomains; its own does not change."""
     reading = read_meant(text)
     if reading is None:
         return ""
@@ -78,7 +78,7 @@ def raised_below(text: str) -> str:
 
 
 def meant_tag(name: str, value: str = "") -> str:
-    """The known tag that a mistyped one was meant to be, "" where that is not clear."""
+    """Return the known tag that a mistyped one was meant to be, or "" if that is not clear."""
     if name in KNOWN:
         return ""
     folded = name.replace("-", "").replace("_", "")
@@ -104,7 +104,7 @@ def _fits(tag: str, value: str) -> bool:
 
 
 class _Mending:
-    """The tags of one record on their way; `lost` holds values that could not be mended."""
+    """The tags of one record while they are mended; `lost` holds values that could not be mended."""
 
     def __init__(self, reading: Reading) -> None:
         self.tags: list[tuple[str, str]] = []
@@ -116,17 +116,17 @@ class _Mending:
 
     @property
     def strictness(self) -> int:
-        """How strict the policy is."""
+        """The rank of the policy."""
         return POLICIES.index(policy) if (policy := self._get("p")) in POLICIES else -1
 
     def join(self, other: "_Mending") -> None:
-        """Take over what another record has besides: its report addresses above all."""
+        """Take over what only the other record has: above all its report addresses."""
         for name, value in other.tags:
             if name in ("rua", "ruf") or not self._get(name):
                 self._add(name, value)
 
     def settle(self, *, step: bool, parked: bool) -> None:
-        """The policy as it is to be; a test (t=y) ends with it."""
+        """Set the policy; the test mode (t=y) ends with it (RFC 9989 §4.7)."""
         self.tags = [(name, value) for name, value in self.tags if (name, value) != ("t", "y")]
         published = self._get("p")
         floor = "reject" if parked else "quarantine" if step else "none"
@@ -135,14 +135,14 @@ class _Mending:
             self._set("p", p)
         else:
             self.tags.insert(0, ("p", p))
-        if parked or step:  # a subdomain left behind would be the way round the policy
+        if parked or step:  # a weaker policy for subdomains would be the way around the new one
             self._raise("sp", p)
             self._raise("np", self._get("sp") or p)
-        if parked or (step and p == published):  # while the policy is raised, the share stays what its owner chose
+        if parked or (step and p == published):  # while the policy is raised, pct= stays as the owner chose it
             self.tags = [(name, value) for name, value in self.tags if name != "pct"]
 
     def raise_below(self) -> None:
-        """What is below one step up: quarantined, or treated as the domain itself where that is stricter."""
+        """Raise the policy of subdomains to quarantine, or to the policy of the domain if that is stricter."""
         if not self._get("sp"):
             at = next(index for index, (name, _) in enumerate(self.tags) if name == "p")
             self.tags.insert(at + 1, ("sp", "quarantine"))
@@ -152,7 +152,7 @@ class _Mending:
         self._raise("np", self._get("sp"))
 
     def _raise(self, name: str, policy: str) -> None:
-        """At least `policy` for a tag that is there."""
+        """Raise a tag to at least `policy`, if the record has it."""
         if self._get(name):
             self._set(name, _stricter(self._get(name), policy))
 
@@ -163,7 +163,7 @@ class _Mending:
         self.tags = [(tag, value if tag == name else old) for tag, old in self.tags]
 
     def _add(self, name: str, value: str) -> None:
-        """A tag with its value mended; of one that stands twice the first counts, report addresses are joined."""
+        """Add a tag with its value mended. Of a repeated tag the first counts; report addresses are joined."""
         if name in ("rua", "ruf"):
             self._add_addresses(name, value)
             return
@@ -187,7 +187,7 @@ def _stricter(one: str, other: str) -> str:
 
 
 def _with_loose(reading: Reading) -> list[tuple[str, str]]:
-    """The tags; an address that a semicolon cut off joins the addresses before it."""
+    """Return the tags. An address that a semicolon cut off joins the addresses before it."""
     tags = list(reading.tags)
     for before, piece in reading.loose:
         name = tags[before - 1][0] if before else ""
@@ -199,7 +199,7 @@ def _with_loose(reading: Reading) -> list[tuple[str, str]]:
 
 
 def _mended(name: str, value: str) -> str:
-    """A value as it was meant, "" for one without effect."""
+    """Return a value as it was meant, or "" if it has no effect."""
     bare = value.strip(" \t.,:\"'").lower()
     if name in _POLICY_TAGS:
         return _policy(bare)
@@ -208,7 +208,9 @@ def _mended(name: str, value: str) -> str:
         return choice if choice in _CHOICES[name] and (len(bare) == 1 or bare in _LONG_CHOICES) else ""
     if name == "fo":
         options = [each for each in bare.replace(",", ":").replace(" ", ":").split(":") if each in FAILURE_OPTIONS]
-        return ":".join(dict.fromkeys(each for each in options if each != "0" or "1" not in options))  # 1 covers 0
+        return ":".join(
+            dict.fromkeys(each for each in options if each != "0" or "1" not in options)
+        )  # fo=1 includes fo=0 (RFC 9991 §4)
     if name == "pct":
         number = bare.rstrip("% ")
         return number if number.isascii() and number.isdigit() and len(number) <= 3 and int(number) <= 100 else ""
@@ -228,7 +230,7 @@ def _policy(text: str) -> str:
 
 
 def _similar(text: str, policy: str) -> bool:
-    """Whether a word is a longer form of a policy, or one with two slips: rejected, quarentin."""
+    """Whether a word is a longer form of a policy, or has at most two wrong letters: rejected, quarentin."""
     if not 4 <= len(text) <= 2 * len(policy):
         return False
     pairs, wanted = {*map("".join, pairwise(text))}, {*map("".join, pairwise(policy))}

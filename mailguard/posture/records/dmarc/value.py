@@ -8,9 +8,9 @@ from mailguard._internal.lazy_dataclass import dataclass
 
 @dataclass(frozen=True, slots=True)
 class DmarcPosture:
-    """`location` is the domain whose record applies (RFC 9989 tree walk), `effective_policy` what applies here.
+    """`location` is the domain whose record applies (RFC 9989 §4.10); `effective_policy` is the policy for this domain.
 
-    `published` are texts at the domain's own name that do not count: near misses, or several records.
+    `published` are the texts at the domain's own name that do not count: near misses, or several records.
     """
 
     record: str = ""
@@ -18,12 +18,12 @@ class DmarcPosture:
     tags: Mapping[str, str] = field(default_factory=dict)
     effective_policy: str = ""
     organizational_domain: str = ""
-    problem: str = ""  # "none", "multiple-records", "dangling"; "" when a record applies
+    problem: str = ""  # "none", "multiple-records", "dangling", or "" if a record applies
     errors: Mapping[str, str] = field(default_factory=dict)  # tag → what is wrong about it
     destinations: Mapping[str, str] = field(default_factory=dict)  # "rua example.net" → "authorized" …
     unreachable: Mapping[str, str] = field(default_factory=dict)  # "rua URI" → why no report arrives there
     published: tuple[str, ...] = ()
-    misplaced: str = ""  # a record that stands where nobody looks
+    misplaced: str = ""  # a record at a name where receivers do not look
     misplaced_at: str = ""
-    psl_differs: str = ""  # the record's domain for receivers that still follow RFC 7489, where it is another
+    psl_differs: str = ""  # domain of the record that receivers find by RFC 7489 §6.6.3, if it differs
     failed: str = ""

@@ -1,4 +1,4 @@
-"""Wording of what was observed about DMARC records and their reports; policies stand beside it."""
+"""Wording of what was observed about DMARC records and their reports; the policies are in wording_policy.py."""
 
 from mailguard.catalogue import Wording
 from mailguard.posture.record_type import both
@@ -44,7 +44,7 @@ TEXTS: dict[str, Wording] = {
         (
             "{domain} has no DMARC record where receivers look for it.",
             "Receivers have no instruction to refuse mail that only pretends to come from this domain.",
-            "Publish the record that stands elsewhere at the right name: {record}",
+            "Publish the record at the right name: {record}",
         ),
         (
             "受信側が参照する場所に、{domain} の DMARC レコードがありません。",
@@ -126,7 +126,7 @@ TEXTS: dict[str, Wording] = {
     ),
     "dmarc-syntax/twice": both(
         (
-            "The tag {tag}= stands twice in the DMARC record of {domain}.",
+            "The DMARC record of {domain} has the tag {tag}= twice.",
             "A tag may stand only once: receivers use one of the two, or reject the whole record.",
             "Write one {tag}= and join its addresses with a comma: {record}",
         ),
@@ -246,7 +246,7 @@ TEXTS: dict[str, Wording] = {
     ),
     "dmarc-rua-undeliverable/https-only": both(
         (
-            "Nobody sends the DMARC reports of {domain} to {address}.",
+            "No server sends the DMARC reports of {domain} to {address}.",
             "Reports go by mail; receivers ignore addresses with https://.",
             "Name a mailbox with mailto: in {tag}=.",
         ),
@@ -294,7 +294,7 @@ TEXTS: dict[str, Wording] = {
     ),
     "dmarc-wrong-location": both(
         (
-            "A DMARC record stands at {where}, where nobody looks for it.",
+            "There is a DMARC record at {where}, but receivers do not look for it there.",
             "Receivers read it at _dmarc.{domain} only.",
             "Publish it at _dmarc.{domain} instead, as the only record there: {record}",
         ),
