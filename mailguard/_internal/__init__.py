@@ -1,1 +1,1 @@
-"""Tools that know nothing of mail: lazily compiled patterns and classes, JSON values, nearest names."""
+"""Tools that do not deal with mail: patterns and classes that are compiled late, JSON values, similar names."""

@@ -1,4 +1,4 @@
-"""Between frozen dataclasses and plain JSON values, driven by the fields' types.
+"""Convert frozen dataclasses to JSON values and back, by the types of their fields.
 
 A field's JSON key is its name without a trailing underscore (`from_` → `from`), so that Python's keywords
 can be keys of the contract.
@@ -24,7 +24,7 @@ _PLAIN_FIELDS: Final[frozenset[object]] = frozenset(
 
 
 class _Fields(NamedTuple):
-    """How objects of one class are encoded: `values` gives all fields, those of `composed` are encoded in turn."""
+    """How objects of a class are encoded: `values` returns all fields; those in `composed` are encoded themselves."""
 
     keys: tuple[str, ...]
     values: Callable[[Any], tuple[Any, ...]]
@@ -48,13 +48,13 @@ _PLAIN: Final = frozenset({str, int, float, bool, type(None)})
 
 
 def encode(value: Any) -> Any:
-    """`value` as JSON values: dataclasses become objects, tuples lists, enums their value, times RFC 3339."""
+    """Return `value` as JSON: dataclasses become objects, tuples lists, enums their value, times RFC 3339 strings."""
     kind = type(value)
     return value if kind in _PLAIN else _encoder(kind)(value)
 
 
 def _choose(kind: type) -> Callable[[Any], Any]:
-    """What encodes values of `kind`."""
+    """Return the function that encodes values of `kind`."""
     if issubclass(kind, Enum):
         return operator.attrgetter("value")
     if issubclass(kind, str | int | float):
@@ -99,7 +99,7 @@ def _encode_fields(
     for key in composed:
         item = encoded[key]
         kind = type(item)
-        if kind is tuple:  # of most fields, and most are empty
+        if kind is tuple:  # most fields are tuples, and most of these are empty
             encoded[key] = _encode_items(item) if item else []
         elif kind not in _PLAIN:
             encoded[key] = _encoder(kind)(item)
@@ -112,9 +112,9 @@ def _hints(cls: type) -> dict[str, Any]:
 
 
 def decode(kind: type[T], value: Any) -> T:
-    """The `kind` that `encode` made `value` from; unknown keys are ignored, missing ones take their default.
+    """Return the object that `encode` made `value` from. Unknown keys are ignored; missing ones get the default.
 
-    Raises `TypeError` or `ValueError` when `value` cannot be one.
+    Raises `TypeError` or `ValueError` if `value` does not fit.
     """
     return cast(T, _decode(kind, value))
 

@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 else:
 
     def dataclass(cls: type | None = None, /, *, frozen: bool = False, slots: bool = False, **options: Any) -> Any:
-        """As `dataclasses.dataclass`; one that is frozen and compares by its fields gets its methods from here."""
+        """Like `dataclasses.dataclass`. A frozen class that compares by its fields gets its methods from here."""
         if cls is None:
             return functools.partial(dataclass, frozen=frozen, slots=slots, **options)
         if not frozen or options:
             return dataclasses.dataclass(cls, frozen=frozen, slots=slots, **options)
-        cls.__doc__ = cls.__doc__ or cls.__name__  # the standard decorator would write a signature, at length
+        cls.__doc__ = cls.__doc__ or cls.__name__  # the standard decorator would write the whole signature
         made = dataclasses.dataclass(cls, init=False, repr=False, eq=False, slots=slots)
         _give_methods(made)
         return made
@@ -37,9 +37,9 @@ def _give_methods(cls: type) -> None:
         if name not in own:
             setattr(cls, name, method)
 
-    def __init__(self: Any, *args: Any, **keywords: Any) -> None:  # noqa: N807 - becomes the class's own
+    def __init__(self: Any, *args: Any, **keywords: Any) -> None:  # noqa: N807 - becomes a method of the class
         init = _compiled_init(cls)
-        setattr(cls, "__init__", init)  # noqa: B010 - a class's __init__ is not to be assigned, says mypy
+        setattr(cls, "__init__", init)  # noqa: B010 - mypy does not allow assigning to __init__
         init(self, *args, **keywords)
 
     setattr(cls, "__init__", __init__)  # noqa: B010
@@ -47,7 +47,7 @@ def _give_methods(cls: type) -> None:
 
 
 class _Signature:
-    """What `inspect.signature` and `help` show of a class whose `__init__` may not be compiled yet."""
+    """The signature for `inspect.signature` and `help` of a class whose `__init__` may not be compiled yet."""
 
     def __get__(self, instance: object, cls: type) -> inspect.Signature:
         signature = inspect.signature(_compiled_init(cls))
@@ -88,7 +88,7 @@ _DEFAULT = object()
 
 
 def _compared(cls: type) -> Callable[[Any], tuple[Any, ...]]:
-    """What gives the values of an object that are compared, as a tuple."""
+    """Return a function that gives the compared values of an object, as a tuple."""
     names = [field.name for field in dataclasses.fields(cls) if field.compare]
     if len(names) > 1:
         return operator.attrgetter(*names)
@@ -123,7 +123,7 @@ def _delattr(_: Any, name: str) -> None:
 
 
 def _reduce(self: Any) -> tuple[Any, ...]:
-    """For pickle and copy, which would otherwise assign to the fields."""
+    """Support pickle and copy, which would otherwise assign to the frozen fields."""
     return _made_again, (self.__class__, [getattr(self, field.name) for field in dataclasses.fields(self)])
 
 

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from re import compile as lazy_pattern
 else:
 
-    class lazy_pattern:  # noqa: N801 - stands for the function re.compile
-        """Behaves as the `re.Pattern` of its arguments, which must be valid: an error shows at the first use."""
+    class lazy_pattern:  # noqa: N801 - used like the function re.compile
+        """Behaves like the `re.Pattern` of its arguments. An invalid pattern raises only at its first use."""
 
         def __init__(self, pattern: str | bytes, flags: int = 0) -> None:
             self._arguments = pattern, flags
@@ -21,5 +21,5 @@ else:
         def __getattr__(self, name: str) -> Any:
             compiled = re.compile(*self._arguments)
             value = getattr(compiled, name)
-            self.__dict__[name] = value  # the next use finds the method here, at no cost
+            self.__dict__[name] = value  # so that the next use finds the method at once
             return value

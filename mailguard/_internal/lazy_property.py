@@ -1,11 +1,11 @@
-"""What is worked out once for each immutable value, and kept in its `__dict__`: nothing else writes there.
+"""Facts that are computed once for each immutable value and kept in its `__dict__`. No other module writes there.
 
-`cached_property` is one of its own class, without the lock that `functools.cached_property` takes before Python 3.12;
-`once` makes one of a function that a higher layer has about the value. Both depend on the value alone, so it does not
-matter who asks first.
+`cached_property` is for the value's own class, without the lock that `functools.cached_property` takes before Python
+3.12. `once` is for a function of a higher layer about the value. Both depend only on the value, so the order of use
+makes no difference.
 
-A mail has hundreds of them, nearly all read once. Two threads that read one at the same moment may both work it out;
-the values are equal, for everything here is immutable.
+A mail has hundreds of such facts, and nearly all are read once. Two threads that read one at the same moment may both
+compute it; the results are equal, because everything here is immutable.
 """
 
 import functools
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from functools import cached_property
 else:
 
-    class cached_property:  # noqa: N801 - stands for the one of functools
-        """As `functools.cached_property`."""
+    class cached_property:  # noqa: N801 - used like the one of functools
+        """Like `functools.cached_property`, without its lock."""
 
         def __init__(self, function: Any) -> None:
             self._function = function
@@ -39,7 +39,7 @@ else:
 
 
 def once(function: Callable[[T], R]) -> Callable[[T], R]:
-    """`function` of one immutable value, worked out once for each value: for facts that several readers ask for."""
+    """Make `function` compute its result once for each immutable value: for facts that several readers need."""
     name = f"{function.__module__}.{function.__qualname__}"
 
     @functools.wraps(function)

@@ -1,13 +1,13 @@
-"""The name that a mistyped one was meant to be."""
+"""Find the name that a mistyped one was meant to be."""
 
 from collections.abc import Iterable
 
-_TRIES = 2_000  # names compared; more would take longer than a reader waits for a hint
+_TRIES = 2_000  # names compared; more would take too long for a hint in an error message
 _LENGTH = 80
 
 
 def nearest(word: str, names: Iterable[str]) -> str | None:
-    """The closest of `names`, None when none is close. Case, hyphens and underscores count for nothing."""
+    """Return the most similar of `names`, or None. Case, hyphens and underscores are ignored."""
     from difflib import SequenceMatcher
 
     key = _folded(word)

@@ -1,6 +1,6 @@
-"""Temporary files and folders beside their target, locked while somebody works in them.
+"""Temporary files and folders beside their target, locked while they are in use.
 
-A lock ends with its process, however that ends; so what is not locked was left behind, and `sweep` removes it.
+A lock ends with its process, even if that is killed. So an unlocked file is a leftover, and `sweep` removes it.
 """
 
 import contextlib
@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import IO, Final
 
 PREFIX: Final = ".mailguard-"
-_LOCK: Final = ".lock"  # stands beside a folder, because a folder itself cannot be locked on every system
-_UNLOCKED: Final = 3600  # seconds after which a folder without a lock file is taken for left behind
+_LOCK: Final = ".lock"  # a file beside the folder, because not every system can lock a folder
+_UNLOCKED: Final = 3600  # seconds after which a folder without a lock file counts as a leftover
 _TRIES: Final = 10
 
 if sys.platform == "win32":
@@ -35,12 +35,12 @@ else:
 
 @contextlib.contextmanager
 def replacing(target: str, mode: int | None = None) -> Iterator[IO[bytes]]:
-    """A stream whose bytes become the file `target` in one step at the end, and do not where something is raised.
+    """Open a stream whose bytes become the file `target` in one step at the end, but not if an exception is raised.
 
-    `mode` are the permissions, by default those of any new file. Raises `OSError`.
+    `mode` is the permissions, by default those of any new file. Raises `OSError`.
     """
     handle, path = _new_file(os.path.dirname(target) or ".")
-    lock = None if sys.platform == "win32" else os.dup(handle)  # holds the lock until the file has its name
+    lock = None if sys.platform == "win32" else os.dup(handle)  # keeps the lock until the file has its final name
     try:
         with open(handle, "wb") as stream:
             yield stream
@@ -59,14 +59,14 @@ def _new_file(folder: str | os.PathLike[str], suffix: str = "") -> tuple[int, st
     sweep(folder)
     for _ in range(_TRIES):
         handle, path = tempfile.mkstemp(suffix, PREFIX, folder)
-        if sys.platform == "win32":  # an open file cannot be removed by others there
+        if sys.platform == "win32":  # Windows does not let others remove an open file
             return handle, path
         try:
             take_lock(handle)
         except OSError as error:
             if error.errno not in (errno.EAGAIN, errno.EACCES):  # a file system without locks
                 return handle, path
-            os.close(handle)  # another run is just sweeping, and removes it
+            os.close(handle)  # another run is sweeping at this moment, and removes it
             continue
         return handle, path
     raise FileExistsError(errno.EEXIST, "no temporary file could be kept", os.fspath(folder))
@@ -80,7 +80,7 @@ def _umask() -> int:
 
 @contextlib.contextmanager
 def folder_in(parent: str | os.PathLike[str]) -> Iterator[Path]:
-    """A new locked folder in `parent`, removed at the end unless it was moved to its target. Raises `OSError`."""
+    """Make a locked folder in `parent`, and remove it at the end unless it was moved. Raises `OSError`."""
     handle, lock = _new_file(parent, _LOCK)
     made = Path(lock.removesuffix(_LOCK))
     try:
@@ -94,13 +94,13 @@ def folder_in(parent: str | os.PathLike[str]) -> Iterator[Path]:
 
 
 def sweep(folder: str | os.PathLike[str]) -> None:
-    """Remove what runs that were killed left in `folder`. What cannot be removed stays; nothing is raised."""
+    """Remove the leftovers of killed runs in `folder`. Never raises; what cannot be removed stays."""
     try:
         with os.scandir(folder) as entries:
             found = [entry for entry in entries if entry.name.startswith(PREFIX)]
     except OSError:
         return
-    for entry in sorted(found, key=lambda entry: len(entry.name)):  # a folder before its lock
+    for entry in sorted(found, key=lambda entry: len(entry.name)):  # the folder first, then its lock file
         with contextlib.suppress(OSError):
             _remove_if_left(entry)
 
@@ -116,12 +116,12 @@ def _remove_if_left(entry: "os.DirEntry[str]") -> None:
 
 
 def _ours(entry: "os.DirEntry[str]") -> bool:
-    """Whether this user made it: in a folder that many write to, a stranger's name decides nothing."""
+    """Whether it belongs to this user. In a folder that many can write to, a name proves nothing."""
     return not hasattr(os, "getuid") or entry.stat(follow_symlinks=False).st_uid == os.getuid()
 
 
 def _is_left(lock: str, changed: float) -> bool:
-    """Whether nobody holds the lock; without a lock file, whether nothing changed for an hour."""
+    """Whether no process holds the lock, or, without a lock file, whether nothing changed for an hour."""
     try:
         handle = os.open(lock, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0))
     except FileNotFoundError:

@@ -1,4 +1,4 @@
-"""Where a word stands by itself in folded text, not as a part of a longer one."""
+"""Find a whole word in folded text, not as part of a longer word."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -7,7 +7,7 @@ _LETTERS: Final = frozenset("0123456789abcdefghijklmnopqrstuvwxyz")
 
 
 def whole_words(word: str, text: str) -> Iterator[tuple[int, int]]:
-    """Start and end of each place of `word` (or of words with blanks) in lower-case `text`. Linear."""
+    """Yield start and end of each place of `word` (or of words with spaces) in lower-case `text`. Linear."""
     start = text.find(word)
     while start >= 0:
         end = start + len(word)

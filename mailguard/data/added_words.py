@@ -1,12 +1,12 @@
 """Words that impostors add to the name of one organization, and names that many organizations share.
 
-The words here count only beside a name that the organization itself protects; `affixes` has those that count beside any
-brand. Source: compiled by hand for this project, 2026-11.
+These words count only together with a name of the organization itself; `affixes` has those that count with any brand.
+Source: compiled by hand for this project, 2026-11.
 """
 
 from typing import Final
 
-# What an organization is, and the desks it has.
+# Kinds of organizations, and their departments.
 KIND_WORDS: Final = frozenset(
     """
     byoin byouin cl ctr cu daigaku dent fd fire gakko gakkou ginko ginkou gov govt grp hd hosp hospital hospitals hp
@@ -25,7 +25,7 @@ KIND_WORDS: Final = frozenset(
     """.split()  # noqa: SIM905 - a word list reads better than one word a line
 )
 
-# Words that a name's owner uses for itself. Beside a name that many share, others say another firm: `sakura-dental`.
+# Words that the owner of a name uses itself. With a name that many share, other words mean another firm: `sakura-dental`.
 DESK_WORDS: Final = frozenset(
     """
     admin administrator app card center centre com contact customer customers customerservice direct document documents
@@ -38,7 +38,7 @@ DESK_WORDS: Final = frozenset(
     """.split()  # noqa: SIM905
 )
 
-# Names, besides ordinary words, that many hospitals, schools, shops and companies bear: families, places, groups.
+# Names that many hospitals, schools, shops and companies have: families, places, groups.
 SHARED_NAMES: Final = frozenset(
     """
     sato satou suzuki takahashi tanaka ito itou watanabe yamamoto nakamura kobayashi kato katou yoshida yamada sasaki

@@ -1,11 +1,11 @@
-"""Words that impostors put before or behind a name to make a new domain: `login-…`, `…-hospital`.
+"""Words that impostors put before or after a name to make a new domain: `login-…`, `…-hospital`.
 
 Source: compiled by hand for this project, 2026-11.
 """
 
 from typing import Final
 
-# Words that make a reader believe in an account, a payment or an office.
+# Words that suggest an account, a payment or a department.
 AFFIXES: Final = frozenset(
     """
     access account accounts accts acct activate activation admin administrator agent alert alerts alliance app apps

@@ -1,4 +1,4 @@
-"""The brands and authorities of `brands.csv`, whose comments say what its columns hold."""
+"""The brands and authorities of `brands.csv`, whose comments explain its columns."""
 
 import functools
 from typing import NamedTuple
@@ -20,5 +20,5 @@ class Brand(NamedTuple):
 
 @functools.cache
 def brands() -> tuple[Brand, ...]:
-    """Every brand, in the order of the table."""
+    """Return every brand, in the order of the table."""
     return tuple(Brand(*row) for row in rows("brands", Brand._fields))

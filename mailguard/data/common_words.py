@@ -1,7 +1,7 @@
-"""Ordinary words that are, or come close to, the labels of well-known domains.
+"""Ordinary words that equal, or resemble, the labels of well-known domains.
 
-A domain that *is* such a word is not taken for a misspelling of another name, and a brand whose label is one alarms
-only where the rest of the name speaks of accounts and payments too. Source: compiled by hand for this project, 2026-11.
+A domain that *is* such a word does not count as a misspelling of another name. A brand whose label is such a word counts
+only if the rest of the domain suggests accounts or payments, too. Source: compiled by hand for this project, 2026-11.
 """
 
 from typing import Final
@@ -80,7 +80,7 @@ COMMON_WORDS: Final = frozenset(
     yamaha nomura nakamura kimura kawasaki kirishima yamashita yamamoto
     """.split()  # noqa: SIM905 - a word list reads better than one word a line
 )
-# Words that speak of an account, a payment or a check of identity: alarming beside any brand.
+# Words that suggest an account, a payment or a check of identity: suspicious with any brand.
 TELLING: Final = frozenset(
     """
     access account accounts acct activate activation alert alerts appeal auth authenticate authentication bank banking

@@ -1,8 +1,8 @@
-"""Letters of other alphabets that pass for ASCII letters on a screen.
+"""Letters of other alphabets that look like ASCII letters on a screen.
 
 Source: compiled for this project from the Unicode character names and the shapes in common screen fonts, 2026-11.
 Compatibility forms (full-width, mathematical, circled) and letters with combining marks are not listed: Unicode
-normalisation (NFKC, NFD) takes them back to ASCII. Capitals are reached through `str.casefold`.
+normalisation (NFKC, NFD) turns them into ASCII. `str.casefold` covers capitals.
 """
 
 from typing import Final

@@ -1,4 +1,4 @@
-"""Mail services whose way to switch DKIM on is known; `catalogue/posture_dkim.py` words each.
+"""Mail services for which we know how to switch DKIM on; the record type DKIM has the wording for each.
 
 From the services' public instructions, 2026-11:
 
@@ -14,7 +14,7 @@ From the services' public instructions, 2026-11:
 from collections.abc import Mapping
 from typing import Final
 
-# Service, as `mail_providers.csv` calls it → the variant of the wording. The first that a domain uses is told.
+# Service, as `mail_providers.csv` calls it → the variant of the wording. The report names the first that a domain uses.
 VARIANTS: Final[Mapping[str, str]] = {
     "Microsoft 365": "microsoft-365",
     "Google Workspace": "google-workspace",

@@ -1,4 +1,4 @@
-"""Titles of those who head an organization: whoever bears one is obeyed, and so impersonated.
+"""Titles of people who head an organization. Their orders are followed, so impostors use these titles.
 
 Source: compiled by hand for this project, 2026-11.
 """

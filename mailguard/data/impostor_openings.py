@@ -1,4 +1,4 @@
-"""How impostors who play a superior open a conversation, and how they ask for a chat group, in Japanese and English.
+"""How impostors who pretend to be a superior begin, and how they ask for a chat group, in Japanese and English.
 
 Source: compiled by hand for this project from published warnings, 2026-11.
 """
@@ -20,7 +20,7 @@ OPENINGS: Final = (
     r"|get back to me|reply (?:back|asap|as soon|to this|here|by e?-?mail)|personal e?-?mail|do you have a (?:moment|minute|second)"
     r"|got a (?:moment|minute|second)|wire transfer|discreet(?:ly)?|strictly confidential|keep this between|drop me)\b"
 )
-# A group in a chat program is to be made, and its code sent back.
+# A request to create a group in a chat program, and to send its code back.
 GROUP: Final = (
     r"(?:LINE|ＬＩＮＥ|ライン|WhatsApp|WeChat|カカオ|テレグラム|Telegram|業務|連絡|仕事|プロジェクト)"
     r"(?:[^\n。]{0,30})(?:グループ|ルーム|group)"

@@ -1,7 +1,7 @@
-"""Offices and machines inside an organization whose names impostors use as the sender's, in Japanese and English.
+"""Departments and machines of an organization whose names impostors use as sender, in Japanese and English.
 
-Source: compiled by hand for this project, 2026-11. Only offices that colleagues hear from: "Support" and "Sales" write to
-strangers every day and say nothing.
+Source: compiled by hand for this project, 2026-11. Only departments that write to colleagues: "Support" and "Sales"
+write to strangers every day.
 """
 
 from typing import Final
@@ -19,7 +19,7 @@ ROLES_JA: Final = (
     "複合機", "コピー機", "スキャナー", "スキャナ", "スキャン", "faxサーバー", "faxサーバ", "fax受信", "ファックス受信", "ファクス受信",
     "ファクシミリ受信", "fax", "ファックス", "ファクス", "ボイスメール", "留守番電話", "隔離メール", "迷惑メール隔離", "検疫",
 )  # fmt: skip
-# What may stand beside such a name without naming anybody.
+# Words that may accompany such a name without naming an organization.
 BESIDE_JA: Final = (
     "お知らせ", "通知", "自動", "配信", "送信", "専用", "担当者", "担当", "より", "から", "の", "受信", "サービス", "センター", "窓口",
     "係", "課", "室", "部", "グループ", "チーム", "システム", "重要", "至急", "ご案内", "案内", "当院", "当社", "弊社", "本社", "院内", "社内", "学内",

@@ -1,6 +1,6 @@
 """Postal codes, telephone areas and large cities of Japan by prefecture. Own compilation, 2026-11.
 
-Only what is certain: a code that crosses a border names every prefecture it serves.
+Only certain entries: a code that crosses a border lists every prefecture that it serves.
 """
 
 from typing import Final
@@ -19,7 +19,7 @@ _POSTAL_RANGES: Final[tuple[tuple[int, int, str], ...]] = (
     (910, 919, "福井県"), (920, 929, "石川県"), (930, 939, "富山県"), (940, 959, "新潟県"), (960, 979, "福島県"),
     (980, 989, "宮城県"), (990, 999, "山形県"),
 )  # fmt: skip
-# Codes that are known, or near enough to a border, to be delivered across it.
+# Codes that are delivered across a border, or near enough to it.
 _ACROSS: Final[dict[int, tuple[str, ...]]] = {
     18: ("青森県",), 29: ("青森県", "宮城県"), 311: ("千葉県",), 349: ("群馬県", "茨城県"), 384: ("群馬県",), 389: ("群馬県", "新潟県"),
     431: ("愛知県",), 498: ("三重県",), 501: ("愛知県",), 509: ("愛知県",), 519: ("和歌山県",), 520: ("京都府",), 563: ("兵庫県",), 618: ("京都府",),
@@ -32,7 +32,7 @@ POSTAL: Final[dict[str, frozenset[str]]] = {
     for code in range(first, last + 1)
 }
 
-# Beginning of a fixed line's number (the longest that fits decides), and the prefectures it serves.
+# Beginning of a fixed line's number, and the prefectures that it serves. The longest match decides.
 _AREAS: Final[dict[str, str]] = {
     "北海道": "011 012 013 014 015 016",
     "青森県": "017", "秋田県": "018", "岩手県": "019", "宮城県": "022", "山形県": "023", "福島県": "024", "新潟県": "025",
@@ -52,7 +52,7 @@ AREA_CODES: Final[dict[str, frozenset[str]]] = {
     for code in all_codes.split()
 }
 
-# Cities whose name no other prefecture has.
+# Cities whose name exists in one prefecture only.
 CITIES: Final[dict[str, str]] = {
     "札幌市": "北海道", "函館市": "北海道", "旭川市": "北海道", "青森市": "青森県", "盛岡市": "岩手県", "仙台市": "宮城県", "秋田市": "秋田県",
     "山形市": "山形県", "福島市": "福島県", "郡山市": "福島県", "いわき市": "福島県", "水戸市": "茨城県", "つくば市": "茨城県", "宇都宮市": "栃木県",

@@ -1,4 +1,4 @@
-"""The mail services of `mail_providers.csv`, whose comments say what its columns hold."""
+"""The mail services of `mail_providers.csv`, whose comments explain its columns."""
 
 from typing import Final
 
@@ -8,7 +8,7 @@ from mailguard.data.tables import rows
 
 @dataclass(frozen=True, slots=True)
 class Provider:
-    """A service. `hosts` are endings of MX hosts and of SPF include targets; `selectors` those it signs with."""
+    """A service. `hosts` are endings of MX hosts and of SPF include targets; `selectors` are those of its signatures."""
 
     name: str
     hosts: tuple[str, ...]
@@ -19,4 +19,12 @@ PROVIDERS: Final = tuple(
     Provider(name, tuple(hosts.split()), tuple(selectors.split()))
     for name, hosts, selectors in rows("mail_providers", ("name", "hosts", "selectors"))
 )
-COMMON_SELECTORS: Final = ("default", "dkim", "mail", "selector1", "google", "s1", "k1")  # where nothing is revealed
+COMMON_SELECTORS: Final = (
+    "default",
+    "dkim",
+    "mail",
+    "selector1",
+    "google",
+    "s1",
+    "k1",
+)  # tried if the hosts reveal no service

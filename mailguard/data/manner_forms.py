@@ -1,6 +1,6 @@
-"""The forms that habits of writing are counted by: name, what it looks like, and the words. Own compilation, 2026-11.
+"""The forms by which habits of writing are counted: name, example, and words. Own compilation, 2026-11.
 
-The name is all that is ever remembered. Of one line the first form of the table counts. Words are in lower case.
+Only the name is stored. Of each line, the first form of the table counts. Words are in lower case.
 """
 
 from typing import Final
@@ -74,7 +74,7 @@ ADDRESSING: Final = (
     ("kakui", "各位", "各位[、,:]?$"),
     ("dono", "殿", "殿[、,]?$"),
 )
-# What the forms of the other aspects look like.
+# Examples of the forms of the other aspects.
 POLITENESS: Final = {"masu": "です・ます", "plain": "である", "mixed": "です・ます／である"}
 PUNCTUATION: Final = {"ten-maru": "、。", "comma-period": "，．", "comma-maru": "，。", "mixed": "、，。．"}
 LANGUAGES: Final = {

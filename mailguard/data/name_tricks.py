@@ -1,4 +1,4 @@
-"""How impostors change a name: letters with the same shape or sound, keys side by side, endings and words they add.
+"""How impostors change a name: letters with the same shape or sound, keys side by side, added endings and words.
 
 Source: compiled for this project from the shapes of common screen fonts, the two usual keyboard layouts, the spellings
 of Japanese in Latin letters, and the endings that are sold most, 2026-11. Likeliest first.
@@ -6,7 +6,7 @@ of Japanese in Latin letters, and the endings that are sold most, 2026-11. Likel
 
 from typing import Final
 
-# ASCII that passes for other ASCII.
+# ASCII characters that look like others.
 SHAPES: Final = (
     ("l", "1"), ("i", "1"), ("o", "0"), ("l", "i"), ("i", "l"), ("m", "rn"), ("rn", "m"), ("w", "vv"), ("vv", "w"),
     ("d", "cl"), ("cl", "d"), ("m", "nn"), ("nn", "m"), ("g", "q"), ("q", "g"), ("0", "o"), ("1", "l"), ("1", "i"),
@@ -14,7 +14,7 @@ SHAPES: Final = (
     ("2", "z"),
 )  # fmt: skip
 
-# Letters of other alphabets, those that fonts draw the same before those that differ a little.
+# Letters of other alphabets: first those that fonts draw the same, then those that differ a little.
 FOREIGN: Final = (
     ("a", "аạáàä"), ("e", "еẹéèë"), ("o", "оọóòöο"), ("i", "іıíìï"), ("c", "сç"), ("p", "р"), ("s", "ѕśş"),
     ("y", "уý"), ("x", "х"), ("k", "кķ"), ("h", "һ"), ("d", "ԁđ"), ("u", "υúùü"), ("n", "ոñń"), ("r", "гŕ"),
@@ -22,7 +22,7 @@ FOREIGN: Final = (
     ("z", "ʐż"), ("f", "ƒ"),
 )  # fmt: skip
 
-# One Japanese sound, spelled otherwise.
+# Other spellings of one Japanese sound.
 SAME_SOUND: Final = (
     ("shi", "si"), ("si", "shi"), ("tsu", "tu"), ("tu", "tsu"), ("chi", "ti"), ("ti", "chi"), ("fu", "hu"),
     ("hu", "fu"), ("ji", "zi"), ("zi", "ji"), ("ji", "di"), ("zu", "du"), ("zu", "dzu"),
@@ -37,7 +37,7 @@ SAME_SOUND: Final = (
     ("r", "l"), ("l", "r"), ("k", "c"), ("ca", "ka"), ("co", "ko"), ("cu", "ku"),
 )  # fmt: skip
 
-# Keys beside each key, on the layouts of Japan and the USA.
+# Neighbours of each key, on the layouts of Japan and the USA.
 KEYBOARD: Final = {
     "q": "wa1", "w": "qes", "e": "wrd", "r": "etf", "t": "ryg", "y": "tuh", "u": "yij", "i": "uok", "o": "ipl",
     "p": "o0", "a": "qsz", "s": "adwx", "d": "sfec", "f": "dgrv", "g": "fhtb", "h": "gjyn", "j": "hkum", "k": "jlim",
@@ -45,7 +45,7 @@ KEYBOARD: Final = {
     "1": "2", "2": "13", "3": "24", "4": "35", "5": "46", "6": "57", "7": "68", "8": "79", "9": "80", "0": "9",
 }  # fmt: skip
 
-# Public suffixes that the same label is registered under.
+# Public suffixes under which impostors register the same label.
 ENDINGS: Final = (
     "com", "jp", "net", "org", "co.jp", "or.jp", "ne.jp", "gr.jp", "ac.jp", "ed.jp", "go.jp", "lg.jp", "ad.jp", "info",
     "biz", "co", "cn", "com.cn", "online", "site", "xyz", "top", "shop", "work", "tokyo", "osaka", "nagoya", "clinic",
@@ -53,7 +53,7 @@ ENDINGS: Final = (
     "us", "uk", "co.uk", "eu", "de", "fr", "ru", "vip", "pro", "tech", "club", "one", "life", "world", "space",
 )  # fmt: skip
 
-# Words that stand behind a name, and before one.
+# Words after a name, and before a name.
 WORDS_AFTER: Final = (
     "login", "mail", "support", "secure", "info", "portal", "webmail", "jp", "japan", "online", "service", "account",
     "security", "verify", "update", "auth", "signin", "help", "helpdesk", "member", "mypage", "pay", "payment", "billing",

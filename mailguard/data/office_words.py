@@ -1,4 +1,4 @@
-"""Words that say what kind of office a name belongs to, in English, Japanese and short: each line says the same.
+"""Words for kinds of departments, in English, Japanese and short form: each line has the same meaning.
 
 Source: compiled by hand for this project, 2026-11.
 """

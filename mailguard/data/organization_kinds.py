@@ -1,11 +1,11 @@
-"""What Japanese and English names of organizations are made of besides the name proper.
+"""Parts of Japanese and English names of organizations, besides the proper name.
 
 Source: compiled by hand for this project, 2026-11.
 """
 
 from typing import Final
 
-# Legal forms, which people leave out. The longest first where one begins with another.
+# Legal forms, which people leave out. If one begins with another, the longer one comes first.
 LEGAL_FORMS_JA: Final = (
     "社会福祉法人恩賜財団", "特定医療法人社団", "特定医療法人財団", "社会医療法人社団", "社会医療法人財団", "社会医療法人", "特定医療法人",
     "医療法人社団", "医療法人財団", "医療法人", "地方独立行政法人", "独立行政法人", "国立研究開発法人", "国立大学法人", "公立大学法人",
@@ -13,7 +13,7 @@ LEGAL_FORMS_JA: Final = (
     "財団法人", "社団法人", "株式会社", "有限会社", "合同会社", "合資会社", "合名会社",
 )  # fmt: skip
 
-# Endings that say what an organization is, by families of which one member is said for another; the longest first.
+# Endings for kinds of organizations, in families whose members people use for each other; the longest first.
 KINDS_JA: Final = (
     ("総合病院", "記念病院", "中央病院", "市民病院", "医療センター", "総合医療センター", "病院", "びょういん", "ビョウイン", "綜合病院", "そうごう病院", "そうごうびょういん", "ソウゴウビョウイン", "医院", "いいん", "クリニック", "くりにっく",
      "診療所", "内科", "外科", "歯科", "歯科医院", "眼科", "小児科", "整形外科", "薬局", "訪問看護ステーション", "看護専門学校"),
@@ -26,7 +26,7 @@ KINDS_JA: Final = (
      "製作所", "会社", "協会", "財団", "機構", "連合会", "組合", "法人", "会"),
 )  # fmt: skip
 
-# Names proper that many organizations bear, besides prefectures and cities.
+# Proper names that many organizations have, besides prefectures and cities.
 SHARED_NAMES_JA: Final = frozenset(
     """
     さくら サクラ 桜 ひまわり ヒマワリ みどり ミドリ あおぞら 青空 ひかり ヒカリ つばさ のぞみ きぼう 希望 みらい 未来 すみれ たんぽぽ もみじ
@@ -36,20 +36,20 @@ SHARED_NAMES_JA: Final = frozenset(
     久保田 宇都宮 日本海 太平洋 セントラル ホーム ファミリー こころ 心 駅前 本町 城南 城北 城東 城西 学園 高等 警視 警察庁
     """.split()  # noqa: SIM905
 )
-# Desks and services, which impostors add; `service_words` has more.
+# Departments and services, which impostors add; `service_words` has more.
 DESKS_JA: Final = (
     "公式サイト", "公式", "オフィシャル", "ホームページ", "サイト", "採用", "求人", "予約", "受付", "面会", "外来", "事務", "総務", "人事", "経理", "会計",
     "情報システム", "情報", "広報", "相談", "支払", "請求", "認証", "ログイン", "確認", "更新", "登録", "手続", "ウェブ", "ヘルプデスク", "ヘルプ", "メンバー",
     "マイページ", "医療", "診療", "健診", "検診", "連携室", "連携", "新館", "本院", "分院",
 )  # fmt: skip
-# Another way to write the same kanji, which a reader passes over.
+# Another way to write the same kanji, which a reader does not notice.
 OTHER_FORMS_JA: Final = {
     "澤": "沢", "濱": "浜", "濵": "浜", "邊": "辺", "邉": "辺", "髙": "高", "﨑": "崎", "嶋": "島", "嶌": "島", "廣": "広", "國": "国", "櫻": "桜",
     "齋": "斎", "齊": "斉", "龍": "竜", "瀧": "滝", "澁": "渋", "會": "会", "學": "学", "醫": "医", "壽": "寿", "眞": "真", "德": "徳", "惠": "恵",
     "圓": "円", "藏": "蔵", "榮": "栄", "豐": "豊", "禮": "礼", "將": "将", "曾": "曽", "舘": "館", "縣": "県", "鐵": "鉄", "驛": "駅", "條": "条",
 }  # fmt: skip
 
-# Words of English names that say what an organization is.
+# Words in English names for kinds of organizations.
 KINDS_EN: Final = frozenset(
     """
     a the of and for at in general central national municipal prefectural city town hospital hospitals medical clinic
@@ -61,7 +61,7 @@ KINDS_EN: Final = frozenset(
     """.split()  # noqa: SIM905
 )
 
-# Kinds of bodies that share the name of a place: beside it they name another one there, not the organization itself.
+# Kinds of bodies that share the name of a place. With it they name another body there, not the organization itself.
 BODIES_EN: Final = (
     frozenset(
         ("city", "shi", "town", "machi", "village", "mura", "ward", "ku", "municipal", "government", "gov", "lg")

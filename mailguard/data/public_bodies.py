@@ -1,4 +1,4 @@
-"""How public bodies are named, and where they have their domains, in Japan and in English.
+"""Names and domains of public bodies, in Japan and in English.
 
 Source: compiled by hand for this project, 2026-11. Japan's national bodies are at go.jp, local ones at lg.jp or
 below `pref.`, `city.`, `town.`, `vill.`, `metro.` of the geographic names; police and fire brigades at those too.
@@ -15,7 +15,7 @@ BODIES_JA: Final = (
     "選挙管理委員会", "公正取引委員会", "財務局", "財務事務所", "厚生局", "マトリ", "麻薬取締部", "納税課", "収税課", "市民税課",
     "国保年金課", "保険年金課", "住民税課",
 )  # fmt: skip
-# Behind such a name: another thing that is called after it.
+# After such a name: something else that is called after it.
 NOT_JA: Final = (
     "前", "通り", "横", "裏", "跡", "駅", "店", "友", "ＯＢ", "OB", "退職", "互助", "生協", "生活協同", "協会", "協議会", "協力", "組合", "後援",
     "食堂", "売店", "内", "ニュース", "新聞", "クリニック", "医院", "病院", "便り", "だより", "関連", "関係", "担当記者", "番", "研究", "学会",

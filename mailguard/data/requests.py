@@ -1,17 +1,16 @@
-"""Words of secrets and of asking for them, by language. The text is folded: lower case, accents gone.
+"""Words for secrets and for requests of them, by language. Texts are folded: lower case, without accents.
 
-Each language has its secrets by weight (3: nobody honest asks for them in a mail; 2: forms ask for them, too),
-`before` and `after`: how they are asked for on either side of the secret, and `handed`: which of these verbs want it
-in an answer. Own compilation, 2026-11.
+Each language has its secrets by weight (3: no honest mail asks for them; 2: forms ask for them, too), `before` and
+`after`: the request on either side of the secret, and `handed`: those verbs that ask for it in an answer. Own compilation, 2026-11.
 """
 
 from typing import Final, NamedTuple
 
 
 class Asking(NamedTuple):
-    """The regular expressions of one language, each secret beginning with a letter, which makes it fast to find.
+    """The regular expressions of one language. Each secret begins with a letter, so that the search is fast.
 
-    A text that holds one of them holds all words of one of the `hints`; in Japanese, Chinese and Korean the hint itself.
+    A text with a match has all words of one of the `hints`; in Japanese, Chinese and Korean it has the hint itself.
     """
 
     hints: tuple[str, ...]

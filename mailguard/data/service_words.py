@@ -1,4 +1,4 @@
-"""Words that say which desk of an organization writes, beside its name: `Apple Support`, `イオン カスタマーセンター`.
+"""Words for the department of an organization that writes, next to its name: `Apple Support`, `イオン カスタマーセンター`.
 
 Source: compiled by hand for this project, 2026-11.
 """

@@ -1,7 +1,7 @@
-"""Reads the tables beside it: lists of entries (`.txt`) and of rows (`.csv`), each when it is first asked for.
+"""Read the tables in this folder: lists of entries (`.txt`) and of rows (`.csv`), each at its first use.
 
-A list has one entry a line, under heads such as `[brand]` where it has several sections. In both, empty lines and lines
-that begin with "#" are passed over.
+A list has one entry per line, and headings such as `[brand]` if it has several sections. Empty lines and lines that
+begin with "#" are ignored in both.
 """
 
 import csv
@@ -10,31 +10,31 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-CHARACTERS: Final = 1_000_000  # of one table
-ENTRIES: Final = 20_000  # of one table, or its rows
+CHARACTERS: Final = 1_000_000  # characters of one table
+ENTRIES: Final = 20_000  # entries or rows of one table
 LONGEST: Final = 200  # characters of an entry
 _FOLDER: Final = Path(__file__).parent
 
 
 @functools.cache
 def listed(name: str, section: str = "") -> frozenset[str]:
-    """The entries of one section of the list `name`; "" is the list without sections."""
+    """Return the entries of one section of the list `name`; "" is the list without sections."""
     return frozenset(sections(name)[section])
 
 
 @functools.cache
 def sections(name: str) -> Mapping[str, tuple[str, ...]]:
-    """The entries of the list `name` by section, in their order."""
+    """Return the entries of the list `name` by section, in their order."""
     return read_list((_FOLDER / f"{name}.txt").read_text("utf-8"), f"{name}.txt")
 
 
 def rows(name: str, columns: tuple[str, ...]) -> Iterator[list[str]]:
-    """The rows of the table `name`, which has these `columns`."""
+    """Return the rows of the table `name`, which has these `columns`."""
     return read_rows((_FOLDER / f"{name}.csv").read_text("utf-8"), columns, f"{name}.csv")
 
 
 def read_list(text: str, name: str) -> dict[str, tuple[str, ...]]:
-    """The sections of a list. Raises `ValueError`, one line that names the file, the line and what is wrong there."""
+    """Parse a list into sections. Raises `ValueError` with one line: the file, the line and the mistake."""
     found: dict[str, dict[str, int]] = {}
     entries: dict[str, int] | None = None
     for number, line in _lines(text, name):
@@ -54,7 +54,7 @@ def read_list(text: str, name: str) -> dict[str, tuple[str, ...]]:
 
 
 def read_rows(text: str, columns: tuple[str, ...], name: str) -> Iterator[list[str]]:
-    """The rows of a table below its heads. Raises `ValueError` like `read_list`."""
+    """Parse the rows of a table below its headings. Raises `ValueError` like `read_list`."""
     heads: list[str] | None = None
     for number, line in _lines(text, name):
         try:
@@ -72,7 +72,7 @@ def read_rows(text: str, columns: tuple[str, ...], name: str) -> Iterator[list[s
 
 
 def _lines(text: str, name: str) -> Iterator[tuple[int, str]]:
-    """The lines that say something, with their numbers."""
+    """Yield the lines with content, with their numbers."""
     if len(text) > CHARACTERS or text.count("\n") > ENTRIES:
         raise ValueError(f"{name}: too large for a table")
     for number, raw in enumerate(text.split("\n"), 1):

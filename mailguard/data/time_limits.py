@@ -1,13 +1,13 @@
-"""How the languages with blanks word a deadline, and what stands around one that presses. Own compilation, 2026-11.
+"""Wording of deadlines in languages with spaces, and the words around one that presses. Own compilation, 2026-11.
 
-Text is normalised first: lower case, accents folded. A blank stands for any short run of blanks.
+Text is normalised first: lower case, accents folded. A space matches any short run of spaces.
 """
 
 from typing import Final
 
 from mailguard._internal.lazy_pattern import lazy_pattern
 
-NUMBERS: Final[dict[str, int]] = {  # as words, the longer ones first
+NUMBERS: Final[dict[str, int]] = {  # as words, longer ones first
     r"twenty[\s-]?four": 24, r"forty[\s-]?eight": 48, r"seventy[\s-]?two": 72, "one": 1, "two": 2, "three": 3, "five": 5,
     "seven": 7, "ten": 10, "vierundzwanzig": 24, "achtundvierzig": 48, "drei": 3, "sieben": 7, "zwei": 2, "vingt-quatre": 24,
     "quarante-huit": 48, "deux": 2, "trois": 3, "sept": 7, "veinticuatro": 24, "cuarenta y ocho": 48, "dos": 2, "tres": 3,
@@ -99,7 +99,7 @@ ACTING: Final[dict[str, str]] = {
     "it": r"conferm|verific|clic|aggiorn|conto|account|sospe|blocc|pag|scadenz|deve|evit|acced|risponda|rispondi",
     "nl": r"bevestig|verifi|klik|bijwerk|rekening|account|geblokk|betal|dient|voorkom|inlog|bankpas|reageer",
 }
-# What a deadline must not be about: retries of a mail server, deliveries, service promises, the past.
+# A deadline about these does not count: retries of a mail server, deliveries, service promises, the past.
 IDLE: Final = lazy_pattern(
     r"retr(?:y|ied|ies)|queue|keep trying|undeliver|could not be delivered|delivery (?:status|attempts|has been delayed)|not been delivered"
     r"|mailer-daemon|postmaster|warning message only|do not need to resend|don't need to resend|unsubscrib|opt.?out|last \d+ (?:hours|days)"

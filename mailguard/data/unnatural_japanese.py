@@ -1,12 +1,12 @@
-"""What a Japanese writer does not write: wording, words of Chinese, fonts. Own compilation, 2026-11.
+"""Wording, Chinese words and fonts that a Japanese writer does not use. Own compilation, 2026-11.
 
-Wording is given as regular expressions, each with the words that a text needs for it.
+Wording is a table of regular expressions, each with the words that a text must have for a match.
 """
 
 from typing import Final
 
 WORDING: Final[tuple[tuple[tuple[str, ...], str], ...]] = (
-    # titles upon titles, and openings that no Japanese letter has
+    # doubled titles, and openings that no Japanese letter has
     (
         ("各位様", "各位さま", "様様", "さん様", "様殿", "殿殿"),
         "各位(?:様|さま)|様(?:様|殿)(?!々)|さん様|殿殿",
@@ -14,7 +14,7 @@ WORDING: Final[tuple[tuple[tuple[str, ...], str], ...]] = (
     (("親愛なる",), "親愛なる(?:お客|会員|ユーザ|利用者|顧客|メンバー|受信者|友人|[A-Za-z0-9])"),
     (("尊敬する",), "尊敬する(?:お客|会員|ユーザ|利用者|顧客|皆様)"),
     (("こんにちは", "良い一日"), "(?:お客様|ユーザー様?|会員様?|顧客様?)、?こんにちは|良い一日を(?:お過ごし|！|!|。)"),
-    # the reader as "you", which business letters avoid
+    # the reader addressed as "you", which business letters avoid
     (
         ("あなた", "貴方", "貴殿"),
         (
@@ -45,7 +45,7 @@ CHINESE_WORDS: Final = (
     "登陸し", "登陸す", "登陸情報", "登陸画面", "登陸パスワード", "帳戶", "帳號", "賬戶", "賬戸", "賬號", "郵箱", "密碼", "網站", "網址", "鏈接", "點擊",
     "点击", "短信を", "短信で", "銀行卡", "信用卡", "客服", "快遞", "包裹", "用戶", "用户", "驗證", "验证", "您", "貴賓様", "尊貴な",
 )  # fmt: skip
-# Ideographs that look like kana, between kana: メ一ル, ログイン口, アカウン卜.
+# Ideographs that look like kana, used between kana: メ一ル, ログイン口, アカウン卜.
 LOOKALIKE_KANA: Final = "[ァ-ヴー][一卜口二工夕][ァ-ヴー]|[ァ-ヴ]卜(?![一-龥])"
 CHINESE_FONTS: Final = (
     "microsoft yahei", "微软雅黑", "simsun", "宋体", "simhei", "黑体", "dengxian", "等线", "fangsong", "仿宋", "kaiti", "楷体",

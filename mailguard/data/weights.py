@@ -1,6 +1,6 @@
 """How findings become a verdict: the base, the thresholds, and the form in which a check declares its weights.
 
-A weight is a check's share in log-odds at one severity, and stands in the check's own file. 2.9 makes a mail suspicious
+A weight is what a check adds in log-odds at one severity. It is in the file of the check. 2.9 makes a mail suspicious
 by itself. The weights were fitted on 1,500 phishing and 1,839 legitimate mails and the tuning half of the own examples
 with `tests/bench/calibrate.py` (2026-11), then reviewed by hand; docs/detection.md has the procedure. What those mails
 hardly contain (attachments, lookalikes of the reader's own domain, Japanese business mail, results that need DNS) has a
@@ -32,10 +32,10 @@ BY_SEVERITY: Final[Weights] = {
 def by_severity(
     *, low: float | None = None, medium: float | None = None, high: float | None = None, critical: float | None = None
 ) -> Weights:
-    """The weights of a check at the severities that it may raise; those left out it never raises. `info` never weighs.
+    """Return the weights of a check at the severities that its findings may have; the others never occur. `info` weighs 0.
 
-    Raises `ValueError` where a weight is negative, or smaller than that of a lower severity: more severe never weighs
-    less, and nothing that a sender writes may lower a score.
+    Raises `ValueError` if a weight is negative or smaller than that of a lower severity: a more severe finding never
+    weighs less, and nothing that a sender writes may lower a score.
     """
     given = {Severity.LOW: low, Severity.MEDIUM: medium, Severity.HIGH: high, Severity.CRITICAL: critical}
     found = {Severity.OK: 0.0, Severity.INFO: 0.0}

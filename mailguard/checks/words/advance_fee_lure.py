@@ -1,4 +1,4 @@
-"""Fortunes, donations and deals of strangers, which cost a fee in advance."""
+"""Fortunes, donations and deals that strangers offer, and that cost a fee in advance."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -29,7 +29,7 @@ TEXTS: Final[Texts] = {
     "": {
         "en": Text(
             "A stranger speaks of money or a deal and wants your answer: “{words}”.",
-            "Such letters begin a long fraud: whoever answers is told of a fortune, a donation or a prize, and then asked for fees in advance. The money does not exist.",
+            "Such letters begin a long fraud: the sender promises a fortune, a donation or a prize, and then asks for fees in advance. The money does not exist.",
             "Do not answer and send no data. Delete the mail. If you already sent money or account details, tell your bank and the police.",
         ),
         "ja": Text(
@@ -56,7 +56,7 @@ def advance_fee_lure(message: Message, context: Context) -> Iterator[Hit]:
         in one passage: next of kin, dormant accounts, donations of the dying, funds to be moved, compensation, an
         instrument given away for the shipping fee. No single phrase decides: the weights of all of them are added.
         High when there are many, or when the answer goes to free mail or to another organization; low for a few.
-        A whole story of a fortune is critical, and high where a company's mail with links tells it.
+        A whole story of a fortune is critical, or high if the mail comes from a company and has links.
     Why it matters
         First they ask for a name and an account, then for fees, taxes or a lawyer in advance. The fortune does not
         exist.
@@ -90,7 +90,7 @@ def _hit_of_fortune(fortune: tuple[Evidence, ...], message: Message, context: Co
 
 
 def _is_expected(context: Context) -> bool:
-    """Whether the mail is proven to come from somebody we know, or to answer us."""
+    """Whether the mail is proven to come from a known sender, or to answer a mail of ours."""
     return context.from_known or context.vouched or context.proven.reply
 
 

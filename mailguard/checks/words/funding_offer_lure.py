@@ -1,4 +1,4 @@
-"""Loans and investors that nobody asked for."""
+"""Unsolicited offers of loans and investments."""
 
 from collections.abc import Iterator
 from typing import Final

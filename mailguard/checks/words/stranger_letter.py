@@ -1,4 +1,4 @@
-"""What the checks of strangers' letters share: which letter counts, from whom, and how much it says."""
+"""Shared by the checks of fraud letters: which letters count, from which senders, and with which severity."""
 
 from typing import Final, NamedTuple
 
@@ -11,16 +11,16 @@ from mailguard.language.letter import Letter, letters_in
 from mailguard.names.domain import organizational_domain
 from mailguard.pipeline.context import Context
 
-_SOME: Final = 7  # of a letter's weights together: less is a hint
-_MORE: Final = 9  # where none of its phrases is seldom in honest mail
+_SOME: Final = 7  # sum of a letter's weights; less is a hint
+_MORE: Final = 9  # the same if none of its phrases is rare in honest mail
 _MANY: Final = 12
 _ADDRESS: Final = lazy_pattern(r"@(?<=[\w.+-]@)([a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,3})", 2)
-_ADDRESSES: Final = 20  # of one text that are looked at
-_READ: Final = 8_000  # characters of a text
+_ADDRESSES: Final = 20  # read of one text
+_READ: Final = 8_000  # characters read of a text
 
 
 class StrangersLetter(NamedTuple):
-    """A letter of one kind, and where it stands. `elsewhere`: the answer goes to a free mail box or another domain."""
+    """A letter of one kind and its place. `elsewhere`: the answer goes to free mail or to another domain."""
 
     letter: Letter
     where: str
@@ -29,12 +29,12 @@ class StrangersLetter(NamedTuple):
 
     @property
     def words(self) -> str:
-        """The most telling phrase, for the sentence of the finding."""
+        """The phrase with the highest weight, for the text of the finding."""
         return " ".join(self.evidence[0].text.split())[:60]
 
     @property
     def severity(self) -> Severity:
-        """Low for few phrases, medium for more; high for many, or where the answer goes elsewhere."""
+        """Low for few phrases, medium for more; high for many, or if the answer goes elsewhere."""
         total, strong = self.letter.total, self.letter.strong
         if total < (_SOME if strong else _MORE):
             return Severity.LOW
@@ -47,12 +47,12 @@ class StrangersLetter(NamedTuple):
 
     @property
     def data(self) -> dict[str, object]:
-        """What the JSON says of it."""
+        """The data of the finding in JSON."""
         return {"phrases": len(self.letter.pieces), "weight": self.letter.total, "elsewhere": self.elsewhere}
 
 
 def letter_of(context: Context, kind: str) -> StrangersLetter | None:
-    """The letter of that kind that somebody sends whom we do not know; None where there is none."""
+    """Return the letter of that kind from an unknown sender, or None."""
     for where, text, letter in _letters(context):
         if letter.kind == kind and (letter.strong or letter.total >= _MORE):
             return StrangersLetter(letter, where, _quoted(letter, where, text), _answered_elsewhere(context))
@@ -61,7 +61,7 @@ def letter_of(context: Context, kind: str) -> StrangersLetter | None:
 
 @once
 def _letters(context: Context) -> tuple[tuple[str, str, Letter], ...]:
-    """Every letter in the bodies, the likeliest first; none from those we know."""
+    """Return every letter in the bodies, the likeliest first; none from known senders."""
     if context.from_known or context.vouched or context.proven.reply:
         return ()
     views = context.message.views
@@ -72,13 +72,13 @@ def _letters(context: Context) -> tuple[tuple[str, str, Letter], ...]:
 
 
 def _without_cited(letter: Letter, text: str) -> Letter:
-    """The letter without the phrases that the mail quotes and calls fake."""
+    """Return the letter without the phrases that the mail quotes and calls fake."""
     pieces = tuple(piece for piece in letter.pieces if not warning.is_cited(text, piece.start, piece.end))
     return Letter(letter.kind, pieces, sum(piece.weight for piece in pieces))
 
 
 def _quoted(letter: Letter, where: str, text: str) -> tuple[Evidence, ...]:
-    """The most telling phrases as they stand in the text."""
+    """Return the phrases with the highest weights as the text has them."""
     strongest = sorted(letter.pieces, key=lambda piece: (-piece.weight, piece.start))[:QUOTES]
     return tuple(Evidence(where, text[each.start : each.end], each.start, each.end) for each in strongest)
 

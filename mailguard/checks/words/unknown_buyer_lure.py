@@ -1,4 +1,4 @@
-"""Orders and tenders of buyers that nobody knows."""
+"""Orders and tenders of unknown buyers."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -11,7 +11,7 @@ from mailguard.finding import Confidence, Hit, Severity
 from mailguard.message.model import Message
 from mailguard.pipeline.context import Context
 
-_MANY: Final = 10  # of a letter's weights, where the answer goes to the sender's own domain
+_MANY: Final = 10  # sum of a letter's weights if the answer goes to the sender's own domain
 
 
 TEXTS: Final[Texts] = {
@@ -56,7 +56,7 @@ def unknown_buyer_lure(message: Message, context: Context) -> Iterator[Hit]:  # 
     """
     found = letter_of(context, "buyer")
     if found is None or not (found.telling and (found.elsewhere or found.letter.total >= _MANY)):
-        return  # every shop and every honest inquiry speaks of orders and prices
+        return  # every shop and every honest inquiry mentions orders and prices
     yield Hit(
         found.evidence,
         severity=Severity.HIGH if found.elsewhere and found.letter.strong > 1 else Severity.MEDIUM,
