@@ -117,7 +117,7 @@ class CorrespondentStore:
         return self._schema() >= 2
 
     def forget(self, who: str) -> int:
-        """Forget an address, or all addresses of a domain and its subdomains. Returns the number of deleted rows.
+        """Forget an address, or all addresses of a domain and its subdomains. Returns the number of addresses.
 
         Fingerprints of mails are kept, so that learning the same mailbox again does not bring the addresses back.
         """
@@ -128,8 +128,13 @@ class CorrespondentStore:
             below = "substr({0}, -length(?1) - 1) IN ('@' || ?1, '.' || ?1)"
             contact, account, value = below.format("address"), below.format("account"), wanted
         with self._writing() as run:
-            gone = run(f"DELETE FROM contact WHERE {contact}", (value,)).rowcount  # noqa: S608 - fixed texts
-            gone += run(f"DELETE FROM sending WHERE {account}", (value,)).rowcount  # noqa: S608 - fixed texts
+            (gone,) = run(
+                f"SELECT count(*) FROM (SELECT address FROM contact WHERE {contact}"  # noqa: S608 - fixed texts
+                f" UNION SELECT account FROM sending WHERE {account})",
+                (value,),
+            ).fetchone()
+            run(f"DELETE FROM contact WHERE {contact}", (value,))  # noqa: S608 - fixed texts
+            run(f"DELETE FROM sending WHERE {account}", (value,))  # noqa: S608 - fixed texts
             if self._has_manners():
                 run(f"DELETE FROM manner WHERE {contact}", (value,))  # noqa: S608 - fixed texts
             if "@" not in wanted:

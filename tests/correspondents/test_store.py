@@ -60,6 +60,15 @@ def test_forget_an_address_and_a_domain(path):
         assert store.known().contact("a@minori.example") is None  # learned before, and forgotten on purpose
 
 
+def test_forgotten_addresses_are_counted_once(path):
+    """An account with many hours of sent mail, which is a contact, too, is one address."""
+    with open_store(path, create=True) as store:
+        store.add([seen(n, ("we@hp.example", "We"), account="we@hp.example", hour=n) for n in range(5)])
+        store.add([seen(9, ("x@hp.example", "X"), account="you@hp.example", hour=1)])
+        assert store.forget("we@hp.example") == 1
+        assert store.forget("hp.example") == 2
+
+
 def test_a_forgotten_name_leaves_nothing(path):
     with open_store(path, create=True) as store:
         store.add([seen(1, ("a@minori.example", "Secret Name"))])
