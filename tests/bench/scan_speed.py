@@ -76,7 +76,7 @@ def compared(paths: list[Path], runs: int) -> dict[str, list[float]]:
     """The best of each job's runs for each mail.
 
     The jobs alternate, so that all of them meet the same machine, and a mail comes back only after all the others, so
-    that nobody's cache still holds it.
+    that no cache still has it.
     """
     chosen = dict(jobs())
     best = {name: [float("inf")] * len(paths) for name in chosen}

@@ -1,11 +1,11 @@
-"""Where pyspf, dkimpy and checkdmarc come to another result than mailguard, over suites, folders of mail, and zones.
+"""Where the results of pyspf, dkimpy and checkdmarc differ from those of mailguard, over suites, folders of mail, and zones.
 
     python tests/bench/second_opinion.py [--suites FOLDER] [--zones ZONES.jsonl.xz [--every N]] [FOLDER ...]
 
 The suites are read as tests/conformance reads them; folders hold .eml files. There every signed domain is given a key
 that is not the signer's, and every sender an SPF record, because their real DNS answers are not known any more.
 `--zones` names a file with one JSON object a line, `domain` and `zone` (as --zone takes it): checkdmarc judges them.
-Prints how many opinions there were, the known differences by name, and each one that nobody has explained: the last
+Prints the number of opinions, the known differences by name, and each difference without an explanation: the last
 number should be 0, and the exit status is 1 where it is not.
 """
 

@@ -49,7 +49,7 @@ def test_what_is_seen(name, shown, unseen):
 
 
 def test_words_are_counted_once():
-    """A phrase that stands in a preview line and in the text is one phrase."""
+    """A phrase in a preview line and in the text counts once."""
     from mailguard.language.phrases import phrases_of
 
     source = (

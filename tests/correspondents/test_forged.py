@@ -1,4 +1,4 @@
-"""Nobody becomes a correspondent by a forged mail."""
+"""A forged mail makes no correspondent."""
 
 import pytest
 

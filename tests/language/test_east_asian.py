@@ -1,4 +1,4 @@
-"""Kana and ideographs are told from everything else."""
+"""Kana and ideographs are distinguished from all other letters."""
 
 import re
 

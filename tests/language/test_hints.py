@@ -86,7 +86,7 @@ def _lets_through(hints: object, text: str, found: str) -> bool:
         return any(hint in text.lower() for hint in hints)
     if hints.stand_in(text):
         return True
-    # The ends of a pattern may be glued to anything, as in "account0" and "impersonat"; in a text a word stands there.
+    # The ends of a pattern may be glued to anything, as in "account0" and "impersonat"; a text has a whole word there.
     ends = re.findall("[a-z]{3,}", found)
     words = [word.decode() for word in hints.words]
     return any(word in found or any(word.startswith(end) for end in ends[-1:]) for word in words)

@@ -1,4 +1,4 @@
-"""`[[phrases]]`: what an organization adds is found, quoted as it stands in the mail, and weighed as its category."""
+"""`[[phrases]]`: an organization's own phrases are found, quoted as the mail writes them, and weigh as their category."""
 
 import pytest
 from hypothesis import given
@@ -34,7 +34,7 @@ def urgency(report):
     ("text", "quoted"),
     [
         ("本日、院内システム緊急切替を行います。", "院内システム緊急切替"),
-        ("院内ｼｽﾃﾑ緊急切替のお知らせ", "院内ｼｽﾃﾑ緊急切替"),  # half width, as it stands in the mail
+        ("院内ｼｽﾃﾑ緊急切替のお知らせ", "院内ｼｽﾃﾑ緊急切替"),  # half width, as the mail writes it
         ("The Ward  System\r\ncutover is near.", "Ward  System\r\ncutover"),
         ("오늘 전산긴급 전환이 있습니다", "전산긴급 전환"),
         ("Сегодня срочная замена", "срочная замена"),

@@ -93,7 +93,7 @@ def test_every_phrase_of_the_table_finds_itself():
 
 
 def test_phrases_are_stored_folded():
-    """Lists are folded whole: what stands in a text is folded alone, and has to come to the same."""
+    """Lists are folded as a whole, and texts alone: both must have the same result."""
     for entry in ENTRIES:
         assert normalise(entry.phrase).text == entry.phrase, entry
         assert "\n" not in entry.phrase

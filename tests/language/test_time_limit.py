@@ -163,7 +163,7 @@ def test_due(limit, day):
     ("limit", "language", "day"),
     [
         ("entro il 5/12/2026", "it", date(2026, 12, 5)),
-        ("by 5/12/2026", "en", None),  # May or December: nobody knows
+        ("by 5/12/2026", "en", None),  # May or December: ambiguous
         ("by 5/5/2027", "en", date(2027, 5, 5)),
         ("by 27/11/2026", "en", date(2026, 11, 27)),
         ("bis zum 5.12.", "de", date(2026, 12, 5)),

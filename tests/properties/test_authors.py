@@ -1,4 +1,4 @@
-"""Whatever stands in From: the author domains are those of RFC 5322, or it is said to be malformed and nothing passes.
+"""For any From field, the author domains are those of RFC 5322, or the field is reported and nothing passes.
 
 The reader here is a second one, written from the grammar alone (§3.2, §3.4, §4.4), letter by letter.
 """
