@@ -3,8 +3,8 @@
     python tests/bench/posture_vs_checkdmarc.py [--count 200] [--slow 30]
 
 Each measurement runs in a process of its own, so that caches are empty and memory is its own; imports are loaded
-before the clock starts. Neither fetches MTA-STS policies: checkdmarc has no option for that, so its download is replaced.
-checkdmarc checks one domain after the other; with --slow N it checks only the first N where that takes long, and its
+before the clock starts. Neither fetches MTA-STS policies; checkdmarc has no option for that, so its download is
+replaced. checkdmarc checks one domain after the other; with --slow N it checks only the first N where that takes long, and its
 threads are ours (it has none). mailguard also looks for DKIM keys, CAA, NS and the DNSSEC state.
 """
 

@@ -1,4 +1,4 @@
-"""Where the results of pyspf, dkimpy and checkdmarc differ from those of mailguard, over suites, folders of mail, and zones.
+"""Where pyspf, dkimpy and checkdmarc have other results than mailguard, over suites, folders of mail, and zones.
 
     python tests/bench/second_opinion.py [--suites FOLDER] [--zones ZONES.jsonl.xz [--every N]] [FOLDER ...]
 

@@ -1,4 +1,4 @@
-"""`[[phrases]]`: an organization's own phrases are found, quoted as the mail writes them, and weigh as their category."""
+"""`[[phrases]]`: own phrases are found, quoted as the mail writes them, and weigh as much as their category."""
 
 import pytest
 from hypothesis import given
