@@ -4,8 +4,8 @@
 
 Each measurement runs in a process of its own, so that caches are empty and memory is its own; imports are loaded
 before the clock starts. Neither fetches MTA-STS policies; checkdmarc has no option for that, so its download is
-replaced. checkdmarc checks one domain after the other; with --slow N it checks only the first N where that takes long, and its
-threads are ours (it has none). mailguard also looks for DKIM keys, CAA, NS and the DNSSEC state.
+replaced. checkdmarc checks one domain after the other, in threads of ours (it has none); with --slow N it checks only
+the first N, because that takes long. mailguard also looks for DKIM keys, CAA, NS and the DNSSEC state.
 """
 
 import argparse
