@@ -170,6 +170,33 @@ def test_the_url_is_quoted_where_it_stands():
     ]
 
 
+@pytest.mark.parametrize(
+    ("target", "severity"),
+    [
+        ("https://cloudflare-ipfs.com/ipfs/bafybeia/", "medium"),
+        ("https://storage.cloud.google.com/bucket/mail.html", "medium"),
+        ("https://storage.cloud.google.com/bucket/mail.html#info@hakusandai.example", "medium"),
+        ("https://17.100.20.203.host.secureserver.net/a", "medium"),
+        ("https://mybank-login.bubbleapps.io/version-test", "medium"),
+        ("https://kouza.servehumour.com/", "medium"),
+        ("https://docs.google.com/forms/d/e/1FAIpQLS/viewform", "low"),
+        ("https://docs.google.com/spreadsheets/d/e/2PACX/pubhtml", "low"),
+        ("https://cdn7.b-cdn.net/x/index.html", "low"),
+        ("https://jotform.com/", "low"),
+        ("https://docs.google.com/spreadsheets/d/1AbC/edit", None),  # a file shared between colleagues
+        ("https://www.google.com/forms/about/", None),
+        ("https://docs.google.com.kouza.example/forms/", None),
+    ],
+)
+def test_free_pages(target, severity):
+    assert raised("free-hosting-url", link(target)) == ([(target, severity)] if severity else [])
+
+
+def test_each_service_of_one_host_counts():
+    both = link("https://docs.google.com/document/d/1/edit") + link("https://docs.google.com/forms/d/e/1/viewform")
+    assert [severity for _, severity in raised("free-hosting-url", both)] == ["low"]
+
+
 def test_hidden_links_and_pictures_are_not_judged():
     hidden = f'<div style="display:none">{link("https://bit.ly/abc")}</div><img src="https://bit.ly/abc">'
     assert raised("url-shortener", hidden) == []

@@ -45,8 +45,9 @@ def test_every_table_says_its_source_and_date(path):
 
 @pytest.mark.parametrize("name", DOMAINS)
 def test_domains_are_written_as_they_are_compared(name):
-    for entries in sections(name).values():
-        assert [entry for entry in entries if not re.fullmatch(r"[a-z0-9.-]+", entry)] == []
+    for section, entries in sections(name).items():
+        form = r"[a-z0-9.-]+/[a-z0-9/-]+/" if section == "path" else r"[a-z0-9.-]+"
+        assert [entry for entry in entries if not re.fullmatch(form, entry)] == []
 
 
 def test_sections_and_comments():

@@ -3,14 +3,18 @@
 from collections.abc import Iterator
 from typing import Final
 
+from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.catalogue import Text, Texts
-from mailguard.checks.links.target import first_of_each_host, in_table, quote, web_links
+from mailguard.checks.links.target import in_table, quote, web_links
 from mailguard.checks.registry import LinkKind, check
 from mailguard.data.tables import listed
 from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Hit, Severity
+from mailguard.message.link import Link
 from mailguard.message.model import Message
 from mailguard.pipeline.context import Context
+
+_PAGE: Final = lazy_pattern(r"(?i)\.x?html?\Z|\A/ip[fn]s/")  # a page of somebody's, below the service's own host
 
 TEXTS: Final[Texts] = {
     "": {
@@ -55,15 +59,35 @@ def free_hosting_url(message: Message, context: Context) -> Iterator[Hit]:
     References
         MITRE ATT&CK T1583.006
     """
-    for link in first_of_each_host(web_links(message)):
+    seen: set[tuple[str, str]] = set()
+    for link in web_links(message):
         host = link.target.host if link.target else ""
-        service = in_table(host, listed("free_hosting", "page")) or in_table(host, listed("free_hosting", "developer"))
-        if not service or context.registry.is_known(host):
+        service = _service(link)
+        if not service or (host, service) in seen or context.registry.is_known(host):
             continue
-        low = service in listed("free_hosting", "developer") or host in (service, f"www.{service}")
+        seen.add((host, service))
         yield Hit(
             (quote(link),),
-            values={"service": service, "host": host},
-            data={"url": link.url, "service": service},
-            severity=Severity.LOW if low else Severity.MEDIUM,
+            values={"service": service.rstrip("/"), "host": host},
+            data={"url": link.url, "service": service.rstrip("/")},
+            severity=Severity.LOW if _is_everyday(link, service) else Severity.MEDIUM,
         )
+
+
+def _service(link: Link) -> str:
+    """Return the service that a link leads to: its domain, or its host with the beginning of the path; "" for none."""
+    if link.target is None:
+        return ""
+    host = link.target.host
+    found = in_table(host, listed("free_hosting", "page")) or in_table(host, listed("free_hosting", "developer"))
+    if found:
+        return found
+    address = f"{host}{link.target.path}"
+    return next((start for start in listed("free_hosting", "path") if address.startswith(start)), "")
+
+
+def _is_everyday(link: Link, service: str) -> bool:
+    """Whether honest mail often has such links: to developers' services, or to the service itself instead of a page."""
+    if link.target is None or "/" in service or service in listed("free_hosting", "developer"):
+        return True
+    return link.target.host in (service, f"www.{service}") and not _PAGE.search(link.target.path[:2_000])
