@@ -12,7 +12,7 @@ from mailguard._internal.nearest import nearest
 CATEGORIES: Final = (
     *("urgency", "threat", "time_limit", "credential_request", "click_action", "attachment_password", "payment"),
     *("invoice", "tax_refund", "delivery", "medical_result", "authority", "extortion", "secrecy_bec", "prize"),
-    *("investment", "dating", "remedy", "security_alert", "routine"),
+    *("investment", "dating", "remedy", "security_alert", "document", "routine"),
 )
 """The kinds of phrases. `routine` is the wording of everyday business: other phrases inside it are ignored."""
 WEIGHTS: Final = (1, 2, 3)

@@ -9,6 +9,7 @@ from mailguard.checks.words.command_lure import command_lure
 from mailguard.checks.words.credential_request import credential_request
 from mailguard.checks.words.dating_lure import dating_lure
 from mailguard.checks.words.delivery_lure import delivery_lure
+from mailguard.checks.words.document_lure import document_lure
 from mailguard.checks.words.executive_fraud import executive_fraud
 from mailguard.checks.words.extortion_lure import extortion_lure
 from mailguard.checks.words.funding_offer_lure import funding_offer_lure
@@ -37,6 +38,7 @@ CHECKS = (
     threat,
     credential_request,
     payment_request,
+    document_lure,
     medical_result_lure,
     prize_lure,
     delivery_lure,
