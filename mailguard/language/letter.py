@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 
 from mailguard._internal.lazy_dataclass import dataclass
 from mailguard.config.phrase_text import read_blocks
+from mailguard.language.detect import EASTERN, plausible
 from mailguard.language.lexicon import Entry, SpacedTable, folded
 from mailguard.language.normalise import Normalised
 from mailguard.language.prefilter import Vocabulary, vocabulary
@@ -67,7 +68,10 @@ def letters_in(text: str) -> tuple[Letter, ...]:
 def _spaced(read: Vocabulary) -> Iterator[tuple[Entry, int, int]]:
     """Yield the phrases in languages with blanks, each with its first place in the normalised text."""
     joined = b""
+    languages = plausible(read.distinct | {EASTERN} if read.cjk else read.distinct)
     for language in _LATIN:
+        if language not in languages:
+            continue
         table = _table(language)
         anchors = table.anchors & read.distinct
         if len(anchors) < _ANCHORS:
