@@ -49,3 +49,8 @@ BESIDE_EN: Final = frozenset(
     staff your new received
     """.split()  # noqa: SIM905 - a word list reads better than one word a line
 )
+# Names under which mail servers return undeliverable mail (RFC 3464 §2, RFC 5321 §4.5.1).
+BOUNCE_NAMES: Final = frozenset(
+    {"mail delivery system", "mail delivery subsystem", "mail delivery service", "mail delivery", "mailer daemon"}
+    | {"postmaster", "system administrator"}
+)

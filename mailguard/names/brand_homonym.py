@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from mailguard._internal.lazy_pattern import lazy_pattern
+from mailguard.data.service_words import SERVICE_WORDS
 
 _LONGEST: Final = 60  # characters read before and after the brand
 _FAMILY_NAMES: Final = frozenset({"佐川"})  # brand names of the table that are also family names
@@ -31,6 +32,28 @@ _SERVICE: Final = lazy_pattern(
     re.IGNORECASE,
 )
 
+_WORDS: Final = frozenset({"line"})  # brands' names that are words of most firms' trade
+_WORD_BEFORE: Final = lazy_pattern(r"([a-z0-9&]+)[ \t.,'’_-]{0,3}\Z", re.IGNORECASE)
+_WORD_BEHIND: Final = lazy_pattern(r"[ \t.,'’_-]{0,3}([a-z0-9&]+)", re.IGNORECASE)
+
+
+def is_other_word(text: str, start: int, end: int) -> bool:
+    """Whether the brand at `start`:`end` is a word there: "TT-Line", "Line of credit", "Blue Line Shipping".
+
+    It is the brand alone, beside other scripts (LINEヤフー), before words for a desk ("Line Support"), and in capitals
+    among small letters ("Your LINE account").
+    """
+    name = text[start:end]
+    if name.lower() not in _WORDS:
+        return False
+    if name.isupper() and not text.isupper():
+        return text[max(0, start - 1) : start] == "-"
+    behind = _WORD_BEHIND.match(text[end : end + _LONGEST])
+    if behind is not None and (behind[1].lower() == "of" or behind[1].lower() not in SERVICE_WORDS):
+        return True
+    before = _WORD_BEFORE.search(text[max(0, start - _LONGEST) : start])
+    return before is not None and (name != name.upper() or before[1].lower() not in SERVICE_WORDS)
+
 
 def is_namesake(text: str, start: int, end: int) -> bool:
     """Whether the brand at `start`:`end` of a sender's name is only a part of somebody else's name.
@@ -38,6 +61,8 @@ def is_namesake(text: str, start: int, end: int) -> bool:
     That may be a person (佐川 美穂), another firm or a club (アップル歯科, 国税庁OB会). False if the name has words
     such as support, customer or notice, because impostors use them.
     """
+    if is_other_word(text, start, end):
+        return True
     before, after = text[max(0, start - _LONGEST) : start], text[end : end + _LONGEST]
     if _SERVICE.search(before) or _SERVICE.search(after):
         return False

@@ -18,7 +18,7 @@ _ANYBODYS: Final = 5  # shorter names are easily chosen by others by chance
 # SharePoint adds these to the customer's name for parts of its workspace (`imakiire-my.sharepoint.com`).
 _PARTS: Final = ("-my", "-admin", "-public")
 # Organizations that have a domain have no reason to write from here.
-_MAIL: Final = frozenset({"onmicrosoft.com"})
+MAIL_TENANTS: Final = frozenset({"onmicrosoft.com"})
 _WHOLE_NAME: Final = frozenset({"tld-swap", "glued", "hyphen"})  # tricks that keep all letters of the name
 
 
@@ -61,4 +61,4 @@ def _confidence(entry: Entry, query: Candidate) -> Sureness:
     """Return how surely this customer imitates the owner of `entry`: it may be that owner, or have the same name."""
     if len(entry.base) < _ANYBODYS or is_shared(entry.base):
         return "low"
-    return "medium" if entry.owner.kind == "own" or query.organization in _MAIL else "low"
+    return "medium" if entry.owner.kind == "own" or query.organization in MAIL_TENANTS else "low"

@@ -6,7 +6,7 @@ import unicodedata
 from typing import Final, Literal
 
 from mailguard._internal.lazy_pattern import lazy_pattern
-from mailguard.data.internal_roles import BESIDE_EN, BESIDE_JA, ROLES_EN, ROLES_JA
+from mailguard.data.internal_roles import BESIDE_EN, BESIDE_JA, BOUNCE_NAMES, ROLES_EN, ROLES_JA
 
 _CHARACTERS: Final = 80
 _PERSON: Final = 5  # maximum characters of a Japanese name beside the office
@@ -30,6 +30,11 @@ def internal_role(name: str) -> Literal["", "alone", "person"]:
         return "alone"
     before, after = joined[: found.start()], joined[found.end() :]
     return "person" if not before and len(after) <= _PERSON and _NAME.fullmatch(after) else ""
+
+
+def is_bounce_name(name: str) -> bool:
+    """Whether mail servers call themselves so when they return a mail."""
+    return len(name) <= _CHARACTERS and " ".join(_SIGNS.sub(" ", name.casefold()).split()) in BOUNCE_NAMES
 
 
 def _in_english(text: str) -> Literal["", "alone"]:

@@ -91,8 +91,13 @@ def find_imitation(candidate: str, index: Index) -> Imitation | None:
 
 def contained(host: str, domain: str) -> Imitation | None:
     """Return how `host` contains all of another owner's `domain`, in its subdomain or inside its label, or None."""
-    found = find_imitation(host, _index_of(domain))
+    found = imitation_of(host, domain)
     return found if found is not None and found.klass in ("embedded", "glued") else None
+
+
+def imitation_of(host: str, domain: str) -> Imitation | None:
+    """Return how `host` imitates `domain` alone."""
+    return find_imitation(host, _index_of(domain))
 
 
 @functools.lru_cache(maxsize=128)  # mails to the same recipients, and the links of a mail, need it again

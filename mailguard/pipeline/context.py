@@ -19,9 +19,11 @@ from mailguard.language.lexicon import own_table
 from mailguard.language.phrases import Phrase, phrases_of
 from mailguard.message.defect import Defect
 from mailguard.message.model import Message
+from mailguard.names.customer import is_customers
 from mailguard.names.domain import organizational_domain, public_suffix
 from mailguard.names.imitation import Imitation
 from mailguard.names.lookalike import contained
+from mailguard.names.named_after import named_after
 from mailguard.names.registry import Owner, Registry
 
 _UNSURE: Final = frozenset({"reverse-name-unconfirmed", "ambiguous-form"})  # hops whose client name proves nothing
@@ -76,16 +78,26 @@ class Context:
         return tuple(sorted(domain for domain in found if not self.registry.is_free_mail(domain)))
 
     def imitation(self, host: str) -> Imitation | None:
-        """Return the imitation in `host`: of the recipients' domain inside the name, or of an owner in the registry."""
+        """Return the imitation in `host`: of the recipients' domain, or of an owner in the registry."""
         for theirs in self.recipient_organizations:
-            if theirs not in host and theirs.replace(".", "-") not in host:
+            name = theirs.partition(".")[0].replace("-", "")
+            if name not in host and name not in host.replace("-", "") and "xn--" not in host:
                 continue
-            allowed = self.registry.owner_of(host) is not None or self.registry.is_allowed(host)
-            shared = {organizational_domain(host), public_suffix(host)} & listed("multi_tenant")
-            found = None if allowed or shared else contained(host, theirs)
+            found = self._readers_imitated(host, theirs)
             if found is not None:
                 return found
         return self.registry.imitation(host)
+
+    def _readers_imitated(self, host: str, theirs: str) -> Imitation | None:
+        """Return the imitation of the domain of a recipient in `host`."""
+        owner = self.registry.owner_of(host)
+        if self.registry.is_allowed(host) or (owner is not None and not is_customers(host)):
+            return None
+        shared = {organizational_domain(host), public_suffix(host)} & listed("multi_tenant")
+        found = contained(host, theirs) if owner is None and not shared else None
+        if found is not None or self.registry.owner_of(theirs) is not None:
+            return found  # imitations of known owners are found in the registry
+        return named_after(host, theirs)
 
     @cached_property
     def author_manner(self) -> Manner | None:

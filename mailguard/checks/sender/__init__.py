@@ -12,6 +12,7 @@ from mailguard.checks.sender.lookalike_sender_domain import lookalike_sender_dom
 from mailguard.checks.sender.missing_from import missing_from
 from mailguard.checks.sender.public_body_spoof import public_body_spoof
 from mailguard.checks.sender.random_sender_address import random_sender_address
+from mailguard.checks.sender.recipient_domain_spoof import recipient_domain_spoof
 from mailguard.checks.sender.reply_to_divergence import reply_to_divergence
 from mailguard.checks.sender.unrelated_return_path import unrelated_return_path
 
@@ -23,6 +24,7 @@ CHECKS = (
     missing_from,
     free_mail_impersonation,
     internal_role_spoof,
+    recipient_domain_spoof,
     public_body_spoof,
     first_contact,
     random_sender_address,

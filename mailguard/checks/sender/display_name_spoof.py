@@ -121,7 +121,7 @@ TEXTS: Final[Texts] = {
     severity=Severity.HIGH,
     confidence=Confidence.HIGH,
     attack=("T1656", "T1566"),
-    weights=by_severity(low=1.8, medium=3.0, high=3.8, critical=4.4),
+    weights=by_severity(low=0.8, medium=1.6, high=3.8, critical=4.4),
     suspects_sender=True,
     texts=TEXTS,
 )
@@ -140,10 +140,13 @@ def display_name_spoof(message: Message, context: Context) -> Iterator[Hit]:
     False positives
         A brand's own domain that the built-in table lacks, an agency that writes for a brand, a person who shares the
         name of a VIP. Ordinary words that are also brands count only beside words such as "Support". A brand that is
-        only part of a person's or another firm's name (佐川 美穂, アップル歯科) does not count.
+        only part of a person's or another firm's name (佐川 美穂, アップル歯科) does not count, nor does "Line" as a word (Blue
+        Line Shipping).
 
         - not reported: posts that a mailing list is proven to have rewritten ("X via list"); names whose owner also
           owns the domain; a proven service that puts its name after its customer's ("X (Google Calendar)")
+        - medium: the address in the name is of somebody unknown. Certified mail (PEC: "Per conto di …"), alias services
+          and surveys write like this, so it weighs little alone
         - low: a proven service that openly writes for the person whose address it shows. Answers must go to that
           person, or the service's address must contain that address (`anna=berg.example@lists.example`). For an address
           of yours, of a partner or of a brand, the service also has to be a known one.
@@ -171,7 +174,7 @@ def _address_hit(message: Message, context: Context, box: Mailbox, name: str) ->
     for match in _ADDRESS.finditer(name):
         domain = normal_domain(match.group(1))
         if not _related(context, domain, box.domain):
-            strong = context.registry.owner_of(domain) is not None and not context.registry.is_free_mail(domain)
+            strong = _is_protected(context, domain)
             severity = Severity.HIGH if strong else Severity.MEDIUM
             variant = "address"
             protected = strong or match.group().lower() in _vip_addresses(context)
@@ -183,6 +186,16 @@ def _address_hit(message: Message, context: Context, box: Mailbox, name: str) ->
         if owner is not None and owner.kind != "brand" and not context.registry.writes_from(owner, box.domain):
             return _hit(_quote(message, match.group()), "domain", match.group(), box, owner.name, None)
     return None
+
+
+def _is_protected(context: Context, domain: str) -> bool:
+    """Whether a reader knows the owner of the domain: a known owner, or the organization of a reader."""
+    if context.registry.is_free_mail(domain):
+        return False
+    return (
+        context.registry.owner_of(domain) is not None
+        or organizational_domain(domain) in context.recipient_organizations
+    )
 
 
 def _vip_addresses(context: Context) -> set[str]:

@@ -6,13 +6,13 @@ from typing import Final
 from mailguard.auth.network import reach
 from mailguard.catalogue import Text, Texts
 from mailguard.checks.registry import check
-from mailguard.checks.sender.place import quote
+from mailguard.checks.sender.place import is_reserved_address, quote
 from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Hit, Severity
 from mailguard.message.address import Mailbox
 from mailguard.message.model import Message
 from mailguard.names.domain import organizational_domain, split
-from mailguard.names.internal_role import internal_role
+from mailguard.names.internal_role import internal_role, is_bounce_name
 from mailguard.pipeline.context import Context
 
 _READERS: Final = 20  # addresses read in To
@@ -57,7 +57,7 @@ def internal_role_spoof(message: Message, context: Context) -> Iterator[Hit]:
         A partner's office that does not name its company: enter the partner in the configuration. The severity is high
         for free mail and medium for a mail with a link or a file. Otherwise it is low, and it stays low until your own
         domains are configured. It is also low for authenticated mail from domains that only registered organizations
-        get.
+        get. Not reported: mail servers that return a mail (Mail Delivery System at MAILER-DAEMON or postmaster).
     What to do
         Ask the office by its internal telephone number.
     References
@@ -69,6 +69,8 @@ def internal_role_spoof(message: Message, context: Context) -> Iterator[Hit]:
     role = internal_role(author.name)
     if not role or not _is_stranger(message, context, author):
         return
+    if is_reserved_address(author) and is_bounce_name(author.name):
+        return  # how every mail server returns a mail
     yield Hit(
         (quote(message, "From", author.name),),
         values={"claimed": author.name, "address": author.address},

@@ -169,9 +169,13 @@ def lookalike_sender_domain(message: Message, context: Context) -> Iterator[Hit]
         - your organization's own name as a domain, in Japanese or Latin letters
         - the whole name inside another one
 
-        Two forms are found without any configuration: the domain of all recipients in front of another domain, and
-        names written as if they ended in `go.jp`, `lg.jp`, `ac.jp`, `ed.jp` or `or.jp` (`…-go.org`,
-        `….ac.jp.example.com`).
+        These are found without any configuration:
+
+        - the domain of all recipients in front of another domain
+        - the name of a recipient's domain beside a word for accounts or desks or a number (`-support`, `-2026`), in
+          letters of another alphabet, below `onmicrosoft.com` and on free hosting (`….web.app`)
+        - names written as if they ended in `go.jp`, `lg.jp`, `ac.jp`, `ed.jp` or `or.jp` (`…-go.org`,
+          `….ac.jp.example.com`)
 
         The domains of Reply-To, Sender and Return-Path are checked, too; the finding names the field, and weighs less.
     Why it matters

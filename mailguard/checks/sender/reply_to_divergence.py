@@ -1,8 +1,10 @@
 """Replies that go to somebody else than the sender."""
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
+from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.catalogue import Text, Texts
 from mailguard.checks.registry import check
 from mailguard.checks.sender.place import AUTHORS, quote
@@ -20,6 +22,9 @@ from mailguard.pipeline.context import Context
 
 # Classes of names that the author's own organization may use as well: another ending, a customer name at a service.
 _WEAK = frozenset({"tld-swap", "sub-label", "combosquat", "word-swap", "tenant"})
+
+_NAME_CHARACTERS: Final = 200
+_VIA: Final = lazy_pattern(r"\bvia\b|経由", re.IGNORECASE)
 
 
 TEXTS: Final[Texts] = {
@@ -66,7 +71,7 @@ TEXTS: Final[Texts] = {
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
     attack=("T1656", "T1566"),
-    weights=by_severity(low=0.5, medium=2.2, high=3.4),
+    weights=by_severity(low=0.28, medium=2.2, high=3.4),
     texts=TEXTS,
 )
 def reply_to_divergence(message: Message, context: Context) -> Iterator[Hit]:
@@ -79,8 +84,9 @@ def reply_to_divergence(message: Message, context: Context) -> Iterator[Hit]:
         The impostor can write any From, but wants to receive your answer. Reply-To sends the answer to the impostor's
         own mailbox, and most mail programs don't show it before you reply.
     False positives
-        Services that write for others, mailing lists, job portals: another organization alone weighs little. Not
-        reported: domains with the same owner or name, your own and your partners' domains in both fields, ticket
+        Services that write for others, mailing lists, job portals: another organization alone weighs little, and so does
+        a free mail address if the mail was written to the sender's own address in the name of a member ("Hana via
+        Parents"). Not reported: domains with the same owner or name, your own and your partners' domains in both fields, ticket
         systems, and answers that go to the mailing list that is proven to have forwarded the mail.
     What to do
         Before you answer, check the address that your mail program filled in. If in doubt, write to one you already
@@ -95,6 +101,8 @@ def reply_to_divergence(message: Message, context: Context) -> Iterator[Hit]:
         if _is_lists(box, context):
             continue
         found = _divergence(context.registry, author, box)
+        if found == ("free-mail", Severity.MEDIUM) and _is_groups(message, author):
+            found = ("free-mail", Severity.LOW)
         if found is not None:
             variant, severity = found
             yield Hit(
@@ -112,6 +120,18 @@ def _is_lists(box: Mailbox, context: Context) -> bool:
     """Whether the answers go to the list that is proven to have forwarded the mail, and From names no known owner."""
     handed_on = organizational_domain(context.proven.by_list)
     return bool(handed_on) and context.author_owner is None and organizational_domain(box.domain) == handed_on
+
+
+def _is_groups(message: Message, author: Mailbox) -> bool:
+    """Whether a group or list writes to itself in the name of a member ("Hana via Parents"), who gets the answers.
+
+    The reader's own group has that address; whoever forges it forges the reader's own domain.
+    """
+    if not _VIA.search(author.name[:_NAME_CHARACTERS]):
+        return False
+    own = author.address.lower()
+    readers = (*message.mailboxes("to")[:AUTHORS], *message.mailboxes("cc")[:AUTHORS])
+    return any(box.address.lower() == own for box in readers)
 
 
 def _divergence(registry: Registry, author: Mailbox, box: Mailbox) -> tuple[str, Severity] | None:

@@ -13,6 +13,7 @@ from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Evidence, Hit, Severity
 from mailguard.language.phrases import ALT
 from mailguard.message.model import Message
+from mailguard.names.brand_homonym import is_other_word
 from mailguard.names.domain import split
 from mailguard.names.registry import Claim
 from mailguard.pipeline.context import Context
@@ -189,4 +190,5 @@ def _claim(text: str, context: Context) -> Claim | None:
     claims = [claim for claim in context.registry.named_in(text) if not _in_address(text, claim)]
     if any(context.registry.writes_from(claim.owner, context.author_domain) for claim in claims):
         return None
-    return next((claim for claim in claims if claim.vip is None), None)
+    spoken = (claim for claim in claims if claim.vip is None and not is_other_word(text, claim.start, claim.end))
+    return next(spoken, None)

@@ -325,3 +325,97 @@ def test_long_fields_cost_little(name, unit):
     start = time.perf_counter()
     hits(name, "From: " + unit * 30_000, "Reply-To: " + unit * 30_000)
     assert time.perf_counter() - start < 4
+
+
+class TestWhoseAddressIsShown:
+    name = "display-name-spoof"
+
+    @pytest.mark.parametrize(
+        "shown",
+        ["it@hakusandai-hp.example", "sales@minori-yakuhin.example", "support@paypal.com"],
+    )
+    def test_an_address_of_somebody_the_reader_knows_is_high(self, shown):
+        (hit,) = hits(self.name, f'From: "{shown}" <x@shiranai.test>', "To: a@hakusandai-hp.example")
+        assert hit.severity.value == "high"
+
+    def test_the_readers_own_organization_is_known_from_to(self):
+        sender = 'From: "support@kitayama-school.example" <x@shiranai.test>'
+        (hit,) = hits(self.name, sender, "To: a@kitayama-school.example", organization=Organization())
+        assert hit.severity.value == "high"
+
+    @pytest.mark.parametrize(
+        "name",
+        ["Per conto di: studio@pec-rossi.example", "anna@berg.example [via Alias]", "survey@firm.example via Umfrage"],
+    )
+    def test_an_address_of_nobody_the_reader_knows_is_medium(self, name):
+        (hit,) = hits(self.name, f'From: "{name}" <x@dienst.test>', "To: a@hakusandai-hp.example")
+        assert hit.severity.value == "medium"
+
+    @pytest.mark.parametrize("address", ["taro@gmail.com", "info@shiranai.test"])
+    def test_a_name_equal_to_its_address_claims_nothing(self, address):
+        for check in (self.name, "free-mail-impersonation", "recipient-domain-spoof"):
+            assert hits(check, f'From: "{address}" <{address}>', "To: a@hakusandai-hp.example") == []
+
+
+class TestRepliesToMembers:
+    name = "reply-to-divergence"
+
+    @pytest.mark.parametrize("name", ["Hana via Parents", "'Hana Mori' via 保護者会", "Hana（保護者会経由）"])
+    def test_a_group_that_writes_to_itself_for_a_member_is_low(self, name):
+        group = "parents@school.example"
+        fields = (f'From: "{name}" <{group}>', f"To: {group}", "Reply-To: hana.mori@gmail.com")
+        (hit,) = hits(self.name, *fields)
+        assert hit.severity.value == "low"
+
+    @pytest.mark.parametrize(
+        ("sender", "reader"),
+        [
+            ("Director <director@clinic.example>", "soumu@clinic.example"),
+            ("Mr. Brook <info@firm.example>", "a@hakusandai-hp.example"),
+            ("Hana via Parents <parents@school.example>", "a@hakusandai-hp.example"),
+            ("Contact <contact@firm.example>", "contact@firm.example"),
+        ],
+    )
+    def test_an_organization_that_reads_its_answers_at_free_mail_is_medium(self, sender, reader):
+        (hit,) = hits(self.name, f"From: {sender}", f"To: {reader}", "Reply-To: hana.mori@gmail.com")
+        assert hit.severity in (None, hit.severity.MEDIUM)
+
+
+class TestNamesOfMailServers:
+    name = "internal-role-spoof"
+
+    @pytest.mark.parametrize(
+        "sender",
+        [
+            "Mail Delivery System <MAILER-DAEMON@mx.shiranai.test>",
+            "Mail Delivery Subsystem <mailer-daemon@shiranai.test>",
+            "Postmaster <postmaster@shiranai.test>",
+        ],
+    )
+    def test_a_server_that_returns_a_mail(self, sender):
+        assert hits(self.name, f"From: {sender}", "To: a@hakusandai-hp.example") == []
+
+    @pytest.mark.parametrize(
+        "sender",
+        ["Mail Delivery System <info@shiranai.test>", "Email Admin <postmaster@shiranai.test>"],
+    )
+    def test_its_name_at_another_address_or_another_name_at_its_address(self, sender):
+        assert len(hits(self.name, f"From: {sender}", "To: a@hakusandai-hp.example")) == 1
+
+
+class TestSendersNamedAfterTheReader:
+    name = "lookalike-sender-domain"
+
+    @pytest.mark.parametrize(
+        "domain", ["hakusandai-hp.onmicrosoft.com", "hakusandai-hp-support.com", "hakusandai-hp-2026.test"]
+    )
+    def test_without_configuration(self, domain):
+        sender = f"From: Billing <x@{domain}>"
+        (hit,) = hits(self.name, sender, "To: a@hakusandai-hp.example", organization=Organization())
+        assert hit.severity.value == "medium"
+        assert hits(self.name, sender, "To: a@kitayama.example", organization=Organization()) == []
+
+    def test_what_the_configuration_allows(self):
+        allowed = Organization(allowed=("hakusandai-hp-support.com",))
+        sender = "From: Support <x@hakusandai-hp-support.com>"
+        assert hits(self.name, sender, "To: a@hakusandai-hp.example", organization=allowed) == []
