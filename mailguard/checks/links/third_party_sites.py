@@ -98,6 +98,16 @@ def is_home(host: str, author: str, context: Context) -> bool:
     return owner is not None and owner == context.registry.owner_of(host)
 
 
+def is_foreign(link: Link, author: str, context: Context) -> bool:
+    """Whether a link leads to a site of neither the sender nor a well-known company, or to free web space."""
+    host = link.target.host if link.target is not None else ""
+    if not host or is_home(host, author, context) or context.registry.is_known(host):
+        return False
+    if in_table(host, listed("free_hosting", "page")):
+        return True
+    return context.registry.owner_of(host) is None and not in_table(host, listed("esp_trackers"))
+
+
 def is_coded(link: Link) -> bool:
     """Whether the path or query is a long code instead of words."""
     url = link.final or link.url

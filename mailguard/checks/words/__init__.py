@@ -6,6 +6,7 @@ from mailguard.checks.words.bank_details_changed import bank_details_changed
 from mailguard.checks.words.brand_impersonation import brand_impersonation
 from mailguard.checks.words.callback_lure import callback_lure
 from mailguard.checks.words.command_lure import command_lure
+from mailguard.checks.words.contact_form_abuse import contact_form_abuse
 from mailguard.checks.words.credential_request import credential_request
 from mailguard.checks.words.dating_lure import dating_lure
 from mailguard.checks.words.delivery_lure import delivery_lure
@@ -39,6 +40,7 @@ CHECKS = (
     credential_request,
     payment_request,
     document_lure,
+    contact_form_abuse,
     medical_result_lure,
     prize_lure,
     delivery_lure,

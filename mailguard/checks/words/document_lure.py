@@ -6,12 +6,11 @@ from typing import Final
 
 from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.catalogue import Text, Texts
-from mailguard.checks.links.target import in_table, quote, web_links
-from mailguard.checks.links.third_party_sites import is_home
+from mailguard.checks.links.target import quote, web_links
+from mailguard.checks.links.third_party_sites import is_foreign
 from mailguard.checks.registry import check
 from mailguard.checks.words.reading import QUOTES, read
 from mailguard.checks.words.reading import quote as quote_phrases
-from mailguard.data.tables import listed
 from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Hit, Severity
 from mailguard.language.phrases import Phrase
@@ -82,7 +81,7 @@ def document_lure(message: Message, context: Context) -> Iterator[Hit]:
     author = context.author_organization
     if not author or context.proven.reply or context.registry.is_known(context.author_domain):
         return
-    links = [link for link in islice(web_links(message), _LINKS) if _is_foreign(link, author, context)]
+    links = [link for link in islice(web_links(message), _LINKS) if is_foreign(link, author, context)]
     if not links:
         return
     for link in links:
@@ -101,16 +100,6 @@ def document_lure(message: Message, context: Context) -> Iterator[Hit]:
             data={"count": len({phrase.text.casefold() for phrase in near}), "language": near[0].language},
             severity=Severity.MEDIUM if near[0].weight >= 3 else Severity.LOW,
         )
-
-
-def _is_foreign(link: Link, author: str, context: Context) -> bool:
-    """Whether a link leads to a site of neither the sender nor a well-known company, or to free web space."""
-    host = link.target.host if link.target is not None else ""
-    if not host or is_home(host, author, context) or context.registry.is_known(host):
-        return False
-    if in_table(host, listed("free_hosting", "page")):
-        return True
-    return context.registry.owner_of(host) is None and not in_table(host, listed("esp_trackers"))
 
 
 def _is_near(phrase: Phrase, link: Link) -> bool:
