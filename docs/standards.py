@@ -76,6 +76,7 @@ TITLES: Final = {
     "RFC 5890": "Internationalized domain names for applications: definitions",
     "RFC 5891": "Internationalized domain names for applications: protocol",
     "RFC 5952": "The text form of IPv6 addresses",
+    "RFC 5965": "An extensible format for email feedback reports (ARF)",
     "RFC 6052": "IPv6 addressing of IPv4/IPv6 translators",
     "RFC 6066": "TLS extensions: server name indication and others",
     "RFC 6068": "The mailto URL scheme",

@@ -13,6 +13,7 @@ from mailguard.checks.words.delivery_lure import delivery_lure
 from mailguard.checks.words.document_lure import document_lure
 from mailguard.checks.words.executive_fraud import executive_fraud
 from mailguard.checks.words.extortion_lure import extortion_lure
+from mailguard.checks.words.fraud_report import fraud_report
 from mailguard.checks.words.funding_offer_lure import funding_offer_lure
 from mailguard.checks.words.implausible_signature_address import implausible_signature_address
 from mailguard.checks.words.investment_lure import investment_lure
@@ -66,4 +67,5 @@ CHECKS = (
     implausible_signature_address,
     unnatural_japanese,
     unusual_expression,
+    fraud_report,
 )
