@@ -28,7 +28,7 @@ def notes(report):
         ("貴院をかたるフィッシングサイトの報告です。", "x"),
         ("迷惑メールの報告をいたします。", "x"),
         ("Ceci est un signalement d'abus.", "x"),
-        ("This suspicious mail came today.\r\n\r\n---------- Forwarded message ---------\r\nFrom: a@b.example\r\n\r\nHello", "x"),
+        ("This suspicious mail came today.\r\n\r\n---------- Forwarded message\r\nFrom: a@b.example\r\n\r\nHi", "x"),
         ("不審なメールが届きました。\r\n\r\n----- 転送メッセージ -----\r\n差出人: a@b.example\r\n\r\nこんにちは", "x"),
     ],
 )  # fmt: skip
@@ -40,7 +40,8 @@ def test_a_report_is_said_to_be_one(text, subject):
 
 def test_a_feedback_report():
     raw = (
-        b"From: fbl@kakuu-isp.example\r\nContent-Type: multipart/report; report-type=feedback-report; boundary=b\r\n\r\n"
+        b"From: fbl@kakuu-isp.example\r\nContent-Type: multipart/report; report-type=feedback-report; boundary=b\r\n"
+        b"\r\n"
         b"--b\r\nContent-Type: text/plain\r\n\r\nhello\r\n--b\r\nContent-Type: message/feedback-report\r\n\r\n"
         b"Feedback-Type: abuse\r\n--b--\r\n"
     )
