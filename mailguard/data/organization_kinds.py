@@ -73,3 +73,10 @@ BODIES_EN: Final = (
     frozenset(("bank", "ginko", "shinkin")),
     frozenset(("library", "museum", "court", "tourism", "kanko", "park", "station", "hotel")),
 )
+
+# Kinds of which one is another house than the hospital or school of the same name.
+OTHER_HOUSES_JA: Final = frozenset(
+    """
+    医院 いいん クリニック くりにっく 診療所 内科 外科 歯科 歯科医院 眼科 小児科 整形外科 薬局 訪問看護ステーション 看護専門学校 短期大学 教育委員会
+    """.split()  # noqa: SIM905
+)

@@ -6,12 +6,12 @@ from mailguard.data.office_words import SAME_WORD
 
 WORDS: Final = 4  # maximum words of a label; a longer one is not a name with an office
 _NAME: Final = 4  # minimum letters of a word that can be the name
-_OFFICE: Final = {word: words[0] for words in SAME_WORD for word in words}
+OFFICE: Final = {word: words[0] for words in SAME_WORD for word in words}
 
 
 def words_key(label: str) -> str:
     """Return one key for `minori-yakkyoku`, `minori-pharmacy` and `pharmacy-minori`; "" if no word can be a name."""
     words = label.split("-")
-    if not 2 <= len(words) <= WORDS or not any(len(word) >= _NAME and word not in _OFFICE for word in words):
+    if not 2 <= len(words) <= WORDS or not any(len(word) >= _NAME and word not in OFFICE for word in words):
         return ""
-    return "-".join(sorted(_OFFICE.get(word, word) for word in words))
+    return "-".join(sorted(OFFICE.get(word, word) for word in words))

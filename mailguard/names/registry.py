@@ -2,7 +2,7 @@
 
 import functools
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from mailguard._internal.lazy_dataclass import dataclass
 from mailguard.config.model import Organization
@@ -127,6 +127,10 @@ class Registry:
                 claims.clear()
             claims[text] = tuple(self._names.find(text))
         return claims[text]
+
+    def says_our_name(self, name: str) -> Literal["", "whole", "form"]:
+        """Return how a sender's name is our organization's in another form than those configured."""
+        return self._written_names.is_said(name) if self.organization.names or self.organization.domains else ""
 
     @functools.cached_property
     def _owned(self) -> dict[str, Owner]:

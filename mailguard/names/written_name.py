@@ -6,11 +6,12 @@ many organizations have (`中央病院`, `さくら`) count only if a distinctiv
 """
 
 from collections.abc import Iterable, Iterator
-from typing import Final
+from typing import Final, Literal
 
 from mailguard._internal.lazy_dataclass import dataclass
 from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.data.japanese_regions import POSTAL
+from mailguard.data.mail_desks import DESK_WORDS
 from mailguard.data.organization_kinds import (
     BODIES_EN,
     DESKS_JA,
@@ -18,6 +19,7 @@ from mailguard.data.organization_kinds import (
     KINDS_JA,
     LEGAL_FORMS_JA,
     OTHER_FORMS_JA,
+    OTHER_HOUSES_JA,
     SHARED_NAMES_JA,
 )
 from mailguard.data.service_words import SERVICE_WORDS_JA
@@ -26,6 +28,7 @@ from mailguard.names.confusable import plain
 from mailguard.names.domain import LABEL_CHARACTERS, split, to_ascii, to_unicode
 from mailguard.names.imitation import Imitation, Owner
 from mailguard.names.kana import latin
+from mailguard.names.office_words import OFFICE
 from mailguard.names.romanisation import romanisation_key
 
 _LABELS: Final = 3  # rightmost labels of a host that are read, without the public suffix
@@ -40,6 +43,21 @@ _SYLLABLES: Final = lazy_pattern(
 _FORMS: Final = str.maketrans(OTHER_FORMS_JA)
 _PLACES: Final = frozenset(place for places in POSTAL.values() for name in places for place in (name, name[:-1]))
 _ADDED_JA: Final = tuple(sorted({*SERVICE_WORDS_JA, *DESKS_JA, *LEGAL_FORMS_JA}, key=len, reverse=True))
+_FIRMS: Final = "グループ"  # the family of firms and unions, of which each kind is another
+_INNER_DESKS: Final = (
+    "総務",
+    "人事",
+    "経理",
+    "会計",
+    "給与",
+    "情報",
+    "システム",
+    "管理",
+    "メール",
+    "事務",
+    "ヘルプ",
+    "サポート",
+)
 _KINDS: Final = tuple(
     sorted(((kind, family[0]) for family in KINDS_JA for kind in family), key=lambda pair: -len(pair[0]))
 )
@@ -56,10 +74,14 @@ class _Japanese:
 
 @dataclass(frozen=True, slots=True)
 class _English:
-    """A name: its `own` words, and in `others` the words for kinds of organizations that its name does not contain."""
+    """A name: all its words as `said`, and its `own` words.
+
+    `others` are the words for kinds of organizations that the name does not contain.
+    """
 
     own: tuple[str, ...]
     others: frozenset[str]
+    said: tuple[str, ...]
 
     def may_add(self, word: str) -> bool:
         """Whether the name with `word` added still names this organization."""
@@ -69,15 +91,21 @@ class _English:
 class WrittenNames:
     """The names of an organization, prepared for finding them in domains."""
 
-    __slots__ = ("_english", "_japanese", "_owner", "_sounds")
+    __slots__ = ("_english", "_japanese", "_latin", "_owner", "_sounds")
 
     def __init__(self, names: Iterable[str], owner: Owner) -> None:
         self._owner: Final = owner
         self._japanese: Final = [form for name in names if not name.isascii() for form in _japanese(name)]
         self._english: Final = [form for name in names if name.isascii() and (form := _english(name)).own]
         labels = [split(domain)[1] for domain in owner.domains]
+        self._latin: Final = tuple(_latin_names(labels, self._english))
         propers = [latin(form.proper) for form in self._japanese]
-        words = [*labels, *propers, *("".join(form.own) for form in self._english if len(form.own) == 1)]
+        words = [
+            *labels,
+            *(proper for proper, _ in self._latin),
+            *propers,
+            *("".join(form.own) for form in self._english if len(form.own) == 1),
+        ]
         self._sounds: Final = frozenset(
             romanisation_key(word) for word in words if len(word) >= _LATIN - 1 and not is_shared(word)
         )
@@ -100,6 +128,43 @@ class WrittenNames:
                 return Imitation(domain, ascii_host, "written-name", self._owner, marked, "medium")
         return None
 
+    def is_said(self, name: str) -> Literal["", "whole", "form"]:
+        """Return how a sender's name is one of the names, with nothing else in it than words for desks.
+
+        "whole": the name without its legal form. "form": shortened, in kana or in Latin letters. "" for other names.
+        """
+        if name.isascii():
+            return "form" if self._is_said_in_latin(name) else ""
+        text = _folded(name)
+        if any(_is_whole(text, form) for form in self._japanese):
+            return "whole"
+        return "form" if self._is_shortened(text) else ""
+
+    def _is_shortened(self, text: str) -> bool:
+        """Whether `text` is a proper name of the organization with another word for its kind, or with a desk."""
+        text = text.removesuffix("hp") + "病院" if text.endswith("hp") else text
+        for kind, family in _KINDS:
+            at = text.find(kind)
+            if at < _WITH_KIND or not _are_added(text[at + len(kind) :]):
+                continue
+            if any(form.proper == text[:at] and _is_same_kind(kind, family, form) for form in self._japanese):
+                return True
+            sound = latin(text[:at])
+            if len(sound) >= _LATIN and not _is_other_house(kind, family) and romanisation_key(sound) in self._sounds:
+                return True
+        propers = (form.proper for form in self._japanese if len(form.proper) >= _ALONE)
+        return any(text.startswith(proper) and _is_desk(text[len(proper) :]) for proper in propers)
+
+    def _is_said_in_latin(self, name: str) -> bool:
+        words = "".join(letter if letter.isalnum() else " " for letter in name.lower()).split()
+        if not 2 <= len(words) <= _WORDS * 2:
+            return False
+        for proper, kinds in self._latin:
+            rest = [word for word in words if word != proper]
+            if len(rest) < len(words) and all(word in DESK_WORDS or OFFICE.get(word, word) in kinds for word in rest):
+                return True
+        return False
+
     def _is_kana(self, shown: str) -> bool:
         """Whether a label in Japanese is one of the names."""
         text = _folded(shown)
@@ -115,6 +180,41 @@ class WrittenNames:
 
     def _is_latin(self, shown: str) -> bool:
         return any(_is_english_name(shown, form) for form in self._english)
+
+
+def _latin_names(labels: Iterable[str], names: Iterable[_English]) -> Iterator[tuple[str, frozenset[str]]]:
+    """Yield proper names in Latin letters, each with words for its kind: `hakusandai` and `hp`."""
+    kinds: set[str] = set()
+    propers: dict[str, None] = {}
+    for words in (*(label.split("-") for label in labels), *(name.said for name in names)):
+        own = [word for word in words if word not in KINDS_EN and word not in OFFICE and not is_word(word)]
+        kinds.update(OFFICE.get(word, word) for word in words if word not in own)
+        if len(own) == 1 and len(own[0]) >= _LATIN and own[0].isascii() and not is_shared(own[0]):
+            propers[own[0]] = None
+    for proper in propers:
+        yield proper, frozenset(kinds)
+
+
+def _is_whole(text: str, form: _Japanese) -> bool:
+    at = text.find(form.whole) if len(form.whole) >= _ALONE else -1
+    if at < 0 or (form.whole == form.proper and text == form.whole):
+        return False  # a proper name alone may be a person's
+    before = text[:at]
+    return (before in _PLACES or _are_added(before)) and _are_added(text[at + len(form.whole) :])
+
+
+def _is_same_kind(kind: str, family: str, form: _Japanese) -> bool:
+    own = form.whole[len(form.proper) :]
+    return family == form.family and (kind == own or not _is_other_house(kind, family))
+
+
+def _is_other_house(kind: str, family: str) -> bool:
+    """Whether a house of this kind is another one than that of the same name."""
+    return kind in OTHER_HOUSES_JA or family == _FIRMS
+
+
+def _is_desk(text: str) -> bool:
+    return any(word in text for word in _INNER_DESKS) and _are_added(text)
 
 
 def _folded(name: str) -> str:
@@ -199,7 +299,7 @@ def _english(name: str) -> _English:
     own = tuple(word for word in words if word not in KINDS_EN)
     told = sum(len(word) for word in own if not is_shared(word) and not is_word(word))
     others = (word for family in BODIES_EN if family.isdisjoint(words) for word in family)
-    return _English(own if told >= _LATIN else (), frozenset(others))
+    return _English(own if told >= _LATIN else (), frozenset(others), tuple(words))
 
 
 def _is_english_name(shown: str, name: _English) -> bool:

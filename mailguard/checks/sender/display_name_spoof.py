@@ -134,7 +134,8 @@ def display_name_spoof(message: Message, context: Context) -> Iterator[Hit]:
         another address in front of its "@".
 
         Names are recognised in any alphabet, width and case, with letters replaced by similar ones, with blanks between
-        the letters, and reversed by a direction character.
+        the letters, and reversed by a direction character. Your organization's name is also recognised without its
+        legal form, with another word for its kind, in kana and in Latin letters (medium).
     Why it matters
         Many mail programs, above all on smartphones, show the display name alone. Anybody can write anything there.
     False positives
@@ -164,6 +165,7 @@ def display_name_spoof(message: Message, context: Context) -> Iterator[Hit]:
             (_address_hit(message, context, box, name) if name else None)
             or (_address_hit(message, context, box, local) if "@" in local else None)
             or (_claim_hit(message, context, box, own_address_left_out(name, box)) if name else None)
+            or (_form_hit(message, context, box, own_address_left_out(name, box)) if name else None)
         )
         if hit is not None:
             yield hit
@@ -232,6 +234,15 @@ def _claim_hit(message: Message, context: Context, box: Mailbox, name: str) -> H
     variant = "vip" if claim.vip else "organization" if ours else "brand"
     owner = claim.vip.name if claim.vip else claim.owner.name
     return _hit(_quote(message, claim.text), variant, claim.text, box, owner, None, claim.owner.domains)
+
+
+def _form_hit(message: Message, context: Context, box: Mailbox, name: str) -> Hit | None:
+    """Return a hit if the name is our organization's, shortened or in other letters."""
+    form = context.registry.says_our_name(name) if not context.registry.is_known(box.domain) else ""
+    if not form:
+        return None
+    severity = Severity.HIGH if form == "whole" else Severity.MEDIUM
+    return _hit(_quote(message, name), "organization", name, box, name, severity)
 
 
 def _is_sent_through(context: Context, claim: Claim, name: str) -> bool:
