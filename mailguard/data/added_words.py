@@ -21,6 +21,7 @@ KIND_WORDS: Final = frozenset(
     covid vaccine wakuchin corona kenshin jushin jyushin juyo juyou kinkyu kakunin ninsho ninshou henkou henko koshin
     karte denshikarte ganka naika geka shonika rehab zaitaku houmon homon fukushi hoiku chiiki kanren kyujin kyuujin
     nurse doctor ishi isikai ishikai gakusei kyoshoku kyoin staffonly shokuin shain jigyo jigyou honbu honten shiten
+    kinen memorial payroll 365 o365 m365 office365 ms365 teams sharepoint onedrive dx
     koushin shoumei tetsuzuki hojokin kyufu kyufukin gakuhi nyushi nyuushi kyuyo kyuuyo
     """.split()  # noqa: SIM905 - a word list reads better than one word a line
 )

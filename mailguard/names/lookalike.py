@@ -15,7 +15,7 @@ from mailguard.data.tables import listed
 from mailguard.names.added_word import with_word
 from mailguard.names.brand import brands_by_domain
 from mailguard.names.confusable import skeleton
-from mailguard.names.customer import as_customer, customer_of, gives_names
+from mailguard.names.customer import MAIL_TENANTS, as_customer, customer_of, gives_names
 from mailguard.names.domain import split, to_ascii, to_unicode
 from mailguard.names.imitation import Imitation, Owner, Sureness
 from mailguard.names.index import TWO_EDITS, Entry, Index, compact, compact_suffix
@@ -151,8 +151,9 @@ def _customer(query: Candidate, index: Index) -> Iterator[Match]:
     """Find protected names that a customer of a service chose. Brands are legitimate customers there."""
     customer = customer_of(query)
     if customer is not None:
+        strange = query.organization in MAIL_TENANTS  # no brand with a domain of its own writes from there
         for match in _in_label(customer, index):
-            if is_close(match.entry):
+            if is_close(match.entry) or (strange and match.klass == "combosquat" and match.confidence != "low"):
                 yield as_customer(match, query, customer.shown)
     elif "-" in query.subdomain:
         yield from _words_in_front(query, index)

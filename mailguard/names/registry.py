@@ -8,8 +8,8 @@ from mailguard._internal.lazy_dataclass import dataclass
 from mailguard.config.model import Organization
 from mailguard.data.tables import listed
 from mailguard.names.brand import brand_names, brand_of, brand_owners
-from mailguard.names.customer import is_customers
-from mailguard.names.domain import to_ascii
+from mailguard.names.customer import MAIL_TENANTS, is_customers
+from mailguard.names.domain import organizational_domain, to_ascii
 from mailguard.names.imitation import Imitation, Owner
 from mailguard.names.index import Index
 from mailguard.names.lookalike import find_imitation
@@ -106,7 +106,8 @@ class Registry:
     def _imitation(self, domain: str) -> Imitation | None:
         found = find_imitation(domain, self._index)
         if self.owner_of(domain) is not None:  # below a brand's service, other brands are legitimate customers
-            found = found if found is not None and found.owner.kind != "brand" else None
+            if found is not None and found.owner.kind == "brand" and organizational_domain(domain) not in MAIL_TENANTS:
+                found = None
             return found or self._written_name(domain)
         return found or self._written_name(domain) or suffix_imitation(domain)
 

@@ -200,3 +200,23 @@ def test_institutions_of_science_and_care(text, domain):
 @pytest.mark.parametrize("text", ["12:00 JST", "Lena Wiley", "IEEE conference chair Sano", "支払基金事務担当 佐野"])
 def test_short_names_of_institutions_are_words_too(text):
     assert not REGISTRY.named_in(text)
+
+
+class TestTenantsNamedAfterBrands:
+    @pytest.mark.parametrize("name", ["amazon-support", "paypal-secure", "docusign-login", "microsoftsupport"])
+    def test_with_a_word_added(self, name):
+        found = Registry.of(Organization()).imitation(f"{name}.onmicrosoft.com")
+        assert found is not None
+        assert found.klass == "combosquat"
+
+    @pytest.mark.parametrize(
+        "host",
+        [
+            "amazon.onmicrosoft.com",
+            "kernel-support.onmicrosoft.com",
+            "amazon-support.zendesk.com",
+            "paypal.sharepoint.com",
+        ],
+    )
+    def test_the_brands_own_and_services_where_brands_are_customers(self, host):
+        assert Registry.of(Organization()).imitation(host) is None
