@@ -218,3 +218,16 @@ class TestForgedAuthenticationResults:
 
     def test_low_for_our_own_mail_that_came_back(self):
         assert self.forged(STRANGER, FORGED, authentication=PASSED)[0][1] is Severity.LOW
+
+
+@pytest.mark.parametrize(
+    ("host", "told"),
+    [
+        ("mail-ed1-f72.google.com", False),
+        ("mail.outbound.protection.outlook.com", False),
+        ("mx.shiranai.example", True),
+    ],
+)
+def test_a_brand_may_have_its_mail_at_a_mailbox_provider(host, told):
+    hop = STRANGER.replace("from imakiire.or.jp (host7.isp.example", f"from {host} ({host}")
+    assert ("from-mismatch-received" in names(hits(hop, sender="a@rakuten.co.jp"))) is told

@@ -75,7 +75,7 @@ def from_mismatch_received(message: Message, context: Context) -> Iterator[Hit]:
     False positives
         Forwarding, and services that send for an organization but are missing from its SPF or DKIM records. Not
         reported: mail that is authenticated for the From domain, hosts under another domain of the same brand (Amazon's
-        amazonses.com) if nothing could be authenticated, posts that a verified mailing list passed on, and mail with a
+        amazonses.com) and of the large mailbox providers if a brand's mail could not be authenticated, posts that a verified mailing list passed on, and mail with a
         valid ARC chain of a sealer that you trust. The severity is high for your own domain if authentication
         failed, or if your own hosts are configured (`trust.relays`) and the host is not a mail provider's. It is low if nothing could be authenticated (offline) and the mail claims to be
         from a brand, or claims to be from a partner and comes from a mail provider's host. It is low too for delivery
@@ -106,6 +106,8 @@ def from_mismatch_received(message: Message, context: Context) -> Iterator[Hit]:
         host = client.ip or host  # anyone can use our name
     if not verified_failure and client.reverse_name and context.registry.writes_from(owner, host):
         return  # another of the owner's domains: amazonses.com is Amazon's
+    if owner.kind == "brand" and not verified_failure and organizational_domain(host) in _MAILBOXES:
+        return  # many organizations have their mail there
     bounced = not ours and _is_providers_bounce(context, host)
     yield Hit(
         (Evidence("envelope:client_ip" if context.border is None else f"route:{client.index}", host),),
@@ -127,13 +129,16 @@ def _is_confirmed(client: Hop, context: Context) -> bool:
 
 def _is_providers_bounce(context: Context, host: str) -> bool:
     """Whether a mail provider's host delivers a delivery report: SPF cannot authenticate its null reverse-path."""
-    provider = esp_of_host(host) or organizational_domain(host) in _PROVIDERS
-    return bool(provider) and context.proven.bounce
+    return context.proven.bounce and _is_providers(host)
 
 
-_PROVIDERS: Final = frozenset(
-    {"outlook.com", "google.com", "googlemail.com", "amazonses.com", "messagelabs.com", "pphosted.com"}
-)
+def _is_providers(host: str) -> bool:
+    """Whether many organizations have their mail at this host."""
+    return bool(esp_of_host(host)) or organizational_domain(host) in _PROVIDERS
+
+
+_MAILBOXES: Final = frozenset({"outlook.com", "google.com", "googlemail.com", "messagelabs.com", "pphosted.com"})
+_PROVIDERS: Final = _MAILBOXES | {"amazonses.com"}
 
 
 def _client(context: Context) -> Hop | None:
@@ -165,7 +170,7 @@ def _severity(context: Context, kind: str, host: str, *, failed: bool, bounced: 
 
     A provider's host may be where the organization has its mail, so that only a failed proof is evidence.
     """
-    shared = bool(esp_of_host(host)) or organizational_domain(host) in _PROVIDERS
+    shared = _is_providers(host)
     if kind == "own":
         return Severity.HIGH if failed or (context.config.trust.relays and not shared) else Severity.MEDIUM
     if failed or (kind == "partner" and not shared and not bounced):
