@@ -15,7 +15,7 @@ DESK_WORDS: Final = frozenset(
     account accounts password manager management master center centre office department dept team services service
     human resources resource hr payroll salary benefits personnel voicemail voice fax efax scanner scan copier printer
     update updates upgrade maintenance verification verify validation cloud portal network technical tech operations
-    web ip page users user staff employee employees internal automatic automated auto no reply noreply donotreply do not
+    web ip page http https www users user staff employee employees internal automatic automated auto no reply noreply donotreply do not
     cpanel roundcube zimbra owa outlook exchange office365 microsoft365 o365 365 sharepoint onedrive docusign teams vpn
     sso smtp imap pop pop3 the of for from on at by and your our new important urgent info information
     via de del la le du des el los correo correos electronico servidor soporte administrador administracion sistema
@@ -24,6 +24,13 @@ DESK_WORDS: Final = frozenset(
     sicurezza avviso casella verwaltung postfach sicherheit benachrichtigung kundendienst konto nachricht beheerder
     beveiliging melding postvak poczta pomoc administrator skrzynka bezpieczenstwo powiadomienie podpora sprava schranka o
     """.split()  # noqa: SIM905 - a word list reads better than one word a line
+)
+# Those of them that nobody but a mail desk uses, so that they count beside other words as well.
+STRONG_DESKS: Final = frozenset(
+    """
+    admin administrator administrators helpdesk itsupport itdesk support sysadmin serveradmin mailadmin mailserver server
+    webmail mailbox postmaster quarantine password security hr payroll onedrive sharepoint docusign voicemail
+    """.split()  # noqa: SIM905
 )
 # The same in scripts that put no blank between words or that readers of Latin letters do not read, longest first.
 DESKS_OTHER: Final = tuple(

@@ -7,11 +7,12 @@ from typing import Final, Literal
 from mailguard._internal.lazy_dataclass import dataclass
 from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.data.common_words import COMMON_WORDS
-from mailguard.data.mail_desks import DESK_WORDS, DESKS_OTHER, MAILBOX_WORDS
+from mailguard.data.mail_desks import DESK_WORDS, DESKS_OTHER, MAILBOX_WORDS, STRONG_DESKS
 from mailguard.names.added_word import is_shared, is_word
 from mailguard.names.confusable import plain
 from mailguard.names.domain import split
 from mailguard.names.index import compact
+from mailguard.names.normal_form import normal_text
 
 NAME_CHARACTERS: Final = 200
 _LABEL: Final = 4  # letters a label needs to stand for the domain without its ending
@@ -32,15 +33,15 @@ _GREETED: Final = lazy_pattern(
     re.IGNORECASE,
 )
 
-How = Literal["desk", "alone", "beside"]
+How = Literal["desk", "alone", "partly", "beside"]
 
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
     """The words of a name that are the reader's domain.
 
-    `how`: with nothing but the words of a mail desk, all by itself, or beside other words. `whole`: with its ending,
-    not its label alone.
+    `how`: with nothing but the words of a mail desk, all by itself, with such words and others, or beside others alone.
+    `whole`: with its ending, not its label alone.
     """
 
     text: str
@@ -59,9 +60,13 @@ def spoken_for(name: str, domain: str) -> Spoken | None:
         name = folded
     for start, end in _places(folded, domain):
         rest = f"{name[:start]} {name[end:]}"
-        how: How = "alone" if not _WORD.search(rest) else "desk" if _is_desk(rest) else "beside"
-        return Spoken(name[start:end], how, whole=True)
-    return _by_label(name, folded, split(domain)[1])
+        return Spoken(name[start:end], _how(rest), whole=True)
+    label = split(domain)[1]
+    found = _by_label(name, folded, label)
+    if found is not None:
+        return found
+    closed = normal_text(name)  # `h a k u s a n d a i`
+    return _by_label(closed, closed, label) if len(closed) < len(folded) - _PIECES else None
 
 
 def spoken_in(text: str, domain: str, *, addresses: bool = False) -> tuple[int, int] | None:
@@ -117,6 +122,14 @@ def _own_part(before: str) -> str | None:
         return before
     words = _WORD.findall(before)
     return "" if words and all(map(_is_desk_word, words)) else None
+
+
+def _how(rest: str) -> How:
+    if not _WORD.search(rest):
+        return "alone"
+    if _is_desk(rest):
+        return "desk"
+    return "beside" if STRONG_DESKS.isdisjoint(_WORD.findall(plain(rest))) else "partly"
 
 
 def _is_desk(rest: str) -> bool:

@@ -69,7 +69,7 @@ def recipient_domain_spoof(message: Message, context: Context) -> Iterator[Hit]:
         configuration, so nothing needs to be configured.
 
         - high: the domain with nothing but words for mail, IT staff or an office
-        - medium: the domain alone, or its name without the ending beside such words
+        - medium: the domain alone, such words and others beside it, or its name without the ending beside such words
         - low: the domain beside other words ("hakusandai-hp.example via Service"), the subject and the text; and all of
           these from a proven address of a well-known service
     Why it matters

@@ -32,6 +32,8 @@ def severity(sender, *fields, **more):
         "[hakusandai-hp.example] Security Alert",
         "Admin-hakusandai-hp.example",
         "Supporthakusandai-hp.example",
+        "https://mail.hakusandai-hp.example",
+        "Webmail (hakusandai-hp.example)",
         "SystemDesk | mail.hakusandai-hp.example",
         "hakusandai-hp.example メール管理者",
         "hakusandai-hp.example 邮箱管理员",
@@ -53,6 +55,9 @@ def test_the_domain_with_the_words_of_a_mail_desk_is_high(name):
         "Hakusandai HP Help Desk",
         "HakusandaiHP 情報システム",
         "IT Service Desk Hakusandai-HP",
+        "hakusandai-hp.example Webmail 24h Ltd",
+        "Kenshu Support hakusandai-hp.example",
+        "H a k u s a n d a i - H P Support",
     ],
 )
 def test_the_domain_alone_or_its_label_beside_a_desk_is_medium(name):

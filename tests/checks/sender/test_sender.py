@@ -419,3 +419,21 @@ class TestSendersNamedAfterTheReader:
         allowed = Organization(allowed=("hakusandai-hp-support.com",))
         sender = "From: Support <x@hakusandai-hp-support.com>"
         assert hits(self.name, sender, "To: a@hakusandai-hp.example", organization=allowed) == []
+
+
+class TestProgramsUnderTheirOwnName:
+    name = "display-name-spoof"
+
+    @pytest.mark.parametrize(
+        ("sender", "severity"),
+        [
+            ("WordPress <wordpress@clinic.example>", "medium"),
+            ("cPanel on host3.hosting.test <cpanel@host3.hosting.test>", "medium"),
+            ("WordPress <info@clinic.example>", None),
+            ("cPanel Support <cpanel.support@shiranai.test>", None),
+            ("Amazon <amazon@shiranai.test>", None),
+        ],
+    )
+    def test_severity(self, sender, severity):
+        (hit,) = hits(self.name, f"From: {sender}", "To: a@kitayama.example", organization=Organization())
+        assert (hit.severity and hit.severity.value) == severity
