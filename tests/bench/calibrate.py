@@ -11,12 +11,12 @@ that the folders hardly hold keeps the weight it was given by judgement. `HELD_D
 rather than the crime.
 
 Two figures are honest estimates. Folds are split by campaign (subject and From domain), not by copy. And each source
-is left out once, the base and the weights are fitted on the others and drawn towards weights that know no mail
-(those of a check that declares none), and the mails of the source left out are judged with them: the base is set so
-that one in a hundred honest mails of the others is flagged. Unwanted mail (marketing, backscatter) and the sources
-named with --apart (abuse desks, whose mail quotes phishing) are shown, but do not set the base; those apart are not
-fitted either. The tuning half of tests/detection takes part in the fits, since the folders lack modern honest mail,
-and not in the figures. `--write` stores the findings of each mail, so that a later fit need not scan again.
+is left out once: the weights are fitted on the others, drawn towards weights that know no mail (those of a check that
+declares none), and the mails of the source left out are judged at the cut that one in a hundred wanted mails of the
+others passes. Unwanted mail (marketing, backscatter) and the sources named with --apart (abuse desks, whose mail quotes
+phishing) have their own shares in the fit, and do not set the cut. The tuning half of tests/detection takes part in the
+fits, since the folders lack modern honest mail, and not in the figures. `--write` stores the findings of each mail, so
+that a later fit need not scan again.
 """
 
 import argparse
@@ -49,7 +49,7 @@ def over_campaigns(rows: Sequence[Row], own: Sequence[Row], folds: int, penalty:
     held = []
     for fold in range(folds):
         inside = [zlib.crc32(row.campaign.encode()) % folds == fold for row in rows]
-        train = [row for row, left_out in zip(rows, inside, strict=True) if not left_out and row.kind != "apart"]
+        train = [row for row, left_out in zip(rows, inside, strict=True) if not left_out]
         base, weights = fit(train, own, penalty=penalty)
         held += [(score(row, base, weights), row) for row, left_out in zip(rows, inside, strict=True) if left_out]
     for rate in (0.002, 0.005, 0.01, 0.015, 0.02):
@@ -63,7 +63,7 @@ def over_sources(rows: Sequence[Row], own: Sequence[Row], penalty: float) -> Non
     sizes = collections.Counter((row.source, row.attack) for row in rows)
     sources = sorted({source for (source, _), size in sizes.items() if size >= FEWEST})
     for source in sources:
-        train = [row for row in rows if row.source != source and row.kind != "apart"]
+        train = [row for row in rows if row.source != source]
         base, weights = fit(train, own, penalty=penalty, prior=plain)
         _, cut = recall_at(((score(row, base, weights, plain), row) for row in train), 0.01)
         for attack in (True, False):
@@ -145,8 +145,7 @@ def main() -> None:
     rates(rows)
     over_campaigns(rows, own, options.folds, options.penalty)
     over_sources(rows, own, options.penalty)
-    fitted = [row for row in rows if row.kind != "apart"]
-    proposed(*fit(fitted, own, penalty=options.penalty), fitted)
+    proposed(*fit(rows, own, penalty=options.penalty), rows)
 
 
 if __name__ == "__main__":

@@ -7,10 +7,16 @@ from collections.abc import Callable, Mapping, Sequence
 from calibrate_rows import STEPS, WEIGHTS, Row
 
 from mailguard.checks import all_checks
-from mailguard.data.weights import BY_SEVERITY
+from mailguard.data.weights import BASE, BY_SEVERITY
 from mailguard.finding import Severity
 
 _ROUNDS = 600
+_RATE = 0.5
+OWN_SHARE = 0.1  # of each side that the own examples have together
+ATTACKS = 1.3  # chosen so that one in a hundred honest mails passes the threshold
+# How much mail counts that is neither wanted nor an attack, compared with all wanted mail: enough that bulk alone
+# does not look like phishing, and too little to decide.
+BESIDE = {"marketing": 0.4, "backscatter": 0.05, "apart": 0.1}
 Prior = Callable[[str], float]
 TOGETHER = tuple((frozenset({check.name, *others}), more) for check in all_checks() for more, others in check.together)
 # The most a check may weigh at any severity, whatever the mails say. Signing and sealing tell how the collection was
@@ -42,52 +48,49 @@ def _step(table: Mapping[Severity, float], step: Severity) -> float:
     return max(0.0, table.get(step, 0.0) - below)  # a severity left out never occurs
 
 
-def shares(rows: Sequence[Row], own: Sequence[Row], own_share: float) -> dict[tuple[bool, tuple[str, ...]], float]:
-    """Return how much each combination of features counts: both sides the same, sources by the root of their size.
+def shares(rows: Sequence[Row], own: Sequence[Row]) -> dict[tuple[bool, tuple[str, ...]], float]:
+    """Return how much each combination of features counts in the loss.
 
-    So no source decides alone: a list with a thousand mails counts five times as much as a folder with forty.
+    Attacks count `ATTACKS` times as much as wanted mail. Within a side, sources count by the root of their size, so
+    that none decides alone: a list with a thousand mails counts five times as much as a folder with forty.
     """
     counted: dict[tuple[bool, tuple[str, ...]], float] = collections.defaultdict(float)
-    for group, part in ((rows, 1 - own_share), (own, own_share)):
+    plain_rows = [row for row in rows if not row.kind]
+    for group, part in ((plain_rows, 1 - OWN_SHARE), (own, OWN_SHARE)):
         sizes = collections.Counter((row.attack, row.source) for row in group)
         roots = {side: sum(size**0.5 for (each, _), size in sizes.items() if each == side) for side in (True, False)}
         for row in group:
-            size = sizes[row.attack, row.source]
-            counted[row.attack, row.features] += 0.5 * part * size**-0.5 / roots[row.attack]
+            share = part * sizes[row.attack, row.source] ** -0.5 / roots[row.attack]
+            counted[row.attack, row.features] += share * (ATTACKS if row.attack else 1)
+    for kind, part in BESIDE.items():
+        mails = [row for row in rows if row.kind == kind]
+        for row in mails:
+            counted[False, row.features] += part / len(mails)
     return counted
 
 
 def fit(
-    rows: Sequence[Row],
-    own: Sequence[Row],
-    *,
-    penalty: float,
-    prior: Prior = reviewed,
-    own_share: float = 0.1,
-    rounds: int = 600,
+    rows: Sequence[Row], own: Sequence[Row], *, penalty: float, prior: Prior = reviewed
 ) -> tuple[float, dict[str, float]]:
-    """Return the base and the weights of the features."""
-    counted = shares(rows, own, own_share)
+    """Return the base and the weights of the features. The base is that of the package, so that scores are comparable."""
+    counted = shares(rows, own)
     start = {feature: prior(feature) for _, row in counted for feature in row}
     weights, momentum = dict(start), dict.fromkeys(start, 0.0)
-    base, base_momentum = -2.0, 0.0
-    strength = penalty / len(rows)
+    strength = 2 * penalty / len(rows)
     for _ in range(_ROUNDS):
         gradient = dict.fromkeys(start, 0.0)
-        base_gradient = 0.0
         for (attack, row), share in counted.items():
-            score = base + sum(weights[feature] for feature in row) + together(row)
+            score = BASE + sum(weights[feature] for feature in row) + together(row)
             error = (1 / (1 + math.exp(-max(-30, min(30, score)))) - attack) * share
-            base_gradient += error
             for feature in row:
                 gradient[feature] += error
-        base_momentum = 0.9 * base_momentum + base_gradient
-        base -= base_momentum
         for feature, slope in gradient.items():
-            momentum[feature] = 0.9 * momentum[feature] + slope + strength * (weights[feature] - start[feature])
+            momentum[feature] = 0.9 * momentum[feature] + _RATE * (
+                slope + strength * (weights[feature] - start[feature])
+            )
             weights[feature] = max(0.0, weights[feature] - momentum[feature])
         _cap(weights)
-    return base, weights
+    return BASE, weights
 
 
 def together(row: Sequence[str]) -> float:

@@ -37,7 +37,7 @@ TEXTS: Final[Texts] = {
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
     attack=("T1027", "T1566"),
-    weights=by_severity(low=1.4, medium=2.4, high=2.8),
+    weights=by_severity(low=1.2, medium=2.1, high=2.7),
     texts=TEXTS,
 )
 def hidden_html_text(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - every check has both

@@ -111,7 +111,7 @@ TEXTS: Final[Texts] = {
     severity=Severity.MEDIUM,
     confidence=Confidence.HIGH,
     attack=("T1027", "T1566"),
-    weights=by_severity(low=2.0, medium=3.0, high=3.6),
+    weights=by_severity(low=1.8, medium=2.6, high=3.3),
     texts=TEXTS,
 )
 def invisible_text(message: Message, context: Context) -> Iterator[Hit]:

@@ -36,7 +36,7 @@ TEXTS: Final[Texts] = {
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
     attack=("T1566.002", "T1583.006"),
-    weights=by_severity(low=0.9, medium=2.8, high=3.2),
+    weights=by_severity(low=1, medium=2.9, high=3.2),
     link_kind=LinkKind("free-hosting", en="free web space", ja="無料ホームページ"),
     texts=TEXTS,
 )

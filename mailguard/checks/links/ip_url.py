@@ -52,7 +52,7 @@ TEXTS: Final[Texts] = {
     severity=Severity.MEDIUM,
     confidence=Confidence.HIGH,
     attack=("T1566.002",),
-    weights=by_severity(low=0.6, medium=1.8, high=2.4),
+    weights=by_severity(low=0.3, medium=1.3, high=1.9),
     link_kind=LinkKind("ip", en="number instead of a name", ja="数字だけのアドレス"),
     texts=TEXTS,
 )

@@ -60,7 +60,7 @@ TEXTS: Final[Texts] = {
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
     attack=("T1566.002", "T1036"),
-    weights=by_severity(low=0.2, medium=1.3, high=2.4),
+    weights=by_severity(low=0.1, medium=0.7, high=2),
     link_kind=LinkKind("link-text-mismatch", en="shows another address", ja="表示と行き先が違う"),
     texts=TEXTS,
 )

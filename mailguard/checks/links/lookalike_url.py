@@ -73,7 +73,7 @@ TEXTS: Final[Texts] = {
     severity=Severity.HIGH,
     confidence=Confidence.HIGH,
     attack=("T1566.002", "T1583.001"),
-    weights=by_severity(low=1.0, medium=2.0, high=3.4, critical=4.5),
+    weights=by_severity(low=0.8, medium=1.8, high=3.1, critical=4.2),
     link_kind=LinkKind("lookalike", en="imitates another name", ja="似せたアドレス"),
     texts=TEXTS,
 )

@@ -45,7 +45,7 @@ TEXTS: Final[Texts] = {
     severity=Severity.HIGH,
     confidence=Confidence.MEDIUM,
     attack=("T1566.002", "T1583.008"),
-    weights=by_severity(low=1.8, medium=3.0, high=4.2),
+    weights=by_severity(low=1.9, medium=3.2, high=4.4),
     link_kind=LinkKind("mailing-kit", en="bulk mailing software", ja="大量配信ソフトの形"),
     texts=TEXTS,
 )

@@ -85,7 +85,7 @@ TEXTS: Final[Texts] = {
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
     attack=("T1566.002", "T1608.005"),
-    weights=by_severity(low=1.8, medium=2.4, high=2.8),
+    weights=by_severity(low=1.2, medium=1.6, high=2.8),
     link_kind=LinkKind("open-redirect", en="passed on by another site", ja="別サイト経由の転送"),
     texts=TEXTS,
 )

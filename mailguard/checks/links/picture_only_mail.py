@@ -42,7 +42,7 @@ TEXTS: Final[Texts] = {
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
     attack=("T1027", "T1566.002"),
-    weights=by_severity(low=1.0, medium=1.8, high=2.0),
+    weights=by_severity(low=0.7, medium=1.2, high=2),
     link_kind=LinkKind("picture-only-mail", en="picture is the link", ja="画像だけのメールのリンク"),
     texts=TEXTS,
 )

@@ -44,7 +44,7 @@ TEXTS: Final[Texts] = {
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
     attack=("T1566.002",),
-    weights=by_severity(low=1.9, medium=2.1, high=2.1),
+    weights=by_severity(low=1.7, medium=2.1, high=2.1),
     together=((0.5, ("threat",)),),
     link_kind=LinkKind("unrelated-links", en="not the sender's site", ja="差出人と別のサイト"),
     texts=TEXTS,

@@ -32,7 +32,7 @@ TEXTS: Final[Texts] = {
     severity=Severity.MEDIUM,
     confidence=Confidence.HIGH,
     attack=("T1566.002",),
-    weights=by_severity(low=1.0, medium=2.6, high=3.2),
+    weights=by_severity(low=1, medium=2.7, high=3.2),
     link_kind=LinkKind("shortener", en="shortened", ja="短縮URL"),
     texts=TEXTS,
 )

@@ -121,7 +121,7 @@ TEXTS: Final[Texts] = {
     severity=Severity.HIGH,
     confidence=Confidence.HIGH,
     attack=("T1656", "T1566"),
-    weights=by_severity(low=0.8, medium=1.6, high=3.8, critical=4.4),
+    weights=by_severity(low=0.7, medium=1.4, high=3.3, critical=4.4),
     suspects_sender=True,
     texts=TEXTS,
 )

@@ -56,7 +56,7 @@ TEXTS: Final[Texts] = {
     severity=Severity.HIGH,
     confidence=Confidence.HIGH,
     attack=("T1672", "T1656"),
-    weights=by_severity(low=0.8, medium=1.2, high=2.0),
+    weights=by_severity(low=0.9, medium=1.4, high=2),
     texts=TEXTS,
 )
 def duplicate_from(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - every check is called alike

@@ -51,7 +51,7 @@ TEXTS: Final[Texts] = {
     severity=Severity.MEDIUM,
     confidence=Confidence.HIGH,
     attack=("T1656",),
-    weights=by_severity(low=1.4, medium=2.8, high=3.2),
+    weights=by_severity(low=2, medium=3.4, high=3.4),
     texts=TEXTS,
 )
 def invalid_sender_domain(message: Message, context: Context) -> Iterator[Hit]:

@@ -54,7 +54,7 @@ TEXTS: Final[Texts] = {
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
     attack=("T1656", "T1566", "T1598"),
-    weights=by_severity(low=0.8, medium=2.0, high=3.0),
+    weights=by_severity(low=0.9, medium=2.1, high=3.1),
     suspects_sender=True,
     texts=TEXTS,
 )

@@ -45,7 +45,7 @@ TEXTS: Final[Texts] = {
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
     attack=("T1566", "T1657"),
-    weights=by_severity(low=0.8, medium=2.5, high=3.3, critical=3.4),
+    weights=by_severity(low=0.9, medium=2.7, high=3.5, critical=3.6),
     texts=TEXTS,
 )
 def advance_fee_lure(message: Message, context: Context) -> Iterator[Hit]:

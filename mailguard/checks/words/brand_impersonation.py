@@ -58,7 +58,7 @@ TEXTS: Final[Texts] = {
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
     attack=("T1656", "T1566.002"),
-    weights=by_severity(low=1.0, medium=1.8, high=3.0),
+    weights=by_severity(low=0.6, medium=1.3, high=2.9),
     texts=TEXTS,
 )
 def brand_impersonation(message: Message, context: Context) -> Iterator[Hit]:

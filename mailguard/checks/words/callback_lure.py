@@ -148,7 +148,7 @@ TEXTS: Final[Texts] = {
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
     attack=("T1566.004", "T1656"),
-    weights=by_severity(low=1.0, medium=2.4, high=3.6),
+    weights=by_severity(low=1.1, medium=2.6, high=3.8),
     texts=TEXTS,
 )
 def callback_lure(message: Message, context: Context) -> Iterator[Hit]:

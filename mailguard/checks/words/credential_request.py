@@ -138,7 +138,7 @@ TEXTS: Final[Texts] = {
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
     attack=("T1566.002", "T1598.003"),
-    weights=by_severity(low=1.5, medium=1.7, high=2.0, critical=3.2),
+    weights=by_severity(low=1.5, medium=1.7, high=2.2, critical=3.3),
     together=((0.5, ("threat",)),),
     texts=TEXTS,
 )

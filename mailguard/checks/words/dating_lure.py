@@ -31,7 +31,7 @@ TEXTS: Final[Texts] = {
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
     attack=("T1566.002",),
-    weights=by_severity(low=1.3, medium=1.7, high=3.0),
+    weights=by_severity(low=1.5, medium=2, high=3.2),
     texts=TEXTS,
 )
 def dating_lure(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - every check has both

@@ -56,7 +56,7 @@ TEXTS: Final[Texts] = {
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
     attack=("T1566.002",),
-    weights=by_severity(low=0.6, medium=2.0, high=2.9),
+    weights=by_severity(low=0.9, medium=2.4, high=3.2),
     texts=TEXTS,
 )
 def document_lure(message: Message, context: Context) -> Iterator[Hit]:

@@ -31,7 +31,7 @@ TEXTS: Final[Texts] = {
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
     attack=("T1566", "T1657"),
-    weights=by_severity(low=0.8, medium=2.5, high=3.4),
+    weights=by_severity(low=0.7, medium=2.4, high=3.3),
     texts=TEXTS,
 )
 def extortion_lure(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - every check has both

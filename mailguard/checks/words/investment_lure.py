@@ -31,7 +31,7 @@ TEXTS: Final[Texts] = {
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
     attack=("T1566.002",),
-    weights=by_severity(low=1.6, medium=2.1, high=3.0),
+    weights=by_severity(low=1.7, medium=2.4, high=3.3),
     texts=TEXTS,
 )
 def investment_lure(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - every check has both

@@ -31,7 +31,7 @@ TEXTS: Final[Texts] = {
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
     attack=("T1566", "T1657"),
-    weights=by_severity(low=1.4, medium=1.6, high=2.0),
+    weights=by_severity(low=1.5, medium=1.6, high=2),
     texts=TEXTS,
 )
 def payment_request(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - every check has both

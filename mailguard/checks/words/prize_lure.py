@@ -31,7 +31,7 @@ TEXTS: Final[Texts] = {
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
     attack=("T1566",),
-    weights=by_severity(low=1.9, medium=2.2, high=2.3),
+    weights=by_severity(low=2, medium=2.1, high=2.3),
     texts=TEXTS,
 )
 def prize_lure(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - every check has both

@@ -35,7 +35,7 @@ TEXTS: Final[Texts] = {
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
     attack=("T1566", "T1656"),
-    weights=by_severity(low=0.4, medium=0.9, high=1.2, critical=3.0),
+    weights=by_severity(low=0.6, medium=1, high=1.2, critical=3),
     together=((1.4, ("payment-request",)),),
     texts=TEXTS,
 )

@@ -53,7 +53,7 @@ TEXTS: Final[Texts] = {
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
     attack=("T1566", "T1657"),
-    weights=by_severity(low=0.7, medium=1.1, high=1.5, critical=3.3),
+    weights=by_severity(low=0.7, medium=1.1, high=1.5, critical=3.2),
     texts=TEXTS,
 )
 def threat(message: Message, context: Context) -> Iterator[Hit]:

@@ -34,7 +34,7 @@ TEXTS: Final[Texts] = {
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
     attack=("T1566",),
-    weights=by_severity(low=0.5, medium=0.6, high=0.8),
+    weights=by_severity(low=0.4, medium=0.6, high=0.8),
     texts=TEXTS,
 )
 def time_limit(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - every check has both

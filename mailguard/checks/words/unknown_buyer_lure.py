@@ -34,7 +34,7 @@ TEXTS: Final[Texts] = {
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
     attack=("T1566", "T1657"),
-    weights=by_severity(medium=2.4, high=3.0),
+    weights=by_severity(medium=2.5, high=3.2),
     texts=TEXTS,
 )
 def unknown_buyer_lure(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - every check has both

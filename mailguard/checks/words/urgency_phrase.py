@@ -32,7 +32,7 @@ TEXTS: Final[Texts] = {
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
     attack=("T1566",),
-    weights=by_severity(low=0.9, medium=1.1, high=1.2),
+    weights=by_severity(low=1, medium=1.2, high=1.4),
     texts=TEXTS,
 )
 def urgency_phrase(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - every check has both
