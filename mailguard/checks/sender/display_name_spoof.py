@@ -121,7 +121,7 @@ TEXTS: Final[Texts] = {
     severity=Severity.HIGH,
     confidence=Confidence.HIGH,
     attack=("T1656", "T1566"),
-    weights=by_severity(low=0.7, medium=1.4, high=3.3, critical=4.4),
+    weights=by_severity(low=1.4, medium=3.0, high=3.3, critical=4.4),
     suspects_sender=True,
     texts=TEXTS,
 )
@@ -135,7 +135,7 @@ def display_name_spoof(message: Message, context: Context) -> Iterator[Hit]:
 
         Names are recognised in any alphabet, width and case, with letters replaced by similar ones, with blanks between
         the letters, and reversed by a direction character. Your organization's name is also recognised without its
-        legal form, with another word for its kind, in kana and in Latin letters (medium).
+        legal form, with another word for its kind, in kana and in Latin letters.
     Why it matters
         Many mail programs, above all on smartphones, show the display name alone. Anybody can write anything there.
     False positives
@@ -146,10 +146,11 @@ def display_name_spoof(message: Message, context: Context) -> Iterator[Hit]:
 
         - not reported: posts that a mailing list is proven to have rewritten ("X via list"); names whose owner also
           owns the domain; a proven service that puts its name after its customer's ("X (Google Calendar)")
-        - medium: a program writes under its own name from the server it is installed on
-          (`WordPress <wordpress@clinic.example>`)
-        - medium: the address in the name is of somebody unknown. Certified mail (PEC: "Per conto di …"), alias services
-          and surveys write like this, so it weighs little alone
+        - medium: the address in the name is of somebody unknown
+        - low: the same, and the name openly says for whom it writes. Certified mail (PEC: "Per conto di …"), alias
+          services and surveys write like this
+        - low: a program writes under its own name from the server it is installed on
+          (`WordPress <wordpress@clinic.example>`); your organization's name in a shortened form
         - low: a proven service that openly writes for the person whose address it shows. Answers must go to that
           person, or the service's address must contain that address (`anna=berg.example@lists.example`). For an address
           of yours, of a partner or of a brand, the service also has to be a known one.
@@ -179,7 +180,7 @@ def _address_hit(message: Message, context: Context, box: Mailbox, name: str) ->
         domain = normal_domain(match.group(1))
         if not _related(context, domain, box.domain):
             strong = _is_protected(context, domain)
-            severity = Severity.HIGH if strong else Severity.MEDIUM
+            severity = Severity.HIGH if strong else Severity.LOW if _says_for_whom(name, match) else Severity.MEDIUM
             variant = "address"
             protected = strong or match.group().lower() in _vip_addresses(context)
             if is_on_behalf(message, context, box, match.group(), protected=protected):
@@ -190,6 +191,18 @@ def _address_hit(message: Message, context: Context, box: Mailbox, name: str) ->
         if owner is not None and owner.kind != "brand" and not context.registry.writes_from(owner, box.domain):
             return _hit(_quote(message, match.group()), "domain", match.group(), box, owner.name, None)
     return None
+
+
+def _says_for_whom(name: str, address: re.Match[str]) -> bool:
+    """Whether the name openly says that a service writes for the address: "Per conto di: x@y", "x@y [via Alias]"."""
+    rest = f"{name[: address.start()]} {name[address.end() :]}"
+    return _FOR_WHOM.search(rest) is not None
+
+
+_FOR_WHOM: Final = lazy_pattern(
+    r"\bvia\b|per conto di|on behalf of|im auftrag von|por cuenta de|em nome de|de la part de|経由|の代理",
+    re.IGNORECASE,
+)
 
 
 def _is_protected(context: Context, domain: str) -> bool:
@@ -235,7 +248,7 @@ def _claim_hit(message: Message, context: Context, box: Mailbox, name: str) -> H
     claim = (ours or claims)[0]
     variant = "vip" if claim.vip else "organization" if ours else "brand"
     owner = claim.vip.name if claim.vip else claim.owner.name
-    severity = Severity.MEDIUM if _is_programs(claim, box) else None
+    severity = Severity.LOW if _is_programs(claim, box) else None
     return _hit(_quote(message, claim.text), variant, claim.text, box, owner, severity, claim.owner.domains)
 
 
@@ -254,7 +267,7 @@ def _form_hit(message: Message, context: Context, box: Mailbox, name: str) -> Hi
     form = context.registry.says_our_name(name) if not context.registry.is_known(box.domain) else ""
     if not form:
         return None
-    severity = Severity.HIGH if form == "whole" else Severity.MEDIUM
+    severity = Severity.HIGH if form == "whole" else Severity.LOW
     return _hit(_quote(message, name), "organization", name, box, name, severity)
 
 

@@ -347,9 +347,20 @@ class TestWhoseAddressIsShown:
         "name",
         ["Per conto di: studio@pec-rossi.example", "anna@berg.example [via Alias]", "survey@firm.example via Umfrage"],
     )
-    def test_an_address_of_nobody_the_reader_knows_is_medium(self, name):
+    def test_an_unknown_address_that_a_service_openly_writes_for_is_low(self, name):
+        (hit,) = hits(self.name, f'From: "{name}" <x@dienst.test>', "To: a@hakusandai-hp.example")
+        assert hit.severity.value == "low"
+
+    @pytest.mark.parametrize(
+        "name", ["kunde1@verein.example (Buchhaltung)", "anna@berg.example", "Viana anna@berg.example"]
+    )
+    def test_another_unknown_address_is_medium(self, name):
         (hit,) = hits(self.name, f'From: "{name}" <x@dienst.test>', "To: a@hakusandai-hp.example")
         assert hit.severity.value == "medium"
+
+    def test_the_word_does_not_excuse_an_address_that_the_reader_knows(self):
+        (hit,) = hits(self.name, 'From: "support@paypal.com via Alias" <x@dienst.test>', "To: a@hakusandai-hp.example")
+        assert hit.severity.value == "high"
 
     @pytest.mark.parametrize("address", ["taro@gmail.com", "info@shiranai.test"])
     def test_a_name_equal_to_its_address_claims_nothing(self, address):
@@ -427,8 +438,8 @@ class TestProgramsUnderTheirOwnName:
     @pytest.mark.parametrize(
         ("sender", "severity"),
         [
-            ("WordPress <wordpress@clinic.example>", "medium"),
-            ("cPanel on host3.hosting.test <cpanel@host3.hosting.test>", "medium"),
+            ("WordPress <wordpress@clinic.example>", "low"),
+            ("cPanel on host3.hosting.test <cpanel@host3.hosting.test>", "low"),
             ("WordPress <info@clinic.example>", None),
             ("cPanel Support <cpanel.support@shiranai.test>", None),
             ("Amazon <amazon@shiranai.test>", None),
