@@ -72,7 +72,7 @@ def shares(rows: Sequence[Row], own: Sequence[Row]) -> dict[tuple[bool, tuple[st
 def fit(
     rows: Sequence[Row], own: Sequence[Row], *, penalty: float, prior: Prior = reviewed
 ) -> tuple[float, dict[str, float]]:
-    """Return the base and the weights of the features. The base is that of the package, so that scores are comparable."""
+    """Return the base of the package, so that scores stay comparable, and the fitted weights of the features."""
     counted = shares(rows, own)
     start = {feature: prior(feature) for _, row in counted for feature in row}
     weights, momentum = dict(start), dict.fromkeys(start, 0.0)
