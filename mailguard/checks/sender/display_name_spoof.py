@@ -146,7 +146,7 @@ def display_name_spoof(message: Message, context: Context) -> Iterator[Hit]:
 
         - not reported: posts that a mailing list is proven to have rewritten ("X via list"); names whose owner also
           owns the domain; a proven service that puts its name after its customer's ("X (Google Calendar)")
-        - medium: a program writes under its own name from the server it is installed on
+        - medium: a program writes under its own name from the server it is installed on to a reader of the same domain
           (`WordPress <wordpress@clinic.example>`)
         - medium: the address in the name is of somebody unknown. Certified mail (PEC: "Per conto di …"), alias services
           and surveys write like this, so it weighs little alone
@@ -235,7 +235,7 @@ def _claim_hit(message: Message, context: Context, box: Mailbox, name: str) -> H
     claim = (ours or claims)[0]
     variant = "vip" if claim.vip else "organization" if ours else "brand"
     owner = claim.vip.name if claim.vip else claim.owner.name
-    severity = Severity.MEDIUM if _is_programs(claim, box) else None
+    severity = Severity.MEDIUM if _is_own_program(message, claim, box) else None
     return _hit(_quote(message, claim.text), variant, claim.text, box, owner, severity, claim.owner.domains)
 
 
@@ -244,9 +244,12 @@ _PROGRAMS: Final = frozenset(
 )  # brands whose programs run on many servers
 
 
-def _is_programs(claim: Claim, box: Mailbox) -> bool:
-    """Whether a program installed at the sender's writes under its own name (`WordPress <wordpress@clinic.example>`)."""
-    return claim.owner.name in _PROGRAMS and box.address.lower().startswith(f"{claim.owner.name.lower()}@")
+def _is_own_program(message: Message, claim: Claim, box: Mailbox) -> bool:
+    """Whether a program on the reader's own site writes under its own name (`WordPress <wordpress@clinic.example>`)."""
+    if claim.owner.name not in _PROGRAMS or not box.address.lower().startswith(f"{claim.owner.name.lower()}@"):
+        return False
+    own = organizational_domain(box.domain)
+    return any(organizational_domain(reader.domain) == own for reader in message.mailboxes("to")[:AUTHORS])
 
 
 def _form_hit(message: Message, context: Context, box: Mailbox, name: str) -> Hit | None:
