@@ -18,7 +18,7 @@ _ADDED: Final = lazy_pattern(r"\[[-.]?([^\]]+?)[-.]?\]")
 _DESKS: Final = frozenset(
     """
     mail email mails webmail mailer admin administrator server servers system helpdesk help it hr payroll portal owa
-    cloud online team update updates user users voicemail fax scan quarantine microsoft office365 o365 m365
+    update updates user users voicemail fax scan quarantine microsoft office365 o365 m365
     """.split()  # noqa: SIM905 - a word list reads better than one word a line
 )
 

@@ -36,6 +36,8 @@ def test_what_an_owner_hardly_has(host, klass):
         "hakusandai-hp.jp",
         "hakusandai-hp-group.com",
         "hakusandai-hp-recruit.com",
+        "hakusandai-hp-online.jp",
+        "team-hakusandai-hp.com",
         "hakusandai-hp-clinic.jp",
         "hakusandai-hp.zendesk.com",
         "hakusandai-hp.sharepoint.com",

@@ -83,8 +83,10 @@ def lookalike_url(message: Message, context: Context) -> Iterator[Hit]:
     What it finds
         Hosts that differ from a domain of yours, of a partner or of a known brand by a trick: a missing or doubled
         letter, letters that look alike, another ending, the name joined to other words or put in front of a foreign
-        domain. Two forms are found without any configuration: the domain of all recipients in front of another domain,
-        and names written as if they ended in `go.jp`, `lg.jp`, `ac.jp`, `ed.jp` or `or.jp`.
+        domain. These are found without any configuration: the domain of all recipients in front of another
+        domain, the name of a recipient's domain beside a word for accounts or desks or a number, in letters of another
+        alphabet and on free hosting, and names written as if they ended in `go.jp`, `lg.jp`, `ac.jp`, `ed.jp` or
+        `or.jp`.
     Why it matters
         People read what they expect. Somebody registered that name so that you take it for the other.
     False positives

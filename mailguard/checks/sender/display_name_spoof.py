@@ -149,8 +149,8 @@ def display_name_spoof(message: Message, context: Context) -> Iterator[Hit]:
         - medium: the address in the name is of somebody unknown
         - low: the same, and the name openly says for whom it writes. Certified mail (PEC: "Per conto di …"), alias
           services and surveys write like this
-        - low: a program writes under its own name from the server it is installed on
-          (`WordPress <wordpress@clinic.example>`); your organization's name in a shortened form
+        - low: a program writes under its own name from the server it is installed on, to a
+          reader of the same domain (`WordPress <wordpress@clinic.example>`); your organization's name in a shortened form
         - low: a proven service that openly writes for the person whose address it shows. Answers must go to that
           person, or the service's address must contain that address (`anna=berg.example@lists.example`). For an address
           of yours, of a partner or of a brand, the service also has to be a known one.
@@ -248,7 +248,7 @@ def _claim_hit(message: Message, context: Context, box: Mailbox, name: str) -> H
     claim = (ours or claims)[0]
     variant = "vip" if claim.vip else "organization" if ours else "brand"
     owner = claim.vip.name if claim.vip else claim.owner.name
-    severity = Severity.LOW if _is_programs(claim, box) else None
+    severity = Severity.LOW if _is_own_program(message, claim, box) else None
     return _hit(_quote(message, claim.text), variant, claim.text, box, owner, severity, claim.owner.domains)
 
 
@@ -257,9 +257,12 @@ _PROGRAMS: Final = frozenset(
 )  # brands whose programs run on many servers
 
 
-def _is_programs(claim: Claim, box: Mailbox) -> bool:
-    """Whether a program installed at the sender's writes under its own name (`WordPress <wordpress@clinic.example>`)."""
-    return claim.owner.name in _PROGRAMS and box.address.lower().startswith(f"{claim.owner.name.lower()}@")
+def _is_own_program(message: Message, claim: Claim, box: Mailbox) -> bool:
+    """Whether a program on the reader's own site writes under its own name (`WordPress <wordpress@clinic.example>`)."""
+    if claim.owner.name not in _PROGRAMS or not box.address.lower().startswith(f"{claim.owner.name.lower()}@"):
+        return False
+    own = organizational_domain(box.domain)
+    return any(organizational_domain(reader.domain) == own for reader in message.mailboxes("to")[:AUTHORS])
 
 
 def _form_hit(message: Message, context: Context, box: Mailbox, name: str) -> Hit | None:

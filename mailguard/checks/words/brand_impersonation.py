@@ -24,6 +24,12 @@ _ADDRESS: Final = 80  # characters around a name that may hold the rest of an e-
 _ADDRESS_END: Final = lazy_pattern(r"[\w.+@-]{1,80}\Z")
 _LINKS: Final = 100  # links that are searched for one to the brand's own site
 _REGISTERED: Final = ("co.jp", "or.jp", "ac.jp", "ed.jp", "go.jp", "lg.jp")  # given to registered organizations only
+# What icons of social networks are called, each with the company: an impostor of Meta may show all of Meta's.
+_NETWORKS: Final = {
+    **dict.fromkeys(("facebook", "fb", "instagram", "insta", "inst", "ig", "whatsapp", "threads"), "meta"),
+    **dict.fromkeys(("twitter", "x", "x (twitter)", "x（旧twitter）"), "x"),
+    **{name: name for name in ("linkedin", "youtube", "tiktok", "pinterest", "line", "telegram", "note", "github")},
+}
 
 
 TEXTS: Final[Texts] = {
@@ -74,7 +80,8 @@ def brand_impersonation(message: Message, context: Context) -> Iterator[Hit]:
     Why it matters
         People read the name and the logo, not the address. The linked page looks like the brand's own.
     False positives
-        News about a company, and shops that sell its goods, if their links lead to a third site. A name in the subject
+        News about a company, and shops that sell its goods, if their links lead to a third site. Rows of icons of
+        several social networks are not reported. A name in the subject
         or a logo weighs more than one in the text or in a file. A mail that is proven to answer one of yours is not
         reported.
     What to do
@@ -168,10 +175,17 @@ def _texts(message: Message) -> Iterator[tuple[str, str]]:
     for view in message.views:
         if view.html is not None:
             seen = dict.fromkeys(image.alt[:80] for image in view.html.images if image.alt.strip() and not image.hidden)
-            for alt in list(seen)[:_PICTURES]:
+            for alt in _logos(list(seen)[:_PICTURES]):
                 yield ALT, alt
             yield view.where, view.text[:_BEGINNING]
             return
+
+
+def _logos(alts: list[str]) -> list[str]:
+    """Return the texts of pictures without the row of icons "Follow us" that links to several social networks."""
+    networks = {alt: _NETWORKS.get(alt.strip().lower(), "") for alt in alts}
+    several = len(set(networks.values()) - {""}) > 1
+    return [alt for alt in alts if not (several and networks[alt])]
 
 
 def _first_text(message: Message) -> str:
