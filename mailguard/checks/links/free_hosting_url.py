@@ -70,7 +70,7 @@ def free_hosting_url(message: Message, context: Context) -> Iterator[Hit]:
             (quote(link),),
             values={"service": service.rstrip("/"), "host": host},
             data={"url": link.url, "service": service.rstrip("/")},
-            severity=Severity.LOW if _is_everyday(link, service) else Severity.MEDIUM,
+            severity=_severity(link, service),
         )
 
 
@@ -79,11 +79,17 @@ def _service(link: Link) -> str:
     if link.target is None:
         return ""
     host = link.target.host
-    found = in_table(host, listed("free_hosting", "page")) or in_table(host, listed("free_hosting", "developer"))
-    if found:
-        return found
+    for table in (listed("free_hosting", "page"), listed("free_hosting", "developer"), listed("free_hosting", "code")):
+        if found := in_table(host, table):
+            return found
     address = f"{host}{link.target.path}"
     return next((start for start in listed("free_hosting", "path") if address.startswith(start)), "")
+
+
+def _severity(link: Link, service: str) -> Severity:
+    if service in listed("free_hosting", "code"):
+        return Severity.INFO
+    return Severity.LOW if _is_everyday(link, service) else Severity.MEDIUM
 
 
 def _is_everyday(link: Link, service: str) -> bool:

@@ -70,7 +70,7 @@ TEXTS: Final[Texts] = {
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
     attack=("T1566.002", "T1598.003"),
-    weights=by_severity(low=0, medium=0.5, high=2.8),
+    weights=by_severity(low=0, medium=0.28, high=2.8),
     link_kind=LinkKind("recipient-in-link", en="holds the reader's address", ja="受信者のアドレス入り"),
     texts=TEXTS,
 )
@@ -149,6 +149,7 @@ def _is_trusted(host: str, context: Context) -> bool:
         owner is not None
         and not in_table(host, listed("free_hosting", "page"))
         and not in_table(host, listed("free_hosting", "developer"))
+        and not in_table(host, listed("free_hosting", "code"))
     )
 
 

@@ -187,6 +187,7 @@ def _is_makers(host: str, context: Context) -> bool:
         in_table(host, listed("download_hosts", "anybody"))
         or in_table(host, listed("free_hosting", "page"))
         or in_table(host, listed("free_hosting", "developer"))
+        or in_table(host, listed("free_hosting", "code"))
         or in_table(host, listed("download_hosts", "code"))
     ):
         return False

@@ -110,7 +110,7 @@ TEXTS: Final[Texts] = {
     severity=Severity.LOW,
     confidence=Confidence.MEDIUM,
     attack=("T1672",),
-    weights=by_severity(low=0.4, medium=0.8, high=1.5),
+    weights=by_severity(low=0.28, medium=0.8, high=1.5),
     texts=TEXTS,
 )
 def received_anomaly(message: Message, context: Context) -> Iterator[Hit]:
