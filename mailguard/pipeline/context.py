@@ -24,6 +24,7 @@ from mailguard.names.domain import organizational_domain, public_suffix
 from mailguard.names.imitation import Imitation
 from mailguard.names.lookalike import contained
 from mailguard.names.named_after import named_after
+from mailguard.names.public_body import is_public_domain
 from mailguard.names.registry import Owner, Registry
 
 _UNSURE: Final = frozenset({"reverse-name-unconfirmed", "ambiguous-form"})  # hops whose client name proves nothing
@@ -143,11 +144,12 @@ class Context:
 
     @property
     def vouched(self) -> bool:
-        """Whether the mail is proven to be from a known organization: our own, a partner or a brand.
+        """Whether the mail is proven to be from a known organization: our own, a partner, a brand or a public body.
 
-        The users of a brand's free-mail service are not the brand.
+        The users of a brand's free-mail service are not the brand. Public bodies are known by domains that only they
+        get, such as lg.jp.
         """
-        if self.from_inside:
+        if self.from_inside or (self.authenticated and is_public_domain(self.author_domain)):
             return True
         owner = self.author_owner
         if owner is None or not (self.authenticated or self._handed_over_by(owner)):

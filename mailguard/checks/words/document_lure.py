@@ -21,7 +21,7 @@ from mailguard.pipeline.context import Context
 _LINKS: Final = 300  # links of a mail that are compared
 _NEAR: Final = 300  # characters between a phrase and its link
 _FILE: Final = lazy_pattern(
-    r"(?i)[^\n<>|]{1,100}?\.\s?(pdf|docx?|xlsx?|pptx?|rtf|zip|rar|7z)\b[\s()\[\]0-9.,kmgb]{0,20}\Z"
+    r"(?i)[^\n<>|]{1,100}?\.\s?(pdf|doc[xm]?|xls[xmb]?|ppt[xm]?|rtf|zip|rar|7z|html?|exe|iso|img|lnk|msi|js)\b[\s()\[\]0-9.,kmgb]{0,20}\Z"
 )
 
 TEXTS: Final[Texts] = {

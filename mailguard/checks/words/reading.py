@@ -261,7 +261,7 @@ def several(phrases: tuple[Phrase, ...]) -> bool:
 def telling(reading: Reading, category: str) -> tuple[Phrase, ...]:
     """Return the phrases of `category` if they mean something: strong ones, or weaker ones beside other categories."""
     phrases = reading.of(category)
-    if not phrases:
+    if not phrases or _offers_no_way(reading, category, phrases):
         return ()
     company = reading.company(category)
     if only_enclosed(phrases) and not company:
@@ -275,6 +275,16 @@ def telling(reading: Reading, category: str) -> tuple[Phrase, ...]:
     if best == 1 and len(company) >= 2 and reading.acts:
         return phrases
     return ()
+
+
+def _offers_no_way(reading: Reading, category: str, phrases: tuple[Phrase, ...]) -> bool:
+    """Whether a mail only names personal data in passing, and has no link, form or file.
+
+    Notices of banks and providers in East Asian languages are like that: their weaker phrases are nouns. Strong phrases
+    ask for a secret whatever the mail offers.
+    """
+    best = phrases[0]
+    return category == "credential_request" and best.weight < 3 and best.language in _EVERYDAY and not reading.acts
 
 
 def _says_something(phrase: Phrase) -> bool:
