@@ -71,7 +71,7 @@ TEXTS: Final[Texts] = {
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
     attack=("T1656", "T1566"),
-    weights=by_severity(low=0.28, medium=2.3, high=3.6),
+    weights=by_severity(low=0.28, medium=2.45, high=3.6),
     texts=TEXTS,
 )
 def reply_to_divergence(message: Message, context: Context) -> Iterator[Hit]:
