@@ -28,6 +28,12 @@ import sys
 HERE = pathlib.Path(__file__).parent
 OWN = "hakusandai-hp.example"
 _LINK = re.compile(r"\[([^\]]+)\]\(([^)]+)\)")
+FOLDERS = (
+    ("ja/legit", ("legit_ja", "business_legit_ja")),
+    ("en/legit", ("legit_en",)),
+    ("ja/phish", ("phish_ja", "business_phish_ja")),
+    ("en/phish", ("phish_en",)),
+)
 CHARSETS = ("iso-2022-jp", "shift_jis", "euc-jp", "gb18030")
 
 
@@ -198,19 +204,20 @@ def main(target):
     sys.path[:0] = [str(HERE), str(HERE.parents[1] / "examples" / "checks")]  # for the tables and the file builders
     build = importlib.import_module("make_attachments")
     number = 0
-    for side in ("legit", "phish"):
-        for language in ("ja", "en"):
-            table = importlib.import_module(f"{side}_{language}").ROWS
-            folder = target / language / side
-            folder.mkdir(parents=True, exist_ok=True)
-            wanted = {f"{row[0]}.eml" for row in table}
-            for stale in folder.glob("*.eml"):
-                if stale.name not in wanted:
-                    stale.unlink()
-            for row in table:
-                number += 1
-                raw = build_mail(row, number, build).replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")
-                (folder / f"{row[0]}.eml").write_bytes(raw)
+    for folder, tables in FOLDERS:
+        rows = [importlib.import_module(table).ROWS for table in tables]
+        (target / folder).mkdir(parents=True, exist_ok=True)
+        wanted = {f"{row[0]}.eml" for table in rows for row in table}
+        for stale in (target / folder).glob("*.eml"):
+            if stale.name not in wanted:
+                stale.unlink()
+    for step in range(2):  # the later tables come last, so that the mails of the earlier ones stay as they are
+        for folder, tables in FOLDERS:
+            for table in tables[step : step + 1]:
+                for row in importlib.import_module(table).ROWS:
+                    number += 1
+                    raw = build_mail(row, number, build).replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")
+                    (target / folder / f"{row[0]}.eml").write_bytes(raw)
 
 
 if __name__ == "__main__":
