@@ -20,8 +20,9 @@ from mailguard.language.prefilter import Vocabulary, vocabulary
 KINDS: Final = ("advance_fee", "funding", "buyer", "agent_job", "name_registry", "extortion")
 READ: Final = 8_000  # characters of a text that are read
 _FOLDER: Final = Path(__file__).parent.parent / "data" / "letters"
-_LATIN: Final = ("en", "de", "fr", "es", "pt", "it")
+_LATIN: Final = ("en", "de", "fr", "es", "pt", "it", "nl")
 _EASTERN: Final = ("ja", "zh")
+_KOREAN: Final = ("ko",)
 _STRONG: Final = 3
 _LEAST: Final = 5  # minimum sum of weights that counts as a letter
 _NEAR: Final = 2_500  # characters within which the phrases of a letter are; in a newsletter they are further apart
@@ -58,7 +59,7 @@ def letters_in(text: str) -> tuple[Letter, ...]:
     """
     read = vocabulary(text)
     found: dict[str, list[Piece]] = {}
-    for entry, start, end in (*_spaced(read), *(_unspaced(read.normalised.text) if read.cjk else ())):
+    for entry, start, end in (*_spaced(read), *_unspaced(read)):
         if start < READ:
             found.setdefault(entry.category, []).append(Piece(start, end, entry.weight, entry.phrase))
     letters = [_letter(kind, pieces, read.normalised) for kind, pieces in found.items()]
@@ -84,9 +85,10 @@ def _spaced(read: Vocabulary) -> Iterator[tuple[Entry, int, int]]:
                         yield spaced.entry, start, end
 
 
-def _unspaced(folded: str) -> Iterator[tuple[Entry, int, int]]:
-    """Yield the phrases in scripts without blanks."""
-    for entry in _eastern():
+def _unspaced(read: Vocabulary) -> Iterator[tuple[Entry, int, int]]:
+    """Yield the phrases in scripts without blanks, and in Korean, whose particles are joined to the words."""
+    folded = read.normalised.text
+    for entry in (*(_joined(_EASTERN) if read.cjk else ()), *(_joined(_KOREAN) if read.hangul else ())):
         start = folded.find(entry.phrase)
         if start >= 0:
             yield entry, start, start + len(entry.phrase)
@@ -125,9 +127,9 @@ def _table(language: str) -> SpacedTable:
 
 
 @functools.cache
-def _eastern() -> tuple[Entry, ...]:
-    """Return the phrases of Japanese and Chinese letters."""
-    return tuple(entry for language in _EASTERN for entry in _entries(language))
+def _joined(languages: tuple[str, ...]) -> tuple[Entry, ...]:
+    """Return the phrases of letters in languages that are searched for as pieces of the text."""
+    return tuple(entry for language in languages for entry in _entries(language))
 
 
 def _entries(language: str) -> tuple[Entry, ...]:

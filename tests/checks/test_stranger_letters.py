@@ -147,7 +147,7 @@ def test_the_tables_can_be_read_and_name_nothing_twice(path):
 
 
 def test_every_table_is_looked_into():
-    assert {path.stem for path in FOLDER.glob("*.txt")} == {*module._LATIN, *module._EASTERN}
+    assert {path.stem for path in FOLDER.glob("*.txt")} == {*module._LATIN, *module._EASTERN, *module._KOREAN}
 
 
 @given(st.text(max_size=300))
