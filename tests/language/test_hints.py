@@ -34,7 +34,9 @@ GATES: dict[str, list[tuple[object, re.Pattern[str], str]]] = {
     "bank_details_changed._WORDS": [
         (bank._WORDS, bank._CHANGED_JA, FOLDED),
         (bank._WORDS, re.compile(bank._CHANGED_EN_WHOLE), FOLDED),
+        (bank._WORDS, bank._CHANGED_ELSEWHERE, FOLDED),
     ],
+    "bank_details_changed._PIECES": [(bank._PIECES, bank._CHANGED_ELSEWHERE, FOLDED)],
     "bank_details_changed._ACCOUNT": [(bank._ACCOUNT, re.compile(bank._CHANGED_EN_WHOLE), FOLDED)],
     "callback_lure._WORDS": [
         (callback._WORDS, callback._CHARGED, FOLDED),
@@ -74,7 +76,7 @@ def _named() -> set[str]:
 
 
 def test_no_hints_are_left_out():
-    assert _named() | {"bank_details_changed._ACCOUNT"} == {*GATES, *NO_GATES}
+    assert _named() | {"bank_details_changed._ACCOUNT", "bank_details_changed._PIECES"} == {*GATES, *NO_GATES}
 
 
 def _lets_through(hints: object, text: str, found: str) -> bool:

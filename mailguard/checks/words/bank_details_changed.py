@@ -1,11 +1,14 @@
 """Messages that say that payments go to a different bank account from now on."""
 
+import itertools
 from collections.abc import Iterator
 from typing import Final
 
 from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.catalogue import Text, Texts
 from mailguard.checks.registry import check
+from mailguard.checks.words.reading import QUOTES
+from mailguard.data.changed_accounts import CHANGED, EASTERN_PIECES, WHOLE_WORDS, PIECES
 from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Evidence, Hit, Severity
 from mailguard.language.normalise import normalise
@@ -16,8 +19,8 @@ from mailguard.pipeline.context import Context
 
 _READ: Final = 20_000  # characters read of a text
 _WORDS: Final = hints(
-    "account accounts bank banks banking remittance instructions deposit payroll audit",
-    *("口座", "振込先", "振り込み先", "振込み先", "取引銀行", "支払先", "支払い先"),
+    f"account accounts bank banks banking remittance instructions deposit payroll audit {WHOLE_WORDS}",
+    *("口座", "振込先", "振り込み先", "振込み先", "取引銀行", "支払先", "支払い先", *EASTERN_PIECES),
 )
 _ACCOUNT_EN: Final = (
     r"(?:bank(?:ing)?(?: account)? (?:details|information|info|account|instructions)|bank account|account details"
@@ -26,7 +29,7 @@ _ACCOUNT_EN: Final = (
 )
 _CHANGED_JA: Final = lazy_pattern(
     r"(?:振込先|振込口座|振り込み先|振込み先|取引銀行|支払先|支払い先|給与口座|受取口座|銀行口座|口座番号|(?:新しい|別の)口座)"
-    r"[^。\n]{0,14}?(?:変わり|変わっ|変更(?!は?(?:あり|ござ)|の?(?:手続|方法|場合|届|有無)|が?(?:ない|なけれ|ある場合)|を希望|の?詐欺)|切り替わ|新しく)"
+    r"[^。\n]{0,14}?(?:変わり|変わっ|変更(?!は?(?:あり|ござ)|の?(?:手続|方法|場合|届|有無)|が?(?:ない|なけれ|ある場合)|を希望|される(?:方|場合|際)|する(?:方|場合|際)|の?詐欺)|切り替わ|新しく)"
     r"|(?:変更後の|新しい|新たな|新規の|別の)(?:お?(?:振込先|振込口座|取引口座)|口座)"
     r"(?:へ|に|宛)[^。\n]{0,12}?(?:お願い|ください|下さい|願|いただ|頂|送金|振込|振り込|支払)"
     r"|(?:旧|以前の|これまでの|従来の|いつもの|通常の|今までの)(?:お?(?:振込先|振込口座)|口座)(?:は|が|へ|に|には)"
@@ -38,8 +41,9 @@ _CHANGED_JA: Final = lazy_pattern(
 )
 _CHANGED_EN_WHOLE: Final = (
     rf"{_ACCOUNT_EN} (?:has|have|had) (?:recently |just |been |now )*(?:changed|updated|moved)"
+    # An employer that says how to change "your direct deposit" is no fraud.
     rf"|(?:changed|change|changing|update|updated|switch|switched|new) (?:of )?(?:our |my |your |the |company )*"
-    rf"(?:new )?{_ACCOUNT_EN}"
+    rf"(?<!to change your )(?:new )?{_ACCOUNT_EN}"
     r"|(?:remit|payments?|paid|pay|transfer|wire|send)\b[^.\n]{0,40}?\b(?:to|into) (?:our |the |this |a |my )?"
     r"(?:new|subsidiary|different|alternative) (?:bank |company )?account"
     r"|(?:old|previous|former) (?:bank )?account[^.\n]{0,20}? (?:audit|closed|no longer|frozen)"
@@ -55,6 +59,8 @@ _CHANGED_EN: Final = lazy_pattern(rf"[abcdefhmnoprstuw](?<!\w.)(?<=(?=(?P<whole>
 # Every match of the English pattern contains one of these words, and is searched this many characters around it.
 _ACCOUNT: Final = lazy_pattern("account|bank|remittance|payment instructions|deposit|payroll")
 _AROUND: Final = 200
+_CHANGED_ELSEWHERE: Final = lazy_pattern("|".join(CHANGED))
+_PIECES: Final = lazy_pattern(PIECES)
 _SAID_NO: Final = lazy_pattern(
     r"[^。\n.]{0,30}?(?:変更はありません|変更ございません|ことはありません|ことはございません|詐欺|注意)"
 )
@@ -88,7 +94,7 @@ def bank_details_changed(message: Message, context: Context) -> Iterator[Hit]:
 
     What it finds
         An announcement that a bank account has changed (振込先が変わりました, our banking information has changed), a
-        request to pay into a new account, or a request to pay wages into another one. The severity is high if the
+        request to pay into a new account, or a request to pay wages into another one, in ten languages. High if the
         mail comes from a free mail address. It is low if the mail is proven to come from you or a partner, or if a
         mailing list is proven to have forwarded the post of somebody unknown.
     Why it matters
@@ -105,28 +111,34 @@ def bank_details_changed(message: Message, context: Context) -> Iterator[Hit]:
     for where, text in _texts(message):
         if not _WORDS.stand_in(text):
             continue
-        text = text[:_READ]  # noqa: PLW2901 - the same text, cut
-        normalised = normalise(text)
-        for found, behind in _changes(normalised.text):
-            start, end = normalised.original(found, behind)
-            if _SAID_NO.match(normalised.text, behind):
-                continue
-            words = text[start:end]
-            yield Hit(
-                (Evidence(where, words, start, end),),
-                values={"words": " ".join(words.split())[:60]},
-                data={"words": " ".join(words.split())[:120]},
-                severity=_severity(context),
-            )
+        found = tuple(itertools.islice(_quotes(where, text[:_READ]), QUOTES))
+        if found:
+            words = " ".join(found[0].text.split())
+            yield Hit(found, values={"words": words[:60]}, data={"words": words[:120]}, severity=_severity(context))
             return
 
 
+def _quotes(where: str, text: str) -> Iterator[Evidence]:
+    """Yield what says so, each wording once; not where the text denies it or warns of it."""
+    normalised = normalise(text)
+    known: set[str] = set()
+    for found, behind in _changes(normalised.text):
+        wording = normalised.text[found:behind]
+        if wording in known or _SAID_NO.match(normalised.text, behind):
+            continue
+        known.add(wording)
+        start, end = normalised.original(found, behind)
+        yield Evidence(where, text[start:end], start, end)
+
+
 def _changes(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the places where normalised `text` says that an account has changed, Japanese first."""
+    """Yield the places where normalised `text` says that an account has changed: Japanese, English, others."""
     if not text.isascii():
         yield from (found.span() for found in _CHANGED_JA.finditer(text))
     for start, end in around(_ACCOUNT, text, _AROUND):
         yield from (found.span("whole") for found in _CHANGED_EN.finditer(text, start, end))
+    for start, end in around(_PIECES, text, _AROUND):
+        yield from (found.span() for found in _CHANGED_ELSEWHERE.finditer(text, start, end))
 
 
 def _severity(context: Context) -> Severity | None:
