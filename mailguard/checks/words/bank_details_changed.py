@@ -8,7 +8,7 @@ from mailguard._internal.lazy_pattern import lazy_pattern
 from mailguard.catalogue import Text, Texts
 from mailguard.checks.registry import check
 from mailguard.checks.words.reading import QUOTES
-from mailguard.data.changed_accounts import CHANGED, EASTERN_PIECES, WHOLE_WORDS, PIECES
+from mailguard.data.changed_accounts import CHANGED, EASTERN_PIECES, PIECES, WHOLE_WORDS
 from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Evidence, Hit, Severity
 from mailguard.language.normalise import normalise
