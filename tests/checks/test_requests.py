@@ -73,6 +73,23 @@ ACCOUNTS = [
     "Our account is under audit, so please make payment to the following account.",
     "Our regular account cannot be used this month; please pay into the other one.",
     "Please update my salary deposit from this month.",
+    "Guten Tag, ich habe die Bank gewechselt. Bitte überweisen Sie mein Gehalt auf das neue Konto.",
+    "Unsere Bankverbindung hat sich geändert, bitte begleichen Sie offene Posten nur noch dort.",
+    "Unsere neue Kontoverbindung lautet wie folgt.",
+    "Hola, quisiera actualizar mi cuenta bancaria antes de la próxima nómina.",
+    "Les enviamos nuestros nuevos datos bancarios para el pago de la factura.",
+    "Gostaria de alterar meus dados bancários para receber o salário.",
+    "Mudamos de banco; nossa nova conta segue abaixo.",
+    "Je souhaite changer mon RIB pour le prochain virement de salaire.",
+    "Nous avons changé de banque, voici nos nouvelles coordonnées bancaires.",
+    "Vorrei cambiare il mio IBAN per la prossima busta paga.",
+    "Vi comunichiamo le nostre nuove coordinate bancarie.",
+    "Ik wil mijn rekeningnummer laten wijzigen voor de volgende salarisbetaling.",
+    "Gelieve vanaf nu te betalen op onze nieuwe rekening.",
+    "급여 통장을 바꾸고 싶은데 이번 달부터 가능할까요?",
+    "당사 계좌가 변경되었으니 새 계좌로 송금해 주십시오.",
+    "我司收款账户已变更，请将货款汇至新账户。",
+    "您好，我想更换我的工资卡，本月能生效吗？",
 ]
 SAME_ACCOUNTS = [
     "The deposit for the conference room will be returned after the event.",
@@ -87,6 +104,17 @@ SAME_ACCOUNTS = [
     "The salary account statements of this month are attached. The bank changed its opening hours.",
     "会費5,000円を、月末までに下記口座へお振り込みください。",
     "Please remit the amount to the following account within 30 days.",
+    "To change your direct deposit, bring the form to room 12; we take no changes by mail.",
+    "給与振込口座を変更される方は、申請書を総務課へご持参ください。",
+    "Wenn sich Ihre Bankverbindung geändert hat, geben Sie das Formular bitte in der Personalabteilung ab.",
+    "Si ha cambiado de banco, entregue el formulario en personal.",
+    "Se mudou de banco, procure o departamento de pessoal.",
+    "Si vous avez changé de banque, déposez votre RIB au bureau du personnel.",
+    "Chi ha cambiato banca porti il nuovo IBAN in segreteria.",
+    "Is uw rekeningnummer gewijzigd? Kom langs bij de balie.",
+    "급여 계좌 변경은 인사팀 방문 후 신청하시기 바랍니다.",
+    "如需变更工资卡，请到人事处办理。",
+    "Das Konto für Spenden steht auf der Rückseite. Die Bank hat neue Öffnungszeiten.",
 ]
 QUIET = [
     "急ぎなので、携帯番号を教えてください。",
@@ -403,3 +431,15 @@ def test_money_that_does_not_move_is_not_asked_for(text):
 def test_quotations_end_with_a_word(text, quoted):
     (hit,) = hits(mail(text))[C]
     assert quoted in [evidence.text for evidence in hit.evidence]
+
+
+def test_each_wording_of_a_new_account_is_quoted_once():
+    text = "Unsere neue Bankverbindung lautet so. Bitte nur auf unser neues Konto. Unsere neue Bankverbindung gilt."
+    (found,) = hits(mail(text))[B]
+    assert [each.text for each in found.evidence] == ["Unsere neue Bankverbindung", "auf unser neues Konto"]
+
+
+def test_a_false_bill_is_quoted_with_its_amount_and_what_is_said_of_it():
+    text = "Your plan was renewed for $389.99. If you did not authorize this, call our help desk at (888) 555-0142."
+    (found,) = hits(mail(text))[CALL]
+    assert [each.text for each in found.evidence] == ["(888) 555-0142", "$389.99", "Your plan"]

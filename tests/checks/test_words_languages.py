@@ -81,6 +81,57 @@ FLAGGED = [
     ("You have an unpaid toll. Pay your toll balance today to avoid late fees." + LINK, {P}),
     ("Your salary has been adjusted. Sign in to view your revised payroll." + LINK, {C}),
 ]
+LURES = [
+    ("3通の受信メールが保留されています。こちらで解除してください。" + LINK, C),
+    ("パスワードは本日失効します。同じパスワードを継続して使用する場合はこちら。" + LINK, C),
+    ("ウォレットの認証が必要です。リカバリーフレーズを入力してください。" + LINK, C),
+    ("交通違反の反則金が未納です。" + LINK, P),
+    ("業務用のLINEグループを作成し、グループのQRコードを返信してください。他のメンバーは私が招待します。", SE),
+    ("6 incoming messages are on hold. Release your messages below." + LINK, C),
+    ("Your cloud storage is full: your photos and videos will be deleted today." + LINK, T),
+    ("Enter your seed phrase, or your assets will be frozen." + LINK, C),
+    ("Please send me the W-2 copies of all staff.", SE),
+    ("您的邮箱需要升级备案，请点击保持当前密码。" + LINK, C),
+    ("请建一个工作QQ群，把财务人员拉进来，群号发给我。", SE),
+    ("包裹因地址不详无法派送。" + LINK, DE),
+    ("Sind Sie gerade am Platz? Ich bin nicht telefonisch erreichbar.", SE),
+    ("¿Puede hacerme un favor? No lo comente con nadie, no puedo hablar por teléfono.", SE),
+    ("Não comente com ninguém, não posso falar ao telefone.", SE),
+    ("N'en parlez à personne, je ne peux pas parler au téléphone.", SE),
+    ("Su buzón ha superado el límite: valide su cuenta para seguir recibiendo correos." + LINK, C),
+    ("Seu CPF está irregular e pode ser cancelado hoje." + LINK, T),
+    ("Vous avez une amende impayée, réglez avant majoration." + LINK, P),
+    ("Uw mailbox is vol en berichten worden vastgehouden." + LINK, C),
+    ("수신 메일이 보류되었습니다." + LINK, C),
+    ("Ваша карта заблокирована. Подтвердите данные карты." + LINK, C),
+    ("Dostęp do konta został zablokowany." + LINK, T),
+    ("Η κάρτα σας έχει αποκλειστεί." + LINK, T),
+    ("Validați contul de e-mail pentru a primi mesajele." + LINK, C),
+]
+EVERYDAY = [
+    ("The report will be published on Monday. Please pay me back for the lunch when you can.", T),
+    ("Date: Freitag, 4. Dezember. Ort: Sitzungssaal, bitte pünktlich sein.", "dating-lure"),
+    ("Wir werden Ihre Angaben vertraulich behandeln.", SE),
+    ("I am in a meeting until three; the slides are in the folder.", SE),
+    ("メールボックスの容量を来月から増やします。利用者の作業は必要ありません。", C),
+    ("忘年会用のグループを作りました。参加できる方は佐藤まで。", SE),
+    ("Your wage and tax statement can be picked up at the pay office.", SE),
+    ("En toute confidentialité, le service social vous reçoit le mardi.", SE),
+    ("邮箱容量说明：每位员工 10GB，请及时清理旧邮件。", C),
+    ("Die Sendung wurde heute zugestellt. Zollgebühren fallen nicht an.", DE),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LURES, ids=[text[:24] for text, _ in LURES])
+def test_lures_of_mailboxes_wallets_fines_and_superiors(text, expected):
+    assert expected in fired(text)
+
+
+@pytest.mark.parametrize(("text", "unwanted"), EVERYDAY, ids=[text[:24] for text, _ in EVERYDAY])
+def test_everyday_mail_beside_them(text, unwanted):
+    assert unwanted not in fired(text)
+
+
 SILENT = [
     ("다음 주 회의는 수요일 오후 3시입니다. 자료를 첨부합니다.", {U, D, T, C, P, M, PR, DE, SE}),
     ("이번 달 청구서는 우편으로 보내 드립니다.", {P, D}),

@@ -177,11 +177,11 @@ def callback_lure(message: Message, context: Context) -> Iterator[Hit]:
         offered = _offer(text[:_READ]) if _WORDS.stand_in(text) else None
         if offered is None:
             continue
-        number, variant, start, end = offered
-        span = (start, end) if where.startswith("body:") else (None, None)
+        number, variant, spans = offered
+        places = spans if where.startswith("body:") else [(None, None)] * len(spans)
         linked = any(link.is_web and link.clickable and _is_own(link.host, context) for link in message.links)
         yield Hit(
-            (Evidence(where, number, *span),),
+            tuple(Evidence(where, text[slice(*span)], *at) for span, at in zip(spans, places, strict=True)),
             variant,
             values={"number": number.strip()},
             data={"number": number.strip()},
@@ -204,8 +204,8 @@ def _is_own(host: str, context: Context) -> bool:
     return bool(host) and host.endswith(context.author_organization or "\n")
 
 
-def _offer(text: str) -> tuple[str, str, int, int] | None:
-    """Return the number to call, the variant, and where the number starts and ends in `text`.
+def _offer(text: str) -> tuple[str, str, list[tuple[int, int]]] | None:
+    """Return the number to call, the variant, and where `text` has the number and the words of the charge or alarm.
 
     The variant is "support" for an infected computer and "" for a charge.
     """
@@ -217,15 +217,19 @@ def _offer(text: str) -> tuple[str, str, int, int] | None:
     normalised = normalise(text)
     folded = normalised.text
     for variant, near in (("support", _DIAL), ("", _OFFER)):
-        if variant == "support":
-            wanted = alarmed and _ALARM.search(folded)
-        else:
-            wanted = billed and _AMOUNT.search(folded) and _CHARGED.search(folded)
-        number = _number_near(folded, near) if wanted else None
+        told = _told(folded, variant) if (alarmed if variant else billed) else []
+        number = _number_near(folded, near) if told else None
         if number is not None:
-            start, end = normalised.original(*number)
-            return text[start:end], variant, start, end
+            spans = [normalised.original(*span) for span in (number, *told)]
+            return text[slice(*spans[0])], variant, spans
     return None
+
+
+def _told(folded: str, variant: str) -> list[tuple[int, int]]:
+    """Return where the text speaks of an infected computer, or names an amount and that it is charged; or nothing."""
+    found = [pattern.search(folded) for pattern in ((_ALARM,) if variant else (_AMOUNT, _CHARGED))]
+    spans = [match.span() for match in found if match is not None]
+    return spans if len(spans) == len(found) else []
 
 
 def _number_near(folded: str, offer: re.Pattern[str]) -> tuple[int, int] | None:

@@ -19,7 +19,7 @@ from mailguard.pipeline.context import Context
 if TYPE_CHECKING:
     from mailguard.message.files.letter import Letter
 
-QUOTES: Final = 3  # phrases quoted in a finding
+QUOTES: Final = 5  # phrases quoted in a finding
 _SEVERAL: Final = 3
 PASSAGE: Final = 1_500  # characters; phrases further apart in a text are unrelated
 
