@@ -7,7 +7,8 @@ from mailguard.catalogue import Text, Texts
 from mailguard.checks.registry import check
 from mailguard.checks.words import warning
 from mailguard.checks.words.fortune import fortune_in
-from mailguard.checks.words.stranger_letter import letter_of
+from mailguard.checks.words.story import fortune_story
+from mailguard.checks.words.stranger_letter import is_strange, letter_of
 from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Evidence, Hit, Severity
 from mailguard.message.model import Message
@@ -68,7 +69,7 @@ def advance_fee_lure(message: Message, context: Context) -> Iterator[Hit]:
     References
         MITRE ATT&CK T1657 (financial theft)
     """
-    fortune = () if _is_expected(context) else fortune_in(message)
+    fortune = (fortune_in(message) or fortune_story(message)) if is_strange(context) else ()
     if fortune and not _is_cited(fortune, context):
         yield _hit_of_fortune(fortune, message, context)
         return
@@ -87,11 +88,6 @@ def _hit_of_fortune(fortune: tuple[Evidence, ...], message: Message, context: Co
     severity = Severity.CRITICAL if free or not message.web_links else Severity.HIGH
     words = " ".join(fortune[0].text.split())[:60]
     return Hit(fortune, variant="fortune", severity=severity, values={"words": words}, data={"words": words})
-
-
-def _is_expected(context: Context) -> bool:
-    """Whether the mail is proven to come from a known sender, or to answer a mail of ours."""
-    return context.from_known or context.vouched or context.proven.reply
 
 
 def _is_cited(fortune: tuple[Evidence, ...], context: Context) -> bool:

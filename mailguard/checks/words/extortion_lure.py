@@ -5,7 +5,9 @@ from typing import Final
 
 from mailguard.catalogue import Text, Texts
 from mailguard.checks.registry import check
-from mailguard.checks.words.stranger_letter import letter_of
+from mailguard.checks.words import warning
+from mailguard.checks.words.story import recording_story
+from mailguard.checks.words.stranger_letter import is_strange, letter_of
 from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Hit, Severity
 from mailguard.message.model import Message
@@ -34,13 +36,14 @@ TEXTS: Final[Texts] = {
     weights=by_severity(low=0.7, medium=2.4, high=3.3),
     texts=TEXTS,
 )
-def extortion_lure(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - every check has both
+def extortion_lure(message: Message, context: Context) -> Iterator[Hit]:
     """The mail blackmails its reader with a video, stolen data or violence.
 
     What it finds
         Several different phrases of such letters in one passage: a recording by the camera, access to the device, all
-        contacts, stolen data that will be published, a bomb, payment in Bitcoin. High when there are many, or when the
-        answer goes to free mail or to another organization; low for a few.
+        contacts, stolen data that will be published, a bomb, payment in Bitcoin. High when there are many, when the
+        answer goes to free mail or to another organization, or when the mail tells of a recording, of sites for adults
+        and of coins to pay; low for a few phrases.
     Why it matters
         Fear makes people pay for something that does not exist.
     False positives
@@ -51,10 +54,10 @@ def extortion_lure(message: Message, context: Context) -> Iterator[Hit]:  # noqa
         MITRE ATT&CK T1657 (financial theft)
     """
     found = letter_of(context, "extortion")
-    if found is not None and found.letter.strong > 1:
-        yield Hit(
-            found.evidence,
-            severity=found.severity,
-            values={"words": found.words},
-            data=found.data,
-        )
+    story = recording_story(message) if is_strange(context) and not warning.leads_nowhere_else(context) else ()
+    if found is not None and (found.letter.strong > 1 or story):
+        severity = Severity.HIGH if story else found.severity
+        yield Hit(found.evidence, severity=severity, values={"words": found.words}, data=found.data)
+    elif story:
+        words = " ".join(story[1].text.split())[:60]
+        yield Hit(story, severity=Severity.HIGH, values={"words": words}, data={"words": words})

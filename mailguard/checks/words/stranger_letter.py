@@ -59,10 +59,15 @@ def letter_of(context: Context, kind: str) -> StrangersLetter | None:
     return None
 
 
+def is_strange(context: Context) -> bool:
+    """Whether nobody whom we know is proven to send the mail, and it does not answer us."""
+    return not (context.from_known or context.vouched or context.proven.reply)
+
+
 @once
 def _letters(context: Context) -> tuple[tuple[str, str, Letter], ...]:
     """Return every letter in the bodies, the likeliest first; none from known senders."""
-    if context.from_known or context.vouched or context.proven.reply:
+    if not is_strange(context):
         return ()
     views = context.message.views
     found = [(view.where, view.text, letter) for view in views for letter in letters_in(view.text)]
