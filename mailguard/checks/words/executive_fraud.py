@@ -206,8 +206,8 @@ def _opening_hit(
         words, place = found.group(), Evidence("header:Subject", found.group(), found.start(), found.end())
     if not claimed.known and (not free or not short):
         return None
-    # The sender chooses the length: small talk around the request does not make a known name from free mail better.
-    severity = Severity.HIGH if short or (claimed.known and free) else Severity.MEDIUM
+    # The sender chooses the length: small talk around the request does not make a known name better.
+    severity = Severity.HIGH if short or claimed.known else Severity.MEDIUM
     if (not claimed.known and _OFFICE.search(text)) or (claimed.signed and not free):
         severity = Severity.MEDIUM
     return Hit(
