@@ -1,4 +1,4 @@
-"""How frauds say that payments or wages go to a different account, in ten languages besides English and Japanese.
+"""How frauds say that payments or wages go to a different account, in eight languages besides English and Japanese.
 
 The texts are normalised before (lower case, no accents). Only the writer's own account counts ("mein", "nuestra"):
 an employer or a bank that speaks of the reader's account says "your". Source: compiled by hand, 2026-12.
@@ -58,10 +58,26 @@ CHANGED: Final = (GERMAN, SPANISH, PORTUGUESE, FRENCH, ITALIAN, DUTCH, KOREAN, C
 PIECES: Final = (
     r"bankverb|kontoverb|bankdaten|kontodaten|iban|konto|\bbank\b|cuenta|bancari|banco|conta\b|chave pix|\brib\b|compte"
     r"|banque|conto|banca|rekening|bankgeg|계좌|통장|[账帳]|[工][资資]卡|银行卡|銀行卡"
+    r"|(?:收款|我司|公司|对公)卡"
 )
 WHOLE_WORDS: Final = (
     "bankverbindung kontoverbindung bankdaten kontodaten iban konto gehaltskonto bankkonto cuenta bancarios bancaria"
     " bancarie bancari banco conta pix rib compte bancaires banque conto banca rekeningnummer bankrekening bankgegevens"
     " rekening"
 )
-EASTERN_PIECES: Final = ("계좌", "통장", "账户", "帳戶", "账号", "帳號", "工资卡", "工資卡", "银行卡", "銀行卡")
+EASTERN_PIECES: Final = (
+    "계좌",
+    "통장",
+    "账户",
+    "帳戶",
+    "账号",
+    "帳號",
+    "工资卡",
+    "工資卡",
+    "银行卡",
+    "銀行卡",
+    "收款卡",
+    "我司卡",
+    "公司卡",
+    "对公卡",
+)

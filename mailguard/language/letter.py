@@ -23,6 +23,7 @@ _FOLDER: Final = Path(__file__).parent.parent / "data" / "letters"
 _LATIN: Final = ("en", "de", "fr", "es", "pt", "it", "nl")
 _EASTERN: Final = ("ja", "zh")
 _KOREAN: Final = ("ko",)
+_SHORTEST: Final = 40  # characters: a shorter text has no room for two phrases
 _STRONG: Final = 3
 _LEAST: Final = 5  # minimum sum of weights that counts as a letter
 _NEAR: Final = 2_500  # characters within which the phrases of a letter are; in a newsletter they are further apart
@@ -57,6 +58,8 @@ def letters_in(text: str) -> tuple[Letter, ...]:
 
     Offsets are those of `text`. Each wording counts only at its first place, and at each place only the longest one.
     """
+    if len(text) < _SHORTEST:
+        return ()
     read = vocabulary(text)
     found: dict[str, list[Piece]] = {}
     for entry, start, end in (*_spaced(read), *_unspaced(read)):

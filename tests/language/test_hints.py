@@ -23,8 +23,9 @@ from mailguard.names import normal_form
 
 PACKAGE = Path(mailguard.__file__).parent
 WORDS = "mailguard.checks.words."
-bank, callback, command = (
-    importlib.import_module(WORDS + name) for name in ("bank_details_changed", "callback_lure", "command_lure")
+bank, callback, command, report, form = (
+    importlib.import_module(WORDS + name)
+    for name in ("bank_details_changed", "callback_lure", "command_lure", "fraud_report", "contact_form_abuse")
 )
 
 FOLDED = "folded"  # the pattern is tried on normalised text
@@ -46,6 +47,8 @@ GATES: dict[str, list[tuple[object, re.Pattern[str], str]]] = {
     "callback_lure._ALARM_HINTS": [(callback._ALARM_HINTS, callback._ALARM, FOLDED)],
     "command_lure._WHERE": [(command._WHERE, command._OPENING, FOLDED)],
     "command_lure._PASTED": [(command._PASTED, command._PASTING, FOLDED)],
+    "fraud_report._WORDS": [(report._WORDS, report._REPORT, LOWER)],
+    "contact_form_abuse._WORDS": [(form._WORDS, form._ANSWER, LOWER)],
     "fortune._HINTS": [(fortune._HINTS, fortune._ORIGIN, LOWER)],
     "warning._HINTS": [(warning._HINTS, warning._FALSE, LOWER)],
     "normalise._MIXED_HINT": [

@@ -11,6 +11,7 @@ from mailguard.checks.links.third_party_sites import is_foreign
 from mailguard.checks.registry import check
 from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Evidence, Hit, Severity
+from mailguard.language.prefilter import hints
 from mailguard.message.link import Link
 from mailguard.message.model import Message
 from mailguard.pipeline.context import Context
@@ -29,6 +30,13 @@ _ANSWER: Final = lazy_pattern(
     r"mensagem)|grazie per (?:averci contattato|il suo messaggio|la registrazione)|bedankt voor (?:uw|je) (?:bericht|aanvraag|"
     r"aanmelding)|onderstaand bericht verstuurd|感谢您的(?:留言|咨询|注册)|感謝您的(?:留言|諮詢)|문의해 ?주셔서",
     2,
+)
+# A text without any of these words is not searched.
+_WORDS: Final = hints(
+    "contacting reaching message inquiry enquiry registration registering signing submitted following nachricht anfrage "
+    "anmeldung request contact contacte contactes inscription contactar escribirnos mensaje registrarse contato cadastrar mensagem "
+    "contattato messaggio registrazione bericht aanvraag aanmelding",
+    *("お問", "登録", "入力された", "感谢您的", "感謝您的", "문의해"),
 )
 # What strangers enter where a name or a message is asked for.
 _LURE: Final = lazy_pattern(
@@ -79,16 +87,14 @@ def contact_form_abuse(message: Message, context: Context) -> Iterator[Hit]:
     author = context.author_organization
     if not author or context.proven.reply or context.registry.is_known(context.author_domain):
         return
-    links = [link for link in islice(web_links(message), _LINKS) if is_foreign(link, author, context)]
-    if not links:
-        return
-    for view in message.views:
+    links = tuple(islice(web_links(message), _LINKS))
+    for view in message.views if links else ():
         text = view.text[:_READ]
-        if not _ANSWER.search(text):
+        if not _WORDS.stand_in(view.text) or not _ANSWER.search(text):
             continue
         for link in links:
             lure = _lure_before(link, view.where, text)
-            if lure is not None:
+            if lure is not None and is_foreign(link, author, context):
                 host = link.target.host if link.target else ""
                 values = {"words": lure.text, "host": host, "domain": context.author_domain}
                 yield Hit((lure, quote(link)), values=values, data={"host": host})

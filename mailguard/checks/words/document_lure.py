@@ -81,16 +81,20 @@ def document_lure(message: Message, context: Context) -> Iterator[Hit]:
     author = context.author_organization
     if not author or context.proven.reply or context.registry.is_known(context.author_domain):
         return
-    links = [link for link in islice(web_links(message), _LINKS) if is_foreign(link, author, context)]
-    if not links:
-        return
+    links = tuple(islice(web_links(message), _LINKS))
     for link in links:
-        if name := _false_attachment(link):
+        if (name := _false_attachment(link)) and is_foreign(link, author, context):
             host = link.target.host if link.target else ""
             yield Hit((quote(link),), variant="file", values={"words": name, "host": host}, severity=Severity.HIGH)
             return
-    phrases = read(context).of("document")
-    beside = {id(phrase): link for phrase in phrases for link in links if _is_near(phrase, link)}
+    phrases = read(context).of("document") if links else ()
+    beside = {
+        id(phrase): link
+        for link in links
+        if any(_is_near(phrase, link) for phrase in phrases) and is_foreign(link, author, context)
+        for phrase in phrases
+        if _is_near(phrase, link)
+    }
     near = tuple(phrase for phrase in phrases if id(phrase) in beside)
     if near:
         link = beside[id(near[0])]
@@ -113,8 +117,11 @@ def _is_near(phrase: Phrase, link: Link) -> bool:
 
 def _false_attachment(link: Link) -> str:
     """Return the name of a file that the link's text shows, unless the address is that of such a file; else ""."""
-    found = _FILE.match(link.text.strip()) if 4 < len(link.text) <= _NEAR else None
-    if found is None or link.target is None or "/" in link.text or link.tag != "a":
+    text = link.text
+    if link.tag != "a" or link.target is None or not 4 < len(text) <= _NEAR or "." not in text or "/" in text:
+        return ""
+    found = _FILE.match(text.strip())
+    if found is None:
         return ""
     address = f"{link.target.path}?{link.target.query}".lower()
     return "" if f".{found[1].lower()}" in address else " ".join(link.text.split())[:60]

@@ -9,6 +9,7 @@ from mailguard.checks.registry import check
 from mailguard.data.weights import by_severity
 from mailguard.finding import Confidence, Evidence, Hit, Severity
 from mailguard.language.forwarded import forwarded_from, is_doubted
+from mailguard.language.prefilter import hints
 from mailguard.message.model import Message
 from mailguard.pipeline.context import Context
 
@@ -23,6 +24,26 @@ _REPORT: Final = lazy_pattern(
     r"|権利侵害の(?:通知|申告)|(?:送信防止措置|テイクダウン)|missbrauchsmeldung|abuse-meldung|signalement d['’ ]abus"
     r"|(?:reporte|denuncia|denúncia) de (?:abuso|phishing|fraude)|segnalazione (?:di )?(?:abuso|phishing)",
     2,
+)
+# A text without any of these words is not searched: a report names the abuse, and a comment its doubt.
+_WORDS: Final = hints(
+    "abuse phish phishing fraud fraudulent spam scam malware copyright trademark takedown feedback infringement malicious "
+    "botnet compromised dmca attack attacks missbrauchsmeldung meldung signalement reporte denuncia segnalazione suspicious "
+    "fake spoof spoofed legit genuine beware hoax junk",
+    *(
+        "フィッシング",
+        "不正",
+        "迷惑メール",
+        "権利侵害",
+        "送信防止",
+        "テイクダウン",
+        "不審",
+        "怪し",
+        "偽",
+        "詐欺",
+        "なりすまし",
+    ),
+    *("ウイルス", "標的型", "心当たり", "注意", "大丈夫", "届きました", "来ました"),
 )
 
 TEXTS: Final[Texts] = {
@@ -75,11 +96,13 @@ def fraud_report(message: Message, context: Context) -> Iterator[Hit]:  # noqa: 
             (Evidence("header:Content-Type", "report-type=feedback-report"),), values={"words": "feedback-report"}
         )
         return
-    found = _REPORT.search(message.subject)
+    found = _REPORT.search(message.subject) if _WORDS.stand_in(message.subject) else None
     if found is not None:
         yield _hit(Evidence("header:Subject", found.group(), found.start(), found.end()))
         return
     for view in message.views:
+        if not _WORDS.stand_in(view.text):
+            continue
         begin = forwarded_from(view.text)
         if begin is not None and is_doubted(view.text[:begin]):
             line = " ".join(view.text[:begin].split())[:60]
