@@ -27,7 +27,7 @@ _REPORT: Final = lazy_pattern(
 )
 # A text without any of these words is not searched: a report names the abuse, and a comment its doubt.
 _WORDS: Final = hints(
-    "abuse phish phishing fraud fraudulent spam scam malware copyright trademark takedown feedback infringement malicious "
+    "abuse phish phishing fraud fraudulent spam scam malware copyright trademark takedown take feedback infringement malicious "
     "botnet compromised dmca attack attacks missbrauchsmeldung meldung signalement reporte denuncia segnalazione suspicious "
     "fake spoof spoofed legit genuine beware hoax junk",
     *(
