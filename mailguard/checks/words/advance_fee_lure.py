@@ -46,7 +46,7 @@ TEXTS: Final[Texts] = {
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
     attack=("T1566", "T1657"),
-    weights=by_severity(low=0.9, medium=2.7, high=3.5, critical=3.6),
+    weights=by_severity(low=0.9, medium=2.9, high=3.5, critical=3.6),
     texts=TEXTS,
 )
 def advance_fee_lure(message: Message, context: Context) -> Iterator[Hit]:

@@ -31,7 +31,7 @@ TEXTS: Final[Texts] = {
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
     attack=("T1566", "T1657"),
-    weights=by_severity(medium=2.6, high=3.4),
+    weights=by_severity(medium=2.9, high=3.4),
     texts=TEXTS,
 )
 def agent_job_lure(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - every check has both

@@ -33,7 +33,7 @@ TEXTS: Final[Texts] = {
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
     attack=("T1566", "T1657"),
-    weights=by_severity(low=0.7, medium=2.4, high=3.3),
+    weights=by_severity(low=0.7, medium=2.9, high=3.4),
     texts=TEXTS,
 )
 def extortion_lure(message: Message, context: Context) -> Iterator[Hit]:

@@ -31,7 +31,7 @@ TEXTS: Final[Texts] = {
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
     attack=("T1566", "T1657"),
-    weights=by_severity(low=0.4, medium=2.3, high=3.1),
+    weights=by_severity(low=0.4, medium=2.9, high=3.3),
     texts=TEXTS,
 )
 def funding_offer_lure(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - every check has both

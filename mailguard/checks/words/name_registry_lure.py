@@ -31,7 +31,7 @@ TEXTS: Final[Texts] = {
     severity=Severity.MEDIUM,
     confidence=Confidence.MEDIUM,
     attack=("T1566", "T1657"),
-    weights=by_severity(low=0.5, medium=2.2, high=3.0),
+    weights=by_severity(low=0.5, medium=2.9, high=3.2),
     texts=TEXTS,
 )
 def name_registry_lure(message: Message, context: Context) -> Iterator[Hit]:  # noqa: ARG001 - every check has both
