@@ -15,6 +15,7 @@ _WHOLE: Final = 20_000  # shorter texts are normalised as a whole, because the r
 EASTERN: Final = b"\xff"  # in a set of distinct words: the text also has East Asian letters
 _ENOUGH_WORDS: Final = 15  # minimum different words for detecting a language by its common words
 _MANY_WORDS: Final = 40
+_PREFIXED: Final = 4  # different words from which a text with an East Asian prefix may be in a Latin language
 
 # Common short words without accents that few other languages of the table have.
 STOP_WORDS: Final[dict[str, frozenset[bytes]]] = {
@@ -86,7 +87,8 @@ def plausible(words: AbstractSet[bytes], around: frozenset[bytes] = frozenset())
     `around` it (their distinct words), and then one common word is enough, however many words the sender adds to it.
     If both are short, any language is possible, unless there are East Asian letters (`EASTERN` among the words).
     """
-    eastern = EASTERN in (around or words)  # a prefix of the subject (回复：) alone does not make a mail East Asian
+    # A prefix of the subject (回复：) alone does not make a mail East Asian, even if the body has no words.
+    eastern = EASTERN in around or (not around and EASTERN in words and len(words) <= _PREFIXED)
     if len(words) >= _ENOUGH_WORDS > len(around):
         enough = 3 if len(words) >= _MANY_WORDS else 2
         return frozenset(("en", *[language for language, count in _counts(frozenset(words)) if count >= enough]))

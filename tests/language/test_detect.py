@@ -41,3 +41,10 @@ def test_an_east_asian_prefix_of_a_subject_hides_no_language():
     body = frozenset({b"klik", b"hier"})
     assert "nl" in plausible(frozenset({EASTERN, b"laatste", b"kans"}), body)
     assert "nl" not in plausible(frozenset({EASTERN, b"laatste", b"kans"}), body | {EASTERN})
+
+
+def test_a_prefix_does_not_hide_the_language_of_a_subject_above_an_empty_body():
+    """A mail that is one picture has only its subject; a prefix of the mail program is no language."""
+    words = frozenset(b"re processo trabalhista cartorio online".split())
+    assert "pt" in plausible(words | {EASTERN})
+    assert plausible(frozenset((b"amazon", EASTERN))) == frozenset({"en"})
