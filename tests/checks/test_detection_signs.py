@@ -88,6 +88,8 @@ def test_a_picture_in_place_of_text():
     assert scan(picture.format("page.tanin-site.example"))["picture-only-mail"] == "medium"
     assert scan(picture.format("www.minori-unyu.example"))["picture-only-mail"] == "low"
     assert "picture-only-mail" not in scan(picture.format("page.tanin-site.example") + "<p>" + "words and more " * 20)
+    header = "<p>From: Ann Berg, department of books<br>Sent: Monday<br>To: Ben and all the others<br>Subject: x y</p>"
+    assert scan(header + picture.format("page.tanin-site.example"))["picture-only-mail"] == "medium"
 
 
 @pytest.mark.parametrize("word", ["qKtRvWzPx", "y3sf7g6x2jv4", "hcbnuapkgmm"])

@@ -22,6 +22,13 @@ _NO_LETTERS = dict.fromkeys(code for code in range(128) if not chr(code).isalnum
 _CJK = lazy_pattern("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
+# "From:", "Sent:" … as a forwarded mail shows them, in the languages of the mail programs.
+_HEADER: Final = lazy_pattern(
+    r"(?mi)^[ \t]{0,4}(?:from|sent|to|cc|date|subject|差出人|送信者|送信日時|宛先|日時|件名|von|gesendet|an|datum|betreff|de"
+    r"|envoyé|à|objet|enviado|para|fecha|asunto|data|assunto|da|inviato|a|oggetto)[ \t]?[:：][^\n]{0,120}$"
+)
+_HEADER_LINES: Final = 3
+
 TEXTS: Final[Texts] = {
     "": {
         "en": Text(
@@ -80,7 +87,10 @@ def picture_only_mail(message: Message, context: Context) -> Iterator[Hit]:
 
 
 def _letters(text: str) -> int:
+    """Return how many letters a text has, without the lines of a header that anyone can put above a picture."""
     text = text[:20_000]
+    if len(_HEADER.findall(text)) >= _HEADER_LINES:
+        text = _HEADER.sub("", text)
     if text.isascii():
         return len(text.translate(_NO_LETTERS))
     letters = sum(map(str.isalnum, text[:_ENOUGH]))
