@@ -106,6 +106,6 @@ def _lure_before(link: Link, where: str, text: str) -> Evidence | None:
     if link.where != where or link.start is None:
         return None
     start = max(0, link.start - _AROUND)
-    for found in _LURE.finditer(text, start, min(len(text), link.start + _AROUND // 4)):
-        return Evidence(where, found.group(), found.start(), found.end())
-    return None
+    lures = _LURE.finditer(text, start, min(len(text), link.start + _AROUND // 4))
+    found = max(lures, key=lambda match: len(match.group()), default=None)
+    return None if found is None else Evidence(where, found.group(), found.start(), found.end())
