@@ -80,7 +80,7 @@ def _spaced(read: Vocabulary) -> Iterator[tuple[Entry, int, int]]:
         anchors = table.anchors & read.distinct
         if len(anchors) < _ANCHORS:
             continue
-        joined = joined or b" " + b" ".join(read.words) + b" "
+        joined = joined or b" " + b" ".join(read.words[: READ // 2]) + b" "
         for anchor in anchors:
             for spaced in table.phrases(anchor):
                 if spaced.others <= read.distinct and spaced.needle in joined:
@@ -90,7 +90,7 @@ def _spaced(read: Vocabulary) -> Iterator[tuple[Entry, int, int]]:
 
 def _unspaced(read: Vocabulary) -> Iterator[tuple[Entry, int, int]]:
     """Yield the phrases in scripts without blanks, and in Korean, whose particles are joined to the words."""
-    folded = read.normalised.text
+    folded = read.normalised.text[:READ]
     for entry in (*(_joined(_EASTERN) if read.cjk else ()), *(_joined(_KOREAN) if read.hangul else ())):
         start = folded.find(entry.phrase)
         if start >= 0:

@@ -16,7 +16,7 @@ from mailguard.message.link import Link
 from mailguard.message.model import Message
 from mailguard.pipeline.context import Context
 
-_READ: Final = 6_000  # characters of a text
+_READ: Final = 2_500  # characters of a text
 _LINKS: Final = 50
 _AROUND: Final = 160  # characters before a link, where its lure is
 # What the operator of a form writes around the words that somebody entered.

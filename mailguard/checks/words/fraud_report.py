@@ -25,6 +25,31 @@ _REPORT: Final = lazy_pattern(
     r"|(?:reporte|denuncia|denúncia) de (?:abuso|phishing|fraude)|segnalazione (?:di )?(?:abuso|phishing)",
     2,
 )
+# What a text with a forwarded mail has.
+_FORWARDED: Final = (
+    "orward",
+    "riginal",
+    "ORIGINAL",
+    "FORWARD",
+    "rsprüngliche",
+    "eitergeleitete",
+    "transf",
+    "reenviado",
+    "encaminhada",
+    "inoltrato",
+    "転送",
+    "元のメ",
+    "From:",
+    "From :",
+    "差出人",
+    "送信者",
+    "Von:",
+    "発信者",
+    "メールが",
+    "メールを",
+    "eceived this",
+    "got this",
+)
 # A text without any of these words is not searched: a report names the abuse, and a comment its doubt.
 _WORDS: Final = hints(
     "abuse phish phishing fraud fraudulent spam scam malware copyright trademark takedown take feedback infringement malicious "
@@ -103,7 +128,7 @@ def fraud_report(message: Message, context: Context) -> Iterator[Hit]:  # noqa: 
     for view in message.views:
         if not _WORDS.stand_in(view.text):
             continue
-        begin = forwarded_from(view.text)
+        begin = forwarded_from(view.text) if any(map(view.text.__contains__, _FORWARDED)) else None
         if begin is not None and is_doubted(view.text[:begin]):
             line = " ".join(view.text[:begin].split())[:60]
             yield Hit((Evidence(view.where, line),), variant="forwarded", values={"words": line})
