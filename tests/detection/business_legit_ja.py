@@ -116,4 +116,11 @@ ROWS = [
     ("kabunushi", "架空製作所 IR <ir@kakuu-seisaku.example>", "配当金のお支払いについて", "中間配当金は12月4日にお支払いします。|受取方法の変更は証券会社へお申し出ください。", "auth=pass"),
     ("kousoku", "架空高速道路 <etc@kakuu-kosoku.example>", "ETC利用明細のご案内（11月）", "ご利用件数：8件|請求予定額：5,480円|明細は[会員ページ](https://www.kakuu-kosoku.example/etc)でご確認ください。", "html;auth=pass"),
     ("sns-tsuchi", "架空SNS <notify@kakuu-sns.example>", "新しいフォロワーがいます", "架空病院広報さんがあなたをフォローしました。|[プロフィールを見る](https://www.kakuu-sns.example/u/kakuu)|[通知設定](https://www.kakuu-sns.example/settings)", "html;lu;auth=pass"),
+    ("kyuyo-furikomi", "架空社会保険労務士法人 <info@kakuu-sharoshi.example>", "12月給与の締切日程について", "お世話になっております。|年末のため、勤怠データの締切は12月15日（火）とさせていただきます。|振込日は12月25日です。変更のある方は早めにお知らせください。", "auth=pass"),
+    ("hokensho-kakunin", "架空薬局 <info@kakuu-pharmacy.example>", "資格確認書の提示のお願い", "12月以降、受付で資格確認書またはマイナンバーカードをご提示ください。|お薬手帳もお持ちいただけますと助かります。", "auth=pass"),
+    ("parking", "架空パーキング <kanri@kakuu-parking.example>", "月極駐車場 契約更新のご案内", "契約期間は12月末日までです。更新をご希望の場合は、同封の書類をご返送ください。|更新料はかかりません。", "auth=none"),
+    ("shindan-yoyaku", "架空歯科クリニック <reserve@kakuu-dental.example>", "明日のご予約のお知らせ（リマインド）", "11月20日 17:30 ご予約をいただいております。|キャンセルは[予約ページ](https://reserve.kakuu-dental.example/c/8812)から当日10時まで承ります。", "html;auth=pass;auto"),
+    ("taxi", "架空交通 <receipt@kakuu-kotsu.example>", "領収書（11月18日 ご乗車分）", "ご利用ありがとうございました。|金額：2,140円|決済：登録カード|領収書を添付いたします。", "pdf=領収書.pdf;auth=pass;auto"),
+    ("toshokan", "架空市立図書館 <lib@city.kakuu.lg.jp>", "返却期限のお知らせ", "貸出中の資料の返却期限が過ぎています。|お早めにご返却ください。延滞中は新しい貸出ができません。", "auth=pass;auto"),
+    ("nyusatsu-kekka", "架空県立病院機構 <keiyaku@kakuu-byoin.example>", "見積合わせの結果について", "このたびは見積書をご提出いただきありがとうございました。|結果は別紙のとおりです。ご質問は契約係までお願いいたします。", "pdf=結果.pdf;auth=pass"),
 ]

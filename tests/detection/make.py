@@ -30,7 +30,7 @@ OWN = "hakusandai-hp.example"
 _LINK = re.compile(r"\[([^\]]+)\]\(([^)]+)\)")
 FOLDERS = (
     ("ja/legit", ("legit_ja", "business_legit_ja")),
-    ("en/legit", ("legit_en",)),
+    ("en/legit", ("legit_en", "business_legit_en")),
     ("ja/phish", ("phish_ja", "business_phish_ja")),
     ("en/phish", ("phish_en",)),
 )

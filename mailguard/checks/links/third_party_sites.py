@@ -86,7 +86,10 @@ def _sent_it_too(context: Context, hosts: dict[str, None]) -> bool:
     """Whether all hosts belong to a service that provably sent the mail for its authenticated author."""
     if not context.authenticated:
         return False
-    senders = {organizational_domain(domain) for domain in verified_domains(context)} - {""}
+    # An authenticated author may let a service send and count clicks. Its bounces go to the same service. Nothing is lost:
+    # an impostor with a domain of his own could link to that domain just as well.
+    senders = {organizational_domain(domain) for domain in verified_domains(context)}
+    senders = {*senders, return_organization(context.message)} - {""}
     return all(organizational_domain(host) in senders for host in hosts)
 
 

@@ -62,7 +62,7 @@ def unrelated_links(message: Message, context: Context) -> Iterator[Hit]:  # noq
     False positives
         Small firms that use an unknown mail service, and invitations to a partner's site: low, and alone no reason for
         alarm. Not reported: answers to your own mails, free mail, links whose text shows the address, and authenticated
-        mail whose links all lead to the service that is proven to have sent it.
+        mail whose links all lead to the service that is proven to have sent it, or that receives its bounces.
     What to do
         Look at the address in the status line before you click. Open the supposed sender's site from your own bookmark.
     References

@@ -1,0 +1,18 @@
+"""Modern newsletters and notices in English, German and Portuguese, written from their customs (see make.py)."""
+
+# ruff: noqa: E501 - a table of mails, not a module of the package
+# fmt: off
+ROWS = [
+    ("news-cafe", "Lantern Coffee <hello@lanterncoffee.example>", "Our winter blend is back ☕", "Roasted on Monday, at your door by Friday.|[Shop the winter blend](https://lanterncoffee.example/winter?utm_source=newsletter)|Use WINTER10 for 10% off until Sunday.|[Unsubscribe](https://lanterncoffee.example/u/8812)", "html;lu;auth=pass"),
+    ("news-product", "Plumline <updates@mail.plumline.example>", "What's new in November: faster search, dark mode", "We shipped 14 improvements this month.|[Read the release notes](https://plumline.example/changelog)|You get this mail because you have an account. [Preferences](https://plumline.example/account/mail)", "alt;lu;auth=pass"),
+    ("news-tracker", "Oakfield Books <news@oakfieldbooks.example>", "Last chance: 3 for 2 ends tonight", "Pick any three paperbacks and pay for two.|[Browse](https://links.mailwave.example/c/eJwFwQEKwCAIAMD3)|[Unsubscribe](https://links.mailwave.example/u/eJwFwQEKwC)", "html;lu;rp=b-99@mailwave.example;auth=pass"),
+    ("notice-invoice", "Plumline Billing <billing@plumline.example>", "Your receipt from Plumline (No. 2026-1192)", "Amount paid: EUR 24.00|Payment method: Visa ending 4242|[View receipt](https://billing.plumline.example/r/1192)", "html;auth=pass;auto"),
+    ("notice-signin", "Plumline <security@plumline.example>", "New sign-in from Firefox on Windows", "We noticed a new sign-in to your account on 18 November at 09:12.|If this was you, there is nothing to do. If not, reset your password in the account settings.", "auth=pass;auto"),
+    ("notice-parcel", "Northway Parcel <track@northwayparcel.example>", "Your parcel arrives tomorrow between 10 and 12", "Tracking number NW 5512 0098|[Change the delivery](https://northwayparcel.example/t/55120098)|We never ask for a fee by mail.", "html;auth=pass"),
+    ("de-news", "Gartenhaus Blume <newsletter@gartenhaus-blume.example>", "Nur noch 3 Tage: 20 % auf alle Tulpenzwiebeln", "Jetzt pflanzen, im Frühling freuen.|[Zum Angebot](https://www.gartenhaus-blume.example/tulpen)|[Abmelden](https://www.gartenhaus-blume.example/abmelden)", "html;lu;auth=pass"),
+    ("de-rechnung", "Stadtwerke Musterau <service@stadtwerke-musterau.example>", "Ihre Rechnung für November liegt bereit", "Guten Tag,|Ihre Rechnung über 84,20 EUR steht im Kundenportal bereit. Wir buchen den Betrag am 2. Dezember ab.|[Zum Kundenportal](https://portal.stadtwerke-musterau.example/)", "html;auth=pass"),
+    ("de-termin", "Praxis Dr. Berg <termine@praxis-berg.example>", "Terminerinnerung: 20. November, 9:15 Uhr", "Bitte bringen Sie Ihre Versichertenkarte mit.|Absagen bitte bis 24 Stunden vorher unter 030 0000000.", "auth=pass;auto"),
+    ("pt-news", "Livraria Estante <novidades@livrariaestante.example>", "Semana do leitor: até 30% de desconto", "Aproveite as ofertas até domingo.|[Ver ofertas](https://www.livrariaestante.example/ofertas)|[Cancelar inscrição](https://www.livrariaestante.example/sair)", "html;lu;auth=pass"),
+    ("pt-fatura", "Energia Norte <fatura@energianorte.example>", "Sua fatura de novembro está disponível", "Valor: R$ 184,20|Vencimento: 05/12/2026|[Acessar minha conta](https://minha.energianorte.example/)|Nunca enviamos boletos por links de terceiros.", "html;auth=pass"),
+    ("pt-consulta", "Clínica Ipê <agenda@clinicaipe.example>", "Lembrete de consulta: 20/11 às 10h", "Por favor, chegue com 15 minutos de antecedência e traga um documento com foto.", "auth=pass;auto"),
+]
