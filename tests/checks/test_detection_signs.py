@@ -64,6 +64,13 @@ def test_an_authenticated_senders_own_mail_service():
     assert "unrelated-links" not in scan(CLICK, head=by_dkim + BORDER, config=TRUSTING)
 
 
+def test_the_service_that_takes_an_authenticated_senders_bounces():
+    bounces = "Return-Path: <b-1@bounce.haishin.example>\r\n"
+    assert "unrelated-links" not in scan(CLICK, head=bounces + PASSED + BORDER, config=TRUSTING)
+    assert "unrelated-links" in scan(STRANGER + CLICK, head=bounces + PASSED + BORDER, config=TRUSTING)
+    assert "unrelated-links" in scan(CLICK, head=bounces + BORDER, config=TRUSTING)  # the author is not proven
+
+
 @pytest.mark.parametrize(
     ("body", "head"),
     [
